@@ -1,0 +1,87 @@
+// swift-tools-version:6.2
+// The folders in Sources/ are the layers of the architecture: README.md draws which may import which.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: goldenScreens[name] ?? [],
+        swiftSettings: strict
+    )
+}
+
+/// Text grids that tests compare screens with; data, not resources: tests find them beside their source.
+let goldenScreens = ["Console": ["Screens"]]
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+
+let package = Package(
+    name: "SessionLink",
+    products: [
+        .executable(name: "sessiontop", targets: ["sessiontop"]),
+        .library(name: "SessionLink", targets: ["SessionLink"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncursesw5-dev"])]),
+        .systemLibrary(name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+
+        layer("Redis", ["CHiredis", deque, logging]),
+        layer("JOSE", ["COpenSSL"]),
+        layer("SessionLink", ["Redis", "JOSE", logging]),
+        layer("Sessions"),
+        layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE"]),
+        layer("Cells"),
+        layer("Terminal", ["Cells", "CNcurses"]),
+        layer("Console", ["Cells", "Sessions"]),
+        layer("Demo", ["SessionLink", "Redis", "JOSE"]),
+        .target(
+            name: "Themes",
+            path: "themes",
+            resources: [.embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("mono.toml")],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "sessiontop",
+            dependencies: [
+                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "Redis", "JOSE", "Demo",
+                "Themes", "TOMLKit", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        .target(name: "TestSupport", dependencies: ["Redis", "Demo"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests(of: "Redis", ["Demo"]),
+        tests(of: "JOSE"),
+        tests(of: "SessionLink", ["Redis", "JOSE", "Demo"]),
+        tests(of: "Sessions"),
+        tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo"]),
+        tests(of: "Cells"),
+        tests(of: "Terminal", ["Cells"]),
+        tests(of: "Console", ["Cells", "Sessions"]),
+        tests(of: "Demo", ["SessionLink", "Redis", "JOSE"]),
+        tests(of: "sessiontop", ["Console", "Cells", "Sessions", "Redis", "Demo", "Themes"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
