@@ -71,7 +71,12 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        .target(name: "TestSupport", dependencies: ["Redis", "Demo"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Redis", "Demo"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
         tests(of: "Redis", ["Demo"]),
         tests(of: "JOSE"),
         tests(of: "SessionLink", ["Redis", "JOSE", "Demo"]),

@@ -1,0 +1,73 @@
+/// Who acts on a store, as the audit trail records it.
+public struct Actor: Sendable, Hashable {
+    /// The name of the real user ID on this machine.
+    public var name: String
+    /// The real user ID.
+    public var userID: UInt32
+    /// The login user ID, which survives `su` and `sudo`; absent where the machine does not set it.
+    public var loginID: UInt32?
+    /// The hash of the SSH key that opened this log-in, where sshd exposes it.
+    public var keyHash: String?
+    /// What only the environment says, marked as claimed wherever it is shown.
+    public var claimed: String?
+
+    /// An actor of the given facts.
+    public init(name: String, userID: UInt32, loginID: UInt32? = nil, keyHash: String? = nil, claimed: String? = nil) {
+        self.name = name
+        self.userID = userID
+        self.loginID = loginID
+        self.keyHash = keyHash
+        self.claimed = claimed
+    }
+}
+
+/// What an action did.
+public struct ActionReceipt: Sendable, Hashable {
+    /// How it came out.
+    public var outcome: Outcome
+    /// From when it is effective, everywhere, by the store's clock; absent when nothing was done.
+    public var effective: Timestamp?
+    /// How many sessions it hit.
+    public var sessions: Int
+
+    /// A receipt of the given facts.
+    public init(outcome: Outcome, effective: Timestamp? = nil, sessions: Int = 0) {
+        self.outcome = outcome
+        self.effective = effective
+        self.sessions = sessions
+    }
+
+    /// How an action came out.
+    public enum Outcome: Sendable, Hashable {
+        /// It is done.
+        case done
+        /// The store holds no such session (any more).
+        case gone
+        /// Another session than the one that was shown: nothing was done.
+        case movedOn
+    }
+}
+
+/// Why a store could not do what it was asked.
+public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What kind of failure it is: it decides the exit code and what the console offers.
+    public var kind: Kind
+    /// What was wrong and what to do, in plain words, without any secret. Not safe to draw: servers' words may be in it.
+    public var description: String
+
+    /// A failure of that kind.
+    public init(_ kind: Kind, _ description: String) {
+        self.kind = kind
+        self.description = description
+    }
+
+    /// Kinds of failure.
+    public enum Kind: Sendable, Hashable {
+        /// The store can't be reached or does not answer.
+        case unreachable
+        /// The store, or this connection, does not allow it.
+        case refused
+        /// The store holds something that can't be read as sessions.
+        case unreadable
+    }
+}

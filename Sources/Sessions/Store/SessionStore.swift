@@ -1,0 +1,80 @@
+/// What any session store answers, whatever lays its sessions out. All of its reading changes nothing in the store.
+public protocol SessionStore: Sendable {
+    /// What the store is and what can be done with it.
+    var profile: StoreProfile { get }
+
+    /// Reads every live session, a batch of rows at a time, in no particular order.
+    ///
+    /// - Parameter deliver: takes a batch and how much of the store has been read by then, from 0 to 1.
+    /// - Throws: `StoreFailure` when the store can't be read to its end: a part is never passed off as the whole.
+    func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure)
+
+    /// News of the store, from the moment of the call on, until the caller stops listening. A store that is out of reach
+    /// is news (`.unreachable`), not an end: the store is asked again until it answers.
+    func watch() -> AsyncStream<StoreNews>
+
+    /// All of one session, or nothing when the store holds none of that ID.
+    func show(_ session: String) async throws(StoreFailure) -> SessionDetail?
+
+    /// The newest entries of the audit trail, oldest first.
+    func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry]
+
+    /// Ends a session for good.
+    ///
+    /// - Parameter expecting: the log-in time that the operator saw; another session under that ID is not hit.
+    func revoke(
+        _ session: String,
+        expecting: Timestamp?,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt
+
+    /// Ends all of a user's sessions, those included that log in while this runs.
+    func revokeAll(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
+
+    /// Leaves the session, and lets its current token do nothing but refresh. Contains nothing: whoever holds the
+    /// session gets the new token.
+    func forceRefresh(
+        _ session: String,
+        expecting: Timestamp?,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt
+}
+
+/// What a store is and what can be done with it.
+public struct StoreProfile: Sendable, Hashable {
+    /// The layout's name, such as `native`.
+    public var layout: String
+    /// Where it is, without any credential: safe to show once drawn as safe text.
+    public var address: String
+    /// Why nothing may be written, in plain words; absent where it may.
+    public var readOnlyReason: String?
+
+    /// A profile of the given facts.
+    public init(layout: String, address: String, readOnlyReason: String? = nil) {
+        self.layout = layout
+        self.address = address
+        self.readOnlyReason = readOnlyReason
+    }
+}
+
+/// What part of the audit trail is asked for.
+public struct AuditRequest: Sendable, Hashable {
+    /// Entries from then on; from the trail's beginning where absent.
+    public var since: Timestamp?
+    /// At most so many, the newest of them.
+    public var limit: Int
+    /// Only this user's, where given.
+    public var user: String?
+    /// Only this session's, where given.
+    public var session: String?
+
+    /// A request with the given bounds.
+    public init(since: Timestamp? = nil, limit: Int, user: String? = nil, session: String? = nil) {
+        self.since = since
+        self.limit = limit
+        self.user = user
+        self.session = session
+    }
+}

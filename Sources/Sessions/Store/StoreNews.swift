@@ -1,0 +1,21 @@
+/// News of a session store, as `SessionStore.watch()` delivers them.
+public enum StoreNews: Sendable {
+    /// Sessions began, changed or ended.
+    case changes([RowChange])
+    /// The store answered at this moment of the reader's clock: what was delivered until now is the truth as of then.
+    case fresh(at: Timestamp)
+    /// The store can't be reached; the reason in plain words, and when it will be asked again.
+    case unreachable(reason: String, retryAt: Timestamp?)
+    /// News were missed (a cut, a trimmed stream): the list must be read again before it may be called fresh.
+    case mustReload
+}
+
+/// One session's change.
+public enum RowChange: Sendable, Hashable {
+    /// A new session, or one that was not listed before.
+    case began(SessionRow)
+    /// A session as it is now.
+    case changed(SessionRow)
+    /// A session left the store.
+    case ended(session: String, SessionEnding)
+}

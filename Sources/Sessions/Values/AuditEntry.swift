@@ -1,0 +1,52 @@
+/// One entry of the audit trail. Text is what the store holds: it is not safe to draw.
+public struct AuditEntry: Sendable, Hashable {
+    /// Where the entry lies: partition and stream ID, unique in a store.
+    public var id: String
+    /// When it happened, by the store's clock.
+    public var time: Timestamp
+    /// What happened, in our words: `log-in`, `log-in-failed`, `refresh`, `session-revoked`, …
+    public var event: String
+    /// Whom it happened to; empty where unknown, as are the fields below.
+    public var user: String
+    /// The session ID.
+    public var session: String
+    /// The token's ID.
+    public var jti: String
+    /// The network address it came from.
+    public var ip: String
+    /// The client (user agent) it came from.
+    public var client: String
+    /// Who did it, for what an operator did.
+    public var by: String
+    /// Why, as the operator or the service said.
+    public var reason: String
+    /// How it came out: `done`, `refused`, …
+    public var outcome: String
+
+    /// An entry of the given facts; those not given are unknown.
+    public init(
+        id: String,
+        time: Timestamp,
+        event: String,
+        user: String = "",
+        session: String = "",
+        jti: String = "",
+        ip: String = "",
+        client: String = "",
+        by: String = "",
+        reason: String = "",
+        outcome: String = ""
+    ) {
+        self.id = id
+        self.time = time
+        self.event = event
+        self.user = user
+        self.session = session
+        self.jti = jti
+        self.ip = ip
+        self.client = client
+        self.by = by
+        self.reason = reason
+        self.outcome = outcome
+    }
+}

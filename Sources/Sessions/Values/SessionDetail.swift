@@ -1,0 +1,66 @@
+/// Everything that is known of one session.
+public struct SessionDetail: Sendable, Hashable {
+    /// What the list shows of it.
+    public var row: SessionRow
+    /// Its current token.
+    public var token: TokenView
+    /// The moment after which no refresh lengthens the session.
+    public var absoluteEnd: Timestamp?
+    /// How a force-refresh of it stands.
+    public var forcedRefresh: ForcedRefresh?
+    /// The addresses and clients that used it, latest last; at most eight.
+    public var peers: [Peer]
+    /// What happened to it so far, oldest first, as far as the audit trail goes back.
+    public var timeline: [AuditEntry]
+
+    /// A detail of the given parts.
+    public init(
+        row: SessionRow,
+        token: TokenView,
+        absoluteEnd: Timestamp? = nil,
+        forcedRefresh: ForcedRefresh? = nil,
+        peers: [Peer] = [],
+        timeline: [AuditEntry] = []
+    ) {
+        self.row = row
+        self.token = token
+        self.absoluteEnd = absoluteEnd
+        self.forcedRefresh = forcedRefresh
+        self.peers = peers
+        self.timeline = timeline
+    }
+
+    /// An address and a client that used a session.
+    public struct Peer: Sendable, Hashable {
+        /// The network address.
+        public var ip: String
+        /// The client (user agent).
+        public var client: String
+        /// When the pair was seen first, and last.
+        public var first: Timestamp?
+        /// When the pair was last seen.
+        public var last: Timestamp?
+
+        /// A pair of address and client with its times.
+        public init(ip: String, client: String, first: Timestamp? = nil, last: Timestamp? = nil) {
+            self.ip = ip
+            self.client = client
+            self.first = first
+            self.last = last
+        }
+    }
+
+    /// The steps of a force-refresh: requested, delivered, old token dead.
+    public struct ForcedRefresh: Sendable, Hashable {
+        /// When an operator asked for it.
+        public var requested: Timestamp
+        /// When the session took its new token; absent until then.
+        public var delivered: Timestamp?
+
+        /// A force-refresh asked for then, and delivered then.
+        public init(requested: Timestamp, delivered: Timestamp? = nil) {
+            self.requested = requested
+            self.delivered = delivered
+        }
+    }
+}

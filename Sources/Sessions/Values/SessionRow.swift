@@ -1,0 +1,85 @@
+/// One session as a list shows it. Text is what the store holds, attackers' bytes included: it is not safe to draw.
+public struct SessionRow: Sendable, Hashable {
+    /// The session ID: names the session, is no credential.
+    public var session: String
+    /// Whose session it is.
+    public var user: String
+    /// How the token and the session are linked.
+    public var mode: LinkMode
+    /// Whether a force-refresh was asked for and not yet delivered.
+    public var isRefreshRequested: Bool
+    /// How the session ended, for a row that is kept on screen for a while after it left the store.
+    public var ending: SessionEnding?
+    /// The current token's ID (RFC 7519, `jti`).
+    public var jti: String
+    /// The algorithm of the current token's signature (RFC 7518), as its header names it.
+    public var algorithm: String
+    /// When the current token was issued (`iat`).
+    public var issued: Timestamp?
+    /// When the current token runs out (`exp`).
+    public var expires: Timestamp?
+    /// When the session ends: the earlier of idle timeout and absolute lifetime.
+    public var ends: Timestamp?
+    /// When the user logged in.
+    public var created: Timestamp?
+    /// When the session was last used, as far as it was written down (last-seen writes are throttled).
+    public var seen: Timestamp?
+    /// The network address that last used it.
+    public var ip: String
+    /// The client (user agent) that last used it.
+    public var client: String
+    /// How the user authenticated.
+    public var method: String
+    /// Counts this session's tokens from 1.
+    public var generation: Int
+
+    /// A row of the given facts; those not given are unknown or empty.
+    public init(
+        session: String,
+        user: String,
+        mode: LinkMode,
+        isRefreshRequested: Bool = false,
+        ending: SessionEnding? = nil,
+        jti: String = "",
+        algorithm: String = "",
+        issued: Timestamp? = nil,
+        expires: Timestamp? = nil,
+        ends: Timestamp? = nil,
+        created: Timestamp? = nil,
+        seen: Timestamp? = nil,
+        ip: String = "",
+        client: String = "",
+        method: String = "",
+        generation: Int = 1
+    ) {
+        self.session = session
+        self.user = user
+        self.mode = mode
+        self.isRefreshRequested = isRefreshRequested
+        self.ending = ending
+        self.jti = jti
+        self.algorithm = algorithm
+        self.issued = issued
+        self.expires = expires
+        self.ends = ends
+        self.created = created
+        self.seen = seen
+        self.ip = ip
+        self.client = client
+        self.method = method
+        self.generation = generation
+    }
+
+    /// How long before its expiry a token counts as expiring, in milliseconds.
+    public static let expiringWithin: Int64 = 60_000
+
+    /// The row's state at a moment: it changes with time alone, without any news from the store.
+    public func state(at now: Timestamp) -> SessionState {
+        if let ending { return ending.state }
+        if let ends, ends <= now { return .ended }
+        if isRefreshRequested { return .refreshRequested }
+        guard let expires else { return .live }
+        if expires <= now { return .expired }
+        return expires.milliseconds(since: now) <= Self.expiringWithin ? .expiring : .live
+    }
+}
