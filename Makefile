@@ -1,0 +1,78 @@
+# make demo    the console on lifelike traffic in a private Redis
+# make test    every test
+# make bench   the numbers, each beside its bar
+# make format  lays the source out; fails on what it can't mend
+#
+# Each installs what it lacks with apt-get, through sudo when not root, or says in a sentence what is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := build
+MAKEFLAGS += --no-print-directory
+
+LIBRARIES := libncursesw5-dev libssl-dev libhiredis-dev
+PEER := $(CURDIR)/.build-venv
+RELEASE := swift build --configuration release --static-swift-stdlib
+
+.PHONY: build demo test bench format clean toolchain
+
+build: toolchain
+	@$(call install,$(LIBRARIES))
+	@$(RELEASE) --product sessiontop
+
+demo: toolchain
+	@$(call install,$(LIBRARIES) redis-server)
+	@$(RELEASE) --product sessiontop
+	@exec "$$($(RELEASE) --show-bin-path)/sessiontop" demo $(ARGS)
+
+test: toolchain
+	@$(call install,$(LIBRARIES) redis-server tmux python3-venv)
+	@$(call peer,joserfc==1.6.5)
+	@swift build --build-tests
+	@JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest $(ARGS)
+
+bench: toolchain
+	@$(call install,$(LIBRARIES) redis-server htop tmux)
+	@$(RELEASE) --product sessiontop
+	@$(RELEASE) --product benchmarks
+	@"$$($(RELEASE) --show-bin-path)/benchmarks" $(ARGS)
+
+format: toolchain
+	@swift format --in-place --recursive Package.swift Sources Tests themes
+	@swift format lint --strict --recursive Package.swift Sources Tests themes
+
+clean:
+	@rm -rf .build "$(PEER)"
+
+toolchain:
+	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is missing: install it from https://swift.org/install/linux and put it in PATH." >&2; exit 1; }
+
+# The packages named that dpkg does not list as installed.
+define missing
+$$(for package in $(1); do \
+	dpkg-query -W -f='$${db:Status-Status}' "$$package" 2>/dev/null | grep -qx installed || printf '%s ' "$$package"; done)
+endef
+
+# RUNLEVEL=1 keeps Debian from starting a service of what is installed here.
+define install
+lacking="$(call missing,$(1))"; \
+if [ -n "$$lacking" ]; then \
+	as=""; [ "$$(id -u)" = 0 ] || as=sudo; \
+	command -v apt-get >/dev/null \
+		|| { echo "Missing: $$lacking- and there is no apt-get here to install it with." >&2; exit 1; }; \
+	[ -z "$$as" ] || command -v sudo >/dev/null \
+		|| { echo "Missing: $$lacking- install it as root: apt-get install $$lacking" >&2; exit 1; }; \
+	echo "Installing $$lacking" >&2; \
+	{ $$as apt-get update -qq && $$as env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends $$lacking; } >/dev/null \
+		|| { echo "apt-get could not install: $$lacking- its words are above." >&2; exit 1; }; \
+fi
+endef
+
+# Real peers that the tests talk to come from PyPI, into a virtual environment of their own.
+define peer
+"$(PEER)/bin/python" -c 'import joserfc' 2>/dev/null || { \
+	echo "Installing $(1) into .build-venv" >&2; \
+	python3 -m venv "$(PEER)" && "$(PEER)/bin/python" -m pip install --quiet $(1) \
+		|| { echo "pip could not install $(1): the tests need it as a peer." >&2; exit 1; }; }
+endef
