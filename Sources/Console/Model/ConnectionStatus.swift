@@ -1,0 +1,22 @@
+public import Sessions
+
+/// How the console stands with its store.
+public enum ConnectionStatus: Sendable, Hashable {
+    /// The first attempt is under way.
+    case connecting
+    /// The store answers, and the list is being read: what is shown is a part, or as old as the last `.fresh`.
+    ///
+    /// - Parameters:
+    ///   - progress: how much of the store has been read, from 0 to 1.
+    ///   - sessions: how many sessions have been read by now.
+    case loading(progress: Double, sessions: Int)
+    /// All that is shown was the truth at that moment of the reader's clock. The runtime says so again at least every
+    /// two seconds while the store answers.
+    case fresh(at: Timestamp)
+    /// The store answers and holds nothing that SessionLink wrote; as fresh as `.fresh`.
+    case vacant(at: Timestamp)
+    /// What the store holds can't be read as sessions; the reason in plain words.
+    case unreadable(reason: String)
+    /// The store can't be reached; the reason in plain words, since when, and when it will be asked again.
+    case unreachable(reason: String, since: Timestamp, retryAt: Timestamp?)
+}

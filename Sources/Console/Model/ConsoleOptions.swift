@@ -1,0 +1,39 @@
+public import Sessions
+
+/// What the console is told when it opens.
+public struct ConsoleOptions: Sendable, Hashable {
+    /// What the store is and what may be done with it.
+    public var profile: StoreProfile
+    /// The names of the themes that the theme key goes through; the first is in force. The runtime draws with the theme
+    /// that `Model.themeName` names.
+    public var themeNames: [String]
+    /// The order that the list opens with.
+    public var sort: SortOrder
+    /// The filter that the list opens with.
+    public var query: String
+    /// Whether times are shown in UTC at first.
+    public var isUTC: Bool
+    /// What local time is here.
+    public var localTime: LocalTime
+    /// Whether only ASCII may be drawn, for a locale that is not UTF-8.
+    public var isASCII: Bool
+
+    /// The given options.
+    public init(
+        profile: StoreProfile,
+        themeNames: [String] = [],
+        sort: SortOrder = SortOrder(.login, descending: true),
+        query: String = "",
+        isUTC: Bool = false,
+        localTime: LocalTime = LocalTime(),
+        isASCII: Bool = false
+    ) {
+        self.profile = profile
+        self.themeNames = themeNames
+        self.sort = sort
+        self.query = query
+        self.isUTC = isUTC
+        self.localTime = localTime
+        self.isASCII = isASCII
+    }
+}

@@ -1,0 +1,39 @@
+public import Sessions
+
+/// A row of the list and what just happened to it.
+public struct ListedRow: Sendable, Hashable {
+    /// The session.
+    public var row: SessionRow
+    /// What happened to it last.
+    public var change: Change
+    /// When that happened, by the reader's clock; without meaning for `.none`.
+    public var since: Timestamp
+
+    /// A row that changed so, then.
+    public init(_ row: SessionRow, change: Change = .none, since: Timestamp = Timestamp(milliseconds: 0)) {
+        self.row = row
+        self.change = change
+        self.since = since
+    }
+
+    /// What can happen to a row while the list is shown.
+    public enum Change: Sendable, Hashable {
+        /// Nothing since the list was read.
+        case none
+        /// The session began while the list was shown.
+        case new
+        /// It changed: another token, address, client or link.
+        case changed
+        /// It left the store; the row's `ending` says how. The row stays a few seconds.
+        case ended
+    }
+
+    /// How long a change is shown as such, in milliseconds, and how long an ended row stays in the list.
+    public static let highlight: Int64 = 6_000
+
+    /// The change to be shown at a moment: an old one is none.
+    func shownChange(at now: Timestamp) -> Change {
+        if change == .ended { return .ended }
+        return now.milliseconds(since: since) < Self.highlight ? change : .none
+    }
+}

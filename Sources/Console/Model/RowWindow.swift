@@ -1,0 +1,63 @@
+/// A run of the list's rows: the answer to a `WindowRequest`.
+public struct RowWindow: Sendable, Hashable {
+    /// The request that this answers.
+    public var request: WindowRequest
+    /// The place of the first row in the order, from 0.
+    public var first: Int
+    /// The rows, in order. Sessions that ended a few seconds ago are still among them, with `change` `.ended`.
+    public var rows: [ListedRow]
+    /// How many rows the whole list has under the filter: those that match, the recently ended ones included.
+    public var matching: Int
+    /// How many sessions are open, whatever the filter.
+    public var total: Int
+    /// What is known of whom the request watches.
+    public var watched: Watched?
+    /// Why the query can't be understood, in plain words; the rows are then those of the last query that could be.
+    public var queryProblem: String?
+
+    /// A window of the given parts.
+    public init(
+        request: WindowRequest,
+        first: Int,
+        rows: [ListedRow],
+        matching: Int,
+        total: Int,
+        watched: Watched? = nil,
+        queryProblem: String? = nil
+    ) {
+        self.request = request
+        self.first = first
+        self.rows = rows
+        self.matching = matching
+        self.total = total
+        self.watched = watched
+        self.queryProblem = queryProblem
+    }
+
+    /// What is known of a watched session and user.
+    public struct Watched: Sendable, Hashable {
+        /// The watched session's row; absent when the list has none (it ended a while ago, or never was).
+        public var row: ListedRow?
+        /// How many open sessions the watched user has.
+        public var userSessions: Int?
+
+        /// The facts asked for with `WindowRequest.Watch`.
+        public init(row: ListedRow? = nil, userSessions: Int? = nil) {
+            self.row = row
+            self.userSessions = userSessions
+        }
+    }
+
+    /// The places in the order that the window covers.
+    var range: Range<Int> { first..<first + rows.count }
+
+    /// The row at that place in the order, where the window covers it.
+    func row(at index: Int) -> ListedRow? {
+        range.contains(index) ? rows[index - first] : nil
+    }
+
+    /// The place of a session in the order, where the window covers it.
+    func index(of session: String) -> Int? {
+        rows.firstIndex { $0.row.session == session }.map { first + $0 }
+    }
+}

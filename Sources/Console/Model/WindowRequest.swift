@@ -1,0 +1,65 @@
+public import Sessions
+
+/// What part of the list the console wants to hold: the viewport and a margin on either side of it.
+///
+/// The latest request stands until the next one: whenever the list changes, the runtime answers it again, unasked, so
+/// that what is shown stays true. The list itself never enters the model.
+public struct WindowRequest: Sendable, Hashable {
+    /// Grows with each request and comes back with the answer, by which a late answer is known.
+    public var number: Int
+    /// The filter as it was typed; empty for all sessions.
+    public var query: String
+    /// The order of the rows.
+    public var sort: SortOrder
+    /// Where the window lies.
+    public var anchor: Anchor
+    /// How many rows before the anchor's row are wanted, where there are so many.
+    public var before: Int
+    /// How many rows are wanted in all, the anchor's row among them, where there are so many.
+    public var count: Int
+    /// Whom a detail or a question is about: the answer tells of them whether or not the filter matches them.
+    public var watch: Watch?
+
+    /// A request of the given parts.
+    public init(
+        number: Int,
+        query: String = "",
+        sort: SortOrder,
+        anchor: Anchor,
+        before: Int = 0,
+        count: Int,
+        watch: Watch? = nil
+    ) {
+        self.number = number
+        self.query = query
+        self.sort = sort
+        self.anchor = anchor
+        self.before = before
+        self.count = count
+        self.watch = watch
+    }
+
+    /// The row that a window is laid around.
+    public enum Anchor: Sendable, Hashable {
+        /// The row at that place in the order, from 0; the last row where there are fewer.
+        case index(Int)
+        /// The row of that session, wherever it is by now; the row at `fallback` where the list has no such row.
+        case session(String, fallback: Int)
+        /// The last row.
+        case last
+    }
+
+    /// Whom the console watches besides the window.
+    public struct Watch: Sendable, Hashable {
+        /// The session ID whose row is wanted.
+        public var session: String?
+        /// The user whose open sessions are to be counted.
+        public var user: String?
+
+        /// Watches a session, a user, or both.
+        public init(session: String? = nil, user: String? = nil) {
+            self.session = session
+            self.user = user
+        }
+    }
+}

@@ -1,0 +1,26 @@
+public import Sessions
+
+/// What `update` asks the runtime to do. Effects are values: nothing happens before the runtime carries one out, away
+/// from the thread that draws.
+public enum Effect: Sendable, Hashable {
+    /// Keep answering this request with `Message.window`, now and whenever the list changes, until the next one.
+    case list(WindowRequest)
+    /// Read all of one session; answered with `Message.detail`.
+    case load(session: String)
+    /// Revoke a session; answered with `Message.done`, as are the next two.
+    ///
+    /// - Parameter expecting: the log-in time that the operator saw; another session under that ID must not be hit.
+    case revoke(ActionID, session: String, expecting: Timestamp?, reason: String)
+    /// Revoke all sessions of a user.
+    case revokeAll(ActionID, user: String, reason: String)
+    /// Let the session's current token do nothing but refresh.
+    case forceRefresh(ActionID, session: String, expecting: Timestamp?, reason: String)
+    /// Keep the theme of that name as the operator's choice; the model's `themeName` already says so.
+    case setTheme(String)
+    /// Paint the whole screen anew, whatever is thought to be on it.
+    case redraw
+    /// Give the terminal back and stop until the shell continues the program.
+    case suspend
+    /// Leave.
+    case quit
+}
