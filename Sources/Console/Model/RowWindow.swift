@@ -1,3 +1,5 @@
+import Sessions
+
 /// A run of the list's rows: the answer to a `WindowRequest`.
 public struct RowWindow: Sendable, Hashable {
     /// The request that this answers.
