@@ -18,13 +18,14 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-        exclude: goldenScreens[name] ?? [],
+        exclude: notCompiled[name] ?? [],
         swiftSettings: strict
     )
 }
 
-/// Text grids that tests compare screens with; data, not resources: tests find them beside their source.
-let goldenScreens = ["Console": ["Screens"]]
+/// What lies beside the tests and is no Swift: text grids that screens are compared with, and the script that writes the
+/// table of Unicode scalars.
+let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"]]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
