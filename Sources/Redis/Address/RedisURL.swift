@@ -1,0 +1,97 @@
+/// Where a Redis is and how to log in to it.
+///
+/// Two spellings are read: `redis://[[user]:password@]host[:port][/database]`, as registered with IANA, and
+/// `unix://[[user]:password@]/path[?db=database]`. User, password, host and path may be percent-encoded.
+public struct RedisURL: Sendable, Hashable {
+    /// What the socket connects to.
+    public enum Endpoint: Sendable, Hashable {
+        /// A name or a numeric address (without brackets), and a port.
+        case tcp(host: String, port: UInt16)
+        /// The path of a Unix domain socket.
+        case unix(path: String)
+    }
+
+    /// What the socket connects to.
+    public var endpoint: Endpoint
+    /// The ACL user; `nil` is the server's `default` user.
+    public var user: String?
+    /// The password; `nil` logs in nobody.
+    public var password: Secret?
+    /// The database that is selected, from 0.
+    public var database: Int
+
+    /// A URL from its parts.
+    public init(endpoint: Endpoint, user: String? = nil, password: Secret? = nil, database: Int = 0) {
+        self.endpoint = endpoint
+        self.user = user
+        self.password = password
+        self.database = database
+    }
+
+    /// Reads a URL. The error never repeats the text, since a password may be in it.
+    public init(_ text: String) throws(RedisURLError) {
+        var parser = RedisURLParser(text)
+        self = try parser.parse()
+    }
+
+    /// How errors name the server: `host:port`, or the socket's path.
+    public var host: String {
+        switch endpoint {
+        case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .unix(let path): path
+        }
+    }
+}
+
+extension RedisURL: CustomStringConvertible, CustomDebugStringConvertible {
+    /// The URL as it may be shown: without user and password.
+    public var description: String {
+        switch endpoint {
+        case .tcp: "redis://\(host)/\(database)"
+        case .unix(let path): database == 0 ? "unix://\(path)" : "unix://\(path)?db=\(database)"
+        }
+    }
+
+    /// The same as `description`.
+    public var debugDescription: String { description }
+}
+
+/// Why a text is no URL of a Redis. Never repeats the text.
+public enum RedisURLError: Error, Sendable, Hashable {
+    /// Neither `redis://` nor `unix://`.
+    case unknownScheme
+    /// `rediss://`, Redis over TLS.
+    case tlsNotSupported
+    /// No host between `//` and the end.
+    case hostMissing
+    /// The port is no number from 1 to 65535.
+    case badPort
+    /// The database is no number from 0 on.
+    case badDatabase
+    /// `unix://` without an absolute path, or with one too long for a socket (107 bytes).
+    case badPath
+    /// A percent sign that two hex digits don't follow, or that encodes a byte which is not allowed there.
+    case badEncoding
+    /// Something that a Redis URL doesn't have, such as a fragment, a second path part or another query.
+    case unexpectedPart
+}
+
+extension RedisURLError: CustomStringConvertible {
+    private static let form =
+        "write redis://[user[:password]@]host[:port][/database] or unix://[user[:password]@]/path[?db=N]"
+
+    /// What was wrong and what to write instead.
+    public var description: String {
+        switch self {
+        case .unknownScheme: "The URL does not begin with redis:// or unix://: \(Self.form)."
+        case .tlsNotSupported: "rediss:// is not supported yet: use redis:// through a tunnel, or unix://."
+        case .hostMissing: "The URL names no host: \(Self.form)."
+        case .badPort: "The URL's port is not a number from 1 to 65535."
+        case .badDatabase: "The URL's database is not a number from 0 on."
+        case .badPath: "The URL's path is not the absolute path of a socket, at most 107 bytes long: \(Self.form)."
+        case .badEncoding:
+            "The URL has a percent sign that is not followed by two hex digits: write %25 for a percent sign."
+        case .unexpectedPart: "The URL has a part that a Redis URL does not have: \(Self.form)."
+        }
+    }
+}
