@@ -1,0 +1,13 @@
+import COpenSSL
+
+/// Random bytes for keys and secrets, from libcrypto's generator, which the system's seeds.
+public enum SecureRandom {
+    /// That many unpredictable bytes. Throws rather than answer with predictable ones.
+    public static func bytes(_ count: Int) throws(CryptoError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        guard count <= Int(CInt.max), RAND_priv_bytes(&bytes, CInt(count)) == 1 else {
+            throw CryptoError.last("drawing random bytes")
+        }
+        return bytes
+    }
+}

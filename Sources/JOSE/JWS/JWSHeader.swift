@@ -1,0 +1,33 @@
+/// A token's header as it was sent: claims by whoever made the token, to be believed in nothing.
+///
+/// The accessors answer `nil` for what is absent and for what has the wrong type; a verifier refuses the latter.
+public struct JWSHeader: Sendable, Equatable {
+    /// All members.
+    public let object: JSONObject
+
+    /// A header with these members.
+    public init(_ object: JSONObject) { self.object = object }
+
+    /// `alg` as text, whether or not such an algorithm exists.
+    public var algorithmName: String? { object["alg"]?.string }
+
+    /// `alg` when it is an algorithm that this library knows.
+    public var algorithm: JWSAlgorithm? { algorithmName.flatMap { JWSAlgorithm(exactly: $0) } }
+
+    /// `kid`: the name of the key that signed, says the token.
+    public var keyID: String? { object["kid"]?.string }
+
+    /// `typ`: the media type of the whole token, such as `JWT` or `at+jwt`.
+    public var type: String? { object["typ"]?.string }
+
+    /// `cty`: the media type of the payload.
+    public var contentType: String? { object["cty"]?.string }
+}
+
+extension JWSAlgorithm {
+    /// The algorithm with this very name; names are case-sensitive (RFC 7515, section 4.1.1).
+    init?(exactly name: String) {
+        guard let algorithm = JWSAlgorithm(rawValue: name), algorithm.rawValue.isExactly(name) else { return nil }
+        self = algorithm
+    }
+}
