@@ -1,0 +1,105 @@
+/// One session's row as a store's reply holds it: text is not copied, so a value lives only as long as those bytes.
+///
+/// A million rows pass through here; making strings of them all would cost more than reading them.
+public struct RawRow {
+    /// The session ID.
+    public var session: UnsafeRawBufferPointer
+    /// Whose session it is.
+    public var user: UnsafeRawBufferPointer
+    /// How the token and the session are linked.
+    public var mode: LinkMode
+    /// Whether a force-refresh was asked for and not yet delivered.
+    public var isRefreshRequested = false
+    /// How the session ended, where it did.
+    public var ending: SessionEnding?
+    /// The current token's ID. Left empty when `namesTokenByGeneration`.
+    public var jti = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Whether the current token's ID is `<session ID>.<generation>`: then it need not be kept.
+    public var namesTokenByGeneration = false
+    /// The algorithm of the current token's signature.
+    public var algorithm = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// When the current token was issued.
+    public var issued: Timestamp?
+    /// When the current token runs out.
+    public var expires: Timestamp?
+    /// When the session ends.
+    public var ends: Timestamp?
+    /// When the user logged in.
+    public var created: Timestamp?
+    /// When the session was last used.
+    public var seen: Timestamp?
+    /// The network address that last used it.
+    public var ip = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// The client that last used it.
+    public var client = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// How the user authenticated.
+    public var method = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Counts this session's tokens from 1.
+    public var generation: UInt32 = 1
+
+    /// A row of that session and user; everything else is unknown until it is set.
+    public init(session: UnsafeRawBufferPointer, user: UnsafeRawBufferPointer, mode: LinkMode) {
+        self.session = session
+        self.user = user
+        self.mode = mode
+    }
+}
+
+extension SessionRow {
+    /// Lends this row's text as bytes.
+    func withRaw<Result>(_ body: (RawRow) -> Result) -> Result {
+        let derived = jti == "\(session).\(generation)"
+        var bytes: [UInt8] = []
+        var bounds = [0]
+        for text in [session, user, ip, client, method, derived ? "" : jti, algorithm] {
+            bytes.append(contentsOf: text.utf8)
+            bounds.append(bytes.count)
+        }
+        return bytes.withUnsafeBytes { buffer in
+            func text(_ place: Int) -> UnsafeRawBufferPointer {
+                UnsafeRawBufferPointer(rebasing: buffer[bounds[place]..<bounds[place + 1]])
+            }
+            var raw = RawRow(session: text(0), user: text(1), mode: mode)
+            raw.isRefreshRequested = isRefreshRequested
+            raw.ending = ending
+            raw.jti = text(5)
+            raw.namesTokenByGeneration = derived
+            raw.algorithm = text(6)
+            raw.issued = issued
+            raw.expires = expires
+            raw.ends = ends
+            raw.created = created
+            raw.seen = seen
+            raw.ip = text(2)
+            raw.client = text(3)
+            raw.method = text(4)
+            raw.generation = UInt32(clamping: generation)
+            return body(raw)
+        }
+    }
+}
+
+extension SessionRow {
+    /// The same row with its text as strings; bytes that are not UTF-8 become U+FFFD.
+    init(_ raw: RawRow) {
+        let session = String(decoding: raw.session, as: UTF8.self)
+        self.init(
+            session: session,
+            user: String(decoding: raw.user, as: UTF8.self),
+            mode: raw.mode,
+            isRefreshRequested: raw.isRefreshRequested,
+            ending: raw.ending,
+            jti: raw.namesTokenByGeneration ? "\(session).\(raw.generation)" : String(decoding: raw.jti, as: UTF8.self),
+            algorithm: String(decoding: raw.algorithm, as: UTF8.self),
+            issued: raw.issued,
+            expires: raw.expires,
+            ends: raw.ends,
+            created: raw.created,
+            seen: raw.seen,
+            ip: String(decoding: raw.ip, as: UTF8.self),
+            client: String(decoding: raw.client, as: UTF8.self),
+            method: String(decoding: raw.method, as: UTF8.self),
+            generation: Int(raw.generation)
+        )
+    }
+}

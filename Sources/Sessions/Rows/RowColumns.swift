@@ -1,0 +1,216 @@
+/// Rows as columns: one array a fact, and all text of a row behind each other in one arena.
+///
+/// A place is called a slot. A row stays in its slot for as long as it is kept.
+struct RowColumns: Sendable {
+    private(set) var flags: [RowFlags] = []
+    private(set) var issued: [Int64] = []
+    private(set) var expires: [Int64] = []
+    private(set) var ends: [Int64] = []
+    private(set) var created: [Int64] = []
+    private(set) var seen: [Int64] = []
+    private(set) var generation: [UInt32] = []
+    private(set) var client: [UInt32] = []
+    private(set) var method: [UInt32] = []
+    private(set) var algorithm: [UInt32] = []
+    private(set) var shared = TextPool()
+    private var texts: [RowText] = []
+    private var arena: [UInt8] = []
+    /// Bytes of the arena that no row uses.
+    private var garbage = 0
+
+    /// Stands for a moment that is not known.
+    static let unknown = Int64.min
+
+    var count: Int { flags.count }
+
+    /// Adds a slot that holds no row yet.
+    mutating func addSlot() {
+        flags.append(.none)
+        issued.append(Self.unknown)
+        expires.append(Self.unknown)
+        ends.append(Self.unknown)
+        created.append(Self.unknown)
+        seen.append(Self.unknown)
+        generation.append(0)
+        client.append(0)
+        method.append(0)
+        algorithm.append(0)
+        texts.append(RowText())
+    }
+
+    /// Puts a row into a slot, over whatever was there.
+    mutating func write(_ raw: RawRow, at slot: Int) {
+        flags[slot] = RowFlags(raw)
+        issued[slot] = raw.issued?.milliseconds ?? Self.unknown
+        expires[slot] = raw.expires?.milliseconds ?? Self.unknown
+        ends[slot] = raw.ends?.milliseconds ?? Self.unknown
+        created[slot] = raw.created?.milliseconds ?? Self.unknown
+        seen[slot] = raw.seen?.milliseconds ?? Self.unknown
+        generation[slot] = raw.generation
+        client[slot] = exchange(client[slot], for: raw.client)
+        method[slot] = exchange(method[slot], for: raw.method)
+        algorithm[slot] = exchange(algorithm[slot], for: raw.algorithm)
+        writeText(raw, at: slot)
+    }
+
+    /// Takes the row out of a slot, which may then be written again.
+    mutating func clear(_ slot: Int) {
+        let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+        client[slot] = exchange(client[slot], for: nothing)
+        method[slot] = exchange(method[slot], for: nothing)
+        algorithm[slot] = exchange(algorithm[slot], for: nothing)
+        garbage += texts[slot].room
+        texts[slot] = RowText()
+        flags[slot] = .none
+    }
+
+    mutating func setEnding(_ ending: SessionEnding, at slot: Int) {
+        flags[slot].ending = ending
+    }
+
+    /// Lends the row in a slot as bytes.
+    @inline(__always)
+    func withRaw<Result>(_ slot: Int, _ body: (RawRow) -> Result) -> Result {
+        withText(slot) { text in
+            shared.with(client[slot]) { client in
+                shared.with(method[slot]) { method in
+                    shared.with(algorithm[slot]) { algorithm in
+                        var raw = RawRow(session: text.session, user: text.user, mode: flags[slot].mode)
+                        raw.isRefreshRequested = flags[slot].isRefreshRequested
+                        raw.ending = flags[slot].ending
+                        raw.jti = text.jti
+                        raw.namesTokenByGeneration = flags[slot].namesTokenByGeneration
+                        raw.algorithm = algorithm
+                        raw.issued = Self.moment(issued[slot])
+                        raw.expires = Self.moment(expires[slot])
+                        raw.ends = Self.moment(ends[slot])
+                        raw.created = Self.moment(created[slot])
+                        raw.seen = Self.moment(seen[slot])
+                        raw.ip = text.ip
+                        raw.client = client
+                        raw.method = method
+                        raw.generation = generation[slot]
+                        return body(raw)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lends the texts that a row has for itself.
+    @inline(__always)
+    func withText<Result>(_ slot: Int, _ body: (OwnText) -> Result) -> Result {
+        let text = texts[slot]
+        return arena.withUnsafeBytes { arena in
+            func stretch(_ start: Int, _ length: UInt16) -> UnsafeRawBufferPointer {
+                UnsafeRawBufferPointer(rebasing: arena[start..<start + Int(length)])
+            }
+            let session = text.offset
+            let user = session + Int(text.session)
+            let ip = user + Int(text.user)
+            let jti = ip + Int(text.ip)
+            return body(
+                OwnText(
+                    session: stretch(session, text.session),
+                    user: stretch(user, text.user),
+                    ip: stretch(ip, text.ip),
+                    jti: stretch(jti, text.jti)
+                )
+            )
+        }
+    }
+
+    /// Gives the memory of texts back that no row uses, once that is worth the copying.
+    mutating func compactIfWasteful() {
+        if garbage > 64 * 1024, garbage * 4 > arena.count { compactArena() }
+        if shared.isWasteful { compactPool() }
+    }
+
+    private static func moment(_ milliseconds: Int64) -> Timestamp? {
+        milliseconds == unknown ? nil : Timestamp(milliseconds: milliseconds)
+    }
+}
+
+// MARK: - Text
+
+/// The texts that a row has for itself, as bytes of the arena.
+struct OwnText {
+    let session: UnsafeRawBufferPointer
+    let user: UnsafeRawBufferPointer
+    let ip: UnsafeRawBufferPointer
+    let jti: UnsafeRawBufferPointer
+}
+
+/// Where a row's own texts lie, one behind the other. Longer ones are cut at 65,535 bytes.
+private struct RowText: Sendable {
+    /// In units of four bytes, so that 32 bits reach 16 GiB.
+    var start: UInt32 = 0
+    var session: UInt16 = 0
+    var user: UInt16 = 0
+    var ip: UInt16 = 0
+    var jti: UInt16 = 0
+
+    var offset: Int { Int(start) * 4 }
+    var length: Int { Int(session) + Int(user) + Int(ip) + Int(jti) }
+    /// What it takes in the arena.
+    var room: Int { (length + 3) & ~3 }
+}
+
+extension RowColumns {
+    /// The number of a shared text, which is then referred to in the place of another.
+    private mutating func exchange(_ number: UInt32, for text: UnsafeRawBufferPointer) -> UInt32 {
+        let next = shared.retain(text)
+        shared.release(number)
+        return next
+    }
+
+    /// Writes a row's own texts where the slot's old ones lie if they fit there, else at the arena's end.
+    private mutating func writeText(_ raw: RawRow, at slot: Int) {
+        var text = RowText()
+        let parts = [raw.session, raw.user, raw.ip, raw.jti]
+        text.session = UInt16(clamping: raw.session.count)
+        text.user = UInt16(clamping: raw.user.count)
+        text.ip = UInt16(clamping: raw.ip.count)
+        text.jti = UInt16(clamping: raw.jti.count)
+        let old = texts[slot]
+        if text.room <= old.room {
+            text.start = old.start
+            garbage += old.room - text.room
+        } else {
+            text.start = UInt32(arena.count / 4)
+            garbage += old.room
+            arena.append(contentsOf: repeatElement(0, count: text.room))
+        }
+        texts[slot] = text
+        arena.withUnsafeMutableBytes { arena in
+            var place = text.offset
+            for part in parts {
+                let kept = part.prefix(Int(UInt16.max))
+                UnsafeMutableRawBufferPointer(rebasing: arena[place..<place + kept.count]).copyBytes(from: kept)
+                place += kept.count
+            }
+        }
+    }
+
+    private mutating func compactArena() {
+        var compact: [UInt8] = []
+        compact.reserveCapacity(arena.count - garbage)
+        for slot in texts.indices {
+            let old = texts[slot]
+            texts[slot].start = UInt32(compact.count / 4)
+            compact.append(contentsOf: arena[old.offset..<old.offset + old.room])
+        }
+        arena = compact
+        garbage = 0
+    }
+
+    private mutating func compactPool() {
+        let old = shared
+        shared = TextPool()
+        for slot in flags.indices {
+            client[slot] = old.with(client[slot]) { shared.retain($0) }
+            method[slot] = old.with(method[slot]) { shared.retain($0) }
+            algorithm[slot] = old.with(algorithm[slot]) { shared.retain($0) }
+        }
+    }
+}

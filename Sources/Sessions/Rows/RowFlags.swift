@@ -1,0 +1,53 @@
+/// What is small enough of a row to share one byte: mode, ending and three yes-or-no facts.
+struct RowFlags: Sendable, Equatable {
+    private var bits: UInt8
+
+    private static let refreshRequested: UInt8 = 1 << 2
+    private static let namesTokenByGeneration: UInt8 = 1 << 6
+    private static let vacant: UInt8 = 1 << 7
+    private static let endings: [SessionEnding] = SessionEnding.allCases
+
+    /// A place that holds no row.
+    static let none = RowFlags(bits: vacant)
+
+    private init(bits: UInt8) {
+        self.bits = bits
+    }
+
+    init(_ raw: RawRow) {
+        bits =
+            switch raw.mode {
+            case .allowlist: 0
+            case .paired: 1
+            case .denylist: 2
+            }
+        if raw.isRefreshRequested { bits |= Self.refreshRequested }
+        if raw.namesTokenByGeneration { bits |= Self.namesTokenByGeneration }
+        ending = raw.ending
+    }
+
+    var mode: LinkMode {
+        switch bits & 3 {
+        case 0: .allowlist
+        case 1: .paired
+        default: .denylist
+        }
+    }
+
+    var isRefreshRequested: Bool { bits & Self.refreshRequested != 0 }
+    var namesTokenByGeneration: Bool { bits & Self.namesTokenByGeneration != 0 }
+    var isVacant: Bool { bits & Self.vacant != 0 }
+    var hasEnded: Bool { bits & (7 << 3) != 0 }
+
+    /// Kept in three bits: 0 for none, else its place among all endings from 1.
+    var ending: SessionEnding? {
+        get {
+            let place = Int(bits >> 3 & 7)
+            return place == 0 ? nil : Self.endings[place - 1]
+        }
+        set {
+            let place = newValue.flatMap { Self.endings.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0
+            bits = bits & ~(7 << 3) | place << 3
+        }
+    }
+}

@@ -1,0 +1,196 @@
+/// All sessions of a store, as columns with an index by session ID: about 150 bytes a session.
+///
+/// A row stays in its slot until it is removed; the slot is then used again. Which slots changed is written down, so
+/// that an order over the table costs what changed.
+public struct RowTable: Sendable {
+    /// Where a row is kept.
+    public typealias Slot = UInt32
+
+    var columns = RowColumns()
+    private var index = SlotIndex()
+    private var vacant: [Slot] = []
+    private var isMarked: [Bool] = []
+    private var marked: [Slot] = []
+    /// Whether the row was told of since the latest reading of the whole store began.
+    private var isTold: [Bool] = []
+    /// Sessions that ended while a reading was under way that had not come across them.
+    private var endedUntold: Set<String> = []
+    private var isReading = false
+    /// How many sessions it holds that have not ended.
+    public private(set) var openCount = 0
+
+    /// An empty table.
+    public init() {}
+
+    /// How many sessions it holds, those included that ended and have not been removed.
+    public var count: Int { index.count }
+
+    /// The slot of that session.
+    public func slot(of session: String) -> Slot? {
+        var session = session
+        return session.withUTF8 { find(UnsafeRawBufferPointer($0)).map(Slot.init) }
+    }
+
+    /// The row in a slot that holds one.
+    public subscript(slot: Slot) -> SessionRow {
+        columns.withRaw(Int(slot)) { SessionRow($0) }
+    }
+
+    /// How many open sessions that user has. Reads the whole table.
+    public func openSessions(of user: String) -> Int {
+        var user = user
+        return user.withUTF8 { wanted in
+            let wanted = UnsafeRawBufferPointer(wanted)
+            var found = 0
+            for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
+                if columns.withText(slot, { areEqual($0.user, wanted) }) { found += 1 }
+            }
+            return found
+        }
+    }
+
+    /// The open sessions whose end is not after that moment. Reads one column of the whole table.
+    public func openSessions(endingBy now: Timestamp) -> [Slot] {
+        var found: [Slot] = []
+        for (slot, end) in columns.ends.enumerated() where end <= now.milliseconds && end != RowColumns.unknown {
+            if !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded { found.append(Slot(slot)) }
+        }
+        return found
+    }
+
+    // MARK: - Changing
+
+    /// Puts a row in, over the session's old one.
+    ///
+    /// - Returns: its slot, and the row that was there before.
+    @discardableResult
+    public mutating func put(_ row: SessionRow) -> (slot: Slot, before: SessionRow?) {
+        let before = slot(of: row.session).map { self[$0] }
+        return (Slot(row.withRaw { put($0) }), before)
+    }
+
+    /// Says how a session ended; its row stays until it is removed.
+    ///
+    /// - Returns: the slot, where the table holds the session and it had not ended.
+    @discardableResult
+    public mutating func end(_ session: String, _ ending: SessionEnding) -> Slot? {
+        guard let slot = slot(of: session) else {
+            if isReading { endedUntold.insert(session) }
+            return nil
+        }
+        isTold[Int(slot)] = true
+        if columns.flags[Int(slot)].hasEnded { return nil }
+        columns.setEnding(ending, at: Int(slot))
+        openCount -= 1
+        mark(Int(slot))
+        return slot
+    }
+
+    /// Takes a session's row out.
+    public mutating func remove(_ session: String) {
+        if let slot = slot(of: session) { remove(Int(slot)) }
+    }
+
+    /// The slots that changed since this was last asked, vacated ones among them.
+    public mutating func takeChanges() -> [Slot] {
+        for slot in marked { isMarked[Int(slot)] = false }
+        defer { marked = [] }
+        columns.compactIfWasteful()
+        return marked
+    }
+
+    // MARK: - Reading the whole store
+
+    /// Starts a reading of the whole store.
+    public mutating func beginReading() {
+        isReading = true
+        for slot in isTold.indices { isTold[slot] = false }
+    }
+
+    /// Takes a batch of that reading in. Sessions that changed or ended since it began are left as they are: news are
+    /// newer than what is read.
+    public mutating func merge(_ batch: RowBatch) {
+        for place in 0..<batch.count {
+            batch.columns.withRaw(place) { raw in
+                if let slot = find(raw.session), isTold[slot] { return }
+                if !endedUntold.isEmpty, endedUntold.contains(String(decoding: raw.session, as: UTF8.self)) { return }
+                put(raw)
+            }
+        }
+    }
+
+    /// Ends a reading that reached the store's end: open sessions that it did not come across are not in the store any
+    /// more and are taken out.
+    public mutating func endReading() {
+        for slot in isTold.indices where !isTold[slot] && !columns.flags[slot].isVacant {
+            if !columns.flags[slot].hasEnded { remove(slot) }
+        }
+        abandonReading()
+    }
+
+    /// Ends a reading that did not reach the store's end: what it found stays, and nothing is taken out.
+    public mutating func abandonReading() {
+        isReading = false
+        endedUntold = []
+    }
+
+    // MARK: - Inside
+
+    @discardableResult
+    private mutating func put(_ raw: RawRow) -> Int {
+        let hash = hashOf(raw.session)
+        let slot: Int
+        if let known = index.find(hash, where: { isSession(raw.session, at: $0) }) {
+            slot = known
+            if !columns.flags[slot].hasEnded { openCount -= 1 }
+        } else {
+            slot = vacant.popLast().map(Int.init) ?? addSlot()
+            if index.isFull {
+                let columns = self.columns
+                index.grow { columns.withText($0) { hashOf($0.session) } }
+            }
+            index.insert(slot, hash: hash)
+        }
+        columns.write(raw, at: slot)
+        if raw.ending == nil { openCount += 1 }
+        isTold[slot] = true
+        if !endedUntold.isEmpty { endedUntold.remove(String(decoding: raw.session, as: UTF8.self)) }
+        mark(slot)
+        return slot
+    }
+
+    private mutating func remove(_ slot: Int) {
+        unlist(slot)
+        if !columns.flags[slot].hasEnded { openCount -= 1 }
+        columns.clear(slot)
+        vacant.append(Slot(slot))
+        mark(slot)
+    }
+
+    private mutating func unlist(_ slot: Int) {
+        let columns = self.columns
+        let hash = columns.withText(slot) { hashOf($0.session) }
+        index.remove(slot, hash: hash) { columns.withText($0) { hashOf($0.session) } }
+    }
+
+    private mutating func addSlot() -> Int {
+        columns.addSlot()
+        isMarked.append(false)
+        isTold.append(false)
+        return columns.count - 1
+    }
+
+    private mutating func mark(_ slot: Int) {
+        if isMarked[slot] { return }
+        isMarked[slot] = true
+        marked.append(Slot(slot))
+    }
+
+    private func find(_ session: UnsafeRawBufferPointer) -> Int? {
+        index.find(hashOf(session)) { isSession(session, at: $0) }
+    }
+
+    private func isSession(_ session: UnsafeRawBufferPointer, at slot: Int) -> Bool {
+        columns.withText(slot) { areEqual($0.session, session) }
+    }
+}

@@ -1,0 +1,82 @@
+/// Finds slots by a hash: open addressing with linear probing, four bytes a place, at most three quarters full.
+///
+/// It keeps neither keys nor hashes; whoever owns the slots compares and hashes them.
+struct SlotIndex: Sendable {
+    /// 0 for a free place, else the slot plus 1.
+    private var places: [UInt32] = []
+    private(set) var count = 0
+
+    private var mask: Int { places.count - 1 }
+
+    /// The slot under that hash which `isMatch` accepts.
+    @inline(__always)
+    func find(_ hash: Int, where isMatch: (Int) -> Bool) -> Int? {
+        if places.isEmpty { return nil }
+        var place = hash & mask
+        while places[place] != 0 {
+            let slot = Int(places[place] - 1)
+            if isMatch(slot) { return slot }
+            place = (place + 1) & mask
+        }
+        return nil
+    }
+
+    /// Whether it must `grow` before another slot is inserted.
+    var isFull: Bool { (count + 1) * 4 > places.count * 3 }
+
+    /// Adds a slot that is not in the index yet.
+    mutating func insert(_ slot: Int, hash: Int) {
+        put(slot, hash)
+        count += 1
+    }
+
+    /// Makes room for as many slots again.
+    mutating func grow(_ hashOf: (Int) -> Int) {
+        let old = places
+        places = [UInt32](repeating: 0, count: max(16, old.count * 2))
+        for entry in old where entry != 0 {
+            put(Int(entry - 1), hashOf(Int(entry - 1)))
+        }
+    }
+
+    /// Removes a slot, and moves those behind it up so that no probe ends too early.
+    mutating func remove(_ slot: Int, hash: Int, hashOf: (Int) -> Int) {
+        if places.isEmpty { return }
+        var hole = hash & mask
+        while places[hole] != UInt32(slot + 1) {
+            if places[hole] == 0 { return }
+            hole = (hole + 1) & mask
+        }
+        var next = (hole + 1) & mask
+        while places[next] != 0 {
+            let home = hashOf(Int(places[next] - 1)) & mask
+            if (next - home) & mask >= (next - hole) & mask {
+                places[hole] = places[next]
+                hole = next
+            }
+            next = (next + 1) & mask
+        }
+        places[hole] = 0
+        count -= 1
+    }
+
+    private mutating func put(_ slot: Int, _ hash: Int) {
+        var place = hash & mask
+        while places[place] != 0 { place = (place + 1) & mask }
+        places[place] = UInt32(slot + 1)
+    }
+}
+
+/// A hash that nobody outside can predict, so that chosen session IDs can't make the index slow.
+@inline(__always)
+func hashOf(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var hasher = Hasher()
+    hasher.combine(bytes: bytes)
+    return hasher.finalize()
+}
+
+/// Whether two stretches hold the same bytes.
+@inline(__always)
+func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    left.count == right.count && left.elementsEqual(right)
+}

@@ -1,0 +1,60 @@
+import Testing
+
+@testable import Sessions
+
+@Suite struct RowBatchTests {
+    @Test func aRowComesBackAsItWasAdded() {
+        let full = SessionRow(
+            session: "7f0123456789abcdefghjk",
+            user: "김민준 \u{202E}\u{1B}[31m",
+            mode: .denylist,
+            isRefreshRequested: true,
+            ending: .reuse,
+            jti: "another",
+            algorithm: "ES256",
+            issued: Timestamp(milliseconds: 1),
+            expires: Timestamp(milliseconds: 253_402_300_799_999),
+            ends: Timestamp(milliseconds: -5),
+            created: Timestamp(milliseconds: 0),
+            seen: nil,
+            ip: "2001:db8::1",
+            client: "curl/8.0",
+            method: "passkey",
+            generation: 12
+        )
+        let sparse = SessionRow(session: "", user: "", mode: .paired)
+        let batch = makeBatch([full, sparse, makeRow("b")])
+        #expect(batch.count == 3)
+        #expect(batch[0] == full)
+        #expect(batch[1] == sparse)
+        #expect(batch[2] == makeRow("b"))
+    }
+
+    @Test(arguments: [nil] + SessionEnding.allCases)
+    func everyModeAndEndingSurvives(_ ending: SessionEnding?) {
+        for mode in LinkMode.allCases {
+            for isRefreshRequested in [true, false] {
+                var row = makeRow("a", mode: mode)
+                row.ending = ending
+                row.isRefreshRequested = isRefreshRequested
+                #expect(makeBatch([row])[0] == row)
+            }
+        }
+    }
+
+    @Test func bytesThatAreNotUTF8BecomeReplacementCharacters() {
+        var batch = RowBatch()
+        withUnsafeBytes(of: (UInt8(0xFF), UInt8(0x41))) {
+            batch.append(RawRow(session: $0, user: $0, mode: .paired))
+        }
+        #expect(batch[0].user == "\u{FFFD}A")
+    }
+
+    @Test func overlongTextIsCutAndNothingElseSuffers() {
+        var row = makeRow("a", user: String(repeating: "x", count: 70_000))
+        let batch = makeBatch([row, makeRow("b")])
+        row.user = String(repeating: "x", count: 65_535)
+        #expect(batch[0] == row)
+        #expect(batch[1] == makeRow("b"))
+    }
+}

@@ -1,0 +1,126 @@
+import Testing
+
+@testable import Sessions
+
+@Suite struct RowOrderTests {
+    private func order(_ sort: SortOrder, _ rows: [SessionRow]) -> [String] {
+        var table = RowTable()
+        for row in rows { table.put(row) }
+        return sessions(RowOrder(Query(), sort, of: table, at: noon), table)
+    }
+
+    @Test func namesAreOrderedWithoutRegardToCase() {
+        let rows = ["Bert", "anna", "Anna", "bert the younger", "annabel", "łukasz"].enumerated().map {
+            makeRow("s\($0.offset)", user: $0.element)
+        }
+        #expect(order(SortOrder(.user), rows) == ["s2", "s1", "s4", "s0", "s3", "s5"])
+        #expect(order(SortOrder(.user, descending: true), rows) == ["s5", "s3", "s0", "s4", "s1", "s2"])
+    }
+
+    @Test func addressesAreOrderedByNumber() {
+        let rows = ["10.0.0.10", "10.0.0.9", "9.255.255.255", "2001:db8::1", "", "999.1.1.1", "1.2.3"]
+            .enumerated().map { makeRow("\($0.offset)", ip: $0.element) }
+        #expect(order(SortOrder(.ip), rows) == ["2", "1", "0", "4", "6", "3", "5"])
+    }
+
+    @Test func unknownTimesComeLastInBothDirections() {
+        let rows = [
+            makeRow("none"), makeRow("old", expires: Timestamp(milliseconds: -1_000)),
+            makeRow("far", expires: Timestamp(milliseconds: 253_402_300_799_000)),
+            makeRow("near", expires: moment(1)), makeRow("beyond", expires: Timestamp(milliseconds: .max)),
+        ]
+        #expect(order(SortOrder(.expiry), rows) == ["old", "near", "far", "beyond", "none"])
+        #expect(order(SortOrder(.expiry, descending: true), rows) == ["beyond", "far", "near", "old", "none"])
+    }
+
+    @Test func equalRowsAreOrderedBySession() {
+        let rows = ["c", "a", "b"].map { makeRow($0, created: noon) }
+        for column in SessionColumn.allCases where column != .session {
+            #expect(order(SortOrder(column, descending: true), rows) == ["a", "b", "c"], "\(column)")
+        }
+        #expect(order(SortOrder(.session, descending: true), rows) == ["c", "b", "a"])
+    }
+
+    @Test func statesAreOrderedByAlarm() {
+        var requested = makeRow("requested")
+        requested.isRefreshRequested = true
+        let rows = [
+            makeRow("live"), makeRow("expired", expires: moment(-1)), requested,
+            makeRow("expiring", expires: moment(1)),
+            makeRow("over", ends: noon),
+        ]
+        #expect(order(SortOrder(.state), rows) == ["requested", "expiring", "live", "expired", "over"])
+    }
+
+    @Test func timeAloneMovesRows() {
+        var table = RowTable()
+        table.put(makeRow("a", expires: moment(10)))
+        table.put(makeRow("b"))
+        var byState = RowOrder(Query(), SortOrder(.state), of: table, at: noon)
+        var expired = RowOrder(Query("expired"), SortOrder(.user), of: table, at: noon)
+        _ = table.takeChanges()
+        #expect(sessions(byState, table) == ["a", "b"])
+        #expect(expired.count == 0)
+        byState.update(table, changed: [], at: moment(11))
+        expired.update(table, changed: [], at: moment(11))
+        #expect(sessions(byState, table) == ["b", "a"])
+        #expect(sessions(expired, table) == ["a"])
+    }
+
+    @Test func ranksAgreeWithTheOrderOfCases() {
+        #expect(SessionState.allCases.map { Int($0.rank) } == Array(SessionState.allCases.indices))
+        #expect(LinkMode.allCases.map { Int($0.rank) } == Array(LinkMode.allCases.indices))
+    }
+
+    @Test func columnsKnowTheSameStateAsRows() {
+        for expires in [nil, -1, 0, 1, 2] as [Int64?] {
+            for ends in [nil, 0, 5] as [Int64?] {
+                for requested in [true, false] {
+                    var row = makeRow("a", expires: expires.map(moment), ends: ends.map(moment))
+                    row.isRefreshRequested = requested
+                    #expect(makeBatch([row]).columns.state(0, at: noon.milliseconds) == row.state(at: noon))
+                }
+            }
+        }
+    }
+
+    /// Whatever changes, an order that was kept up is the order that a new one would be.
+    @Test(arguments: SessionColumn.allCases)
+    func keptUpIsTheSameAsNew(_ column: SessionColumn) throws {
+        var random = Random(state: UInt64(column.rawValue.utf8.count))
+        let names = ["anna", "Bert", "carla with a long name", "김민준", ""]
+        for query in ["", "a", "expired"] {
+            for descending in [false, true] {
+                let sort = SortOrder(column, descending: descending)
+                var table = RowTable()
+                var order = RowOrder(Query(query), sort, of: table, at: noon)
+                for step in 0..<40 as Range<Int64> {
+                    for _ in 0..<(step == 0 ? 300 : 20) {
+                        let session = "s\(random.next() % 400)"
+                        if random.next() % 4 == 0 {
+                            table.remove(session)
+                        } else {
+                            table.put(
+                                makeRow(
+                                    session,
+                                    user: names[Int(random.next() % 5)],
+                                    mode: LinkMode.allCases[Int(random.next() % 3)],
+                                    ip: "10.0.0.\(random.next() % 30)",
+                                    client: "client \(random.next() % 40)",
+                                    expires: moment(Int64(random.next() % 60)),
+                                    ends: moment(Int64(random.next() % 60)),
+                                    created: moment(Int64(random.next() % 10))
+                                )
+                            )
+                        }
+                    }
+                    order.update(table, changed: table.takeChanges(), at: moment(step))
+                }
+                let fresh = RowOrder(Query(query), sort, of: table, at: moment(39))
+                #expect(sessions(order, table) == sessions(fresh, table))
+                let place = order.count / 2
+                if order.count > 0 { #expect(order.place(of: order.slot(at: place)) == place) }
+            }
+        }
+    }
+}
