@@ -28,6 +28,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"]]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
 let package = Package(
@@ -55,7 +56,7 @@ let package = Package(
         layer("Cells"),
         layer("Terminal", ["Cells", "CNcurses"]),
         layer("Console", ["Cells", "Sessions"]),
-        layer("Demo", ["SessionLink", "Redis", "JOSE"]),
+        layer("Demo", ["SessionLink", "Redis", "JOSE", heap]),
         .target(
             name: "Themes",
             path: "themes",

@@ -1,0 +1,40 @@
+extension DemoEvent: CustomStringConvertible {
+    /// The event as a sentence for the one who watches.
+    public var description: String {
+        switch self {
+        case .seeding(let done, let total):
+            done < total ? "\(done) of \(total) sessions have logged in." : "All \(total) sessions have logged in."
+        case .theftBegan(let user, let session):
+            "Someone else uses session \(session) of \(user)."
+        case .refused(let user, let session, let party, let after):
+            "\(Self.request(of: party, user)) was refused\(Self.delay(after)) (session \(session))."
+        case .loggedInAnew(let user, let session):
+            "\(user) logged in again, in the new session \(session)."
+        case .refreshedOnDemand(let user, let session):
+            "\(user) was told to refresh and has a new token (session \(session))."
+        case .intruderGaveUp(let user, _):
+            "The intruder gave up on \(user)."
+        case .reuseNoticed(let user, let session):
+            "A retired token of \(user) came back for refresh: session \(session) was revoked by itself."
+        case .passwordsSprayed(let ip, let users):
+            "\(ip) tried the passwords of \(users) users."
+        case .storeLost:
+            "The store does not answer: the demo's traffic waits for it."
+        case .storeBack:
+            "The store answers again: the demo's traffic goes on."
+        }
+    }
+
+    private static func request(of party: Party, _ user: String) -> String {
+        switch party {
+        case .owner, .victim: "The next request of \(user)"
+        case .intruder: "The intruder's next request with the stolen token of \(user)"
+        }
+    }
+
+    private static func delay(_ after: Duration?) -> String {
+        guard let after else { return "" }
+        let tenths = after.components.seconds * 10 + after.components.attoseconds / 100_000_000_000_000_000
+        return ", \(tenths / 10).\(tenths % 10) s after its session was ended"
+    }
+}

@@ -1,0 +1,109 @@
+/// Where one client stands with its session, and what it does next: a state machine without any I/O.
+struct ClientState: Sendable, Hashable {
+    enum Phase: Sendable, Hashable {
+        /// Has no session.
+        case loggedOut
+        /// Works.
+        case active
+        /// Will be back: its token runs out meanwhile.
+        case away
+        /// Never comes back: its session ends by itself.
+        case gone
+    }
+
+    /// What a client does when it is its turn.
+    enum Step: Sendable, Hashable {
+        case logIn
+        case request
+        /// A request from another address than before.
+        case requestFromElsewhere
+        case refresh
+        case logOut
+        case goAway
+        case vanish
+    }
+
+    /// What a server answered to a request.
+    enum Answer: Sendable, Hashable {
+        case accepted(refreshDue: Bool)
+        case refreshRequired
+        case refused
+    }
+
+    private(set) var phase = Phase.loggedOut
+    /// How much the server wants the token refreshed.
+    private(set) var refresh = Refresh.notDue
+    let habits: Habits
+    /// Someone else uses this session too: its user stays at work, for the two to be seen side by side.
+    var isShared = false
+
+    enum Refresh: Sendable, Hashable {
+        case notDue
+        case due
+        case required
+    }
+
+    init(habits: Habits) {
+        self.habits = habits
+    }
+
+    /// Chooses what to do now.
+    func nextStep(_ chance: inout SplitMix64) -> Step {
+        switch phase {
+        case .loggedOut, .gone: .logIn
+        case .away: .request
+        case .active: nextStepAtWork(&chance)
+        }
+    }
+
+    private func nextStepAtWork(_ chance: inout SplitMix64) -> Step {
+        switch refresh {
+        case .required: return .refresh
+        // Not all clients are punctual.
+        case .due where chance.happens(0.7): return .refresh
+        case .due, .notDue: break
+        }
+        if isShared { return .request }
+        var draw = Double.random(in: 0..<1, using: &chance)
+        for (step, probability) in [
+            (Step.logOut, habits.logOut), (.requestFromElsewhere, habits.move), (.goAway, habits.pause),
+            (.vanish, habits.vanish),
+        ] {
+            if draw < probability { return step }
+            draw -= probability
+        }
+        return .request
+    }
+
+    /// A log-in or a refresh gave it a new credential.
+    mutating func takeCredential() {
+        phase = .active
+        refresh = .notDue
+    }
+
+    /// A server answered a request of it.
+    mutating func take(_ answer: Answer) {
+        switch answer {
+        case .accepted(let refreshDue):
+            phase = .active
+            refresh = refreshDue ? .due : .notDue
+        case .refreshRequired:
+            phase = .active
+            refresh = .required
+        case .refused:
+            endSession()
+        }
+    }
+
+    /// Its session is over, by its own log-out or by refusal.
+    mutating func endSession() {
+        phase = .loggedOut
+        refresh = .notDue
+        isShared = false
+    }
+
+    /// Stops working, for a while or for good.
+    mutating func leave(forGood: Bool) {
+        phase = forGood ? .gone : .away
+    }
+}

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Demo
+
+@Suite struct ClientStateTests {
+    private func steps(_ client: ClientState, _ count: Int) -> [ClientState.Step] {
+        var chance = SplitMix64(seed: 5)
+        return (0..<count).map { _ in client.nextStep(&chance) }
+    }
+
+    private func active(_ door: Door) -> ClientState {
+        var client = ClientState(habits: .at(door))
+        client.takeCredential()
+        return client
+    }
+
+    @Test func withoutASessionItLogsIn() {
+        let client = ClientState(habits: .at(.web))
+        #expect(Set(steps(client, 50)) == [.logIn])
+    }
+
+    @Test func atWorkItMostlyMakesRequests() {
+        let steps = steps(active(.web), 1000)
+        #expect(steps.count { $0 == .request } > 900)
+        #expect(Set(steps) == [.request, .requestFromElsewhere, .logOut, .goAway])
+    }
+
+    @Test func onlyKiosksAreLeftForGood() {
+        for door in Door.allCases {
+            #expect(steps(active(door), 500).contains(.vanish) == (door == .kiosk), "\(door)")
+        }
+    }
+
+    @Test func aRequiredRefreshComesNext() {
+        var client = active(.web)
+        client.take(.refreshRequired)
+        #expect(Set(steps(client, 50)) == [.refresh])
+        client.takeCredential()
+        #expect(!steps(client, 50).contains(.refresh))
+    }
+
+    @Test func aDueRefreshComesSoon() {
+        var client = active(.web)
+        client.take(.accepted(refreshDue: true))
+        let steps = steps(client, 100)
+        #expect((50..<100).contains(steps.count { $0 == .refresh }))
+    }
+
+    @Test func whoIsRefusedLogsInAnew() {
+        var client = active(.mobile)
+        client.isShared = true
+        client.take(.refused)
+        #expect(client.phase == .loggedOut)
+        #expect(!client.isShared)
+        #expect(Set(steps(client, 10)) == [.logIn])
+    }
+
+    @Test func aVictimStaysAtWork() {
+        var client = active(.kiosk)
+        client.isShared = true
+        #expect(Set(steps(client, 500)) == [.request])
+    }
+
+    @Test func whoWasAwayComesBackWithARequest() {
+        var client = active(.web)
+        client.leave(forGood: false)
+        #expect(client.phase == .away)
+        #expect(Set(steps(client, 10)) == [.request])
+        client.take(.refreshRequired)
+        #expect(Set(steps(client, 10)) == [.refresh])
+    }
+
+    @Test func whoIsGoneIsFollowedByALogIn() {
+        var client = active(.kiosk)
+        client.leave(forGood: true)
+        #expect(Set(steps(client, 10)) == [.logIn])
+    }
+}
