@@ -83,8 +83,6 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     case buttonFocused = "button-focused"
     /// A line that is typed into.
     case input
-    /// The part of a text that matches the filter.
-    case match
 
     // MARK: Tokens
 
@@ -106,7 +104,7 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
         case .expiring, .refreshRequested: .caution
         case .revoked, .reused, .barBad: .bad
         case .expired, .ended, .gone, .stale, .keyDisabled, .tree: .faint
-        case .new, .changed, .bar, .columns, .key, .target, .match: .strong
+        case .new, .changed, .bar, .columns, .key, .target: .strong
         case .barGood: .bar
         case .sortColumn: .columns
         case .dialogFrame, .button: .dialog

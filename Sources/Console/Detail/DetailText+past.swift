@@ -1,0 +1,52 @@
+import Cells
+import Sessions
+
+extension DetailText {
+    /// The addresses and clients that used the session, the latest first.
+    mutating func addPeers(_ state: DetailState) {
+        guard let peers = state.detail?.peers, !peers.isEmpty else { return }
+        heading("Used from")
+        for peer in peers.reversed() {
+            var lead = Line("  ")
+            lead.add(peer.ip.isEmpty ? "unknown" : SafeText(peer.ip, limit: 64))
+            lead.add("  ")
+            lead.pad(to: 19)
+            var words: [SafeText] = []
+            if !peer.client.isEmpty { words.append(SafeText(peer.client)) }
+            if let first = peer.first { words.append("first \(clock.ago(first))") }
+            if let last = peer.last { words.append("last \(clock.ago(last))") }
+            add(Line.wrapped(words.joined(separator: ", "), to: width, after: lead))
+        }
+    }
+
+    /// What happened to the session, the latest first.
+    mutating func addTimeline(_ state: DetailState) {
+        guard let timeline = state.detail?.timeline else { return }
+        heading("What happened, latest first")
+        if timeline.isEmpty { add(Line("  nothing that the audit trail still knows", .faint)) }
+        for entry in timeline.reversed() {
+            var lead = Line("  ")
+            lead.add(clock.dateAndTime(entry.time), .label)
+            lead.add("  ")
+            add(Line.wrapped(words(of: entry), role(of: entry), to: width, after: lead))
+        }
+    }
+
+    private func words(of entry: AuditEntry) -> SafeText {
+        var words = SafeText(entry.event, limit: 64)
+        if !entry.ip.isEmpty { words += " from \(SafeText(entry.ip, limit: 64))" }
+        if !entry.client.isEmpty { words += ", \(SafeText(entry.client, limit: 120))" }
+        if !entry.by.isEmpty { words += ", by \(SafeText(entry.by, limit: 200))" }
+        if !entry.reason.isEmpty { words += ": \(SafeText(entry.reason, limit: 300))" }
+        if !entry.outcome.isEmpty, entry.outcome != "done" { words += " (\(SafeText(entry.outcome, limit: 64)))" }
+        return words
+    }
+
+    private func role(of entry: AuditEntry) -> Role {
+        switch entry.event {
+        case "reuse", "session-revoked", "user-revoked", "denied", "log-in-failed": .bad
+        case "refresh-requested", "address-changed": .caution
+        default: .text
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Cells
+import Sessions
+
+/// Collects the lines of an open session.
+struct DetailText {
+    let now: Timestamp
+    let clock: Clock
+    let isASCII: Bool
+    /// How wide lines may be.
+    let width: Int
+    private(set) var lines: [Line] = []
+
+    /// How wide the names before values are.
+    static let nameWidth = 15
+
+    init(model: Model, width: Int) {
+        now = model.now
+        clock = model.clock
+        isASCII = model.isASCII
+        self.width = width
+    }
+
+    mutating func add(_ line: Line) {
+        lines.append(line)
+    }
+
+    mutating func add(_ more: [Line]) {
+        lines += more
+    }
+
+    /// Begins a part, with space above it.
+    mutating func heading(_ title: SafeText) {
+        if !lines.isEmpty { add(.blank) }
+        add(Line(title, .strong))
+    }
+
+    /// Adds a name and its value, broken into lines where it is long.
+    mutating func fact(_ name: SafeText, _ value: SafeText, _ role: Role = .text) {
+        var lead = Line("  ")
+        lead.add(name, .label)
+        lead.add("  ")
+        lead.pad(to: Self.nameWidth)
+        add(Line.wrapped(value, role, to: width, after: lead))
+    }
+
+    /// A moment in words, both ways: "in 4 min 12 s, 2025-11-23 14:03:22 UTC".
+    func words(_ moment: Timestamp?) -> SafeText {
+        moment.map { "\(clock.relative($0)), \(clock.absolute($0))" } ?? "unknown"
+    }
+}

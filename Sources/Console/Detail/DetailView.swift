@@ -1,0 +1,48 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// The open session: its name, how it stands, and all that is known of it, scrolled.
+    func drawDetail(on canvas: inout Canvas) {
+        guard let detail else { return }
+        let lines = detailLines
+        let shown = lines.dropFirst(detail.scroll).prefix(layout.detailRows)
+        drawTitle(of: detail, shown: shown.indices, of: lines.count, on: &canvas)
+        for (number, line) in shown.enumerated() {
+            canvas.put(line, column: 1, row: layout.detailTop + number)
+        }
+        if isStale {
+            let body = Rect(column: 0, row: layout.detailTop, columns: size.columns, rows: layout.detailRows)
+            canvas.restyle(body, .stale)
+        }
+    }
+
+    private func drawTitle(of detail: DetailState, shown: Range<Int>, of count: Int, on canvas: inout Canvas) {
+        let row = layout.titleRow
+        canvas.fillRow(row, .columns)
+        var right = Line()
+        if shown.count < count { right.add("\(shown.lowerBound + 1)–\(shown.upperBound) of \(count)  ", .faint) }
+        let state: SessionState = detail.hasEnded ? (detail.row.ending?.state ?? .ended) : detail.row.state(at: now)
+        let cell = stateCell(state, width: 10)
+        right.add(cell.text, cell.role)
+        let column = max(1, size.columns - right.width - 1)
+        canvas.put(right, column: column, row: row, on: .columns)
+        var left = Line(SafeText(detail.row.user, limit: 256), .columns)
+        left.add("  session \(SafeText(detail.session, limit: 256))", .columns)
+        canvas.put(left, column: 1, row: row, width: column - 3, on: .columns)
+    }
+
+    /// All lines of the open session.
+    var detailLines: [Line] {
+        guard let detail else { return [] }
+        var text = DetailText(model: self, width: max(16, size.columns - 2))
+        text.addEnding(of: detail)
+        text.addFailure(of: detail)
+        text.addSession(detail)
+        text.addForcedRefresh(detail)
+        text.addToken(detail)
+        text.addPeers(detail)
+        text.addTimeline(detail)
+        return text.lines
+    }
+}

@@ -1,0 +1,31 @@
+/// What a key can ask for.
+enum Command: Sendable, Hashable, CaseIterable {
+    // Moving
+    case up, down, pageUp, pageDown, first, last
+    // The table
+    case open, filter, clearFilter, sortPrevious, sortNext, reverse
+    // While a filter is typed
+    case keepFilter, dropFilter
+    // Acting on sessions
+    case revoke, revokeAll, forceRefresh
+    // Answering a question
+    case nextField, previousField, press, cancel
+    // The console itself
+    case back, help, toggleUTC, nextTheme, redraw, suspend, quit
+}
+
+/// What is in front, and so decides what keys mean.
+enum KeyContext: Sendable, Hashable, CaseIterable {
+    /// The table of sessions.
+    case list
+    /// The filter line, while it is typed into.
+    case filter
+    /// An open session.
+    case detail
+    /// The help.
+    case help
+    /// A question, a button in focus.
+    case question
+    /// A question, a line to type into in focus.
+    case questionLine
+}

@@ -1,0 +1,31 @@
+import Cells
+import Sessions
+
+/// Something told at the bottom of the screen.
+struct Notice: Sendable, Equatable {
+    /// What is told.
+    let text: SafeText
+    /// How it is meant.
+    let kind: Kind
+    /// Since when it is told.
+    let since: Timestamp
+
+    /// How a notice is meant.
+    enum Kind: Sendable, Hashable {
+        /// Something to know.
+        case information
+        /// Something is done.
+        case success
+        /// Something was not done, or went wrong. Stays until the next key after it was there for a while.
+        case failure
+    }
+
+    /// How long it is told, in milliseconds; a failure stays until it is followed by another notice or Escape.
+    var lifetime: Int64? {
+        switch kind {
+        case .information: 8_000
+        case .success: 20_000
+        case .failure: nil
+        }
+    }
+}

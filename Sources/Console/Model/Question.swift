@@ -1,0 +1,76 @@
+import Sessions
+
+/// A question that must be answered before something is destroyed. It names what it will hit, as it was when asked.
+struct Question: Sendable, Equatable {
+    /// What is asked for.
+    let act: Act
+    /// The session that the cursor was on, as the operator saw it.
+    let target: SessionRow
+    /// How many open sessions the user has by now; absent until known, and unless all of them are meant.
+    var sessions: Int?
+    /// How many they were when that was first known.
+    var sessionsWhenAsked: Int?
+    /// Why the target can no longer be hit, once that is so.
+    var moved: MovedOn?
+    /// The reason that is being typed.
+    var reason = LineEditor()
+    /// The count that is being typed.
+    var count = LineEditor()
+    /// What Enter would press or type into. The safe answer at first.
+    var focus = Field.cancel
+
+    init(_ act: Act, _ target: SessionRow) {
+        self.act = act
+        self.target = target
+    }
+
+    /// What an operator can do to sessions.
+    enum Act: Sendable, Hashable {
+        /// End one session for good.
+        case revoke
+        /// End all of a user's sessions.
+        case revokeAll
+        /// Let the current token do nothing but refresh.
+        case forceRefresh
+    }
+
+    /// The parts of a question that can be in focus, in the order in which they stand.
+    enum Field: Sendable, Hashable, CaseIterable {
+        /// The line for the reason.
+        case reason
+        /// The line for the count.
+        case count
+        /// The safe answer.
+        case cancel
+        /// The answer that acts.
+        case act
+    }
+
+    /// What happened to a target between question and answer.
+    enum MovedOn: Sendable, Hashable {
+        /// The session ended, and how where that is known.
+        case ended(SessionEnding?)
+        /// The session ID names another log-in now.
+        case anotherLogin
+        /// The user has no open session left.
+        case noSessions
+    }
+
+    /// The largest number of sessions that is revoked without the count being typed.
+    static let handful = 10
+
+    /// Whether so many sessions are meant that the count must be typed.
+    var wantsCount: Bool { act == .revokeAll && (sessions ?? 0) > Self.handful }
+
+    /// Whether the count that was typed is the one that is asked for.
+    var isCountRight: Bool {
+        guard wantsCount else { return true }
+        return Int(count.text.filter { $0 != "," && $0 != " " }) == sessions
+    }
+
+    /// The parts that can be in focus now.
+    var fields: [Field] {
+        if moved != nil { return [.cancel] }
+        return wantsCount ? Field.allCases : [.reason, .cancel, .act]
+    }
+}

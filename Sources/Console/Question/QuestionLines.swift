@@ -1,0 +1,113 @@
+import Cells
+import Sessions
+
+/// A line of a question and how much it matters where there is little room.
+struct QuestionLine {
+    var line: Line
+    var part: Part
+
+    /// What a line is for.
+    enum Part: Equatable {
+        /// Space: the first to go.
+        case space
+        /// What the target is: never goes.
+        case target
+        /// What the answer does: shortened when nothing else helps.
+        case words
+        /// Something typed or pressed: never goes.
+        case field(Question.Field)
+        /// The answers.
+        case buttons
+    }
+}
+
+extension Model {
+    /// The lines of a question, at most so wide.
+    func lines(of question: Question, width: Int) -> [QuestionLine] {
+        var lines = targetLines(of: question, width: width)
+        lines.append(QuestionLine(line: .blank, part: .space))
+        if let moved = question.moved {
+            lines += Line.wrapped(moved.words, .caution, to: width).map { QuestionLine(line: $0, part: .words) }
+        } else {
+            lines += Line.wrapped(question.consequence, to: width).map { QuestionLine(line: $0, part: .words) }
+            lines.append(QuestionLine(line: .blank, part: .space))
+            lines += fieldLines(of: question, width: width)
+        }
+        lines.append(QuestionLine(line: .blank, part: .space))
+        lines.append(QuestionLine(line: buttons(of: question), part: .buttons))
+        return lines
+    }
+
+    private func targetLines(of question: Question, width: Int) -> [QuestionLine] {
+        let target = question.target
+        var facts: [(SafeText, SafeText)] = [("User", SafeText(target.user, limit: 512))]
+        if question.act == .revokeAll {
+            facts.append(("Sessions", sessionsWords(of: question)))
+        } else {
+            facts.append(("Session", SafeText(target.session, limit: 512)))
+            facts.append(("IP", target.ip.isEmpty ? "unknown" : SafeText(target.ip, limit: 64)))
+            let since = target.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
+            facts.append(("Log-in", since ?? "unknown"))
+        }
+        return facts.flatMap { name, value in
+            var lead = Line(name, .label)
+            lead.pad(to: 10)
+            return Line.wrapped(value, .target, to: width, after: lead).prefix(3)
+                .map { QuestionLine(line: $0, part: .target) }
+        }
+    }
+
+    private func sessionsWords(of question: Question) -> SafeText {
+        guard let sessions = question.sessions else { return "counting …" }
+        let before = question.sessionsWhenAsked ?? sessions
+        return before == sessions
+            ? "\(grouped(sessions)) open" : "\(grouped(sessions)) open, \(grouped(before)) when you asked"
+    }
+
+    private func fieldLines(of question: Question, width: Int) -> [QuestionLine] {
+        var fields = [field("Reason", question.reason, hint: "optional; goes into the audit trail", .reason, width)]
+        if question.wantsCount, let sessions = question.sessions {
+            fields.append(field("Count", question.count, hint: "type \(grouped(sessions)) to go on", .count, width))
+        }
+        return fields
+    }
+
+    private func field(_ name: SafeText, _ editor: LineEditor, hint: SafeText, _ field: Question.Field, _ width: Int)
+        -> QuestionLine
+    {
+        var line = Line(name, .label)
+        line.pad(to: 10)
+        let room = width - line.width
+        if editor.text.isEmpty, question?.focus != field {
+            line.add(hint.padded(to: room), .faint)
+        } else {
+            // The end of a long line is what is being typed.
+            let text = SafeText(editor.text)
+            line.add((text.width < room ? text : text.suffix(columns: room - 1)).padded(to: room), .input)
+        }
+        return QuestionLine(line: line, part: .field(field))
+    }
+
+    private func buttons(of question: Question) -> Line {
+        if question.moved != nil { return Line("[ Close ]", .buttonFocused) }
+        var line = Line("[ Cancel ]", question.focus == .cancel ? .buttonFocused : .button)
+        line.add("   ", .dialog)
+        let act: Role = question.focus == .act ? .buttonFocused : obstacleToAnswer == nil ? .button : .keyDisabled
+        line.add("[ \(question.verb) ]", act)
+        return line
+    }
+}
+
+extension SafeText {
+    /// The last columns of the text.
+    func suffix(columns: Int) -> SafeText {
+        guard width > columns else { return self }
+        var characters = Array(description)
+        var text = self
+        while text.width > columns, !characters.isEmpty {
+            characters.removeFirst()
+            text = SafeText(String(characters))
+        }
+        return text
+    }
+}

@@ -1,0 +1,70 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// The question, framed, over everything else.
+    func drawQuestion(on canvas: inout Canvas) {
+        guard let question else { return }
+        let isFramed = size.columns >= 44 && size.rows >= 12
+        let width = isFramed ? min(size.columns - 8, 68) : size.columns - 2
+        let room = max(1, size.rows - 1 - (isFramed ? 2 : 1))
+        let lines = fit(lines(of: question, width: width), rows: room)
+        let height = lines.count + (isFramed ? 2 : 1)
+        let left = isFramed ? (size.columns - width - 4) / 2 : 0
+        let top = max(0, (size.rows - 1 - height) / 2)
+        let box = Rect(column: left, row: top, columns: isFramed ? width + 4 : size.columns, rows: height)
+        canvas.fill(box, .dialog)
+        if isFramed { drawFrame(box, on: &canvas) }
+        let textLeft = left + (isFramed ? 2 : 1)
+        canvas.put(
+            isFramed ? " \(question.title) " : question.title,
+            .dialogFrame,
+            column: isFramed ? textLeft - 0 : textLeft,
+            row: top,
+            width: width,
+            on: .dialog
+        )
+        for (number, item) in lines.enumerated() {
+            let row = top + 1 + number
+            let indent = item.part == .buttons ? max(0, (width - item.line.width) / 2) : 0
+            canvas.put(item.line, column: textLeft + indent, row: row, width: width - indent, on: .dialog)
+            if case .field(let field) = item.part, field == question.focus {
+                placeCursor(in: question, field, column: textLeft, row: row, width: width, on: &canvas)
+            }
+        }
+    }
+
+    /// Leaves out space, then shortens words, until the lines fit.
+    private func fit(_ lines: [QuestionLine], rows: Int) -> [QuestionLine] {
+        var lines = lines
+        while lines.count > rows, let last = lines.lastIndex(where: { $0.part == .space }) { lines.remove(at: last) }
+        while lines.count > rows, let last = lines.lastIndex(where: { $0.part == .words }) { lines.remove(at: last) }
+        return lines
+    }
+
+    private func drawFrame(_ box: Rect, on canvas: inout Canvas) {
+        let inner = box.size.columns - 2
+        let right = box.columns.upperBound - 1
+        let bottom = box.rows.upperBound - 1
+        let rule = SafeText(repeating: "─", count: inner)
+        canvas.put("┌\(rule)┐", .dialogFrame, column: box.origin.column, row: box.origin.row, on: .dialog)
+        canvas.put("└\(rule)┘", .dialogFrame, column: box.origin.column, row: bottom, on: .dialog)
+        for row in box.rows.dropFirst().dropLast() {
+            canvas.put("│", .dialogFrame, column: box.origin.column, row: row, on: .dialog)
+            canvas.put("│", .dialogFrame, column: right, row: row, on: .dialog)
+        }
+    }
+
+    private func placeCursor(
+        in question: Question,
+        _ field: Question.Field,
+        column: Int,
+        row: Int,
+        width: Int,
+        on canvas: inout Canvas
+    ) {
+        let editor = field == .reason ? question.reason : question.count
+        let place = min(SafeText(String(editor.before)).width, width - 11)
+        canvas.cursor = Position(column: column + 10 + place, row: row)
+    }
+}

@@ -1,0 +1,48 @@
+import Cells
+import Sessions
+
+extension Question {
+    /// The question's heading.
+    var title: SafeText {
+        switch act {
+        case .revoke: "Revoke this session?"
+        case .revokeAll: "Revoke all sessions of this user?"
+        case .forceRefresh: "Force-refresh this session?"
+        }
+    }
+
+    /// The answer that acts.
+    var verb: SafeText {
+        switch act {
+        case .revoke: "Revoke"
+        case .revokeAll: sessions.map { $0 == 1 ? "Revoke 1 session" : "Revoke all \(grouped($0))" } ?? "Revoke all"
+        case .forceRefresh: "Force-refresh"
+        }
+    }
+
+    /// What the answer will do, in plain words.
+    var consequence: SafeText {
+        switch act {
+        case .revoke:
+            return "Ends the session for good. \(target.mode.effectOfRevoking), and the user has to log in again."
+        case .revokeAll:
+            return "Ends all of them for good, those included that log in while this runs. Every token of this user is "
+                + "refused at once, and the user has to log in again."
+        case .forceRefresh:
+            return "The session stays; its token may only be used to refresh, and the next one has fresh claims. "
+                + "This contains nothing: whoever holds the session gets the new token. To lock someone out, revoke."
+        }
+    }
+}
+
+extension Question.MovedOn {
+    /// What happened, and that nothing was done.
+    var words: SafeText {
+        switch self {
+        case .ended(let ending?): "It has moved on: this session \(ending.words). Nothing was done."
+        case .ended(nil): "It has moved on: this session has ended. Nothing was done."
+        case .anotherLogin: "It has moved on: this session ID names another log-in by now. Nothing was done."
+        case .noSessions: "It has moved on: this user has no open session left. Nothing was done."
+        }
+    }
+}

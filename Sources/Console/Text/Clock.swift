@@ -1,0 +1,73 @@
+import Cells
+import Sessions
+
+/// Puts moments into words, as seen from a moment and a place.
+struct Clock: Sendable, Equatable {
+    /// The moment from which is counted.
+    let now: Timestamp
+    /// Whether absolute times are in UTC.
+    let isUTC: Bool
+    /// What local time is.
+    let localTime: LocalTime
+
+    /// How far away a moment is: "in 4 min 12 s", "now", "3 h ago".
+    func relative(_ moment: Timestamp) -> SafeText {
+        let seconds = secondsUntil(moment)
+        if seconds == 0 { return "now" }
+        return seconds > 0 ? "in \(Span.words(seconds: seconds))" : "\(Span.words(seconds: -seconds)) ago"
+    }
+
+    /// The same for a column: no "in", and one unit for what is past.
+    func countdown(_ moment: Timestamp) -> SafeText {
+        let seconds = secondsUntil(moment)
+        return seconds > 0 ? Span.words(seconds: seconds) : ago(moment)
+    }
+
+    /// How long ago a moment was, in one unit: "3 h ago"; "now" for this second and what is to come.
+    func ago(_ moment: Timestamp) -> SafeText {
+        let seconds = secondsUntil(moment)
+        return seconds >= 0 ? "now" : "\(Span.roughly(seconds: -seconds)) ago"
+    }
+
+    /// Whole seconds until a moment: rounded up, so that a countdown ends when the moment comes; negative for the past.
+    func secondsUntil(_ moment: Timestamp) -> Int64 {
+        let distance = moment.milliseconds(since: now)
+        let (quotient, remainder) = distance.quotientAndRemainder(dividingBy: 1000)
+        return remainder > 0 ? quotient + 1 : quotient
+    }
+}
+
+extension Clock {
+    /// Date, time and zone: "2025-11-23 14:03:22 UTC".
+    func absolute(_ moment: Timestamp) -> SafeText {
+        "\(dateAndTime(moment)) \(zone(at: moment))"
+    }
+
+    /// Date and time: "2025-11-23 14:03:22".
+    func dateAndTime(_ moment: Timestamp) -> SafeText {
+        let civil = CivilTime(moment, offset: offset(at: moment))
+        return SafeText(civil.date + " " + civil.time)
+    }
+
+    /// Month, day, hour and minute: "11-23 14:03".
+    func shortDateAndTime(_ moment: Timestamp) -> SafeText {
+        let civil = CivilTime(moment, offset: offset(at: moment))
+        return SafeText(civil.monthAndDay + " " + civil.time.prefix(5))
+    }
+
+    /// Time of day and zone: "14:03:22 UTC".
+    func timeOfDay(_ moment: Timestamp) -> SafeText {
+        "\(SafeText(CivilTime(moment, offset: offset(at: moment)).time)) \(zone(at: moment))"
+    }
+
+    private func offset(at moment: Timestamp) -> Int {
+        isUTC ? 0 : localTime.offset(at: moment.seconds)
+    }
+
+    private func zone(at moment: Timestamp) -> SafeText {
+        let minutes = offset(at: moment) / 60
+        if minutes == 0 { return "UTC" }
+        let parts = [minutes.magnitude / 60, minutes.magnitude % 60].map { twoDigits(Int($0)) }
+        return SafeText((minutes < 0 ? "-" : "+") + parts.joined(separator: ":"))
+    }
+}

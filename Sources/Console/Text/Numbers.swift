@@ -1,0 +1,17 @@
+import Cells
+
+/// A whole number with a comma between each three digits.
+func grouped(_ number: Int) -> SafeText {
+    let digits = String(number.magnitude)
+    var text = number < 0 ? "-" : ""
+    for (place, digit) in digits.enumerated() {
+        if place > 0, (digits.count - place) % 3 == 0 { text += "," }
+        text.append(digit)
+    }
+    return SafeText(text)
+}
+
+/// A number with the word for what is counted: "1 session", "2 sessions".
+func counted(_ number: Int, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
+    "\(grouped(number)) \(number == 1 ? word : plural ?? word + "s")"
+}

@@ -1,0 +1,93 @@
+import Cells
+import Sessions
+
+extension SessionState {
+    /// The word for a narrow column.
+    var word: SafeText {
+        switch self {
+        case .reused: "reused"
+        case .revoked: "revoked"
+        case .refreshRequested: "refresh"
+        case .expiring: "expiring"
+        case .live: "live"
+        case .expired: "expired"
+        case .ended: "ended"
+        }
+    }
+
+    /// The word for a wide column.
+    var fullWord: SafeText {
+        self == .refreshRequested ? "refresh requested" : word
+    }
+
+    /// What the state means.
+    var meaning: SafeText {
+        switch self {
+        case .reused: "a retired credential was used to refresh: the session was revoked by itself"
+        case .revoked: "revoked: it ended for good before its time"
+        case .refreshRequested: "a force-refresh was requested: the token may only refresh"
+        case .expiring: "the token runs out within a minute"
+        case .live: "token and session are good"
+        case .expired: "the token ran out; the session can still refresh it"
+        case .ended: "logged out, or reached its end"
+        }
+    }
+
+    /// The symbol, besides the colour and the word.
+    func symbol(isASCII: Bool) -> SafeText {
+        switch self {
+        case .reused: "!"
+        case .revoked: isASCII ? "x" : "✗"
+        case .refreshRequested: isASCII ? "@" : "↻"
+        case .expiring: isASCII ? "~" : "◔"
+        case .live: isASCII ? "*" : "●"
+        case .expired: isASCII ? "o" : "○"
+        case .ended: isASCII ? "-" : "–"
+        }
+    }
+
+    /// The role that gives its colour.
+    var role: Role {
+        switch self {
+        case .reused: .reused
+        case .revoked: .revoked
+        case .refreshRequested: .refreshRequested
+        case .expiring: .expiring
+        case .live: .live
+        case .expired: .expired
+        case .ended: .ended
+        }
+    }
+}
+
+extension SessionEnding {
+    /// What happened to a session that ended so, to stand behind "This session".
+    var words: SafeText {
+        switch self {
+        case .loggedOut: "logged out"
+        case .revoked: "was revoked"
+        case .userRevoked: "was revoked with all of its user’s sessions"
+        case .reuse: "was revoked by itself: a retired credential was used to refresh"
+        case .ended: "reached its end"
+        }
+    }
+}
+
+extension LinkMode {
+    /// What the mode means.
+    var meaning: SafeText {
+        switch self {
+        case .allowlist: "the JWT is the session; only the stored token is accepted"
+        case .paired: "session ID and secret, with a JWT that the store links to them"
+        case .denylist: "stateless JWT; refused only when denied or below its user’s epoch"
+        }
+    }
+
+    /// What revoking a session in this mode does to its token.
+    var effectOfRevoking: SafeText {
+        switch self {
+        case .allowlist, .paired: "Its token is refused from the next request on"
+        case .denylist: "Its token is denied until its expiry"
+        }
+    }
+}

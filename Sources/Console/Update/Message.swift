@@ -1,0 +1,22 @@
+public import Cells
+public import Sessions
+
+/// What can happen to the console. Everything that it ever learns arrives as one of these.
+public enum Message: Sendable {
+    /// A key, a paste, or another size of the terminal.
+    case input(InputEvent)
+    /// The time by the reader's clock. The runtime sends one a second, aligned to the second.
+    case tick(Timestamp)
+    /// A part of the list: the answer to `Effect.list`, and again whenever the list changes.
+    case window(RowWindow)
+    /// How the console stands with its store.
+    case connection(ConnectionStatus)
+    /// The store's profile, where it became known or changed after the start.
+    case profile(StoreProfile)
+    /// All of one session, or nothing when the store holds none: the answer to `Effect.load`.
+    case detail(session: String, Result<SessionDetail?, StoreFailure>)
+    /// What an action came to: the answer to `Effect.revoke`, `.revokeAll` and `.forceRefresh`.
+    case done(ActionID, Result<ActionReceipt, StoreFailure>)
+    /// Something that the runtime has to tell, such as a terminal type that is unknown here.
+    case notice(String)
+}

@@ -1,0 +1,46 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// Carries out the answer in focus.
+    mutating func answer() -> [Effect] {
+        guard let asked = question else { return [] }
+        guard asked.focus == .act, asked.moved == nil else {
+            question = nil
+            return []
+        }
+        if let obstacle = obstacleToAnswer {
+            tell(.information, obstacle)
+            return []
+        }
+        question = nil
+        lastAction += 1
+        let id = ActionID(lastAction)
+        let target = asked.target
+        let pending = PendingAction(act: asked.act, user: target.user, session: target.session)
+        actions[id] = pending
+        tell(.information, pending.underWay)
+        let reason = asked.reason.text
+        switch asked.act {
+        case .revoke:
+            return [.revoke(id, session: target.session, expecting: target.created, reason: reason)]
+        case .revokeAll:
+            return [.revokeAll(id, user: target.user, reason: reason)]
+        case .forceRefresh:
+            return [.forceRefresh(id, session: target.session, expecting: target.created, reason: reason)]
+        }
+    }
+
+    /// Tells what an action came to.
+    mutating func finish(_ id: ActionID, _ result: Result<ActionReceipt, StoreFailure>) -> [Effect] {
+        guard let pending = actions.removeValue(forKey: id) else { return [] }
+        switch result {
+        case .success(let receipt):
+            let effective = receipt.effective.map { clock.timeOfDay($0) }
+            tell(receipt.outcome == .done ? .success : .failure, pending.outcome(receipt, effective: effective))
+        case .failure(let failure):
+            tell(.failure, pending.failed(failure))
+        }
+        return reloadDetail()
+    }
+}

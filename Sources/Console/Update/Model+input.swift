@@ -1,0 +1,87 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// Takes a key: a command where the key table has one, else text where a line is typed.
+    mutating func take(_ key: Key) -> [Effect] {
+        if let command = KeyTable.command(for: key, in: context) {
+            if let obstacle = obstacle(to: command) {
+                tell(.information, obstacle)
+                return []
+            }
+            return perform(command)
+        }
+        type { $0.take(key) }
+        return []
+    }
+
+    /// Takes pasted text where a line is typed, and nowhere else: a paste is never a command.
+    mutating func paste(_ bytes: [UInt8]) -> [Effect] {
+        type {
+            $0.paste(bytes)
+            return true
+        }
+        return []
+    }
+
+    /// Changes the line that is typed into, if there is one.
+    private mutating func type(_ edit: (inout LineEditor) -> Bool) {
+        switch context {
+        case .filter:
+            guard var editor = list.editor, edit(&editor) else { return }
+            list.editor = editor
+            applyQuery(editor.text)
+        case .questionLine:
+            editQuestion(edit)
+        case .list, .detail, .help, .question:
+            break
+        }
+    }
+
+    private mutating func perform(_ command: Command) -> [Effect] {
+        switch command {
+        case .up: move(.rows(-1))
+        case .down: move(.rows(1))
+        case .pageUp: move(.pages(-1))
+        case .pageDown: move(.pages(1))
+        case .first: move(.first)
+        case .last: move(.last)
+        case .open: return open()
+        case .back: goBack()
+        case .filter: list.editor = LineEditor(list.query)
+        case .keepFilter: list.editor = nil
+        case .dropFilter, .clearFilter:
+            list.editor = nil
+            applyQuery("")
+        case .sortNext: sortByColumn(step: 1)
+        case .sortPrevious: sortByColumn(step: -1)
+        case .reverse: list.sort.descending.toggle()
+        case .revoke: ask(.revoke)
+        case .revokeAll: ask(.revokeAll)
+        case .forceRefresh: ask(.forceRefresh)
+        case .nextField: focusField(step: 1)
+        case .previousField: focusField(step: -1)
+        case .press: return answer()
+        case .cancel: question = nil
+        case .help: helpScroll = 0
+        case .toggleUTC: isUTC.toggle()
+        case .nextTheme: return takeNextTheme()
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .quit: return [.quit]
+        }
+        return []
+    }
+
+    private mutating func goBack() {
+        if helpScroll != nil { helpScroll = nil } else { detail = nil }
+    }
+
+    private mutating func takeNextTheme() -> [Effect] {
+        let current = themeNames.firstIndex { $0 == themeName } ?? 0
+        let next = themeNames[(current + 1) % themeNames.count]
+        themeName = next
+        tell(.information, "Theme: \(SafeText(next))")
+        return [.setTheme(next)]
+    }
+}

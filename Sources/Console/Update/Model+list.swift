@@ -1,0 +1,70 @@
+import Sessions
+
+extension Model {
+    /// Puts a filter into force. The cursor keeps its session where that still matches.
+    mutating func applyQuery(_ query: String) {
+        guard query != list.query else { return }
+        list.query = query
+        list.cursor.isSeekingLast = false
+    }
+
+    /// Sorts by a neighbour of the column that decides now, the natural way round for it.
+    mutating func sortByColumn(step: Int) {
+        let columns = SessionColumn.allCases
+        guard let current = columns.firstIndex(of: list.sort.column) else { return }
+        let column = columns[(current + step + columns.count) % columns.count]
+        list.sort = SortOrder(column, descending: column.isNewestFirst)
+        list.cursor.isSeekingLast = false
+    }
+
+    /// Takes a run of rows. The cursor goes where its session went.
+    mutating func take(_ window: RowWindow) -> [Effect] {
+        guard window.request.query == list.query, window.request.sort == list.sort,
+            window.request.number >= list.window?.request.number ?? 0
+        else { return [] }
+        // A session that the filter was just narrowed away from leaves no place to go on from but the first.
+        if let old = list.window, old.request.query != window.request.query,
+            list.cursor.session.flatMap({ window.index(of: $0) }) == nil
+        {
+            list.cursor = ListState.Cursor()
+        }
+        list.window = window
+        placeCursor(in: window)
+        return takeWatched(window)
+    }
+
+    private mutating func placeCursor(in window: RowWindow) {
+        let isLatest = window.request.number == list.request?.number
+        guard window.matching > 0 else {
+            list.cursor = ListState.Cursor()
+            list.top = 0
+            return
+        }
+        let cursor = list.cursor
+        if cursor.isSeekingLast {
+            setCursor(window.matching - 1, in: window)
+            list.cursor.isSeekingLast = list.cursor.session == nil
+        } else if !cursor.isPinned {
+            list.top = 0
+            setCursor(0, in: window)
+        } else if let session = cursor.session, let index = window.index(of: session) {
+            // The row keeps its line on screen, except at the very top, where new rows should be seen to come in.
+            if list.top > 0 || index >= layout.tableRows { list.top += index - cursor.index }
+            list.cursor.index = index
+        } else if cursor.session == nil || isLatest && window.request.anchor.session == cursor.session {
+            setCursor(min(cursor.index, window.matching - 1), in: window)
+        }
+    }
+
+    private mutating func setCursor(_ index: Int, in window: RowWindow) {
+        list.cursor.index = index
+        list.cursor.session = window.row(at: index)?.row.session
+    }
+}
+
+extension WindowRequest.Anchor {
+    /// The session that the window is laid around.
+    fileprivate var session: String? {
+        if case .session(let session, _) = self { session } else { nil }
+    }
+}

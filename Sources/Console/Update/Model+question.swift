@@ -1,0 +1,61 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// Asks before acting on the target.
+    mutating func ask(_ act: Question.Act) {
+        guard let target else { return }
+        notice = nil
+        question = Question(act, target.row)
+    }
+
+    /// Changes the line of the question that is in focus.
+    mutating func editQuestion(_ edit: (inout LineEditor) -> Bool) {
+        guard var asked = question else { return }
+        switch asked.focus {
+        case .reason: _ = edit(&asked.reason)
+        case .count: _ = edit(&asked.count)
+        case .cancel, .act: break
+        }
+        question = asked
+    }
+
+    /// Moves the focus of the question on, or back.
+    mutating func focusField(step: Int) {
+        guard let asked = question else { return }
+        let fields = asked.fields
+        let current = fields.firstIndex(of: asked.focus) ?? 0
+        question?.focus = fields[(current + step + fields.count) % fields.count]
+    }
+
+    /// Sees whether the question's target is still what was asked about.
+    mutating func takeWatchedTarget(_ watch: WindowRequest.Watch, _ watched: RowWindow.Watched) {
+        guard var asked = question, asked.target.session == watch.session else { return }
+        if asked.act == .revokeAll {
+            guard let sessions = watched.userSessions else { return }
+            asked.sessions = sessions
+            asked.sessionsWhenAsked = asked.sessionsWhenAsked ?? sessions
+            if sessions == 0, isCurrent { asked.moved = .noSessions }
+        } else if let listed = watched.row {
+            if let ending = listed.row.ending {
+                asked.moved = .ended(ending)
+            } else if listed.row.created != asked.target.created || listed.row.user != asked.target.user {
+                asked.moved = .anotherLogin
+            }
+        } else if isCurrent {
+            asked.moved = asked.moved ?? .ended(nil)
+        }
+        if !asked.fields.contains(asked.focus) { asked.focus = .cancel }
+        question = asked
+    }
+
+    /// Why the question can't be answered with yes now; nothing when it can.
+    var obstacleToAnswer: SafeText? {
+        guard let question else { return nil }
+        if let reason = profile.readOnlyReason { return "Read-only: \(SafeText(reason))" }
+        if let obstacle = obstacleOfConnection { return obstacle }
+        guard question.act == .revokeAll else { return nil }
+        guard let sessions = question.sessions else { return "Counting this user’s sessions …" }
+        return question.isCountRight ? nil : "Type the number of sessions, \(grouped(sessions)), to revoke them."
+    }
+}

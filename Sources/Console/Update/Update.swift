@@ -1,0 +1,37 @@
+import Cells
+import Sessions
+
+/// Takes a message into the model and says what is to be done about it. Pure: the same model and message always give
+/// the same model and effects.
+public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+    model.take(message) + model.settle()
+}
+
+extension Model {
+    fileprivate mutating func take(_ message: Message) -> [Effect] {
+        switch message {
+        case .input(.key(let key)):
+            return take(key)
+        case .input(.paste(let bytes)):
+            return paste(bytes)
+        case .input(.resize(let size)):
+            self.size = size
+        case .tick(let now):
+            self.now = now
+            forgetOldNotice()
+        case .window(let window):
+            return take(window)
+        case .connection(let status):
+            return take(status)
+        case .profile(let profile):
+            self.profile = profile
+        case .detail(let session, let result):
+            return takeDetail(of: session, result)
+        case .done(let action, let result):
+            return finish(action, result)
+        case .notice(let text):
+            tell(.information, SafeText(text))
+        }
+        return []
+    }
+}

@@ -1,0 +1,74 @@
+import Cells
+
+/// A grid being drawn in roles instead of styles.
+struct Canvas {
+    private(set) var grid: Grid
+    private let theme: Theme
+
+    init(size: Size, theme: Theme) {
+        self.theme = theme
+        grid = Grid(size: size, style: theme[.text])
+    }
+
+    var size: Size { grid.size }
+
+    /// The terminal's cursor, where text is typed.
+    var cursor: Position? {
+        get { grid.cursor }
+        set { grid.cursor = newValue }
+    }
+
+    /// Empties a rectangle in a role's style.
+    mutating func fill(_ rect: Rect, _ role: Role) {
+        grid.fill(rect, style: theme[role])
+    }
+
+    /// Empties a whole row in a role's style.
+    mutating func fillRow(_ row: Int, _ role: Role) {
+        fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), role)
+    }
+
+    /// Draws text on the ground of another role; returns how many columns it took.
+    @discardableResult
+    mutating func put(
+        _ text: SafeText,
+        _ role: Role,
+        column: Int,
+        row: Int,
+        width: Int = .max,
+        on ground: Role = .text
+    ) -> Int {
+        guard !text.isEmpty else { return 0 }
+        let position = Position(column: column, row: row)
+        return grid.draw(text, at: position, style: theme.style(of: role, on: ground), maxWidth: width)
+    }
+
+    /// Gives a rectangle another role's look and leaves its text.
+    mutating func restyle(_ rect: Rect, _ role: Role) {
+        let style = theme[role]
+        grid.restyle(rect) { $0 = style }
+    }
+
+    /// Draws the pieces of a line one after the other, as far as the width reaches.
+    mutating func put(_ line: Line, column: Int, row: Int, width: Int = .max, on ground: Role = .text) {
+        let width = min(width, size.columns - column)
+        var used = 0
+        for piece in line.pieces where used < width {
+            // A piece with more behind it must not end in "…" just because it fills the width exactly.
+            used += put(piece.text, piece.role, column: column + used, row: row, width: width - used, on: ground)
+        }
+    }
+}
+
+extension Theme {
+    /// How a role looks on another one's ground: what it leaves at the terminal's default comes from there.
+    func style(of role: Role, on ground: Role) -> Style {
+        let below = self[ground]
+        guard role != ground, role != .text else { return below }
+        var style = self[role]
+        if style.foreground == .default { style.foreground = below.foreground }
+        if style.background == .default { style.background = below.background }
+        style.attributes.formUnion(below.attributes.intersection(.reverse))
+        return style
+    }
+}

@@ -1,0 +1,49 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// The help, over the whole screen.
+    func drawHelp(on canvas: inout Canvas) {
+        let lines = helpLines
+        let top = layout.bodyTop
+        for (number, line) in lines.dropFirst(helpScroll ?? 0).prefix(layout.bodyRows).enumerated() {
+            canvas.put(line, column: 1, row: top + number)
+        }
+    }
+
+    /// The help: every key of the key table by what it is for, then what the symbols mean.
+    var helpLines: [Line] {
+        var lines: [Line] = []
+        for group in KeyBinding.Group.allCases {
+            lines.append(Line(group.title, .strong))
+            for binding in KeyTable.bindings where binding.group == group && !binding.isRepetition {
+                let keys = binding.keys.map(\.name).joined(separator: " ")
+                lines += described(Line(keys, obstacle(to: binding.command) == nil ? .key : .keyDisabled), binding.help)
+            }
+            lines.append(.blank)
+        }
+        lines.append(Line("What the table shows", .strong))
+        for state in SessionState.allCases {
+            lines += described(Line("\(state.symbol(isASCII: isASCII)) \(state.word)", state.role), state.meaning)
+        }
+        lines += described(Line("+", .new), "a session that began while you watched")
+        lines += described(Line("*", .changed), "a session that changed: another token, address or client")
+        return lines
+    }
+
+    private func described(_ name: Line, _ words: SafeText) -> [Line] {
+        let nameWidth = size.columns < 60 ? 13 : 22
+        var lead = Line("  ") + name
+        lead.pad(to: nameWidth)
+        if lead.width == nameWidth { return Line.wrapped(words, to: size.columns - 2, after: lead) }
+        return [lead] + Line.wrapped(words, to: size.columns - 2, after: Line(.spaces(nameWidth)))
+    }
+}
+
+extension KeyBinding {
+    /// Whether the help says the same elsewhere: keys that work alike while a filter is typed, or in the help itself.
+    fileprivate var isRepetition: Bool {
+        let isMoving = group == .move && contexts == [.filter]
+        return isMoving || contexts == [.help]
+    }
+}

@@ -1,0 +1,21 @@
+public import Cells
+
+/// Draws the model. Pure, and as cheap as what is visible: equal models give equal grids.
+public func view(_ model: Model, size: Size, theme: Theme) -> Grid {
+    var model = model
+    model.size = size
+    var canvas = Canvas(size: size, theme: theme)
+    guard size.columns > 0, size.rows > 0 else { return canvas.grid }
+    model.drawBar(on: &canvas)
+    model.drawFacts(on: &canvas)
+    if model.helpScroll != nil {
+        model.drawHelp(on: &canvas)
+    } else if model.detail != nil {
+        model.drawDetail(on: &canvas)
+    } else {
+        model.drawTable(on: &canvas)
+    }
+    model.drawBottom(on: &canvas)
+    if model.question != nil { model.drawQuestion(on: &canvas) }
+    return canvas.grid
+}
