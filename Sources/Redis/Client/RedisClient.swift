@@ -1,0 +1,132 @@
+public import Logging
+
+/// A connection to one Redis that opens itself on first use, and again after it was cut.
+///
+/// Any number of tasks may use it at once: their commands go out together, in the order in which they were asked for, and
+/// nobody waits for an answer before sending. Commands that find no connection wait for the attempt under way; while the
+/// server is known to be out of reach, they fail at once. A command that was under way when the connection was cut fails and
+/// is never repeated, since it may have been carried out. A cancelled task gets `RedisError.cancelled` at once.
+///
+/// The connection closes with `close()` or when the client is released.
+public final class RedisClient: Sendable {
+    /// What it connects with.
+    public let configuration: RedisConfiguration
+    private let logger: Logger
+    private let link: Link
+
+    /// A client that has not connected yet.
+    public init(_ configuration: RedisConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+        link = Link(configuration, logger: logger)
+    }
+
+    deinit {
+        link.close()
+    }
+
+    /// The server's name in errors.
+    public var host: String { configuration.url.host }
+
+    /// How the connection stands.
+    public var state: RedisConnectionState { link.states.current }
+
+    /// How the connection stands: now, and with every change. Each call makes a stream of its own, which ends when the
+    /// client is closed.
+    public var states: AsyncStream<RedisConnectionState> { link.states.stream() }
+
+    /// Returns once the connection stands. When it does not, the next attempt is made now instead of after the pause; when
+    /// that fails, its error is thrown, and attempts go on in the background.
+    public func connect() async throws(RedisError) {
+        _ = try await perform([], as: "connecting", readOnly: false)
+    }
+
+    /// Sends a command and returns its reply. An error that the server answers with is thrown as `RedisError.server`.
+    public func send(_ command: RedisCommand) async throws(RedisError) -> RESPValue {
+        let tape = try await perform([command], as: command.name)
+        guard let reply = tape.values(answering: [command]).first else {
+            throw .protocolViolation(host: host, reason: "an empty reply")
+        }
+        if case .error(let error) = reply { throw .server(host: host, command: command.name, error) }
+        return reply
+    }
+
+    /// Sends commands in one write and returns their replies in the same order. Errors that the server answers with are
+    /// values, `RESPValue.error`, since the other commands were carried out. Other clients' commands may come in between.
+    public func pipeline(_ commands: [RedisCommand]) async throws(RedisError) -> [RESPValue] {
+        guard let first = commands.first else { return [] }
+        return try await perform(commands, as: first.name).values(answering: commands)
+    }
+
+    /// Sends a command whose reply is large, such as `HGETALL`, and returns it without making an object of each element.
+    public func sendBulk(_ command: RedisCommand) async throws(RedisError) -> BulkReply {
+        let tape = try await perform([command], as: command.name)
+        if let first = tape.nodes.first, first.kind == .error,
+            case .error(let error)? = tape.values(answering: [command]).first
+        {
+            throw .server(host: host, command: command.name, error)
+        }
+        return BulkReply(tape)
+    }
+
+    /// Runs a script. Its source is only sent when the server does not know it yet.
+    public func run(
+        _ script: RedisScript,
+        keys: [String],
+        arguments: [any RedisArgument]
+    ) async throws(RedisError) -> RESPValue {
+        let parameters: [any RedisArgument] = [keys.count] + keys + arguments
+        do throws(RedisError) {
+            return try await send(script, "EVALSHA", script.sha1, parameters)
+        } catch {
+            guard error.serverError?.kind == .noScript else { throw error }
+            return try await send(script, "EVAL", script.source, parameters)
+        }
+    }
+
+    private func send(
+        _ script: RedisScript,
+        _ name: String,
+        _ body: String,
+        _ parameters: [any RedisArgument]
+    ) async throws(RedisError) -> RESPValue {
+        let command = RedisCommand(name, arguments: [body] + parameters)
+        let label = "\(name) (\(script.name))"
+        let tape = try await perform([command], as: label)
+        guard let reply = tape.values(answering: [command]).first else {
+            throw .protocolViolation(host: host, reason: "an empty reply")
+        }
+        if case .error(let error) = reply { throw .server(host: host, command: label, error) }
+        return reply
+    }
+
+    /// Listens to channels on a connection of its own, from when the first `.resumed` was received.
+    public func subscribe(_ channels: [String]) -> RedisSubscription {
+        RedisSubscription(configuration, channels: channels, logger: logger)
+    }
+
+    /// Closes the connection for good. Commands under way fail; further ones fail with `RedisError.closed`. Subscriptions
+    /// have connections of their own and are not closed with it.
+    public func close() async {
+        link.close()
+        for await state in states where state == .closed { break }
+    }
+
+    private func perform(_ commands: [RedisCommand], as label: String, readOnly: Bool? = nil) async throws(RedisError)
+        -> ReplyTape
+    {
+        if configuration.readOnly, let refused = commands.first(where: { !ReadOnlyCommands.allows($0) }) {
+            throw .readOnlyConnection(command: refused.name)
+        }
+        let promise = ReplyPromise()
+        let request = Request(
+            name: label,
+            bytes: try commands.formatted(),
+            replies: commands.count,
+            patience: commands.reduce(.zero) { $0 + $1.patience },
+            waiter: promise
+        )
+        link.submit(request)
+        return try await promise.outcome(ifCancelled: .cancelled(command: label)).get()
+    }
+}

@@ -1,0 +1,60 @@
+/// What is said before a connection is used, in one write: who we are, which database, and a PING that shows whether it is a
+/// Redis that answers.
+struct Handshake {
+    private enum Step {
+        case authenticate, select, setName, ping, subscribe
+    }
+
+    enum Progress {
+        case more, done, failed(RedisError)
+    }
+
+    private let host: String
+    private var steps: ArraySlice<(step: Step, command: RedisCommand)> = []
+
+    /// The commands, formatted.
+    let bytes: [UInt8]
+
+    init(_ configuration: RedisConfiguration, channels: [String]) throws(RedisError) {
+        let url = configuration.url
+        host = url.host
+        if let password = url.password {
+            let credentials: [any RedisArgument] = url.user.map { [$0, password] } ?? [password]
+            steps.append((.authenticate, RedisCommand("AUTH", arguments: credentials)))
+        }
+        if url.database != 0 { steps.append((.select, RedisCommand("SELECT", url.database))) }
+        if let name = configuration.clientName { steps.append((.setName, RedisCommand("CLIENT", "SETNAME", name))) }
+        steps.append((.ping, RedisCommand("PING")))
+        bytes = try (steps.map(\.command) + Self.subscription(to: channels)).formatted()
+        for channel in channels { steps.append((.subscribe, RedisCommand("SUBSCRIBE", channel))) }
+    }
+
+    private static func subscription(to channels: [String]) -> [RedisCommand] {
+        channels.isEmpty ? [] : [RedisCommand("SUBSCRIBE", arguments: channels)]
+    }
+
+    /// Takes in the next reply.
+    mutating func receive(_ tape: ReplyTape) -> Progress {
+        guard let (step, command) = steps.popFirst(), let reply = tape.values(answering: [command]).first else {
+            return .failed(.notRedis(host: host))
+        }
+        if case .error(let error) = reply, isFatal(error, at: step) {
+            return .failed(.server(host: host, command: command.name, error))
+        }
+        if case .ping = step, !isAnswerOfRedis(reply) { return .failed(.notRedis(host: host)) }
+        return steps.isEmpty ? .done : .more
+    }
+
+    /// A server that is busy, or that grants no PING, is a Redis all the same: commands get to hear about it themselves.
+    private func isFatal(_ error: RedisServerError, at step: Step) -> Bool {
+        switch step {
+        case .authenticate, .select, .subscribe: true
+        case .setName: false
+        case .ping: ![.noPerm, .busy, .masterDown, .misconf].contains(error.kind)
+        }
+    }
+
+    private func isAnswerOfRedis(_ reply: RESPValue) -> Bool {
+        if case .error = reply { true } else { reply == .status("PONG") }
+    }
+}

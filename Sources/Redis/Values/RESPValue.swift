@@ -1,0 +1,62 @@
+/// A reply of Redis (RESP2, https://redis.io/docs/reference/protocol-spec/).
+public enum RESPValue: Sendable, Hashable {
+    /// A status such as `OK`.
+    case status(String)
+    /// A string of any bytes.
+    case bulk([UInt8])
+    /// A number.
+    case integer(Int64)
+    /// A list of replies.
+    case array([RESPValue])
+    /// A value that is not there.
+    case null
+    /// An error inside of a list or a pipeline.
+    case error(RedisServerError)
+}
+
+extension RESPValue {
+    /// The bytes of a string or status.
+    public var bytes: [UInt8]? {
+        switch self {
+        case .bulk(let bytes): bytes
+        case .status(let text): Array(text.utf8)
+        default: nil
+        }
+    }
+
+    /// The text of a string or status; `nil` where the bytes are not UTF-8.
+    public var string: String? {
+        switch self {
+        case .bulk(let bytes): String(validating: bytes, as: UTF8.self)
+        case .status(let text): text
+        default: nil
+        }
+    }
+
+    /// The number, or the number that a string spells.
+    public var int: Int64? {
+        switch self {
+        case .integer(let number): number
+        default: string.flatMap { Int64($0) }
+        }
+    }
+
+    /// The elements of a list.
+    public var elements: [RESPValue]? {
+        if case .array(let elements) = self { elements } else { nil }
+    }
+
+    /// Whether there is no value.
+    public var isNull: Bool { self == .null }
+
+    /// The pairs of a flat list of names and values, as `HGETALL` and stream entries have them. Names that are not UTF-8
+    /// are left out; of a name that is there twice, the last one counts.
+    public func fields() -> [String: RESPValue] {
+        guard let elements else { return [:] }
+        var fields: [String: RESPValue] = [:]
+        for index in stride(from: 0, to: elements.count - 1, by: 2) {
+            if let name = elements[index].string { fields[name] = elements[index + 1] }
+        }
+        return fields
+    }
+}

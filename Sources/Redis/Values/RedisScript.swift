@@ -1,0 +1,16 @@
+/// A Lua script that the server runs at once, without anything in between.
+public struct RedisScript: Sendable, Hashable {
+    /// What errors call the script.
+    public let name: String
+    /// The Lua source.
+    public let source: String
+    /// The name under which the server keeps it: the SHA-1 of the source in hex.
+    public let sha1: String
+
+    /// A script from its source.
+    public init(name: String, source: String) {
+        self.name = name
+        self.source = source
+        sha1 = SHA1.hex(of: Array(source.utf8))
+    }
+}

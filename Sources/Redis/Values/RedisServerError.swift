@@ -1,0 +1,90 @@
+/// An error that the server answered with.
+public struct RedisServerError: Error, Sendable, Hashable {
+    /// The errors that callers treat differently from one another. The raw value is the first word of the server's answer.
+    public enum Kind: String, Sendable, CaseIterable {
+        case ask = "ASK"
+        case busy = "BUSY"
+        case busyGroup = "BUSYGROUP"
+        case clusterDown = "CLUSTERDOWN"
+        case crossSlot = "CROSSSLOT"
+        case execAbort = "EXECABORT"
+        case loading = "LOADING"
+        case masterDown = "MASTERDOWN"
+        case misconf = "MISCONF"
+        case moved = "MOVED"
+        case noAuth = "NOAUTH"
+        case noGroup = "NOGROUP"
+        case noPerm = "NOPERM"
+        case noReplicas = "NOREPLICAS"
+        case noScript = "NOSCRIPT"
+        case notBusy = "NOTBUSY"
+        case outOfMemory = "OOM"
+        case readOnly = "READONLY"
+        case tryAgain = "TRYAGAIN"
+        case unkillable = "UNKILLABLE"
+        case wrongPass = "WRONGPASS"
+        case wrongType = "WRONGTYPE"
+        /// Any other; `code` has the first word.
+        case unknown = ""
+    }
+
+    /// What kind of error it is.
+    public let kind: Kind
+    /// The first word of the answer, such as `ERR`, or a word that a script made up; empty where it is no such word.
+    public let code: String
+    /// The server's words, shortened, on one line, without the arguments of the command.
+    public let message: String
+
+    /// Reads an error line of the server, and takes out of it what the command's arguments were: Redis repeats some of
+    /// them, and they may be secrets.
+    init(line: some Sequence<UInt8>, to command: RedisCommand? = nil) {
+        let text = Self.redact(String(decoding: Array(line), as: UTF8.self), argumentsOf: command)
+        message = Self.printable(text)
+        let word = text.prefix { $0 != " " }
+        code = word.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x5F } ? String(word) : ""
+        kind = code.isEmpty ? .unknown : Kind(rawValue: code) ?? .unknown
+    }
+
+    private static func redact(_ text: String, argumentsOf command: RedisCommand?) -> String {
+        var text = text[...]
+        if let echo = text.firstRange(of: ", with args beginning with") { text = text[..<echo.lowerBound] }
+        for argument in command?.arguments ?? [] where argument.count >= 4 {
+            // Redis cuts long arguments off, so their beginning is what is looked for.
+            let beginning = String(decoding: argument.prefix(24), as: UTF8.self)
+            if let echo = text.firstRange(of: beginning) { text = text[..<echo.lowerBound] + "…" }
+        }
+        return String(text)
+    }
+
+    private static func printable(_ text: String) -> String {
+        let scalars = text.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? " " : $0 }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}
+
+extension RedisServerError: CustomStringConvertible {
+    /// The server's words.
+    public var description: String { message }
+
+    /// What to do about it, as a sentence; empty where nothing general can be said.
+    public var advice: String {
+        switch kind {
+        case .loading: "It is still loading its data: try again in a moment."
+        case .readOnly: "This is a replica: connect to its primary to change anything."
+        case .outOfMemory: "It has reached its maxmemory: free memory or raise the limit."
+        case .noAuth: "It wants a password: give user and password."
+        case .wrongPass: "User or password is wrong, or the user is disabled."
+        case .noPerm: "This user lacks the right: ask for a fitting ACL rule."
+        case .busy: "A script keeps it busy: wait, or end the script with SCRIPT KILL."
+        case .misconf: "It can't save its data to disk: look at its log and at the free space."
+        case .masterDown: "This replica has lost its primary: connect to the primary."
+        case .moved, .ask, .crossSlot, .tryAgain:
+            "This is a Redis Cluster, which is not supported yet: use a single Redis."
+        case .clusterDown: "The cluster does not serve all slots: look at CLUSTER INFO."
+        case .wrongType: "The key holds another type of value than expected: is the database used by something else?"
+        case .noReplicas: "Too few replicas are connected: look at INFO replication."
+        default:
+            message.hasPrefix("ERR max number of clients") ? "Raise its maxclients or close other connections." : ""
+        }
+    }
+}

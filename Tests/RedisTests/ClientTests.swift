@@ -1,0 +1,36 @@
+import Logging
+import Redis
+import TestSupport
+import Testing
+
+struct ClientTests {
+    @Test func `commands, pipelines, scripts and bulk replies`() async throws {
+        let server = try await RedisServer()
+        let client = RedisClient(RedisConfiguration(url: server.url), logger: .silent)
+        try await client.connect()
+        #expect(try await client.send(RedisCommand("SET", "key", [0, 13, 10, 255] as [UInt8])) == .status("OK"))
+        #expect(try await client.send(RedisCommand("GET", "key")) == .bulk([0, 13, 10, 255]))
+        #expect(
+            try await client.pipeline([
+                RedisCommand("INCR", "n"), RedisCommand("HGET", "n", "f"), RedisCommand("GET", "no"),
+            ])
+            .map(\.isNull) == [false, false, true]
+        )
+        let script = RedisScript(name: "add", source: "return {ARGV[1] + 1, KEYS[1], {false, 'x'}}")
+        for _ in 0..<2 {
+            #expect(
+                try await client.run(script, keys: ["k"], arguments: [41])
+                    == .array([.integer(42), .bulk(Array("k".utf8)), .array([.null, .bulk(Array("x".utf8))])])
+            )
+        }
+        _ = try await client.send(RedisCommand("HSET", "hash", "a", "1", "b", "2"))
+        let bulk = try await client.sendBulk(RedisCommand("HGETALL", "hash"))
+        #expect((0..<bulk.count).map { bulk[$0] } == ["a", "1", "b", "2"].map { Array($0.utf8) })
+        await client.close()
+    }
+}
+
+extension Logger {
+    /// A logger for tests that don't look at what is logged.
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
