@@ -1,0 +1,49 @@
+public import FoundationEssentials
+
+/// What an operator's act did.
+public struct OperatorReceipt: Sendable, Hashable {
+    /// How an act came out.
+    public enum Outcome: Sendable, Hashable {
+        /// It was done.
+        case done
+        /// It was done before and still holds; nothing was changed.
+        case already
+        /// The store holds no such session.
+        case gone
+        /// The session is not as it was when the operator looked at it: nothing was done.
+        case movedOn
+    }
+
+    /// How the act came out.
+    public var outcome: Outcome
+    /// Redis's time at the act: who asks the store from then on gets the new answer.
+    public var time: Date
+    /// The generation of the session's token, where one session was meant and found.
+    public var generation: UInt32?
+    /// How many sessions were hit.
+    public var sessions: Int
+
+    init(_ outcome: Outcome, time: Int64, generation: UInt32? = nil, sessions: Int = 0) {
+        self.outcome = outcome
+        self.time = Date(milliseconds: time)
+        self.generation = generation
+        self.sessions = sessions
+    }
+}
+
+/// What an operator saw of a session when deciding: a session that differs is not hit.
+public struct SessionExpectation: Sendable, Hashable {
+    /// When the user logged in, in the precision of a row: seconds.
+    public var created: Date?
+    /// The generation of its token.
+    public var generation: UInt32?
+
+    /// Expects what is given; nil expects nothing.
+    public init(created: Date? = nil, generation: UInt32? = nil) {
+        self.created = created
+        self.generation = generation
+    }
+
+    var createdText: String { created.map { String($0.milliseconds / 1000) } ?? "" }
+    var generationText: String { generation.map { String($0) } ?? "" }
+}

@@ -1,0 +1,168 @@
+public import FoundationEssentials
+public import Redis
+
+/// What an operator may do to sessions. Needs the store alone: no keys, no secrets.
+///
+/// Each act is one script, and its entry in the audit trail is written by that script: an act without an entry can't
+/// happen. Acts that end or refuse something work on a Redis that is out of memory.
+public struct SessionAdministration: Sendable {
+    let store: Store
+    private let retention: Retention
+
+    /// Denials outlive the token by this much, since servers may allow clocks to differ. No server may allow more.
+    static let margin = Duration.seconds(300)
+
+    /// An operator's access to the store behind a connection.
+    public init(redis: RedisClient, prefix: String = "sl", retention: Retention = Retention()) {
+        store = Store(redis, prefix: prefix)
+        self.retention = retention
+    }
+
+    /// Ends a session for good.
+    ///
+    /// - Parameter expecting: What the operator saw; a session that differs is not hit (`movedOn`).
+    public func revoke(
+        session: SessionID,
+        by actor: Operator,
+        reason: String,
+        expecting: SessionExpectation = SessionExpectation()
+    ) async throws(SessionLinkError) -> OperatorReceipt {
+        let found = try await store.pipeline([
+            RedisCommand("HGET", store.keys.key(.session, of: session), "user"), RedisCommand("TIME"),
+        ])
+        guard let user = found[0].string else { return OperatorReceipt(.gone, time: found[1].redisTime ?? 0) }
+        var arguments = common(session.partition, actor, reason)
+        arguments["sid"] = session.text
+        arguments["user"] = user
+        arguments["event"] = AuditEvent.sessionRevoked.rawValue
+        arguments["why"] = "revoked"
+        arguments["expected_created"] = expecting.createdText
+        arguments["expected_generation"] = expecting.generationText
+        let place = ScriptPlace(partition: session.partition, user: user, session: session)
+        let reply = try await store.run(.endSession, at: place, arguments)
+        return receipt(reply, done: "ended")
+    }
+
+    /// Ends all sessions of a user. Effective with the first script, which raises the user's epoch; then the sessions are
+    /// removed, a hundred at a time, and counted. Should that be cut off, what is left is refused all the same.
+    public func revokeAll(
+        user: String,
+        by actor: Operator,
+        reason: String
+    ) async throws(SessionLinkError) -> OperatorReceipt {
+        try UserName.check(user)
+        let place = ScriptPlace(partition: Partition(user: user), user: user)
+        var arguments = common(place.partition, actor, reason)
+        arguments["user"] = user
+        let raised = try await store.run(.raiseEpoch, at: place, arguments)
+        let ended = try await sweep(place, arguments)
+        return OperatorReceipt(.done, time: raised.number(1), sessions: ended)
+    }
+
+    /// Lets a session's current token do nothing but refresh; the session stays, and the next token has fresh claims.
+    /// Contains nobody: whoever holds the session gets the new token.
+    public func forceRefresh(
+        session: SessionID,
+        by actor: Operator,
+        reason: String,
+        expecting: SessionExpectation = SessionExpectation()
+    ) async throws(SessionLinkError) -> OperatorReceipt {
+        var arguments = common(session.partition, actor, reason)
+        arguments["sid"] = session.text
+        arguments["expected_created"] = expecting.createdText
+        arguments["expected_generation"] = expecting.generationText
+        let place = ScriptPlace(partition: session.partition, session: session)
+        let reply = try await store.run(.requestRefresh, at: place, arguments)
+        return receipt(reply, done: "requested")
+    }
+
+    /// Refuses a token, a session, a fingerprint or a key until it would have expired at `expiry`. A key ID and a
+    /// fingerprint of an unknown user are denied in all partitions; the receipt's time is when the last one had it.
+    public func deny(
+        _ subject: DenialSubject,
+        until expiry: Date,
+        by actor: Operator,
+        reason: String
+    ) async throws(SessionLinkError) -> OperatorReceipt {
+        guard !subject.id.isEmpty, subject.id.utf8.count <= 1024 else {
+            throw .invalidInput(what: "name to deny", reason: "it must have 1 to 1024 bytes")
+        }
+        var arguments: [String: any RedisArgument] = [
+            "kind": subject.kind, "id": subject.id, "user": subject.user, "sid": subject.session?.text ?? "",
+            "until_text": expiry.milliseconds + Self.margin.milliseconds, "audited": "1",
+        ]
+        var partitions = subject.partitions[...]
+        var last: Int64 = 0
+        while let first = partitions.popFirst() {
+            let audited = common(first, actor, reason).merging(arguments) { _, new in new }
+            arguments["audited"] = "0"
+            async let one = deny(in: first, audited)
+            if let second = partitions.popFirst() {
+                async let other = deny(in: second, common(second, actor, reason).merging(arguments) { _, new in new })
+                last = max(last, try await other.get())
+            }
+            last = max(last, try await one.get())
+        }
+        return OperatorReceipt(.done, time: last)
+    }
+
+    private func deny(
+        in partition: Partition,
+        _ arguments: [String: any RedisArgument]
+    ) async -> Result<Int64, SessionLinkError> {
+        do {
+            return .success(try await store.run(.deny, at: ScriptPlace(partition: partition), arguments).number(1))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func sweep(
+        _ place: ScriptPlace,
+        _ arguments: [String: any RedisArgument]
+    ) async throws(SessionLinkError) -> Int {
+        let set = store.keys.sessions(of: place.user, in: place.partition)
+        var passed = 0
+        var ended = 0
+        while true {
+            let page = try await store.send(RedisCommand("ZRANGE", set, passed, passed + Self.batch - 1))
+            let members = page.elements ?? []
+            if members.isEmpty { return ended }
+            let sessions = members.compactMap { $0.string.flatMap { SessionID($0) } }
+            let reply = try await store.run(.sweepUser, at: place, arguments, sessions: sessions)
+            ended += Int(reply.number(2))
+            passed += Int(reply.number(3)) + members.count - sessions.count
+        }
+    }
+
+    private static let batch = 100
+
+    private func common(
+        _ partition: Partition,
+        _ actor: Operator,
+        _ reason: String
+    ) -> [String: any RedisArgument] {
+        [
+            "audit_keep": retention.audit.milliseconds, "revoked_keep": retention.revocations.milliseconds,
+            "doorbell": store.keys.doorbell, "partition": partition.hex, "latest": Self.margin.milliseconds,
+            "operator": actor.text, "reason": reason.cut(to: StoreLimits.reason),
+        ]
+    }
+
+    private func receipt(_ reply: ScriptReply, done: String) -> OperatorReceipt {
+        let outcome: OperatorReceipt.Outcome =
+            switch reply.status {
+            case done: .done
+            case "already": .already
+            case "moved": .movedOn
+            default: .gone
+            }
+        let generation = UInt32(exactly: reply.number(2)).flatMap { $0 == 0 ? nil : $0 }
+        return OperatorReceipt(
+            outcome,
+            time: reply.number(1),
+            generation: generation,
+            sessions: outcome == .done ? 1 : 0
+        )
+    }
+}

@@ -1,0 +1,50 @@
+public import FoundationEssentials
+
+/// What part of the audit trail is asked for.
+public struct AuditQuery: Sendable, Hashable {
+    /// Where entries come from.
+    public enum Trail: Sendable, Hashable, CaseIterable {
+        /// Log-ins, ends, refreshes that matter, operators' acts; kept by age.
+        case audit
+        /// Failed log-ins: capped, so that nobody can push evidence out of the trail.
+        case failedLogIns
+    }
+
+    /// Only entries from then on.
+    public var since: Date?
+    /// At most so many entries, the newest.
+    public var limit: Int
+    /// Only this user's entries.
+    public var user: String?
+    /// Only this session's entries.
+    public var session: SessionID?
+    /// Where to look.
+    public var trails: Set<Trail>
+
+    /// Asks for the newest entries of all trails, unless said otherwise.
+    public init(
+        since: Date? = nil,
+        limit: Int = 100,
+        user: String? = nil,
+        session: SessionID? = nil,
+        trails: Set<Trail> = Set(Trail.allCases)
+    ) {
+        self.since = since
+        self.limit = limit
+        self.user = user
+        self.session = session
+        self.trails = trails
+    }
+
+    /// The partitions that can have such entries: all, unless user or session say which.
+    var partitions: [Partition] {
+        if let session { return [session.partition] }
+        return user.map { [Partition(user: $0)] } ?? Partition.all
+    }
+
+    func matches(_ record: AuditRecord) -> Bool {
+        if let user, record.user != user { return false }
+        if let session, record.session != session.text { return false }
+        return true
+    }
+}

@@ -1,0 +1,93 @@
+public import FoundationEssentials
+import Redis
+
+extension SessionDirectory {
+    /// Entries of the audit trail, merged over all partitions, oldest first.
+    public func audit(_ query: AuditQuery) async throws(SessionLinkError) -> [AuditRecord] {
+        try await merge(query, matches: query.matches)
+    }
+
+    /// Failed log-ins alone, oldest first.
+    public func failedLogIns(
+        since: Date? = nil,
+        limit: Int = 100,
+        user: String? = nil
+    ) async throws(SessionLinkError) -> [AuditRecord] {
+        try await audit(AuditQuery(since: since, limit: limit, user: user, trails: [.failedLogIns]))
+    }
+
+    /// What happened to a session so far, oldest first: its own entries, and the revocations of its user since it began.
+    /// A session that is gone has its entries as long as the trail is kept.
+    public func timeline(of session: SessionID, limit: Int = 200) async throws(SessionLinkError) -> [AuditRecord] {
+        var query = AuditQuery(limit: limit, session: session, trails: [.audit])
+        let known = try await store.send(
+            RedisCommand("HMGET", store.keys.key(.session, of: session), "user", "created")
+        )
+        let user = known.elements?.first?.string
+        query.since = known.elements?.last?.int.map(Date.init(milliseconds:))
+        let records = try await merge(query) { record in
+            record.session == session.text || (record.event == AuditEvent.userRevoked.rawValue)
+        }
+        let owner = user ?? records.first { $0.session == session.text }?.user
+        let began = records.first { $0.session == session.text }?.place ?? .zero
+        return records.filter { record in
+            record.session == session.text || (record.user == owner && record.place > began)
+        }
+    }
+
+    /// Reads backwards through the streams, a page of each at a time, until no stream can have an entry that is among the
+    /// newest `limit`.
+    private func merge(
+        _ query: AuditQuery,
+        matches: (AuditRecord) -> Bool
+    ) async throws(SessionLinkError) -> [AuditRecord] {
+        guard query.limit > 0 else { return [] }
+        var open = query.partitions.flatMap { partition in
+            query.trails.map { StreamCursor(partition: partition, trail: $0) }
+        }
+        var page = max(4, min(Self.largestPage, query.limit / max(1, open.count) * 2 + 4))
+        let start = query.since.map { String($0.milliseconds) } ?? "-"
+        var newest: [AuditRecord] = []
+        while !open.isEmpty {
+            let replies = try await store.pipeline(
+                open.map { cursor in
+                    RedisCommand(
+                        "XREVRANGE",
+                        store.keys.key(cursor.key, of: cursor.partition),
+                        cursor.end,
+                        start,
+                        "COUNT",
+                        page
+                    )
+                }
+            )
+            for index in open.indices {
+                let entries = replies[index].elements ?? []
+                let records = entries.compactMap { AuditRecord($0, in: open[index].partition) }
+                newest += records.filter(matches)
+                open[index].oldest = entries.count == page ? records.last?.place : nil
+            }
+            newest.sort { ($0.place, $0.partition) > ($1.place, $1.partition) }
+            newest.removeLast(max(0, newest.count - query.limit))
+            let bar = newest.count == query.limit ? newest.last?.place ?? .zero : .zero
+            open.removeAll { $0.oldest.map { $0 < bar } ?? true }
+            page = Self.largestPage
+        }
+        return newest.reversed()
+    }
+
+    private static let largestPage = 500
+}
+
+/// How far back one stream was read.
+private struct StreamCursor {
+    let partition: Partition
+    let trail: AuditQuery.Trail
+    /// The oldest entry read so far; nil before the first page, and when there is nothing more.
+    var oldest: StreamID?
+
+    var key: PartitionKey { trail == .audit ? .audit : .failed }
+
+    /// Where the next page begins, going backwards.
+    var end: String { oldest.map { "(\($0)" } ?? "+" }
+}

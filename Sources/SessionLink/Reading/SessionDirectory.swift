@@ -1,0 +1,124 @@
+import FoundationEssentials
+public import JOSE
+public import Redis
+
+/// Reads a store. Needs no script and no right to write: a read-only connection will do, and looking changes nothing.
+public struct SessionDirectory: Sendable {
+    let store: Store
+
+    /// A reader of the store behind a connection.
+    public init(redis: RedisClient, prefix: String = "sl") {
+        store = Store(redis, prefix: prefix)
+    }
+
+    /// What the store says of itself; nil when there is no SessionLink data.
+    public func meta() async throws(SessionLinkError) -> StoreMeta? {
+        try StoreMeta(await store.send(RedisCommand("HGETALL", store.keys.meta)))
+    }
+
+    /// The rows of a partition as Redis sent them, for ``forEachRow(in:_:)``. Rows whose end is past are among them.
+    public func rows(of partition: Partition) async throws(SessionLinkError) -> BulkReply {
+        do {
+            return try await store.redis.sendBulk(RedisCommand("HGETALL", store.keys.key(.rows, of: partition)))
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Hands out the session ID and the row of each session in a reply of ``rows(of:)`` without copying them. Neither may
+    /// be kept.
+    ///
+    /// - Returns: How many entries were no rows of this schema version, and were passed over.
+    @discardableResult
+    public static func forEachRow(
+        in reply: BulkReply,
+        _ body: (_ session: UnsafeRawBufferPointer, _ row: RowView) -> Void
+    ) -> Int {
+        reply.withElements { elements in
+            var damaged = 0
+            for index in stride(from: 0, to: elements.count - 1, by: 2) {
+                if let row = RowView(elements[index + 1]) {
+                    body(elements[index], row)
+                } else {
+                    damaged += 1
+                }
+            }
+            return damaged
+        }
+    }
+
+    /// How many sessions each partition has, those left out whose end is past.
+    public func counts() async throws(SessionLinkError) -> [Partition: Int] {
+        let now = try await time()
+        let replies = try await store.pipeline(
+            Partition.all.map { RedisCommand("ZCOUNT", store.keys.key(.end, of: $0), "(\(now)", "+inf") }
+        )
+        let counts = replies.map { Int($0.int ?? 0) }
+        return Dictionary(uniqueKeysWithValues: zip(Partition.all, counts))
+    }
+
+    /// All that the store says of a session to anyone who may look; nil when there is no such session.
+    public func detail(of session: SessionID) async throws(SessionLinkError) -> StoredSession? {
+        let replies = try await store.pipeline([
+            RedisCommand("HGETALL", store.keys.key(.session, of: session)),
+            RedisCommand("GET", store.keys.key(.claims, of: session)),
+            RedisCommand("HGET", store.keys.key(.rows, of: session.partition), session.text),
+            RedisCommand("PTTL", store.keys.key(.session, of: session)),
+        ])
+        if replies[0].elements?.isEmpty ?? true { return nil }
+        guard
+            let found = StoredSession(
+                session,
+                hash: replies[0],
+                text: replies[1],
+                row: replies[2],
+                timeToLive: replies[3]
+            )
+        else { throw .unreadable(what: "session \(session)") }
+        return found
+    }
+
+    /// The current token of a session, whole; nil when there is no such session or the store does not keep its token.
+    /// It is a credential: for verifying its signature, never for showing.
+    public func token(of session: SessionID) async throws(SessionLinkError) -> JWS? {
+        let replies = try await store.pipeline([
+            RedisCommand("GET", store.keys.key(.claims, of: session)),
+            RedisCommand("HGET", store.keys.key(.token, of: session), "signature"),
+            RedisCommand("GET", store.keys.key(.next, of: session)),
+            RedisCommand("HGET", store.keys.key(.session, of: session), "fp"),
+        ])
+        guard let text = replies[0].bytes, let signature = replies[1].bytes ?? replies[2].bytes,
+            let token = try? JWS(SessionText(text).token(signature: signature))
+        else { return nil }
+        // A refresh in between the four answers would mix two tokens.
+        return token.fingerprint.hex == replies[3].string ? token : nil
+    }
+
+    /// A user's sessions, oldest log-in first.
+    public func sessions(of user: String) async throws(SessionLinkError) -> [StoredRow] {
+        try UserName.check(user)
+        let partition = Partition(user: user)
+        let members = try await store.send(
+            RedisCommand("ZRANGE", store.keys.sessions(of: user, in: partition), "0", "-1")
+        )
+        let sessions = (members.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
+        guard !sessions.isEmpty else { return [] }
+        let replies = try await store.pipeline([
+            RedisCommand("HMGET", arguments: [store.keys.key(.rows, of: partition)] + sessions.map(\.text)),
+            RedisCommand("TIME"),
+        ])
+        let now = Date(milliseconds: replies[1].redisTime ?? 0)
+        return zip(sessions, replies[0].elements ?? []).compactMap { session, bytes in
+            guard let row = bytes.bytes.flatMap({ StoredRow(session, bytes: $0) }) else { return nil }
+            return row.ends.map { $0 > now } ?? true ? row : nil
+        }
+    }
+
+    /// Redis's time in milliseconds since 1970.
+    func time() async throws(SessionLinkError) -> Int64 {
+        guard let time = try await store.send(RedisCommand("TIME")).redisTime else {
+            throw .unreadable(what: "answer to TIME")
+        }
+        return time
+    }
+}

@@ -1,0 +1,80 @@
+public import FoundationEssentials
+import Redis
+
+/// The kinds of events in the audit trail.
+public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
+    /// A session began.
+    case logIn = "log-in"
+    /// Somebody tried to log in and was refused.
+    case logInFailed = "log-in-failed"
+    /// A refresh that matters: one that was requested, or one from elsewhere.
+    case refresh
+    /// An operator asked for a refresh.
+    case refreshRequested = "refresh-requested"
+    /// A credential was presented for refresh after its retirement; its session was revoked.
+    case reuse
+    /// A session was used from an address or with a client that is new to it.
+    case addressChanged = "address-changed"
+    /// A user ended a session.
+    case logOut = "log-out"
+    /// An operator ended a session.
+    case sessionRevoked = "session-revoked"
+    /// An operator ended all sessions of a user.
+    case userRevoked = "user-revoked"
+    /// An operator denied a token, a session, a fingerprint or a key.
+    case denied
+    /// A session's time was over.
+    case sessionEnded = "session-ended"
+}
+
+/// One entry of the audit trail. Its texts are what the store holds: attackers' bytes included, not safe to draw.
+public struct AuditRecord: Sendable, Hashable, Identifiable {
+    /// Where the entry lies.
+    public var partition: Partition
+    /// The entry's place in its stream.
+    public var place: StreamID
+    /// What happened: the raw value of an ``AuditEvent``, or a later release's word.
+    public var event: String
+    /// Whom it happened to; empty where unknown, as are the texts below.
+    public var user: String
+    /// The session's ID.
+    public var session: String
+    /// The token's ID.
+    public var jti: String
+    /// The network address.
+    public var ip: String
+    /// The client (user agent).
+    public var client: String
+    /// Who did it, where an operator did.
+    public var actor: Operator?
+    /// Why.
+    public var reason: String
+    /// How it came out.
+    public var outcome: String
+
+    /// Unique in a store: partition and stream ID.
+    public var id: String { "\(partition.hex):\(place)" }
+
+    /// When it happened, by Redis's clock.
+    public var time: Date { Date(milliseconds: place.milliseconds) }
+
+    /// Reads an entry of a stream as `XRANGE` answers it; nil when it is none.
+    init?(_ entry: RESPValue, in partition: Partition) {
+        guard let parts = entry.elements, parts.count == 2, let place = parts[0].string.flatMap(StreamID.init) else {
+            return nil
+        }
+        let fields = parts[1].fields()
+        func text(_ name: String) -> String { String(decoding: fields[name]?.bytes ?? [], as: UTF8.self) }
+        self.partition = partition
+        self.place = place
+        event = text("event")
+        user = text("user")
+        session = text("session")
+        jti = text("jti")
+        ip = text("ip")
+        client = text("client")
+        actor = Operator(text: text("operator"))
+        reason = text("reason")
+        outcome = text("outcome")
+    }
+}

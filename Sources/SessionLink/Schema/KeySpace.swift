@@ -1,0 +1,67 @@
+/// The names of the keys of schema version 1.
+struct KeySpace: Sendable, Hashable {
+    /// What every key begins with; several applications may share one Redis.
+    let prefix: String
+
+    init(prefix: String = "sl") {
+        self.prefix = prefix
+    }
+
+    /// Schema version and store ID.
+    var meta: String { "\(prefix):meta" }
+
+    /// The public JWK Set that servers publish.
+    var keys: String { "\(prefix):keys" }
+
+    /// The channel on which revocations ring.
+    var doorbell: String { "\(prefix):doorbell" }
+
+    /// A key of a partition as a whole.
+    func key(_ name: PartitionKey, of partition: Partition) -> String {
+        "\(prefix):{\(partition.tag)}:\(name.rawValue)"
+    }
+
+    /// A key of one session.
+    func key(_ name: SessionKey, of session: SessionID) -> String {
+        "\(prefix):{\(session.partition.tag)}:\(name.rawValue):\(session.text)"
+    }
+
+    /// The sorted set of a user's sessions by log-in time.
+    func sessions(of user: String, in partition: Partition) -> String {
+        "\(prefix):{\(partition.tag)}:user:\(user)"
+    }
+}
+
+/// Keys that a partition has once.
+enum PartitionKey: String, Sendable, CaseIterable {
+    /// Hash: session ID to row.
+    case rows
+    /// Sorted set: sessions by end, in milliseconds since 1970.
+    case end
+    /// Sorted set: `j:` token, `s:` session, `f:` fingerprint, `k:` key ID, by when the denial may be forgotten.
+    case denied
+    /// Hash: why each member of `denied` is there, as JSON.
+    case deniedWhy = "denied:why"
+    /// Hash: `e:<user>` and `*` are epochs.
+    case marks
+    /// Stream: revocations.
+    case revoked
+    /// Stream: the audit trail.
+    case audit
+    /// Stream: failed log-ins.
+    case failed
+    /// Stream: what changed, for live screens.
+    case feed
+}
+
+/// Keys that each session has. They expire with the session.
+enum SessionKey: String, Sendable, CaseIterable {
+    /// Hash of short values, so that Redis keeps it in its compact encoding.
+    case session
+    /// String: header, claims, and where the session was used from, a line each (``SessionText``).
+    case claims
+    /// Hash for servers and operators only: hashes of the session secrets and, where the token is kept whole, its signature.
+    case token
+    /// String: the current token's signature while its predecessor may still ask for it.
+    case next
+}

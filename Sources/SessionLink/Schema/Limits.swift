@@ -1,0 +1,33 @@
+/// The longest texts that the store takes, in UTF-8 bytes unless said otherwise.
+public enum StoreLimits {
+    /// A user's name: 1 to 255 bytes, since it names a key and has one length byte in a row.
+    public static let user = 255
+    /// How a user logged in (`password`, `passkey`, …).
+    public static let method = 32
+    /// An address as text; enough for IPv6 with a mapped IPv4 address.
+    public static let address = 45
+    /// A client (user agent) in the session; longer ones are cut.
+    public static let client = 512
+    /// A client in a row; longer ones are cut.
+    public static let rowClient = 120
+    /// A whole token in compact form.
+    public static let token = 16 * 1024
+    /// A reason that an operator gives; longer ones are cut.
+    public static let reason = 512
+}
+
+extension String {
+    /// The longest beginning of the text that has at most `limit` UTF-8 bytes and splits no character.
+    func cut(to limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        var length = 0
+        var end = startIndex
+        while end < endIndex {
+            let next = index(after: end)
+            length += utf8.distance(from: end, to: next)
+            if length > limit { break }
+            end = next
+        }
+        return String(self[..<end])
+    }
+}

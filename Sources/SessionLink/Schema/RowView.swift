@@ -1,0 +1,97 @@
+/// One session's row, read where it lies.
+///
+/// Rows are the values of the hash `rows`, so that a whole list costs one bulk read a partition. Version 1, big-endian:
+///
+/// | bytes | what |
+/// | --- | --- |
+/// | 1 | version, 1 |
+/// | 1 | link mode: 0 allowlist, 1 paired, 2 denylist |
+/// | 1 | state: 0 live, 1 refresh requested |
+/// | 1 | flags, all 0 so far |
+/// | 4 | generation |
+/// | 5 × 5 | seconds since 1970, 0 where unknown: token issued, token expires, session ends, created, last seen |
+/// | 6 × (1 + n) | length and UTF-8 of: user, IP, client (cut to 120 bytes), method, `jti`, algorithm |
+///
+/// `jti` is empty where it is `<session ID>.<generation>`. More texts may follow in time; readers ignore them. Rows whose
+/// end is past stay until they are swept: readers hide them.
+///
+/// A view and the buffers that it hands out are good only as long as the bytes that it was made of.
+public struct RowView {
+    private let bytes: UnsafeRawBufferPointer
+    private let places: Places
+
+    /// How the token and the session are linked.
+    public let mode: LinkMode
+
+    /// A view of these bytes; nil when they are no row of version 1.
+    public init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count >= Self.firstText + 6, bytes[0] == 1, let mode = LinkMode(rowValue: bytes[1]),
+            let places = Places(bytes)
+        else { return nil }
+        self.bytes = bytes
+        self.places = places
+        self.mode = mode
+    }
+
+    /// Whether the current token may only be used to refresh.
+    public var isRefreshRequested: Bool { bytes[2] == 1 }
+
+    /// Counts the session's tokens, from 1.
+    public var generation: UInt32 { UInt32(truncatingIfNeeded: number(at: 4, size: 4)) }
+
+    /// When the current token was issued, in seconds since 1970; 0 where unknown, as for all times.
+    public var issued: Int64 { number(at: 8, size: 5) }
+    /// When the current token expires.
+    public var expires: Int64 { number(at: 13, size: 5) }
+    /// When the session ends unless it is used: the earlier of idle timeout and absolute lifetime, rounded up.
+    public var ends: Int64 { number(at: 18, size: 5) }
+    /// When the user logged in.
+    public var created: Int64 { number(at: 23, size: 5) }
+    /// When the session was last used, as far as it was written down.
+    public var seen: Int64 { number(at: 28, size: 5) }
+
+    /// Whose session it is.
+    public var user: UnsafeRawBufferPointer { text(places.user) }
+    /// The address that last used it.
+    public var ip: UnsafeRawBufferPointer { text(places.ip) }
+    /// The client that last used it, cut to 120 bytes.
+    public var client: UnsafeRawBufferPointer { text(places.client) }
+    /// How the user logged in.
+    public var method: UnsafeRawBufferPointer { text(places.method) }
+    /// The current token's ID; empty where it is `<session ID>.<generation>`.
+    public var jti: UnsafeRawBufferPointer { text(places.jti) }
+    /// The algorithm of the current token's signature.
+    public var algorithm: UnsafeRawBufferPointer { text(places.algorithm) }
+
+    private static let firstText = 33
+
+    /// Where each text's length byte is.
+    private struct Places {
+        let user = RowView.firstText
+        let ip: Int
+        let client: Int
+        let method: Int
+        let jti: Int
+        let algorithm: Int
+
+        init?(_ bytes: UnsafeRawBufferPointer) {
+            func after(_ place: Int) -> Int {
+                place < bytes.count ? place + 1 + Int(bytes[place]) : bytes.count + 1
+            }
+            ip = after(user)
+            client = after(ip)
+            method = after(client)
+            jti = after(method)
+            algorithm = after(jti)
+            if after(algorithm) > bytes.count { return nil }
+        }
+    }
+
+    private func number(at place: Int, size: Int) -> Int64 {
+        bytes[place..<place + size].reduce(0) { $0 << 8 | Int64($1) }
+    }
+
+    private func text(_ place: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes[place + 1..<place + 1 + Int(bytes[place])])
+    }
+}

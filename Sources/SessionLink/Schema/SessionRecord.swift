@@ -1,0 +1,78 @@
+import FoundationEssentials
+import Redis
+
+/// The hash of one session (`session:<sid>`), as the scripts write it. Times are milliseconds since 1970.
+struct SessionRecord: Sendable, Equatable {
+    var user: String
+    var mode: LinkMode
+    var method: String
+    var refreshRequested: Bool
+    var generation: UInt32
+    var epoch: Epoch
+    var fingerprint: String
+    var issued: Int64?
+    var expires: Int64?
+    var created: Int64
+    var end: Int64
+    var idle: Int64
+    var seen: Int64
+    var since: Int64
+    var peer: String
+    var used: Bool
+    var predecessorFingerprint: String?
+    /// When the predecessor's grace ends; 0 as long as the current token was not used.
+    var predecessorUntil: Int64?
+    /// When the grace of the predecessor's predecessor ends or ended; 0 where there was none.
+    var elderUntil: Int64
+    var forced: StoredSession.ForcedRefresh?
+
+    /// The fields to ask for, in the order in which `init(values:)` wants them.
+    static let fields = [
+        "user", "mode", "method", "state", "gen", "epoch", "fp", "iat", "exp", "created", "end", "idle", "seen",
+        "since",
+        "peer", "used", "prevfp", "prevuntil", "elder", "forcedgen", "forcedat", "delivered",
+    ]
+
+    /// Reads the answer to an `HMGET` of `fields`; nil where there is no session.
+    init?(values: [RESPValue]) {
+        guard values.count == Self.fields.count else { return nil }
+        self.init(hash: Dictionary(uniqueKeysWithValues: zip(Self.fields, values)))
+    }
+
+    /// Reads a session's hash; nil where there is no session, or something that is none.
+    init?(hash: [String: RESPValue]) {
+        func text(_ name: String) -> String? { hash[name]?.string }
+        func number(_ name: String) -> Int64? { hash[name]?.int }
+        guard let user = text("user"), let mode = text("mode").flatMap(LinkMode.init(rawValue:)),
+            let generation = text("gen").flatMap(UInt32.init), let epoch = text("epoch").flatMap(Epoch.init),
+            let created = number("created"), let end = number("end"), let idle = number("idle"),
+            let seen = number("seen")
+        else { return nil }
+        self.user = user
+        self.mode = mode
+        self.generation = generation
+        self.epoch = epoch
+        self.created = created
+        self.end = end
+        self.idle = idle
+        self.seen = seen
+        method = text("method") ?? ""
+        refreshRequested = text("state") == "refresh"
+        fingerprint = text("fp") ?? ""
+        issued = number("iat")
+        expires = number("exp")
+        since = number("since") ?? created
+        peer = text("peer") ?? ""
+        used = text("used") == "1"
+        predecessorFingerprint = text("prevfp")
+        predecessorUntil = number("prevuntil")
+        elderUntil = number("elder") ?? 0
+        forced = text("forcedgen").flatMap(UInt32.init).map { forcedGeneration in
+            StoredSession.ForcedRefresh(
+                generation: forcedGeneration,
+                requested: Date(milliseconds: number("forcedat") ?? 0),
+                delivered: number("delivered").map(Date.init(milliseconds:))
+            )
+        }
+    }
+}

@@ -1,0 +1,65 @@
+public import FoundationEssentials
+
+/// One session's row with its texts as strings.
+public struct StoredRow: Sendable, Hashable {
+    /// Names the session.
+    public var session: SessionID
+    /// Whose session it is.
+    public var user: String
+    /// How the token and the session are linked.
+    public var mode: LinkMode
+    /// Whether the current token may only be used to refresh.
+    public var isRefreshRequested: Bool
+    /// Counts the session's tokens, from 1.
+    public var generation: UInt32
+    /// The current token's ID.
+    public var jti: String
+    /// The algorithm of the current token's signature.
+    public var algorithm: String
+    /// When the current token was issued.
+    public var issued: Date?
+    /// When the current token expires.
+    public var expires: Date?
+    /// When the session ends unless it is used.
+    public var ends: Date?
+    /// When the user logged in.
+    public var created: Date?
+    /// When the session was last used, as far as it was written down.
+    public var seen: Date?
+    /// The address that last used it.
+    public var ip: String
+    /// The client that last used it, cut to 120 bytes.
+    public var client: String
+    /// How the user logged in.
+    public var method: String
+
+    /// Copies a row; bytes that are no UTF-8 become U+FFFD.
+    public init(_ session: SessionID, _ row: RowView) {
+        func text(_ bytes: UnsafeRawBufferPointer) -> String { String(decoding: bytes, as: UTF8.self) }
+        func date(_ seconds: Int64) -> Date? { seconds == 0 ? nil : Date(milliseconds: seconds * 1000) }
+        self.session = session
+        user = text(row.user)
+        mode = row.mode
+        isRefreshRequested = row.isRefreshRequested
+        generation = row.generation
+        jti = row.jti.isEmpty ? TokenID(session: session, generation: row.generation).description : text(row.jti)
+        algorithm = text(row.algorithm)
+        issued = date(row.issued)
+        expires = date(row.expires)
+        ends = date(row.ends)
+        created = date(row.created)
+        seen = date(row.seen)
+        ip = text(row.ip)
+        client = text(row.client)
+        method = text(row.method)
+    }
+
+    /// Reads a row; nil when the bytes are no row of version 1.
+    public init?(_ session: SessionID, bytes: [UInt8]) {
+        let row = bytes.withUnsafeBytes { buffer in
+            RowView(buffer).map { StoredRow(session, $0) }
+        }
+        guard let row else { return nil }
+        self = row
+    }
+}

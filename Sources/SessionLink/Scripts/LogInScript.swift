@@ -1,0 +1,46 @@
+extension Script {
+    /// Writes a new session, whole or not at all: not at all when the user's epoch moved on since the token was signed
+    /// (`epoch`), or when the session ID is taken (`taken`). Otherwise `ok`, Redis's time, and the session's end.
+    static let logIn = Script(
+        "log-in",
+        keys: [.rows, .ends, .audit, .feed, .marks, .userSessions, .session, .claims, .token],
+        arguments: [
+            "audit_keep", "sid", "user", "mode", "method", "header", "claims_text", "signature", "algorithm",
+            "fingerprint", "issued", "expires", "absolute", "idle", "epoch", "secret", "ip", "client", "row_client",
+            "peer",
+        ],
+        uses: [.clock, .row, .streams, .sweep, .life, .peers],
+        body: """
+            local marked = redis.call('HMGET', marks, 'e:' .. user, '*')
+            if (marked[1] or '0') .. '.' .. (marked[2] or '0') ~= epoch then return {'epoch'} end
+            if redis.call('EXISTS', session) == 1 then return {'taken'} end
+
+            local stop = stop_of(mode, number(idle), number(absolute), number(expires))
+            redis.call('HSET', session, 'user', user, 'mode', mode, 'state', 'live', 'fp', fingerprint,
+              'exp', expires, 'iat', issued, 'created', text(now), 'end', absolute, 'idle', idle, 'seen', text(now),
+              'method', method, 'gen', '1', 'epoch', epoch, 'used', '1', 'since', text(now), 'peer', peer)
+            redis.call('SET', claims, header .. '\\n' .. claims_text .. '\\n' .. long_client())
+            if secret ~= '' then redis.call('HSET', token, 'secret', secret) end
+            if signature ~= '' then redis.call('HSET', token, 'signature', signature) end
+            live_until(stop)
+
+            local bytes = pack_row({mode = MODES[mode], state = 0, flags = 0, generation = 1, issued = seconds(issued),
+              expires = seconds(expires), ends = seconds(stop + 999), created = seconds(now), seen = seconds(now),
+              user = user, ip = ip, client = row_client, method = method, jti = '', algorithm = algorithm})
+            redis.call('HSET', rows, sid, bytes)
+            redis.call('ZADD', user_sessions, text(now), sid)
+            if redis.call('PEXPIRETIME', user_sessions) < number(absolute) then
+              redis.call('PEXPIREAT', user_sessions, absolute)
+            end
+            audit_entry({event = 'log-in', user = user, session = sid, jti = sid .. '.1', ip = ip, client = client,
+              reason = method, outcome = 'done'})
+            feed_row('new', sid, bytes)
+
+            sweep()
+            for _, id in ipairs(redis.call('ZRANGE', user_sessions, 0, 15)) do
+              if redis.call('HEXISTS', rows, id) == 0 then redis.call('ZREM', user_sessions, id) end
+            end
+            return {'ok', text(now), text(stop)}
+            """
+    )
+}

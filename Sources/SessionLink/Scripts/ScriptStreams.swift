@@ -1,0 +1,52 @@
+extension LuaPart {
+    /// Writes to the streams. Every audit entry has the same fields in the same order: Redis then stores no names.
+    ///
+    /// Needs the keys `audit` and `feed`, and the argument `audit_keep`.
+    static let streams = LuaPart(
+        """
+        local function audit_entry(e)
+          redis.call('XADD', audit, 'MINID', '~', text(math.max(0, now - audit_keep)), '*',
+            'event', e.event, 'user', e.user or '', 'session', e.session or '', 'jti', e.jti or '',
+            'ip', e.ip or '', 'client', e.client or '', 'operator', e.operator or '',
+            'reason', e.reason or '', 'outcome', e.outcome or '')
+        end
+        local function feed_row(kind, id, bytes)
+          redis.call('XADD', feed, 'MAXLEN', '~', \(Retention.feedLength), '*', 'k', kind, 's', id, 'r', bytes)
+        end
+        local function feed_end(id, why)
+          redis.call('XADD', feed, 'MAXLEN', '~', \(Retention.feedLength), '*', 'k', 'end', 's', id, 'w', why)
+        end
+        """
+    )
+
+    /// Tells replicas and consoles of a revocation, and rings.
+    ///
+    /// Needs the key `revoked`, and the arguments `revoked_keep`, `doorbell` and `partition`.
+    static let revocations = LuaPart(
+        """
+        local function tell_revoked(kind, id, until_ms, mark)
+          redis.call('XADD', revoked, 'MINID', '~', text(math.max(0, now - revoked_keep)), '*',
+            'kind', kind, 'id', id, 'until', text(until_ms), 'mark', mark or '')
+          redis.call('PUBLISH', doorbell, partition)
+        end
+        """
+    )
+
+    /// Denies a member (`j:`, `s:`, `f:`, `k:`), never for less long than before, and forgets up to 16 whose time is over.
+    ///
+    /// Needs the keys `denied` and `denied_why`.
+    static let denials = LuaPart(
+        """
+        local function deny(member, until_ms, reason, operator)
+          redis.call('ZADD', denied, 'GT', text(until_ms), member)
+          redis.call('HSET', denied_why, member,
+            cjson.encode({reason = reason, operator = operator, at = text(now), ['until'] = text(until_ms)}))
+          local over = redis.call('ZRANGEBYSCORE', denied, '-inf', '(' .. text(now), 'LIMIT', 0, 16)
+          for _, old in ipairs(over) do
+            redis.call('ZREM', denied, old)
+            redis.call('HDEL', denied_why, old)
+          end
+        end
+        """
+    )
+}

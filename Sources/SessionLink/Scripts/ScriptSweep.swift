@@ -1,0 +1,24 @@
+extension LuaPart {
+    /// Removes at most 16 sessions whose time is over from the partition's rows, and says in the streams that they ended.
+    /// Their own keys are gone already: Redis expires them. A user's set is cleared by that user's next log-in, because
+    /// a script may only touch keys that its caller could name.
+    ///
+    /// Needs the keys `rows`, `ends`, `audit` and `feed`.
+    static let sweep = LuaPart(
+        """
+        local function sweep()
+          local over = redis.call('ZRANGEBYSCORE', ends, '-inf', '(' .. text(now), 'LIMIT', 0, 16)
+          for _, id in ipairs(over) do
+            local r = unpack_row(redis.call('HGET', rows, id))
+            redis.call('ZREM', ends, id)
+            redis.call('HDEL', rows, id)
+            if r then
+              audit_entry({event = 'session-ended', user = r.user, session = id, jti = jti_of(id, r),
+                ip = r.ip, client = r.client, outcome = 'ended'})
+              feed_end(id, 'ended')
+            end
+          end
+        end
+        """
+    )
+}

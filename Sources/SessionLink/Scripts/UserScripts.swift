@@ -1,0 +1,58 @@
+extension Script {
+    /// Raises a user's epoch: from that moment on no session of before is good. Costs the same for one session as for a
+    /// million. Answers Redis's time, the new epoch, and how many sessions the user's set has.
+    static let raiseEpoch = Script(
+        "raise-epoch",
+        revokes: true,
+        keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
+        arguments: [
+            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason",
+        ],
+        uses: [.clock, .row, .streams, .revocations, .sweep],
+        body: """
+            local mark = redis.call('HINCRBY', marks, 'e:' .. user, 1)
+            local count = redis.call('ZCARD', user_sessions)
+            audit_entry({event = 'user-revoked', user = user, operator = operator, reason = reason,
+              outcome = 'sessions ' .. count})
+            tell_revoked('u', user, now + revoked_keep, text(mark))
+            sweep()
+            return {'raised', text(now), mark, count}
+            """
+    )
+
+    /// Removes those of the named sessions that are below their user's epoch, or that are over. Each session comes as
+    /// four keys (session, claims, token, next) and one argument, its ID. Answers how many it ended, and how many of the
+    /// named ones stay.
+    static let sweepUser = Script(
+        "sweep-user",
+        revokes: true,
+        keys: [.rows, .ends, .audit, .feed, .userSessions, .marks],
+        arguments: ["audit_keep", "user"],
+        uses: [.clock, .row, .streams, .sweep],
+        body: """
+            local marked = redis.call('HMGET', marks, 'e:' .. user, '*')
+            local mark, all = number(marked[1]), number(marked[2])
+            local ended, kept = 0, 0
+            for i = 3, #ARGV do
+              local sid, at = ARGV[i], 7 + (i - 3) * 4
+              local s = redis.call('HMGET', KEYS[at], 'user', 'epoch')
+              local mine, of_all
+              if s[2] then mine, of_all = string.match(s[2], '^(%d+)%.(%d+)$') end
+              if s[1] == user and number(mine) >= mark and number(of_all) >= all then
+                kept = kept + 1
+              else
+                redis.call('UNLINK', KEYS[at], KEYS[at + 1], KEYS[at + 2], KEYS[at + 3])
+                redis.call('ZREM', user_sessions, sid)
+                if s[1] then
+                  redis.call('HDEL', rows, sid)
+                  redis.call('ZREM', ends, sid)
+                  feed_end(sid, 'user-revoked')
+                  ended = ended + 1
+                end
+              end
+            end
+            sweep()
+            return {'swept', text(now), ended, kept}
+            """
+    )
+}

@@ -1,0 +1,51 @@
+public import Redis
+
+/// What can go wrong with a session store. No description has anything of a token or a secret in it.
+public enum SessionLinkError: Error, Sendable {
+    /// Redis could not be asked, or refused.
+    case store(RedisError)
+    /// The store has another schema version than this library.
+    case wrongSchema(found: String)
+    /// The store holds something else than schema version 1 says.
+    case unreadable(what: String)
+    /// A user, method or other input that can't be stored.
+    case invalidInput(what: String, reason: String)
+    /// The claims provider failed; its error is kept for the caller and is not repeated in the description.
+    case claimsProvider(any Error)
+    /// The claims provider gave a claim that only SessionLink may set.
+    case reservedClaim(String)
+    /// The token could not be signed.
+    case signing(reason: String)
+    /// The token would be longer than the store takes.
+    case tokenTooLong(limit: Int)
+    /// The user's epoch kept moving during a log-in.
+    case epochMoves
+
+    /// Whether the store could not be asked at all.
+    public var isStoreOutOfReach: Bool {
+        if case .store(let error) = self { error.isOutOfReach } else { false }
+    }
+}
+
+extension SessionLinkError: CustomStringConvertible {
+    /// What was wrong and what to do about it.
+    public var description: String {
+        switch self {
+        case .store(let error): error.description
+        case .wrongSchema(let found):
+            "The session store has schema version \(found.cut(to: 20)); this program knows version \(StoreMeta.schema). "
+                + "Use the release that belongs to the store, or another key prefix."
+        case .unreadable(let what):
+            "The store's \(what) is not what schema version \(StoreMeta.schema) says. Check that the key prefix is right "
+                + "and that nothing else writes to it."
+        case .invalidInput(let what, let reason): "The \(what) can't be used: \(reason)."
+        case .claimsProvider:
+            "The claims provider failed, so no token was made. Look into its own log; the session is as it was."
+        case .reservedClaim(let name):
+            "The claims provider may not set the claim \(name.cut(to: 40)): it is set by SessionLink. Use another name."
+        case .signing(let reason): "No token could be signed: \(reason)."
+        case .tokenTooLong(let limit): "The token would be longer than \(limit) bytes. Put less into its claims."
+        case .epochMoves: "The user's sessions were being revoked during the log-in. Try the log-in again."
+        }
+    }
+}

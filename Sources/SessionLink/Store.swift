@@ -1,0 +1,88 @@
+import Redis
+
+/// A connection to a store together with the names of its keys; turns Redis's errors into ours.
+struct Store: Sendable {
+    let redis: RedisClient
+    let keys: KeySpace
+
+    init(_ redis: RedisClient, prefix: String) {
+        self.redis = redis
+        keys = KeySpace(prefix: prefix)
+    }
+
+    /// Sends one command.
+    func send(_ command: RedisCommand) async throws(SessionLinkError) -> RESPValue {
+        do {
+            return try await redis.send(command)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Sends commands in one go; the first one that fails fails them all.
+    func pipeline(_ commands: [RedisCommand]) async throws(SessionLinkError) -> [RESPValue] {
+        let replies: [RESPValue]
+        do {
+            replies = try await redis.pipeline(commands)
+        } catch {
+            throw .store(error)
+        }
+        for (command, reply) in zip(commands, replies) {
+            if case .error(let error) = reply {
+                throw .store(.server(host: redis.host, command: command.name, error))
+            }
+        }
+        return replies
+    }
+
+    /// Runs a script at a place, with its arguments by name.
+    ///
+    /// - Parameters:
+    ///   - sessions: Sessions whose four keys follow the script's own, and whose IDs follow its arguments.
+    func run(
+        _ script: Script,
+        at place: ScriptPlace,
+        _ arguments: [String: any RedisArgument],
+        sessions: [SessionID] = []
+    ) async throws(SessionLinkError) -> ScriptReply {
+        let names = script.keys.map { keys.key($0, at: place) }
+        let more = sessions.flatMap { session in SessionKey.allCases.map { keys.key($0, of: session) } }
+        let values = script.arguments.map { arguments[$0] ?? "" } + sessions.map(\.text)
+        let reply: RESPValue
+        do {
+            reply = try await redis.run(script.redis, keys: names + more, arguments: values)
+        } catch {
+            throw .store(error)
+        }
+        guard let elements = reply.elements, let status = elements.first?.string else {
+            throw .unreadable(what: "answer to the script \(script.redis.name)")
+        }
+        return ScriptReply(status: status, elements: elements)
+    }
+}
+
+/// What a script answered: a word for how it came out, Redis's time, and more.
+struct ScriptReply: Sendable {
+    let status: String
+    let elements: [RESPValue]
+
+    /// The number at a place; 0 where there is none.
+    func number(_ index: Int) -> Int64 {
+        index < elements.count ? elements[index].int ?? 0 : 0
+    }
+
+    /// The bytes at a place; empty where there are none.
+    func bytes(_ index: Int) -> [UInt8] {
+        index < elements.count ? elements[index].bytes ?? [] : []
+    }
+}
+
+extension RESPValue {
+    /// What `TIME` answered, in milliseconds since 1970.
+    var redisTime: Int64? {
+        guard let parts = elements, parts.count == 2, let seconds = parts[0].int, let micros = parts[1].int else {
+            return nil
+        }
+        return seconds * 1000 + micros / 1000
+    }
+}
