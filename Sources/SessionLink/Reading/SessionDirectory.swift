@@ -11,6 +11,10 @@ public struct SessionDirectory: Sendable {
         store = Store(redis, prefix: prefix)
     }
 
+    init(store: Store) {
+        self.store = store
+    }
+
     /// What the store says of itself; nil when there is no SessionLink data.
     public func meta() async throws(SessionLinkError) -> StoreMeta? {
         try StoreMeta(await store.send(RedisCommand("HGETALL", store.keys.meta)))

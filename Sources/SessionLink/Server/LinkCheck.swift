@@ -1,0 +1,91 @@
+/// Whether a request may go on, by what the store says. Pure: the same answer for the same input.
+struct LinkCheck {
+    /// How a check came out.
+    enum Outcome: Sendable, Equatable {
+        /// The request may go on. `isCurrent`: the token has no successor. `isFirstUse`: a successor is used for the first
+        /// time, so its predecessor retires.
+        case accepted(isCurrent: Bool, isFirstUse: Bool)
+        case refreshRequired(RefreshReason)
+        case refused(Refusal)
+    }
+
+    let token: ReadToken
+    /// The secret presented, where the mode wants one.
+    var secret: PresentedSecret?
+    let answer: StoreAnswer
+
+    /// Decides.
+    var outcome: Outcome {
+        if token.link.epoch.isBelow(answer.marks) { return .refused(.epoch) }
+        for kind in [Refusal.DenialKind.session, .key, .fingerprint] where answer.denied.contains(kind) {
+            return .refused(.denied(kind))
+        }
+        return token.link.mode == .denylist ? standingAlone : linked
+    }
+
+    /// A denylist token needs no session, but for being refreshed.
+    private var standingAlone: Outcome {
+        if let record = answer.record, isRefreshRequested(record) { return .refreshRequired(.requested) }
+        if answer.denied.contains(.token) { return .refused(.denied(.token)) }
+        if token.isExpired { return answer.record == nil ? .refused(.expired) : .refreshRequired(.expired) }
+        return .accepted(isCurrent: answer.record?.fingerprint == token.fingerprint, isFirstUse: false)
+    }
+
+    private var linked: Outcome {
+        if answer.denied.contains(.token) { return .refused(.denied(.token)) }
+        guard let record = answer.record else { return .refused(.sessionGone) }
+        guard record.user == token.link.user, record.mode == token.link.mode else { return .refused(.linkMismatch) }
+        let ofToken = standing(
+            of: token.link.token.generation,
+            in: record,
+            isCurrent: token.fingerprint == record.fingerprint,
+            isPrevious: token.fingerprint == record.predecessorFingerprint
+        )
+        let ofSecret = record.mode == .paired ? standing(ofSecretIn: record) : ofToken
+        for standing in [ofToken, ofSecret] {
+            if case .refused(let refusal) = standing { return .refused(refusal) }
+        }
+        if isRefreshRequested(record) { return .refreshRequired(.requested) }
+        if token.isExpired { return .refreshRequired(.expired) }
+        let isFirstUse = !record.used && (ofToken == .current || ofSecret == .current)
+        return .accepted(isCurrent: ofToken == .current, isFirstUse: isFirstUse)
+    }
+
+    /// Where a token or a secret stands among those of its session.
+    private enum Standing: Equatable {
+        case current
+        case predecessor
+        case refused(Refusal)
+    }
+
+    private func standing(
+        of generation: UInt32,
+        in record: SessionRecord,
+        isCurrent: Bool,
+        isPrevious: Bool
+    ) -> Standing {
+        if isCurrent { return .current }
+        if isPrevious {
+            let until = record.predecessorUntil ?? 0
+            return until == 0 || answer.now < until ? .predecessor : .refused(.superseded)
+        }
+        return .refused(generation < record.generation ? .superseded : .linkMismatch)
+    }
+
+    private func standing(ofSecretIn record: SessionRecord) -> Standing {
+        guard let secret else { return .refused(.linkMismatch) }
+        let standing = standing(
+            of: secret.generation,
+            in: record,
+            isCurrent: secret.hash == answer.secret,
+            isPrevious: secret.hash == answer.previousSecret
+        )
+        // What this server never made is no secret of an earlier time.
+        return standing == .refused(.superseded) && !secret.isGenuine ? .refused(.linkMismatch) : standing
+    }
+
+    private func isRefreshRequested(_ record: SessionRecord) -> Bool {
+        guard record.refreshRequested, let forced = record.forced else { return false }
+        return token.link.token.generation <= forced.generation
+    }
+}

@@ -1,0 +1,22 @@
+import JOSE
+
+/// What a verified token of ours says about its session.
+struct LinkClaims: Sendable {
+    let token: TokenID
+    let user: String
+    let mode: LinkMode
+    let epoch: Epoch
+
+    /// Reads the claims; nil when they are not those of a token of ours.
+    init?(_ claims: JWTClaims) {
+        guard let token = claims.tokenID.flatMap({ TokenID($0) }), claims["sid"]?.string == token.session.text,
+            let user = claims.subject, !user.isEmpty, user.utf8.count <= StoreLimits.user,
+            let mode = claims["link"]?.string.flatMap(LinkMode.init(rawValue:)),
+            let epoch = claims["epoch"]?.array, epoch.count == 2, let own = epoch[0].integer, let all = epoch[1].integer
+        else { return nil }
+        self.token = token
+        self.user = user
+        self.mode = mode
+        self.epoch = Epoch(user: own, all: all)
+    }
+}

@@ -1,0 +1,85 @@
+import FoundationEssentials
+
+/// A credential that claims the right to refresh or to end a session.
+struct Presented: Sendable {
+    enum Evidence: Sendable {
+        case token(ReadToken)
+        case secret(PresentedSecret)
+    }
+
+    let session: SessionID
+    let evidence: Evidence
+
+    var generation: UInt32 {
+        switch evidence {
+        case .token(let token): token.link.token.generation
+        case .secret(let secret): secret.generation
+        }
+    }
+
+    /// Why the credential is refused whatever its generation; nil goes on.
+    func refusal(_ answer: StoreAnswer) -> Refusal? {
+        for kind in Refusal.DenialKind.allCases where answer.denied.contains(kind) { return .denied(kind) }
+        if case .token(let token) = evidence {
+            if token.link.epoch.isBelow(answer.marks) { return .epoch }
+            if let record = answer.record, record.user != token.link.user || record.mode != token.link.mode {
+                return .linkMismatch
+            }
+        }
+        return nil
+    }
+
+    /// What the session's record says to the credential.
+    func decision(_ record: SessionRecord, _ answer: StoreAnswer) -> RefreshDecision {
+        switch evidence {
+        case .token(let token):
+            RefreshDecision(
+                generation: generation,
+                isCurrent: token.fingerprint == record.fingerprint,
+                isPrevious: token.fingerprint == record.predecessorFingerprint,
+                isGenuine: true,
+                record: record,
+                now: answer.now
+            )
+        case .secret(let secret):
+            RefreshDecision(
+                generation: generation,
+                isCurrent: secret.hash == answer.secret,
+                isPrevious: secret.hash == answer.previousSecret,
+                isGenuine: secret.isGenuine,
+                record: record,
+                now: answer.now
+            )
+        }
+    }
+}
+
+extension SessionLink {
+    /// Reads a credential for a refresh: session ID and secret where they are given, else a token that is one's own
+    /// credential.
+    func presented(_ credential: Credential) throws(Refusal) -> Presented {
+        if let text = credential.secret {
+            guard let session = credential.session.flatMap({ SessionID($0) }) else {
+                throw .malformed("the secret comes without its session ID")
+            }
+            guard let secret = secrets.read(text, session: session) else { throw .linkMismatch }
+            return Presented(session: session, evidence: .secret(secret))
+        }
+        let token = try read(credential, now: clock())
+        guard token.link.mode == .allowlist else {
+            throw .malformed("a session of this kind is refreshed with its ID and secret")
+        }
+        return Presented(session: token.link.token.session, evidence: .token(token))
+    }
+
+    /// Asks the store about a credential. A secret says nothing of its user: the scripts check the epoch then.
+    func ask(about presented: Presented) async throws(SessionLinkError) -> StoreAnswer {
+        switch presented.evidence {
+        case .token(let token):
+            return try await ask(about: token)
+        case .secret:
+            let session = presented.session
+            return try await store.ask(about: session, user: nil, denials: [(.session, session.text)])
+        }
+    }
+}

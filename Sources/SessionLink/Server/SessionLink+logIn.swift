@@ -1,0 +1,139 @@
+import FoundationEssentials
+public import JOSE
+import Redis
+
+extension SessionLink {
+    /// Begins a session for a user whom the caller has authenticated.
+    ///
+    /// - Parameters:
+    ///   - method: How the user logged in (`password`, `passkey`, …): 32 bytes at most.
+    ///   - claims: What the first token claims; nil asks the claims provider, as every refresh does.
+    /// - Throws: `invalidInput` for a user or method that can't be stored, `epochMoves` when the user's sessions were being
+    ///   revoked all along, and whatever keeps a token from being made or stored. Then there is no session.
+    public func logIn(
+        user: String,
+        mode: LinkMode,
+        method: String,
+        peer: Peer,
+        claims: JSONObject? = nil
+    ) async throws(SessionLinkError) -> Grant {
+        try UserName.check(user)
+        guard method.utf8.count <= StoreLimits.method else {
+            throw .invalidInput(what: "log-in method", reason: "it must have at most \(StoreLimits.method) bytes")
+        }
+        let partition = Partition(user: user)
+        for _ in 1...Self.attempts {
+            let (epoch, time) = try await prepare(partition, user: user)
+            let session = SessionFacts(
+                id: SessionID(partition: partition, random: random(SessionID.randomBytes)),
+                user: user,
+                mode: mode,
+                method: method,
+                generation: 1,
+                absoluteEnd: Date(milliseconds: time + configuration.absoluteLifetime.milliseconds)
+            )
+            let provided: JSONObject = if let claims { claims } else { try await self.claims(for: session) }
+            let token = try maker.make(session, epoch: epoch, claims: provided, now: clock())
+            if try await write(session, token, epoch, peer) { return grant(session, token) }
+        }
+        throw .epochMoves
+    }
+
+    /// Notes that somebody tried to log in and was refused. Such entries are capped in number, a partition.
+    public func logInFailed(user: String, peer: Peer, reason: String) async throws(SessionLinkError) {
+        let user = user.cut(to: StoreLimits.user)
+        let key = store.keys.key(.failed, of: Partition(user: user))
+        _ = try await store.send(
+            RedisCommand(
+                "XADD",
+                key,
+                "MAXLEN",
+                "~",
+                Retention.failedLength,
+                "*",
+                "event",
+                AuditEvent.logInFailed.rawValue,
+                "user",
+                user,
+                "session",
+                "",
+                "jti",
+                "",
+                "ip",
+                peer.ip,
+                "client",
+                peer.client,
+                "operator",
+                "",
+                "reason",
+                reason.cut(to: StoreLimits.reason),
+                "outcome",
+                "refused"
+            )
+        )
+    }
+
+    /// How often a log-in is tried when a revocation comes in between.
+    private static let attempts = 3
+
+    /// Makes the store on the first log-in, and asks for the user's epoch and for the time.
+    private func prepare(
+        _ partition: Partition,
+        user: String
+    ) async throws(SessionLinkError) -> (epoch: Epoch, time: Int64) {
+        let storeID = random(16).hex
+        let replies = try await store.pipeline([
+            RedisCommand("HSETNX", store.keys.meta, "schema", StoreMeta.schema),
+            RedisCommand("HSETNX", store.keys.meta, "store", storeID),
+            RedisCommand("HSETNX", store.keys.meta, "created", clock().milliseconds),
+            RedisCommand("HGETALL", store.keys.meta),
+            RedisCommand("HMGET", store.keys.key(.marks, of: partition), "e:\(user)", "*"),
+            RedisCommand("TIME"),
+        ])
+        _ = try StoreMeta(replies[3])
+        guard let time = replies[5].redisTime else { throw .unreadable(what: "answer to TIME") }
+        let marks = replies[4].elements ?? []
+        return (Epoch(user: marks.first?.int ?? 0, all: marks.last?.int ?? 0), time)
+    }
+
+    /// Whether the session was written; not when the epoch moved or the session ID was taken in between.
+    private func write(
+        _ session: SessionFacts,
+        _ token: MadeToken,
+        _ epoch: Epoch,
+        _ peer: Peer
+    ) async throws(SessionLinkError) -> Bool {
+        let id = TokenID(session: session.id, generation: session.generation)
+        var arguments = arguments(of: token).merging(self.arguments(of: peer)) { _, new in new }
+        arguments["sid"] = session.id.text
+        arguments["user"] = session.user
+        arguments["mode"] = session.mode.rawValue
+        arguments["method"] = session.method
+        arguments["absolute"] = session.absoluteEnd.milliseconds
+        arguments["idle"] = configuration.idleTimeout.milliseconds
+        arguments["epoch"] = epoch.description
+        arguments["secret"] = secret(of: id, mode: session.mode).map(SessionSecrets.hash) ?? ""
+        if !keepsWhole(session.mode) { arguments["signature"] = "" }
+        let place = ScriptPlace(partition: session.id.partition, user: session.user, session: session.id)
+        return try await store.run(.logIn, at: place, arguments).status == "ok"
+    }
+}
+
+extension SessionLink {
+    /// What a client gets for a new token.
+    func grant(_ session: SessionFacts, _ token: MadeToken) -> Grant {
+        grant(session, token: token.compact, expires: token.expires, isNew: true)
+    }
+
+    /// What a client gets for a token, new or not.
+    func grant(_ session: SessionFacts, token: String, expires: Date, isNew: Bool) -> Grant {
+        let id = TokenID(session: session.id, generation: session.generation)
+        let secret = secret(of: id, mode: session.mode)
+        let credential = Credential(
+            token: token,
+            session: secret == nil ? nil : session.id.text,
+            secret: secret
+        )
+        return Grant(session: session, credential: credential, expires: expires, isNew: isNew)
+    }
+}

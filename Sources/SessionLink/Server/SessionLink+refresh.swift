@@ -1,0 +1,118 @@
+import FoundationEssentials
+import JOSE
+import Redis
+
+/// What a refresh came to.
+public enum RefreshOutcome: Sendable, Equatable {
+    /// The client goes on with this.
+    case renewed(Grant)
+    /// The client must log in again.
+    case refused(Refusal)
+}
+
+extension SessionLink {
+    /// Replaces a session's token by one with fresh claims.
+    ///
+    /// Requests that race, on any number of servers, and retries after a lost answer get the same successor. Who presents
+    /// a credential after its retirement gets nothing, and the session is revoked (RFC 9700, section 4.14).
+    ///
+    /// - Parameter credential: For `allowlist` the token, past its expiry too; else session ID and secret.
+    /// - Throws: Whatever keeps a token from being made or stored; the session is as it was then.
+    public func refresh(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> RefreshOutcome {
+        let presented: Presented
+        do {
+            presented = try self.presented(credential)
+        } catch {
+            return .refused(error)
+        }
+        let answer = try await ask(about: presented)
+        if let refusal = presented.refusal(answer) { return .refused(refusal) }
+        guard let record = answer.record else { return .refused(.sessionGone) }
+        switch presented.decision(record, answer) {
+        case .refuse(let refusal): return .refused(refusal)
+        case .rotate: return try await rotate(presented, record, peer)
+        case .repeatSuccessor: return try await repeatSuccessor(presented, record)
+        case .reuse: return try await revokeForReuse(presented, record, peer)
+        }
+    }
+
+    /// Makes a successor and stores it, unless somebody was faster: then theirs is handed out.
+    private func rotate(
+        _ presented: Presented,
+        _ record: SessionRecord,
+        _ peer: Peer?
+    ) async throws(SessionLinkError) -> RefreshOutcome {
+        let session = facts(presented.session, record, generation: record.generation + 1)
+        let provided = try await claims(for: session)
+        let token = try maker.make(session, epoch: record.epoch, claims: provided, now: clock())
+        let id = TokenID(session: session.id, generation: session.generation)
+
+        var arguments = arguments(of: token).merging(self.arguments(of: peer)) { _, new in new }
+        arguments["audit_all"] = configuration.auditsEveryRefresh ? "1" : "0"
+        arguments["sid"] = session.id.text
+        arguments["generation"] = String(record.generation)
+        arguments["keep_whole"] = keepsWhole(session.mode) ? "1" : "0"
+        arguments["secret"] = secret(of: id, mode: session.mode).map(SessionSecrets.hash) ?? ""
+        arguments["grace"] = configuration.grace.milliseconds
+        let place = ScriptPlace(partition: session.id.partition, user: record.user, session: session.id)
+        let reply = try await store.run(.refresh, at: place, arguments)
+        switch reply.status {
+        case "ok":
+            return .renewed(grant(session, token))
+        case "lost":
+            // Made by who was faster. When that one has a successor already, this request is late and gets nothing.
+            guard reply.number(2) == Int64(session.generation), !reply.bytes(5).isEmpty else {
+                return .refused(.superseded)
+            }
+            var stored = SessionText([])
+            stored.header = reply.bytes(3)
+            stored.claims = reply.bytes(4)
+            return handOut(stored.token(signature: reply.bytes(5)), session)
+        case "epoch":
+            return .refused(.epoch)
+        default:
+            return .refused(.sessionGone)
+        }
+    }
+
+    private func repeatSuccessor(
+        _ presented: Presented,
+        _ record: SessionRecord
+    ) async throws(SessionLinkError) -> RefreshOutcome {
+        guard let stored = try await SessionDirectory(store: store).token(of: presented.session) else {
+            return .refused(.superseded)
+        }
+        let session = facts(presented.session, record, generation: record.generation)
+        return handOut(String(decoding: stored.compact, as: UTF8.self), session)
+    }
+
+    /// Hands out a token that the store had, if it is the one of the session's generation.
+    private func handOut(_ compact: String, _ session: SessionFacts) -> RefreshOutcome {
+        guard let claims = try? JWS(compact).claims(), let expires = claims.expiration,
+            claims.tokenID == TokenID(session: session.id, generation: session.generation).description
+        else { return .refused(.superseded) }
+        let end = Date(timeIntervalSince1970: expires.double)
+        return .renewed(grant(session, token: compact, expires: end, isNew: false))
+    }
+
+    private func revokeForReuse(
+        _ presented: Presented,
+        _ record: SessionRecord,
+        _ peer: Peer?
+    ) async throws(SessionLinkError) -> RefreshOutcome {
+        let reason = "generation \(presented.generation) was presented for refresh after its retirement"
+        _ = try await end(presented.session, record, .reuse, peer, reason: reason)
+        return .refused(.reuse)
+    }
+
+    private func facts(_ id: SessionID, _ record: SessionRecord, generation: UInt32) -> SessionFacts {
+        SessionFacts(
+            id: id,
+            user: record.user,
+            mode: record.mode,
+            method: record.method,
+            generation: generation,
+            absoluteEnd: Date(milliseconds: record.end)
+        )
+    }
+}

@@ -1,0 +1,128 @@
+import FoundationEssentials
+import JOSE
+import Logging
+import Redis
+
+extension SessionLink {
+    /// Says whether a request may go on. One round trip; one more when there is something to write down: a first use, a
+    /// new address or client, or now and then that the session is in use.
+    ///
+    /// - Parameter peer: From where the request comes; nil writes down no address.
+    /// - Throws: `store` when the store can't be asked. The request must be refused then; only where the configuration
+    ///   says so is a denylist token accepted unchecked.
+    public func verify(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> Verdict {
+        let now = clock()
+        let token: ReadToken
+        let secret: PresentedSecret?
+        do {
+            token = try read(credential, now: now)
+            secret = try readSecret(credential, for: token)
+        } catch {
+            return .refused(error)
+        }
+        let answer: StoreAnswer
+        do {
+            answer = try await ask(about: token)
+        } catch {
+            guard error.isStoreOutOfReach, configuration.denylistFailsOpen, token.link.mode == .denylist,
+                !token.isExpired
+            else { throw error }
+            return .accepted(acceptance(of: token, isCurrent: true, isStoreChecked: false, now: now))
+        }
+        switch LinkCheck(token: token, secret: secret, answer: answer).outcome {
+        case .refused(let refusal):
+            return .refused(refusal)
+        case .refreshRequired(let reason):
+            return .refreshRequired(token.link.token.session, reason)
+        case .accepted(let isCurrent, let isFirstUse):
+            if let record = answer.record, isDue(record, peer, isFirstUse, answer.now),
+                try await touch(token, record, peer, isFirstUse: isFirstUse) == false
+            {
+                return .refused(.sessionGone)
+            }
+            return .accepted(acceptance(of: token, isCurrent: isCurrent, isStoreChecked: true, now: now))
+        }
+    }
+
+    /// Reads the token of a credential, and sees that a session ID beside it is the token's.
+    func read(_ credential: Credential, now: Date) throws(Refusal) -> ReadToken {
+        guard let text = credential.token else { throw .malformed("there is no token") }
+        let token = try reader.read(text, now: now)
+        if let session = credential.session, session != token.link.token.session.text { throw .linkMismatch }
+        return token
+    }
+
+    private func readSecret(_ credential: Credential, for token: ReadToken) throws(Refusal) -> PresentedSecret? {
+        guard token.link.mode == .paired else { return nil }
+        guard credential.session != nil, let text = credential.secret else {
+            throw .malformed("session ID and secret must come with the token")
+        }
+        guard let secret = secrets.read(text, session: token.link.token.session) else { throw .linkMismatch }
+        return secret
+    }
+
+    /// Asks the store for all that decides about a token.
+    func ask(about token: ReadToken) async throws(SessionLinkError) -> StoreAnswer {
+        var denials: [(Refusal.DenialKind, String)] = [
+            (.token, token.link.token.description), (.session, token.link.token.session.text),
+            (.fingerprint, token.fingerprint),
+        ]
+        if let keyID = token.keyID { denials.append((.key, keyID)) }
+        return try await store.ask(about: token.link.token.session, user: token.link.user, denials: denials)
+    }
+
+    private func acceptance(
+        of token: ReadToken,
+        isCurrent: Bool,
+        isStoreChecked: Bool,
+        now: Date
+    ) -> Acceptance {
+        let expires = token.claims.expiration?.double ?? 0
+        let isSoon = expires - now.timeIntervalSince1970 <= Double(configuration.refreshAhead.milliseconds) / 1000
+        return Acceptance(
+            session: token.link.token.session,
+            user: token.link.user,
+            mode: token.link.mode,
+            generation: token.link.token.generation,
+            claims: token.claims,
+            isRefreshDue: isSoon || !isCurrent,
+            isStoreChecked: isStoreChecked
+        )
+    }
+
+    /// Whether there is something to write down. A denylist token leaves no trace until it is refreshed.
+    private func isDue(_ record: SessionRecord, _ peer: Peer?, _ isFirstUse: Bool, _ now: Int64) -> Bool {
+        guard record.mode != .denylist else { return false }
+        if isFirstUse || peer.map({ $0.digest != record.peer }) ?? false { return true }
+        return now - record.seen >= configuration.touchThrottle.milliseconds
+    }
+
+    /// Writes down that the session was used; false when it is gone.
+    private func touch(
+        _ token: ReadToken,
+        _ record: SessionRecord,
+        _ peer: Peer?,
+        isFirstUse: Bool
+    ) async throws(SessionLinkError) -> Bool {
+        let session = token.link.token.session
+        var arguments = arguments(of: peer)
+        arguments["audit_keep"] = configuration.retention.audit.milliseconds
+        arguments["sid"] = session.text
+        arguments["generation"] = String(isFirstUse ? record.generation : token.link.token.generation)
+        arguments["grace"] = configuration.grace.milliseconds
+        arguments["throttle"] = configuration.touchThrottle.milliseconds
+        do {
+            let place = ScriptPlace(partition: session.partition, user: record.user, session: session)
+            return try await store.run(.touch, at: place, arguments).status != "gone"
+        } catch .store(.server(_, _, let error)) where Self.refusesWrites(error) {
+            // The session was just seen to be good; that its use can't be written down is no reason to lock users out.
+            logger.warning("A session's use could not be written down.", metadata: ["error": "\(error.kind)"])
+            return true
+        }
+    }
+
+    /// Errors of a Redis that reads but does not write for now.
+    private static func refusesWrites(_ error: RedisServerError) -> Bool {
+        [.outOfMemory, .misconf, .readOnly, .noReplicas].contains(error.kind)
+    }
+}

@@ -1,0 +1,93 @@
+public import FoundationEssentials
+import JOSE
+public import Logging
+public import Redis
+
+/// Links tokens to sessions: what a server uses.
+///
+///     let link = try SessionLink(
+///         redis: redis, keys: LinkKeys(signing: key), secretKey: secret,
+///         configuration: SessionLinkConfiguration(issuer: "https://id.example.com"), claims: claims,
+///         clock: { Date() }, random: random
+///     )
+///     let grant = try await link.logIn(user: "ann", mode: .allowlist, method: "password", peer: peer)
+///     switch try await link.verify(Credential(token: token), peer: peer) { … }
+///
+/// A value may be used by any number of tasks. The wall clock and the random source are the caller's; what concerns the
+/// store happens by Redis's clock.
+public final class SessionLink: Sendable {
+    let store: Store
+    let configuration: SessionLinkConfiguration
+    let provider: any ClaimsProvider
+    let maker: TokenMaker
+    let reader: TokenReader
+    let secrets: SessionSecrets
+    let clock: @Sendable () -> Date
+    let random: @Sendable (_ count: Int) -> [UInt8]
+    let logger: Logger
+    private let keys: LinkKeys
+
+    /// Links tokens to the sessions of a store.
+    ///
+    /// - Parameters:
+    ///   - secretKey: Derives session secrets; at least 32 random bytes, the same on all servers.
+    ///   - claims: Says what tokens claim beside what SessionLink sets.
+    ///   - clock: The time now, for `iat` and `exp`.
+    ///   - random: That many unpredictable bytes.
+    /// - Throws: `invalidInput` when the configuration makes no sense, `signing` when the key can't sign.
+    public init(
+        redis: RedisClient,
+        keys: LinkKeys,
+        secretKey: Secret,
+        configuration: SessionLinkConfiguration,
+        claims: any ClaimsProvider,
+        clock: @escaping @Sendable () -> Date,
+        random: @escaping @Sendable (_ count: Int) -> [UInt8],
+        logger: Logger = Logger(label: "sessionlink")
+    ) throws(SessionLinkError) {
+        try configuration.check()
+        store = Store(redis, prefix: configuration.prefix)
+        self.configuration = configuration
+        self.keys = keys
+        provider = claims
+        maker = try TokenMaker(key: keys.signing, configuration: configuration)
+        reader = TokenReader(keys: keys.accepted, configuration: configuration)
+        secrets = try SessionSecrets(key: secretKey)
+        self.clock = clock
+        self.random = random
+        self.logger = logger
+    }
+
+    /// Where a peer stands in scripts' arguments.
+    func arguments(of peer: Peer?) -> [String: any RedisArgument] {
+        guard let peer else { return ["ip": "", "client": "", "row_client": "", "peer": ""] }
+        return ["ip": peer.ip, "client": peer.client, "row_client": peer.rowClient, "peer": peer.digest]
+    }
+
+    /// A token's parts in scripts' arguments.
+    func arguments(of token: MadeToken) -> [String: any RedisArgument] {
+        [
+            "header": token.header, "claims_text": token.claims, "signature": token.signature,
+            "fingerprint": token.fingerprint, "issued": token.issued.milliseconds,
+            "expires": token.expires.milliseconds, "algorithm": maker.algorithm,
+            "audit_keep": configuration.retention.audit.milliseconds,
+        ]
+    }
+
+    /// Asks the claims provider.
+    func claims(for session: SessionFacts) async throws(SessionLinkError) -> JSONObject {
+        do {
+            return try await provider.claims(for: session)
+        } catch {
+            throw .claimsProvider(error)
+        }
+    }
+
+    /// Whether a session's tokens are kept whole in the store.
+    func keepsWhole(_ mode: LinkMode) -> Bool { mode == .paired || configuration.storesWholeTokens }
+
+    /// The secret that belongs to a token; nil where the mode has none.
+    func secret(of token: TokenID, mode: LinkMode) -> String? {
+        mode == .allowlist ? nil : secrets.secret(of: token)
+    }
+}

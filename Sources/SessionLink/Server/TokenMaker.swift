@@ -1,0 +1,93 @@
+import FoundationEssentials
+import JOSE
+
+/// A token that was just signed, in the parts that the store keeps.
+struct MadeToken: Sendable {
+    let compact: String
+    let header: [UInt8]
+    let claims: [UInt8]
+    let signature: [UInt8]
+    let fingerprint: String
+    let issued: Date
+    let expires: Date
+}
+
+/// Makes tokens: puts the claims together and signs them.
+struct TokenMaker: Sendable {
+    private let signer: JWSSigner
+    private let issuer: String
+    private let audience: String?
+    private let type: String
+    private let lifetime: Duration
+
+    /// What a claims provider may not set.
+    static let reserved: Set<String> = [
+        "iss", "sub", "aud", "iat", "exp", "nbf", "jti", "sid", "epoch", "link",
+    ]
+
+    init(key: JWK, configuration: SessionLinkConfiguration) throws(SessionLinkError) {
+        do {
+            signer = try JWSSigner(key: key)
+        } catch {
+            throw .signing(reason: error.description)
+        }
+        issuer = configuration.issuer
+        audience = configuration.audience
+        type = configuration.tokenType
+        lifetime = configuration.tokenLifetime
+    }
+
+    /// The signature algorithm's name.
+    var algorithm: String { signer.key.algorithm.rawValue }
+
+    /// A token for a session, good from `now` and never beyond the session's absolute end.
+    func make(
+        _ session: SessionFacts,
+        epoch: Epoch,
+        claims provided: JSONObject,
+        now: Date
+    ) throws(SessionLinkError) -> MadeToken {
+        let issued = now.milliseconds / 1000
+        let expires = min(now.milliseconds + lifetime.milliseconds, session.absoluteEnd.milliseconds) / 1000
+        var claims: JSONObject = ["iss": .string(issuer), "sub": .string(session.user)]
+        if let audience { claims["aud"] = .string(audience) }
+        claims["iat"] = .number(JSONNumber(issued))
+        claims["exp"] = .number(JSONNumber(expires))
+        claims["jti"] = .string(TokenID(session: session.id, generation: session.generation).description)
+        claims["sid"] = .string(session.id.text)
+        claims["epoch"] = .array([.number(JSONNumber(epoch.user)), .number(JSONNumber(epoch.all))])
+        claims["link"] = .string(session.mode.rawValue)
+        for member in provided.members {
+            guard !Self.reserved.contains(member.name) else { throw .reservedClaim(member.name) }
+            claims[member.name] = member.value
+        }
+        return try sign(JSONWriter.bytes(of: claims), issued: issued, expires: expires)
+    }
+
+    private func sign(_ claims: [UInt8], issued: Int64, expires: Int64) throws(SessionLinkError) -> MadeToken {
+        let compact: String
+        let token: JWS
+        do {
+            compact = try signer.sign(payload: claims, header: ["typ": .string(type)])
+        } catch {
+            throw .signing(reason: error.description)
+        }
+        guard compact.utf8.count <= StoreLimits.token else { throw .tokenTooLong(limit: StoreLimits.token) }
+        let header: [UInt8]
+        do {
+            token = try JWS(compact)
+            header = try Base64URL.decode(token.compact.prefix { $0 != UInt8(ascii: ".") })
+        } catch {
+            throw .signing(reason: "the token made is no token")
+        }
+        return MadeToken(
+            compact: compact,
+            header: header,
+            claims: claims,
+            signature: token.signature,
+            fingerprint: token.fingerprint.hex,
+            issued: Date(milliseconds: issued * 1000),
+            expires: Date(milliseconds: expires * 1000)
+        )
+    }
+}
