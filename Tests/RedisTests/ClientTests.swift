@@ -29,8 +29,3 @@ struct ClientTests {
         await client.close()
     }
 }
-
-extension Logger {
-    /// A logger for tests that don't look at what is logged.
-    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-}

@@ -38,7 +38,7 @@ public final class RedisClient: Sendable {
     /// Returns once the connection stands. When it does not, the next attempt is made now instead of after the pause; when
     /// that fails, its error is thrown, and attempts go on in the background.
     public func connect() async throws(RedisError) {
-        _ = try await perform([], as: "connecting", readOnly: false)
+        _ = try await perform([], as: "connecting")
     }
 
     /// Sends a command and returns its reply. An error that the server answers with is thrown as `RedisError.server`.
@@ -112,7 +112,7 @@ public final class RedisClient: Sendable {
         for await state in states where state == .closed { break }
     }
 
-    private func perform(_ commands: [RedisCommand], as label: String, readOnly: Bool? = nil) async throws(RedisError)
+    private func perform(_ commands: [RedisCommand], as label: String) async throws(RedisError)
         -> ReplyTape
     {
         if configuration.readOnly, let refused = commands.first(where: { !ReadOnlyCommands.allows($0) }) {

@@ -41,7 +41,7 @@ public struct RedisSubscription: AsyncSequence, Sendable {
             bufferingPolicy: .bufferingNewest(Self.capacity)
         )
         let link = Link(configuration, channels: channels, logger: logger) { event in
-            if case .dropped(let lost) = continuation.yield(event), lost != .resumed { continuation.yield(.resumed) }
+            if case .dropped = continuation.yield(event) { continuation.yield(.resumed) }
         }
         self.stream = stream
         owner = Owner(link) { continuation.finish() }

@@ -18,9 +18,11 @@ struct Handshake {
     init(_ configuration: RedisConfiguration, channels: [String]) throws(RedisError) {
         let url = configuration.url
         host = url.host
-        if let password = url.password {
-            let credentials: [any RedisArgument] = url.user.map { [$0, password] } ?? [password]
-            steps.append((.authenticate, RedisCommand("AUTH", arguments: credentials)))
+        if url.user != nil || url.password != nil {
+            var command = RedisCommand("AUTH")
+            if let user = url.user { command.append(user) }
+            command.append(url.password ?? "")
+            steps.append((.authenticate, command))
         }
         if url.database != 0 { steps.append((.select, RedisCommand("SELECT", url.database))) }
         if let name = configuration.clientName { steps.append((.setName, RedisCommand("CLIENT", "SETNAME", name))) }

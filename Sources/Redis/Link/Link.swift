@@ -56,6 +56,7 @@ final class Link: LoopSource {
         change(&refused)
         let error = RedisError.unreachable(host: host, reason: "the process has no file descriptors or threads left")
         for request in refused.requests { request.waiter.resolve(.failure(error)) }
+        if refused.wantsClose { states.announce(.closed) }
     }
 
     func signalled() {
@@ -81,7 +82,7 @@ final class Link: LoopSource {
 
     /// Begins to open a connection; what came of it is handled on the loop's thread, later.
     func dial(on loop: EventLoop) -> Dialer {
-        Dialer(endpoint, on: loop) { [weak self] outcome in
+        Dialer(.new(endpoint), on: loop) { [weak self] outcome in
             if let self {
                 handle(.dialed(outcome))
             } else if case .connected(let transport) = outcome {

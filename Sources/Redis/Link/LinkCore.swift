@@ -12,8 +12,22 @@ struct LinkCore {
         let watch: EventLoop.Watch
         let reader: ReplyReader
         var interest: EventLoop.Interest = .read
+        /// What is to be sent, of which `sent` bytes already are.
         var output: [UInt8] = []
         var sent = 0
+
+        mutating func append(_ bytes: [UInt8]) {
+            guard !output.isEmpty else {
+                output = bytes
+                return
+            }
+            // Under a steady load it may never run empty.
+            if sent > output.count / 2 {
+                output.removeFirst(sent)
+                sent = 0
+            }
+            output.append(contentsOf: bytes)
+        }
     }
 
     private var machine: LinkMachine<ReplyPromise>
@@ -108,12 +122,7 @@ struct LinkCore {
     private mutating func perform(_ action: LinkMachine<ReplyPromise>.Action, on loop: EventLoop, of link: Link) {
         switch action {
         case .open: dialer = link.dial(on: loop)
-        case .send(let bytes):
-            if connection?.output.isEmpty == true {
-                connection?.output = bytes
-            } else {
-                connection?.output.append(contentsOf: bytes)
-            }
+        case .send(let bytes): connection?.append(bytes)
         case .disconnect:
             dialer?.cancel()
             dialer = nil
@@ -130,19 +139,19 @@ struct LinkCore {
 
     /// Sends as much as the socket takes; the machine hears when it is broken.
     private mutating func write(at now: ContinuousClock.Instant) {
-        while var current = connection, current.sent < current.output.count {
+        while let current = connection, current.sent < current.output.count {
             let transfer = current.output.withUnsafeBytes { bytes in
                 current.transport.send(UnsafeRawBufferPointer(rebasing: bytes[current.sent...]))
             }
             switch transfer {
-            case .bytes(let count): current.sent += count
+            case .bytes(let count): connection?.sent += count
             case .wouldBlock: return
             case .ended: return machine.closedByServer(at: now)
             case .failed(let error): return machine.failed(error.description, at: now)
             }
-            if current.sent == current.output.count { (current.output, current.sent) = ([], 0) }
-            connection = current
         }
+        connection?.output = []
+        connection?.sent = 0
     }
 
     private mutating func watchForWriting(on loop: EventLoop) {

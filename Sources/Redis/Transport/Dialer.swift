@@ -13,26 +13,26 @@ final class Dialer: LoopSource {
     private static let head = Duration.milliseconds(250)
 
     private let loop: EventLoop
-    private let endpoint: RedisURL.Endpoint
     private let report: @Sendable (Outcome) -> Void
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     private struct State {
-        var phase = Phase.new
+        var phase: Phase
         var remaining: ArraySlice<SocketAddress> = []
         var attempts: Set<EventLoop.Watch> = []
         var lastFailure = "the host has no address"
     }
 
-    private enum Phase {
-        case new, resolving, resolved(Resolver.Outcome), connecting, over
+    /// Where it begins is `new`, or `resolved` when the addresses are known already.
+    enum Phase {
+        case new(RedisURL.Endpoint), resolving, resolved(Resolver.Outcome), connecting, over
     }
 
     /// Begins at once; `report` is called at most once, on the loop's thread, never from within this.
-    init(_ endpoint: RedisURL.Endpoint, on loop: EventLoop, report: @escaping @Sendable (Outcome) -> Void) {
+    init(_ phase: Phase, on loop: EventLoop, report: @escaping @Sendable (Outcome) -> Void) {
         self.loop = loop
-        self.endpoint = endpoint
         self.report = report
+        state = Mutex(State(phase: phase))
         loop.signal(self)
     }
 
@@ -44,7 +44,7 @@ final class Dialer: LoopSource {
     func signalled() {
         advance { state in
             switch state.phase {
-            case .new: findAddresses(&state)
+            case .new(let endpoint): findAddresses(of: endpoint, &state)
             case .resolved(.success(let addresses)):
                 state.phase = .connecting
                 state.remaining = addresses[...]
@@ -81,7 +81,7 @@ final class Dialer: LoopSource {
         if let outcome = state.withLock({ step(&$0) }) { report(outcome) }
     }
 
-    private func findAddresses(_ state: inout State) {
+    private func findAddresses(of endpoint: RedisURL.Endpoint, _ state: inout State) {
         switch endpoint {
         case .unix(let path):
             let address = SocketAddress(unixPath: path)
