@@ -35,7 +35,10 @@ static inline EVP_PKEY *copenssl_generate_ed25519(void) {
     return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
 }
 
-/// The bytes that a memory BIO holds; they belong to the BIO.
-static inline long copenssl_bio_bytes(BIO *bio, char **bytes) {
-    return BIO_get_mem_data(bio, bytes);
+static inline void copenssl_free(void *memory) {
+    OPENSSL_free(memory);
+}
+
+static inline void copenssl_clear_free(void *memory, size_t count) {
+    OPENSSL_clear_free(memory, count);
 }

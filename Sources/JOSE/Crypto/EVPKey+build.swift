@@ -85,24 +85,27 @@ final class KeyParameters {
         isComplete = OSSL_PARAM_BLD_push_BN(builder, name, number) == 1 && isComplete
     }
 
-    /// Adds text.
-    func add(_ name: String, text: StaticString) {
-        text.withUTF8Buffer { text in
-            text.withMemoryRebound(to: CChar.self) { text in
-                let isAdded = OSSL_PARAM_BLD_push_utf8_string(builder, name, text.baseAddress, text.count) == 1
-                isComplete = isAdded && isComplete
-            }
-        }
-    }
-
     /// Adds public bytes.
     func add(_ name: String, bytes: [UInt8]) {
-        // The builder only keeps the address, so the bytes must stay where they are.
+        let string = kept(bytes)
+        isComplete = OSSL_PARAM_BLD_push_octet_string(builder, name, string.baseAddress, string.count) == 1 && isComplete
+    }
+
+    /// Adds ASCII text.
+    func add(_ name: String, text: String) {
+        let string = kept(Array(text.utf8))
+        let isAdded = string.withMemoryRebound(to: CChar.self) { string in
+            OSSL_PARAM_BLD_push_utf8_string(builder, name, string.baseAddress, string.count) == 1
+        }
+        isComplete = isAdded && isComplete
+    }
+
+    /// A copy that stays where it is until the parameters are released: the builder only keeps the address.
+    private func kept(_ bytes: [UInt8]) -> UnsafeMutableBufferPointer<UInt8> {
         let string = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
         _ = string.initialize(from: bytes)
         strings.append(string)
-        let isAdded = OSSL_PARAM_BLD_push_octet_string(builder, name, string.baseAddress, string.count) == 1
-        isComplete = isAdded && isComplete
+        return string
     }
 
     /// The parameters, which the caller frees; `nil` when one could not be added.

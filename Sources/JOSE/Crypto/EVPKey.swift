@@ -15,6 +15,9 @@ final class EVPKey: Sendable {
     /// Whether the key is of that type, by libcrypto's name: `RSA`, `EC`, `ED25519`.
     func isA(_ type: String) -> Bool { EVP_PKEY_is_a(pointer, type) == 1 }
 
+    /// The name of the key's type, for messages.
+    var typeName: String { EVP_PKEY_get0_type_name(pointer).map { String(cString: $0) } ?? "unknown" }
+
     /// The name of the curve, when the key names one: a curve that is spelled out is not taken for one with a name.
     var namedGroup: String? {
         guard string(OSSL_PKEY_PARAM_EC_ENCODING) == OSSL_PKEY_EC_ENCODING_GROUP else { return nil }

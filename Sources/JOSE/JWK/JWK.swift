@@ -35,12 +35,16 @@ public struct JWK: Sendable, CustomStringConvertible, CustomReflectable {
 
     let primitive: any SignaturePrimitive
 
+    /// The key as libcrypto holds it; `nil` for a secret.
+    let evpKey: EVPKey?
+
     init(
         algorithm: JWSAlgorithm,
         labels: Labels,
         kind: Kind,
         publicMembers: JSONObject,
-        primitive: any SignaturePrimitive
+        primitive: any SignaturePrimitive,
+        evpKey: EVPKey?
     ) {
         self.algorithm = algorithm
         keyID = labels.keyID
@@ -49,6 +53,7 @@ public struct JWK: Sendable, CustomStringConvertible, CustomReflectable {
         self.kind = kind
         self.publicMembers = publicMembers
         self.primitive = primitive
+        self.evpKey = evpKey
     }
 
     /// What a key says about itself beside its numbers.
@@ -74,7 +79,8 @@ public struct JWK: Sendable, CustomStringConvertible, CustomReflectable {
             labels: labels,
             kind: .secret,
             publicMembers: [:],
-            primitive: HMAC(algorithm.hash, key: secret)
+            primitive: HMAC(algorithm.hash, key: secret),
+            evpKey: nil
         )
     }
 
