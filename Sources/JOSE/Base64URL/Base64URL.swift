@@ -16,7 +16,10 @@ public enum Base64URL {
     /// The bytes that the ASCII text stands for.
     public static func decode(_ text: ArraySlice<UInt8>) throws(Base64URLError) -> [UInt8] {
         let tail = text.count % 4
-        guard tail != 1 else { throw Base64URLError(problem: .impossibleLength, offset: text.count) }
+        guard tail != 1 else {
+            let foreign = text.withUnsafeBufferPointer { foreignCharacter(in: $0) }
+            throw foreign ?? Base64URLError(problem: .impossibleLength, offset: text.count)
+        }
         var failure: Base64URLError?
         let decodedCount = text.count / 4 * 3 + (tail == 0 ? 0 : tail - 1)
         let decoded = [UInt8](unsafeUninitializedCapacity: decodedCount) { output, count in
@@ -37,7 +40,7 @@ public enum Base64URL {
         while next + 4 <= input.count {
             let (a, b) = (value(of: input[next]), value(of: input[next + 1]))
             let (c, d) = (value(of: input[next + 2]), value(of: input[next + 3]))
-            guard (a | b | c | d) & invalid == 0 else { return firstForeignCharacter(in: input) }
+            guard (a | b | c | d) & invalid == 0 else { return foreignCharacter(in: input) }
             output[written] = a << 2 | b >> 4
             output[written + 1] = b << 4 | c >> 2
             output[written + 2] = c << 6 | d
@@ -48,7 +51,7 @@ public enum Base64URL {
         let a = value(of: input[next])
         let b = value(of: input[next + 1])
         let c = next + 2 < input.count ? value(of: input[next + 2]) : nil
-        guard (a | b | (c ?? 0)) & invalid == 0 else { return firstForeignCharacter(in: input) }
+        guard (a | b | (c ?? 0)) & invalid == 0 else { return foreignCharacter(in: input) }
         let loose = c.map { $0 & 0b11 } ?? b & 0b1111
         guard loose == 0 else { return Base64URLError(problem: .looseBits, offset: input.count - 1) }
         output[written] = a << 2 | b >> 4
@@ -56,9 +59,9 @@ public enum Base64URL {
         return nil
     }
 
-    private static func firstForeignCharacter(in input: UnsafeBufferPointer<UInt8>) -> Base64URLError {
-        let offset = input.firstIndex { value(of: $0) & invalid != 0 } ?? input.count
-        return Base64URLError(problem: .foreignCharacter, offset: offset)
+    /// The first character that the alphabet does not have.
+    private static func foreignCharacter(in input: UnsafeBufferPointer<UInt8>) -> Base64URLError? {
+        input.firstIndex { value(of: $0) & invalid != 0 }.map { Base64URLError(problem: .foreignCharacter, offset: $0) }
     }
 
     /// The ASCII text for these bytes.

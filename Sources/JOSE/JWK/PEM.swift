@@ -57,9 +57,9 @@ enum PEM {
     private static func form(of label: String) -> Form? {
         switch label {
         case "PUBLIC KEY": Form(structure: "SubjectPublicKeyInfo", type: nil, isPrivate: false)
-        case "RSA PUBLIC KEY": Form(structure: "pkcs1", type: "RSA", isPrivate: false)
+        case "RSA PUBLIC KEY": Form(structure: "type-specific", type: "RSA", isPrivate: false)
         case "PRIVATE KEY": Form(structure: "PrivateKeyInfo", type: nil, isPrivate: true)
-        case "RSA PRIVATE KEY": Form(structure: "pkcs1", type: "RSA", isPrivate: true)
+        case "RSA PRIVATE KEY": Form(structure: "type-specific", type: "RSA", isPrivate: true)
         case "EC PRIVATE KEY": Form(structure: "type-specific", type: "EC", isPrivate: true)
         default: nil
         }
