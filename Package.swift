@@ -85,7 +85,13 @@ let package = Package(
         tests(of: "Sessions"),
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo"]),
         tests(of: "Cells"),
-        tests(of: "Terminal", ["Cells"]),
+        .executableTarget(
+            name: "TerminalProbe",
+            dependencies: ["Terminal", "Cells"],
+            path: "Tests/TerminalProbe",
+            swiftSettings: strict
+        ),
+        tests(of: "Terminal", ["Cells", "TerminalProbe"]),
         tests(of: "Console", ["Cells", "Sessions"]),
         tests(of: "Demo", ["SessionLink", "Redis", "JOSE"]),
         tests(of: "sessiontop", ["Console", "Cells", "Sessions", "Redis", "Demo", "Themes"]),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes Sources/Cells/ScalarTable.swift from Python's Unicode data:
+"""Writes Sources/Cells/Text/ScalarTable.swift from Python's Unicode data:
 
-    python3 Tests/CellsTests/Unicode/scalar-table.py > Sources/Cells/ScalarTable.swift
+    python3 Tests/CellsTests/Unicode/scalar-table.py > Sources/Cells/Text/ScalarTable.swift
 
 Each scalar falls into one of four classes; runs of one class become one number, start * 4 + class.
 """

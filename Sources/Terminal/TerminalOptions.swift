@@ -1,0 +1,26 @@
+/// What a screen needs to know before it opens. Starts out as the environment has it, on standard input and output.
+public struct TerminalOptions: Sendable {
+    /// The terminal's type; `nil` when it is unknown.
+    public var term = environmentVariable("TERM")
+    /// Whether colours are used.
+    public var colours = ColourMode.automatic
+    /// The locale that says which characters the terminal shows, as for `setlocale`; empty for the environment's.
+    public var locale = ""
+    /// Descriptor of the keyboard.
+    public var input: Int32 = 0
+    /// Descriptor of the display.
+    public var output: Int32 = 1
+    /// How long an Escape may be the beginning of another key.
+    public var escapeDelay = Duration.milliseconds(25)
+
+    /// Options as the environment has them.
+    public init() {}
+
+    /// Whether colours are used.
+    public enum ColourMode: Sendable, Hashable {
+        /// As many as the terminal has; none when `NO_COLOR` is set (https://no-color.org).
+        case automatic
+        /// None: bold, underline and reverse have to do.
+        case never
+    }
+}

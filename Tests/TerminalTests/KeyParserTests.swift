@@ -1,0 +1,119 @@
+import Cells
+import Testing
+
+@testable import Terminal
+
+@Suite("Keys")
+struct KeyParserTests {
+    private func parse(_ text: String, keys: KeySequences = KeySequences(), utf8: Bool = true) -> [InputEvent] {
+        var parser = KeyParser(keys: keys, utf8: utf8)
+        return parser.feed(text.utf8) + parser.finish()
+    }
+
+    @Test("Each terminal's own way to send a key")
+    func variants() {
+        let variants: [(Key, [String])] = [
+            (.up, ["[A", "OA"]), (.down, ["[B", "OB"]), (.right, ["[C", "OC"]), (.left, ["[D", "OD"]),
+            (.home, ["[H", "OH", "[1~", "[7~"]), (.end, ["[F", "OF", "[4~", "[8~"]), (.insert, ["[2~"]),
+            (.delete, ["[3~"]), (.pageUp, ["[5~"]), (.pageDown, ["[6~"]), (.backTab, ["[Z"]), (.enter, ["OM"]),
+            (.function(1), ["OP", "[11~", "[[A"]), (.function(4), ["OS", "[14~", "[[D"]),
+            (.function(5), ["[15~", "[[E"]), (.function(6), ["[17~"]), (.function(10), ["[21~"]),
+            (.function(11), ["[23~"]), (.function(12), ["[24~"]), ("5", ["Ou"]), ("+", ["Ok"]),
+            (.shift(.up), ["[1;2A", "[a"]), (.control(.right), ["[1;5C", "Oc"]), (.alt(.left), ["[1;3D", "\u{1B}[D"]),
+            (.alt(.control(.shift(.end))), ["[1;8F"]), (.control(.delete), ["[3;5~", "[3^"]),
+            (.shift(.function(5)), ["[15;2~"]), (.shift(.function(1)), ["[1;2P"]),
+            (.alt("x"), ["x"]), (.alt("é"), ["é"]), (.alt(.backspace), ["\u{7F}"]), (.escape, [""]),
+        ]
+        for (key, endings) in variants {
+            for ending in endings {
+                #expect(parse("\u{1B}" + ending) == [.key(key)], "ESC \(ending)")
+            }
+        }
+    }
+
+    @Test("Control characters")
+    func control() {
+        #expect(
+            parse("\r\n\t\u{7F}\u{8}\u{0}\u{3}\u{1A}\u{1C}")
+                == [
+                    .key(.enter), .key(.enter), .key(.tab), .key(.backspace), .key(.backspace), .key(.control(" ")),
+                    .key(.control("c")), .key(.control("z")), .key(.control("\\")),
+                ]
+        )
+    }
+
+    @Test("Text in any script, one key a scalar")
+    func text() {
+        #expect(parse("aZ가é😀") == ["a", "Z", "가", "é", "😀"].map { .key($0) })
+        var parser = KeyParser(keys: KeySequences(), utf8: true)
+        #expect(parser.feed([0x61, 0xFF, 0x62, 0xC3, 0x28]).count == 5)
+        #expect(parser.waiting == nil)
+        #expect(parse("é", utf8: false) == [.key("\u{FFFD}"), .key("\u{FFFD}")])
+    }
+
+    @Test("Sequences that arrive byte by byte are the same keys")
+    func slowLine() {
+        let text = "a\u{1B}[1;5C가\u{1B}[200~x\u{1B}[Ay\u{1B}[201~\u{1B}OPz"
+        var parser = KeyParser(keys: KeySequences(), utf8: true)
+        let events = text.utf8.flatMap { parser.feed([$0]) }
+        #expect(events == parse(text))
+        #expect(
+            events
+                == [
+                    .key("a"), .key(.control(.right)), .key("가"), .paste(Array("x\u{1B}[Ay".utf8)),
+                    .key(.function(1)), .key("z"),
+                ]
+        )
+    }
+
+    @Test("An Escape waits for what may follow, and is a key when nothing does")
+    func escapeWaits() {
+        var parser = KeyParser(keys: KeySequences(), utf8: true)
+        #expect(parser.feed([0x1B]) == [])
+        #expect(parser.waiting == .escape)
+        #expect(parser.finish() == [.key(.escape)])
+        #expect(parser.waiting == nil)
+        #expect(parser.feed(Array("\u{1B}[1;".utf8)) == [])
+        #expect(parser.waiting == .sequence)
+        #expect(parser.finish() == [], "half a sequence is no key, and its letters are none either")
+    }
+
+    @Test("Pastes are data, whatever they contain")
+    func paste() {
+        let evil = "rm -rf\r\u{3}\u{1B}[3~\u{1B}[200~R\u{1B}[20"
+        #expect(parse("\u{1B}[200~\(evil)\u{1B}[201~k") == [.paste(Array(evil.utf8)), .key("k")])
+        #expect(parse("\u{1B}[200~never ended, so nothing of it is a key: q") == [])
+        let long = String(repeating: "x", count: KeyParser.longestPaste + 100)
+        #expect(parse("\u{1B}[200~\(long)\u{1B}[201~k").last == .key("k"))
+        #expect(parse("\u{1B}[200~\(long)\u{1B}[201~").first == .paste(Array(long.utf8.prefix(KeyParser.longestPaste))))
+    }
+
+    @Test("What stands for no key is dropped whole")
+    func unknown() {
+        for sequence in ["[?1;2c", "[<0;10;5M", "[<0;10;5m", "[M !!", "[I", "[99~", "[>0;276;0c", "OZ", "[1;5", "[["] {
+            #expect(parse("\u{1B}" + sequence) == [], "ESC \(sequence)")
+        }
+        #expect(parse("\u{1B}[12\u{1B}[A") == [.key(.up)], "a sequence that was cut off does not swallow the next")
+    }
+
+    @Test("Terminfo's word goes before custom")
+    func described() {
+        let keys = KeySequences(described: [(Array("\u{1B}A".utf8), .up), (Array("\u{1B}[224z".utf8), .function(1))])
+        #expect(parse("\u{1B}A", keys: keys) == [.key(.up)])
+        #expect(parse("\u{1B}[224z\u{1B}[5~", keys: keys) == [.key(.function(1)), .key(.pageUp)])
+    }
+
+    @Test("Any bytes at all are survived, and after a pause the keyboard works again")
+    func noise() {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<300 {
+            let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+                Bool.random(using: &random) ? UInt8.random(in: 0...255, using: &random) : 0x1B
+            }
+            var parser = KeyParser(keys: KeySequences(), utf8: true)
+            _ = parser.feed(bytes)
+            _ = parser.finish()
+            #expect(parser.feed("\u{1B}[201~k".utf8).last == .key("k"), "after \(bytes)")
+        }
+    }
+}

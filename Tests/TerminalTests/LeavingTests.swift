@@ -1,0 +1,89 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// Every way out of a program that holds a screen, each with the real program on a terminal.
+@Suite("Leaving")
+struct LeavingTests {
+    private static let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+
+    private func start() async throws -> (terminal: PseudoTerminal, before: PseudoTerminal.Modes) {
+        let terminal = try PseudoTerminal()
+        let before = terminal.modes
+        try terminal.run(BuiltProduct.path("TerminalProbe"), environment: Self.environment)
+        try await terminal.expect("screen 80x24")
+        #expect(terminal.modes != before)
+        return (terminal, before)
+    }
+
+    private func expectRestored(_ terminal: PseudoTerminal, _ before: PseudoTerminal.Modes) {
+        #expect(terminal.modes == before)
+        let output = String(decoding: terminal.output, as: UTF8.self)
+        for sequence in ["\u{1B}[?1049l", "\u{1B}[?25h", "\u{1B}[?2004l"] {
+            #expect(output.contains(sequence))
+        }
+        #expect(!output.contains("token-"), "nothing of the program's memory is shown")
+        #expect(!output.contains("Crash"))
+    }
+
+    @Test("Signals that ask to leave", arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+    func signals(number: Int32) async throws {
+        let (terminal, before) = try await start()
+        terminal.signal(number)
+        #expect(try await terminal.exitStatus() == 128 + number)
+        expectRestored(terminal, before)
+    }
+
+    @Test("Keys that are signals, and a key that is not")
+    func keys() async throws {
+        for (key, status) in [("\u{3}", 128 + SIGINT), ("\u{1C}", 128 + SIGQUIT), ("q", 0), ("x", 9)] {
+            let (terminal, before) = try await start()
+            terminal.type(key)
+            #expect(try await terminal.exitStatus() == status)
+            expectRestored(terminal, before)
+        }
+    }
+
+    @Test("Faults in the program")
+    func traps() async throws {
+        // An index out of range, on the main thread and on another; abort(), a segmentation fault, a stack used up.
+        let faults = [
+            ("t", [SIGILL, SIGTRAP]), ("d", [SIGILL, SIGTRAP]), ("a", [SIGABRT]), ("s", [SIGSEGV]), ("o", [SIGSEGV]),
+        ]
+        for (key, signals) in faults {
+            let (terminal, before) = try await start()
+            terminal.type(key)
+            let status = try await terminal.exitStatus()
+            #expect(signals.contains(status - 128), "\(key): \(status)")
+            expectRestored(terminal, before)
+            let output = String(decoding: terminal.output, as: UTF8.self)
+            #expect(output.contains("probe has stopped because of a fault in the program (signal "))
+        }
+    }
+
+    @Test("A terminal that is gone ends the program, even one that ignores SIGHUP")
+    func hangUp() async throws {
+        let (terminal, _) = try await start()
+        terminal.hangUp()
+        #expect(try await terminal.exitStatus() == 129)
+
+        let ignoring = try PseudoTerminal()
+        let program = BuiltProduct.path("TerminalProbe")
+        try ignoring.run("/bin/sh", ["-c", "trap '' HUP; exec '\(program)'"], environment: Self.environment)
+        try await ignoring.expect("screen 80x24")
+        ignoring.hangUp()
+        #expect(try await ignoring.exitStatus() == 129)
+    }
+
+    @Test("No screen is said in a sentence")
+    func noScreen() async throws {
+        for (term, sentence) in [("dumb", "can't place text"), ("", "TERM is not set")] {
+            let terminal = try PseudoTerminal()
+            let before = terminal.modes
+            try terminal.run(BuiltProduct.path("TerminalProbe"), environment: ["TERM": term])
+            #expect(try await terminal.exitStatus() == 2)
+            #expect(String(decoding: terminal.output, as: UTF8.self).contains(sentence))
+            #expect(terminal.modes == before)
+        }
+    }
+}
