@@ -9,13 +9,13 @@ import Testing
     }
 
     private func active(_ door: Door) -> ClientState {
-        var client = ClientState(habits: .at(door))
+        var client = ClientState(door: door)
         client.takeCredential()
         return client
     }
 
     @Test func withoutASessionItLogsIn() {
-        let client = ClientState(habits: .at(.web))
+        let client = ClientState(door: .web)
         #expect(Set(steps(client, 50)) == [.logIn])
     }
 
@@ -33,7 +33,7 @@ import Testing
 
     @Test func aRequiredRefreshComesNext() {
         var client = active(.web)
-        client.take(.refreshRequired)
+        client.take(.refreshRequired(onDemand: false))
         #expect(Set(steps(client, 50)) == [.refresh])
         client.takeCredential()
         #expect(!steps(client, 50).contains(.refresh))
@@ -66,7 +66,7 @@ import Testing
         client.leave(forGood: false)
         #expect(client.phase == .away)
         #expect(Set(steps(client, 10)) == [.request])
-        client.take(.refreshRequired)
+        client.take(.refreshRequired(onDemand: false))
         #expect(Set(steps(client, 10)) == [.refresh])
     }
 

@@ -21,8 +21,13 @@ extension RandomNumberGenerator {
         Int.random(in: bounds, using: &self)
     }
 
+    /// A number within the bounds.
+    mutating func next(in bounds: ClosedRange<Double>) -> Double {
+        Double.random(in: bounds, using: &self)
+    }
+
     /// A span of time within the bounds, which are in seconds.
     mutating func seconds(_ bounds: ClosedRange<Double>) -> Duration {
-        .seconds(Double.random(in: bounds, using: &self))
+        .seconds(next(in: bounds))
     }
 }

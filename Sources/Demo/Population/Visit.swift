@@ -6,13 +6,6 @@ struct Visit: Sendable, Hashable {
     var ip: String
     /// The name that the client gives itself.
     var client: String
-
-    /// The same user, back at the same door.
-    func again(from ip: String) -> Visit {
-        var visit = self
-        visit.ip = ip
-        return visit
-    }
 }
 
 /// Where a user comes in. Kiosks belong to the web service, but their sessions are short.

@@ -23,17 +23,10 @@ struct ClientState: Sendable, Hashable {
         case vanish
     }
 
-    /// What a server answered to a request.
-    enum Answer: Sendable, Hashable {
-        case accepted(refreshDue: Bool)
-        case refreshRequired
-        case refused
-    }
-
     private(set) var phase = Phase.loggedOut
     /// How much the server wants the token refreshed.
     private(set) var refresh = Refresh.notDue
-    let habits: Habits
+    private let habits: Habits
     /// Someone else uses this session too: its user stays at work, for the two to be seen side by side.
     var isShared = false
 
@@ -43,20 +36,22 @@ struct ClientState: Sendable, Hashable {
         case required
     }
 
-    init(habits: Habits) {
-        self.habits = habits
+    init(door: Door) {
+        habits = .at(door)
     }
 
     /// Chooses what to do now.
-    func nextStep(_ chance: inout SplitMix64) -> Step {
+    ///
+    /// - Parameter whims: what the likelihood of whims is multiplied by.
+    func nextStep(whims: Double = 1, _ chance: inout SplitMix64) -> Step {
         switch phase {
         case .loggedOut, .gone: .logIn
         case .away: .request
-        case .active: nextStepAtWork(&chance)
+        case .active: nextStepAtWork(whims, &chance)
         }
     }
 
-    private func nextStepAtWork(_ chance: inout SplitMix64) -> Step {
+    private func nextStepAtWork(_ whims: Double, _ chance: inout SplitMix64) -> Step {
         switch refresh {
         case .required: return .refresh
         // Not all clients are punctual.
@@ -65,12 +60,13 @@ struct ClientState: Sendable, Hashable {
         }
         if isShared { return .request }
         var draw = Double.random(in: 0..<1, using: &chance)
-        for (step, probability) in [
-            (Step.logOut, habits.logOut), (.requestFromElsewhere, habits.move), (.goAway, habits.pause),
+        let probabilities: [(Step, Double)] = [
+            (.logOut, habits.logOut), (.requestFromElsewhere, habits.move), (.goAway, habits.pause),
             (.vanish, habits.vanish),
-        ] {
-            if draw < probability { return step }
-            draw -= probability
+        ]
+        for (step, probability) in probabilities {
+            draw -= probability * whims
+            if draw < 0 { return step }
         }
         return .request
     }
@@ -82,12 +78,12 @@ struct ClientState: Sendable, Hashable {
     }
 
     /// A server answered a request of it.
-    mutating func take(_ answer: Answer) {
+    mutating func take(_ answer: RequestAnswer) {
         switch answer {
         case .accepted(let refreshDue):
             phase = .active
             refresh = refreshDue ? .due : .notDue
-        case .refreshRequired:
+        case .refreshRequired, .superseded:
             phase = .active
             refresh = .required
         case .refused:
