@@ -56,7 +56,7 @@ let package = Package(
         layer("Cells"),
         layer("Terminal", ["Cells", "CNcurses"]),
         layer("Console", ["Cells", "Sessions"]),
-        layer("Demo", ["SessionLink", "Redis", "JOSE", heap]),
+        layer("Demo", ["SessionLink", "Redis", "JOSE", heap, logging]),
         .target(
             name: "Themes",
             path: "themes",
@@ -93,7 +93,7 @@ let package = Package(
         ),
         tests(of: "Terminal", ["Cells", "TerminalProbe"]),
         tests(of: "Console", ["Cells", "Sessions"]),
-        tests(of: "Demo", ["SessionLink", "Redis", "JOSE"]),
+        tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),
         tests(of: "sessiontop", ["Console", "Cells", "Sessions", "Redis", "Demo", "Themes"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import SessionLink
 import Synchronization
 
 @testable import Demo
@@ -33,7 +34,12 @@ final class FakeServer: Server {
             let session = "session-\(state.next)"
             state.generations[session] = 1
             state.users[session] = visit.person.user
-            return Pass(session: session, token: "1", secret: nil, lifetime: .seconds(200))
+            return Pass(
+                person: visit.person,
+                session: session,
+                credential: Credential(token: "1"),
+                lifetime: .seconds(200)
+            )
         }
     }
 
@@ -44,7 +50,7 @@ final class FakeServer: Server {
     func request(_ pass: Pass, from origin: Origin) async throws -> RequestAnswer {
         try call { state in
             guard let generation = state.generations[pass.session] else { return .refused }
-            guard pass.token == String(generation) else { return .superseded }
+            guard pass.credential.token == String(generation) else { return .superseded }
             if state.demanded.contains(pass.session) { return .refreshRequired(onDemand: true) }
             state.origins[pass.session, default: []].insert(origin.ip)
             return .accepted(refreshDue: state.calls.isMultiple(of: 20))
@@ -54,14 +60,14 @@ final class FakeServer: Server {
     func refresh(_ pass: Pass, from origin: Origin) async throws -> RefreshAnswer {
         try call { state in
             guard let generation = state.generations[pass.session] else { return .refused }
-            guard pass.token == String(generation) else {
+            guard pass.credential.token == String(generation) else {
                 state.generations[pass.session] = nil
                 return .reused
             }
             state.demanded.remove(pass.session)
             state.generations[pass.session] = generation + 1
             var next = pass
-            next.token = String(generation + 1)
+            next.credential.token = String(generation + 1)
             return .renewed(next)
         }
     }

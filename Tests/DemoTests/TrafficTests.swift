@@ -6,52 +6,34 @@ import Testing
 
 /// The traffic against servers in memory, in a time that runs a hundred times as fast.
 @Suite struct TrafficTests {
-    private struct Run {
-        let server = FakeServer()
-        let hub = EventHub()
-        let traffic: Traffic
-        let heard = Heard()
-
-        init(clients: Int, requestsPerSecond: Double) {
-            traffic = Traffic(
-                Services([:], fallback: server),
-                visits: Visits(seed: 11, people: clients),
-                clients: clients,
-                options: DemoOptions(sessions: clients, requestsPerSecond: requestsPerSecond, seed: 11),
-                clock: .fast,
-                hub: hub
-            )
-        }
-    }
-
-    private final class Heard: Sendable {
-        private let events = Mutex<[DemoEvent]>([])
-        var all: [DemoEvent] { events.withLock { $0 } }
-        func add(_ event: DemoEvent) { events.withLock { $0.append(event) } }
-    }
+    private static let clock = DemoClock.fast(100)
 
     private func whileRunning(
         clients: Int = 60,
         requestsPerSecond: Double = 10,
         _ body: (FakeServer, Traffic, Heard) async throws -> Void
     ) async throws {
-        let run = Run(clients: clients, requestsPerSecond: requestsPerSecond)
+        let server = FakeServer()
+        let hub = EventHub()
         let visits = Visits(seed: 11, people: clients)
+        let traffic = Traffic(
+            Services(all: server),
+            visits: visits,
+            clients: clients,
+            options: DemoOptions(sessions: clients, requestsPerSecond: requestsPerSecond, seed: 11),
+            clock: Self.clock,
+            hub: hub
+        )
         for number in 0..<clients {
-            await run.traffic.arrive(number, with: try await run.server.logIn(visits.visit(number)))
+            await traffic.arrive(number, with: try await server.logIn(visits.visit(number)))
         }
-        let events = run.hub.listen()
-        let listening = Task { [heard = run.heard] in
-            for await event in events { heard.add(event) }
-        }
-        let working = Task { [traffic = run.traffic] in await traffic.run() }
-        defer {
-            working.cancel()
-            listening.cancel()
-        }
-        try await body(run.server, run.traffic, run.heard)
+        let heard = Heard(hub.listen())
+        let working = Task { await traffic.run() }
+        defer { working.cancel() }
+        try await body(server, traffic, heard)
         working.cancel()
         await working.value
+        hub.close()
     }
 
     @Test func everythingHappensAndTheNumberOfSessionsStays() async throws {
@@ -121,9 +103,9 @@ import Testing
             try await eventually { await traffic.totals.requests > 50 }
             server.state.withLock { $0.isDown = true }
             try await eventually { heard.all.contains(.storeLost) }
-            let start = DemoClock.fast.now()
+            let start = Self.clock.now()
             let before = server.state.withLock { $0.calls }
-            try await eventually { DemoClock.fast.now() - start > .seconds(30) }
+            try await eventually { Self.clock.now() - start > .seconds(30) }
             let asked = server.state.withLock { $0.calls } - before
             // Fifty a second would be fifteen hundred.
             #expect(asked > 0 && asked < 150)
@@ -147,9 +129,9 @@ import Testing
 
     @Test func theRateIsTheOneAskedFor() async throws {
         try await whileRunning(clients: 100, requestsPerSecond: 20) { _, traffic, _ in
-            let start = DemoClock.fast.now()
-            try await eventually(within: .seconds(20)) { DemoClock.fast.now() - start > .seconds(60) }
-            let rate = Double(await traffic.totals.requests) / (DemoClock.fast.now() - start).inSeconds
+            let start = Self.clock.now()
+            try await eventually(within: .seconds(20)) { Self.clock.now() - start > .seconds(60) }
+            let rate = Double(await traffic.totals.requests) / (Self.clock.now() - start).inSeconds
             #expect((8...28).contains(rate), "\(rate) a second")
         }
     }
@@ -157,11 +139,4 @@ import Testing
 
 extension Duration {
     var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
-}
-
-extension DemoClock {
-    static let fast = DemoClock(
-        now: { continuous.now() * 100 },
-        sleep: { try await continuous.sleep($0 / 100) }
-    )
 }

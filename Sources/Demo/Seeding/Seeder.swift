@@ -14,14 +14,14 @@ struct Seeder: Sendable {
     /// A worker takes so many numbers at once, and reports as many.
     private static let batch = 16
 
-    /// Returns when all are there, or the task is cancelled.
-    func run() async {
+    /// Returns when the first so many are there, or the task is cancelled.
+    func run(upTo limit: Int) async {
         await withDiscardingTaskGroup { group in
             for worker in 0..<Self.logInsAtATime {
                 group.addTask {
                     var chance = SplitMix64(seed: ~seed, item: worker)
                     while !Task.isCancelled {
-                        guard let numbers = progress.take(Self.batch) else { return }
+                        guard let numbers = progress.take(Self.batch, below: limit) else { return }
                         await logIn(numbers, &chance)
                     }
                 }

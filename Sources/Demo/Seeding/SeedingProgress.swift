@@ -3,7 +3,7 @@ import Synchronization
 /// How many of the first log-ins are done; told to everyone a hundred times on the way.
 final class SeedingProgress: Sendable {
     let total: Int
-    private let taken = Atomic(0)
+    private let taken = Mutex(0)
     private let done = Atomic(0)
     private let hub: EventHub
 
@@ -14,10 +14,13 @@ final class SeedingProgress: Sendable {
 
     var count: Int { done.load(ordering: .relaxed) }
 
-    /// The next numbers that nobody works on; nothing when there are no more.
-    func take(_ count: Int) -> Range<Int>? {
-        let first = taken.add(count, ordering: .relaxed).oldValue
-        return first < total ? first..<min(first + count, total) : nil
+    /// The next numbers below the limit that nobody works on; nothing when there are no more.
+    func take(_ count: Int, below limit: Int) -> Range<Int>? {
+        taken.withLock { taken in
+            let first = taken
+            taken = max(first, min(first + count, limit))
+            return first < taken ? first..<taken : nil
+        }
     }
 
     /// So many more are done.

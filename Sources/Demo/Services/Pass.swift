@@ -1,9 +1,11 @@
+import SessionLink
+
 /// What a client holds of its session. Shows the session ID alone: the rest is secret.
-struct Pass: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
+struct Pass: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
+    /// Whose it is.
+    var person: Person
     var session: String
-    var token: String
-    /// Absent where the token is the session.
-    var secret: String?
+    var credential: Credential
     /// How long the token is good for, from when it was given.
     var lifetime: Duration
 

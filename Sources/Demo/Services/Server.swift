@@ -34,7 +34,7 @@ enum RequestAnswer: Sendable, Hashable {
 }
 
 /// What a server answers to who asks for the next token.
-enum RefreshAnswer: Sendable, Hashable {
+enum RefreshAnswer: Sendable, Equatable {
     case renewed(Pass)
     /// It was retired long ago: the session is revoked.
     case reused

@@ -1,0 +1,91 @@
+import FoundationEssentials
+import JOSE
+import Logging
+import Redis
+import SessionLink
+
+/// The services of the demo: three companies' worth of servers on one store, one for each link mode, with keys of their
+/// own. The web's and the API's tokens can be verified by whoever reads the store; the mobile app's secret stays here.
+struct Fleet: Sendable {
+    let services: Services
+    private let connections: [RedisClient]
+
+    /// Opens a connection for each server, makes the keys, and publishes those that are public.
+    static func open(_ url: RedisURL, logger: Logger) async throws -> Fleet {
+        let keys = try ServiceKeys(random: randomBytes)
+        var connections: [RedisClient] = []
+        var servers: [Door: [LinkedServer]] = [:]
+        for door in Door.allCases {
+            for (number, lifetime) in Lifetimes.at(door).tokens.enumerated() {
+                var connection = RedisConfiguration(url: url)
+                connection.clientName = "\(door.rawValue)-\(number + 1)"
+                let redis = RedisClient(connection, logger: logger)
+                let link = try link(door, lifetime, redis, keys, logger)
+                connections.append(redis)
+                servers[door, default: []].append(LinkedServer(link: link, mode: door.mode, lifetime: lifetime))
+            }
+        }
+        return Fleet(services: Services(servers), connections: connections)
+    }
+
+    private static func link(
+        _ door: Door,
+        _ lifetime: Duration,
+        _ redis: RedisClient,
+        _ keys: ServiceKeys,
+        _ logger: Logger
+    ) throws -> SessionLink {
+        var configuration = SessionLinkConfiguration(issuer: door.issuer)
+        configuration.tokenLifetime = lifetime
+        configuration.refreshAhead = lifetime / 6
+        configuration.idleTimeout = Lifetimes.at(door).idle
+        configuration.absoluteLifetime = Lifetimes.at(door).absolute
+        // Often, for the screen to move with the traffic.
+        configuration.touchThrottle = .seconds(3)
+        return try SessionLink(
+            redis: redis,
+            keys: keys.keys(of: door),
+            secretKey: keys.secretKey,
+            configuration: configuration,
+            claims: LifelikeClaims(door: door),
+            clock: { Date() },
+            random: randomBytes,
+            logger: logger
+        )
+    }
+
+    /// Closes all connections.
+    func close() async {
+        for connection in connections {
+            await connection.close()
+        }
+    }
+}
+
+/// So many bytes that nobody can guess.
+private func randomBytes(_ count: Int) -> [UInt8] {
+    var system = SystemRandomNumberGenerator()
+    let words = (0..<(count + 7) / 8).map { _ in system.next() }
+    return words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }.prefix(count).map {
+        $0
+    }
+}
+
+extension Door {
+    /// Each service links its tokens in its own way.
+    var mode: LinkMode {
+        switch self {
+        case .web, .kiosk: .allowlist
+        case .api: .denylist
+        case .mobile: .paired
+        }
+    }
+
+    var issuer: String {
+        switch self {
+        case .web, .kiosk: "https://shop.example"
+        case .api: "https://api.example"
+        case .mobile: "https://app.example"
+        }
+    }
+}

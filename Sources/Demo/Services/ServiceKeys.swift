@@ -1,0 +1,28 @@
+import JOSE
+import Redis
+import SessionLink
+
+/// The keys of all services, made afresh for each demo. Their kinds differ, so that signatures can be checked for some
+/// tokens and not for others.
+struct ServiceKeys: Sendable {
+    /// What session secrets are derived with, on all servers.
+    let secretKey: Secret
+    private let web: JWK
+    private let api: JWK
+    private let mobile: JWK
+
+    init(random: (Int) -> [UInt8]) throws {
+        web = try .generate(.es256, keyID: "shop-1")
+        api = try .generate(.edDSA, keyID: "api-1")
+        mobile = try .generate(.hs256, keyID: "app-1")
+        secretKey = Secret(bytes: random(32))
+    }
+
+    func keys(of door: Door) -> LinkKeys {
+        switch door {
+        case .web, .kiosk: LinkKeys(signing: web)
+        case .api: LinkKeys(signing: api)
+        case .mobile: LinkKeys(signing: mobile)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Glibc
+import Redis
+import SessionLink
+import TestSupport
+import Testing
+
+@testable import Demo
+
+/// The whole demo on a real Redis, in a time that runs ten times as fast for everyone but Redis.
+@Suite struct DemoStoreTests {
+    @Test func itLivesAndAnOperatorIsFelt() async throws {
+        let store = try await DemoStore.start(
+            DemoOptions(sessions: 80, requestsPerSecond: 12, seed: 4),
+            clock: .fast(10)
+        )
+        let heard = Heard(store.events())
+        let redis = RedisClient(RedisConfiguration(url: store.url), logger: .silent)
+        #expect(store.seeded == 80)
+        #expect(try await SessionDirectory(redis: redis).count() == 80)
+
+        // What people do.
+        try await eventually(within: .seconds(30)) {
+            let totals = await store.totals
+            return totals.logIns > 80 && totals.logOuts > 0 && totals.failedLogIns > 0 && totals.requests > 100
+        }
+        // A stolen token, seen by its two addresses, and revoked.
+        let stolen = try await heard.first { event -> SessionID? in
+            guard case .theftBegan(_, let session) = event else { return nil }
+            return SessionID(session)
+        }
+        let directory = SessionDirectory(redis: redis)
+        try await eventually { try await directory.detail(of: stolen).map { $0.peers.count >= 2 } ?? false }
+        let receipt = try await SessionAdministration(redis: redis).revoke(
+            session: stolen,
+            by: Operator(name: "test"),
+            reason: "used from two addresses"
+        )
+        #expect(receipt.outcome == .done)
+        for party in [DemoEvent.Party.victim, .intruder] {
+            _ = try await heard.first { event -> Bool? in
+                guard case .refused(_, stolen.text, party, _) = event else { return nil }
+                return true
+            }
+        }
+        _ = try await heard.first { if case .loggedInAnew = $0 { true } else { nil } }
+        // A session that is to be refreshed, and is.
+        let session = try await forceRefreshOfSome(store, redis)
+        _ = try await heard.first { if case .refreshedOnDemand(_, session) = $0 { true } else { nil } }
+        #expect(await store.totals.refreshes > 0)
+        // Those who are between two sessions, and kiosks that were left, are few.
+        #expect((60...100).contains(try await directory.count()))
+
+        await store.stop()
+        await redis.close()
+    }
+
+    /// Asks one of the sessions that are in use to be refreshed.
+    private func forceRefreshOfSome(_ store: DemoStore, _ redis: RedisClient) async throws -> String {
+        let administration = SessionAdministration(redis: redis)
+        for session in await store.traffic.holders.keys {
+            guard let id = SessionID(session) else { continue }
+            let receipt = try await administration.forceRefresh(
+                session: id,
+                by: Operator(name: "test"),
+                reason: "new rights"
+            )
+            if receipt.outcome == .done { return session }
+        }
+        throw NobodyThere()
+    }
+
+    private struct NobodyThere: Error {}
+
+    @Test func itOutlivesItsRedis() async throws {
+        let store = try await DemoStore.start(
+            DemoOptions(sessions: 40, requestsPerSecond: 20, seed: 2),
+            clock: .fast(10)
+        )
+        let heard = Heard(store.events())
+        try await eventually { await store.totals.requests > 20 }
+        try store.redis.kill()
+        _ = try await heard.first { $0 == .storeLost ? true : nil }
+        try await store.redis.restart()
+        _ = try await heard.first { $0 == .storeBack ? true : nil }
+        // The new store is empty: whoever comes is refused, and logs in.
+        let redis = RedisClient(RedisConfiguration(url: store.url), logger: .silent)
+        try await eventually(within: .seconds(30)) { try await SessionDirectory(redis: redis).count() > 20 }
+        await store.stop()
+    }
+
+    @Test func nothingIsLeftAfterStop() async throws {
+        let store = try await DemoStore.start(DemoOptions(sessions: 5, seed: 1))
+        guard case .unix(let socket) = store.url.endpoint else {
+            Issue.record("the store is on no Unix socket")
+            return
+        }
+        #expect(access(socket, F_OK) == 0)
+        let events = store.events()
+        await store.stop()
+        #expect(access(socket, F_OK) != 0)
+        for await _ in events {}
+    }
+
+    @Test func aCancelledStartLeavesNothing() async throws {
+        let starting = Task { try await DemoStore.start(DemoOptions(sessions: 100_000, seed: 1)) }
+        starting.cancel()
+        await #expect(throws: (any Error).self) { try await starting.value }
+    }
+
+    @Test func manySessionsComeWhileTheFirstWork() async throws {
+        let store = try await DemoStore.start(DemoOptions(sessions: 1500, requestsPerSecond: 200, seed: 9))
+        #expect(store.seeded >= 240)
+        try await eventually(within: .seconds(60)) { store.seeded == 1500 }
+        try await eventually { await store.totals.requests > 100 }
+        let redis = RedisClient(RedisConfiguration(url: store.url), logger: .silent)
+        #expect(try await SessionDirectory(redis: redis).count() > 1400)
+        await store.stop()
+    }
+}
+
+extension SessionDirectory {
+    fileprivate func count() async throws -> Int {
+        try await counts().values.reduce(0, +)
+    }
+}
