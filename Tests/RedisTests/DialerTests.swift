@@ -49,7 +49,7 @@ private func peerPort(of descriptor: Int32) -> UInt16 {
     var address = sockaddr_in()
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     withUnsafeMutableBytes(of: &address) { bytes in
-        _ = getpeername(descriptor, bytes.baseAddress!.assumingMemoryBound(to: sockaddr.self), &length)
+        _ = getpeername(descriptor, bytes.assumingMemoryBound(to: sockaddr.self).baseAddress, &length)
     }
     return UInt16(bigEndian: address.sin_port)
 }

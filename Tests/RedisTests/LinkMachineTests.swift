@@ -91,6 +91,8 @@ struct LinkMachineTests {
         #expect(link.pass(.seconds(4)) == [])
         #expect(link.hear("$100\r\nbeginning") == [])
         #expect(link.pass(.seconds(4)) == [])
+        link.machine.progressed(at: link.now)
+        #expect(link.pass(.seconds(4)) == [])
         #expect(
             link.pass(.seconds(1)) == [
                 "disconnect", "1 ! time-out of C1", "2 ! time-out of C2", "down time-out of C1 0.05 seconds",

@@ -43,12 +43,7 @@ public final class RedisClient: Sendable {
 
     /// Sends a command and returns its reply. An error that the server answers with is thrown as `RedisError.server`.
     public func send(_ command: RedisCommand) async throws(RedisError) -> RESPValue {
-        let tape = try await perform([command], as: command.name)
-        guard let reply = tape.values(answering: [command]).first else {
-            throw .protocolViolation(host: host, reason: "an empty reply")
-        }
-        if case .error(let error) = reply { throw .server(host: host, command: command.name, error) }
-        return reply
+        try await send(command, as: command.name)
     }
 
     /// Sends commands in one write and returns their replies in the same order. Errors that the server answers with are
@@ -61,11 +56,7 @@ public final class RedisClient: Sendable {
     /// Sends a command whose reply is large, such as `HGETALL`, and returns it without making an object of each element.
     public func sendBulk(_ command: RedisCommand) async throws(RedisError) -> BulkReply {
         let tape = try await perform([command], as: command.name)
-        if let first = tape.nodes.first, first.kind == .error,
-            case .error(let error)? = tape.values(answering: [command]).first
-        {
-            throw .server(host: host, command: command.name, error)
-        }
+        if tape.nodes.first?.kind == .error { _ = try value(of: tape, answering: command, as: command.name) }
         return BulkReply(tape)
     }
 
@@ -77,27 +68,13 @@ public final class RedisClient: Sendable {
     ) async throws(RedisError) -> RESPValue {
         let parameters: [any RedisArgument] = [keys.count] + keys + arguments
         do throws(RedisError) {
-            return try await send(script, "EVALSHA", script.sha1, parameters)
+            let command = RedisCommand("EVALSHA", arguments: [script.sha1] + parameters)
+            return try await send(command, as: "EVALSHA (\(script.name))")
         } catch {
             guard error.serverError?.kind == .noScript else { throw error }
-            return try await send(script, "EVAL", script.source, parameters)
+            let command = RedisCommand("EVAL", arguments: [script.source] + parameters)
+            return try await send(command, as: "EVAL (\(script.name))")
         }
-    }
-
-    private func send(
-        _ script: RedisScript,
-        _ name: String,
-        _ body: String,
-        _ parameters: [any RedisArgument]
-    ) async throws(RedisError) -> RESPValue {
-        let command = RedisCommand(name, arguments: [body] + parameters)
-        let label = "\(name) (\(script.name))"
-        let tape = try await perform([command], as: label)
-        guard let reply = tape.values(answering: [command]).first else {
-            throw .protocolViolation(host: host, reason: "an empty reply")
-        }
-        if case .error(let error) = reply { throw .server(host: host, command: label, error) }
-        return reply
     }
 
     /// Listens to channels on a connection of its own, from when the first `.resumed` was received.
@@ -112,9 +89,23 @@ public final class RedisClient: Sendable {
         for await state in states where state == .closed { break }
     }
 
-    private func perform(_ commands: [RedisCommand], as label: String) async throws(RedisError)
-        -> ReplyTape
-    {
+    private func send(_ command: RedisCommand, as label: String) async throws(RedisError) -> RESPValue {
+        try value(of: try await perform([command], as: label), answering: command, as: label)
+    }
+
+    private func value(
+        of tape: ReplyTape,
+        answering command: RedisCommand,
+        as label: String
+    ) throws(RedisError) -> RESPValue {
+        switch tape.values(answering: [command]).first {
+        case .error(let error): throw .server(host: host, command: label, error)
+        case .some(let reply): return reply
+        case nil: throw .protocolViolation(host: host, reason: "an empty reply")
+        }
+    }
+
+    private func perform(_ commands: [RedisCommand], as label: String) async throws(RedisError) -> ReplyTape {
         if configuration.readOnly, let refused = commands.first(where: { !ReadOnlyCommands.allows($0) }) {
             throw .readOnlyConnection(command: refused.name)
         }

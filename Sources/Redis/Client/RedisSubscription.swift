@@ -72,11 +72,6 @@ public struct RedisSubscription: AsyncSequence, Sendable {
         fileprivate let subscription: RedisSubscription
 
         /// The next event; `nil` when the subscription has ended or the task was cancelled.
-        public mutating func next() async -> Event? {
-            await events.next()
-        }
-
-        /// The next event; `nil` when the subscription has ended or the task was cancelled.
         public mutating func next(isolation actor: isolated (any Actor)?) async -> Event? {
             await events.next(isolation: actor)
         }

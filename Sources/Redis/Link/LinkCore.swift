@@ -109,12 +109,12 @@ struct LinkCore {
     }
 
     private mutating func settle(at now: ContinuousClock.Instant, on loop: EventLoop, of link: Link) {
-        while true {
-            let actions = machine.takeActions()
-            for action in actions { perform(action, on: loop, of: link) }
+        var actions: [LinkMachine<ReplyPromise>.Action]
+        repeat {
             write(at: now)
-            if actions.isEmpty { break }
-        }
+            actions = machine.takeActions()
+            for action in actions { perform(action, on: loop, of: link) }
+        } while !actions.isEmpty
         watchForWriting(on: loop)
         arm(on: loop, of: link)
     }
@@ -144,7 +144,9 @@ struct LinkCore {
                 current.transport.send(UnsafeRawBufferPointer(rebasing: bytes[current.sent...]))
             }
             switch transfer {
-            case .bytes(let count): connection?.sent += count
+            case .bytes(let count):
+                connection?.sent += count
+                if current.interest.contains(.write) { machine.progressed(at: now) }
             case .wouldBlock: return
             case .ended: return machine.closedByServer(at: now)
             case .failed(let error): return machine.failed(error.description, at: now)

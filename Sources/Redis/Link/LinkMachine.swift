@@ -36,7 +36,7 @@ struct LinkMachine<Waiter: ReplyWaiter> {
     private var pipeline: Pipeline<Waiter>
     private var backoff: Backoff
     private var actions: [Action] = []
-    /// When the server last said something, or began to owe an answer.
+    /// When the server last said something, took something that waited, or began to owe an answer.
     private var lastHeard: Instant?
     /// Whether a quiet subscription has asked the server for a sign of life.
     private var isProbing = false
@@ -126,6 +126,11 @@ struct LinkMachine<Waiter: ReplyWaiter> {
     mutating func heard(at now: Instant) {
         lastHeard = now
         isProbing = false
+    }
+
+    /// The server took bytes that had to wait for it: large commands on slow lines are no silence.
+    mutating func progressed(at now: Instant) {
+        lastHeard = now
     }
 
     /// What came is no reply.

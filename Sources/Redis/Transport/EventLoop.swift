@@ -57,9 +57,9 @@ final class EventLoop: Sendable {
         guard startThread({ [self] in run() }) else { return nil }
     }
 
-    /// Watches a descriptor for a source. For the loop's thread, as are the next three.
+    /// Watches a descriptor for a source. This and the rest are for any thread.
     func watch(_ descriptor: Int32, for interest: Interest, source: any LoopSource) -> Watch {
-        state.withLock { state in
+        change { state in
             let watch = Watch(descriptor: descriptor, token: state.nextToken)
             state.nextToken += 1
             state.watched[watch.token] = Watched(watch: watch, interest: interest, source: source)
@@ -69,27 +69,32 @@ final class EventLoop: Sendable {
 
     /// Watches for something else from now on.
     func change(_ watch: Watch, to interest: Interest) {
-        state.withLock { $0.watched[watch.token]?.interest = interest }
+        change { $0.watched[watch.token]?.interest = interest }
     }
 
     /// Stops watching; to be called before the descriptor is closed.
     func unwatch(_ watch: Watch) {
-        state.withLock { _ = $0.watched.removeValue(forKey: watch.token) }
+        change { _ = $0.watched.removeValue(forKey: watch.token) }
     }
 
     /// Sets or clears the one timer of a source.
     func setDeadline(_ instant: Instant?, for source: any LoopSource) {
-        state.withLock { $0.deadlines[ObjectIdentifier(source)] = instant.map { ($0, source) } }
+        change { $0.deadlines[ObjectIdentifier(source)] = instant.map { ($0, source) } }
     }
 
-    /// Has `source.signalled()` called soon. For any thread.
+    /// Has `source.signalled()` called soon.
     func signal(_ source: any LoopSource) {
-        let wasAsleep = state.withLock { state in
-            state.signalled.append(source)
+        change { $0.signalled.append(source) }
+    }
+
+    /// Changes what the loop waits for, and wakes it when it already does.
+    private func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+        let (result, wasAsleep) = state.withLock { state in
             defer { state.isAsleep = false }
-            return state.isAsleep
+            return (body(&state), state.isAsleep)
         }
         if wasAsleep { _ = send(wakeUp.sender, [1], 1, Int32(MSG_NOSIGNAL)) }
+        return result
     }
 
     private func run() {
@@ -134,8 +139,9 @@ final class EventLoop: Sendable {
     private func dispatch(_ descriptors: [pollfd], _ tokens: [UInt64]) {
         for (descriptor, token) in zip(descriptors, tokens) where descriptor.revents != 0 {
             if token == 0 {
-                var bytes: (UInt64, UInt64) = (0, 0)
-                while recv(wakeUp.receiver, &bytes, MemoryLayout.size(ofValue: bytes), 0) > 0 {}
+                // Only one byte is sent each time that it sleeps.
+                var bytes: UInt64 = 0
+                _ = recv(wakeUp.receiver, &bytes, MemoryLayout.size(ofValue: bytes), 0)
             } else if let watched = state.withLock({ $0.watched[token] }) {
                 watched.source.ready(watched.watch)
             }

@@ -3,10 +3,11 @@
 /// Its elements are the strings, numbers and nulls of the reply in the order in which they came; lists in it are
 /// flattened, so that `HGETALL` gives field, value, field, value, and `HSCAN` the cursor and then its pairs.
 public struct BulkReply: Sendable {
-    private let tape: ReplyTape
+    private var tape: ReplyTape
 
-    init(_ tape: ReplyTape) {
-        self.tape = tape.flattened()
+    init(_ tape: consuming ReplyTape) {
+        self.tape = tape
+        self.tape.flatten()
     }
 
     /// How many elements there are.

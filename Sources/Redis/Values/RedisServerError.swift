@@ -2,27 +2,49 @@
 public struct RedisServerError: Error, Sendable, Hashable {
     /// The errors that callers treat differently from one another. The raw value is the first word of the server's answer.
     public enum Kind: String, Sendable, CaseIterable {
+        /// Cluster: ask another node this once.
         case ask = "ASK"
+        /// A script runs for too long.
         case busy = "BUSY"
+        /// The consumer group exists already.
         case busyGroup = "BUSYGROUP"
+        /// Cluster: not all slots are served.
         case clusterDown = "CLUSTERDOWN"
+        /// Cluster: keys of different slots in one command.
         case crossSlot = "CROSSSLOT"
+        /// A transaction was given up because one of its commands was refused.
         case execAbort = "EXECABORT"
+        /// The server is reading its data and not ready yet.
         case loading = "LOADING"
+        /// A replica that lost its primary and must not answer.
         case masterDown = "MASTERDOWN"
+        /// The server can't write to its disk and therefore refuses writes.
         case misconf = "MISCONF"
+        /// Cluster: another node has the slot.
         case moved = "MOVED"
+        /// Nobody is logged in.
         case noAuth = "NOAUTH"
+        /// There is no such consumer group.
         case noGroup = "NOGROUP"
+        /// The user lacks the right.
         case noPerm = "NOPERM"
+        /// Too few replicas for a write.
         case noReplicas = "NOREPLICAS"
+        /// The server does not know the script.
         case noScript = "NOSCRIPT"
+        /// There is no script to kill.
         case notBusy = "NOTBUSY"
+        /// `maxmemory` is reached.
         case outOfMemory = "OOM"
+        /// A replica refuses writes.
         case readOnly = "READONLY"
+        /// Cluster: the slot is moving.
         case tryAgain = "TRYAGAIN"
+        /// The script has written already and can't be killed.
         case unkillable = "UNKILLABLE"
+        /// User or password is wrong.
         case wrongPass = "WRONGPASS"
+        /// The key holds another type.
         case wrongType = "WRONGTYPE"
         /// Any other; `code` has the first word.
         case unknown = ""

@@ -35,11 +35,9 @@ struct ReplyTape: Sendable {
         return full
     }
 
-    /// Without the nodes of arrays: their elements follow one another anyway.
-    func flattened() -> ReplyTape {
-        var flat = self
-        flat.nodes.removeAll { $0.kind == .array }
-        return flat
+    /// Drops the nodes of arrays: their elements follow one another anyway.
+    mutating func flatten() {
+        nodes.removeAll { $0.kind == .array }
     }
 
     /// The replies as values, one for each command; `commands` are those that they answer, for what errors must not repeat.

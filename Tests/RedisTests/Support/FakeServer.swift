@@ -26,7 +26,7 @@ final class FakeServer: Sendable {
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let listener = listener
         let bound = withUnsafeMutableBytes(of: &address) { bytes in
-            let pointer = bytes.baseAddress!.assumingMemoryBound(to: sockaddr.self)
+            let pointer = bytes.assumingMemoryBound(to: sockaddr.self).baseAddress
             return bind(listener, pointer, length) == 0 && listen(listener, isFull ? 0 : 16) == 0
                 && getsockname(listener, pointer, &length) == 0
         }
@@ -36,7 +36,7 @@ final class FakeServer: Sendable {
             // The first connection takes the only place.
             let first = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
             _ = withUnsafeBytes(of: &address) { bytes in
-                connect(first, bytes.baseAddress!.assumingMemoryBound(to: sockaddr.self), length)
+                connect(first, bytes.assumingMemoryBound(to: sockaddr.self).baseAddress, length)
             }
         } else {
             Thread.detachNewThread { Self.serve(listener, manner) }
