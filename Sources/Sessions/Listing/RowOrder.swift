@@ -75,15 +75,42 @@ public struct RowOrder: Sendable {
     }
 
     /// Orders rows among those of the same key.
-    private func sortRuns(_ slots: inout [RowTable.Slot], by keys: [UInt64], _ columns: RowColumns) {
+    private func sortRuns(_ slots: inout [RowTable.Slot], by keys: [UInt64], _ columns: RowColumns, depth: Int = 1) {
         var start = 0
         while start < keys.count {
             var end = start + 1
             while end < keys.count, keys[end] == keys[start] { end += 1 }
-            if end - start > 1 {
-                slots[start..<end].sort { sortKeys.precedes(columns, Int($0), Int($1)) }
-            }
+            if end - start > 1 { sortRun(&slots, start..<end, columns, depth) }
             start = end
+        }
+    }
+
+    /// Orders rows whose keys agree down to a depth: large runs by keys taken deeper in, so that each text is fetched
+    /// once and not at every comparison.
+    private func sortRun(_ slots: inout [RowTable.Slot], _ run: Range<Int>, _ columns: RowColumns, _ depth: Int) {
+        if run.count <= 16 { return insertionSort(&slots, run, columns) }
+        if depth > SortKeys.depths { return slots[run].sort { sortKeys.precedes(columns, Int($0), Int($1)) } }
+        var part = Array(slots[run])
+        var keys = part.map { sortKeys.key(columns, Int($0), depth: depth) }
+        if run.count > 256 {
+            radixSort(&keys, &part)
+        } else {
+            let order = keys.indices.sorted { keys[$0] < keys[$1] }
+            (keys, part) = (order.map { keys[$0] }, order.map { part[$0] })
+        }
+        sortRuns(&part, by: keys, columns, depth: depth + 1)
+        slots.replaceSubrange(run, with: part)
+    }
+
+    private func insertionSort(_ slots: inout [RowTable.Slot], _ run: Range<Int>, _ columns: RowColumns) {
+        for place in run.dropFirst() {
+            let slot = slots[place]
+            var hole = place
+            while hole > run.lowerBound, sortKeys.precedes(columns, Int(slot), Int(slots[hole - 1])) {
+                slots[hole] = slots[hole - 1]
+                hole -= 1
+            }
+            slots[hole] = slot
         }
     }
 

@@ -37,6 +37,30 @@ struct SortKeys: Sendable {
         }
     }
 
+    /// How many depths `key(_:_:depth:)` is worth asking for; rows that agree in all of them need comparing.
+    static let depths = 5
+
+    /// The key of the row in a slot among rows whose keys agree at each smaller depth: the next eight bytes of the text
+    /// that decides between them.
+    func key(_ columns: RowColumns, _ slot: Int, depth: Int) -> UInt64 {
+        columns.withText(slot) { text in
+            switch sort.column {
+            case .user: directed(Self.prefix(text.user, from: depth * 8))
+            case .ip: directed(Self.prefix(text.ip, from: (depth - 1) * 8))
+            case .session: directed(Self.prefix(text.session, from: depth * 8))
+            case .state, .mode, .client: Self.prefix(text.session, from: (depth - 1) * 8)
+            case .expiry: deeper(columns.expires[slot], text.session, depth)
+            case .end: deeper(columns.ends[slot], text.session, depth)
+            case .seen: deeper(columns.seen[slot], text.session, depth)
+            case .login: deeper(columns.created[slot], text.session, depth)
+            }
+        }
+    }
+
+    private func deeper(_ milliseconds: Int64, _ session: UnsafeRawBufferPointer, _ depth: Int) -> UInt64 {
+        depth == 1 ? directed(Self.ordered(milliseconds)) : Self.prefix(session, from: (depth - 2) * 8)
+    }
+
     /// Whether the left of two rows with the same key comes first.
     func precedes(_ columns: RowColumns, _ left: Int, _ right: Int) -> Bool {
         let order = compareInColumn(columns, left, right)
@@ -92,11 +116,17 @@ struct SortKeys: Sendable {
         return shared(number, bits: 48, columns, slot)
     }
 
-    /// The first eight bytes, ASCII letters in lower case, as a number in the same order.
+    /// A signed number as an unsigned one in the same order.
     @inline(__always)
-    static func prefix(_ text: UnsafeRawBufferPointer) -> UInt64 {
+    private static func ordered(_ number: Int64) -> UInt64 {
+        UInt64(bitPattern: number) ^ 1 << 63
+    }
+
+    /// Eight bytes, ASCII letters in lower case, as a number in the same order.
+    @inline(__always)
+    static func prefix(_ text: UnsafeRawBufferPointer, from start: Int = 0) -> UInt64 {
         var key: UInt64 = 0
-        for place in 0..<8 {
+        for place in start..<start + 8 {
             key = key << 8 | (place < text.count ? UInt64(lowercasedASCII(text[place])) : 0)
         }
         return key

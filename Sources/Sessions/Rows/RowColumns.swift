@@ -40,6 +40,32 @@ struct RowColumns: Sendable {
 
     /// Puts a row into a slot, over whatever was there.
     mutating func write(_ raw: RawRow, at slot: Int) {
+        let client = shared.retain(raw.client)
+        let method = shared.retain(raw.method)
+        let algorithm = shared.retain(raw.algorithm)
+        write(raw, client, method, algorithm, at: slot)
+    }
+
+    /// Puts a row of other columns into a slot. `translation` holds, for each shared text of theirs, the number that it
+    /// has here plus 1, or 0 while that is not known.
+    mutating func write(
+        _ raw: RawRow,
+        _ place: Int,
+        of other: RowColumns,
+        _ translation: inout [UInt32],
+        at slot: Int
+    ) {
+        let client = retain(other.client[place], of: other, &translation)
+        let method = retain(other.method[place], of: other, &translation)
+        let algorithm = retain(other.algorithm[place], of: other, &translation)
+        write(raw, client, method, algorithm, at: slot)
+    }
+
+    private mutating func write(_ raw: RawRow, _ client: UInt32, _ method: UInt32, _ algorithm: UInt32, at slot: Int) {
+        releaseShared(slot)
+        self.client[slot] = client
+        self.method[slot] = method
+        self.algorithm[slot] = algorithm
         flags[slot] = RowFlags(raw)
         issued[slot] = raw.issued?.milliseconds ?? Self.unknown
         expires[slot] = raw.expires?.milliseconds ?? Self.unknown
@@ -47,18 +73,13 @@ struct RowColumns: Sendable {
         created[slot] = raw.created?.milliseconds ?? Self.unknown
         seen[slot] = raw.seen?.milliseconds ?? Self.unknown
         generation[slot] = raw.generation
-        client[slot] = exchange(client[slot], for: raw.client)
-        method[slot] = exchange(method[slot], for: raw.method)
-        algorithm[slot] = exchange(algorithm[slot], for: raw.algorithm)
         writeText(raw, at: slot)
     }
 
     /// Takes the row out of a slot, which may then be written again.
     mutating func clear(_ slot: Int) {
-        let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
-        client[slot] = exchange(client[slot], for: nothing)
-        method[slot] = exchange(method[slot], for: nothing)
-        algorithm[slot] = exchange(algorithm[slot], for: nothing)
+        releaseShared(slot)
+        (client[slot], method[slot], algorithm[slot]) = (0, 0, 0)
         garbage += texts[slot].room
         texts[slot] = RowText()
         flags[slot] = .none
@@ -157,39 +178,51 @@ private struct RowText: Sendable {
 }
 
 extension RowColumns {
-    /// The number of a shared text, which is then referred to in the place of another.
-    private mutating func exchange(_ number: UInt32, for text: UnsafeRawBufferPointer) -> UInt32 {
-        let next = shared.retain(text)
-        shared.release(number)
-        return next
+    private mutating func releaseShared(_ slot: Int) {
+        shared.release(client[slot])
+        shared.release(method[slot])
+        shared.release(algorithm[slot])
+    }
+
+    private mutating func retain(_ number: UInt32, of other: RowColumns, _ translation: inout [UInt32]) -> UInt32 {
+        let known = translation[Int(number)]
+        if known != 0 {
+            shared.retain(known - 1)
+            return known - 1
+        }
+        let own = other.shared.with(number) { shared.retain($0) }
+        translation[Int(number)] = own + 1
+        return own
     }
 
     /// Writes a row's own texts where the slot's old ones lie if they fit there, else at the arena's end.
     private mutating func writeText(_ raw: RawRow, at slot: Int) {
+        let old = texts[slot]
         var text = RowText()
-        let parts = [raw.session, raw.user, raw.ip, raw.jti]
         text.session = UInt16(clamping: raw.session.count)
         text.user = UInt16(clamping: raw.user.count)
         text.ip = UInt16(clamping: raw.ip.count)
         text.jti = UInt16(clamping: raw.jti.count)
-        let old = texts[slot]
-        if text.room <= old.room {
-            text.start = old.start
-            garbage += old.room - text.room
-        } else {
-            text.start = UInt32(arena.count / 4)
-            garbage += old.room
-            arena.append(contentsOf: repeatElement(0, count: text.room))
-        }
+        let fits = text.room <= old.room
+        garbage += fits ? old.room - text.room : old.room
+        text.start = fits ? old.start : UInt32(arena.count / 4)
+        if !fits { arena.append(contentsOf: repeatElement(0, count: text.room)) }
         texts[slot] = text
+        var place = text.offset
+        put(raw.session, text.session, at: &place)
+        put(raw.user, text.user, at: &place)
+        put(raw.ip, text.ip, at: &place)
+        put(raw.jti, text.jti, at: &place)
+    }
+
+    @inline(__always)
+    private mutating func put(_ text: UnsafeRawBufferPointer, _ length: UInt16, at place: inout Int) {
+        let length = Int(length)
         arena.withUnsafeMutableBytes { arena in
-            var place = text.offset
-            for part in parts {
-                let kept = part.prefix(Int(UInt16.max))
-                UnsafeMutableRawBufferPointer(rebasing: arena[place..<place + kept.count]).copyBytes(from: kept)
-                place += kept.count
-            }
+            UnsafeMutableRawBufferPointer(rebasing: arena[place..<place + length])
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: text[0..<length]))
         }
+        place += length
     }
 
     private mutating func compactArena() {

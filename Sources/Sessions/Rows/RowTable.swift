@@ -88,6 +88,7 @@ public struct RowTable: Sendable {
 
     /// Takes a session's row out.
     public mutating func remove(_ session: String) {
+        if isReading { endedUntold.insert(session) }
         if let slot = slot(of: session) { remove(Int(slot)) }
     }
 
@@ -110,11 +111,18 @@ public struct RowTable: Sendable {
     /// Takes a batch of that reading in. Sessions that changed or ended since it began are left as they are: news are
     /// newer than what is read.
     public mutating func merge(_ batch: RowBatch) {
+        var translation = [UInt32](repeating: 0, count: batch.columns.shared.count)
         for place in 0..<batch.count {
             batch.columns.withRaw(place) { raw in
-                if let slot = find(raw.session), isTold[slot] { return }
+                let hash = hashOf(raw.session)
+                let known = find(raw.session, hash)
+                if let known, isTold[known] { return }
                 if !endedUntold.isEmpty, endedUntold.contains(String(decoding: raw.session, as: UTF8.self)) { return }
-                put(raw)
+                let slot = known ?? claimSlot(hash)
+                count(raw, replacing: known)
+                columns.write(raw, place, of: batch.columns, &translation, at: slot)
+                isTold[slot] = true
+                mark(slot)
             }
         }
     }
@@ -136,26 +144,31 @@ public struct RowTable: Sendable {
 
     // MARK: - Inside
 
-    @discardableResult
     private mutating func put(_ raw: RawRow) -> Int {
         let hash = hashOf(raw.session)
-        let slot: Int
-        if let known = index.find(hash, where: { isSession(raw.session, at: $0) }) {
-            slot = known
-            if !columns.flags[slot].hasEnded { openCount -= 1 }
-        } else {
-            slot = vacant.popLast().map(Int.init) ?? addSlot()
-            if index.isFull {
-                let columns = self.columns
-                index.grow { columns.withText($0) { hashOf($0.session) } }
-            }
-            index.insert(slot, hash: hash)
-        }
+        let known = find(raw.session, hash)
+        let slot = known ?? claimSlot(hash)
+        count(raw, replacing: known)
         columns.write(raw, at: slot)
-        if raw.ending == nil { openCount += 1 }
-        isTold[slot] = true
         if !endedUntold.isEmpty { endedUntold.remove(String(decoding: raw.session, as: UTF8.self)) }
+        isTold[slot] = true
         mark(slot)
+        return slot
+    }
+
+    private mutating func count(_ raw: RawRow, replacing known: Int?) {
+        if let known, !columns.flags[known].hasEnded { openCount -= 1 }
+        if raw.ending == nil { openCount += 1 }
+    }
+
+    /// A slot for a session that has none; its row must be written next.
+    private mutating func claimSlot(_ hash: Int) -> Int {
+        let slot = vacant.popLast().map(Int.init) ?? addSlot()
+        if index.isFull {
+            let columns = self.columns
+            index.grow { columns.withText($0) { hashOf($0.session) } }
+        }
+        index.insert(slot, hash: hash)
         return slot
     }
 
@@ -187,10 +200,10 @@ public struct RowTable: Sendable {
     }
 
     private func find(_ session: UnsafeRawBufferPointer) -> Int? {
-        index.find(hashOf(session)) { isSession(session, at: $0) }
+        find(session, hashOf(session))
     }
 
-    private func isSession(_ session: UnsafeRawBufferPointer, at slot: Int) -> Bool {
-        columns.withText(slot) { areEqual($0.session, session) }
+    private func find(_ session: UnsafeRawBufferPointer, _ hash: Int) -> Int? {
+        index.find(hash) { slot in columns.withText(slot) { areEqual($0.session, session) } }
     }
 }

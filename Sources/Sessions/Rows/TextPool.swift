@@ -20,8 +20,7 @@ struct TextPool: Sendable {
         if text.isEmpty { return 0 }
         let hash = hashOf(text)
         if let number = index.find(hash, where: { number in with(UInt32(number)) { areEqual($0, text) } }) {
-            if references[number] == 0 { garbage -= length(number) }
-            references[number] += 1
+            retain(UInt32(number))
             return UInt32(number)
         }
         if index.isFull {
@@ -34,6 +33,13 @@ struct TextPool: Sendable {
         references.append(1)
         index.insert(number, hash: hash)
         return UInt32(number)
+    }
+
+    /// One more reference to a text that has a number.
+    mutating func retain(_ number: UInt32) {
+        if number == 0 { return }
+        if references[Int(number)] == 0 { garbage -= length(Int(number)) }
+        references[Int(number)] += 1
     }
 
     /// Takes one reference away.

@@ -9,6 +9,9 @@ public protocol SessionStore: Sendable {
     /// - Throws: `StoreFailure` when the store can't be read to its end: a part is never passed off as the whole.
     func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure)
 
+    /// Whether nothing of this layout was ever written to the store: most likely it is another Redis, or another prefix.
+    func isVacant() async throws(StoreFailure) -> Bool
+
     /// News of the store, from the moment of the call on, until the caller stops listening. A store that is out of reach
     /// is news (`.unreachable`), not an end: the store is asked again until it answers.
     func watch() -> AsyncStream<StoreNews>
