@@ -1,0 +1,78 @@
+public import Redis
+
+/// Follows what changes in a store, for screens: new, changed and ended sessions, from the feeds of all partitions.
+///
+/// Feeds are short. Who reads too seldom misses changes, is told in which partitions, and has to read those anew.
+public struct SessionFeed: Sendable {
+    /// One session's change.
+    public enum Change: Sendable, Hashable {
+        /// A session began; the bytes are its row, for ``RowView``.
+        case began(SessionID, row: [UInt8])
+        /// A session is no longer as it was; the bytes are its row.
+        case changed(SessionID, row: [UInt8])
+        /// A session is no more: `log-out`, `revoked`, `user-revoked`, `reuse`, `ended`, or a later release's word.
+        case ended(SessionID, why: String)
+    }
+
+    /// What one reading brought.
+    public struct News: Sendable, Hashable {
+        /// The changes, those of each session in their order.
+        public var changes: [Change] = []
+        /// The partitions in which changes were missed.
+        public var missed: Set<Partition> = []
+        /// Whether there was nothing more to read. Otherwise read again at once.
+        public var isCaughtUp = true
+    }
+
+    /// The channel that rings when something was revoked: a reason to read before it is time.
+    public let doorbell: String
+    private var reader: RedisStreamReader
+    private let partitions: [String: Partition]
+
+    /// A feed that begins with what happens after `start()`.
+    public init(redis: RedisClient, prefix: String = "sl") {
+        let keys = KeySpace(prefix: prefix)
+        let streams = Partition.all.map { (keys.key(.feed, of: $0), $0) }
+        partitions = Dictionary(uniqueKeysWithValues: streams)
+        reader = RedisStreamReader(redis, streams: streams.map(\.0), from: .end)
+        doorbell = keys.doorbell
+    }
+
+    /// Finds out where the feeds end now, so that nothing from now on is missed. The first `read` does so too.
+    public mutating func start() async throws(SessionLinkError) {
+        do {
+            try await reader.start()
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Reads what is new. What is thrown leaves the place in the feeds as it was.
+    public mutating func read() async throws(SessionLinkError) -> News {
+        let batch: RedisStreamBatch
+        do {
+            batch = try await reader.read()
+        } catch {
+            throw .store(error)
+        }
+        return News(
+            changes: batch.entries.compactMap(Change.init),
+            missed: Set(batch.gaps.compactMap { partitions[$0.stream] }),
+            isCaughtUp: batch.isCaughtUp
+        )
+    }
+}
+
+extension SessionFeed.Change {
+    /// Reads an entry of a feed; nil when it is none that this release knows.
+    fileprivate init?(_ entry: RedisStreamEntry) {
+        func text(_ name: String) -> String { String(decoding: entry.fields[name] ?? [], as: UTF8.self) }
+        guard let session = SessionID(text("s")) else { return nil }
+        switch text("k") {
+        case "new": self = .began(session, row: entry.fields["r"] ?? [])
+        case "chg": self = .changed(session, row: entry.fields["r"] ?? [])
+        case "end": self = .ended(session, why: text("w"))
+        default: return nil
+        }
+    }
+}
