@@ -75,7 +75,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["Redis", "Demo"],
+            dependencies: ["Redis", "Demo", "SessionLink", "JOSE", logging],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
@@ -94,7 +94,10 @@ let package = Package(
         tests(of: "Terminal", ["Cells", "TerminalProbe"]),
         tests(of: "Console", ["Cells", "Sessions"]),
         tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),
-        tests(of: "sessiontop", ["Console", "Cells", "Sessions", "Redis", "Demo", "Themes"]),
+        tests(
+            of: "sessiontop",
+            ["Console", "Cells", "Sessions", "SessionStores", "SessionLink", "JOSE", "Redis", "Demo", "Themes"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

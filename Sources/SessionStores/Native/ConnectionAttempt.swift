@@ -1,0 +1,25 @@
+import Redis
+public import Sessions
+
+/// What came of an attempt to connect.
+public enum ConnectionAttempt: Sendable {
+    /// The connection stands.
+    case connected
+    /// The server wants a password and none was given.
+    case wantsPassword(StoreFailure)
+    /// Trying again won't mend it: a wrong password, a right that is missing, something that is no Redis.
+    case hopeless(StoreFailure)
+    /// The server is out of reach, for now perhaps.
+    case outOfReach(StoreFailure)
+
+    init(_ error: RedisError) {
+        let failure = StoreFailure(error)
+        self =
+            switch error {
+            case .server(_, _, let error) where error.kind == .noAuth: .wantsPassword(failure)
+            case .server(_, _, let error) where [.wrongPass, .noPerm, .unknown].contains(error.kind): .hopeless(failure)
+            case .notRedis, .protocolViolation: .hopeless(failure)
+            default: .outOfReach(failure)
+            }
+    }
+}

@@ -1,0 +1,57 @@
+import FoundationEssentials
+import JOSE
+import Redis
+import SessionLink
+public import Sessions
+
+extension NativeStore {
+    /// All of one session, or nothing when the store holds none of that ID.
+    public func show(_ session: String) async throws(StoreFailure) -> SessionDetail? {
+        guard let session = SessionID(session) else { return nil }
+        return try await reading { () async throws(SessionLinkError) in
+            guard let stored = try await directory.detail(of: session) else { return nil }
+            return SessionDetail(
+                row: SessionRow(stored),
+                token: try await token(of: stored),
+                absoluteEnd: Timestamp(stored.absoluteEnd),
+                forcedRefresh: stored.forcedRefresh.map(SessionDetail.ForcedRefresh.init),
+                peers: stored.peers.map(SessionDetail.Peer.init),
+                timeline: try await directory.timeline(of: session).map(AuditEntry.init)
+            )
+        }
+    }
+
+    /// The newest entries of the audit trail, oldest first.
+    public func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] {
+        var query = AuditQuery(since: request.since.map(Date.init), limit: request.limit, user: request.user)
+        if let session = request.session {
+            guard let session = SessionID(session) else { return [] }
+            query.session = session
+        }
+        return try await reading { () async throws(SessionLinkError) in
+            try await directory.audit(query).map(AuditEntry.init)
+        }
+    }
+
+    private func token(of session: StoredSession) async throws(SessionLinkError) -> TokenView {
+        let inspector = TokenInspector(try await keyRings())
+        let unchecked: String
+        do {
+            if let token = try await directory.token(of: session.id) { return inspector.view(token) }
+            unchecked = "the store keeps what the token says, but not its signature"
+        } catch SessionLinkError.store(let error) where error.serverError?.kind == .noPerm {
+            unchecked = "this connection may not read tokens"
+        }
+        return inspector.view(
+            header: session.header,
+            claims: session.claims,
+            fingerprint: session.fingerprint,
+            unchecked: unchecked
+        )
+    }
+
+    private func keyRings() async throws(SessionLinkError) -> [KeyRing] {
+        let published = try await directory.publishedKeys().map { KeyRing($0.keys, basis: .publishedInStore) }
+        return [keys, published].compactMap { $0 }
+    }
+}

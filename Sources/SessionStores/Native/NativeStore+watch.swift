@@ -1,0 +1,79 @@
+import Redis
+import SessionLink
+public import Sessions
+
+extension NativeStore {
+    /// Follows the feeds of all partitions: asks four times a second, and at once when the doorbell rings.
+    public func watch() -> AsyncStream<StoreNews> {
+        AsyncStream { continuation in
+            let task = Task {
+                await withDiscardingTaskGroup { group in
+                    let (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+                    group.addTask { await followFeed(bell) { continuation.yield($0) } }
+                    group.addTask { await keepAsking(ring) }
+                    group.addTask { await listenToDoorbell(ring) }
+                }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
+    private static let interval = Duration.milliseconds(250)
+    /// The longest pause before a store that is out of reach is asked again.
+    private static let longestPause = Duration.seconds(5)
+
+    private func keepAsking(_ ring: AsyncStream<Void>.Continuation) async {
+        while !Task.isCancelled {
+            ring.yield()
+            try? await Task.sleep(for: Self.interval)
+        }
+        ring.finish()
+    }
+
+    private func listenToDoorbell(_ ring: AsyncStream<Void>.Continuation) async {
+        let doorbell = SessionFeed(redis: client, prefix: prefix).doorbell
+        for await _ in client.subscribe([doorbell]) { ring.yield() }
+    }
+
+    private func followFeed(_ bell: AsyncStream<Void>, _ deliver: (StoreNews) -> Void) async {
+        var feed = SessionFeed(redis: client, prefix: prefix)
+        var pause = Self.interval
+        for await _ in bell {
+            do {
+                try await readFeed(&feed, deliver)
+                pause = Self.interval
+            } catch {
+                if Task.isCancelled { return }
+                let retryAt = StoreClock.now(after: pause)
+                deliver(.unreachable(reason: error.description, retryAt: retryAt))
+                try? await Task.sleep(for: pause)
+                pause = min(pause * 2, Self.longestPause)
+            }
+        }
+    }
+
+    private func readFeed(_ feed: inout SessionFeed, _ deliver: (StoreNews) -> Void) async throws(SessionLinkError) {
+        while true {
+            let asked = StoreClock.now()
+            let news = try await feed.read()
+            if !news.missed.isEmpty { deliver(.mustReload) }
+            if !news.changes.isEmpty { deliver(.changes(news.changes.compactMap(RowChange.init))) }
+            if news.isCaughtUp { return deliver(.fresh(at: asked)) }
+        }
+    }
+}
+
+extension RowChange {
+    init?(_ change: SessionFeed.Change) {
+        switch change {
+        case .began(let session, let row):
+            guard let row = StoredRow(session, bytes: row) else { return nil }
+            self = .began(SessionRow(row))
+        case .changed(let session, let row):
+            guard let row = StoredRow(session, bytes: row) else { return nil }
+            self = .changed(SessionRow(row))
+        case .ended(let session, let why):
+            self = .ended(session: session.text, SessionEnding(rawValue: why) ?? .ended)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Redis
+import SessionLink
+import Sessions
+
+extension StoreFailure {
+    /// What a SessionLink error means to whoever looks at sessions.
+    init(_ error: SessionLinkError) {
+        switch error {
+        case .store(let error): self.init(error)
+        case .wrongSchema, .unreadable: self.init(.unreadable, error.description)
+        case .invalidInput, .claimsProvider, .reservedClaim, .signing, .tokenTooLong, .epochMoves:
+            self.init(.refused, error.description)
+        }
+    }
+
+    /// What a Redis error means to whoever looks at sessions.
+    init(_ error: RedisError) {
+        let kind: Kind =
+            if error.isOutOfReach {
+                .unreachable
+            } else if error.serverError?.kind == .wrongType {
+                .unreadable
+            } else {
+                .refused
+            }
+        self.init(kind, error.description)
+    }
+}

@@ -1,0 +1,134 @@
+import FoundationEssentials
+import SessionLink
+import Sessions
+
+extension Timestamp {
+    init(_ date: Date) {
+        let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
+        self.init(milliseconds: Int64(exactly: milliseconds) ?? (milliseconds < 0 ? .min : .max))
+    }
+}
+
+extension Date {
+    init(_ moment: Timestamp) {
+        self.init(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+    }
+}
+
+extension RawRow {
+    /// A row as SessionLink stores it; lives as long as the bytes behind it.
+    init(_ session: UnsafeRawBufferPointer, _ view: RowView) {
+        func moment(_ seconds: Int64) -> Timestamp? { seconds == 0 ? nil : Timestamp(seconds: seconds) }
+        self.init(session: session, user: view.user, mode: Sessions.LinkMode(view.mode))
+        isRefreshRequested = view.isRefreshRequested
+        jti = view.jti
+        namesTokenByGeneration = view.jti.isEmpty
+        algorithm = view.algorithm
+        issued = moment(view.issued)
+        expires = moment(view.expires)
+        ends = moment(view.ends)
+        created = moment(view.created)
+        seen = moment(view.seen)
+        ip = view.ip
+        client = view.client
+        method = view.method
+        generation = view.generation
+    }
+}
+
+extension SessionRow {
+    init(_ session: StoredSession) {
+        let current = session.peers.last
+        self.init(
+            session: session.id.text,
+            user: session.user,
+            mode: Sessions.LinkMode(session.mode),
+            isRefreshRequested: session.isRefreshRequested,
+            jti: session.tokenID.description,
+            algorithm: session.algorithm,
+            issued: session.issued.map(Timestamp.init),
+            expires: session.expires.map(Timestamp.init),
+            ends: Timestamp(min(session.seen + TimeInterval(session.idleTimeout / .seconds(1)), session.absoluteEnd)),
+            created: Timestamp(session.created),
+            seen: Timestamp(session.seen),
+            ip: current?.ip ?? "",
+            client: current?.client ?? "",
+            method: session.method,
+            generation: Int(session.generation)
+        )
+    }
+}
+
+extension SessionRow {
+    init(_ row: StoredRow) {
+        self.init(
+            session: row.session.text,
+            user: row.user,
+            mode: Sessions.LinkMode(row.mode),
+            isRefreshRequested: row.isRefreshRequested,
+            jti: row.jti,
+            algorithm: row.algorithm,
+            issued: row.issued.map(Timestamp.init),
+            expires: row.expires.map(Timestamp.init),
+            ends: row.ends.map(Timestamp.init),
+            created: row.created.map(Timestamp.init),
+            seen: row.seen.map(Timestamp.init),
+            ip: row.ip,
+            client: row.client,
+            method: row.method,
+            generation: Int(row.generation)
+        )
+    }
+}
+
+extension SessionDetail.ForcedRefresh {
+    init(_ forced: StoredSession.ForcedRefresh) {
+        self.init(requested: Timestamp(forced.requested), delivered: forced.delivered.map(Timestamp.init))
+    }
+}
+
+extension SessionDetail.Peer {
+    init(_ peer: StoredPeer) {
+        self.init(ip: peer.ip, client: peer.client, first: Timestamp(peer.first), last: Timestamp(peer.last))
+    }
+}
+
+extension AuditEntry {
+    init(_ record: AuditRecord) {
+        self.init(
+            id: record.id,
+            time: Timestamp(record.time),
+            event: record.event,
+            user: record.user,
+            session: record.session,
+            jti: record.jti,
+            ip: record.ip,
+            client: record.client,
+            by: record.actor.map(Self.words) ?? "",
+            reason: record.reason,
+            outcome: record.outcome
+        )
+    }
+
+    /// An operator in words: what is known first, what is only claimed last and as such.
+    private static func words(_ actor: Operator) -> String {
+        var facts: [String] = []
+        if let user = actor.userID { facts.append("uid \(user)") }
+        if let login = actor.loginID { facts.append("login uid \(login)") }
+        if let key = actor.keyHash { facts.append("ssh key \(key)") }
+        if let claimed = actor.claimed { facts.append("claimed: \(claimed)") }
+        return facts.isEmpty ? actor.name : "\(actor.name) (\(facts.joined(separator: ", ")))"
+    }
+}
+
+extension Operator {
+    init(_ actor: Actor) {
+        self.init(
+            name: actor.name,
+            userID: actor.userID,
+            loginID: actor.loginID,
+            keyHash: actor.keyHash,
+            claimed: actor.claimed
+        )
+    }
+}

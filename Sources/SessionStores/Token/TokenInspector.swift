@@ -1,0 +1,92 @@
+public import JOSE
+public import Sessions
+
+/// Decodes tokens for people to read, and says what is known of their signatures. Never trusts what it reads: whatever
+/// is wrong with a token becomes words, not an error.
+public struct TokenInspector: Sendable {
+    private let keyRings: [KeyRing]
+
+    /// The largest token that is read, in bytes. Servers carry less; a larger one is told as such.
+    public static let maximumSize = 4 << 20
+
+    private static let limits = JSONLimits(maximumSize: maximumSize, maximumDepth: JSONLimits.deepestNesting)
+
+    /// An inspector that asks these keys in turn.
+    public init(_ keyRings: [KeyRing] = []) {
+        self.keyRings = keyRings
+    }
+
+    /// A whole token as it was signed.
+    public func view(_ token: JWS) -> TokenView {
+        view(
+            header: .object(token.header.object),
+            claims: Self.parse(token.payload),
+            fingerprint: Self.hex(token.fingerprint),
+            signature: verdict(on: token)
+        )
+    }
+
+    /// A token of which a store has header and claims, as they were signed.
+    ///
+    /// - Parameter unchecked: why the signature can't be checked.
+    public func view(header: [UInt8], claims: [UInt8], fingerprint: String, unchecked: String) -> TokenView {
+        let parsed = Self.parse(header)
+        return view(
+            header: (try? parsed.get()) ?? nil,
+            claims: Self.parse(claims),
+            fingerprint: fingerprint,
+            signature: .unknown(reason: unchecked)
+        )
+    }
+
+    /// What the keys say of a token's signature.
+    public func verdict(on token: JWS) -> SignatureVerdict {
+        for keys in keyRings {
+            if let verdict = keys.verdict(on: token) { return verdict }
+        }
+        if token.header.algorithm?.isSymmetric ?? false {
+            return .unknown(reason: "it is made with a secret that is not here (--keys takes one)")
+        }
+        if keyRings.isEmpty { return .unknown(reason: "there are no keys to check it with (--keys takes some)") }
+        return .unknown(reason: "none of the keys here is the one that it was made with (kid, alg)")
+    }
+
+    private func view(
+        header: JSONValue?,
+        claims: Result<JSONValue, JSONError>,
+        fingerprint: String,
+        signature: SignatureVerdict
+    ) -> TokenView {
+        var problem: String?
+        var value: JSONValue?
+        switch claims {
+        case .failure(let error): problem = "The claims can't be read: \(error)."
+        case .success(let parsed):
+            value = parsed
+            if parsed.object == nil { problem = "The claims should be a JSON object and are \(parsed.kind)." }
+        }
+        return TokenView(
+            header: header.map(ClaimValue.init),
+            claims: value.map(ClaimValue.init),
+            fingerprint: fingerprint,
+            signature: signature,
+            problem: problem
+        )
+    }
+
+    private static func parse(_ bytes: [UInt8]) -> Result<JSONValue, JSONError> {
+        Result { () throws(JSONError) in try JSONParser.parse(bytes, limits: limits) }
+    }
+
+    private static func hex(_ bytes: [UInt8]) -> String {
+        bytes.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}
+
+extension JWSAlgorithm {
+    /// Whether one secret both makes and checks its signatures.
+    fileprivate var isSymmetric: Bool { [.hs256, .hs384, .hs512].contains(self) }
+}

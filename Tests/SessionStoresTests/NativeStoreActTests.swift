@@ -1,0 +1,97 @@
+import Redis
+import SessionLink
+import Sessions
+import TestSupport
+import Testing
+
+@testable import SessionStores
+
+@Suite struct NativeStoreActTests {
+    @Test func aRevokedSessionIsGoneAndItsTokenRefused() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let session = grant.session.id.text
+        let store = makeStore(server)
+        #expect(try await server.accepts(grant.credential))
+        let receipt = try await store.revoke(session, expecting: nil, by: ann, reason: "stolen")
+        #expect(receipt.outcome == .done)
+        #expect(receipt.sessions == 1)
+        #expect(receipt.effective != nil)
+        #expect(try await !server.accepts(grant.credential))
+        #expect(try await store.show(session) == nil)
+        let again = try await store.revoke(session, expecting: nil, by: ann, reason: "stolen")
+        #expect(again == ActionReceipt(outcome: .gone))
+    }
+
+    @Test func theTrailSaysWhoDidIt() async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn().session.id.text
+        let store = makeStore(server)
+        _ = try await store.revoke(session, expecting: nil, by: ann, reason: "stolen laptop")
+        let entry = try #require(try await store.audit(AuditRequest(limit: 10)).last)
+        #expect(entry.event == "session-revoked")
+        #expect(entry.user == "anna")
+        #expect(entry.session == session)
+        #expect(entry.reason == "stolen laptop")
+        #expect(
+            entry.by == "ann (uid 1000, login uid 1001, ssh key SHA256:abc, claimed: ssh from 203.0.113.9)"
+        )
+    }
+
+    @Test func anotherSessionThanTheOneSeenIsNotHit() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let store = makeStore(server)
+        let session = grant.session.id.text
+        let seen = try #require(try await store.show(session)?.row.created)
+        let other = Timestamp(milliseconds: seen.milliseconds - 60_000)
+        #expect(try await store.revoke(session, expecting: other, by: ann, reason: "").outcome == .movedOn)
+        #expect(try await store.forceRefresh(session, expecting: other, by: ann, reason: "").outcome == .movedOn)
+        #expect(try await server.accepts(grant.credential))
+        #expect(try await store.revoke(session, expecting: seen, by: ann, reason: "").outcome == .done)
+    }
+
+    @Test func aForcedRefreshLetsTheTokenOnlyRefresh() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let store = makeStore(server)
+        let session = grant.session.id.text
+        #expect(try await store.forceRefresh(session, expecting: nil, by: ann, reason: "role").outcome == .done)
+        #expect(try await !server.accepts(grant.credential))
+        #expect(try await store.show(session)?.row.isRefreshRequested == true)
+        #expect(try await store.show(session)?.forcedRefresh?.delivered == nil)
+        _ = try await server.link.refresh(grant.credential)
+        let detail = try #require(try await store.show(session))
+        #expect(!detail.row.isRefreshRequested)
+        #expect(detail.row.generation == 2)
+        #expect(detail.forcedRefresh?.delivered != nil)
+    }
+
+    @Test func allOfAUsersSessionsEndTogether() async throws {
+        let server = try await SessionServer()
+        var grants: [Grant] = []
+        for _ in 0..<3 { grants.append(try await server.logIn("mallory")) }
+        let other = try await server.logIn("anna")
+        let receipt = try await makeStore(server).revokeAll(user: "mallory", by: ann, reason: "")
+        #expect(receipt.outcome == .done)
+        #expect(receipt.sessions == 3)
+        for grant in grants { #expect(try await !server.accepts(grant.credential)) }
+        #expect(try await server.accepts(other.credential))
+    }
+
+    @Test func aReadOnlyStoreRefusesAndSaysWhy() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let store = makeStore(server, readOnly: "it was opened so")
+        #expect(store.profile.readOnlyReason == "it was opened so")
+        #expect(try await rows(store).count == 1)
+        #expect(try await store.show(grant.session.id.text) != nil)
+        await #expect { _ = try await store.revokeAll(user: "anna", by: ann, reason: "") } throws: { error in
+            (error as? StoreFailure)?.kind == .refused && "\(error)".contains("it was opened so")
+        }
+        await #expect(throws: (any Error).self) {
+            _ = try await store.client.send(RedisCommand("DEL", "sl:meta"))
+        }
+        #expect(try await server.accepts(grant.credential))
+    }
+}

@@ -1,0 +1,83 @@
+import Demo
+import Redis
+import SessionLink
+import Sessions
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import SessionStores
+
+/// Collects a store's news in the background.
+private final class Listener: Sendable {
+    private let task: Task<Void, Never>
+
+    init(_ store: NativeStore) {
+        let stream = store.watch()
+        let received = Received()
+        task = Task { for await news in stream { received.add(news) } }
+        self.received = received
+    }
+
+    final class Received: Sendable {
+        private let news = Mutex<[StoreNews]>([])
+        func add(_ one: StoreNews) { news.withLock { $0.append(one) } }
+        var all: [StoreNews] { news.withLock { $0 } }
+    }
+
+    private let received: Received
+
+    deinit { task.cancel() }
+
+    var changes: [RowChange] {
+        received.all.reduce(into: []) { if case .changes(let changes) = $1 { $0 += changes } }
+    }
+    var freshCount: Int { received.all.count { if case .fresh = $0 { true } else { false } } }
+    var unreachable: String? {
+        received.all.compactMap { if case .unreachable(let reason, _) = $0 { reason } else { nil } }.last
+    }
+    var mustReload: Bool { received.all.contains { if case .mustReload = $0 { true } else { false } } }
+}
+
+@Suite struct NativeStoreWatchTests {
+    @Test func tellsWhatBeginsChangesAndEnds() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("before")
+        let listener = Listener(makeStore(server))
+        try await eventually { listener.freshCount > 0 }
+        let grant = try await server.logIn("anna")
+        let session = grant.session.id.text
+        try await eventually { listener.changes.count == 1 }
+        guard case .began(let row) = listener.changes[0] else {
+            Issue.record("a log-in is a beginning")
+            return
+        }
+        #expect(row.session == session)
+        #expect(row.user == "anna")
+        _ = try await makeStore(server).forceRefresh(session, expecting: nil, by: ann, reason: "")
+        try await eventually { listener.changes.count == 2 }
+        guard case .changed(let requested) = listener.changes[1] else {
+            Issue.record("a force-refresh is a change")
+            return
+        }
+        #expect(requested.isRefreshRequested)
+        _ = try await makeStore(server).revoke(session, expecting: nil, by: ann, reason: "")
+        try await eventually { listener.changes.count == 3 }
+        #expect(listener.changes[2] == .ended(session: session, .revoked))
+        #expect(!listener.mustReload)
+    }
+
+    @Test func aCutIsNewsAndWhatFollowsIsFreshAgain() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("before")
+        let listener = Listener(makeStore(server))
+        try await eventually { listener.freshCount > 0 }
+        try server.redis.process.kill()
+        try await eventually { listener.unreachable != nil }
+        try await server.redis.process.restart()
+        let before = listener.freshCount
+        try await eventually { listener.freshCount > before }
+        // The server came back empty: what was read from it before is no more.
+        #expect(listener.mustReload)
+    }
+}
