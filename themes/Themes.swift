@@ -1,1 +1,17 @@
-// placeholder
+/// The themes that come with the program: one TOML file each, beside this file.
+///
+/// `dark.toml` explains the format.
+public enum Themes {
+    /// Their names, in the order in which the console goes through them.
+    public static let names = ["dark", "light", "mono"]
+
+    /// The text of a theme's file, for one of `names`.
+    public static func source(_ name: String) -> [UInt8]? {
+        switch name {
+        case "dark": PackageResources.dark_toml
+        case "light": PackageResources.light_toml
+        case "mono": PackageResources.mono_toml
+        default: nil
+        }
+    }
+}

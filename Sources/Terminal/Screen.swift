@@ -110,6 +110,13 @@ public final class Screen {
         updateSize()
     }
 
+    /// Makes the next `paint` draw everything anew, whatever is thought to be on the terminal.
+    public func redraw() {
+        guard state == .open else { return }
+        painted = nil
+        curses.forget()
+    }
+
     /// Puts the terminal back for good. Does nothing the second time.
     public func restore() {
         guard state != .restored else { return }
