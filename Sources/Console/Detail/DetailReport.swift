@@ -1,0 +1,54 @@
+public import Cells
+public import Sessions
+
+/// A session or a token in the words in which the console shows them, as plain lines for a command line.
+public struct DetailReport: Sendable {
+    private let clock: Clock
+    private let width: Int
+
+    /// - Parameters:
+    ///   - now: the moment from which is counted.
+    ///   - width: how many columns a line may take.
+    public init(now: Timestamp, localTime: LocalTime, isUTC: Bool, width: Int) {
+        clock = Clock(now: now, isUTC: isUTC, localTime: localTime)
+        self.width = width
+    }
+
+    /// All that is known of a session.
+    public func lines(of detail: SessionDetail) -> [SafeText] {
+        var state = DetailState(ListedRow(detail.row))
+        state.detail = detail
+        state.isLoading = false
+        var text = DetailText(now: clock.now, clock: clock, isASCII: false, width: width)
+        text.addSession(state)
+        text.addForcedRefresh(state)
+        text.addToken(state)
+        text.addPeers(state)
+        text.addTimeline(state)
+        return text.lines.map(\.text)
+    }
+
+    /// All that is known of a token by itself.
+    public func lines(of token: TokenView) -> [SafeText] {
+        var state = DetailState(ListedRow(SessionRow(session: "", user: "", mode: .allowlist)))
+        state.detail = SessionDetail(row: state.row, token: token)
+        state.isLoading = false
+        var text = DetailText(now: clock.now, clock: clock, isASCII: false, width: width)
+        text.addToken(state)
+        return text.lines.map(\.text)
+    }
+}
+
+extension DetailText {
+    fileprivate init(now: Timestamp, clock: Clock, isASCII: Bool, width: Int) {
+        self.now = now
+        self.clock = clock
+        self.isASCII = isASCII
+        self.width = width
+    }
+}
+
+extension Line {
+    /// The line without its roles.
+    fileprivate var text: SafeText { pieces.reduce(.empty) { $0 + $1.text } }
+}
