@@ -1,4 +1,43 @@
+import ArgumentParser
+import Glibc
+
+/// The command line.
+struct Sessiontop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sessiontop",
+        abstract: "A live console and a command line for sessions behind JWTs.",
+        discussion: """
+            Without a command it opens the console. The Redis comes from --url or --context, else from the environment \
+            (SESSIONTOP_URL, SESSIONTOP_CONTEXT), else from config.toml, else it is redis://127.0.0.1:6379/0.
+
+            Exit codes: 0 done, 1 nothing matched or a token is not valid, 3 the store is out of reach, 4 refused, 5 partly \
+            done, 64 wrong usage.
+            """,
+        subcommands: [
+            ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
+            AuditCommand.self, DecodeCommand.self, DemoCommand.self,
+        ],
+        defaultSubcommand: ConsoleCommand.self
+    )
+}
+
 @main
 struct Main {
-    static func main() {}
+    static func main() async {
+        // A reader of our output that goes away must not kill the program before the terminal is restored.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try Sessiontop.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            Streams.note("sessiontop: \(failure)")
+            exit(failure.code.rawValue)
+        } catch {
+            Sessiontop.exit(withError: error)
+        }
+    }
 }

@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// What `revoke` and `refresh` are told.
+struct ActOptions: ParsableArguments {
+    @Argument(help: "Session IDs.")
+    var session: [String] = []
+
+    @Option(help: ArgumentHelp("All sessions of this user.", valueName: "name"))
+    var user: String?
+
+    @Option(help: ArgumentHelp("All sessions that match these words, as for list.", valueName: "words"))
+    var query: String?
+
+    @Flag(help: "The session of a token that is given on standard input.")
+    var tokenStdin = false
+
+    @Option(help: ArgumentHelp("Why, for the audit trail.", valueName: "text"))
+    var reason = ""
+
+    @Flag(help: "Say what would be done, and do nothing.")
+    var dryRun = false
+
+    @Flag(help: "Don't ask.")
+    var yes = false
+
+    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
+    var output: OutputFormat = .table
+
+    func validate() throws {
+        let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin].count { $0 }
+        if ways == 0 { throw ValidationError("Say which sessions: IDs, --user, --query or --token-stdin.") }
+        if ways > 1 {
+            throw ValidationError("Say which sessions in one way only: IDs, --user, --query or --token-stdin.")
+        }
+        if let query, query.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--query without any word would mean every session: give it at least one.")
+        }
+        if session.contains("") { throw ValidationError("A session ID is empty.") }
+        if user == "" { throw ValidationError("--user is empty.") }
+    }
+}

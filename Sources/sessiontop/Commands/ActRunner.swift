@@ -1,0 +1,133 @@
+import ArgumentParser
+import Glibc
+import SessionStores
+import Sessions
+
+/// Carries an act out on what a command line names: finds the targets, asks, acts on one after the other, reports each.
+struct ActRunner {
+    let act: Act
+    let options: ActOptions
+    let store: any SessionStore
+    let actor: Actor
+    var now: () -> Timestamp = SystemClock.now
+
+    func run() async throws {
+        if let reason = store.profile.readOnlyReason, !options.dryRun {
+            throw Failure.refused("Nothing was changed: \(reason)")
+        }
+        let targets = try await targets()
+        let printer = Printer(format: options.output, columns: Target.columns)
+        guard targets.contains(where: { $0.count > 0 || !$0.isSession }) else {
+            Streams.out(printer.text(targets.map { $0.report("gone") }))
+            throw Failure.nothing(targets.isEmpty ? "No session matches." : "There is no such session.")
+        }
+        if options.dryRun {
+            Streams.out(printer.text(targets.map { $0.report($0.count == 0 ? "gone" : "would-be-\(act.done)") }))
+            return
+        }
+        try confirm(targets)
+        var results: [ActResult] = []
+        for target in targets { results.append(await perform(target)) }
+        Streams.out(printer.text(results.map(\.report)))
+        try conclude(results)
+    }
+
+    // MARK: - Targets
+
+    private func targets() async throws(Failure) -> [Target] {
+        if let user = options.user { return try await targets(of: user) }
+        if let query = options.query { return try await rows(Query(query)).map { .session($0.session, $0) } }
+        var sessions = options.session
+        if options.tokenStdin { sessions = [try TokenInput.session()] }
+        var targets: [Target] = []
+        for session in sessions where !targets.contains(where: { $0.session == session }) {
+            do throws(StoreFailure) {
+                targets.append(.session(session, try await store.show(session)?.row))
+            } catch {
+                throw Failure(error)
+            }
+        }
+        return targets
+    }
+
+    private func targets(of user: String) async throws(Failure) -> [Target] {
+        let rows = try await rows(Query(user)).filter { $0.user == user }
+        return act == .revoke
+            ? [.user(user, sessions: rows.count)]
+            : rows.map { .session($0.session, $0) }
+    }
+
+    private func rows(_ query: Query) async throws(Failure) -> [SessionRow] {
+        Array(try await Selection.rows(query, SortOrder(.user), in: store, at: now()))
+    }
+
+    // MARK: - Asking
+
+    private func confirm(_ targets: [Target]) throws(Failure) {
+        if options.yes { return }
+        guard isatty(STDIN_FILENO) == 1, !options.tokenStdin else {
+            throw .refused(
+                "Nothing was done: there is nobody to ask here. Say --yes to \(act.infinitive) without asking."
+            )
+        }
+        let question = Confirmation(act: act, targets: targets)
+        Streams.note(question.text)
+        guard let answer = readLine(), question.isYes(answer) else { throw .refused("Nothing was done.") }
+    }
+
+    // MARK: - Acting
+
+    private func perform(_ target: Target) async -> ActResult {
+        do {
+            let receipt = try await receipt(target)
+            let outcome =
+                switch receipt.outcome {
+                case .done: act.done
+                case .gone: "gone"
+                case .movedOn: "moved-on"
+                }
+            return ActResult(report: target.report(outcome, receipt), isDone: receipt.outcome == .done, failure: nil)
+        } catch {
+            return ActResult(
+                report: target.report("failed", problem: error.description),
+                isDone: false,
+                failure: error
+            )
+        }
+    }
+
+    private func receipt(_ target: Target) async throws(StoreFailure) -> ActionReceipt {
+        switch (target, act) {
+        case (.user(let user, _), _):
+            try await store.revokeAll(user: user, by: actor, reason: options.reason)
+        case (.session(let session, let row), .revoke):
+            try await store.revoke(session, expecting: row?.created, by: actor, reason: options.reason)
+        case (.session(let session, let row), .forceRefresh):
+            try await store.forceRefresh(session, expecting: row?.created, by: actor, reason: options.reason)
+        }
+    }
+
+    /// The exit code says whether all, some or none of it was done.
+    private func conclude(_ results: [ActResult]) throws {
+        for failure in Set(results.compactMap(\.failure)) { Streams.note("sessiontop: \(failure)") }
+        if results.allSatisfy(\.isDone) { return }
+        if results.contains(where: \.isDone) { throw ExitCode.partly }
+        if let failure = results.compactMap(\.failure).first { throw Failure(failure).code }
+        throw ExitCode.nothing
+    }
+}
+
+/// How one target came out.
+private struct ActResult {
+    let report: Fields
+    let isDone: Bool
+    let failure: StoreFailure?
+}
+
+extension Target {
+    fileprivate var session: String? {
+        if case .session(let session, _) = self { session } else { nil }
+    }
+
+    fileprivate var isSession: Bool { session != nil }
+}

@@ -1,0 +1,41 @@
+import Sessions
+
+/// The question before an act: it names what would be hit, and beyond a handful it wants the number typed.
+struct Confirmation {
+    let act: Act
+    let targets: [Target]
+
+    /// How many sessions may be hit on a mere `yes`.
+    private static let handful = 5
+
+    private var count: Int { targets.reduce(0) { $0 + $1.count } }
+
+    var text: String {
+        let answer = count > Self.handful ? "Type \(count) to go on" : "Type yes to go on"
+        return "\(act.verb) \(words)? \(answer), anything else to leave it: "
+    }
+
+    func isYes(_ answer: String) -> Bool {
+        let answer = answer.trimmed
+        return count > Self.handful ? answer == String(count) : answer.lowercased() == "yes"
+    }
+
+    private var words: String {
+        if case .user(let user, let sessions)? = targets.first {
+            return "all sessions of \(user) (\(sessions) now)"
+        }
+        let rows: [SessionRow] = targets.compactMap { if case .session(_, let row) = $0 { row } else { nil } }
+        let named = rows.prefix(Self.handful).map { "\($0.session) of \($0.user)" }.joined(separator: ", ")
+        return rows.count > Self.handful ? "\(rows.count) sessions, among them \(named)" : named
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace ?? false { text.removeFirst() }
+        while text.last?.isWhitespace ?? false { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Logging
+import SessionStores
+import Sessions
+
+/// The flags that say which store, shared by all commands that look at one.
+struct ConnectionFlags: ParsableArguments {
+    @Option(help: ArgumentHelp("The Redis: redis://[user@]host[:port][/db] or unix:///path.", valueName: "url"))
+    var url: String?
+
+    @Option(help: ArgumentHelp("A store named in config.toml.", valueName: "name"))
+    var context: String?
+
+    @Flag(help: "Refuse everything that would change the store.")
+    var readOnly = false
+
+    @Option(help: ArgumentHelp("Keys to check signatures with: a JWK, JWK Set or PEM.", valueName: "file"))
+    var keys: String?
+
+    @Option(help: ArgumentHelp("What all keys in Redis begin with (default: sl).", valueName: "text"))
+    var prefix: String?
+
+    /// The connection that these flags mean, together with environment and configuration.
+    func connection(_ environment: Environment, _ configuration: Configuration) throws(Failure) -> Connection {
+        let flags = Connection.Flags(url: url, context: context, isReadOnly: readOnly, keys: keys, prefix: prefix)
+        return try Connection(flags, environment, configuration)
+    }
+
+    /// A store that answers. Asks for a password where one is wanted and there is somebody to ask.
+    func connectedStore() async throws(Failure) -> NativeStore {
+        let environment = Environment.current()
+        let configuration = try environment.usableConfiguration()
+        return try await StoreOpener.open(connection(environment, configuration))
+    }
+}
+
+extension Environment {
+    /// What `config.toml` says, or a usage failure that says where it is wrong.
+    func usableConfiguration() throws(Failure) -> Configuration {
+        do {
+            return try configuration()
+        } catch {
+            throw .usage(error.description)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Demo
+import Glibc
+import SessionStores
+import Sessions
+
+/// `sessiontop demo`
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Try it out: a private redis-server, lifelike traffic through SessionLink, and the console on it.",
+        discussion: """
+            The redis-server listens on a Unix socket in a temporary folder, keeps nothing on disk, and is gone with the \
+            program however that ends.
+            """
+    )
+
+    @OptionGroup var look: LookFlags
+
+    @Flag(help: "Don't open the console: print the URL for other clients, and serve until interrupted.")
+    var serve = false
+
+    @Option(help: ArgumentHelp("How many sessions there are.", valueName: "number"))
+    var sessions = 240
+
+    @Option(help: ArgumentHelp("How many requests a second arrive; 0 for none.", valueName: "rate"))
+    var traffic = 20.0
+
+    @Option(help: ArgumentHelp("What users, clients and chance hang on.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        guard sessions >= 0 else { throw ValidationError("--sessions must not be negative.") }
+        guard traffic.isFinite, traffic >= 0 else { throw ValidationError("--traffic must be 0 or more a second.") }
+    }
+
+    func run() async throws {
+        if !serve { try ConsoleCommand.checkTerminal() }
+        let environment = Environment.current()
+        let look = try look.options(environment, environment.usableConfiguration())
+        let demo: DemoStore
+        do {
+            demo = try await DemoStore.start(
+                DemoOptions(sessions: sessions, requestsPerSecond: traffic, seed: seed)
+            )
+        } catch {
+            throw Failure.outOfReach("The demo can't start: \(error).")
+        }
+        let status = serve ? await Self.serve(demo) : try await Self.open(demo, look)
+        await demo.stop()
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    private static func open(_ demo: DemoStore, _ look: ConsoleSession.Options) async throws -> Int32 {
+        let store = try StoreOpener.store(Connection(demo.url))
+        let actor = OperatorIdentity.current(.current())
+        var options = look
+        options.notices = sentences(of: demo)
+        return try await MainActor.run { [options] in try ConsoleSession.run(store, options, actor: actor) }
+    }
+
+    /// What happens in the demo that whoever plays the operator should hear of; not where the thief is, which is theirs to
+    /// find.
+    private static func sentences(of demo: DemoStore) -> AsyncStream<String> {
+        let events = demo.events()
+        return AsyncStream { continuation in
+            let task = Task {
+                for await event in events where event.concernsOperator { continuation.yield(event.description) }
+                continuation.finish()
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
+    /// Serves until a signal says to stop.
+    private static func serve(_ demo: DemoStore) async -> Int32 {
+        let stop = StopSignals()
+        Streams.out("\(demo.url)\n")
+        let telling = Task { for await event in demo.events() { Streams.note(event.description) } }
+        let signal = await stop.first()
+        telling.cancel()
+        return signal == SIGINT ? 0 : 128 + signal
+    }
+}
+
+extension DemoEvent {
+    /// Whether it is the consequence of what an operator did, or of the store's own state.
+    fileprivate var concernsOperator: Bool {
+        switch self {
+        case .refused, .loggedInAnew, .refreshedOnDemand, .intruderGaveUp, .reuseNoticed, .storeLost, .storeBack: true
+        case .theftBegan, .passwordsSprayed, .seeding: false
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Sessions
+
+/// Why a command did not do what it was asked: a sentence for standard error, and the exit code.
+struct Failure: Error, Equatable, CustomStringConvertible {
+    let description: String
+    let code: ExitCode
+
+    /// Nothing matched, a token is not valid, or problems were found.
+    static func nothing(_ description: String) -> Failure { Failure(description, .nothing) }
+    /// The store is out of reach.
+    static func outOfReach(_ description: String) -> Failure { Failure(description, .outOfReach) }
+    /// It was refused: read-only, rights, declined.
+    static func refused(_ description: String) -> Failure { Failure(description, .refused) }
+    /// The command line, the environment or a file that they name is wrong.
+    static func usage(_ description: String) -> Failure { Failure(description, .validationFailure) }
+
+    private init(_ description: String, _ code: ExitCode) {
+        self.description = description
+        self.code = code
+    }
+
+    /// What a store could not do.
+    init(_ failure: StoreFailure) {
+        switch failure.kind {
+        case .unreachable: self = .outOfReach(failure.description)
+        case .refused: self = .refused(failure.description)
+        case .unreadable: self = .nothing(failure.description)
+        }
+    }
+}
+
+extension ExitCode {
+    /// Nothing matched, token not valid, or problems found.
+    static let nothing = ExitCode(1)
+    /// The store is out of reach.
+    static let outOfReach = ExitCode(3)
+    /// Refused: read-only, rights, declined, `--yes` missing without a terminal.
+    static let refused = ExitCode(4)
+    /// Some of it was done.
+    static let partly = ExitCode(5)
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Sessions
+
+/// `sessiontop revoke`
+struct RevokeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke",
+        abstract: "End sessions for good.",
+        discussion: """
+            Asks before it acts, unless --yes is given. Prints what became of each target; exits with 5 when only some of \
+            them were revoked.
+            """
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+    @OptionGroup var options: ActOptions
+
+    func run() async throws {
+        let store = try await connection.connectedStore()
+        let actor = OperatorIdentity.current(.current())
+        try await ActRunner(act: .revoke, options: options, store: store, actor: actor).run()
+    }
+}
+
+/// `sessiontop refresh`
+struct RefreshCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "refresh",
+        abstract: "Let sessions' current tokens do nothing but refresh.",
+        discussion: """
+            The session stays and its next token has fresh claims. This contains nobody: whoever holds the session gets the \
+            new token. To lock somebody out, revoke.
+            """
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+    @OptionGroup var options: ActOptions
+
+    func run() async throws {
+        let store = try await connection.connectedStore()
+        let actor = OperatorIdentity.current(.current())
+        try await ActRunner(act: .forceRefresh, options: options, store: store, actor: actor).run()
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Console
+import SessionStores
+import Sessions
+
+/// `sessiontop show`
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show all of one session: header, claims, verification, what happened to it.",
+        discussion: "Exits with 1 when the store holds no such session."
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+
+    @Argument(help: "The session ID.")
+    var session: String
+
+    @Flag(help: "Times in UTC instead of local time. JSON always has them in UTC.")
+    var utc = false
+
+    @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
+    var output: ReportFormat = .table
+
+    func run() async throws {
+        let store = try await connection.connectedStore()
+        let detail: SessionDetail?
+        do {
+            detail = try await store.show(session)
+        } catch {
+            throw Failure(error)
+        }
+        guard let detail else { throw Failure.nothing("There is no session \(session).") }
+        let now = SystemClock.now()
+        switch output {
+        case .json: Streams.out(Printer.json(Fields(detail, at: now).json) + "\n")
+        case .table:
+            let report = ReportLayout.report(utc: utc, now: now)
+            Streams.out(report.lines(of: detail).map { "\($0)\n" }.joined())
+        }
+    }
+}
+
+extension ReportFormat: ExpressibleByArgument {}

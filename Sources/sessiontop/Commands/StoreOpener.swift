@@ -1,0 +1,73 @@
+import Logging
+import Redis
+import SessionStores
+import Sessions
+
+/// Makes stores out of connections.
+enum StoreOpener {
+    /// A store that has not connected yet.
+    static func store(_ connection: Connection) throws(Failure) -> NativeStore {
+        var options = NativeStore.Options(url: connection.url)
+        options.prefix = connection.prefix
+        options.readOnlyReason = connection.isReadOnly ? readOnlyReason(connection) : nil
+        options.keys = try connection.keys.map(keyRing)
+        // Nobody reads a log of a console; what matters is said on screen and on standard error.
+        return NativeStore(options, logger: Logger(label: "sessiontop") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    /// A store that answers. A password is asked for when the server wants one, none was given, and there is a terminal.
+    static func open(_ connection: Connection) async throws(Failure) -> NativeStore {
+        let store = try store(connection)
+        switch await store.connect() {
+        case .connected: return store
+        case .hopeless(let failure), .outOfReach(let failure): throw Failure(failure)
+        case .wantsPassword(let failure):
+            guard let password = PasswordPrompt.ask(connection.url) else { throw Failure(failure) }
+            await store.close()
+            var connection = connection
+            connection.url.password = password
+            return try await open(connection)
+        }
+    }
+
+    /// A store for the console, which opens on one that is out of reach as well and keeps trying. What trying again won't
+    /// mend is said at once instead.
+    static func openForConsole(_ connection: Connection) async throws(Failure) -> NativeStore {
+        let store = try store(connection)
+        switch await firstAttempt(store) {
+        case .connected, .outOfReach, nil: return store
+        case .hopeless(let failure): throw Failure(failure)
+        case .wantsPassword:
+            await store.close()
+            return try await open(connection)
+        }
+    }
+
+    /// What comes of connecting within a moment; nothing when that takes longer: the console is to open at once.
+    private static func firstAttempt(_ store: NativeStore) async -> ConnectionAttempt? {
+        await withTaskGroup(of: ConnectionAttempt?.self) { group in
+            group.addTask { await store.connect() }
+            group.addTask {
+                try? await Task.sleep(for: .milliseconds(500))
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+    }
+
+    private static func readOnlyReason(_ connection: Connection) -> String {
+        connection.context.map { "the context \($0) is read-only." } ?? "it was opened with --read-only."
+    }
+
+    /// The keys in a file of the operator's.
+    static func keyRing(_ path: String) throws(Failure) -> KeyRing {
+        do {
+            return try KeyRing(file: Files.read(path))
+        } catch let problem as FileProblem {
+            throw .usage("The keys can't be read. \(problem)")
+        } catch {
+            throw .usage("The keys in \(path) can't be used: \(error).")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Glibc
+import JOSE
+import SessionStores
+import Sessions
+
+/// Tokens as they are given on standard input, never in arguments.
+enum TokenInput {
+    /// The token on standard input, without the white space around it and without a leading `Bearer`.
+    static func read() throws(Failure) -> [UInt8] {
+        let bytes: [UInt8]
+        do {
+            bytes = try Files.readAll(STDIN_FILENO, limit: TokenInspector.maximumSize)
+        } catch {
+            throw .nothing("Standard input can't be read as a token: \(error.reason).")
+        }
+        return stripped(bytes)
+    }
+
+    /// The session ID that the token on standard input names (`sid`, else the part of `jti` before the dot).
+    static func session() throws(Failure) -> String {
+        let claims: JSONObject
+        do {
+            let token = try JWS(bytes: read(), maximumSize: TokenInspector.maximumSize)
+            claims = try token.claims(limits: JSONLimits(maximumSize: TokenInspector.maximumSize)).raw
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw .nothing("Standard input holds no token that can be read: \(error).")
+        }
+        if let session = claims["sid"]?.string { return session }
+        if let session = claims["jti"]?.string?.split(separator: ".").first { return String(session) }
+        throw .nothing("The token names no session: it has neither sid nor jti.")
+    }
+
+    static func stripped(_ bytes: [UInt8]) -> [UInt8] {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        var bytes = bytes[...]
+        while bytes.first.map(isBlank) ?? false { bytes.removeFirst() }
+        while bytes.last.map(isBlank) ?? false { bytes.removeLast() }
+        let prefix = Array("bearer ".utf8)
+        if bytes.prefix(prefix.count).elementsEqual(prefix, by: { $0 | 0x20 == $1 | 0x20 }) {
+            return stripped(Array(bytes.dropFirst(prefix.count)))
+        }
+        return Array(bytes)
+    }
+}

@@ -1,0 +1,91 @@
+import Redis
+
+/// Which store to connect to and how: flags over environment over file.
+struct Connection {
+    var url: RedisURL
+    var isReadOnly: Bool
+    /// The file with the operator's own keys.
+    var keys: String?
+    var prefix: String
+    /// The context that it comes from, where it comes from one.
+    var context: String?
+
+    /// What the command line says.
+    struct Flags: Equatable {
+        var url: String?
+        var context: String?
+        var isReadOnly = false
+        var keys: String?
+        var prefix: String?
+    }
+
+    private static let defaultURL = "redis://127.0.0.1:6379/0"
+
+    /// Works out the connection.
+    ///
+    /// - Throws: `Failure` when what was given can't be used.
+    init(_ flags: Flags, _ environment: Environment, _ configuration: Configuration) throws(Failure) {
+        let named = Self.contextName(flags, environment, configuration)
+        var context: Configuration.Context?
+        if let named {
+            context = configuration.contexts[named]
+            guard context != nil else { throw .usage(Self.unknownContext(named, configuration)) }
+        }
+        let isOnCommandLine = flags.url != nil
+        let text = flags.url ?? context?.url ?? environment["SESSIONTOP_URL"] ?? Self.defaultURL
+        do {
+            url = try RedisURL(text)
+        } catch {
+            throw .usage(error.description)
+        }
+        guard !isOnCommandLine || url.password == nil else { throw .usage(Self.passwordInArguments) }
+        isReadOnly = flags.isReadOnly || context?.isReadOnly ?? false
+        keys = flags.keys ?? environment["SESSIONTOP_KEYS"] ?? context?.keys
+        prefix = flags.prefix ?? environment["SESSIONTOP_PREFIX"] ?? context?.prefix ?? "sl"
+        self.context = named
+        if let password = environment["SESSIONTOP_PASSWORD"] {
+            url.password = Secret(password)
+        } else if let file = context?.passwordFile {
+            url.password = try Self.password(in: file)
+        }
+    }
+
+    /// A connection to a store of our own.
+    init(_ url: RedisURL) {
+        self.url = url
+        isReadOnly = false
+        prefix = "sl"
+    }
+
+    private static func contextName(
+        _ flags: Flags,
+        _ environment: Environment,
+        _ configuration: Configuration
+    ) -> String? {
+        if flags.url != nil { return nil }
+        if let context = flags.context { return context }
+        if environment["SESSIONTOP_URL"] != nil { return nil }
+        return environment["SESSIONTOP_CONTEXT"] ?? configuration.context
+    }
+
+    private static func password(in file: String) throws(Failure) -> Secret {
+        do {
+            let bytes = try Files.read(file)
+            return Secret(bytes: bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...])
+        } catch {
+            throw .usage("The password can't be read: \(error)")
+        }
+    }
+
+    private static func unknownContext(_ name: String, _ configuration: Configuration) -> String {
+        let known = configuration.contexts.keys.sorted()
+        let choice = known.isEmpty ? "config.toml names none" : "config.toml has \(known.joined(separator: ", "))"
+        return "There is no context \(name): \(choice)."
+    }
+
+    private static let passwordInArguments = """
+        --url must not hold a password: everyone on this machine can see the arguments of a program. Give it in the \
+        environment (SESSIONTOP_PASSWORD, or inside SESSIONTOP_URL), in a file (password_file in config.toml), or leave \
+        it out and be asked for it.
+        """
+}

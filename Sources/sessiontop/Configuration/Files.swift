@@ -1,0 +1,52 @@
+import Glibc
+
+/// Files as the program reads them: whole, and not larger than they have any reason to be.
+enum Files {
+    /// The bytes of a file, or of whatever the path leads to.
+    static func read(_ path: String, limit: Int = 4 << 20) throws(FileProblem) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileProblem(file: path, reason: systemError()) }
+        defer { close(descriptor) }
+        do {
+            return try readAll(descriptor, limit: limit)
+        } catch {
+            throw FileProblem(file: path, reason: error.reason)
+        }
+    }
+
+    /// The text of a file.
+    static func text(_ path: String) throws(FileProblem) -> String {
+        guard let text = String(validating: try read(path), as: UTF8.self) else {
+            throw FileProblem(file: path, reason: "it is not UTF-8 text")
+        }
+        return text
+    }
+
+    /// Everything that can still be read from a descriptor.
+    static func readAll(_ descriptor: Int32, limit: Int) throws(ReadProblem) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            if count < 0 { throw ReadProblem(reason: systemError()) }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: buffer[..<count])
+            if bytes.count > limit { throw ReadProblem(reason: "it is larger than \(limit >> 20) MB") }
+        }
+    }
+
+    /// Whether something is there.
+    static func exists(_ path: String) -> Bool {
+        access(path, F_OK) == 0
+    }
+
+    private static func systemError() -> String {
+        String(cString: strerror(errno))
+    }
+}
+
+/// Why reading stopped.
+struct ReadProblem: Error {
+    let reason: String
+}

@@ -1,0 +1,156 @@
+import TOMLKit
+
+/// Why a file of ours can't be used: which file, where in it, what was wrong and what to do.
+struct FileProblem: Error, Equatable, CustomStringConvertible {
+    let file: String
+    var line: Int?
+    let reason: String
+
+    var description: String {
+        "\(file)\(line.map { ", line \($0)" } ?? ""): \(reason)"
+    }
+}
+
+/// A table of a TOML file, read key by key. A key that nobody asked for is a mistake that `finish` reports: a misspelt
+/// `read_only` must not pass unnoticed.
+struct TOMLSection {
+    private let file: String
+    private let source: String
+    private let path: [String]
+    private let content: [String: TOMLNode]
+    private var known: [String] = []
+
+    /// Parses a whole file's text.
+    init(file: String, source: String) throws(FileProblem) {
+        guard !source.utf8.contains(0) else {
+            throw FileProblem(file: file, reason: "it holds a NUL byte and is no TOML")
+        }
+        do {
+            content = TOMLNode.members(of: try TOMLTable(string: source))
+        } catch let error as TOMLParseError {
+            throw FileProblem(file: file, line: error.source.begin.line, reason: error.description)
+        } catch {
+            throw FileProblem(file: file, reason: "it could not be read as TOML")
+        }
+        (self.file, self.source, path) = (file, source, [])
+    }
+
+    private init(_ parent: TOMLSection, _ key: String, _ content: [String: TOMLNode]) {
+        (file, source, path) = (parent.file, parent.source, parent.path + [key])
+        self.content = content
+    }
+
+    /// All keys, for tables whose keys are names.
+    var keys: [String] { content.keys.sorted() }
+
+    mutating func string(_ key: String) throws(FileProblem) -> String? {
+        try value(key, "a string") { if case .string(let text) = $0 { text } else { nil } }
+    }
+
+    mutating func bool(_ key: String) throws(FileProblem) -> Bool? {
+        try value(key, "true or false") { if case .bool(let bool) = $0 { bool } else { nil } }
+    }
+
+    /// A colour may be given as a string or a number; this takes either as text.
+    mutating func stringOrInteger(_ key: String) throws(FileProblem) -> String? {
+        try value(key, "a string or a number") { node in
+            switch node {
+            case .string(let text): text
+            case .integer(let number): String(number)
+            default: nil
+            }
+        }
+    }
+
+    mutating func table(_ key: String) throws(FileProblem) -> TOMLSection? {
+        let members: [String: TOMLNode]? = try value(key, "a table") {
+            if case .table(let members) = $0 { members } else { nil }
+        }
+        return members.map { TOMLSection(self, key, $0) }
+    }
+
+    /// Reports the first key that was not asked for.
+    func finish() throws(FileProblem) {
+        for key in keys where !known.contains(key) {
+            throw problem(key, "it is not known here. Known are: \(known.sorted().joined(separator: ", "))")
+        }
+    }
+
+    /// A problem with the value of a key.
+    func problem(_ key: String, _ reason: String) -> FileProblem {
+        FileProblem(file: file, line: line(of: key), reason: "\((path + [key]).joined(separator: ".")): \(reason)")
+    }
+
+    private mutating func value<Value>(
+        _ key: String,
+        _ expected: String,
+        _ convert: (TOMLNode) -> Value?
+    ) throws(FileProblem) -> Value? {
+        known.append(key)
+        guard let node = content[key] else { return nil }
+        guard let value = convert(node) else { throw problem(key, "should be \(expected), and is \(node.kind)") }
+        return value
+    }
+
+    /// The line that most likely gives the key: TOMLKit does not tell.
+    private func line(of key: String) -> Int? {
+        var number = 0
+        var inside = path.isEmpty
+        for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+            number += 1
+            let words = line.split { $0 == " " || $0 == "\t" || $0 == "\"" || $0 == "=" }
+            guard let first = words.first else { continue }
+            if first.hasPrefix("[") {
+                let header = first.dropFirst().prefix { $0 != "]" }
+                if header == (path + [key]).joined(separator: ".") { return number }
+                inside = header == path.joined(separator: ".")
+            } else if inside && first == key || first == (path + [key]).joined(separator: ".") {
+                return number
+            } else if let last = path.last, first == last, line.contains(key) {
+                return number
+            }
+        }
+        return nil
+    }
+}
+
+/// A TOML value, as far as our files use TOML.
+private enum TOMLNode {
+    case string(String)
+    case integer(Int)
+    case bool(Bool)
+    case table([String: TOMLNode])
+    case other(String)
+
+    static func members(of table: TOMLTable) -> [String: TOMLNode] {
+        var members: [String: TOMLNode] = [:]
+        for key in table.keys {
+            if let value = table[key] { members[key] = TOMLNode(value) }
+        }
+        return members
+    }
+
+    init(_ value: any TOMLValueConvertible) {
+        if let text = value.string {
+            self = .string(text)
+        } else if let bool = value.bool {
+            self = .bool(bool)
+        } else if let number = value.int {
+            self = .integer(number)
+        } else if let table = value.table {
+            self = .table(Self.members(of: table))
+        } else {
+            self = .other(value.type.description)
+        }
+    }
+
+    var kind: String {
+        switch self {
+        case .string: "a string"
+        case .integer: "a number"
+        case .bool: "true or false"
+        case .table: "a table"
+        case .other(let type): type
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import JOSE
+import Sessions
+
+/// One thing that is told, as named fields in a fixed order. What is unknown is absent.
+struct Fields: Equatable {
+    private(set) var members: [(name: String, value: JSONValue)] = []
+
+    mutating func add(_ name: String, _ text: String) {
+        if !text.isEmpty { members.append((name, .string(text))) }
+    }
+
+    mutating func add(_ name: String, _ moment: Timestamp?) {
+        if let moment { members.append((name, .string(RFC3339.text(moment)))) }
+    }
+
+    mutating func add(_ name: String, _ value: JSONValue) {
+        members.append((name, value))
+    }
+
+    /// The value of a field as text, for tables; empty where it is absent.
+    func text(_ name: String) -> String {
+        guard let value = members.first(where: { $0.name == name })?.value else { return "" }
+        return switch value {
+        case .string(let text): text
+        case .number(let number): number.text
+        case .array(let elements): elements.compactMap(\.string).joined(separator: " ")
+        default: JSONWriter.text(of: value)
+        }
+    }
+
+    var json: JSONValue { .object(JSONObject(members.map { ($0.name, $0.value) })) }
+
+    static func == (left: Fields, right: Fields) -> Bool {
+        left.json == right.json
+    }
+}
+
+extension Fields {
+    /// The fields of a session, in their order.
+    static let session = [
+        "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip", "client",
+        "method", "generation", "flags",
+    ]
+
+    /// A session as it is at a moment.
+    init(_ row: SessionRow, at now: Timestamp) {
+        add("session", row.session)
+        add("user", row.user)
+        add("mode", row.mode.rawValue)
+        add("state", row.state(at: now).rawValue)
+        add("jti", row.jti)
+        add("issued", row.issued)
+        add("expires", row.expires)
+        add("ends", row.ends)
+        add("created", row.created)
+        add("seen", row.seen)
+        add("ip", row.ip)
+        add("client", row.client)
+        add("method", row.method)
+        add("generation", .number(JSONNumber(Int64(row.generation))))
+        add("flags", .array(row.isRefreshRequested ? ["refresh-requested"] : []))
+    }
+
+    /// The fields of an audit entry, in their order.
+    static let audit = [
+        "id", "time", "event", "user", "session", "jti", "ip", "client", "operator", "reason", "outcome",
+    ]
+
+    /// An entry of the audit trail.
+    init(_ entry: AuditEntry) {
+        add("id", entry.id)
+        add("time", entry.time)
+        add("event", entry.event)
+        add("user", entry.user)
+        add("session", entry.session)
+        add("jti", entry.jti)
+        add("ip", entry.ip)
+        add("client", entry.client)
+        add("operator", entry.by)
+        add("reason", entry.reason)
+        add("outcome", entry.outcome)
+    }
+}

@@ -1,0 +1,23 @@
+import Console
+import Glibc
+import Sessions
+
+/// How reports of one session or token are printed.
+enum ReportFormat: String, CaseIterable {
+    case table
+    case json
+}
+
+/// Reports in the console's words.
+enum ReportLayout {
+    /// A report for the terminal at standard output, or for a file.
+    static func report(utc: Bool, now: Timestamp) -> DetailReport {
+        DetailReport(now: now, localTime: SystemClock.localTime(around: now), isUTC: utc, width: width())
+    }
+
+    private static func width() -> Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 120 }
+        return max(40, Int(size.ws_col))
+    }
+}

@@ -1,0 +1,26 @@
+import Console
+import Glibc
+import Sessions
+
+/// The reader's clock.
+enum SystemClock {
+    /// The present moment.
+    static func now() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}
+
+extension SystemClock {
+    /// Local time for the years around a moment, as the system's time zone has it.
+    static func localTime(around now: Timestamp) -> LocalTime {
+        tzset()
+        let decades: Int64 = 20 * 365 * 86_400
+        return LocalTime(over: now.seconds - decades...now.seconds + decades) { moment in
+            var time = time_t(moment)
+            var local = tm()
+            return localtime_r(&time, &local) == nil ? 0 : local.tm_gmtoff
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import JOSE
+import Sessions
+
+extension JSONValue {
+    /// A claim as the token spells it. Numbers keep their digits.
+    init(_ value: ClaimValue) {
+        switch value {
+        case .object(let members): self = .object(JSONObject(members.map { ($0.name, JSONValue($0.value)) }))
+        case .array(let elements): self = .array(elements.map(JSONValue.init))
+        case .string(let text): self = .string(text)
+        case .number(let digits): self = (try? JSONParser.parse(digits)) ?? .string(digits)
+        case .bool(let bool): self = .bool(bool)
+        case .null: self = .null
+        }
+    }
+}
+
+extension Fields {
+    /// A decoded token: `header`, `claims`, `fingerprint`, `signature` and, where something is wrong, `problem`.
+    init(_ token: TokenView) {
+        if let header = token.header { add("header", JSONValue(header)) }
+        if let claims = token.claims { add("claims", JSONValue(claims)) }
+        add("fingerprint", token.fingerprint)
+        add("signature", Fields(token.signature).json)
+        add("problem", token.problem ?? "")
+    }
+
+    /// What is known of a signature: `verdict` (`good`, `bad`, `unknown`, `unchecked`) and why.
+    init(_ verdict: SignatureVerdict) {
+        switch verdict {
+        case .good(let keyID, let basis):
+            add("verdict", "good")
+            add("kid", keyID ?? "")
+            add("basis", basis == .operatorsOwn ? "own-keys" : "published-keys")
+        case .bad(let reason):
+            add("verdict", "bad")
+            add("reason", reason)
+        case .unknown(let reason):
+            add("verdict", "unknown")
+            add("reason", reason)
+        case .unchecked:
+            add("verdict", "unchecked")
+        }
+    }
+
+    /// Everything that is known of a session: its own fields, its token's, and what happened so far.
+    init(_ detail: SessionDetail, at now: Timestamp) {
+        self.init(detail.row, at: now)
+        add("algorithm", detail.row.algorithm)
+        add("absolute_end", detail.absoluteEnd)
+        for member in Fields(detail.token).members { add(member.name, member.value) }
+        if let forced = detail.forcedRefresh {
+            var steps = Fields()
+            steps.add("requested", forced.requested)
+            steps.add("delivered", forced.delivered)
+            add("forced_refresh", steps.json)
+        }
+        add("peers", .array(detail.peers.map { Fields($0).json }))
+        add("timeline", .array(detail.timeline.map { Fields($0).json }))
+    }
+
+    private init(_ peer: SessionDetail.Peer) {
+        add("ip", peer.ip)
+        add("client", peer.client)
+        add("first", peer.first)
+        add("last", peer.last)
+    }
+}

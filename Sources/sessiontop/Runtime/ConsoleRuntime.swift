@@ -1,0 +1,72 @@
+import Cells
+import Console
+import Glibc
+import Sessions
+import Terminal
+
+/// The console's loop, on the thread that owns the screen: wait for keys, news or the next second; update the model; let
+/// others carry effects out; draw at most once.
+struct ConsoleRuntime {
+    private let screen: Screen
+    private let mailbox: Mailbox
+    private let runner: EffectRunner
+    private let themes: ThemeLibrary
+    private var model: Model
+    private var hasQuit = false
+
+    init(
+        screen: Screen,
+        mailbox: Mailbox,
+        runner: EffectRunner,
+        themes: ThemeLibrary,
+        options: ConsoleOptions
+    ) {
+        self.screen = screen
+        self.mailbox = mailbox
+        self.runner = runner
+        self.themes = themes
+        let effects: [Effect]
+        (model, effects) = Model.start(options, now: SystemClock.now(), size: screen.size)
+        effects.forEach(runner.start)
+    }
+
+    /// Runs until the operator leaves or the terminal is gone.
+    ///
+    /// - Returns: the status to exit with.
+    mutating func run() -> Int32 {
+        for notice in screen.capabilities.notices { take(.notice(notice)) }
+        take(.tick(SystemClock.now()))
+        while !hasQuit {
+            draw()
+            switch screen.nextEvents(timeout: untilNextSecond(), wakeUp: mailbox.wakeUp) {
+            case .ended(let end): return end.exitStatus
+            case .events(let events):
+                events.forEach { take(.input($0)) }
+                mailbox.take().forEach { take($0) }
+                let now = SystemClock.now()
+                if now.seconds != model.now.seconds { take(.tick(now)) }
+            }
+        }
+        return 0
+    }
+
+    private mutating func take(_ message: Message) {
+        for effect in update(&model, message) {
+            switch effect {
+            case .quit: hasQuit = true
+            case .suspend: kill(getpid(), SIGTSTP)
+            case .redraw: screen.redraw()
+            default: runner.start(effect)
+            }
+        }
+    }
+
+    private func draw() {
+        let theme = themes.theme(model.themeName)
+        screen.paint(view(model, size: screen.size, theme: theme))
+    }
+
+    private func untilNextSecond() -> Duration {
+        .milliseconds(1000 - (SystemClock.now().milliseconds % 1000 + 1000) % 1000)
+    }
+}

@@ -1,0 +1,55 @@
+import Cells
+import Console
+import SessionStores
+import Sessions
+import Terminal
+
+/// One run of the console on a store, from the opened screen to the restored terminal.
+enum ConsoleSession {
+    /// What the console is opened with, besides the store.
+    struct Options {
+        var themes: ThemeLibrary
+        var isUTC = false
+        /// Sentences to tell as they come.
+        var notices: AsyncStream<String>?
+    }
+
+    /// Opens the screen on the calling thread, runs the console there, and gives the terminal back.
+    ///
+    /// - Returns: the status to exit with.
+    @MainActor
+    static func run(_ store: any SessionStore, _ options: Options, actor: Actor) throws(Failure) -> Int32 {
+        let screen: Screen
+        let mailbox: Mailbox
+        do {
+            mailbox = try Mailbox()
+            screen = try Screen()
+        } catch {
+            throw .usage("The console can't be opened: \(error).")
+        }
+        defer { screen.restore() }
+        let send: @Sendable (Message) -> Void = { mailbox.send($0) }
+        let lister = Lister(store: store, now: SystemClock.now, send: send)
+        // Detached, as is everything here: the main actor's thread is busy with the console from now on.
+        let listing = Task.detached { await lister.run() }
+        defer { listing.cancel() }
+        let telling = options.notices.map { notices in
+            Task.detached { for await notice in notices { mailbox.send(.notice(notice)) } }
+        }
+        defer { telling?.cancel() }
+        var runtime = ConsoleRuntime(
+            screen: screen,
+            mailbox: mailbox,
+            runner: EffectRunner(store: store, actor: actor, lister: lister, send: send),
+            themes: options.themes,
+            options: ConsoleOptions(
+                profile: store.profile,
+                themeNames: options.themes.themes.map(\.name),
+                isUTC: options.isUTC,
+                localTime: SystemClock.localTime(around: SystemClock.now()),
+                isASCII: !screen.capabilities.utf8
+            )
+        )
+        return runtime.run()
+    }
+}

@@ -1,0 +1,52 @@
+import Console
+import Sessions
+
+/// Carries effects out away from the thread that draws; what comes of them returns as messages.
+struct EffectRunner: Sendable {
+    let store: any SessionStore
+    let actor: Actor
+    let lister: Lister
+    let send: @Sendable (Message) -> Void
+
+    /// Starts an effect that concerns the store. Those that concern the screen are the runtime's own.
+    func start(_ effect: Effect) {
+        switch effect {
+        case .list(let request):
+            Task { await lister.answer(request) }
+        case .load(let session):
+            Task {
+                let detail = await result { () async throws(StoreFailure) in try await store.show(session) }
+                send(.detail(session: session, detail))
+            }
+        case .revoke(let action, let session, let expecting, let reason):
+            perform(action) { () async throws(StoreFailure) in
+                try await store.revoke(session, expecting: expecting, by: actor, reason: reason)
+            }
+        case .revokeAll(let action, let user, let reason):
+            perform(action) { () async throws(StoreFailure) in
+                try await store.revokeAll(user: user, by: actor, reason: reason)
+            }
+        case .forceRefresh(let action, let session, let expecting, let reason):
+            perform(action) { () async throws(StoreFailure) in
+                try await store.forceRefresh(session, expecting: expecting, by: actor, reason: reason)
+            }
+        case .setTheme, .redraw, .suspend, .quit:
+            break
+        }
+    }
+
+    private func perform(
+        _ action: ActionID,
+        _ body: @escaping @Sendable () async throws(StoreFailure) -> ActionReceipt
+    ) {
+        Task { send(.done(action, await result(body))) }
+    }
+
+    private func result<Value>(_ body: () async throws(StoreFailure) -> Value) async -> Result<Value, StoreFailure> {
+        do {
+            return .success(try await body())
+        } catch {
+            return .failure(error)
+        }
+    }
+}

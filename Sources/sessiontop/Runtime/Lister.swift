@@ -1,0 +1,196 @@
+import Console
+import Sessions
+
+/// Keeps the list of sessions true, away from the thread that draws, and tells the console what it shows of it.
+///
+/// It follows the store's news, reads the whole store when it must, and answers the console's latest request: at once
+/// when it is new, else at most four times a second and only when what the window shows has changed.
+actor Lister {
+    private let store: any SessionStore
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Timestamp
+    private let send: @Sendable (Message) -> Void
+
+    private var list = LiveList()
+    private var request: WindowRequest?
+    private var sent: RowWindow?
+    private var isPushDue = false
+    private var notBefore = Timestamp(milliseconds: .min)
+
+    private var status = ConnectionStatus.connecting
+    private var mustRead = true
+    private var reading: Task<Void, Never>?
+    private var failures = 0
+    private var retryReading = Timestamp(milliseconds: .min)
+    private var freshAt = Timestamp(milliseconds: .min)
+    private var isVacant = false
+
+    /// The shortest time between two windows that nobody asked for, in milliseconds. A window that took long to compute is
+    /// followed by a longer pause, so that a large list never costs more than a part of a core.
+    private static let pause: Int64 = 250
+    private static let pauseFactor: Int64 = 4
+
+    /// - Parameters:
+    ///   - clock: what pauses are taken by.
+    ///   - now: the reader's clock.
+    ///   - send: takes what the console has to know; called from any thread.
+    init(
+        store: any SessionStore,
+        clock: any Clock<Duration> = ContinuousClock(),
+        now: @escaping @Sendable () -> Timestamp,
+        send: @escaping @Sendable (Message) -> Void
+    ) {
+        self.store = store
+        self.clock = clock
+        self.now = now
+        self.send = send
+    }
+
+    /// Follows the store until the task is cancelled.
+    func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.follow() }
+            group.addTask { await self.keepTime() }
+        }
+        reading?.cancel()
+    }
+
+    /// Answers a request now, and from then on whenever its answer changes.
+    func answer(_ request: WindowRequest) {
+        if let current = self.request, current.number >= request.number { return }
+        self.request = request
+        push()
+    }
+
+    // MARK: - News
+
+    private func follow() async {
+        for await news in store.watch() {
+            switch news {
+            case .changes(let changes):
+                list.take(changes, at: now())
+                if list.openCount > 0 { isVacant = false }
+                schedulePush()
+            case .fresh(let at):
+                becomeFresh(at)
+            case .unreachable(let reason, let retryAt):
+                lose(reason, retryAt)
+            case .mustReload:
+                mustRead = true
+            }
+        }
+    }
+
+    private func becomeFresh(_ at: Timestamp) {
+        freshAt = max(freshAt, at)
+        if mustRead {
+            if reading == nil && now() >= retryReading { startReading() }
+        } else if reading == nil {
+            tell(isVacant ? .vacant(at: freshAt) : .fresh(at: freshAt))
+        }
+    }
+
+    private func lose(_ reason: String, _ retryAt: Timestamp?) {
+        var since = now()
+        if case .unreachable(_, let before, _) = status { since = before }
+        tell(.unreachable(reason: reason, since: since, retryAt: retryAt))
+    }
+
+    // MARK: - Reading the whole store
+
+    private func startReading() {
+        mustRead = false
+        list.beginReading()
+        tell(.loading(progress: 0, sessions: list.openCount))
+        reading = Task { await self.read() }
+    }
+
+    private func read() async {
+        do throws(StoreFailure) {
+            try await store.list { batch, progress in await self.merge(batch, progress) }
+            let isVacant = list.openCount == 0 ? try await store.isVacant() : false
+            endReading(nil, isVacant: isVacant)
+        } catch {
+            endReading(error, isVacant: false)
+        }
+    }
+
+    private func merge(_ batch: RowBatch, _ progress: Double) {
+        list.merge(batch)
+        if case .loading = status { tell(.loading(progress: progress, sessions: list.openCount)) }
+        schedulePush()
+    }
+
+    private func endReading(_ failure: StoreFailure?, isVacant: Bool) {
+        reading = nil
+        list.endReading(isWhole: failure == nil)
+        push()
+        guard let failure else {
+            failures = 0
+            self.isVacant = isVacant
+            if !mustRead, case .loading = status { tell(isVacant ? .vacant(at: freshAt) : .fresh(at: freshAt)) }
+            return
+        }
+        mustRead = true
+        failures = min(failures + 1, 5)
+        retryReading = Timestamp(milliseconds: now().milliseconds + 500 << Int64(failures))
+        switch failure.kind {
+        case .unreachable: lose(failure.description, retryReading)
+        case .refused, .unreadable: tell(.unreadable(reason: failure.description))
+        }
+    }
+
+    // MARK: - Telling
+
+    private func tell(_ status: ConnectionStatus) {
+        guard status.isWorthTelling(after: self.status) else { return }
+        self.status = status
+        send(.connection(status))
+    }
+
+    private func keepTime() async {
+        while !Task.isCancelled {
+            try? await clock.sleep(for: .seconds(1))
+            list.settle(at: now())
+            schedulePush()
+        }
+    }
+
+    private func schedulePush() {
+        if isPushDue { return }
+        let wait = notBefore.milliseconds(since: now())
+        if wait <= 0 { return push() }
+        isPushDue = true
+        Task {
+            try? await clock.sleep(for: .milliseconds(wait))
+            isPushDue = false
+            push()
+        }
+    }
+
+    private func push() {
+        guard let request else { return }
+        let start = now()
+        let window = list.window(request, at: start)
+        let end = now()
+        let cost = max(0, end.milliseconds(since: start))
+        notBefore = Timestamp(milliseconds: end.milliseconds + max(Self.pause, cost * Self.pauseFactor))
+        if window == sent { return }
+        sent = window
+        send(.window(window))
+    }
+}
+
+extension ConnectionStatus {
+    /// Whether the console need hear of this after what it heard last: freshness at most once a second, progress in steps
+    /// that can be seen.
+    fileprivate func isWorthTelling(after last: ConnectionStatus) -> Bool {
+        switch (last, self) {
+        case (.fresh(let before), .fresh(let at)), (.vacant(let before), .vacant(let at)):
+            at.milliseconds(since: before) >= 1_000
+        case (.loading(let before, _), .loading(let progress, _)):
+            progress - before >= 0.05 || progress >= 1 && before < 1
+        default: self != last
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Console
+import Sessions
+
+/// The list of sessions as the console shows it: what the store holds, what just happened to it, and windows of it in
+/// any order. Pure; time comes in as an argument.
+struct LiveList {
+    private var table = RowTable()
+    private var order: RowOrder?
+    private var marks: [String: Mark] = [:]
+    private(set) var isReading = false
+
+    private struct Mark {
+        var change: ListedRow.Change
+        var since: Timestamp
+    }
+
+    /// How many sessions are open.
+    var openCount: Int { table.openCount }
+
+    /// How long a session may be past its end before the list ends it by itself, in milliseconds: the store usually says so
+    /// first, and says more.
+    private static let grace: Int64 = 2_000
+
+    // MARK: - News
+
+    mutating func take(_ changes: [RowChange], at now: Timestamp) {
+        for change in changes { take(change, at: now) }
+    }
+
+    private mutating func take(_ change: RowChange, at now: Timestamp) {
+        switch change {
+        case .began(let row), .changed(let row):
+            let before = table.put(row).before
+            if let before, before.ending == nil {
+                if row.differsVisibly(from: before) { marks[row.session] = Mark(change: .changed, since: now) }
+            } else {
+                marks[row.session] = Mark(change: .new, since: now)
+            }
+        case .ended(let session, let ending):
+            end(session, ending, at: now)
+        }
+    }
+
+    private mutating func end(_ session: String, _ ending: SessionEnding, at now: Timestamp) {
+        if table.end(session, ending) != nil { marks[session] = Mark(change: .ended, since: now) }
+    }
+
+    /// Lets go of what is old: marks, rows that ended a while ago, sessions whose end has come.
+    mutating func settle(at now: Timestamp) {
+        for slot in table.openSessions(endingBy: Timestamp(milliseconds: now.milliseconds - Self.grace)) {
+            end(table[slot].session, .ended, at: now)
+        }
+        for (session, mark) in marks where now.milliseconds(since: mark.since) >= ListedRow.highlight {
+            marks[session] = nil
+            if mark.change == .ended { table.remove(session) }
+        }
+    }
+
+    // MARK: - Reading the whole store
+
+    mutating func beginReading() {
+        isReading = true
+        table.beginReading()
+    }
+
+    mutating func merge(_ batch: RowBatch) {
+        table.merge(batch)
+    }
+
+    /// Ends the reading. Only one that reached the store's end says what is not there any more.
+    mutating func endReading(isWhole: Bool) {
+        isReading = false
+        if isWhole { table.endReading() } else { table.abandonReading() }
+    }
+
+    // MARK: - Windows
+
+    /// The answer to a request.
+    mutating func window(_ request: WindowRequest, at now: Timestamp) -> RowWindow {
+        let order = keptUpOrder(request, at: now)
+        let anchor = place(of: request.anchor, in: order)
+        let first = max(0, anchor - request.before)
+        let end = min(order.count, first + max(0, request.count))
+        return RowWindow(
+            request: request,
+            first: first,
+            rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
+            matching: order.count,
+            total: table.openCount,
+            watched: request.watch.map(watched)
+        )
+    }
+
+    /// Whole seconds are enough: no state changes in between that anybody could see.
+    private mutating func keptUpOrder(_ request: WindowRequest, at now: Timestamp) -> RowOrder {
+        let now = Timestamp(seconds: now.seconds)
+        let changed = table.takeChanges()
+        if var current = order.take(), current.query.text == request.query, current.sort == request.sort {
+            current.update(table, changed: changed, at: now)
+            order = current
+            return current
+        }
+        let new = RowOrder(Query(request.query), request.sort, of: table, at: now)
+        order = new
+        return new
+    }
+
+    private func place(of anchor: WindowRequest.Anchor, in order: RowOrder) -> Int {
+        let last = max(0, order.count - 1)
+        switch anchor {
+        case .index(let index): return min(max(0, index), last)
+        case .last: return last
+        case .session(let session, let fallback):
+            return table.slot(of: session).flatMap(order.place) ?? min(max(0, fallback), last)
+        }
+    }
+
+    private func listed(_ slot: RowTable.Slot) -> ListedRow {
+        let row = table[slot]
+        guard let mark = marks[row.session] else { return ListedRow(row) }
+        return ListedRow(row, change: mark.change, since: mark.since)
+    }
+
+    private func watched(_ watch: WindowRequest.Watch) -> RowWindow.Watched {
+        RowWindow.Watched(
+            row: watch.session.flatMap(table.slot).map(listed),
+            userSessions: watch.user.map(table.openSessions)
+        )
+    }
+}
+
+extension SessionRow {
+    /// Whether more changed than the times that move with each use.
+    fileprivate func differsVisibly(from other: SessionRow) -> Bool {
+        var moved = other
+        moved.seen = seen
+        moved.ends = ends
+        return self != moved
+    }
+}
