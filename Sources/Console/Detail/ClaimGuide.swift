@@ -34,7 +34,7 @@ struct ClaimGuide: Sendable {
         "iat": ClaimMeaning("issued", .moment),
         "jti": ClaimMeaning("token ID: session ID and generation"),
         "sid": ClaimMeaning("session ID: names the session, is no credential"),
-        "epoch": ClaimMeaning("epochs of the user and of all; below the store’s, the token is dead"),
+        "epoch": ClaimMeaning("epochs of user and all; below the marks it is dead"),
         "scope": ClaimMeaning("what the token may be used for"),
         "scp": ClaimMeaning("what the token may be used for"),
         "roles": ClaimMeaning("the user’s roles"),

@@ -64,7 +64,7 @@ extension Timestamp {
         if let seconds = Int64(digits), abs(Double(seconds)) <= farthest {
             self.init(seconds: seconds)
         } else if let seconds = Double(digits), abs(seconds) <= farthest {
-            self.init(milliseconds: Int64((seconds * 1000).rounded()))
+            self.init(milliseconds: Int64(seconds * 1000 + (seconds < 0 ? -0.5 : 0.5)))
         } else {
             return nil
         }

@@ -12,9 +12,9 @@ extension DetailText {
             lead.add("  ")
             lead.pad(to: 19)
             var words: [SafeText] = []
-            if !peer.client.isEmpty { words.append(SafeText(peer.client)) }
-            if let first = peer.first { words.append("first \(clock.ago(first))") }
             if let last = peer.last { words.append("last \(clock.ago(last))") }
+            if let first = peer.first { words.append("first \(clock.ago(first))") }
+            if !peer.client.isEmpty { words.append(SafeText(peer.client)) }
             add(Line.wrapped(words.joined(separator: ", "), to: width, after: lead))
         }
     }

@@ -5,22 +5,21 @@ extension DetailText {
     /// Says on the spot that the session is no more, and that what follows is what it was.
     mutating func addEnding(of detail: DetailState) {
         guard detail.hasEnded else { return }
-        let words: SafeText =
-            if let ending = detail.row.ending {
-                "This session \(ending.words)\(detail.listed.change == .ended ? ", \(clock.ago(detail.listed.since))" : "")."
-            } else {
-                "This session has ended: the store no longer holds it."
-            }
+        let words: SafeText
+        if let ending = detail.row.ending {
+            let since = clock.ago(detail.listed.since)
+            let ago: SafeText = detail.listed.change == .ended ? since == "now" ? " just now" : " \(since)" : ""
+            words = "This session \(ending.words)\(ago)\(ending.because). Below is what was last known of it."
+        } else {
+            words = "This session has ended: the store no longer holds it. Below is what was last known of it."
+        }
         add(Line.wrapped(words, .bad, to: width))
-        add(Line.wrapped("Below is what was last known of it.", .faint, to: width))
-        add(.blank)
     }
 
     /// Says why the session could not be read.
     mutating func addFailure(of detail: DetailState) {
         guard let failure = detail.failure else { return }
         add(Line.wrapped("This session could not be read: \(SafeText(failure.description))", .bad, to: width))
-        add(.blank)
     }
 
     /// Who, how and until when.
@@ -35,11 +34,18 @@ extension DetailText {
         fact("Log-in", row.method.isEmpty ? words(row.created) : "\(words(row.created)), by \(SafeText(row.method))")
         fact("Last seen", row.ip.isEmpty ? words(row.seen) : "\(words(row.seen)), from \(SafeText(row.ip))")
         if !row.client.isEmpty { fact("Client", SafeText(row.client)) }
-        fact("Token expiry", words(row.expires), row.expires.map { $0 <= now ? .caution : .text } ?? .text)
-        fact("Session end", words(row.ends))
-        if let end = state.detail?.absoluteEnd, end != row.ends { fact("At the latest", words(end)) }
+        fact("Expiry", until(row.expires, state), isPast(row.expires) ? .caution : .text)
+        fact("End", until(row.ends, state))
+        if let end = state.detail?.absoluteEnd, end != row.ends { fact("Latest end", until(end, state)) }
         fact("Generation", "\(grouped(row.generation))\(row.generation == 1 ? ": its first token" : "")")
     }
+
+    /// When something will be over. Nothing counts down any more in a session that ended.
+    private func until(_ moment: Timestamp?, _ state: DetailState) -> SafeText {
+        state.hasEnded ? moment.map(clock.absolute) ?? "unknown" : words(moment)
+    }
+
+    private func isPast(_ moment: Timestamp?) -> Bool { moment.map { $0 <= now } ?? false }
 
     /// How a force-refresh stands: requested, delivered, old token dead.
     mutating func addForcedRefresh(_ state: DetailState) {

@@ -11,7 +11,7 @@ extension DetailText {
         }
         addVerdict(token.signature)
         if !token.fingerprint.isEmpty {
-            fact("Fingerprint", "SHA-256 \(SafeText(token.fingerprint, limit: 256))", .faint)
+            fact("Fingerprint", SafeText(token.fingerprint, limit: 256), .faint)
         }
         if let problem = token.problem { fact("Problem", SafeText(problem), .bad) }
         addPart("Header", token.header, ClaimGuide.header)

@@ -5,6 +5,7 @@ extension Model {
     /// The open session: its name, how it stands, and all that is known of it, scrolled.
     func drawDetail(on canvas: inout Canvas) {
         guard let detail else { return }
+        let layout = self.layout
         let lines = detailLines
         let shown = lines.dropFirst(detail.scroll).prefix(layout.detailRows)
         drawTitle(of: detail, shown: shown.indices, of: lines.count, on: &canvas)
@@ -21,7 +22,7 @@ extension Model {
         let row = layout.titleRow
         canvas.fillRow(row, .columns)
         var right = Line()
-        if shown.count < count { right.add("\(shown.lowerBound + 1)–\(shown.upperBound) of \(count)  ", .faint) }
+        if shown.count < count { right.add("lines \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)  ", .faint) }
         let state: SessionState = detail.hasEnded ? (detail.row.ending?.state ?? .ended) : detail.row.state(at: now)
         let cell = stateCell(state, width: 10)
         right.add(cell.text, cell.role)
@@ -35,7 +36,7 @@ extension Model {
     /// All lines of the open session.
     var detailLines: [Line] {
         guard let detail else { return [] }
-        var text = DetailText(model: self, width: max(16, size.columns - 2))
+        var text = DetailText(model: self, width: max(16, size.columns - 1))
         text.addEnding(of: detail)
         text.addFailure(of: detail)
         text.addSession(detail)

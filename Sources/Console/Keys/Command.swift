@@ -28,4 +28,6 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case question
     /// A question, a line to type into in focus.
     case questionLine
+    /// A question whose target has moved on: there is nothing left to answer.
+    case movedOn
 }

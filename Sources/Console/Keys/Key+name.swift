@@ -22,6 +22,7 @@ extension Key {
         case .end: "End"
         case .insert: "Ins"
         case .function(let number): "F\(number)"
+        case .control(.character(let letter)): "Ctrl-\(SafeText(letter.uppercased()))"
         case .control(let key): "Ctrl-\(key.name)"
         case .alt(let key): "Alt-\(key.name)"
         case .shift(let key): "Shift-\(key.name)"

@@ -2,7 +2,9 @@ import Cells
 
 /// One line of the key table: what the keys do there, in words for the footer and for the help.
 struct KeyBinding: Sendable {
-    /// What they ask for.
+    /// The heading that the help puts it under.
+    let group: Group
+    /// What the keys ask for.
     let command: Command
     /// The keys, the one that the footer names first.
     let keys: [Key]
@@ -12,8 +14,22 @@ struct KeyBinding: Sendable {
     let footer: SafeText?
     /// A sentence for the help.
     let help: SafeText
-    /// The heading that the help puts it under.
-    let group: Group
+
+    init(
+        _ group: Group,
+        _ command: Command,
+        _ keys: [Key],
+        _ contexts: Set<KeyContext>,
+        _ footer: SafeText?,
+        _ help: SafeText
+    ) {
+        self.group = group
+        self.command = command
+        self.keys = keys
+        self.contexts = contexts
+        self.footer = footer
+        self.help = help
+    }
 
     /// Headings of the help, in order.
     enum Group: Sendable, Hashable, CaseIterable {
@@ -30,21 +46,5 @@ struct KeyBinding: Sendable {
             case .console: "Console"
             }
         }
-    }
-
-    init(
-        _ command: Command,
-        _ keys: [Key],
-        in contexts: Set<KeyContext>,
-        footer: SafeText? = nil,
-        _ group: Group,
-        _ help: SafeText
-    ) {
-        self.command = command
-        self.keys = keys
-        self.contexts = contexts
-        self.footer = footer
-        self.help = help
-        self.group = group
     }
 }

@@ -5,6 +5,7 @@ extension Model {
     /// What is in front.
     var context: KeyContext {
         if let question {
+            if question.moved != nil { return .movedOn }
             return question.focus == .reason || question.focus == .count ? .questionLine : .question
         }
         if helpScroll != nil { return .help }

@@ -12,7 +12,7 @@ struct QuestionLine {
         case space
         /// What the target is: never goes.
         case target
-        /// What the answer does: shortened when nothing else helps.
+        /// What the answer does.
         case words
         /// Something typed or pressed: never goes.
         case field(Question.Field)
@@ -22,14 +22,26 @@ struct QuestionLine {
 }
 
 extension Model {
-    /// The lines of a question, at most so wide.
-    func lines(of question: Question, width: Int) -> [QuestionLine] {
+    /// The lines of a question, at most so wide, and at most so many where that can be: what goes first is space, then
+    /// the sentences that matter least.
+    func lines(of question: Question, width: Int, rows: Int) -> [QuestionLine] {
+        var lines: [QuestionLine] = []
+        for sentences in (1...question.consequences.count).reversed() {
+            lines = self.lines(of: question, sentences: sentences, width: width)
+            if lines.count > rows { lines.removeAll { $0.part == .space } }
+            if lines.count <= rows { break }
+        }
+        return lines
+    }
+
+    private func lines(of question: Question, sentences: Int, width: Int) -> [QuestionLine] {
         var lines = targetLines(of: question, width: width)
         lines.append(QuestionLine(line: .blank, part: .space))
         if let moved = question.moved {
             lines += Line.wrapped(moved.words, .caution, to: width).map { QuestionLine(line: $0, part: .words) }
         } else {
-            lines += Line.wrapped(question.consequence, to: width).map { QuestionLine(line: $0, part: .words) }
+            let words = question.consequences.prefix(sentences).joined(separator: " ")
+            lines += Line.wrapped(words, to: width).map { QuestionLine(line: $0, part: .words) }
             lines.append(QuestionLine(line: .blank, part: .space))
             lines += fieldLines(of: question, width: width)
         }
@@ -65,7 +77,7 @@ extension Model {
     }
 
     private func fieldLines(of question: Question, width: Int) -> [QuestionLine] {
-        var fields = [field("Reason", question.reason, hint: "optional; goes into the audit trail", .reason, width)]
+        var fields = [field("Reason", question.reason, hint: "optional; it is audited", .reason, width)]
         if question.wantsCount, let sessions = question.sessions {
             fields.append(field("Count", question.count, hint: "type \(grouped(sessions)) to go on", .count, width))
         }

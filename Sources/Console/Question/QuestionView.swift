@@ -8,7 +8,7 @@ extension Model {
         let isFramed = size.columns >= 44 && size.rows >= 12
         let width = isFramed ? min(size.columns - 8, 68) : size.columns - 2
         let room = max(1, size.rows - 1 - (isFramed ? 2 : 1))
-        let lines = fit(lines(of: question, width: width), rows: room)
+        let lines = lines(of: question, width: width, rows: room)
         let height = lines.count + (isFramed ? 2 : 1)
         let left = isFramed ? (size.columns - width - 4) / 2 : 0
         let top = max(0, (size.rows - 1 - height) / 2)
@@ -19,7 +19,7 @@ extension Model {
         canvas.put(
             isFramed ? " \(question.title) " : question.title,
             .dialogFrame,
-            column: isFramed ? textLeft - 0 : textLeft,
+            column: textLeft,
             row: top,
             width: width,
             on: .dialog
@@ -32,14 +32,6 @@ extension Model {
                 placeCursor(in: question, field, column: textLeft, row: row, width: width, on: &canvas)
             }
         }
-    }
-
-    /// Leaves out space, then shortens words, until the lines fit.
-    private func fit(_ lines: [QuestionLine], rows: Int) -> [QuestionLine] {
-        var lines = lines
-        while lines.count > rows, let last = lines.lastIndex(where: { $0.part == .space }) { lines.remove(at: last) }
-        while lines.count > rows, let last = lines.lastIndex(where: { $0.part == .words }) { lines.remove(at: last) }
-        return lines
     }
 
     private func drawFrame(_ box: Rect, on canvas: inout Canvas) {

@@ -20,17 +20,23 @@ extension Question {
         }
     }
 
-    /// What the answer will do, in plain words.
-    var consequence: SafeText {
+    /// What the answer will do, in plain words: the sentence that matters most first, since a small screen may have no
+    /// room for the others.
+    var consequences: [SafeText] {
         switch act {
         case .revoke:
-            return "Ends the session for good. \(target.mode.effectOfRevoking), and the user has to log in again."
+            ["Ends the session for good.", "\(target.mode.effectOfRevoking), and the user has to log in again."]
         case .revokeAll:
-            return "Ends all of them for good, those included that log in while this runs. Every token of this user is "
-                + "refused at once, and the user has to log in again."
+            [
+                "Ends all of them for good, those included that log in while this runs.",
+                "Every token of this user is refused at once, and the user has to log in again.",
+            ]
         case .forceRefresh:
-            return "The session stays; its token may only be used to refresh, and the next one has fresh claims. "
-                + "This contains nothing: whoever holds the session gets the new token. To lock someone out, revoke."
+            [
+                "This contains nothing: whoever holds the session gets the new token.",
+                "The session stays; its token may only be used to refresh, and the next one has fresh claims.",
+                "To lock someone out, revoke.",
+            ]
         }
     }
 }
@@ -39,7 +45,7 @@ extension Question.MovedOn {
     /// What happened, and that nothing was done.
     var words: SafeText {
         switch self {
-        case .ended(let ending?): "It has moved on: this session \(ending.words). Nothing was done."
+        case .ended(let ending?): "It has moved on: this session \(ending.words)\(ending.because). Nothing was done."
         case .ended(nil): "It has moved on: this session has ended. Nothing was done."
         case .anotherLogin: "It has moved on: this session ID names another log-in by now. Nothing was done."
         case .noSessions: "It has moved on: this user has no open session left. Nothing was done."

@@ -23,13 +23,13 @@ extension SessionState {
     /// What the state means.
     var meaning: SafeText {
         switch self {
-        case .reused: "a retired credential was used to refresh: the session was revoked by itself"
-        case .revoked: "revoked: it ended for good before its time"
-        case .refreshRequested: "a force-refresh was requested: the token may only refresh"
+        case .reused: "a retired credential was used to refresh; the session was revoked by itself"
+        case .revoked: "it ended for good, before its time"
+        case .refreshRequested: "the token may only refresh"
         case .expiring: "the token runs out within a minute"
         case .live: "token and session are good"
         case .expired: "the token ran out; the session can still refresh it"
-        case .ended: "logged out, or reached its end"
+        case .ended: "it logged out, or reached its end"
         }
     }
 
@@ -67,9 +67,14 @@ extension SessionEnding {
         case .loggedOut: "logged out"
         case .revoked: "was revoked"
         case .userRevoked: "was revoked with all of its user’s sessions"
-        case .reuse: "was revoked by itself: a retired credential was used to refresh"
+        case .reuse: "was revoked by itself"
         case .ended: "reached its end"
         }
+    }
+
+    /// Why, where that needs saying; to stand behind the words above.
+    var because: SafeText {
+        self == .reuse ? ", since a retired credential was used to refresh" : ""
     }
 }
 

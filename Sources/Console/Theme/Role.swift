@@ -1,7 +1,8 @@
 /// What a piece of the screen is; a theme gives each role a style. Raw values are the keys of a theme file.
 ///
-/// A theme need not name every role: one that it leaves out takes the style of its `fallback`, and `text`, where that is
-/// left out too, is the terminal's default. So a theme may be three lines long.
+/// A theme need not name every role: one that it leaves out takes the style of its `fallback`. What must stand out from
+/// the text around it (the cursor's row, the bar, the answer in focus) does so, in reverse or bold, even where a theme
+/// names nothing but `text`. So a theme may be three lines long.
 public enum Role: String, Sendable, Hashable, CaseIterable {
     // MARK: Text
 
@@ -99,12 +100,12 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     public var fallback: Role? {
         switch self {
         case .text: nil
-        case .faint, .strong, .label, .good, .caution, .bad, .selected, .dialog, .footer, .input: .text
+        case .faint, .strong, .label, .good, .caution, .bad, .selected, .dialog, .footer, .input, .bar: .text
         case .live: .good
         case .expiring, .refreshRequested: .caution
         case .revoked, .reused, .barBad: .bad
         case .expired, .ended, .gone, .stale, .keyDisabled, .tree: .faint
-        case .new, .changed, .bar, .columns, .key, .target: .strong
+        case .new, .changed, .columns, .key, .target: .strong
         case .barGood: .bar
         case .sortColumn: .columns
         case .dialogFrame, .button: .dialog

@@ -10,12 +10,13 @@ public struct Theme: Sendable, Hashable {
     public init(name: String, styles: [Role: Style]) {
         self.name = name
         var resolved: [Role: Style] = [:]
-        for role in Role.allCases {
-            var source: Role? = role
-            while let next = source, styles[next] == nil { source = next.fallback }
-            resolved[role] = source.flatMap { styles[$0] } ?? .plain
-        }
+        for role in Role.allCases { resolved[role] = Self.style(of: role, in: styles) }
         self.styles = resolved
+    }
+
+    private static func style(of role: Role, in styles: [Role: Style]) -> Style {
+        if let style = styles[role] ?? role.builtIn { return style }
+        return role.fallback.map { style(of: $0, in: styles) } ?? .plain
     }
 
     /// The style of a role.

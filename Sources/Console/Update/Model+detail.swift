@@ -4,6 +4,7 @@ extension Model {
     /// Opens the session under the cursor.
     mutating func open() -> [Effect] {
         guard let listed = list.selected else { return [] }
+        list.cursor.isPinned = true
         detail = DetailState(listed)
         return [.load(session: listed.row.session)]
     }

@@ -4,6 +4,10 @@ import Sessions
 extension Model {
     /// Takes a key: a command where the key table has one, else text where a line is typed.
     mutating func take(_ key: Key) -> [Effect] {
+        if key == .escape, notice?.kind == .failure, context != .filter, question == nil {
+            notice = nil
+            return []
+        }
         if let command = KeyTable.command(for: key, in: context) {
             if let obstacle = obstacle(to: command) {
                 tell(.information, obstacle)
@@ -33,7 +37,7 @@ extension Model {
             applyQuery(editor.text)
         case .questionLine:
             editQuestion(edit)
-        case .list, .detail, .help, .question:
+        case .list, .detail, .help, .question, .movedOn:
             break
         }
     }

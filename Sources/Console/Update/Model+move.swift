@@ -12,25 +12,23 @@ extension Model {
     /// Moves the cursor of the table, or scrolls what lies over it.
     mutating func move(_ motion: Motion) {
         if let scroll = helpScroll {
-            helpScroll = scrolled(scroll, motion, lines: helpLines.count, page: layout.bodyRows)
+            helpScroll = scrolled(scroll, motion, page: layout.bodyRows)
         } else if let scroll = detail?.scroll {
-            let target = scrolled(scroll, motion, lines: detailLines.count, page: layout.detailRows)
+            let target = scrolled(scroll, motion, page: layout.detailRows)
             detail?.scroll = target
         } else {
             moveCursor(motion)
         }
     }
 
-    private func scrolled(_ scroll: Int, _ motion: Motion, lines: Int, page: Int) -> Int {
-        let lowest = max(0, lines - page)
-        let target =
-            switch motion {
-            case .rows(let count): scroll + count
-            case .pages(let count): scroll + count * max(1, page - 1)
-            case .first: 0
-            case .last: lowest
-            }
-        return min(max(0, target), lowest)
+    /// Where a text is scrolled to; `settle` sees to it that this is not beyond the end.
+    private func scrolled(_ scroll: Int, _ motion: Motion, page: Int) -> Int {
+        switch motion {
+        case .rows(let count): max(0, scroll + count)
+        case .pages(let count): max(0, scroll + count * max(1, page - 1))
+        case .first: 0
+        case .last: .max
+        }
     }
 
     private mutating func moveCursor(_ motion: Motion) {

@@ -5,6 +5,7 @@ extension Model {
     /// Asks before acting on the target.
     mutating func ask(_ act: Question.Act) {
         guard let target else { return }
+        list.cursor.isPinned = true
         notice = nil
         question = Question(act, target.row)
     }

@@ -2,36 +2,52 @@ import Cells
 import Sessions
 
 extension Model {
-    /// The line at the top: where the console is connected to, how many sessions there are, and how fresh all is.
+    /// The line at the top: where the console is connected to, whether it may change anything, how many sessions there
+    /// are, and how fresh all is.
     func drawBar(on canvas: inout Canvas) {
         canvas.fillRow(0, .bar)
         let right = barFacts
         let column = max(1, size.columns - right.width - 1)
         canvas.put(right, column: column, row: 0, on: .bar)
-        canvas.put(barName, column: 1, row: 0, width: column - 3, on: .bar)
+        let room = column - 3
+        let names = barNames
+        // A few letters of an address tell nothing.
+        guard room >= 8 else { return }
+        if let name = names.first(where: { $0.width <= room }) ?? names.last {
+            canvas.put(name, column: 1, row: 0, width: room, on: .bar)
+        }
     }
 
-    private var barName: Line {
-        var line = Line()
-        if size.columns >= 60 { line.add("sessiontop  ", .bar) }
-        if layout.isCompact, profile.readOnlyReason != nil { line.add("read-only ", .bar) }
-        if layout.isCompact, !list.query.isEmpty {
-            line.add("“\(SafeText(list.query))” \(grouped(list.matching)) match", .bar)
-        } else {
-            line.add(SafeText(profile.address), .bar)
+    /// Ways to say where the console is connected to, the longest first.
+    private var barNames: [Line] {
+        let readOnly: SafeText = profile.readOnlyReason == nil ? "" : "read-only  "
+        if layout.isCompact, !list.query.isEmpty, list.editor == nil {
+            return [Line("\(readOnly)\(matchWords) “\(SafeText(list.query))”", .bar)]
         }
-        return line
+        let address = profile.address
+        let short = address.firstRange(of: "://").map { String(address[$0.upperBound...]) } ?? address
+        return [
+            "sessiontop  \(readOnly)\(SafeText(address))", "\(readOnly)\(SafeText(address))",
+            "\(readOnly)\(SafeText(short))",
+        ]
+        .map { Line($0, .bar) }
     }
 
     private var barFacts: Line {
         var line = Line()
-        if let window = list.window, isWhole { line.add("\(counted(window.total, "session"))  ", .bar) }
-        line.add(freshness)
-        return line
+        let freshness = self.freshness
+        if let window = list.window, isWhole {
+            let count = Line("\(counted(window.total, "session"))  ", .bar)
+            if isCurrent || count.width + freshness.width + 24 <= size.columns { line.add(count) }
+        }
+        return line + freshness
     }
 
     /// Whether the whole list was read at least once: before that, a number of sessions would be a part of the truth.
-    private var isWhole: Bool { asOf != nil }
+    private var isWhole: Bool {
+        if case .unreadable = connection { return false }
+        return asOf != nil
+    }
 
     /// How the console stands with its store, and how old what is shown is.
     private var freshness: Line {
@@ -41,16 +57,22 @@ extension Model {
         case .connecting:
             return Line("connecting …", .barBad)
         case .loading(let progress, let sessions):
-            let percent = Int((min(max(progress, 0), 1) * 100).rounded(.down))
-            if let old { return Line("reading anew \(percent) %, \(old)", .barBad) }
-            return Line("reading \(percent) %, \(counted(sessions, "session")) so far", .barBad)
+            if let old { return Line("reading anew \(percent(progress)), \(old)", .barBad) }
+            if sessions == 0 { return Line("reading \(percent(progress))", .barBad) }
+            return Line("reading \(percent(progress)), \(counted(sessions, "session")) so far", .barBad)
         case .fresh, .vacant:
             if let old { return Line("no news, \(old)", .barBad) }
-            return Line(isASCII ? "up to date" : "✓ up to date", .barGood)
+            let words: SafeText = size.columns < 60 ? "fresh" : "up to date"
+            return Line(isASCII ? words : "✓ \(words)", .barGood)
         case .unreadable:
             return Line("\(mark) not readable", .barBad)
         case .unreachable:
             return Line(old.map { "\(mark) not connected, \($0)" } ?? "\(mark) not connected", .barBad)
         }
     }
+}
+
+/// A part of a whole, from 0 to 1, in whole percent; not 100 before it is all.
+func percent(_ part: Double) -> SafeText {
+    "\(part.isFinite ? Int(min(max(part, 0), 1) * 100) : 0) %"
 }

@@ -4,14 +4,14 @@ import Sessions
 extension Model {
     /// What is told, and the keys.
     func drawBottom(on canvas: inout Canvas) {
-        let layout = self.layout
         let lines = noticeLines
+        let layout = Layout(size: size, noticeLines: lines.count)
         if !layout.isCompact || lines.isEmpty { drawFooter(on: &canvas) }
         for (number, line) in lines.enumerated() {
             canvas.fillRow(layout.noticeTop + number, .text)
             canvas.put(line, column: 1, row: layout.noticeTop + number)
         }
-        if layout.isCompact, list.editor != nil, context == .filter {
+        if layout.isCompact, context == .filter {
             canvas.fillRow(layout.footerRow, .text)
             canvas.put(filterFacts, column: 1, row: layout.footerRow)
             placeTextCursor(on: &canvas, column: 1, row: layout.footerRow)
@@ -22,8 +22,11 @@ extension Model {
     var noticeLines: [Line] {
         guard let (text, role) = told else { return [] }
         let most = Layout.mostNoticeLines(rows: size.rows)
-        let lines = Line.wrapped(text, role, to: size.columns - 2)
-        return Array(lines.prefix(most))
+        let width = max(8, size.columns - 2)
+        let lines = text.wrapped(to: width)
+        guard lines.count > most else { return lines.map { Line($0, role) } }
+        let last = lines[most - 1].prefix(columns: width - 2) + " …"
+        return (lines.prefix(most - 1) + [last]).map { Line($0, role) }
     }
 
     private var told: (SafeText, Role)? {
@@ -37,18 +40,15 @@ extension Model {
         // Where the table is empty, the same words stand in its middle.
         guard list.matching > 0 || detail != nil else { return nil }
         switch connection {
-        case .unreachable(let reason, _, let retryAt): return (unreachableWords(reason, retryAt), .bad)
+        case .unreachable(let reason, _, let retryAt): return ("\(retryWords(retryAt)) \(SafeText(reason))", .bad)
         case .unreadable(let reason): return (SafeText(reason), .bad)
         case .connecting, .loading, .fresh, .vacant: return nil
         }
     }
 
-    /// Why the store can't be reached, and when it will be asked again.
-    func unreachableWords(_ reason: String, _ retryAt: Timestamp?) -> SafeText {
-        guard let retryAt else { return SafeText(reason) }
-        let seconds = clock.secondsUntil(retryAt)
-        return seconds > 0
-            ? "\(SafeText(reason)) Next attempt in \(Span.words(seconds: seconds))."
-            : "\(SafeText(reason)) Trying again …"
+    /// When the store will be asked again.
+    func retryWords(_ retryAt: Timestamp?) -> SafeText {
+        let seconds = retryAt.map(clock.secondsUntil) ?? 0
+        return seconds > 0 ? "Next attempt in \(Span.words(seconds: seconds))." : "Trying again …"
     }
 }

@@ -43,6 +43,19 @@ struct Canvas {
         return grid.draw(text, at: position, style: theme.style(of: role, on: ground), maxWidth: width)
     }
 
+    /// Draws text at either edge of a field on the ground of another role; the field is empty already.
+    mutating func put(
+        _ text: SafeText,
+        _ role: Role,
+        in field: TableColumns.Placed,
+        row: Int,
+        on ground: Role
+    ) {
+        let isRight = field.column.alignment == .right
+        let column = field.start + (isRight ? max(0, field.width - text.width) : 0)
+        put(text, role, column: column, row: row, width: field.width, on: ground)
+    }
+
     /// Gives a rectangle another role's look and leaves its text.
     mutating func restyle(_ rect: Rect, _ role: Role) {
         let style = theme[role]

@@ -10,10 +10,10 @@ extension Model {
         case .connecting:
             return [Line("Connecting to \(address) …", .strong)]
         case .loading(let progress, _):
-            return [Line("Reading the sessions … \(Int((min(max(progress, 0), 1) * 100).rounded(.down))) %", .strong)]
+            return [Line("Reading the sessions … \(percent(progress))", .strong)]
         case .unreachable(let reason, _, let retryAt):
             return [
-                Line("The store can’t be reached.", .bad), .blank, Line(unreachableWords(reason, retryAt)),
+                Line("Not connected.", .bad), .blank, Line(SafeText(reason)), .blank, Line(retryWords(retryAt), .faint),
             ]
         case .unreadable(let reason):
             return [Line("What this store holds can’t be read as sessions.", .bad), .blank, Line(SafeText(reason))]
@@ -21,7 +21,8 @@ extension Model {
             return [
                 Line("This store holds no SessionLink data.", .strong), .blank,
                 Line("Sessions appear here as soon as the first user logs in."),
-                Line("If you expected some: is \(address) the right address, and the right database?", .faint),
+                Line("If you expected some, check the address and the database number:", .faint),
+                Line(address, .faint),
             ]
         case .fresh:
             return nothingToShow
@@ -49,6 +50,7 @@ extension Model {
         let lines = words.flatMap { line in
             line.pieces.first.map { Line.wrapped($0.text, $0.role, to: room) } ?? [.blank]
         }
+        let layout = self.layout
         let top = layout.tableTop + max(0, (layout.tableRows - lines.count) / 2)
         for (number, line) in lines.prefix(layout.tableRows).enumerated() {
             canvas.put(line, column: max(0, (size.columns - line.width) / 2), row: top + number)

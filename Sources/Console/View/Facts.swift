@@ -2,41 +2,40 @@ import Cells
 import Sessions
 
 extension Model {
-    /// The line below the bar: filter, order, and whether anything can be changed.
+    /// The line below the bar: filter, order, and why nothing can be changed where that is so.
     func drawFacts(on canvas: inout Canvas) {
         guard let row = layout.factsRow else { return }
-        var left = filterFacts
-        left.add("  \(list.sort.column.sortWords(descending: list.sort.descending))", .faint)
-        let right = profile.readOnlyReason.map { Line("read-only: \(SafeText($0, limit: 60))", .caution) } ?? .blank
-        let room = size.columns - 2
-        let rightWidth = min(right.width, max(0, room - left.width - 2))
-        let rightColumn = size.columns - 1 - rightWidth
-        canvas.put(left, column: 1, row: row, width: rightWidth > 0 ? rightColumn - 3 : room)
-        if rightWidth >= min(9, right.width) { canvas.put(right, column: rightColumn, row: row, width: rightWidth) }
-        if list.editor != nil { placeTextCursor(on: &canvas, column: 1, row: row) }
+        let left = filterFacts + Line("  \(list.sort.column.sortWords(descending: list.sort.descending))", .faint)
+        canvas.put(left, column: 1, row: row)
+        if context == .filter { placeTextCursor(on: &canvas, column: 1, row: row) }
+        guard let reason = profile.readOnlyReason else { return }
+        let right = Line("read-only: \(SafeText(reason))", .caution)
+        let column = size.columns - 1 - right.width
+        // Cut short it would say less than the bar, which says "read-only" in any case.
+        if column > left.width + 2 { canvas.put(right, column: column, row: row) }
     }
 
     /// The filter as typed, or in force, and how many sessions match it.
     var filterFacts: Line {
-        var line = Line()
-        if let editor = list.editor {
-            line.add(Self.filterPrompt, .label)
-            line.add("\(SafeText(editor.text)) ", .input)
-        } else if list.query.isEmpty {
-            return Line("all sessions")
-        } else {
-            line.add(Self.filterPrompt, .label)
-            line.add("\(SafeText(list.query))", .input)
-            line.add(" ")
-        }
-        if let window = list.window, window.request.query == list.query {
-            if let problem = window.queryProblem {
-                line.add(" \(SafeText(problem))", .bad)
-            } else if !list.query.isEmpty {
-                line.add(" \(grouped(window.matching)) match", .strong)
-            }
+        guard list.editor != nil || !list.query.isEmpty else { return Line("all sessions") }
+        var line = Line(Self.filterPrompt, .label)
+        line.add("\(SafeText(list.query)) ", .input)
+        guard let window = list.window, window.request.query == list.query else { return line }
+        if let problem = window.queryProblem {
+            line.add(" \(SafeText(problem))", .bad)
+        } else if !list.query.isEmpty {
+            line.add(" \(matchWords)", .strong)
         }
         return line
+    }
+
+    /// How many sessions match the filter.
+    var matchWords: SafeText {
+        switch list.matching {
+        case 0: "no match"
+        case 1: "1 matches"
+        default: "\(grouped(list.matching)) match"
+        }
     }
 
     private static let filterPrompt: SafeText = "filter: "

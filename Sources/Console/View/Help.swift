@@ -16,7 +16,7 @@ extension Model {
         var lines: [Line] = []
         for group in KeyBinding.Group.allCases {
             lines.append(Line(group.title, .strong))
-            for binding in KeyTable.bindings where binding.group == group && !binding.isRepetition {
+            for binding in KeyTable.help(group) {
                 let keys = binding.keys.map(\.name).joined(separator: " ")
                 lines += described(Line(keys, obstacle(to: binding.command) == nil ? .key : .keyDisabled), binding.help)
             }
@@ -35,15 +35,9 @@ extension Model {
         let nameWidth = size.columns < 60 ? 13 : 22
         var lead = Line("  ") + name
         lead.pad(to: nameWidth)
-        if lead.width == nameWidth { return Line.wrapped(words, to: size.columns - 2, after: lead) }
+        if lead.width == nameWidth, name.width + 2 < nameWidth {
+            return Line.wrapped(words, to: size.columns - 2, after: lead)
+        }
         return [lead] + Line.wrapped(words, to: size.columns - 2, after: Line(.spaces(nameWidth)))
-    }
-}
-
-extension KeyBinding {
-    /// Whether the help says the same elsewhere: keys that work alike while a filter is typed, or in the help itself.
-    fileprivate var isRepetition: Bool {
-        let isMoving = group == .move && contexts == [.filter]
-        return isMoving || contexts == [.help]
     }
 }

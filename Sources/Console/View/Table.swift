@@ -10,6 +10,7 @@ extension Model {
             draw(words, inTheMiddleOf: &canvas)
             return
         }
+        let layout = self.layout
         let end = min(list.top + layout.tableRows, list.matching)
         for index in list.top..<max(list.top, end) {
             let row = layout.tableTop + index - list.top
@@ -22,7 +23,8 @@ extension Model {
     }
 
     private func drawTitles(_ columns: TableColumns, on canvas: inout Canvas) {
-        canvas.fillRow(layout.titleRow, .columns)
+        let row = layout.titleRow
+        canvas.fillRow(row, .columns)
         for place in columns.placed {
             let isSorted = place.column == list.sort.column
             let arrow: SafeText = list.sort.descending ? "▼" : "▲"
@@ -30,13 +32,7 @@ extension Model {
             if place.column == .login, isUTC { title += " UTC" }
             let room = place.width - (isSorted ? 1 : 0)
             let words = isSorted ? title.truncated(to: room) + arrow : title
-            canvas.put(
-                words.padded(to: place.width, alignment: place.column.alignment),
-                isSorted ? .sortColumn : .columns,
-                column: place.start,
-                row: layout.titleRow,
-                on: .columns
-            )
+            canvas.put(words, isSorted ? .sortColumn : .columns, in: place, row: row, on: .columns)
         }
     }
 
@@ -54,14 +50,8 @@ extension Model {
             canvas.put(mark.text, isStale ? ground : mark.role, column: 0, row: row, on: ground)
         }
         for place in columns.placed {
-            let cell = cell(place.column, of: listed.row, width: place.width)
-            canvas.put(
-                cell.text.padded(to: place.width, alignment: place.column.alignment),
-                isStale ? ground : cell.role,
-                column: place.start,
-                row: row,
-                on: ground
-            )
+            let cell = cell(place.column, of: listed, width: place.width)
+            canvas.put(cell.text, isStale ? ground : cell.role, in: place, row: row, on: ground)
         }
     }
 }

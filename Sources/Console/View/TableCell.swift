@@ -3,14 +3,16 @@ import Sessions
 
 extension Model {
     /// What a row says in a column so wide.
-    func cell(_ column: SessionColumn, of row: SessionRow, width: Int) -> Piece {
-        switch column {
+    func cell(_ column: SessionColumn, of listed: ListedRow, width: Int) -> Piece {
+        let row = listed.row
+        return switch column {
         case .state: stateCell(row.state(at: now), width: width)
         case .user: text(row.user, width)
         case .session: text(row.session, width)
         case .mode: Piece(SafeText(row.mode.rawValue))
-        case .expiry: moment(row.expires, clock.countdown, isFaint: row.ending != nil)
-        case .end: moment(row.ends, clock.countdown, isFaint: row.ending != nil)
+        // A token of a session that is no more is worth nothing, whatever it says itself.
+        case .expiry: moment(row.ending == nil ? row.expires : nil, clock.countdown)
+        case .end: moment(listed.change == .ended ? listed.since : row.ends, clock.countdown)
         case .seen: moment(row.seen, clock.ago)
         case .ip: text(row.ip, width)
         case .client: text(row.client, width)
@@ -32,9 +34,8 @@ extension Model {
         text.isEmpty ? Piece("–", .faint) : Piece(SafeText(text, limit: width))
     }
 
-    private func moment(_ moment: Timestamp?, _ words: (Timestamp) -> SafeText, isFaint: Bool = false) -> Piece {
-        guard let moment else { return Piece("–", .faint) }
-        return Piece(words(moment), isFaint ? .faint : .text)
+    private func moment(_ moment: Timestamp?, _ words: (Timestamp) -> SafeText) -> Piece {
+        moment.map { Piece(words($0)) } ?? Piece("–", .faint)
     }
 
     /// The mark before a row that just changed.

@@ -1,0 +1,46 @@
+import Cells
+import Testing
+
+@testable import Console
+
+@Suite struct KeyTableTests {
+    @Test func noKeyMeansTwoThingsInOnePlace() {
+        for context in KeyContext.allCases {
+            var meanings: [Key: Command] = [:]
+            for binding in KeyTable.bindings where binding.contexts.contains(context) {
+                for key in binding.keys {
+                    #expect(meanings[key] == nil, "\(key) in \(context)")
+                    meanings[key] = binding.command
+                }
+            }
+        }
+    }
+
+    @Test func everyCommandHasAKeyAndALineOfHelp() {
+        let helped = Set(KeyBinding.Group.allCases.flatMap { KeyTable.help($0) }.map(\.command))
+        for command in Command.allCases { #expect(helped.contains(command), "\(command)") }
+    }
+
+    @Test func noLetterIsACommandWhereTextIsTyped() {
+        for binding in KeyTable.bindings where !binding.contexts.isDisjoint(with: [.filter, .questionLine]) {
+            for key in binding.keys {
+                if case .character = key { Issue.record("\(key) can't be typed: \(binding.command)") }
+            }
+        }
+    }
+
+    @Test func nothingThatDestroysIsBoundToAnswerYes() {
+        // A question is answered with Enter on the answer in focus: no single key says yes.
+        for binding in KeyTable.bindings where binding.command == .press { #expect(binding.keys == [.enter]) }
+    }
+
+    @Test(arguments: [20, 40, 60, 80, 120, 200]) func theFooterFits(columns: Int) {
+        let console = TestConsole(Fixture.mixed)
+        for key: Key in ["?", .escape, "/", .escape, "x", .escape, .enter] {
+            let footer = console.model.footerLine(columns: columns)
+            #expect(footer.width <= columns)
+            console.press(key)
+        }
+        #expect(TestConsole().model.footerLine(columns: columns).pieces.contains { $0.text == " help" })
+    }
+}

@@ -1,0 +1,52 @@
+import Sessions
+
+@testable import Console
+
+/// Answers window requests from an array of rows, as the runtime's list does from its table.
+struct FakeList {
+    var rows: [ListedRow]
+
+    func answer(_ request: WindowRequest) -> RowWindow {
+        let found = rows.filter { matches($0.row, request.query) }.sorted { ordered($0.row, $1.row, request.sort) }
+        let anchor: Int =
+            switch request.anchor {
+            case .index(let index): min(index, found.count - 1)
+            case .session(let session, let fallback):
+                found.firstIndex { $0.row.session == session } ?? min(fallback, found.count - 1)
+            case .last: found.count - 1
+            }
+        let first = max(0, min(anchor - request.before, found.count - request.count))
+        let watched = request.watch.map { watch in
+            RowWindow.Watched(
+                row: rows.first { $0.row.session == watch.session },
+                userSessions: watch.user.map { user in rows.count { $0.row.user == user && $0.row.ending == nil } }
+            )
+        }
+        return RowWindow(
+            request: request,
+            first: first,
+            rows: Array(found[first..<min(first + request.count, found.count)]),
+            matching: found.count,
+            total: rows.count { $0.row.ending == nil },
+            watched: watched
+        )
+    }
+
+    private func matches(_ row: SessionRow, _ query: String) -> Bool {
+        query.split(separator: " ").allSatisfy { word in
+            [row.user, row.session, row.ip, row.client].contains { $0.lowercased().contains(word.lowercased()) }
+        }
+    }
+
+    private func ordered(_ left: SessionRow, _ right: SessionRow, _ sort: SortOrder) -> Bool {
+        let order: (Int64, Int64)
+        switch sort.column {
+        case .user where left.user != right.user: return (left.user < right.user) != sort.descending
+        case .expiry: order = (left.expires?.milliseconds ?? .max, right.expires?.milliseconds ?? .max)
+        case .login: order = (left.created?.milliseconds ?? .min, right.created?.milliseconds ?? .min)
+        default: order = (0, 0)
+        }
+        if order.0 == order.1 { return left.session < right.session }
+        return (order.0 < order.1) != sort.descending
+    }
+}

@@ -1,0 +1,144 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+@Suite struct DetailTests {
+    private let alice = Fixture.mixed[0].row.session
+
+    @Test func openingReadsTheSession() {
+        let console = TestConsole(Fixture.mixed)
+        console.press(.enter)
+        #expect(console.takeEffects() == [.load(session: alice)])
+        console.see("reading …")
+        console.see("alice@example.com")
+        console.run(.detail(session: alice, .success(Fixture.detail())))
+        console.dontSee("reading …")
+        console.see("good: it matches key “2025-11”")
+        console.press(.escape)
+        console.see("State      User")
+    }
+
+    @Test func aChangeIsReadAtOnceAndOnlyOneAtATime() {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        _ = console.takeEffects()
+        console.list.rows[0].row.generation = 4
+        #expect(console.takeEffects() == [.load(session: alice)])
+        console.list.rows[0].row.generation = 5
+        #expect(console.takeEffects().isEmpty, "an answer is awaited already")
+        console.run(.detail(session: alice, .success(Fixture.detail())))
+        #expect(console.takeEffects() == [.load(session: alice)])
+    }
+
+    @Test func anAnswerForAnotherSessionIsNotShown() {
+        let console = TestConsole(Fixture.mixed)
+        console.press(.enter)
+        console.send(.detail(session: "another", .success(Fixture.detail(of: Fixture.mixed[1].row))))
+    }
+
+    @Test func aSessionThatEndsWhileShownIsSaidOnTheSpot() {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        console.list.rows[0].end(.reuse, at: noon)
+        console.see("This session was revoked by itself just now, since a retired credential was used to refresh.")
+        console.run(.detail(session: alice, .success(nil)))
+        console.see("a7k3m9x2qd4e8h1v5b6n0c")
+        console.press(.pageDown)
+        console.see("good: it matches")
+        console.press(.home)
+        console.press("x")
+        #expect(console.model.question == nil)
+        console.see("This session has ended: there is nothing left to act on.")
+        console.list.rows.removeFirst()
+        console.see("This session was revoked by itself")
+    }
+
+    @Test func aSessionThatIsGoneBeforeItWasReadIsSaidToBe() {
+        let console = TestConsole(Fixture.mixed)
+        console.press(.enter)
+        console.run(.detail(session: alice, .success(nil)))
+        console.see("This session has ended: the store no longer holds it.")
+    }
+
+    @Test func aFailureIsShownAndWhatWasReadStays() {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        console.run(
+            .detail(session: alice, .failure(StoreFailure(.unreachable, "redis://10.0.0.5: timed out\u{1B}[2J")))
+        )
+        console.see("This session could not be read: redis://10.0.0.5: timed out\\x1B[2J")
+        console.see("good: it matches")
+    }
+
+    @Test func afterACutTheOpenSessionIsReadAgain() {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        _ = console.takeEffects()
+        console.run(.connection(.unreachable(reason: "closed", since: noon, retryAt: nil)))
+        console.run(.connection(.loading(progress: 0, sessions: 0)))
+        #expect(console.takeEffects().isEmpty)
+        console.run(.connection(.fresh(at: noon)))
+        #expect(console.takeEffects() == [.load(session: alice)])
+    }
+
+    @Test func theTextScrollsWithinItsEnds() {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        let lines = console.model.detailLines.count
+        console.press("j", "j", "k")
+        #expect(console.model.detail?.scroll == 1)
+        console.press(.end)
+        #expect(console.model.detail?.scroll == lines - console.model.layout.detailRows)
+        console.press(.pageDown, "j")
+        console.see("log-in from 203.0.113.7")
+        console.run(.input(.resize(Size(columns: 80, rows: 100))))
+        #expect(console.model.detail?.scroll == 0)
+    }
+
+    @Test func theCursorIsStillOnTheSessionAfterwards() {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        console.list.rows.append(ListedRow(Fixture.row("newcomer", "carol", login: 5), change: .new, since: noon))
+        console.press(.escape)
+        #expect(console.model.list.selected?.row.session == alice)
+    }
+
+    @Test func timesAreShownInUTCOrLocalTimeByOneKey() {
+        var options = ConsoleOptions.testing
+        options.localTime = LocalTime(offset: 9 * 3_600 + 1_800)
+        let console = TestConsole(Fixture.mixed, options: options)
+        console.open(Fixture.detail())
+        console.see("in 4 min 12 s, 2025-11-23 14:07:34 UTC")
+        console.press("u")
+        console.see("in 4 min 12 s, 2025-11-23 23:37:34 +09:30")
+    }
+
+    @Test(
+        arguments: [
+            (.unchecked, "unchecked"),
+            (.unknown(reason: "HS256 needs its secret"), "not verifiable here: HS256 needs its secret"),
+            (.bad(reason: "it does not match"), "bad: it does not match"),
+            (.good(keyID: nil, basis: .operatorsOwn), "good: it matches a key without an ID, one of the keys you gave"),
+        ] as [(SignatureVerdict, String)]
+    )
+    func theVerdictOnTheSignatureHasItsReason(verdict: SignatureVerdict, words: String) {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 40))
+        console.open(Fixture.detail(signature: verdict))
+        console.see("Signature    \(words)")
+    }
+
+    @Test(
+        arguments: [
+            (.string("text"), "\"text\""), (.array([.number("1")]), "[1]"), (.number("17"), "17"), (.null, "null"),
+        ] as [(ClaimValue, String)]
+    )
+    func claimsThatAreNoObjectAreSaidToBeNone(claims: ClaimValue, words: String) {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 80, rows: 60))
+        console.open(Fixture.detail(claims: claims, problem: "The claims are no JSON object."))
+        console.see("not an object, so no claims (RFC 7519):")
+        console.see(words)
+        console.see("Problem      The claims are no JSON object.")
+    }
+}

@@ -1,0 +1,166 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// The sizes that golden screens are drawn in.
+private let sizes = [
+    "40x10": Size(columns: 40, rows: 10), "80x24": Size(columns: 80, rows: 24),
+    "120x40": Size(columns: 120, rows: 40), "200x50": Size(columns: 200, rows: 50),
+]
+
+/// Golden screens: what a user sees, cell for cell.
+@Suite struct ScreenTests {
+    @Test(arguments: sizes.keys.sorted()) func list(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+        try expectScreen("list-\(size)", of: console)
+    }
+
+    @Test(arguments: sizes.keys.sorted()) func detail(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+        console.open(Fixture.detail())
+        try expectScreen("detail-\(size)", of: console)
+    }
+
+    @Test func detailFurtherDown() throws {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail(forced: .init(requested: noon.adding(-90), delivered: noon.adding(-48))))
+        console.press(.pageDown)
+        try expectScreen("detail-page-2-80x24", of: console)
+        console.press(.end)
+        try expectScreen("detail-page-3-80x24", of: console)
+    }
+
+    @Test(arguments: sizes.keys.sorted()) func revoke(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+        console.press("x")
+        try expectScreen("revoke-\(size)", of: console)
+    }
+
+    @Test(arguments: sizes.keys.sorted()) func forceRefresh(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+        console.press("f")
+        try expectScreen("force-refresh-\(size)", of: console)
+    }
+
+    @Test(arguments: sizes.keys.sorted()) func revokeAll(size: String) throws {
+        let rows = Fixture.many(30).map { ListedRow(row($0.row.session)) }
+        let console = TestConsole(rows, size: try #require(sizes[size]))
+        console.press("X", .backTab)
+        console.type("2")
+        try expectScreen("revoke-all-\(size)", of: console)
+        func row(_ session: String) -> SessionRow { Fixture.row(session, "박서연") }
+    }
+
+    @Test(arguments: sizes.keys.sorted()) func help(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+        console.press("?")
+        try expectScreen("help-\(size)", of: console)
+    }
+
+    @Test(arguments: ["40x10", "80x24"]) func filter(size: String) throws {
+        let console = TestConsole(Fixture.many(1_000), size: try #require(sizes[size]))
+        console.press("/")
+        console.type("user42")
+        console.press(.down)
+        try expectScreen("filter-\(size)", of: console)
+    }
+
+    @Test(arguments: ["40x10", "80x24"]) func noMatch(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+        console.press("/")
+        console.type("nobody\u{202E}")
+        console.press(.enter)
+        try expectScreen("no-match-\(size)", of: console)
+    }
+
+    @Test(arguments: ["40x10", "80x24"]) func readOnly(size: String) throws {
+        var options = ConsoleOptions.testing
+        options.profile.readOnlyReason = "--read-only was given."
+        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]), options: options)
+        console.press("x")
+        try expectScreen("read-only-\(size)", of: console)
+    }
+
+    @Test(arguments: ["40x10", "80x24"]) func disconnected(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+        console.run(.connection(.refused))
+        console.pass(seconds: 12, isAnswering: false)
+        try expectScreen("disconnected-\(size)", of: console)
+    }
+
+    @Test func neverConnected() throws {
+        let console = TestConsole(connection: nil, isAnswering: false)
+        try expectScreen("connecting-80x24", of: console)
+        console.run(.connection(.refused))
+        console.pass(seconds: 3, isAnswering: false)
+        try expectScreen("never-connected-80x24", of: console)
+    }
+
+    @Test func loading() throws {
+        let console = TestConsole(connection: .loading(progress: 0, sessions: 0), isAnswering: false)
+        try expectScreen("loading-nothing-yet-80x24", of: console)
+        let part = TestConsole(Fixture.many(60), connection: .loading(progress: 0.428, sessions: 214_000))
+        try expectScreen("loading-part-80x24", of: part)
+    }
+
+    @Test(arguments: ["40x10", "80x24"]) func empty(size: String) throws {
+        let console = TestConsole(size: try #require(sizes[size]))
+        try expectScreen("empty-\(size)", of: console)
+        console.run(.connection(.vacant(at: noon)))
+        try expectScreen("no-data-\(size)", of: console)
+        console.run(.connection(.unreadable(reason: "It has schema version 7; this sessiontop reads version 1.")))
+        try expectScreen("unreadable-\(size)", of: console)
+    }
+
+    @Test(arguments: ["40x10", "80x24", "200x50"]) func hostileNames(size: String) throws {
+        let console = TestConsole(Fixture.hostile, size: try #require(sizes[size]))
+        try expectScreen("hostile-\(size)", of: console)
+    }
+
+    @Test func hostileClaims() throws {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 100, rows: 90))
+        console.open(Fixture.detail(claims: Fixture.strangeClaims, signature: .bad(reason: "the key is for RS256")))
+        try expectScreen("strange-claims-100x90", of: console)
+    }
+
+    @Test func endedWhileShown() throws {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        console.list.rows[0].end(.revoked, at: noon)
+        console.pass(seconds: 2)
+        try expectScreen("ended-while-shown-80x24", of: console)
+    }
+
+    @Test func movedOn() throws {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab)
+        console.list.rows[0].end(.loggedOut, at: noon)
+        try expectScreen("moved-on-80x24", of: console)
+    }
+
+    @Test func done() throws {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab, .enter)
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        try expectScreen("done-80x24", of: console)
+    }
+
+    @Test func ascii() throws {
+        var options = ConsoleOptions.testing
+        options.isASCII = true
+        let console = TestConsole(Fixture.mixed, options: options)
+        try expectScreen("ascii-list-80x24", of: console)
+        console.open(Fixture.detail(forced: .init(requested: noon.adding(-90))))
+        try expectScreen("ascii-detail-80x24", of: console)
+    }
+}
+
+extension ConnectionStatus {
+    fileprivate static let refused = ConnectionStatus.unreachable(
+        reason: "redis://10.0.0.5:6379/0 can’t be reached: connection refused. Is Redis running there?",
+        since: noon,
+        retryAt: noon.adding(15)
+    )
+}
