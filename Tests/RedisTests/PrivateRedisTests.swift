@@ -22,6 +22,15 @@ struct PrivateRedisTests {
         }
     }
 
+    @Test func `without redis-server the error says what to install`() async throws {
+        // In a process of its own, since the environment is everybody's.
+        await #expect(processExitsWith: .success) {
+            setenv("PATH", "/nonexistent", 1)
+            await #expect(throws: PrivateRedisError.notInstalled) { try await PrivateRedis.start() }
+        }
+        #expect("\(PrivateRedisError.notInstalled)".contains("apt-get install redis-server"))
+    }
+
     @Test func `server and folder are gone after a SIGKILL of the program`() async throws {
         let directory = try TemporaryDirectory()
         let note = directory.path("folder")
