@@ -8,14 +8,14 @@ import Testing
 
 @testable import SessionLink
 
-/// A wall clock that a test can move.
+/// A wall clock that stands still unless a test moves it.
 final class TestClock: Sendable {
-    private let offset = Mutex<TimeInterval>(0)
+    private let time = Mutex(Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down)))
 
-    var now: Date { Date(timeIntervalSinceNow: offset.withLock { $0 }) }
+    var now: Date { time.withLock { $0 } }
 
     func advance(_ seconds: TimeInterval) {
-        offset.withLock { $0 += seconds }
+        time.withLock { $0 += seconds }
     }
 }
 
@@ -37,29 +37,41 @@ final class TestRandom: Sendable {
     }
 }
 
-/// Counts how often it was asked; claims can be changed while tests run, and can take their time.
+/// Counts how often it was asked; claims can be changed while tests run, and one call can be held up.
 final class TestClaims: ClaimsProvider {
-    private let state = Mutex((claims: ["role": "user"] as JSONObject, calls: 0, fails: false))
-    private let delay: Duration
-
-    init(delay: Duration = .zero) {
-        self.delay = delay
+    private struct State {
+        var claims: JSONObject = ["role": "user"]
+        var calls = 0
+        var fails = false
+        /// The call that is held up, by its number.
+        var held: Int?
     }
 
     struct Unavailable: Error {}
+
+    private let state = Mutex(State())
 
     var calls: Int { state.withLock { $0.calls } }
 
     func set(_ claims: JSONObject) { state.withLock { $0.claims = claims } }
     func fail(_ fails: Bool) { state.withLock { $0.fails = fails } }
+    func holdNext() { state.withLock { $0.held = $0.calls + 1 } }
+    func release() { state.withLock { $0.held = nil } }
+
+    /// Returns once the call that is to be held up has come.
+    func waitForHeld() async throws {
+        try await eventually { self.state.withLock { $0.held == nil || $0.calls >= $0.held ?? 0 } }
+    }
 
     func claims(for session: SessionFacts) async throws -> JSONObject {
-        let (claims, fails) = state.withLock { state in
+        let (claims, fails, number) = state.withLock { state in
             state.calls += 1
-            return (state.claims, state.fails)
+            return (state.claims, state.fails, state.calls)
         }
         if fails { throw Unavailable() }
-        if delay > .zero { try await Task.sleep(for: delay) }
+        if state.withLock({ $0.held == number }) {
+            try await eventually { self.state.withLock { $0.held != number } }
+        }
         return claims
     }
 }
@@ -81,12 +93,11 @@ final class Fixture: Sendable {
 
     init(
         redisConfiguration: String = "",
-        claimsDelay: Duration = .zero,
         configure: (inout SessionLinkConfiguration) -> Void = { _ in }
     ) async throws {
         server = try await RedisServer(redisConfiguration)
         redis = Self.client(server)
-        claims = TestClaims(delay: claimsDelay)
+        claims = TestClaims()
         var configuration = SessionLinkConfiguration(issuer: "https://id.test")
         configure(&configuration)
         link = try Self.link(redis, configuration, claims, clock, seed: 1)

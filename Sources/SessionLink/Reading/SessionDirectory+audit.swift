@@ -84,7 +84,7 @@ private struct StreamCursor {
     let partition: Partition
     let trail: AuditQuery.Trail
     /// The oldest entry read so far; nil before the first page, and when there is nothing more.
-    var oldest: StreamID?
+    var oldest: RedisStreamID?
 
     var key: PartitionKey { trail == .audit ? .audit : .failed }
 

@@ -26,12 +26,16 @@ public struct SessionFeed: Sendable {
 
     /// The channel that rings when something was revoked: a reason to read before it is time.
     public let doorbell: String
+    private let store: Store
     private var reader: RedisStreamReader
     private let partitions: [String: Partition]
+    /// Whose data is being followed: empty where there is no store yet, nil before the start.
+    private var storeID: String?
 
     /// A feed that begins with what happens after `start()`.
     public init(redis: RedisClient, prefix: String = "sl") {
-        let keys = KeySpace(prefix: prefix)
+        store = Store(redis, prefix: prefix)
+        let keys = store.keys
         let streams = Partition.all.map { (keys.key(.feed, of: $0), $0) }
         partitions = Dictionary(uniqueKeysWithValues: streams)
         reader = RedisStreamReader(redis, streams: streams.map(\.0), from: .end)
@@ -45,21 +49,34 @@ public struct SessionFeed: Sendable {
         } catch {
             throw .store(error)
         }
+        if storeID == nil { storeID = try await currentStoreID() }
     }
 
     /// Reads what is new. What is thrown leaves the place in the feeds as it was.
     public mutating func read() async throws(SessionLinkError) -> News {
+        try await start()
+        let found = try await currentStoreID()
         let batch: RedisStreamBatch
         do {
             batch = try await reader.read()
         } catch {
             throw .store(error)
         }
-        return News(
+        var news = News(
             changes: batch.entries.compactMap(Change.init),
             missed: Set(batch.gaps.compactMap { partitions[$0.stream] }),
             isCaughtUp: batch.isCaughtUp
         )
+        if found != storeID {
+            // Another store at the same address, or none any more: nothing of what was known holds.
+            storeID = found
+            news.missed = Set(Partition.all)
+        }
+        return news
+    }
+
+    private func currentStoreID() async throws(SessionLinkError) -> String {
+        try await store.send(RedisCommand("HGET", store.keys.meta, "store")).string ?? ""
     }
 }
 

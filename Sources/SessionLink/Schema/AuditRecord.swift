@@ -1,5 +1,5 @@
 public import FoundationEssentials
-import Redis
+public import Redis
 
 /// The kinds of events in the audit trail.
 public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
@@ -32,7 +32,7 @@ public struct AuditRecord: Sendable, Hashable, Identifiable {
     /// Where the entry lies.
     public var partition: Partition
     /// The entry's place in its stream.
-    public var place: StreamID
+    public var place: RedisStreamID
     /// What happened: the raw value of an ``AuditEvent``, or a later release's word.
     public var event: String
     /// Whom it happened to; empty where unknown, as are the texts below.
@@ -56,11 +56,12 @@ public struct AuditRecord: Sendable, Hashable, Identifiable {
     public var id: String { "\(partition.hex):\(place)" }
 
     /// When it happened, by Redis's clock.
-    public var time: Date { Date(milliseconds: place.milliseconds) }
+    public var time: Date { Date(milliseconds: Int64(clamping: place.milliseconds)) }
 
     /// Reads an entry of a stream as `XRANGE` answers it; nil when it is none.
     init?(_ entry: RESPValue, in partition: Partition) {
-        guard let parts = entry.elements, parts.count == 2, let place = parts[0].string.flatMap(StreamID.init) else {
+        guard let parts = entry.elements, parts.count == 2, let place = parts[0].string.flatMap(RedisStreamID.init)
+        else {
             return nil
         }
         let fields = parts[1].fields()

@@ -19,19 +19,18 @@ extension Script {
             redis.call('HSET', session, 'user', user, 'mode', mode, 'state', 'live', 'fp', fingerprint,
               'exp', expires, 'iat', issued, 'created', text(now), 'end', absolute, 'idle', idle, 'seen', text(now),
               'method', method, 'gen', '1', 'epoch', epoch, 'used', '1', 'since', text(now), 'peer', peer)
-            redis.call('SET', claims, header .. '\\n' .. claims_text .. '\\n' .. long_client())
+            redis.call('PEXPIREAT', session, text(stop))
+            local lines = header .. '\\n' .. claims_text .. '\\n' .. long_client()
+            redis.call('SET', claims, lines, 'PXAT', text(stop))
             if secret ~= '' then redis.call('HSET', token, 'secret', secret) end
             if signature ~= '' then redis.call('HSET', token, 'signature', signature) end
-            live_until(stop)
+            if secret .. signature ~= '' then redis.call('PEXPIREAT', token, text(stop)) end
 
             local bytes = pack_row({mode = MODES[mode], state = 0, flags = 0, generation = 1, issued = seconds(issued),
               expires = seconds(expires), ends = seconds(stop + 999), created = seconds(now), seen = seconds(now),
               user = user, ip = ip, client = row_client, method = method, jti = '', algorithm = algorithm})
             redis.call('HSET', rows, sid, bytes)
-            redis.call('ZADD', user_sessions, text(now), sid)
-            if redis.call('PEXPIRETIME', user_sessions) < number(absolute) then
-              redis.call('PEXPIREAT', user_sessions, absolute)
-            end
+            redis.call('ZADD', ends, text(stop), sid)
             audit_entry({event = 'log-in', user = user, session = sid, jti = sid .. '.1', ip = ip, client = client,
               reason = method, outcome = 'done'})
             feed_row('new', sid, bytes)
@@ -39,6 +38,10 @@ extension Script {
             sweep()
             for _, id in ipairs(redis.call('ZRANGE', user_sessions, 0, 15)) do
               if redis.call('HEXISTS', rows, id) == 0 then redis.call('ZREM', user_sessions, id) end
+            end
+            redis.call('ZADD', user_sessions, text(now), sid)
+            if redis.call('PEXPIREAT', user_sessions, absolute, 'NX') == 0 then
+              redis.call('PEXPIREAT', user_sessions, absolute, 'GT')
             end
             return {'ok', text(now), text(stop)}
             """

@@ -25,7 +25,11 @@ struct LinkCheck {
 
     /// A denylist token needs no session, but for being refreshed.
     private var standingAlone: Outcome {
-        if let record = answer.record, isRefreshRequested(record) { return .refreshRequired(.requested) }
+        if let record = answer.record, record.refreshRequested, let forced = record.forced,
+            token.link.token.generation <= forced.generation
+        {
+            return .refreshRequired(.requested)
+        }
         if answer.denied.contains(.token) { return .refused(.denied(.token)) }
         if token.isExpired { return answer.record == nil ? .refused(.expired) : .refreshRequired(.expired) }
         return .accepted(isCurrent: answer.record?.fingerprint == token.fingerprint, isFirstUse: false)
@@ -45,7 +49,10 @@ struct LinkCheck {
         for standing in [ofToken, ofSecret] {
             if case .refused(let refusal) = standing { return .refused(refusal) }
         }
-        if isRefreshRequested(record) { return .refreshRequired(.requested) }
+        if let forced = record.forced, token.link.token.generation <= forced.generation {
+            // Once the requested refresh was delivered, the old token is dead, without grace.
+            return record.refreshRequested ? .refreshRequired(.requested) : .refused(.superseded)
+        }
         if token.isExpired { return .refreshRequired(.expired) }
         let isFirstUse = !record.used && (ofToken == .current || ofSecret == .current)
         return .accepted(isCurrent: ofToken == .current, isFirstUse: isFirstUse)
@@ -82,10 +89,5 @@ struct LinkCheck {
         )
         // What this server never made is no secret of an earlier time.
         return standing == .refused(.superseded) && !secret.isGenuine ? .refused(.linkMismatch) : standing
-    }
-
-    private func isRefreshRequested(_ record: SessionRecord) -> Bool {
-        guard record.refreshRequested, let forced = record.forced else { return false }
-        return token.link.token.generation <= forced.generation
     }
 }

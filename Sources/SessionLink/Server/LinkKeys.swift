@@ -15,6 +15,6 @@ public struct LinkKeys: Sendable {
 
     /// All that verify, the signing key first.
     var accepted: JWKSet {
-        JWKSet([signing] + verifying)
+        JWKSet([signing.publicKey ?? signing] + verifying.map { $0.publicKey ?? $0 })
     }
 }

@@ -58,6 +58,12 @@ public final class SessionLink: Sendable {
         self.logger = logger
     }
 
+    /// Writes the public halves of all keys into the store, for consoles to verify with. Shared secrets are left out.
+    public func publishKeys() async throws(SessionLinkError) {
+        let json = JSONWriter.bytes(of: keys.accepted.publicJSON)
+        _ = try await store.send(RedisCommand("SET", store.keys.keys, json))
+    }
+
     /// Where a peer stands in scripts' arguments.
     func arguments(of peer: Peer?) -> [String: any RedisArgument] {
         guard let peer else { return ["ip": "", "client": "", "row_client": "", "peer": ""] }

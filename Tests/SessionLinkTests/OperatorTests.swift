@@ -1,0 +1,250 @@
+import Foundation
+import JOSE
+import Redis
+import TestSupport
+import Testing
+
+@testable import SessionLink
+
+/// What operators do, and what the trail says of it.
+@Suite struct OperatorTests {
+    @Test(arguments: LinkMode.allCases)
+    func aRevokedSessionIsRefusedAtOnce(mode: LinkMode) async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim", mode)
+        let other = try await fixture.logIn("kim", mode)
+        let before = try await fixture.redisNow
+        let receipt = try await fixture.administration.revoke(
+            session: grant.session.id,
+            by: Fixture.ann,
+            reason: "stolen laptop"
+        )
+        #expect(receipt.outcome == .done)
+        #expect(receipt.generation == 1)
+        #expect(receipt.sessions == 1)
+        #expect(receipt.time.milliseconds >= before)
+        #expect(receipt.time.milliseconds <= (try await fixture.redisNow))
+        let expected: Refusal = mode == .denylist ? .denied(.session) : .sessionGone
+        #expect(try await fixture.verify(grant.credential).refusal == expected)
+        #expect(try await fixture.refresh(grant.credential).refusal == expected)
+        #expect(try await fixture.verify(other.credential).acceptance != nil)
+        #expect(try await fixture.traces(of: grant.session.id, user: "kim") == [])
+
+        let entry = try #require(try await fixture.directory.audit(AuditQuery()).last)
+        #expect(entry.event == "session-revoked")
+        #expect(entry.user == "kim")
+        #expect(entry.session == grant.session.id.text)
+        #expect(entry.jti == "\(grant.session.id).1")
+        #expect(entry.ip == "192.0.2.1")
+        #expect(entry.client == "Firefox")
+        #expect(entry.actor == Fixture.ann)
+        #expect(entry.reason == "stolen laptop")
+        #expect(entry.outcome == "done")
+
+        let again = try await fixture.administration.revoke(session: grant.session.id, by: Fixture.ann, reason: "")
+        #expect(again.outcome == .gone)
+        #expect(again.sessions == 0)
+        #expect(try await fixture.events() == ["log-in", "log-in", "session-revoked"])
+    }
+
+    @Test func aSessionThatMovedOnIsNotHit() async throws {
+        let fixture = try await Fixture()
+        let first = try await fixture.logIn()
+        let id = first.session.id
+        let seen = try #require(try await fixture.directory.sessions(of: "kim").first)
+        let created = SessionExpectation(created: seen.created)
+        let token = SessionExpectation(created: seen.created, generation: seen.generation)
+        let another = SessionExpectation(created: seen.created?.addingTimeInterval(1))
+        let second = try #require(try await fixture.refresh(first.credential).grant)
+        let actor = Fixture.ann
+        for expectation in [token, another] {
+            let receipt = try await fixture.administration.revoke(
+                session: id,
+                by: actor,
+                reason: "",
+                expecting: expectation
+            )
+            #expect(receipt.outcome == .movedOn)
+            #expect(receipt.generation == 2)
+            let forced = try await fixture.administration.forceRefresh(
+                session: id,
+                by: actor,
+                reason: "",
+                expecting: expectation
+            )
+            #expect(forced.outcome == .movedOn)
+        }
+        #expect(try await fixture.verify(second.credential).acceptance != nil)
+        #expect(try await fixture.events() == ["log-in"])
+        let done = try await fixture.administration.revoke(session: id, by: actor, reason: "", expecting: created)
+        #expect(done.outcome == .done)
+    }
+
+    @Test(arguments: LinkMode.allCases)
+    func aUsersSessionsEndTogether(mode: LinkMode) async throws {
+        let fixture = try await Fixture()
+        var grants: [Grant] = []
+        for _ in 0..<250 { grants.append(try await fixture.logIn("kim", mode)) }
+        let other = try await fixture.logIn("lee", mode)
+        let receipt = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "left")
+        #expect(receipt.outcome == .done)
+        #expect(receipt.sessions == 250)
+        for grant in grants.prefix(3) + grants.suffix(3) {
+            #expect(try await fixture.verify(grant.credential).refusal == .epoch)
+            #expect(try await fixture.refresh(grant.credential).grant == nil)
+            #expect(try await fixture.traces(of: grant.session.id, user: "kim") == [])
+        }
+        #expect(try await fixture.directory.sessions(of: "kim") == [])
+        #expect(try await fixture.directory.counts()[Partition(user: "kim")] == 0)
+        #expect(try await fixture.verify(other.credential).acceptance != nil)
+        let after = try await fixture.logIn("kim", mode)
+        #expect(try await fixture.verify(after.credential).acceptance != nil)
+        let entry = try #require(try await fixture.directory.audit(AuditQuery(user: "kim")).dropLast().last)
+        #expect(entry.event == "user-revoked")
+        #expect(entry.outcome == "sessions 250")
+        #expect(entry.actor == Fixture.ann)
+    }
+
+    @Test(arguments: LinkMode.allCases)
+    func theEpochAloneRefusesBeforeAnySessionIsRemoved(mode: LinkMode) async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim", mode)
+        try await fixture.command("HINCRBY", fixture.keys.key(.marks, of: Partition(user: "kim")), "e:kim", 1)
+        #expect(try await fixture.verify(grant.credential).refusal == .epoch)
+        #expect(try await fixture.refresh(grant.credential).refusal == .epoch)
+        try await fixture.command("HDEL", fixture.keys.key(.marks, of: Partition(user: "kim")), "e:kim")
+        try await fixture.command("HINCRBY", fixture.keys.key(.marks, of: Partition(user: "kim")), "*", 1)
+        #expect(try await fixture.verify(grant.credential).refusal == .epoch)
+        let later = try await fixture.logIn("kim", mode)
+        #expect(try await fixture.verify(later.credential).acceptance != nil)
+    }
+
+    @Test func aLogInDuringARevocationIsNotSwept() async throws {
+        let fixture = try await Fixture()
+        let old = try await fixture.logIn("kim")
+        fixture.claims.holdNext()
+        async let racing = fixture.logIn("kim")
+        try await fixture.claims.waitForHeld()
+        let receipt = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
+        #expect(receipt.sessions == 1)
+        fixture.claims.release()
+        // The epoch that the racing log-in had read was too old; it read again.
+        let grant = try await racing
+        #expect(fixture.claims.calls == 3)
+        #expect(try await fixture.verify(grant.credential).acceptance != nil)
+        #expect(try await fixture.verify(old.credential).refusal == .epoch)
+        let second = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
+        #expect(second.sessions == 1)
+    }
+
+    @Test func nothingUnderWayMakesASessionAgain() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn()
+        let id = grant.session.id
+        fixture.claims.holdNext()
+        async let slow = fixture.refresh(grant.credential)
+        try await fixture.claims.waitForHeld()
+        _ = try await fixture.administration.revoke(session: id, by: Fixture.ann, reason: "")
+        fixture.claims.release()
+        #expect(try await slow.refusal == .sessionGone)
+        let reply = try await fixture.link.store.run(
+            .touch,
+            at: ScriptPlace(partition: id.partition, user: "kim", session: id),
+            ["sid": id.text, "generation": "1", "grace": 1, "throttle": 0, "audit_keep": 1000, "peer": "x"]
+        )
+        #expect(reply.status == "gone")
+        #expect(try await fixture.traces(of: id, user: "kim") == [])
+        let left = try await fixture.command("KEYS", "sl:*\(id)*")
+        #expect(left.elements?.isEmpty == true)
+    }
+
+    @Test(arguments: LinkMode.allCases)
+    func aRedisOutOfMemoryStillRevokes(mode: LinkMode) async throws {
+        let fixture = try await Fixture { $0.touchThrottle = .zero }
+        let grant = try await fixture.logIn("kim", mode)
+        let others = [try await fixture.logIn("lee", mode), try await fixture.logIn("lee", mode)]
+        try await fixture.command("CONFIG", "SET", "maxmemory-policy", "noeviction")
+        try await fixture.command("CONFIG", "SET", "maxmemory", 1)
+        let error = await #expect(throws: SessionLinkError.self) { try await fixture.logIn("kim", mode) }
+        guard case .store(.server(_, _, let reason)) = error, reason.kind == .outOfMemory else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        // What can't be written down is no reason to refuse a request.
+        #expect(try await fixture.verify(grant.credential, peer: Fixture.cafe).acceptance != nil)
+        let forced = try await fixture.administration.forceRefresh(
+            session: grant.session.id,
+            by: Fixture.ann,
+            reason: ""
+        )
+        #expect(forced.outcome == .done)
+        let receipt = try await fixture.administration.revoke(session: grant.session.id, by: Fixture.ann, reason: "")
+        #expect(receipt.outcome == .done)
+        let all = try await fixture.administration.revokeAll(user: "lee", by: Fixture.ann, reason: "")
+        #expect(all.sessions == 2)
+        _ = try await fixture.administration.deny(.key("k"), until: Date(), by: Fixture.ann, reason: "")
+        #expect(try await fixture.verify(grant.credential).acceptance == nil)
+        #expect(try await fixture.verify(others[0].credential).refusal == .epoch)
+        #expect(
+            try await fixture.events().suffix(4) == ["refresh-requested", "session-revoked", "user-revoked", "denied"]
+        )
+    }
+
+    @Test func revocationsRingAndAreInTheStream() async throws {
+        let fixture = try await Fixture()
+        let subscription = fixture.redis.subscribe([fixture.keys.doorbell])
+        var events = subscription.makeAsyncIterator()
+        #expect(await events.next() == .resumed)
+        let grant = try await fixture.logIn("kim", .denylist)
+        let partition = grant.session.id.partition
+        _ = try await fixture.administration.forceRefresh(session: grant.session.id, by: Fixture.ann, reason: "")
+        _ = try await fixture.administration.revoke(session: grant.session.id, by: Fixture.ann, reason: "")
+        _ = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
+        for _ in 1...3 {
+            let event = await events.next()
+            #expect(event == .message(channel: "sl:doorbell", payload: Array(partition.hex.utf8)))
+        }
+        let entries = try await fixture.command("XRANGE", fixture.keys.key(.revoked, of: partition), "-", "+")
+        let kinds = (entries.elements ?? []).map { entry in
+            let fields = entry.elements?.last?.fields() ?? [:]
+            return [fields["kind"]?.string, fields["id"]?.string, fields["mark"]?.string]
+        }
+        let id = grant.session.id.text
+        #expect(kinds == [["j", "\(id).1", ""], ["s", id, ""], ["u", "kim", "1"]])
+    }
+
+    @Test func aKeyIsDeniedInAllPartitionsAndAuditedOnce() async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.administration.deny(
+            .key("leaked"),
+            until: Date(timeIntervalSinceNow: 60),
+            by: Fixture.ann,
+            reason: "in a public repository"
+        )
+        let replies = try await fixture.redis.pipeline(
+            Partition.all.map { RedisCommand("ZSCORE", fixture.keys.key(.denied, of: $0), "k:leaked") }
+        )
+        #expect(replies.allSatisfy { !$0.isNull })
+        let entries = try await fixture.directory.audit(AuditQuery())
+        #expect(entries.map(\.outcome) == ["k:leaked"])
+    }
+
+    @Test func whatCanNotBeStoredIsRefused() async throws {
+        let fixture = try await Fixture()
+        let long = String(repeating: "é", count: 128)
+        for user in ["", long] {
+            await #expect(throws: SessionLinkError.self) { try await fixture.logIn(user) }
+            await #expect(throws: SessionLinkError.self) { try await fixture.directory.sessions(of: user) }
+            await #expect(throws: SessionLinkError.self) {
+                try await fixture.administration.revokeAll(user: user, by: Fixture.ann, reason: "")
+            }
+        }
+        await #expect(throws: SessionLinkError.self) {
+            try await fixture.link.logIn(user: "kim", mode: .paired, method: long, peer: Fixture.home)
+        }
+        await #expect(throws: SessionLinkError.self) {
+            try await fixture.administration.deny(.key(""), until: Date(), by: Fixture.ann, reason: "")
+        }
+        _ = try await fixture.logIn(String(long.dropLast()) + "e")
+    }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import Redis
+import TestSupport
+import Testing
+
+@testable import SessionLink
+
+/// Where sessions are used from, and reading the audit trail.
+@Suite struct TrailTests {
+    @Test func aNewAddressIsWrittenAtOnceAndAuditedOnce() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn()
+        let id = grant.session.id
+        for peer in [Fixture.home, Fixture.cafe, Fixture.home, Fixture.cafe, Fixture.home] {
+            #expect(try await fixture.verify(grant.credential, peer: peer).acceptance != nil)
+        }
+        #expect(try await fixture.events() == ["log-in", "address-changed"])
+        let detail = try #require(try await fixture.directory.detail(of: id))
+        #expect(detail.peers.map(\.ip) == [Fixture.cafe.ip, Fixture.home.ip])
+        #expect(detail.peers.map(\.client) == ["Safari", "Firefox"])
+        #expect(detail.peers.allSatisfy { $0.first <= $0.last })
+        #expect(detail.peers.last?.first == detail.created)
+        let row = try #require(try await fixture.directory.sessions(of: "kim").first)
+        #expect(row.ip == Fixture.home.ip)
+        let entry = try #require(try await fixture.directory.timeline(of: id).last)
+        #expect(entry.ip == Fixture.cafe.ip)
+    }
+
+    @Test func eightPairsAreKeptAndLongClientsAreCut() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn()
+        let odd = "line\nbreak \"quoted\" é한"
+        let long = String(repeating: "한", count: 300)
+        for number in 1...9 {
+            _ = try await fixture.verify(grant.credential, peer: Peer(ip: "10.0.0.\(number)", client: odd))
+        }
+        _ = try await fixture.verify(grant.credential, peer: Peer(ip: "10.0.0.10", client: long))
+        var detail = try #require(try await fixture.directory.detail(of: grant.session.id))
+        #expect(detail.peers.map(\.ip) == (3...10).map { "10.0.0.\($0)" })
+        #expect(detail.peers.last?.client == String(repeating: "한", count: 170))
+        let row = try #require(try await fixture.directory.sessions(of: "kim").first)
+        #expect(row.client == String(repeating: "한", count: 40))
+        // A long client stays whole when the next one takes its place, and claims are as they were.
+        _ = try await fixture.verify(grant.credential, peer: Fixture.cafe)
+        detail = try #require(try await fixture.directory.detail(of: grant.session.id))
+        #expect(detail.peers.suffix(2).map(\.client) == [String(repeating: "한", count: 170), "Safari"])
+        #expect(detail.peers.first?.client == odd)
+        #expect(String(decoding: detail.claims, as: UTF8.self).contains("\"role\":\"user\""))
+    }
+
+    @Test func lastSeenIsThrottled() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn()
+        let id = grant.session.id
+        let seen = try #require(try await fixture.directory.detail(of: id)).seen
+        _ = try await fixture.verify(grant.credential)
+        #expect(try await fixture.directory.detail(of: id)?.seen == seen)
+        try await fixture.age(id, "seen", to: seen.milliseconds - 31_000)
+        _ = try await fixture.verify(grant.credential)
+        #expect(try #require(try await fixture.directory.detail(of: id)).seen >= seen)
+    }
+
+    @Test func denylistRequestsLeaveNoTrace() async throws {
+        let fixture = try await Fixture { $0.touchThrottle = .zero }
+        let grant = try await fixture.logIn("kim", .denylist)
+        let before = try await fixture.directory.detail(of: grant.session.id)
+        _ = try await fixture.verify(grant.credential, peer: Fixture.cafe)
+        #expect(try await fixture.directory.detail(of: grant.session.id)?.seen == before?.seen)
+        _ = try await fixture.refresh(grant.credential, peer: Fixture.cafe)
+        #expect(try await fixture.directory.detail(of: grant.session.id)?.peers.last?.ip == Fixture.cafe.ip)
+        #expect(try await fixture.events() == ["log-in", "address-changed", "refresh"])
+    }
+
+    @Test func theTrailIsMergedOverPartitionsOldestFirst() async throws {
+        let fixture = try await Fixture()
+        var order: [String] = []
+        for number in 0..<40 {
+            let user = "user-\(number % 13)"
+            if number % 4 == 3 {
+                try await fixture.link.logInFailed(user: user, peer: Fixture.cafe, reason: "wrong password")
+            } else {
+                _ = try await fixture.logIn(user)
+            }
+            order.append(user)
+        }
+        let all = try await fixture.directory.audit(AuditQuery(limit: 1000))
+        // Entries of one millisecond in two partitions have no order between them.
+        #expect(all.map(\.user).sorted() == order.sorted())
+        #expect(all.map(\.place.milliseconds) == all.map(\.place.milliseconds).sorted())
+        #expect(Set(all.map(\.id)).count == 40)
+        #expect(try await fixture.directory.audit(AuditQuery(limit: 7)).map(\.id) == all.suffix(7).map(\.id))
+        #expect(try await fixture.directory.audit(AuditQuery(limit: 0)) == [])
+        let failed = try await fixture.directory.failedLogIns()
+        #expect(failed.count == 10)
+        #expect(failed.allSatisfy { $0.event == "log-in-failed" && $0.reason == "wrong password" })
+        let one = try await fixture.directory.audit(AuditQuery(user: "user-1"))
+        #expect(one.count == order.count { $0 == "user-1" })
+        let since = all[20].time
+        let late = try await fixture.directory.audit(AuditQuery(since: since))
+        #expect(late.map(\.id) == all.filter { $0.time >= since }.map(\.id))
+    }
+
+    @Test func longStreamsAreReadPageByPage() async throws {
+        let fixture = try await Fixture()
+        let partition = Partition(user: "kim")
+        let key = fixture.keys.key(.audit, of: partition)
+        _ = try await fixture.redis.pipeline(
+            (1...1200).map { RedisCommand("XADD", key, "\($0)-0", "event", "x", "user", $0 % 300 == 0 ? "kim" : "lee") }
+        )
+        let mine = try await fixture.directory.audit(AuditQuery(user: "kim"))
+        #expect(mine.map(\.place.milliseconds) == [300, 600, 900, 1200])
+        let all = try await fixture.directory.audit(AuditQuery(limit: 1100))
+        #expect(all.map(\.place.milliseconds) == Array(101...1200))
+    }
+
+    @Test func aTimelineHasTheRevocationsOfItsUser() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn()
+        _ = try await fixture.logIn()
+        _ = try await fixture.verify(grant.credential, peer: Fixture.cafe)
+        _ = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "left")
+        let timeline = try await fixture.directory.timeline(of: grant.session.id)
+        #expect(timeline.map(\.event) == ["log-in", "address-changed", "user-revoked"])
+    }
+
+    @Test func eachRefreshIsAuditedWhereThatIsWanted() async throws {
+        let fixture = try await Fixture { $0.auditsEveryRefresh = true }
+        let grant = try await fixture.logIn()
+        _ = try await fixture.refresh(grant.credential)
+        #expect(try await fixture.events() == ["log-in", "refresh"])
+    }
+
+    @Test func theTrailIsTrimmedByAge() async throws {
+        let fixture = try await Fixture { $0.retention.audit = .seconds(3600) }
+        let key = fixture.keys.key(.audit, of: Partition(user: "kim"))
+        _ = try await fixture.redis.pipeline((1...300).map { RedisCommand("XADD", key, "\($0)-0", "event", "old") })
+        _ = try await fixture.logIn()
+        #expect(try await fixture.command("XLEN", key).int ?? 0 < 150)
+        #expect(try await fixture.events().last == "log-in")
+    }
+}
