@@ -67,7 +67,11 @@ public final class DemoStore: Sendable {
         work = Task {
             await withDiscardingTaskGroup { group in
                 group.addTask { await traffic.run() }
-                group.addTask { await seeder.run(upTo: seeder.progress.total) }
+                group.addTask {
+                    await seeder.run(upTo: seeder.progress.total)
+                    // Not before: a million log-ins are news that nobody has to hear.
+                    await fleet.listener(seeder.clock).run { await traffic.hear($0) }
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ import Testing
     @Test func atWorkItMostlyMakesRequests() {
         let steps = steps(active(.web), 1000)
         #expect(steps.count { $0 == .request } > 900)
-        #expect(Set(steps) == [.request, .requestFromElsewhere, .logOut, .goAway])
+        #expect(Set(steps) == [.request, .requestFromElsewhere, .refresh, .logOut, .goAway])
     }
 
     @Test func onlyKiosksAreLeftForGood() {
@@ -36,7 +36,7 @@ import Testing
         client.take(.refreshRequired(onDemand: false))
         #expect(Set(steps(client, 50)) == [.refresh])
         client.takeCredential()
-        #expect(!steps(client, 50).contains(.refresh))
+        #expect(steps(client, 50).count { $0 == .refresh } < 10)
     }
 
     @Test func aDueRefreshComesSoon() {

@@ -1,4 +1,5 @@
 import Glibc
+import JOSE
 import Redis
 import SessionLink
 import TestSupport
@@ -17,6 +18,8 @@ import Testing
         let redis = RedisClient(RedisConfiguration(url: store.url), logger: .silent)
         #expect(store.seeded == 80)
         #expect(try await SessionDirectory(redis: redis).count() == 80)
+
+        #expect(try await SessionDirectory(redis: redis).publishedKeys()?.keys.count == 2)
 
         // What people do.
         try await eventually(within: .seconds(30)) {
@@ -38,7 +41,7 @@ import Testing
         #expect(receipt.outcome == .done)
         for party in [DemoEvent.Party.victim, .intruder] {
             _ = try await heard.first { event -> Bool? in
-                guard case .refused(_, stolen.text, party, _) = event else { return nil }
+                guard case .refused(_, stolen.text, party, _?) = event else { return nil }
                 return true
             }
         }

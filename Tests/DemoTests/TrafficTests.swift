@@ -59,7 +59,7 @@ import Testing
             let theft = try #require(stolen)
             try await eventually { server.state.withLock { $0.origins[theft.session, default: []].count >= 2 } }
             server.revoke(theft.session)
-            await traffic.hear(SessionNews(session: theft.session, isEnd: true))
+            await traffic.hear([SessionNews(session: theft.session, isEnd: true)])
             for party in [DemoEvent.Party.victim, .intruder] {
                 try await eventually {
                     heard.all.contains { event in
@@ -91,7 +91,7 @@ import Testing
     @Test func aDemandedRefreshIsTaken() async throws {
         try await whileRunning { server, traffic, heard in
             server.state.withLock { _ = $0.demanded.insert("session-5") }
-            await traffic.hear(SessionNews(session: "session-5", isEnd: false))
+            await traffic.hear([SessionNews(session: "session-5", isEnd: false)])
             try await eventually {
                 heard.all.contains { if case .refreshedOnDemand(_, "session-5") = $0 { true } else { false } }
             }
@@ -105,10 +105,9 @@ import Testing
             try await eventually { heard.all.contains(.storeLost) }
             let start = Self.clock.now()
             let before = server.state.withLock { $0.calls }
-            try await eventually { Self.clock.now() - start > .seconds(30) }
-            let asked = server.state.withLock { $0.calls } - before
-            // Fifty a second would be fifteen hundred.
-            #expect(asked > 0 && asked < 150)
+            try await eventually { server.state.withLock { $0.calls } > before + 12 }
+            // Fifty a second would be there in no time; after the first waits it is one in two or three seconds.
+            #expect(Self.clock.now() - start > .seconds(6))
             #expect(heard.all.count { $0 == .storeLost } == 1)
             server.state.withLock { $0.isDown = false }
             try await eventually { heard.all.contains(.storeBack) }
@@ -126,17 +125,4 @@ import Testing
             #expect(server.state.withLock { $0.calls } == calls)
         }
     }
-
-    @Test func theRateIsTheOneAskedFor() async throws {
-        try await whileRunning(clients: 100, requestsPerSecond: 20) { _, traffic, _ in
-            let start = Self.clock.now()
-            try await eventually(within: .seconds(20)) { Self.clock.now() - start > .seconds(60) }
-            let rate = Double(await traffic.totals.requests) / (Self.clock.now() - start).inSeconds
-            #expect((8...28).contains(rate), "\(rate) a second")
-        }
-    }
-}
-
-extension Duration {
-    var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }

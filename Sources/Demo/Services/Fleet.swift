@@ -4,11 +4,12 @@ import Logging
 import Redis
 import SessionLink
 
-/// The services of the demo: three companies' worth of servers on one store, one for each link mode, with keys of their
-/// own. The web's and the API's tokens can be verified by whoever reads the store; the mobile app's secret stays here.
+/// The services of the demo: several servers each, all on one store, one service for each link mode, with keys of their
+/// own. Some tokens can be verified by whoever reads the store, and some can't.
 struct Fleet: Sendable {
     let services: Services
     private let connections: [RedisClient]
+    private let feed: RedisClient
 
     /// Opens a connection for each server, makes the keys, and publishes those that are public.
     static func open(_ url: RedisURL, logger: Logger) async throws -> Fleet {
@@ -21,11 +22,24 @@ struct Fleet: Sendable {
                 connection.clientName = "\(door.rawValue)-\(number + 1)"
                 let redis = RedisClient(connection, logger: logger)
                 let link = try link(door, lifetime, redis, keys, logger)
+                if door == .web { try await link.publishKeys() }
                 connections.append(redis)
                 servers[door, default: []].append(LinkedServer(link: link, mode: door.mode, lifetime: lifetime))
             }
         }
-        return Fleet(services: Services(servers), connections: connections)
+        var connection = RedisConfiguration(url: url)
+        connection.clientName = "demo"
+        connection.readOnly = true
+        return Fleet(
+            services: Services(servers),
+            connections: connections,
+            feed: RedisClient(connection, logger: logger)
+        )
+    }
+
+    /// Hears what happens to sessions.
+    func listener(_ clock: DemoClock) -> FeedListener {
+        FeedListener(redis: feed, clock: clock)
     }
 
     private static func link(
@@ -42,6 +56,8 @@ struct Fleet: Sendable {
         configuration.absoluteLifetime = Lifetimes.at(door).absolute
         // Often, for the screen to move with the traffic.
         configuration.touchThrottle = .seconds(3)
+        // The web's tokens can be verified from the store, the app's can't without its secret, and the API's are not kept.
+        configuration.storesWholeTokens = door.mode == .allowlist
         return try SessionLink(
             redis: redis,
             keys: keys.keys(of: door),
@@ -56,7 +72,7 @@ struct Fleet: Sendable {
 
     /// Closes all connections.
     func close() async {
-        for connection in connections {
+        for connection in connections + [feed] {
             await connection.close()
         }
     }

@@ -20,7 +20,8 @@ struct ServiceKeys: Sendable {
 
     func keys(of door: Door) -> LinkKeys {
         switch door {
-        case .web, .kiosk: LinkKeys(signing: web)
+        // The API's key is along for the web's servers to publish all public keys: a later publication replaces a former.
+        case .web, .kiosk: LinkKeys(signing: web, verifying: [api])
         case .api: LinkKeys(signing: api)
         case .mobile: LinkKeys(signing: mobile)
         }

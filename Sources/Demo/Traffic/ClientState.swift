@@ -61,7 +61,8 @@ struct ClientState: Sendable, Hashable {
         if isShared { return .request }
         var draw = Double.random(in: 0..<1, using: &chance)
         let probabilities: [(Step, Double)] = [
-            (.logOut, habits.logOut), (.requestFromElsewhere, habits.move), (.goAway, habits.pause),
+            (.logOut, habits.logOut), (.refresh, habits.renew), (.requestFromElsewhere, habits.move),
+            (.goAway, habits.pause),
             (.vanish, habits.vanish),
         ]
         for (step, probability) in probabilities {

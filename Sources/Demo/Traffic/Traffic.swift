@@ -135,8 +135,12 @@ actor Traffic {
         clients[number].endSession(thrownOut: thrownOut)
     }
 
-    /// Someone else did something to a session: whoever holds it finds out soon, for nobody to have to wait for it.
-    func hear(_ news: SessionNews) {
+    /// Someone else did something to sessions: whoever holds them finds out soon.
+    func hear(_ news: [SessionNews]) {
+        for news in news { hear(news) }
+    }
+
+    private func hear(_ news: SessionNews) {
         guard let number = holders[news.session], clients[number].state.phase != .gone else { return }
         if news.isEnd { endings.add(news.session, at: clock.now()) }
         hurry(number)

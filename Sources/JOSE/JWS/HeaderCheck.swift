@@ -34,8 +34,7 @@ extension JWSVerifier.Policy {
                 !Self.standardMembers.contains(name)
             else { throw .malformedCritical }
             // Handling `b64` would mean another signing input, which no caller can arrange.
-            let isUnderstood = name != "b64" && understoodCritical.contains { $0.isExactly(name) }
-            guard isUnderstood else { throw .criticalNotUnderstood }
+            guard name != "b64", understoodCritical.contains(name) else { throw .criticalNotUnderstood }
         }
     }
 
