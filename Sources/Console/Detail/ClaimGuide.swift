@@ -35,6 +35,7 @@ struct ClaimGuide: Sendable {
         "jti": ClaimMeaning("token ID: session ID and generation"),
         "sid": ClaimMeaning("session ID: names the session, is no credential"),
         "epoch": ClaimMeaning("epochs of user and all; below the marks it is dead"),
+        "link": ClaimMeaning("link mode of the session"),
         "scope": ClaimMeaning("what the token may be used for"),
         "scp": ClaimMeaning("what the token may be used for"),
         "roles": ClaimMeaning("the user’s roles"),

@@ -16,6 +16,8 @@ struct ClaimTree {
     static let mostLevels = 8
     /// How many lines a tree has at most.
     static let mostLines = 600
+    /// From which width on there is room for long names to line up.
+    private static let wide = 99
     /// How much of one text is shown, in columns.
     static let mostText = 600
 
@@ -48,7 +50,7 @@ struct ClaimTree {
             level == 0 ? guide[member.name].map { ClaimNote($0, member.value, clock: clock) } : nil
         }
         let values = shown.map { Piece(summary: $0.value, isCut: level + 1 >= Self.mostLevels) }
-        let nameWidth = min(names.map(\.width).max() ?? 0, 20)
+        let nameWidth = min(names.map(\.width).max() ?? 0, width < Self.wide ? 10 : 20)
         let noteGap = noteGap(values: values, notes: notes, start: lead.width + 2 + nameWidth + 2)
         for (number, member) in shown.enumerated() where lines.count <= Self.mostLines {
             var named = Line(names[number], .label)

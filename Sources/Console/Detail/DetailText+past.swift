@@ -34,8 +34,10 @@ extension DetailText {
 
     private func words(of entry: AuditEntry) -> SafeText {
         var words = SafeText(entry.event, limit: 64)
-        if !entry.ip.isEmpty { words += " from \(SafeText(entry.ip, limit: 64))" }
-        if !entry.client.isEmpty { words += ", \(SafeText(entry.client, limit: 120))" }
+        // What an operator did is told with the operator, not with the address that the session was last used from.
+        let isOperators = !entry.by.isEmpty
+        if !entry.ip.isEmpty, !isOperators { words += " from \(SafeText(entry.ip, limit: 64))" }
+        if !entry.client.isEmpty, !isOperators { words += ", \(SafeText(entry.client, limit: 120))" }
         if !entry.by.isEmpty { words += ", by \(SafeText(entry.by, limit: 200))" }
         if !entry.reason.isEmpty { words += ": \(SafeText(entry.reason, limit: 300))" }
         if !entry.outcome.isEmpty, entry.outcome != "done" { words += " (\(SafeText(entry.outcome, limit: 64)))" }

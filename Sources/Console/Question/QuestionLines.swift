@@ -3,8 +3,11 @@ import Sessions
 
 /// A line of a question and how much it matters where there is little room.
 struct QuestionLine {
-    var line: Line
-    var part: Part
+    let line: Line
+    let part: Part
+
+    /// How wide the names before values are.
+    static let nameWidth = 10
 
     /// What a line is for.
     enum Part: Equatable {
@@ -22,20 +25,22 @@ struct QuestionLine {
 }
 
 extension Model {
-    /// The lines of a question, at most so wide, and at most so many where that can be: what goes first is space, then
-    /// the sentences that matter least.
+    /// The lines of a question, at most so wide and so many. What goes first where there is no room is space, then the
+    /// sentences that matter least, then the ends of very long names; the answers are always there.
     func lines(of question: Question, width: Int, rows: Int) -> [QuestionLine] {
+        let most = question.consequences.count
+        let attempts = (1...most).reversed().map { ($0, 6) } + [(1, 3), (1, 2), (1, 1)]
         var lines: [QuestionLine] = []
-        for sentences in (1...question.consequences.count).reversed() {
-            lines = self.lines(of: question, sentences: sentences, width: width)
+        for (sentences, linesPerFact) in attempts {
+            lines = self.lines(of: question, sentences: sentences, linesPerFact: linesPerFact, width: width)
             if lines.count > rows { lines.removeAll { $0.part == .space } }
-            if lines.count <= rows { break }
+            if lines.count <= rows { return lines }
         }
-        return lines
+        return lines.prefix(max(0, rows - 1)) + lines.suffix(1)
     }
 
-    private func lines(of question: Question, sentences: Int, width: Int) -> [QuestionLine] {
-        var lines = targetLines(of: question, width: width)
+    private func lines(of question: Question, sentences: Int, linesPerFact: Int, width: Int) -> [QuestionLine] {
+        var lines = targetLines(of: question, linesPerFact: linesPerFact, width: width)
         lines.append(QuestionLine(line: .blank, part: .space))
         if let moved = question.moved {
             lines += Line.wrapped(moved.words, .caution, to: width).map { QuestionLine(line: $0, part: .words) }
@@ -50,22 +55,22 @@ extension Model {
         return lines
     }
 
-    private func targetLines(of question: Question, width: Int) -> [QuestionLine] {
+    private func targetLines(of question: Question, linesPerFact: Int, width: Int) -> [QuestionLine] {
         let target = question.target
-        var facts: [(SafeText, SafeText)] = [("User", SafeText(target.user, limit: 512))]
+        var facts: [(SafeText, SafeText)] = [("User", SafeText(target.user))]
         if question.act == .revokeAll {
             facts.append(("Sessions", sessionsWords(of: question)))
         } else {
-            facts.append(("Session", SafeText(target.session, limit: 512)))
-            facts.append(("IP", target.ip.isEmpty ? "unknown" : SafeText(target.ip, limit: 64)))
+            facts.append(("Session", SafeText(target.session)))
+            facts.append(("IP", target.ip.isEmpty ? "unknown" : SafeText(target.ip)))
             let since = target.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
             facts.append(("Log-in", since ?? "unknown"))
         }
         return facts.flatMap { name, value in
             var lead = Line(name, .label)
-            lead.pad(to: 10)
-            return Line.wrapped(value, .target, to: width, after: lead).prefix(3)
-                .map { QuestionLine(line: $0, part: .target) }
+            lead.pad(to: QuestionLine.nameWidth)
+            let shown = value.truncated(to: linesPerFact * max(8, width - lead.width))
+            return Line.wrapped(shown, .target, to: width, after: lead).map { QuestionLine(line: $0, part: .target) }
         }
     }
 
@@ -88,7 +93,7 @@ extension Model {
         -> QuestionLine
     {
         var line = Line(name, .label)
-        line.pad(to: 10)
+        line.pad(to: QuestionLine.nameWidth)
         let room = width - line.width
         if editor.text.isEmpty, question?.focus != field {
             line.add(hint.padded(to: room), .faint)

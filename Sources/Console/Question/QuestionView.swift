@@ -7,11 +7,11 @@ extension Model {
         guard let question else { return }
         let isFramed = size.columns >= 44 && size.rows >= 12
         let width = isFramed ? min(size.columns - 8, 68) : size.columns - 2
-        let room = max(1, size.rows - 1 - (isFramed ? 2 : 1))
+        let room = max(1, size.rows - layout.bottomRows - (isFramed ? 2 : 1))
         let lines = lines(of: question, width: width, rows: room)
         let height = lines.count + (isFramed ? 2 : 1)
         let left = isFramed ? (size.columns - width - 4) / 2 : 0
-        let top = max(0, (size.rows - 1 - height) / 2)
+        let top = max(0, (size.rows - layout.bottomRows - height) / 2)
         let box = Rect(column: left, row: top, columns: isFramed ? width + 4 : size.columns, rows: height)
         canvas.fill(box, .dialog)
         if isFramed { drawFrame(box, on: &canvas) }
@@ -56,7 +56,7 @@ extension Model {
         on canvas: inout Canvas
     ) {
         let editor = field == .reason ? question.reason : question.count
-        let place = min(SafeText(String(editor.before)).width, width - 11)
-        canvas.cursor = Position(column: column + 10 + place, row: row)
+        let place = min(SafeText(String(editor.before)).width, width - QuestionLine.nameWidth - 1)
+        canvas.cursor = Position(column: column + QuestionLine.nameWidth + place, row: row)
     }
 }

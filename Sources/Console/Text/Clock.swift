@@ -13,8 +13,7 @@ struct Clock: Sendable, Equatable {
     /// How far away a moment is: "in 4 min 12 s", "now", "3 h ago".
     func relative(_ moment: Timestamp) -> SafeText {
         let seconds = secondsUntil(moment)
-        if seconds == 0 { return "now" }
-        return seconds > 0 ? "in \(Span.words(seconds: seconds))" : "\(Span.words(seconds: -seconds)) ago"
+        return seconds > 0 ? "in \(Span.words(seconds: seconds))" : ago(moment)
     }
 
     /// The same for a column: no "in", and one unit for what is past.

@@ -22,6 +22,11 @@ extension Model {
         }
     }
 
+    /// Whether the list is being read, for the first time or anew.
+    var isReading: Bool {
+        if case .loading = connection { true } else { false }
+    }
+
     /// Whether there is something on screen that was true once and may be so no more.
     var isStale: Bool { asOf != nil && !isCurrent }
 

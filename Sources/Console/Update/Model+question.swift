@@ -33,10 +33,11 @@ extension Model {
     mutating func takeWatchedTarget(_ watch: WindowRequest.Watch, _ watched: RowWindow.Watched) {
         guard var asked = question, asked.target.session == watch.session else { return }
         if asked.act == .revokeAll {
-            guard let sessions = watched.userSessions else { return }
+            // While the list is being read, a count would be a part of the truth.
+            guard !isReading, let sessions = watched.userSessions else { return }
             asked.sessions = sessions
             asked.sessionsWhenAsked = asked.sessionsWhenAsked ?? sessions
-            if sessions == 0, isCurrent { asked.moved = .noSessions }
+            if sessions == 0 { asked.moved = .noSessions }
         } else if let listed = watched.row {
             if let ending = listed.row.ending {
                 asked.moved = .ended(ending)

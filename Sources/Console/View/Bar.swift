@@ -38,10 +38,14 @@ extension Model {
         let freshness = self.freshness
         if let window = list.window, isWhole {
             let count = Line("\(counted(window.total, "session"))  ", .bar)
-            if isCurrent || count.width + freshness.width + 24 <= size.columns { line.add(count) }
+            // When something is wrong, where that is matters more than an old number.
+            let room = size.columns - count.width - freshness.width
+            if isCurrent || room >= Self.roomForAddress { line.add(count) }
         }
         return line + freshness
     }
+
+    private static let roomForAddress = 24
 
     /// Whether the whole list was read at least once: before that, a number of sessions would be a part of the truth.
     private var isWhole: Bool {
@@ -51,7 +55,8 @@ extension Model {
 
     /// How the console stands with its store, and how old what is shown is.
     private var freshness: Line {
-        let old: SafeText? = isStale ? age.map { "as of \(Span.words(seconds: $0 / 1000)) ago" } : nil
+        let old: SafeText? =
+            isStale ? age.map { $0 < 1000 ? "as of now" : "as of \(Span.words(seconds: $0 / 1000)) ago" } : nil
         let mark: SafeText = isASCII ? "x" : "✗"
         switch connection {
         case .connecting:

@@ -67,7 +67,6 @@ struct Canvas {
         let width = min(width, size.columns - column)
         var used = 0
         for piece in line.pieces where used < width {
-            // A piece with more behind it must not end in "…" just because it fills the width exactly.
             used += put(piece.text, piece.role, column: column + used, row: row, width: width - used, on: ground)
         }
     }

@@ -45,7 +45,7 @@ extension Model {
     ) {
         let change = listed.shownChange(at: now)
         let ground = isSelected ? Role.selected : isStale ? .stale : change.role
-        canvas.fillRow(row, ground)
+        if ground != .text { canvas.fillRow(row, ground) }
         if let mark = mark(of: change) {
             canvas.put(mark.text, isStale ? ground : mark.role, column: 0, row: row, on: ground)
         }

@@ -35,7 +35,7 @@ import Testing
     @Test func aCutIsToldWithTheTimeToTheNextAttempt() {
         let console = TestConsole(Fixture.mixed)
         console.run(.connection(.unreachable(reason: "Refused.", since: noon, retryAt: noon.adding(3))))
-        console.see("✗ not connected, as of 0 s ago")
+        console.see("✗ not connected, as of now")
         console.see("Next attempt in 3 s. Refused.")
         console.pass(seconds: 3, isAnswering: false)
         console.see("Trying again … Refused.")

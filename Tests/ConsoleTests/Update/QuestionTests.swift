@@ -24,6 +24,19 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
+    @Test(arguments: [(40, 10), (80, 24), (44, 12), (20, 6)]) func theAnswersAreThereHoweverLongTheName(
+        size: (Int, Int)
+    ) {
+        let name = String(repeating: "very long name ", count: 17)
+        let console = TestConsole(
+            [ListedRow(Fixture.row("session", name))],
+            size: Size(columns: size.0, rows: size.1)
+        )
+        console.press("x")
+        console.see("[ Cancel ]")
+        if size.0 == 80 { console.see(name.trimmed) }
+    }
+
     @Test func noLetterAnswersYes() {
         let console = TestConsole(Fixture.mixed)
         console.press("x")
@@ -113,6 +126,16 @@ import Testing
         console.run(.window(console.list.answer(try #require(console.model.list.request))))
         console.press(.enter)
         #expect(console.takeEffects() == [.revokeAll(ActionID(1), user: alice.user, reason: "")])
+    }
+
+    @Test func aPartOfAUsersSessionsIsNotCountedAsAll() {
+        let console = TestConsole(Fixture.mixed, connection: .loading(progress: 0.5, sessions: 5))
+        console.press("X", .tab, .enter)
+        #expect(console.takeEffects().isEmpty)
+        console.see("Sessions  counting …")
+        console.run(.connection(.fresh(at: noon)))
+        console.list.rows.append(ListedRow(Fixture.row("another", alice.user)))
+        console.see("Sessions  2 open")
     }
 
     @Test func aTargetThatEndedIsNotHit() {
@@ -229,4 +252,8 @@ import Testing
         #expect(console.model.question == nil)
         console.see("A force-refresh is requested already")
     }
+}
+
+extension String {
+    fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
 }
