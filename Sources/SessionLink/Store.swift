@@ -35,7 +35,7 @@ struct Store: Sendable {
         return replies
     }
 
-    /// Runs a script at a place, with its arguments by name.
+    /// Runs a script at a place, with its arguments by name; those not given are empty.
     ///
     /// - Parameters:
     ///   - sessions: Sessions whose four keys follow the script's own, and whose IDs follow its arguments.

@@ -93,9 +93,10 @@ final class Fixture: Sendable {
 
     init(
         redisConfiguration: String = "",
+        tcp: Bool = false,
         configure: (inout SessionLinkConfiguration) -> Void = { _ in }
     ) async throws {
-        server = try await RedisServer(redisConfiguration)
+        server = try await RedisServer(redisConfiguration, tcp: tcp)
         redis = Self.client(server)
         claims = TestClaims()
         var configuration = SessionLinkConfiguration(issuer: "https://id.test")

@@ -109,9 +109,12 @@ import Testing
     func theEpochAloneRefusesBeforeAnySessionIsRemoved(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
+        let refreshed = try await fixture.logIn("kim", mode)
+        _ = try await fixture.refresh(refreshed.credential)
         try await fixture.command("HINCRBY", fixture.keys.key(.marks, of: Partition(user: "kim")), "e:kim", 1)
         #expect(try await fixture.verify(grant.credential).refusal == .epoch)
         #expect(try await fixture.refresh(grant.credential).refusal == .epoch)
+        #expect(try await fixture.refresh(refreshed.credential).refusal == .epoch)
         try await fixture.command("HDEL", fixture.keys.key(.marks, of: Partition(user: "kim")), "e:kim")
         try await fixture.command("HINCRBY", fixture.keys.key(.marks, of: Partition(user: "kim")), "*", 1)
         #expect(try await fixture.verify(grant.credential).refusal == .epoch)

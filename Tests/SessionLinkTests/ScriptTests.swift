@@ -1,3 +1,5 @@
+import Foundation
+import Glibc
 import Logging
 import Redis
 import TestSupport
@@ -21,5 +23,69 @@ import Testing
             #expect(Set(names).count == names.count, "\(script.redis.name)")
         }
         #expect(Set(Script.all.map(\.redis.name)).count == Script.all.count)
+    }
+
+    /// Redis Cluster lets a script touch the slot of its declared keys alone; and a script that is sent to a node by its
+    /// keys must not touch others of that node either.
+    @Test func scriptsNameNoKeyThemselves() throws {
+        let calls = try Regex(#"redis\.call\('([A-Z]+)', ?([A-Za-z_]+(\[[^\]]*\])?)"#)
+        for script in Script.all {
+            let keys = Set(script.keys.map(\.rawValue))
+            let found = script.source.matches(of: calls)
+            #expect(found.count == script.source.components(separatedBy: "redis.call(").count - 1 - 1)
+            for call in found {
+                let command = try #require(call.output[1].substring)
+                let key = try #require(call.output[2].substring)
+                if command == "PUBLISH" {
+                    #expect(key == "doorbell")
+                } else {
+                    // `key` walks over three of the declared ones; KEYS are declared by definition.
+                    let isDeclared = keys.contains(String(key)) || key == "key" || key.hasPrefix("KEYS[")
+                    #expect(isDeclared, "\(script.redis.name): \(command) \(key)")
+                }
+            }
+        }
+    }
+
+    @Test func allScriptsRunOnAClusterNode() async throws {
+        // The node's own port and the bus for other nodes; by default the bus would be 10,000 above, which may not exist.
+        let bus = try Self.freePort()
+        let fixture = try await Fixture(redisConfiguration: "cluster-enabled yes\ncluster-port \(bus)", tcp: true)
+        try await fixture.command("CLUSTER", "ADDSLOTSRANGE", 0, 16383)
+        try await eventually {
+            try await fixture.command("CLUSTER", "INFO").string?.contains("cluster_state:ok") ?? false
+        }
+        for mode in LinkMode.allCases {
+            let first = try await fixture.logIn("kim", mode)
+            _ = try await fixture.verify(first.credential, peer: Fixture.cafe)
+            _ = try await fixture.administration.forceRefresh(session: first.session.id, by: Fixture.ann, reason: "")
+            let second = try #require(try await fixture.refresh(first.credential).grant)
+            #expect(try await fixture.verify(second.credential).acceptance != nil)
+            #expect(try await fixture.link.logOut(second.credential) == .ended(first.session.id))
+            let third = try await fixture.logIn("kim", mode)
+            _ = try await fixture.administration.revoke(session: third.session.id, by: Fixture.ann, reason: "")
+            _ = try await fixture.logIn("kim", mode)
+            let all = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
+            #expect(all.sessions == 1)
+        }
+        _ = try await fixture.administration.deny(.key("k"), until: Date(), by: Fixture.ann, reason: "")
+    }
+
+    private struct NoPort: Error {}
+
+    private static func freePort() throws -> UInt16 {
+        let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(probe) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(probe, address, size) == 0 && getsockname(probe, address, &size) == 0
+            }
+        }
+        guard isBound else { throw NoPort() }
+        return UInt16(bigEndian: address.sin_port)
     }
 }

@@ -87,13 +87,12 @@ extension SessionLink {
             RedisCommand("HSETNX", store.keys.meta, "store", storeID),
             RedisCommand("HSETNX", store.keys.meta, "created", clock().milliseconds),
             RedisCommand("HGETALL", store.keys.meta),
-            RedisCommand("HMGET", store.keys.key(.marks, of: partition), "e:\(user)", "*"),
+            store.marks(of: user, in: partition),
             RedisCommand("TIME"),
         ])
         _ = try StoreMeta(replies[3])
         guard let time = replies[5].redisTime else { throw .unreadable(what: "answer to TIME") }
-        let marks = replies[4].elements ?? []
-        return (Epoch(user: marks.first?.int ?? 0, all: marks.last?.int ?? 0), time)
+        return (Epoch(marks: replies[4]), time)
     }
 
     /// Whether the session was written; not when the epoch moved or the session ID was taken in between.

@@ -26,25 +26,41 @@ extension Store {
         user: String?,
         denials: [(Refusal.DenialKind, String)]
     ) async throws(SessionLinkError) -> StoreAnswer {
-        let marks = ["e:\(user ?? "")", "*"]
         let members = denials.map { "\($0.0.rawValue):\($0.1)" }
         let replies = try await pipeline([
             RedisCommand("HMGET", arguments: [keys.key(.session, of: session)] + SessionRecord.fields),
             RedisCommand("HMGET", keys.key(.token, of: session), "secret", "prevsecret"),
-            RedisCommand("HMGET", arguments: [keys.key(.marks, of: session.partition)] + marks),
+            marks(of: user ?? "", in: session.partition),
             RedisCommand("ZMSCORE", arguments: [keys.key(.denied, of: session.partition)] + members),
             RedisCommand("TIME"),
         ])
         guard let now = replies[4].redisTime else { throw .unreadable(what: "answer to TIME") }
         let secrets = replies[1].elements ?? []
-        let epochs = replies[2].elements ?? []
         var answer = StoreAnswer(record: SessionRecord(values: replies[0].elements ?? []), now: now)
         answer.secret = secrets.first?.string
         answer.previousSecret = secrets.last?.string
-        if user != nil { answer.marks = Epoch(user: epochs.first?.int ?? 0, all: epochs.last?.int ?? 0) }
+        if user != nil { answer.marks = Epoch(marks: replies[2]) }
         for (denial, until) in zip(denials, replies[3].elements ?? []) {
             if let until = until.string.flatMap(Double.init), until > Double(now) { answer.denied.insert(denial.0) }
         }
         return answer
+    }
+
+    /// The epochs of a user and of all.
+    func epoch(of user: String, in partition: Partition) async throws(SessionLinkError) -> Epoch {
+        Epoch(marks: try await send(marks(of: user, in: partition)))
+    }
+
+    /// Asks for the epochs of a user and of all.
+    func marks(of user: String, in partition: Partition) -> RedisCommand {
+        RedisCommand("HMGET", keys.key(.marks, of: partition), "e:\(user)", "*")
+    }
+}
+
+extension Epoch {
+    /// What a question for marks was answered with; marks that are not there are 0.
+    init(marks: RESPValue) {
+        let marks = marks.elements ?? []
+        self.init(user: marks.first?.int ?? 0, all: marks.last?.int ?? 0)
     }
 }
