@@ -103,8 +103,8 @@ public final class Screen {
     public func resume() {
         guard state == .closed else { return }
         state = .open
-        tty.enterRawMode()
         TrapGuard.shared.arm(tty, restoring: sequences.all)
+        tty.enterRawMode()
         painted = nil
         curses.forget()
         updateSize()

@@ -38,7 +38,8 @@ enum TerminalProbe {
 
     static func view(_ screen: Screen, last: SafeText) -> Grid {
         var grid = Grid(size: screen.size)
-        grid.draw("screen \(screen.size.columns)x\(screen.size.rows)", at: Position(column: 0, row: 0))
+        let colours: SafeText = "\(screen.capabilities.colours) colours"
+        grid.draw("screen \(screen.size.columns)x\(screen.size.rows) " + colours, at: Position(column: 0, row: 0))
         grid.draw("last: " + last, at: Position(column: 0, row: 1))
         grid.draw("김민준|山田太郎|José|Zoe\u{308}|😀|", at: Position(column: 0, row: 2))
         for (row, notice) in screen.capabilities.notices.enumerated() {

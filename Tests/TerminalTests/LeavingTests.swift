@@ -5,7 +5,11 @@ import Testing
 /// Every way out of a program that holds a screen, each with the real program on a terminal.
 @Suite("Leaving")
 struct LeavingTests {
-    private static let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+    private static let environment = [
+        "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
+        // Swift's own way to show the memory of a program that traps is on, as an operator's environment may have it.
+        "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no",
+    ]
 
     private func start() async throws -> (terminal: PseudoTerminal, before: PseudoTerminal.Modes) {
         let terminal = try PseudoTerminal()
@@ -73,6 +77,27 @@ struct LeavingTests {
         try await ignoring.expect("screen 80x24")
         ignoring.hangUp()
         #expect(try await ignoring.exitStatus() == 129)
+    }
+
+    @Test("A terminal that takes nothing any more does not keep a program from leaving")
+    func stalled() async throws {
+        let (terminal, _) = try await start()
+        terminal.stall()
+        terminal.type("k")
+        // The program will now want to show the key, and hang in that write.
+        try await eventually { terminal.isInputRead }
+        terminal.signal(SIGTERM)
+        #expect(try await terminal.exitStatus() == 128 + SIGTERM)
+    }
+
+    @Test("NO_COLOR is honoured")
+    func noColour() async throws {
+        for (variable, expected) in [("UNRELATED", "256 colours"), ("NO_COLOR", "0 colours")] {
+            let terminal = try PseudoTerminal()
+            let environment = Self.environment.merging([variable: "1"]) { _, new in new }
+            try terminal.run(BuiltProduct.path("TerminalProbe"), environment: environment)
+            try await terminal.expect(expected)
+        }
     }
 
     @Test("No screen is said in a sentence")

@@ -53,7 +53,7 @@ struct RealTerminalTests {
         try await terminal.paste("pasted\nq")
         try await terminal.expect("paste(")
         try await terminal.type("q")
-        try await eventually { try await terminal.exitStatus() == 0 }
+        #expect(try await terminal.exitStatus() == 0)
     }
 
     @Test("An unknown TERM works and is said; so does a locale without UTF-8")

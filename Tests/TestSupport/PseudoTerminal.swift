@@ -102,6 +102,11 @@ public final class PseudoTerminal: Sendable {
         _ = state.withLock { ioctl($0.user, UInt(TIOCSWINSZ), &window) }
     }
 
+    /// Makes it take no more output, as a connection that stalls.
+    public func stall() {
+        tcflow(deviceDescriptor, TCOOFF)
+    }
+
     /// Closes the window, or cuts the line: the program's terminal is gone.
     public func hangUp() {
         state.withLock { state in
@@ -109,6 +114,12 @@ public final class PseudoTerminal: Sendable {
             close(state.user)
             state.user = -1
         }
+    }
+
+    /// Whether the program has read everything that was typed.
+    public var isInputRead: Bool {
+        var waiting: Int32 = 0
+        return ioctl(deviceDescriptor, UInt(FIONREAD), &waiting) == 0 && waiting == 0
     }
 
     /// Sends a signal to the program.

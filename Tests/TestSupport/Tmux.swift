@@ -27,8 +27,9 @@ public final class TmuxTerminal: Sendable {
     private let folder: TemporaryDirectory
     private let socket: String
 
-    /// A terminal of that size with `command` running in it, a shell by default. `environment` comes on top of a bare one
-    /// with a UTF-8 locale; `term` is the terminal's type as programs in it see it.
+    /// A terminal of that size with `command`, a program and its arguments, running in it; a shell by default.
+    /// `environment` comes on top of a bare one with a UTF-8 locale; `term` is the terminal's type as programs in it see
+    /// it.
     public init(
         columns: Int = 80,
         rows: Int = 24,
@@ -46,8 +47,19 @@ public final class TmuxTerminal: Sendable {
             run-shell -b "while kill -0 \(getpid()) 2>/dev/null; do sleep 1; done; tmux -S \(socket) kill-server"
             """
         try settings.write(toFile: folder.path("tmux.conf"), atomically: true, encoding: .utf8)
+        // tmux itself does not always say how a program ended, so a shell around it writes that down.
+        let program = "echo $$ > '\(folder.path("process"))'\nexec \(command)\n"
+        let around = """
+            trap : HUP INT QUIT TERM
+            sh '\(folder.path("program.sh"))'
+            echo $? > '\(folder.path("status"))'
+            """
+        for (name, script) in [("program.sh", program), ("around.sh", around)] {
+            try script.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
+        }
         let variables = environment.sorted { $0.key < $1.key }.flatMap { ["-e", "\($0.key)=\($0.value)"] }
-        try await tmux(["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + variables + [command])
+        let shell = "sh '\(folder.path("around.sh"))'"
+        try await tmux(["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + variables + [shell])
     }
 
     deinit {
@@ -110,19 +122,24 @@ public final class TmuxTerminal: Sendable {
 
     /// The process that was started in the terminal.
     public func process() async throws -> pid_t {
-        pid_t(try await ask("#{pane_pid}")) ?? -1
+        try await number(in: "process", or: "no program was started")
     }
 
-    /// The exit status of that process, or 128 and the signal that ended it; `nil` while it runs.
-    public func exitStatus() async throws -> Int32? {
-        let answer = try await ask("#{pane_dead} #{pane_dead_status} #{pane_dead_signal}")
-        let parts = answer.split(separator: " ", omittingEmptySubsequences: false).map { Int32($0) }
-        guard parts.first == 1 else { return nil }
-        return parts.count > 2 ? parts[1] ?? parts[2].map { 128 + $0 } : parts[1]
+    /// Waits until that process is gone; its exit status, or 128 and the signal that ended it.
+    public func exitStatus(within limit: Duration = .seconds(15)) async throws -> Int32 {
+        try await number(in: "status", or: "the program was still there after \(limit)", within: limit)
     }
 
-    private func ask(_ format: String) async throws -> String {
-        try await tmux(["display-message", "-p", format]).trimmingCharacters(in: .newlines)
+    private func number(in file: String, or complaint: String, within limit: Duration = .seconds(15)) async throws
+        -> Int32
+    {
+        var number: Int32?
+        try await expect(complaint, within: limit) { _ in
+            let text = try? String(contentsOfFile: folder.path(file), encoding: .utf8)
+            number = text.flatMap { Int32($0.trimmingCharacters(in: .newlines)) }
+            return number != nil
+        }
+        return number ?? -1
     }
 
     @discardableResult
