@@ -20,6 +20,30 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
+// libcrypto keeps the addresses of names that it is given in parameters and decoders. A Swift string passed to a C
+// function lives only until that returns, so what needs several calls with the same names is one call here.
+
+/// Keys a MAC context. An empty key is a key, while a null one would mean to keep the last.
+static inline int copenssl_mac_init(EVP_MAC_CTX *context, const char *digest, const unsigned char *key, size_t count) {
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, (char *)digest, 0),
+        OSSL_PARAM_construct_end(),
+    };
+    return EVP_MAC_init(context, key && count ? key : (const unsigned char *)"", count, parameters);
+}
+
+/// The key in the DER, or null. Bytes after the key are left in *count.
+static inline EVP_PKEY *copenssl_decode_der(
+    const unsigned char *der, size_t *count, const char *structure, const char *type, int selection
+) {
+    EVP_PKEY *key = NULL;
+    OSSL_DECODER_CTX *decoder = OSSL_DECODER_CTX_new_for_pkey(&key, "DER", structure, type, selection, NULL, NULL);
+    if (decoder == NULL) return NULL;
+    OSSL_DECODER_from_data(decoder, &der, count);
+    OSSL_DECODER_CTX_free(decoder);
+    return key;
+}
+
 static const int copenssl_public_key = EVP_PKEY_PUBLIC_KEY;
 static const int copenssl_key_pair = EVP_PKEY_KEYPAIR;
 

@@ -23,23 +23,27 @@ public enum Base64URL {
         var failure: Base64URLError?
         let decodedCount = text.count / 4 * 3 + (tail == 0 ? 0 : tail - 1)
         let decoded = [UInt8](unsafeUninitializedCapacity: decodedCount) { output, count in
-            failure = text.withUnsafeBufferPointer { decode($0, into: output) }
+            failure = text.withUnsafeBufferPointer { text in
+                values.withUnsafeBufferPointer { decode(text, with: $0, into: output) }
+            }
             count = failure == nil ? decodedCount : 0
         }
         if let failure { throw failure }
         return decoded
     }
 
-    /// Decodes all of the input; `output` has room for exactly what it stands for.
+    /// Decodes all of the input; `values` has six bits for each character, `output` room for exactly what they make.
     private static func decode(
         _ input: UnsafeBufferPointer<UInt8>,
+        with values: UnsafeBufferPointer<UInt8>,
         into output: UnsafeMutableBufferPointer<UInt8>
     ) -> Base64URLError? {
+        func value(_ character: UInt8) -> UInt8 { values[Int(character)] }
         var next = 0
         var written = 0
         while next + 4 <= input.count {
-            let (a, b) = (value(of: input[next]), value(of: input[next + 1]))
-            let (c, d) = (value(of: input[next + 2]), value(of: input[next + 3]))
+            let (a, b) = (value(input[next]), value(input[next + 1]))
+            let (c, d) = (value(input[next + 2]), value(input[next + 3]))
             guard (a | b | c | d) & invalid == 0 else { return foreignCharacter(in: input) }
             output[written] = a << 2 | b >> 4
             output[written + 1] = b << 4 | c >> 2
@@ -48,9 +52,9 @@ public enum Base64URL {
             written += 3
         }
         guard next < input.count else { return nil }
-        let a = value(of: input[next])
-        let b = value(of: input[next + 1])
-        let c = next + 2 < input.count ? value(of: input[next + 2]) : nil
+        let a = value(input[next])
+        let b = value(input[next + 1])
+        let c = next + 2 < input.count ? value(input[next + 2]) : nil
         guard (a | b | (c ?? 0)) & invalid == 0 else { return foreignCharacter(in: input) }
         let loose = c.map { $0 & 0b11 } ?? b & 0b1111
         guard loose == 0 else { return Base64URLError(problem: .looseBits, offset: input.count - 1) }
@@ -61,7 +65,9 @@ public enum Base64URL {
 
     /// The first character that the alphabet does not have.
     private static func foreignCharacter(in input: UnsafeBufferPointer<UInt8>) -> Base64URLError? {
-        input.firstIndex { value(of: $0) & invalid != 0 }.map { Base64URLError(problem: .foreignCharacter, offset: $0) }
+        input.firstIndex { values[Int($0)] & invalid != 0 }.map {
+            Base64URLError(problem: .foreignCharacter, offset: $0)
+        }
     }
 
     /// The ASCII text for these bytes.
@@ -91,15 +97,12 @@ public enum Base64URL {
     /// Set in the value of a character that the alphabet does not have.
     private static let invalid: UInt8 = 0x80
 
-    /// The six bits of a character.
-    @inline(__always)
-    private static func value(of character: UInt8) -> UInt8 { values[Int(character)] }
-
     @inline(__always)
     private static func character(_ value: UInt8) -> UInt8 { alphabet[Int(value)] }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
+    /// The six bits of each character, or `invalid`.
     private static let values: [UInt8] = {
         var values = [UInt8](repeating: invalid, count: 256)
         for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }

@@ -51,15 +51,11 @@ extension EVPKey {
         type: String?,
         isPrivate: Bool
     ) throws(CryptoError) -> EVPKey {
-        var pointer: OpaquePointer?
-        let selection = isPrivate ? copenssl_key_pair : copenssl_public_key
-        let decoder = OSSL_DECODER_CTX_new_for_pkey(&pointer, "DER", structure, type, selection, nil, nil)
-        defer { OSSL_DECODER_CTX_free(decoder) }
-        var next = der.baseAddress
         var count = der.count
-        let isDecoded = OSSL_DECODER_from_data(decoder, &next, &count) == 1
+        let selection = isPrivate ? copenssl_key_pair : copenssl_public_key
+        let pointer = copenssl_decode_der(der.baseAddress, &count, structure, type, selection)
         let key = pointer.map { EVPKey(owning: $0) }
-        guard isDecoded, count == 0, let key else { throw CryptoError.last("decoding a key") }
+        guard let key, count == 0 else { throw CryptoError.last("decoding a key") }
         return key
     }
 }

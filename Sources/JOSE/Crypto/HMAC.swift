@@ -77,20 +77,7 @@ public final class HMAC: Sendable, CustomStringConvertible, CustomReflectable {
 
     private static func makeContext(_ hash: HashFunction, _ key: SecretBytes) -> OpaquePointer? {
         guard let context = EVP_MAC_CTX_new(algorithm.pointer) else { return nil }
-        var name = Array(hash.opensslName.utf8CString)
-        let isKeyed = name.withUnsafeMutableBufferPointer { name in
-            let parameters = [
-                OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0),
-                OSSL_PARAM_construct_end(),
-            ]
-            return key.withBytes { key in
-                // An empty key still has an address: libcrypto takes a null one for "keep the key".
-                var none: UInt8 = 0
-                return withUnsafePointer(to: &none) { empty in
-                    EVP_MAC_init(context, key.count > 0 ? key.baseAddress : empty, key.count, parameters) == 1
-                }
-            }
-        }
+        let isKeyed = key.withBytes { copenssl_mac_init(context, hash.opensslName, $0.baseAddress, $0.count) == 1 }
         guard isKeyed else {
             EVP_MAC_CTX_free(context)
             return nil

@@ -79,8 +79,10 @@ extension JSONParser {
         return unit
     }
 
-    /// The bytes as text; `String(validating:)` knows all ways in which UTF-8 can be wrong, overlong forms included.
+    /// The bytes as text; `String(validating:)` knows all ways in which UTF-8 can be wrong, overlong forms included, and
+    /// ASCII, which nearly all strings of a token are, needs none of that.
     private func text(_ range: Range<Int>) throws(JSONError) -> String {
+        if bytes[range].allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes[range], as: UTF8.self) }
         guard let text = String(validating: bytes[range], as: UTF8.self) else {
             throw error(.invalidUTF8, at: range.lowerBound + validPrefixCount(bytes[range]))
         }

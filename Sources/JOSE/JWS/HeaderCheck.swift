@@ -34,7 +34,8 @@ extension JWSVerifier.Policy {
                 !Self.standardMembers.contains(name)
             else { throw .malformedCritical }
             // Handling `b64` would mean another signing input, which no caller can arrange.
-            guard name != "b64", understoodCritical.contains(name) else { throw .criticalNotUnderstood }
+            let isUnderstood = name != "b64" && understoodCritical.contains { $0.isExactly(name) }
+            guard isUnderstood else { throw .criticalNotUnderstood }
         }
     }
 
