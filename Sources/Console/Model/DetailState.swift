@@ -24,9 +24,13 @@ struct DetailState: Sendable, Equatable {
         self.listed = listed
     }
 
-    /// The newest that is known of its row: how it ended is told by the list, its times by what was read last.
-    var row: SessionRow { listed.row }
+    /// The most that is known of its row: a list may shorten long texts, and only the list tells how a session ended.
+    var row: SessionRow {
+        var row = detail?.row ?? listed.row
+        row.ending = listed.row.ending ?? row.ending
+        return row
+    }
 
     /// Whether it is known to be no longer in the store.
-    var hasEnded: Bool { isGone || listed.change == .ended || listed.row.ending != nil }
+    var hasEnded: Bool { isGone || listed.change == .ended || row.ending != nil }
 }

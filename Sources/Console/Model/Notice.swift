@@ -16,7 +16,7 @@ struct Notice: Sendable, Equatable {
         case information
         /// Something is done.
         case success
-        /// Something was not done, or went wrong. Stays until the next key after it was there for a while.
+        /// Something was not done, or went wrong.
         case failure
     }
 

@@ -20,6 +20,14 @@ import Testing
         console.see("State      User")
     }
 
+    @Test func whatAListShortensIsShownWhole() {
+        let console = TestConsole([ListedRow(Fixture.row("session", "bob", client: "Browser wi"))])
+        console.open(Fixture.detail(of: Fixture.row("session", "bob", client: "Browser with a long name")))
+        console.see("Browser with a long name")
+        console.list.rows[0].end(.loggedOut, at: noon)
+        console.see("This session logged out just now.")
+    }
+
     @Test func aChangeIsReadAtOnceAndOnlyOneAtATime() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
