@@ -5,7 +5,8 @@ public struct JSONWriter {
         /// Only quotes, backslashes and control characters below U+0020.
         case required
         /// Also whatever does not show itself on a screen: the categories Cc, Cf, Cs, Co, Cn, Zl and Zp, such as bidi
-        /// overrides and zero-widths. For output that people read.
+        /// overrides and zero-widths; variation selectors, fillers, and spaces other than U+0020. For output that people
+        /// read.
         case invisible
     }
 
@@ -105,8 +106,11 @@ public struct JSONWriter {
 extension Unicode.Scalar {
     fileprivate var isInvisible: Bool {
         switch properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: true
-        default: false
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+            .spaceSeparator:
+            true
+        // U+2800 is a Braille cell without a dot.
+        default: properties.isDefaultIgnorableCodePoint || self == "\u{2800}"
         }
     }
 }
