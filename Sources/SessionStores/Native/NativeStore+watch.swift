@@ -20,7 +20,7 @@ extension NativeStore {
 
     private static let interval = Duration.milliseconds(250)
     /// The longest pause before a store that is out of reach is asked again.
-    private static let longestPause = Duration.seconds(5)
+    private static let longestPause = Duration.seconds(2)
 
     private func keepAsking(_ ring: AsyncStream<Void>.Continuation) async {
         while !Task.isCancelled {
@@ -48,6 +48,8 @@ extension NativeStore {
                 deliver(.unreachable(reason: error.description, retryAt: retryAt))
                 try? await Task.sleep(for: pause)
                 pause = min(pause * 2, Self.longestPause)
+                // Tries now rather than when the connection next would by itself; what comes of it shows in the next read.
+                try? await client.connect()
             }
         }
     }
