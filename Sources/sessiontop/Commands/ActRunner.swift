@@ -16,19 +16,23 @@ struct ActRunner {
             throw Failure.refused("Nothing was changed: \(reason)")
         }
         let targets = try await targets()
-        let printer = Printer(format: options.output, columns: Target.columns)
+        var printer = Printer(format: options.output, columns: Target.columns)
         guard targets.contains(where: { $0.count > 0 || !$0.isSession }) else {
-            Streams.out(printer.text(targets.map { $0.report("gone") }))
+            if !targets.isEmpty { printer.print(targets.map { $0.report("gone") }) }
             throw Failure.nothing(targets.isEmpty ? "No session matches." : "There is no such session.")
         }
         if options.dryRun {
-            Streams.out(printer.text(targets.map { $0.report($0.count == 0 ? "gone" : "would-be-\(act.done)") }))
-            return
+            return printer.print(targets.map { $0.report($0.count == 0 ? "gone" : "would-be-\(act.done)") })
         }
         try confirm(targets)
+        printer.measure(targets.map { $0.report(act.done) })
+        Streams.out(printer.heading)
         var results: [ActResult] = []
-        for target in targets { results.append(await perform(target)) }
-        Streams.out(printer.text(results.map(\.report)))
+        for target in targets {
+            let result = await perform(target)
+            Streams.out(printer.line(result.report))
+            results.append(result)
+        }
         try conclude(results)
     }
 
@@ -51,7 +55,7 @@ struct ActRunner {
     }
 
     private func targets(of user: String) async throws(Failure) -> [Target] {
-        let rows = try await rows(Query(user)).filter { $0.user == user }
+        let rows = try await rows(Query(user)).filter { $0.user.utf8.elementsEqual(user.utf8) }
         return act == .revoke
             ? [.user(user, sessions: rows.count)]
             : rows.map { .session($0.session, $0) }

@@ -57,8 +57,8 @@ struct AuditCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
-        let printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
-        Streams.out(printer.text(entries.map { Fields($0) }))
+        var printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
+        printer.print(entries.lazy.map { Fields($0) })
         if entries.isEmpty { throw ExitCode.nothing }
     }
 

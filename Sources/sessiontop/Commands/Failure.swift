@@ -13,7 +13,7 @@ struct Failure: Error, Equatable, CustomStringConvertible {
     /// It was refused: read-only, rights, declined.
     static func refused(_ description: String) -> Failure { Failure(description, .refused) }
     /// The command line, the environment or a file that they name is wrong.
-    static func usage(_ description: String) -> Failure { Failure(description, .validationFailure) }
+    static func usage(_ description: String) -> Failure { Failure(description, .wrongUsage) }
 
     private init(_ description: String, _ code: ExitCode) {
         self.description = description
@@ -37,6 +37,8 @@ extension ExitCode {
     static let outOfReach = ExitCode(3)
     /// Refused: read-only, rights, declined, `--yes` missing without a terminal.
     static let refused = ExitCode(4)
+    /// Wrong usage, by argument-parser's own number.
+    static let wrongUsage = ExitCode.validationFailure
     /// Some of it was done.
     static let partly = ExitCode(5)
 }

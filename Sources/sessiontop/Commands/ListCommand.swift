@@ -44,8 +44,8 @@ struct ListCommand: AsyncParsableCommand {
         if count {
             Streams.out("\(found.count)\n")
         } else {
-            let printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.session)
-            Streams.out(printer.text(found.prefix(limit ?? .max).map { Fields($0, at: now) }))
+            var printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.session)
+            printer.print(found.prefix(limit ?? .max).lazy.map { Fields($0, at: now) })
         }
         if found.isEmpty { throw ExitCode.nothing }
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Cells
-import Glibc
 import JOSE
 
 /// How results are laid out.
@@ -10,26 +9,62 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case csv
 }
 
-/// Lays out one thing after the other. Everything that comes from outside is made safe for a terminal here.
+/// Lays out one thing a line. Everything that comes from outside is made safe for a terminal here.
 struct Printer {
     let format: OutputFormat
     let columns: [String]
+    private var table: TableLayout
 
-    /// The text for so many things.
-    func text(_ things: [Fields]) -> String {
+    init(format: OutputFormat, columns: [String]) {
+        self.format = format
+        self.columns = columns
+        table = TableLayout(headings: columns)
+    }
+
+    /// Makes a table's columns as wide as these things need them.
+    mutating func measure(_ things: some Sequence<Fields>) {
+        guard format == .table else { return }
+        for thing in things { table.measure(cells(thing)) }
+    }
+
+    /// What stands above the first line, with its line feed.
+    var heading: String {
         switch format {
-        case .json: things.map { Self.json($0.json) + "\n" }.joined()
-        case .csv: ([columns] + things.map(cells)).map(Self.csvLine).joined()
-        case .table: TableLayout(rows: [columns.map { $0.uppercased() }] + things.map(cells)).text
+        case .json: ""
+        case .csv: Self.csvLine(columns)
+        case .table: table.line(columns.map { $0.uppercased() })
         }
     }
 
-    private func cells(_ thing: Fields) -> [String] { columns.map(thing.text) }
+    /// A thing's line, with its line feed.
+    func line(_ thing: Fields) -> String {
+        switch format {
+        case .json: Self.json(thing.json) + "\n"
+        case .csv: Self.csvLine(cells(thing))
+        case .table: table.line(cells(thing))
+        }
+    }
+
+    /// Prints so many things, a part at a time: a million of them never lie in memory at once.
+    mutating func print(_ things: some Collection<Fields>, to out: (String) -> Void = Streams.out) {
+        measure(things)
+        var text = heading
+        for thing in things {
+            text += line(thing)
+            if text.utf8.count > 64 * 1024 {
+                out(text)
+                text = ""
+            }
+        }
+        out(text)
+    }
 
     /// A value on one line, whatever is invisible in it as `\u` escapes.
     static func json(_ value: JSONValue) -> String {
         JSONWriter.text(of: value, escaping: .invisible)
     }
+
+    private func cells(_ thing: Fields) -> [String] { columns.map(thing.text) }
 
     /// RFC 4180, but with a plain line feed at the end.
     private static func csvLine(_ cells: [String]) -> String {
@@ -37,24 +72,5 @@ struct Printer {
             let safe = SafeText(cell, limit: .max).description
             return safe.contains { ",\"".contains($0) } ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
         }.joined(separator: ",") + "\n"
-    }
-}
-
-/// Rows of text in columns as wide as their widest cell.
-struct TableLayout {
-    let rows: [[String]]
-
-    var text: String {
-        let safe = rows.map { $0.map { SafeText($0) } }
-        let widths = (rows.first ?? []).indices.map { column in safe.map { $0[column].width }.max() ?? 0 }
-        return safe.map { row in
-            var line = ""
-            var blanks = 0
-            for (cell, width) in zip(row, widths) {
-                line += cell.isEmpty ? "" : String(repeating: " ", count: blanks) + cell.description
-                blanks = cell.isEmpty ? blanks + width + 2 : width - cell.width + 2
-            }
-            return line + "\n"
-        }.joined()
     }
 }

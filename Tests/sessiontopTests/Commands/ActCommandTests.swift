@@ -1,0 +1,151 @@
+import JOSE
+import Redis
+import SessionLink
+import TestSupport
+import Testing
+
+@Suite struct ActCommandTests {
+    @Test func aRevokedTokenIsRefused() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let session = grant.session.id.text
+        let run = try await server.run("revoke", session, "--yes", "--reason", "test", "--output", "json")
+        #expect(run.status == 0)
+        #expect(run.errors.isEmpty)
+        let report = try #require(try run.objects.first)
+        #expect(report["session"] == .string(session))
+        #expect(report["user"] == "anna")
+        #expect(report["outcome"] == "revoked")
+        #expect(report["sessions"] == 1)
+        #expect(report["effective"]?.string?.hasSuffix("Z") == true)
+        #expect(try await !server.accepts(grant.credential))
+        #expect(try await server.run("list", "--count").output == "0\n")
+    }
+
+    @Test func withoutATerminalAndWithoutYesNothingIsDone() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let run = try await server.run("revoke", grant.session.id.text, input: "yes\n")
+        #expect(run.status == 4)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("--yes"))
+        #expect(try await server.accepts(grant.credential))
+    }
+
+    @Test func aDryRunSaysWhatItWouldDo() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let run = try await server.run("revoke", grant.session.id.text, "--dry-run", "--output", "json")
+        #expect(run.status == 0)
+        #expect(try run.strings("outcome") == ["would-be-revoked"])
+        #expect(try await server.accepts(grant.credential))
+        let readOnly = try await server.run("revoke", "--user", "anna", "--dry-run", "--read-only", "--output", "json")
+        #expect(readOnly.status == 0)
+    }
+
+    @Test func eachTargetIsReportedAndSomeIsPartly() async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn().session.id.text
+        let gone = "00aaaaaaaaaaaaaaaaaaaa"
+        let run = try await server.run("revoke", session, gone, session, "--yes", "--output", "json")
+        #expect(run.status == 5)
+        #expect(try run.strings("session") == [session, gone])
+        #expect(try run.strings("outcome") == ["revoked", "gone"])
+        let none = try await server.run("revoke", gone, "--yes")
+        #expect(none.status == 1)
+        #expect(none.errors.contains("no such session"))
+    }
+
+    @Test func usersAndQueriesAreTargetsToo() async throws {
+        let server = try await SessionServer()
+        for user in ["mallory", "mallory", "malloryanna", "anna", "bert"] { try await server.logIn(user) }
+        let user = try await server.run("revoke", "--user", "mallory", "--yes", "--output", "json")
+        #expect(user.status == 0)
+        #expect(try user.objects.first?["sessions"] == 2)
+        #expect(try await server.run("list", "--output", "json").strings("user").count == 3)
+        let query = try await server.run("revoke", "--query", "anna firefox", "--yes", "--output", "json")
+        #expect(query.status == 0)
+        #expect(try Set(query.strings("user")) == ["malloryanna", "anna"])
+        #expect(try await server.run("list", "--output", "json").strings("user") == ["bert"])
+        #expect(try await server.run("revoke", "--query", "nobody", "--yes").status == 1)
+    }
+
+    @Test func theSessionOfATokenIsFoundByTheTokenOnStandardInput() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let token = try #require(grant.credential.token)
+        let run = try await server.run(
+            "revoke",
+            "--token-stdin",
+            "--yes",
+            "--output",
+            "json",
+            input: "Bearer \(token)\n"
+        )
+        #expect(run.status == 0)
+        #expect(try run.strings("session") == [grant.session.id.text])
+        #expect(!run.output.contains(token))
+        #expect(try await !server.accepts(grant.credential))
+        let broken = try await server.run("revoke", "--token-stdin", "--yes", input: "no token")
+        #expect(broken.status == 1)
+        #expect(broken.errors.contains("no token that can be read"))
+        let asking = try await server.run("revoke", "--token-stdin", input: token)
+        #expect(asking.status == 1)
+    }
+
+    @Test func aForcedRefreshLeavesTheSession() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let run = try await server.run("refresh", grant.session.id.text, "--yes", "--output", "json")
+        #expect(run.status == 0)
+        #expect(try run.strings("outcome") == ["refresh-requested"])
+        #expect(try await !server.accepts(grant.credential))
+        let listed = try #require(try await server.run("list", "--output", "json").objects.first)
+        #expect(listed["state"] == "refresh-requested")
+        #expect(listed["flags"] == ["refresh-requested"])
+        try await server.logIn()
+        let user = try await server.run("refresh", "--user", "anna", "--yes", "--output", "json")
+        #expect(try user.objects.count == 2)
+    }
+
+    @Test func readOnlyRefusesEverythingThatWrites() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        for command in ["revoke", "refresh"] {
+            let run = try await server.run(command, grant.session.id.text, "--yes", "--read-only")
+            #expect(run.status == 4)
+            #expect(run.errors.contains("read-only"))
+        }
+        #expect(try await server.run("list", "--count", "--read-only").output == "1\n")
+        #expect(try await server.accepts(grant.credential))
+    }
+
+    @Test func aMissingRightIsARefusal() async throws {
+        let server = try await SessionServer(
+            redis: "user viewer on nopass ~* &* +@read +@connection +time +subscribe -@scripting"
+        )
+        let grant = try await server.logIn()
+        let path = String(server.redis.url.description.dropFirst("unix://".count))
+        let run = try await SessiontopProgram.run(
+            "revoke",
+            grant.session.id.text,
+            "--yes",
+            "--url",
+            "unix://viewer@\(path)",
+            environment: ["SESSIONTOP_PASSWORD": "any"]
+        )
+        #expect(run.status == 4)
+        #expect(run.errors.contains("lacks the right"))
+    }
+
+    @Test(
+        arguments: [
+            [], ["a", "--user", "b"], ["--user", "b", "--query", "c"], ["--query", "  "], ["--user", ""], [""],
+            ["a", "--token-stdin"],
+        ]
+    )
+    func whatIsMeantMustBeClear(_ arguments: [String]) async throws {
+        let run = try await Program.run(SessiontopProgram.path, ["revoke"] + arguments)
+        #expect(run.status == 64)
+    }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import JOSE
+import Redis
+import SessionLink
+import TestSupport
+import Testing
+
+@Suite struct ListCommandTests {
+    @Test func listsWhatMatchesInTheOrderAskedFor() async throws {
+        let server = try await SessionServer()
+        for user in ["carla", "anna", "bert"] { try await server.logIn(user) }
+        let all = try await server.run("list", "--sort", "user", "--output", "json")
+        #expect(all.status == 0)
+        #expect(try all.strings("user") == ["anna", "bert", "carla"])
+        #expect(all.errors.isEmpty)
+        let reversed = try await server.run("list", "--sort", "user", "--reverse", "--limit", "2", "--output", "json")
+        #expect(try reversed.strings("user") == ["carla", "bert"])
+        let filtered = try await server.run("list", "ANNA", "firefox", "--output", "json")
+        #expect(try filtered.strings("user") == ["anna"])
+    }
+
+    @Test func aSessionsFieldsAreTheDocumentedOnes() async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn("김민준", .paired).session.id.text
+        let object = try #require(try await server.run("list", "--output", "json").objects.first)
+        #expect(
+            object.members.map(\.name) == [
+                "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip",
+                "client",
+                "method", "generation", "flags",
+            ]
+        )
+        #expect(object["session"] == .string(session))
+        #expect(object["user"] == "김민준")
+        #expect(object["mode"] == "paired")
+        #expect(object["state"] == "live")
+        #expect(object["generation"] == 1)
+    }
+
+    @Test func countPrintsTheNumberAlone() async throws {
+        let server = try await SessionServer()
+        for user in ["anna", "anna", "bert"] { try await server.logIn(user) }
+        #expect(try await server.run("list", "--count").output == "3\n")
+        #expect(try await server.run("list", "--count", "anna").output == "2\n")
+        let none = try await server.run("list", "--count", "nobody")
+        #expect(none.output == "0\n")
+        #expect(none.status == 1)
+    }
+
+    @Test func nothingMatchedIsSaidByTheExitCode() async throws {
+        let server = try await SessionServer()
+        let empty = try await server.run("list", "--output", "json")
+        #expect(empty.status == 1)
+        #expect(empty.output.isEmpty)
+        try await server.logIn()
+        #expect(try await server.run("list", "nobody").status == 1)
+    }
+
+    @Test func tablesAndCSVAreSafeToShow() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("\u{1B}]0;owned\u{7}\u{202E}nimda,\"x\"", client: "a\u{200B}b")
+        for format in ["table", "csv", "json"] {
+            let listed = try await server.run("list", "--output", format)
+            #expect(listed.status == 0)
+            #expect(
+                !listed.output.unicodeScalars.contains { ["\u{1B}", "\u{7}", "\u{202E}", "\u{200B}"].contains($0) }
+            )
+            #expect(listed.output.contains("owned"))
+        }
+        let csv = try await server.run("list", "--output", "csv").output
+        #expect(csv.hasPrefix("session,user,mode,state,jti,"))
+        #expect(csv.contains(#""\x1B]0;owned\x07\u{202E}nimda,""x""""#))
+    }
+
+    @Test func theStoreComesFromFlagEnvironmentOrFile() async throws {
+        let server = try await SessionServer()
+        try await server.logIn()
+        let url = server.redis.url.description
+        #expect(try await SessiontopProgram.run("list", "--count", "--url", url).output == "1\n")
+        let folder = try TemporaryDirectory()
+        let configuration = folder.url.appendingPathComponent("sessiontop")
+        try FileManager.default.createDirectory(at: configuration, withIntermediateDirectories: true)
+        try "[contexts.mine]\nurl = \"\(url)\"\n".write(
+            to: configuration.appendingPathComponent("config.toml"),
+            atomically: true,
+            encoding: .utf8
+        )
+        let environment = ["XDG_CONFIG_HOME": folder.url.path]
+        let mine = try await SessiontopProgram.run("list", "--count", "--context", "mine", environment: environment)
+        #expect(mine.output == "1\n")
+        let unknown = try await SessiontopProgram.run("list", "--context", "yours", environment: environment)
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.contains("There is no context yours: config.toml has mine."))
+        try "urk = 1\n".write(
+            to: configuration.appendingPathComponent("config.toml"),
+            atomically: true,
+            encoding: .utf8
+        )
+        let broken = try await SessiontopProgram.run("list", environment: environment)
+        #expect(broken.status == 64)
+        #expect(broken.errors.contains("config.toml, line 1: urk:"))
+    }
+
+    @Test func aStoreThatIsNotThereIsOutOfReach() async throws {
+        let nowhere = try await SessiontopProgram.run("list", "--url", "unix:///nowhere/redis.sock")
+        #expect(nowhere.status == 3)
+        #expect(nowhere.output.isEmpty)
+        #expect(nowhere.errors.contains("/nowhere/redis.sock"))
+    }
+
+    @Test func passwordsComeFromTheEnvironmentAndAreNeverSeen() async throws {
+        let server = try await SessionServer(redis: "user ann on >hunter2 ~* &* +@all")
+        try await server.logIn()
+        let path = String(server.redis.url.description.dropFirst("unix://".count))
+        let url = "unix://ann@\(path)"
+        let right = try await SessiontopProgram.run(
+            "list",
+            "--count",
+            "--url",
+            url,
+            environment: ["SESSIONTOP_PASSWORD": "hunter2"]
+        )
+        #expect(right.output == "1\n")
+        let wrong = try await SessiontopProgram.run(
+            "list",
+            "--url",
+            url,
+            environment: ["SESSIONTOP_PASSWORD": "hunter3"]
+        )
+        #expect(wrong.status == 3)
+        #expect(wrong.errors.contains("password is wrong"))
+        #expect(!wrong.errors.contains("hunter"))
+        let inArguments = try await SessiontopProgram.run("list", "--url", "unix://ann:hunter2@\(path)")
+        #expect(inArguments.status == 64)
+        #expect(!inArguments.errors.contains("hunter"))
+    }
+
+    @Test func wrongUsageIsSixtyFour() async throws {
+        for arguments in [
+            ["--sort", "colour"], ["--limit", "-1"], ["--limit", "x"], ["--output", "xml"], ["--nope"],
+        ] {
+            let run = try await Program.run(SessiontopProgram.path, ["list"] + arguments)
+            #expect(run.status == 64, "\(arguments)")
+            #expect(!run.errors.isEmpty)
+        }
+    }
+}

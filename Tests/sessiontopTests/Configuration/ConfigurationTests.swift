@@ -1,0 +1,79 @@
+import Testing
+
+@testable import sessiontop
+
+@Suite struct ConfigurationTests {
+    private func read(_ source: String) throws -> Configuration {
+        try Configuration(file: "/etc/sessiontop/config.toml", source: source)
+    }
+
+    private func problem(_ source: String) -> FileProblem? {
+        do {
+            _ = try read(source)
+            return nil
+        } catch {
+            return error as? FileProblem
+        }
+    }
+
+    @Test func everythingIsOptional() throws {
+        #expect(try read("") == Configuration())
+        #expect(try read("# only a remark\n") == Configuration())
+    }
+
+    @Test func contextsHaveTheirOwnSettings() throws {
+        let configuration = try read(
+            """
+            context = "test"
+            theme = "light"
+
+            [contexts.test]
+            url = "redis://localhost"
+
+            [contexts.production]
+            url = "redis://viewer@10.0.0.5:6379/0"
+            password_file = "secrets/redis"
+            read_only = true
+            keys = "/etc/keys.json"
+            prefix = "shop"
+            """
+        )
+        #expect(configuration.context == "test")
+        #expect(configuration.theme == "light")
+        #expect(configuration.contexts["test"] == Configuration.Context(url: "redis://localhost"))
+        #expect(
+            configuration.contexts["production"]
+                == Configuration.Context(
+                    url: "redis://viewer@10.0.0.5:6379/0",
+                    passwordFile: "/etc/sessiontop/secrets/redis",
+                    isReadOnly: true,
+                    keys: "/etc/keys.json",
+                    prefix: "shop"
+                )
+        )
+    }
+
+    @Test(
+        arguments: [
+            ("theme = 3", 1, "theme: should be a string, and is a number"),
+            ("\ncolour = \"red\"", 2, "colour: it is not known here. Known are: context, contexts, theme"),
+            ("[contexts.a]\nurl = \"redis://h\"\nread_onyl = true", 3, "contexts.a.read_onyl: it is not known here"),
+            (
+                "[contexts.a]\nurl = \"redis://h\"\nread_only = \"yes\"", 3,
+                "contexts.a.read_only: should be true or false"
+            ),
+            ("contexts = 1", 1, "contexts: should be a table"),
+            ("[contexts.a]\nread_only = true", nil, "contexts.a.url: is missing"),
+            ("context = \"b\"\n[contexts.a]\nurl = \"redis://h\"", 1, "context: there is no [contexts.b] in this file"),
+            ("theme = ", 1, ""), ("a\0b", nil, "NUL"), ("theme = \"a\"\ntheme = \"b\"", 2, ""),
+        ] as [(String, Int?, String)]
+    )
+    func mistakesAreNamedWithFileLineAndKey(_ source: String, _ line: Int?, _ words: String) throws {
+        let found = problem(source)
+        let problem = try #require(found)
+        #expect(problem.file == "/etc/sessiontop/config.toml")
+        #expect(problem.line == line)
+        #expect(words.isEmpty || problem.reason.contains(words), "\(problem.reason)")
+        #expect(problem.description.hasPrefix("/etc/sessiontop/config.toml"))
+    }
+}

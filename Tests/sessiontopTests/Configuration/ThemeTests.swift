@@ -1,0 +1,109 @@
+import Cells
+import Console
+import Foundation
+import TestSupport
+import Testing
+import Themes
+
+@testable import sessiontop
+
+@Suite struct ThemeTests {
+    private func read(_ source: String) throws -> Theme {
+        try ThemeFile.theme(file: "mine.toml", source: source)
+    }
+
+    @Test(arguments: Themes.names)
+    func builtInThemesAreWhole(_ name: String) throws {
+        let source = try #require(Themes.source(name))
+        let theme = try ThemeFile.theme(file: name, source: String(decoding: source, as: UTF8.self))
+        #expect(theme.name == name)
+        #expect(theme[.selected] != theme[.text])
+        #expect(theme[.bad] != theme[.good])
+    }
+
+    @Test func theMonochromeThemeHasNoColour() throws {
+        let source = try #require(Themes.source("mono"))
+        let theme = try ThemeFile.theme(file: "mono", source: String(decoding: source, as: UTF8.self))
+        for role in Role.allCases {
+            #expect(theme[role].foreground == .default)
+            #expect(theme[role].background == .default)
+        }
+    }
+
+    @Test func theFormatsExplanationNamesEveryRole() throws {
+        let source = String(decoding: try #require(Themes.source("dark")), as: UTF8.self)
+        let explanation = source.split(separator: "\nname =")[0]
+        for role in Role.allCases { #expect(explanation.contains(role.rawValue), "\(role.rawValue)") }
+    }
+
+    @Test func stylesAreRead() throws {
+        let theme = try read(
+            """
+            name = "mine"
+            [styles]
+            text = { fg = "default", bg = "#102030" }
+            bad = { fg = "bright-red", bold = true, underline = true, dim = false }
+            good = { fg = 200, bg = 7 }
+            faint = { fg = "12", italic = true, reverse = true }
+            """
+        )
+        #expect(theme[.text] == Style(background: .rgb(16, 32, 48)))
+        #expect(theme[.bad] == Style(foreground: .ansi(9), attributes: [.bold, .underline]))
+        #expect(theme[.good] == Style(foreground: .palette(200), background: .ansi(7)))
+        #expect(theme[.faint] == Style(foreground: .ansi(12), attributes: [.italic, .reverse]))
+    }
+
+    @Test(
+        arguments: [
+            ("[styles]", nil, "name: is missing"),
+            ("name = \"m\"\n[styles]\nbanner = {}", 3, "styles.banner: there is no such role"),
+            ("name = \"m\"\n[styles]\nbad = { fg = \"reddish\" }", 3, "styles.bad.fg: \"reddish\" is no colour"),
+            ("name = \"m\"\n[styles]\nbad = { fg = 256 }", 3, "is no colour"),
+            ("name = \"m\"\n[styles]\nbad = { fg = \"#12345\" }", 3, "is no colour"),
+            ("name = \"m\"\n[styles]\nbad = { fg = \"#12+456\" }", 3, "is no colour"),
+            ("name = \"m\"\n[styles]\nbad = { blink = true }", 3, "styles.bad.blink: it is not known here"),
+            ("name = \"m\"\n[styles]\nbad = \"red\"", 3, "styles.bad: should be a table"),
+            ("name = \"m\"\nroles = 1", 2, "roles: it is not known here"),
+        ] as [(String, Int?, String)]
+    )
+    func mistakesAreNamedWithFileLineAndKey(_ source: String, _ line: Int?, _ words: String) {
+        #expect {
+            try read(source)
+        } throws: { error in
+            let problem = error as? FileProblem
+            return problem?.file == "mine.toml" && problem?.line == line && problem?.reason.contains(words) == true
+        }
+    }
+
+    @Test func theChoiceIsFlagThenVariableThenNoColorThenFile() throws {
+        func chosen(_ flag: String?, _ variables: [String: String], _ file: String?) throws -> String {
+            var configuration = Configuration()
+            configuration.theme = file
+            let library = try ThemeLibrary(flag: flag, Environment(variables), configuration)
+            #expect(Set(library.themes.map(\.name)).isSuperset(of: Themes.names))
+            return library.themes[0].name
+        }
+        #expect(try chosen(nil, [:], nil) == "dark")
+        #expect(try chosen(nil, [:], "light") == "light")
+        #expect(try chosen(nil, ["NO_COLOR": "1"], "light") == "mono")
+        #expect(try chosen(nil, ["NO_COLOR": ""], "light") == "light")
+        #expect(try chosen(nil, ["NO_COLOR": "1", "SESSIONTOP_THEME": "light"], nil) == "light")
+        #expect(try chosen("dark", ["SESSIONTOP_THEME": "light"], nil) == "dark")
+    }
+
+    @Test func aThemeOfOnesOwnIsFoundByPathOrName() throws {
+        let folder = try TemporaryDirectory()
+        let themes = folder.url.appendingPathComponent("sessiontop/themes")
+        try FileManager.default.createDirectory(at: themes, withIntermediateDirectories: true)
+        let file = themes.appendingPathComponent("mine.toml").path
+        try "name = \"mine\"\n".write(toFile: file, atomically: true, encoding: .utf8)
+        let environment = Environment(["XDG_CONFIG_HOME": folder.url.path])
+        #expect(try ThemeLibrary(flag: "mine", environment, Configuration()).themes[0].name == "mine")
+        #expect(try ThemeLibrary(flag: file, environment, Configuration()).themes[0].name == "mine")
+        #expect {
+            try ThemeLibrary(flag: "yours", environment, Configuration())
+        } throws: { error in
+            "\(error)".contains("dark, light, mono") && "\(error)".contains("yours.toml")
+        }
+    }
+}

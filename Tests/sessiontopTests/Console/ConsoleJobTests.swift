@@ -1,0 +1,109 @@
+import Demo
+import JOSE
+import SessionLink
+import TestSupport
+import Testing
+
+/// The main job, as an operator does it, in a real terminal on a real store.
+@Suite struct ConsoleJobTests {
+    @Test func findReadRevokeSeeItGone() async throws {
+        let server = try await SessionServer()
+        for number in 0..<30 { try await server.logIn("user-\(number)") }
+        let stolen = try await server.logIn("mallory", ip: "203.0.113.66", claims: ["role": "accountant"])
+        let console = try await ConsoleTerminal(server, rows: 50)
+        let terminal = console.terminal
+        try await terminal.expect("31 sessions")
+
+        try await terminal.press("/")
+        try await terminal.type("mallory")
+        try await terminal.press("Enter")
+        try await terminal.expectGone("user-7")
+        try await terminal.press("Enter")
+        try await terminal.expect("accountant")
+        try await terminal.press("Escape")
+        try await terminal.expectGone("accountant")
+
+        try await terminal.press("x")
+        try await terminal.expect("Revoke this session?")
+        // The safe answer has the focus: Enter alone does nothing.
+        try await terminal.press("Enter")
+        try await terminal.expectGone("Revoke this session?")
+        #expect(try await server.accepts(stolen.credential))
+
+        try await terminal.press("x")
+        try await terminal.expect("Revoke this session?")
+        try await terminal.press("Tab", "Enter")
+        try await terminal.expect("effective everywhere")
+        #expect(try await !server.accepts(stolen.credential))
+        try await terminal.expect("30 sessions")
+        let entry = try await server.run("audit", "--user", "mallory", "--limit", "1", "--output", "json")
+        #expect(try entry.strings("event") == ["session-revoked"])
+
+        try await terminal.press("q")
+        try await console.expectLeft(with: 0)
+    }
+
+    @Test func newsShowWithoutAKeyBeingPressed() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("anna")
+        let console = try await ConsoleTerminal(server)
+        try await console.terminal.expect("1 session")
+        let grant = try await server.logIn("newcomer")
+        try await console.terminal.expect("newcomer")
+        _ = try await server.link.logOut(grant.credential)
+        try await console.terminal.expect("ended")
+    }
+
+    @Test func readOnlyBindsNoDangerousKey() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn("anna")
+        let console = try await ConsoleTerminal(server, "--read-only")
+        try await console.terminal.expect("anna")
+        try await console.terminal.expect("read-only")
+        try await console.terminal.press("x")
+        try await console.terminal.expect("read-only")
+        let screen = try await console.terminal.screen()
+        #expect(!screen.contains("Revoke this session?"))
+        #expect(try await server.accepts(grant.credential))
+    }
+
+    @Test func aServerThatDiesAndComesBackIsSurvivedAndNothingStaleCalledFresh() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("anna")
+        let console = try await ConsoleTerminal(server)
+        try await console.terminal.expect("up to date")
+        try server.redis.process.kill()
+        try await console.terminal.expectGone("up to date")
+        try await server.redis.process.restart()
+        // It came back empty: what was shown is no more.
+        try await console.terminal.expectGone("anna")
+        try await eventually { (try? await server.logIn("bert")) != nil }
+        try await console.terminal.expect("bert")
+        try await console.terminal.expect("up to date")
+        try await console.terminal.press("q")
+        try await console.expectLeft(with: 0)
+    }
+
+    @Test func itOpensOnAServerThatIsNotThereYet() async throws {
+        let folder = try TemporaryDirectory()
+        let console = try await ConsoleTerminal(url: "unix://\(folder.path("redis.sock"))")
+        try await console.terminal.expect("not connected")
+        let server = try await SessionServer(socketPath: folder.path("redis.sock"))
+        try await server.logIn("anna")
+        try await console.terminal.expect("anna")
+        try await console.terminal.press("q")
+        try await console.expectLeft(with: 0)
+    }
+
+    @Test func hostileNamesStayText() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("\u{1B}[2J\u{202E}evil\u{200B}\u{7}")
+        try await server.logIn("김민준")
+        try await server.logIn("山田太郎")
+        let console = try await ConsoleTerminal(server)
+        try await console.terminal.expect(#"\x1B[2J\u{202E}evil"#)
+        let screen = try await console.terminal.screen()
+        #expect(screen.contains("김민준"))
+        #expect(screen.contains("山田太郎"))
+    }
+}

@@ -1,0 +1,131 @@
+import Cells
+import JOSE
+import Sessions
+import Testing
+
+@testable import sessiontop
+
+@Suite struct PrinterTests {
+    private let now = Timestamp(seconds: 1_800_000_000)
+
+    private func text(_ format: OutputFormat, _ columns: [String], _ things: [Fields]) -> String {
+        var printer = Printer(format: format, columns: columns)
+        var text = ""
+        printer.print(things) { text += $0 }
+        return text
+    }
+
+    private func row(user: String) -> SessionRow {
+        SessionRow(
+            session: "00abc",
+            user: user,
+            mode: .paired,
+            isRefreshRequested: true,
+            jti: "00abc.3",
+            algorithm: "ES256",
+            issued: Timestamp(seconds: 1_799_999_990),
+            expires: Timestamp(seconds: 1_800_000_300),
+            created: Timestamp(milliseconds: 1_799_999_000_250),
+            ip: "2001:db8::1",
+            client: "curl",
+            method: "passkey",
+            generation: 3
+        )
+    }
+
+    @Test func aSessionHasItsFieldsInOrderAndNothingForTheUnknown() {
+        #expect(
+            text(.json, Fields.session, [Fields(row(user: "ann"), at: now)]) == """
+                {"session":"00abc","user":"ann","mode":"paired","state":"refresh-requested","jti":"00abc.3",\
+                "issued":"2027-01-15T07:59:50Z","expires":"2027-01-15T08:05:00Z","created":"2027-01-15T07:43:20.250Z",\
+                "ip":"2001:db8::1","client":"curl","method":"passkey","generation":3,"flags":["refresh-requested"]}
+
+                """
+        )
+    }
+
+    @Test func anAuditEntryHasItsFieldsInOrder() {
+        let entry = AuditEntry(
+            id: "00:1-1",
+            time: now,
+            event: "session-revoked",
+            user: "ann",
+            session: "00abc",
+            by: "root (uid 0)",
+            reason: "lost",
+            outcome: "done"
+        )
+        #expect(
+            text(.json, Fields.audit, [Fields(entry)]) == """
+                {"id":"00:1-1","time":"2027-01-15T08:00:00Z","event":"session-revoked","user":"ann","session":"00abc",\
+                "operator":"root (uid 0)","reason":"lost","outcome":"done"}
+
+                """
+        )
+    }
+
+    @Test func everyFieldIsInTheListOfFields() {
+        let session = Fields(row(user: "ann"), at: now)
+        #expect(session.members.allSatisfy { Fields.session.contains($0.name) })
+    }
+
+    private static let hostile =
+        "a\u{1B}[31m\u{202E}\u{200B}\u{E0041}\u{FE0F}\u{3164}\u{A0}\u{2800}\n\t\u{7F}\u{9B}\u{2028}é김"
+
+    @Test func jsonIsSafeOnATerminalAndLosesNothing() throws {
+        let line = text(.json, ["user"], [Fields(row(user: Self.hostile), at: now)])
+        for scalar in line.dropLast().unicodeScalars {
+            #expect(SafeText("x" + String(scalar)).description == "x" + String(scalar))
+        }
+        #expect(line.contains("é김"))
+        let parsed = try JSONParser.parse(line.trimmed)
+        #expect(parsed.object?["user"]?.string?.unicodeScalars.elementsEqual(Self.hostile.unicodeScalars) == true)
+    }
+
+    @Test(arguments: [OutputFormat.table, .csv])
+    func tablesShowWhatIsInvisible(_ format: OutputFormat) {
+        let text = text(format, ["user", "session"], [Fields(row(user: Self.hostile), at: now)])
+        #expect(
+            text.contains(
+                "a\\x1B[31m\\u{202E}\\u{200B}\\u{E0041}\\u{FE0F}\\u{3164}\\u{A0}\\u{2800}\\n\\t\\x7F\\u{9B}\\u{2028}é김"
+            )
+        )
+        #expect(text.split(separator: "\n").count == 2)
+    }
+
+    @Test func columnsLineUpWhateverTheScript() {
+        let names = ["김민준", "anna", "", "łukasz"]
+        let things = names.map { Fields(row(user: $0), at: now) }
+        #expect(
+            text(.table, ["user", "session"], things) == """
+                USER    SESSION
+                김민준  00abc
+                anna    00abc
+                        00abc
+                łukasz  00abc
+
+                """
+        )
+    }
+
+    @Test func csvQuotesWhatNeedsIt() {
+        var fields = Fields()
+        fields.add("a", "x,y")
+        fields.add("b", "say \"hi\"")
+        #expect(text(.csv, ["a", "b", "c"], [fields]) == "a,b,c\n\"x,y\",\"say \"\"hi\"\"\",\n")
+    }
+
+    @Test func nothingMatchedIsAHeadingAlone() {
+        #expect(text(.table, ["user"], []) == "USER\n")
+        #expect(text(.json, ["user"], []) == "")
+    }
+
+    @Test func manyThingsArePrintedInParts() {
+        var printer = Printer(format: .json, columns: ["user"])
+        var parts: [Int] = []
+        let fields = Fields(row(user: String(repeating: "x", count: 1_000)), at: now)
+        printer.print(repeatElement(fields, count: 500)) { parts.append($0.utf8.count) }
+        #expect(parts.count > 5)
+        #expect(parts.allSatisfy { $0 < 80_000 })
+    }
+}

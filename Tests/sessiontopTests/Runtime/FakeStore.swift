@@ -1,0 +1,77 @@
+import Sessions
+import Synchronization
+
+/// A store whose every answer the test decides.
+final class FakeStore: SessionStore {
+    let profile = StoreProfile(layout: "fake", address: "nowhere")
+
+    private struct State {
+        var rows: [SessionRow] = []
+        var failure: StoreFailure?
+        var listings = 0
+        var isHeld = false
+        var news: AsyncStream<StoreNews>.Continuation?
+        var early: [StoreNews] = []
+    }
+
+    private let state = Mutex(State())
+
+    func setRows(_ rows: [SessionRow]) { state.withLock { $0.rows = rows } }
+    func fail(_ failure: StoreFailure?) { state.withLock { $0.failure = failure } }
+    /// Keeps a reading from ending until it is released.
+    func hold(_ isHeld: Bool) { state.withLock { $0.isHeld = isHeld } }
+    var listings: Int { state.withLock { $0.listings } }
+
+    func tell(_ news: StoreNews) {
+        state.withLock { state in
+            if let continuation = state.news { continuation.yield(news) } else { state.early.append(news) }
+        }
+    }
+
+    func list(_ deliver: @Sendable (RowBatch, Double) async -> Void) async throws(StoreFailure) {
+        let (rows, failure) = state.withLock { state in
+            state.listings += 1
+            return (state.rows, state.failure)
+        }
+        for (place, row) in rows.enumerated() {
+            var batch = RowBatch()
+            batch.append(row)
+            await deliver(batch, Double(place + 1) / Double(rows.count))
+        }
+        while state.withLock({ $0.isHeld }) && !Task.isCancelled { await Task.yield() }
+        if let failure { throw failure }
+    }
+
+    func isVacant() async throws(StoreFailure) -> Bool { state.withLock { $0.rows.isEmpty } }
+
+    func watch() -> AsyncStream<StoreNews> {
+        AsyncStream { continuation in
+            state.withLock { state in
+                state.news = continuation
+                state.early.forEach { continuation.yield($0) }
+            }
+        }
+    }
+
+    func show(_ session: String) async throws(StoreFailure) -> SessionDetail? { nil }
+
+    func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }
+
+    func revoke(
+        _ session: String,
+        expecting: Timestamp?,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
+
+    func revokeAll(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+        ActionReceipt(outcome: .gone)
+    }
+
+    func forceRefresh(
+        _ session: String,
+        expecting: Timestamp?,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
+}
