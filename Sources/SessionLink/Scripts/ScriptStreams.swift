@@ -5,10 +5,11 @@ extension LuaPart {
     static let streams = LuaPart(
         """
         local function audit_entry(e)
-          redis.call('XADD', audit, 'MINID', '~', text(math.max(0, now - audit_keep)), '*',
-            'event', e.event, 'user', e.user or '', 'session', e.session or '', 'jti', e.jti or '',
-            'ip', e.ip or '', 'client', e.client or '', 'operator', e.operator or '',
-            'reason', e.reason or '', 'outcome', e.outcome or '')
+          redis.call('XADD', audit, '*', 'event', e.event, 'user', e.user or '',
+            'session', e.session or '', 'jti', e.jti or '', 'ip', e.ip or '', 'client', e.client or '',
+            'operator', e.operator or '', 'reason', e.reason or '', 'outcome', e.outcome or '')
+          -- Trimming by age costs as much as adding: one millisecond in sixteen does it.
+          if now % 16 == 0 then redis.call('XTRIM', audit, 'MINID', '~', text(math.max(0, now - audit_keep))) end
         end
         local function feed_row(kind, id, bytes)
           redis.call('XADD', feed, 'MAXLEN', '~', \(Retention.feedLength), '*', 'k', kind, 's', id, 'r', bytes)

@@ -66,26 +66,23 @@ struct TokenMaker: Sendable {
 
     private func sign(_ claims: [UInt8], issued: Int64, expires: Int64) throws(SessionLinkError) -> MadeToken {
         let compact: String
-        let token: JWS
         do {
             compact = try signer.sign(payload: claims, header: ["typ": .string(type)])
         } catch {
             throw .signing(reason: error.description)
         }
         guard compact.utf8.count <= StoreLimits.token else { throw .tokenTooLong(limit: StoreLimits.token) }
-        let header: [UInt8]
-        do {
-            token = try JWS(compact)
-            header = try Base64URL.decode(token.compact.prefix { $0 != UInt8(ascii: ".") })
-        } catch {
-            throw .signing(reason: "the token made is no token")
-        }
+        let parts = Array(compact.utf8).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count == 3, let header = try? Base64URL.decode(parts[0]),
+            let signature = try? Base64URL.decode(parts[2])
+        else { throw .signing(reason: "what was made is no token") }
+        let signed = parts[0] + [UInt8(ascii: ".")] + parts[1]
         return MadeToken(
             compact: compact,
             header: header,
             claims: claims,
-            signature: token.signature,
-            fingerprint: token.fingerprint.hex,
+            signature: signature,
+            fingerprint: Digest.sha256(signed).hex,
             issued: Date(milliseconds: issued * 1000),
             expires: Date(milliseconds: expires * 1000)
         )
