@@ -23,7 +23,7 @@ final class Heard: Sendable {
     /// What the first event gives that gives anything.
     func first<Found: Sendable>(_ find: @Sendable (DemoEvent) -> Found?) async throws -> Found {
         var found: Found?
-        try await eventually(within: .seconds(30)) {
+        try await soon {
             found = all.lazy.compactMap(find).first
             return found != nil
         }
@@ -43,4 +43,9 @@ extension DemoClock {
 
 extension Logger {
     static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
+
+/// Waits until something happens, with a patience that outlasts a machine on which every core has better things to do.
+func soon(isolation: isolated (any Actor)? = #isolation, _ condition: () async throws -> Bool) async throws {
+    try await eventually(within: .seconds(90), condition)
 }

@@ -77,6 +77,9 @@ extension Traffic {
 
     private func end(_ theft: Theft) {
         if theft.isGivenUp { hub.send(.intruderGaveUp(user: theft.user, session: theft.session)) }
-        if clients[theft.victim].pass?.session == theft.session { clients[theft.victim].state.isShared = false }
+        // A victim that has yet to find out that its session is over is still one.
+        if clients[theft.victim].pass?.session == theft.session, endings[theft.session] == nil {
+            clients[theft.victim].state.isShared = false
+        }
     }
 }
