@@ -140,6 +140,28 @@ import Testing
         #expect(second.sessions == 1)
     }
 
+    @Test func aRevocationThatIsCutOffSaysSo() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim")
+        // An operator who may raise the epoch, but may not read the set that the sweep walks over.
+        let set = fixture.keys.sessions(of: "kim", in: grant.session.id.partition)
+        let limited = Fixture.client(fixture.server)
+        _ = try await limited.send(
+            RedisCommand("ACL", "SETUSER", "limited", "on", "nopass", "~*", "&*", "+@all", "-zrange")
+        )
+        _ = try await limited.send(RedisCommand("AUTH", "limited", "x"))
+        let receipt = try await SessionAdministration(redis: limited).revokeAll(
+            user: "kim",
+            by: Fixture.ann,
+            reason: ""
+        )
+        #expect(receipt.outcome == .done && !receipt.isComplete && receipt.sessions == 0)
+        #expect(try await fixture.verify(grant.credential).refusal == .epoch)
+        #expect(try await fixture.command("ZCARD", set).int == 1)
+        let again = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
+        #expect(again.isComplete && again.sessions == 1)
+    }
+
     @Test func nothingUnderWayMakesASessionAgain() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()

@@ -22,6 +22,9 @@ public struct OperatorReceipt: Sendable, Hashable {
     public var generation: UInt32?
     /// How many sessions were hit.
     public var sessions: Int
+    /// Whether all of them were removed. Otherwise the store went out of reach before the last one was: those that are
+    /// left are refused all the same, and removed by the next such act.
+    public var isComplete = true
 
     init(_ outcome: Outcome, time: Int64, generation: UInt32? = nil, sessions: Int = 0) {
         self.outcome = outcome

@@ -44,7 +44,7 @@ public struct SessionAdministration: Sendable {
     }
 
     /// Ends all sessions of a user. Effective with the first script, which raises the user's epoch; then the sessions are
-    /// removed, a hundred at a time, and counted. Should that be cut off, what is left is refused all the same.
+    /// removed, a hundred at a time, and counted. Should that be cut off, the receipt says so (`isComplete`).
     public func revokeAll(
         user: String,
         by actor: Operator,
@@ -55,8 +55,13 @@ public struct SessionAdministration: Sendable {
         var arguments = common(place.partition, actor, reason)
         arguments["user"] = user
         let raised = try await store.run(.raiseEpoch, at: place, arguments)
-        let ended = try await sweep(place, arguments)
-        return OperatorReceipt(.done, time: raised.number(1), sessions: ended)
+        var receipt = OperatorReceipt(.done, time: raised.number(1))
+        do {
+            try await sweep(place, arguments, counting: &receipt.sessions)
+        } catch {
+            receipt.isComplete = false
+        }
+        return receipt
     }
 
     /// Lets a session's current token do nothing but refresh; the session stays, and the next token has fresh claims.
@@ -119,15 +124,15 @@ public struct SessionAdministration: Sendable {
 
     private func sweep(
         _ place: ScriptPlace,
-        _ arguments: [String: any RedisArgument]
-    ) async throws(SessionLinkError) -> Int {
+        _ arguments: [String: any RedisArgument],
+        counting ended: inout Int
+    ) async throws(SessionLinkError) {
         let set = store.keys.sessions(of: place.user, in: place.partition)
         var passed = 0
-        var ended = 0
         while true {
             let page = try await store.send(RedisCommand("ZRANGE", set, passed, passed + Self.batch - 1))
             let members = page.elements ?? []
-            if members.isEmpty { return ended }
+            if members.isEmpty { return }
             let sessions = members.compactMap { $0.string.flatMap { SessionID($0) } }
             let reply = try await store.run(.sweepUser, at: place, arguments, sessions: sessions)
             ended += Int(reply.number(2))

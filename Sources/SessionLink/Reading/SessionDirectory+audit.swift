@@ -71,7 +71,7 @@ extension SessionDirectory {
             newest.removeLast(max(0, newest.count - query.limit))
             let bar = newest.count == query.limit ? newest.last?.place ?? .zero : .zero
             open.removeAll { $0.oldest.map { $0 < bar } ?? true }
-            page = Self.largestPage
+            page = min(Self.largestPage, 8 * page)
         }
         return newest.reversed()
     }

@@ -44,13 +44,14 @@ enum PartitionKey: String, Sendable, CaseIterable {
     case deniedWhy = "denied:why"
     /// Hash: `e:<user>` and `*` are epochs.
     case marks
-    /// Stream: revocations.
+    /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key), `id`, `until` when it may be
+    /// forgotten, and for a user `mark`, the new epoch.
     case revoked
     /// Stream: the audit trail.
     case audit
     /// Stream: failed log-ins.
     case failed
-    /// Stream: what changed, for live screens.
+    /// Stream: what changed, for live screens. `k` (`new`, `chg`, `end`), `s` session ID, `r` row, or `w` why it ended.
     case feed
 }
 

@@ -2,6 +2,21 @@ import FoundationEssentials
 import Redis
 
 /// The hash of one session (`session:<sid>`), as the scripts write it. Times are milliseconds since 1970.
+///
+/// | field | what |
+/// | --- | --- |
+/// | `user`, `mode`, `method`, `epoch` | fixed at the log-in; `epoch` is `user.all` |
+/// | `created`, `end`, `idle` | log-in, absolute end, and how long the session lives without being used |
+/// | `state` | `live`, or `refresh` when a refresh was requested |
+/// | `gen`, `fp`, `iat`, `exp` | the current token: generation, fingerprint in hex, times |
+/// | `used` | `1` once the current token was used; the first token counts as used |
+/// | `prevfp`, `prevuntil` | the predecessor, and when it retires: 0 until its successor is used |
+/// | `elder` | when the predecessor's predecessor retires or retired |
+/// | `lastexp` | the latest expiry of an earlier token, where that is later than `exp` |
+/// | `seen`, `since`, `peer` | last use; since when, and a digest of, the current address and client |
+/// | `forcedgen`, `forcedat`, `delivered` | the last requested refresh: up to which generation, when, and when it was done |
+///
+/// All values are short: one beyond 64 bytes would cost the hash Redis's compact encoding.
 struct SessionRecord: Sendable, Equatable {
     var user: String
     var mode: LinkMode
