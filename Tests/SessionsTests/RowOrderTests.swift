@@ -84,6 +84,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [SortOrder(.client), SortOrder(.user)])
+    func sharedTextsThatAreNumberedAnewAreNotMistakenForOthers(_ sort: SortOrder) {
+        var table = RowTable()
+        for number in 0..<200 { table.put(makeRow("kept-\(number)", client: "wanted \(number % 7)")) }
+        var order = RowOrder(Query("wanted"), sort, of: table, at: noon)
+        for round in 0..<400 {
+            // Clients that come and go fill the pool with garbage until it is rebuilt.
+            for number in 0..<20 {
+                let client = "other \(round) \(number) " + String(repeating: "x", count: 100)
+                table.put(makeRow("passing-\(number)", client: client))
+            }
+            order.update(table, changed: table.takeChanges(), at: noon)
+            #expect(order.count == 200)
+        }
+        #expect(sessions(order, table) == sessions(RowOrder(Query("wanted"), sort, of: table, at: noon), table))
+    }
+
     /// Whatever changes, an order that was kept up is the order that a new one would be.
     @Test(arguments: SessionColumn.allCases)
     func keptUpIsTheSameAsNew(_ column: SessionColumn) throws {

@@ -11,6 +11,8 @@ public struct RowOrder: Sendable {
     private var keys: [UInt64] = []
     private var slots: [RowTable.Slot] = []
     private var asOf: Int64
+    /// The numbering of shared texts that matcher and keys rest on.
+    private var numbering: Int
 
     /// The order of a table's rows at a moment.
     public init(_ query: Query, _ sort: SortOrder, of table: RowTable, at now: Timestamp) {
@@ -19,6 +21,7 @@ public struct RowOrder: Sendable {
         matcher = QueryMatcher(query)
         sortKeys = SortKeys(sort, table.columns)
         asOf = now.milliseconds
+        numbering = table.columns.numbering
         rebuild(table.columns)
     }
 
@@ -40,7 +43,7 @@ public struct RowOrder: Sendable {
         }
         asOf = now.milliseconds
         if changed.isEmpty { return }
-        if changed.count > slots.count / 4 || !sortKeys.isValid(for: columns) {
+        if changed.count > slots.count / 4 || numbering != columns.numbering || !sortKeys.isValid(for: columns) {
             rebuild(columns)
         } else {
             takeOut(changed, capacity: columns.count)
@@ -55,6 +58,7 @@ public struct RowOrder: Sendable {
     private mutating func rebuild(_ columns: RowColumns) {
         matcher = QueryMatcher(query)
         sortKeys = SortKeys(sort, columns)
+        numbering = columns.numbering
         (keys, slots) = entries(columns.flags.indices, columns)
         radixSort(&keys, &slots)
         sortRuns(&slots, by: keys, columns)

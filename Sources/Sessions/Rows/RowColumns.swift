@@ -13,6 +13,8 @@ struct RowColumns: Sendable {
     private(set) var method: [UInt32] = []
     private(set) var algorithm: [UInt32] = []
     private(set) var shared = TextPool()
+    /// Grows whenever shared texts are numbered anew.
+    private(set) var numbering = 0
     private var texts: [RowText] = []
     private var arena: [UInt8] = []
     /// Bytes of the arena that no row uses.
@@ -240,6 +242,7 @@ extension RowColumns {
     private mutating func compactPool() {
         let old = shared
         shared = TextPool()
+        numbering += 1
         for slot in flags.indices {
             client[slot] = old.with(client[slot]) { shared.retain($0) }
             method[slot] = old.with(method[slot]) { shared.retain($0) }

@@ -3,7 +3,7 @@
 /// Number 0 is the empty text. References are counted so that the pool knows how much of it is still needed.
 struct TextPool: Sendable {
     private var bytes: [UInt8] = []
-    private var ends: [UInt32] = [0]
+    private var ends = [0]
     private var references: [UInt32] = [1]
     private var index = SlotIndex()
     /// Bytes of texts that no row refers to any more.
@@ -29,7 +29,7 @@ struct TextPool: Sendable {
         }
         let number = ends.count
         bytes.append(contentsOf: text)
-        ends.append(UInt32(bytes.count))
+        ends.append(bytes.count)
         references.append(1)
         index.insert(number, hash: hash)
         return UInt32(number)
@@ -53,11 +53,11 @@ struct TextPool: Sendable {
     @inline(__always)
     func with<Result>(_ number: UInt32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         if number == 0 { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-        let range = Int(ends[Int(number) - 1])..<Int(ends[Int(number)])
+        let range = ends[Int(number) - 1]..<ends[Int(number)]
         return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
     }
 
     private func length(_ number: Int) -> Int {
-        Int(ends[number] - ends[number - 1])
+        ends[number] - ends[number - 1]
     }
 }
