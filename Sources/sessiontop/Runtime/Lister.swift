@@ -29,6 +29,8 @@ actor Lister {
     /// followed by a longer pause, so that a large list never costs more than a part of a core.
     private static let pause: Int64 = 250
     private static let pauseFactor: Int64 = 4
+    /// Nothing here waits longer, in milliseconds.
+    private static let longestWait: Int64 = 20_000
 
     /// - Parameters:
     ///   - clock: what pauses are taken by.
@@ -82,12 +84,18 @@ actor Lister {
     }
 
     private func becomeFresh(_ at: Timestamp) {
-        freshAt = max(freshAt, at)
+        freshAt = at
         if mustRead {
-            if reading == nil && now() >= retryReading { startReading() }
+            if reading == nil && isDue(retryReading) { startReading() }
         } else if reading == nil {
             tell(isVacant ? .vacant(at: freshAt) : .fresh(at: freshAt))
         }
+    }
+
+    /// Whether a moment has come, or lies so far ahead that only a clock that was put back can be the reason.
+    private func isDue(_ moment: Timestamp) -> Bool {
+        let wait = moment.milliseconds(since: now())
+        return wait <= 0 || wait > Self.longestWait
     }
 
     private func lose(_ reason: String, _ retryAt: Timestamp?) {
@@ -158,8 +166,8 @@ actor Lister {
 
     private func schedulePush() {
         if isPushDue { return }
+        if isDue(notBefore) { return push() }
         let wait = notBefore.milliseconds(since: now())
-        if wait <= 0 { return push() }
         isPushDue = true
         Task {
             try? await clock.sleep(for: .milliseconds(wait))
@@ -174,7 +182,8 @@ actor Lister {
         let window = list.window(request, at: start)
         let end = now()
         let cost = max(0, end.milliseconds(since: start))
-        notBefore = Timestamp(milliseconds: end.milliseconds + max(Self.pause, cost * Self.pauseFactor))
+        let pause = min(max(Self.pause, cost * Self.pauseFactor), Self.longestWait)
+        notBefore = Timestamp(milliseconds: end.milliseconds + pause)
         if window == sent { return }
         sent = window
         send(.window(window))
@@ -187,7 +196,7 @@ extension ConnectionStatus {
     fileprivate func isWorthTelling(after last: ConnectionStatus) -> Bool {
         switch (last, self) {
         case (.fresh(let before), .fresh(let at)), (.vacant(let before), .vacant(let at)):
-            at.milliseconds(since: before) >= 1_000
+            at.milliseconds(since: before).magnitude >= 1_000
         case (.loading(let before, _), .loading(let progress, _)):
             progress - before >= 0.05 || progress >= 1 && before < 1
         default: self != last

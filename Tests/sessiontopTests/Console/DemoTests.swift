@@ -1,0 +1,61 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// The demo, as somebody who has just built the program meets it.
+@Suite struct DemoTests {
+    private func terminal(_ command: String, rows: Int = 30) async throws -> TmuxTerminal {
+        let terminal = try await TmuxTerminal(columns: 120, rows: rows)
+        try await terminal.expect("$")
+        try await terminal.type("\(SessiontopProgram.path) \(command); echo \"left with $?\"")
+        try await terminal.press("Enter")
+        return terminal
+    }
+
+    @Test func whatIsRevokedOnScreenIsRefusedInTheTraffic() async throws {
+        let terminal = try await terminal("demo --sessions 24 --traffic 40 --seed 3")
+        try await terminal.expect("24 sessions", within: .seconds(30))
+        try await terminal.press("x")
+        try await terminal.expect("Revoke this session?")
+        try await terminal.press("Tab", "Enter")
+        try await terminal.expect("effective everywhere")
+        try await terminal.expect("was refused", within: .seconds(30))
+        try await terminal.press("q")
+        try await terminal.expect("left with 0")
+    }
+
+    @Test func itServesOthersAndLeavesNothingBehind() async throws {
+        let terminal = try await terminal("demo --serve --sessions 12 --traffic 0")
+        let screen = try await terminal.expect("unix://")
+        let line = try #require(screen.split(separator: "\n").first { $0.hasPrefix("unix://") })
+        let url = line.trimmingCharacters(in: .whitespaces)
+        let socket = String(url.dropFirst("unix://".count))
+        try await eventually {
+            try await SessiontopProgram.run("list", "--count", "--url", url).output == "12\n"
+        }
+        #expect(try await SessiontopProgram.run("show", "nobody", "--url", url).status == 1)
+        try await terminal.press("C-c")
+        try await terminal.expect("left with 0")
+        try await eventually { access(socket, F_OK) != 0 }
+    }
+
+    @Test func itIsGoneWithTheProgramHoweverThatEnds() async throws {
+        let terminal = try await terminal("demo --serve --sessions 4 --traffic 0")
+        let screen = try await terminal.expect("unix://")
+        let line = try #require(screen.split(separator: "\n").first { $0.hasPrefix("unix://") })
+        let folder = String(line.dropFirst("unix://".count).prefix { $0 != " " })
+        let shell = try await terminal.process()
+        let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+        let program = try #require(children.split(separator: " ").compactMap { pid_t($0) }.first)
+        kill(program, SIGKILL)
+        try await terminal.expect("left with 137")
+        try await eventually { access(folder, F_OK) != 0 }
+    }
+
+    @Test(arguments: [["--sessions", "-1"], ["--traffic", "-1"], ["--traffic", "inf"], ["--seed", "x"]])
+    func whatMakesNoSenseIsWrongUsage(_ arguments: [String]) async throws {
+        let run = try await Program.run(SessiontopProgram.path, ["demo", "--serve"] + arguments)
+        #expect(run.status == 64)
+    }
+}
