@@ -38,7 +38,7 @@ final class FakeStore: SessionStore {
             batch.append(row)
             await deliver(batch, Double(place + 1) / Double(rows.count))
         }
-        while state.withLock({ $0.isHeld }) && !Task.isCancelled { await Task.yield() }
+        while state.withLock({ $0.isHeld }) && !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
         if let failure { throw failure }
     }
 
