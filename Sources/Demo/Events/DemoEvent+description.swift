@@ -7,15 +7,15 @@ extension DemoEvent: CustomStringConvertible {
         case .theftBegan(let user, let session):
             "Someone else uses session \(session) of \(user)."
         case .refused(let user, let session, let party, let after):
-            "\(Self.request(of: party, user)) was refused\(Self.delay(after)) (session \(session))."
+            "\(Self.request(of: party, user)) was refused\(Self.delay(after)) (session \(Self.short(session)))."
         case .loggedInAnew(let user, let session):
-            "\(user) logged in again, in the new session \(session)."
+            "\(user) logged in again, in the new session \(Self.short(session))."
         case .refreshedOnDemand(let user, let session):
-            "\(user) was told to refresh and has a new token (session \(session))."
+            "\(user) was told to refresh and has a new token (session \(Self.short(session)))."
         case .intruderGaveUp(let user, _):
             "The intruder gave up on \(user)."
         case .reuseNoticed(let user, let session):
-            "A retired token of \(user) came back for refresh: session \(session) was revoked by itself."
+            "A retired token of \(user) came back for refresh: session \(Self.short(session)) was revoked by itself."
         case .passwordsSprayed(let ip, let users):
             "\(ip) tried the passwords of \(users) users."
         case .storeLost:
@@ -23,6 +23,11 @@ extension DemoEvent: CustomStringConvertible {
         case .storeBack:
             "The store answers again: the demo's traffic goes on."
         }
+    }
+
+    /// As much of a session ID as a list shows of it.
+    private static func short(_ session: String) -> String {
+        session.count > 9 ? session.prefix(8) + "…" : session
     }
 
     private static func request(of party: Party, _ user: String) -> String {

@@ -16,12 +16,17 @@ struct Pace: Sendable, Hashable {
     /// waiting, and neither do the two who share one.
     func wait(_ client: Client, _ chance: inout SplitMix64) -> Duration {
         switch client.state.phase {
-        case .loggedOut: return client.wasThrownOut ? chance.seconds(1.5...4) : min(thinking, chance.seconds(0.2...1.5))
-        case .away: return chance.seconds(60...300)
+        case .loggedOut: return client.wasThrownOut ? chance.seconds(3...5) : min(thinking, chance.seconds(0.2...1.5))
         case .gone: return Lifetimes.at(client.visit.door).idle + chance.seconds(1...5)
-        case .active: break
+        // Late enough for what the operator was told of the act itself to be read first.
+        case .away where client.isHurried, .active where client.isHurried: return min(thinking, chance.seconds(1...2))
+        case .away: return chance.seconds(60...300)
+        case .active: return waitAtWork(client, &chance)
         }
-        if client.isHurried || client.state.refresh == .required { return min(thinking, chance.seconds(0.2...0.9)) }
+    }
+
+    private func waitAtWork(_ client: Client, _ chance: inout SplitMix64) -> Duration {
+        if client.state.refresh == .required { return min(thinking, chance.seconds(0.2...0.9)) }
         if client.state.isShared { return min(thinking, chance.seconds(2...4)) }
         return thinking * chance.next(in: 0.5...1.5)
     }
