@@ -23,7 +23,8 @@ build: toolchain
 demo: toolchain
 	@$(call install,$(LIBRARIES) redis-server)
 	@$(RELEASE) --product sessiontop
-	@exec "$$($(RELEASE) --show-bin-path)/sessiontop" demo $(ARGS)
+	@[ -n "$${LC_ALL:-$${LC_CTYPE:-$${LANG:-}}}" ] || export LANG=C.UTF-8; \
+		exec "$$($(RELEASE) --show-bin-path)/sessiontop" demo $(ARGS)
 
 test: toolchain
 	@$(call install,$(LIBRARIES) redis-server tmux python3-venv)

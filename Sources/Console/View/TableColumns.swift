@@ -17,7 +17,8 @@ struct TableColumns: Sendable, Equatable {
         (.state, 1), (.user, 10), (.expiry, 11), (.session, 9), (.user, 14),
         (.state, 10), (.ip, 15), (.seen, 10), (.user, 18),
         (.end, 11), (.login, 11), (.mode, 10), (.client, 12), (.user, 24),
-        (.login, 19), (.client, 24), (.state, 19), (.session, 22), (.client, 36), (.user, 32),
+        (.login, 19), (.client, 24), (.state, 19), (.session, 22), (.ip, 24), (.client, 36),
+        (.user, 32), (.ip, 39),
     ]
 
     /// How wide the column before the first one is: it marks what changed.

@@ -13,15 +13,15 @@ struct ServiceKeys: Sendable {
 
     init(random: (Int) -> [UInt8]) throws {
         web = try .generate(.es256, keyID: "shop-1")
-        api = try .generate(.edDSA, keyID: "api-1")
-        mobile = try .generate(.hs256, keyID: "app-1")
+        api = try .generate(.hs256, keyID: "api-1")
+        mobile = try .generate(.edDSA, keyID: "app-1")
         secretKey = Secret(bytes: random(32))
     }
 
     func keys(of door: Door) -> LinkKeys {
         switch door {
-        // The API's key is along for the web's servers to publish all public keys: a later publication replaces a former.
-        case .web, .kiosk: LinkKeys(signing: web, verifying: [api])
+        // The app's key is along for the web's servers to publish all public keys: a later publication replaces a former.
+        case .web, .kiosk: LinkKeys(signing: web, verifying: [mobile])
         case .api: LinkKeys(signing: api)
         case .mobile: LinkKeys(signing: mobile)
         }
