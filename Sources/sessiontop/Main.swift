@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Terminal
 
 /// The command line.
 struct Sessiontop: AsyncParsableCommand {
@@ -24,6 +25,7 @@ struct Sessiontop: AsyncParsableCommand {
 @main
 struct Main {
     static func main() async {
+        TerminalSignals.guardTraps(program: "sessiontop")
         // A reader of our output that goes away must not kill the program before the terminal is restored.
         signal(SIGPIPE, SIG_IGN)
         do {

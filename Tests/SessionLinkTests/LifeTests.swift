@@ -156,6 +156,6 @@ import Testing
         }
         let grant = try await fixture.logIn("kim", .denylist)
         let detail = try #require(try await fixture.directory.detail(of: grant.session.id))
-        #expect(detail.timeToLive > .seconds(890))
+        #expect(detail.timeToLive > .seconds(600))
     }
 }

@@ -15,6 +15,8 @@ struct ScreenTests {
         let descriptor: Int32
 
         init(columns: Int = 80, rows: Int = 24, _ change: (inout TerminalOptions) -> Void = { _ in }) throws {
+            // `swift test` sets it wherever its own output is no terminal.
+            unsetenv("NO_COLOR")
             terminal = try PseudoTerminal(columns: columns, rows: rows)
             descriptor = try terminal.open()
             var options = TerminalOptions()
