@@ -13,7 +13,7 @@ struct Fleet: Sendable {
 
     /// Opens a connection for each server, makes the keys, and publishes those that are public.
     static func open(_ url: RedisURL, logger: Logger) async throws -> Fleet {
-        let keys = try ServiceKeys(random: randomBytes)
+        let keys = try ServiceKeys()
         var connections: [RedisClient] = []
         var servers: [Door: [LinkedServer]] = [:]
         for door in Door.allCases {
@@ -65,7 +65,7 @@ struct Fleet: Sendable {
             configuration: configuration,
             claims: LifelikeClaims(door: door),
             clock: { Date() },
-            random: randomBytes,
+            random: { try SecureRandom.bytes($0) },
             logger: logger
         )
     }
@@ -75,15 +75,6 @@ struct Fleet: Sendable {
         for connection in connections + [feed] {
             await connection.close()
         }
-    }
-}
-
-/// So many bytes that nobody can guess.
-private func randomBytes(_ count: Int) -> [UInt8] {
-    var system = SystemRandomNumberGenerator()
-    let words = (0..<(count + 7) / 8).map { _ in system.next() }
-    return words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }.prefix(count).map {
-        $0
     }
 }
 

@@ -11,11 +11,11 @@ struct ServiceKeys: Sendable {
     private let api: JWK
     private let mobile: JWK
 
-    init(random: (Int) -> [UInt8]) throws {
+    init() throws {
         web = try .generate(.es256, keyID: "shop-1")
         api = try .generate(.hs256, keyID: "api-1")
         mobile = try .generate(.edDSA, keyID: "app-1")
-        secretKey = Secret(bytes: random(32))
+        secretKey = Secret(bytes: try SecureRandom.bytes(32))
     }
 
     func keys(of door: Door) -> LinkKeys {

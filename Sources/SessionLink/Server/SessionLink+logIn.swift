@@ -25,7 +25,7 @@ extension SessionLink {
         for _ in 1...Self.attempts {
             let (epoch, time) = try await prepare(partition, user: user)
             let session = SessionFacts(
-                id: SessionID(partition: partition, random: random(SessionID.randomBytes)),
+                id: SessionID(partition: partition, random: try randomBytes(SessionID.randomBytes)),
                 user: user,
                 mode: mode,
                 method: method,
@@ -81,7 +81,7 @@ extension SessionLink {
         _ partition: Partition,
         user: String
     ) async throws(SessionLinkError) -> (epoch: Epoch, time: Int64) {
-        let storeID = random(16).hex
+        let storeID = try randomBytes(16).hex
         let replies = try await store.pipeline([
             RedisCommand("HSETNX", store.keys.meta, "schema", StoreMeta.schema),
             RedisCommand("HSETNX", store.keys.meta, "store", storeID),

@@ -23,7 +23,7 @@ public final class SessionLink: Sendable {
     let reader: TokenReader
     let secrets: SessionSecrets
     let clock: @Sendable () -> Date
-    let random: @Sendable (_ count: Int) -> [UInt8]
+    private let random: @Sendable (_ count: Int) throws -> [UInt8]
     let logger: Logger
     private let keys: LinkKeys
 
@@ -33,7 +33,7 @@ public final class SessionLink: Sendable {
     ///   - secretKey: Derives session secrets; at least 32 random bytes, the same on all servers.
     ///   - claims: Says what tokens claim beside what SessionLink sets.
     ///   - clock: The time now, for `iat` and `exp`.
-    ///   - random: That many unpredictable bytes.
+    ///   - random: That many unpredictable bytes, such as `SecureRandom.bytes`; nothing is done without them.
     /// - Throws: `invalidInput` when the configuration makes no sense, `signing` when the key can't sign.
     public init(
         redis: RedisClient,
@@ -42,7 +42,7 @@ public final class SessionLink: Sendable {
         configuration: SessionLinkConfiguration,
         claims: any ClaimsProvider,
         clock: @escaping @Sendable () -> Date,
-        random: @escaping @Sendable (_ count: Int) -> [UInt8],
+        random: @escaping @Sendable (_ count: Int) throws -> [UInt8],
         logger: Logger = Logger(label: "sessionlink")
     ) throws(SessionLinkError) {
         try configuration.check()
@@ -56,6 +56,15 @@ public final class SessionLink: Sendable {
         self.clock = clock
         self.random = random
         self.logger = logger
+    }
+
+    /// Unpredictable bytes for an ID.
+    func randomBytes(_ count: Int) throws(SessionLinkError) -> [UInt8] {
+        do {
+            return try random(count)
+        } catch {
+            throw .noRandomness(reason: "\(error)")
+        }
     }
 
     /// Writes the public halves of all keys into the store, for consoles to verify with. Shared secrets are left out.

@@ -8,7 +8,7 @@ extension StoreFailure {
         switch error {
         case .store(let error): self.init(error)
         case .wrongSchema, .unreadable: self.init(.unreadable, error.description)
-        case .invalidInput, .claimsProvider, .reservedClaim, .signing, .tokenTooLong, .epochMoves:
+        case .invalidInput, .claimsProvider, .reservedClaim, .signing, .noRandomness, .tokenTooLong, .epochMoves:
             self.init(.refused, error.description)
         }
     }
