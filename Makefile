@@ -30,7 +30,8 @@ test: toolchain
 	@$(call install,$(LIBRARIES) redis-server tmux python3-venv)
 	@$(call peer,joserfc==1.6.5)
 	@swift build --build-tests
-	@JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest $(ARGS)
+	@JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest \
+		--experimental-maximum-parallelization-width 6 $(ARGS)
 
 bench: toolchain
 	@$(call install,$(LIBRARIES) redis-server htop tmux)
