@@ -182,7 +182,9 @@ actor Lister {
         let window = list.window(request, at: start)
         let end = now()
         let cost = max(0, end.milliseconds(since: start))
-        let pause = min(max(Self.pause, cost * Self.pauseFactor), Self.longestWait)
+        // A screen that is still filling up waits for nothing but the processor.
+        let isFilling = (mustRead || reading != nil) && window.rows.count < request.count
+        let pause = min(max(isFilling ? 0 : Self.pause, cost * Self.pauseFactor), Self.longestWait)
         notBefore = Timestamp(milliseconds: end.milliseconds + pause)
         if window == sent { return }
         sent = window
