@@ -33,7 +33,7 @@ public struct JSONObject: Sendable, Equatable {
 
     /// The value of a name; setting replaces in place, appends what is new, and removes with `nil`.
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name.isExactly(name) }?.value }
+        get { members.firstIndex { $0.name.isExactly(name) }.map { members[$0].value } }
         set {
             let index = members.firstIndex { $0.name.isExactly(name) }
             switch (index, newValue) {

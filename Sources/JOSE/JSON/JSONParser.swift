@@ -136,7 +136,7 @@ public struct JSONParser {
 /// Finds a repeated name: by comparing while an object is small, by hashing when it is not, so that thousands of
 /// members stay linear.
 private struct UniqueNames {
-    private static let smallCount = 8
+    private static let smallCount = 24
     private var hashed: Set<ExactText> = []
 
     /// Whether the name is new to the members read so far.
