@@ -60,6 +60,9 @@ public final class PseudoTerminal: Sendable {
         state.withLock { $0.process = process }
     }
 
+    /// The process ID of the program; 0 before one was started.
+    public var process: Int32 { state.withLock { $0.process } }
+
     /// Types text, or sends the bytes of a key.
     public func type(_ text: String) {
         let bytes = Array(text.utf8)
@@ -88,6 +91,14 @@ public final class PseudoTerminal: Sendable {
         while case let count = Glibc.read(state.user, &buffer, buffer.count), count > 0 {
             state.output += buffer.prefix(count)
         }
+    }
+
+    /// Waits until the terminal was sent something that is not taken yet; whether it was before the time was up.
+    public func waitForOutput(within limit: Duration) -> Bool {
+        let (seconds, attoseconds) = max(.zero, limit).components
+        let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000 + 1
+        var ready = pollfd(fd: state.withLock { $0.user }, events: Int16(POLLIN), revents: 0)
+        return poll(&ready, 1, Int32(clamping: milliseconds)) > 0 && ready.revents & Int16(POLLIN) != 0
     }
 
     /// Waits until `text` was sent to the terminal.
