@@ -34,7 +34,7 @@ test: toolchain
 		--experimental-maximum-parallelization-width 6 $(ARGS)
 
 bench: toolchain
-	@$(call install,$(LIBRARIES) redis-server htop tmux)
+	@$(call install,$(LIBRARIES) redis-server htop)
 	@$(RELEASE) --product sessiontop
 	@$(RELEASE) --product benchmarks
 	@"$$($(RELEASE) --show-bin-path)/benchmarks" $(ARGS)

@@ -35,6 +35,7 @@ let package = Package(
     name: "SessionLink",
     products: [
         .executable(name: "sessiontop", targets: ["sessiontop"]),
+        .executable(name: "benchmarks", targets: ["benchmarks"]),
         .library(name: "SessionLink", targets: ["SessionLink"]),
     ],
     dependencies: [
@@ -77,6 +78,23 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["Redis", "Demo", "SessionLink", "JOSE", logging],
             path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "CPeers",
+            dependencies: ["CHiredis", "COpenSSL"],
+            path: "Tests/Benchmarks/CPeers",
+            publicHeadersPath: "include",
+            linkerSettings: [.linkedLibrary("hiredis"), .linkedLibrary("crypto")]
+        ),
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "CPeers", "Demo", "JOSE", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Benchmarks",
+            exclude: ["CPeers"],
             swiftSettings: strict
         ),
         tests(of: "Redis", ["Demo"]),

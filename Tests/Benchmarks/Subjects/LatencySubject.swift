@@ -1,0 +1,33 @@
+import Demo
+
+/// What a full load adds to the time that another client waits for an answer.
+enum LatencySubject {
+    private static let loads = 5
+
+    static func measure(_ bench: Bench) async throws -> [Figure] {
+        let store = try await bench.store(bench.sessions)
+        let alone = try await percentile(store) { try await Task.sleep(for: .seconds(3)) }
+        let loading = try await percentile(store) { for _ in 0..<loads { _ = try await store.loadList() } }
+        let text = "\(Unit.milliseconds.text(loading)) against \(Unit.milliseconds.text(alone)) alone"
+        return [
+            Figure(
+                "added by a load to another client's GET, p99",
+                loading - alone,
+                .milliseconds,
+                atMost: 5,
+                .absolute,
+                note: text
+            )
+        ]
+    }
+
+    /// The 99th percentile in milliseconds while `work` runs.
+    private static func percentile(_ store: SeededStore, during work: () async throws -> Void) async throws -> Double {
+        let probe = try LatencyProbe(store.redis.socketPath)
+        try await work()
+        var samples = Samples()
+        samples.add(probe.stop())
+        guard samples.count >= 100 else { throw BenchmarkError("only \(samples.count) answers came") }
+        return samples.percentile(99) / 1000
+    }
+}
