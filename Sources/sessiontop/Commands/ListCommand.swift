@@ -44,15 +44,28 @@ struct ListCommand: AsyncParsableCommand {
         if count {
             Streams.out("\(found.count)\n")
         } else {
-            var printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.session)
+            var printer = printer
             printer.print(found.prefix(limit ?? .max).lazy.map { Fields($0, at: now) })
         }
         if found.isEmpty { throw ExitCode.nothing }
     }
 
-    private static let tableColumns = [
-        "state", "user", "session", "mode", "expires", "ends", "seen", "ip", "client", "created",
-    ]
+    /// A table has the console's columns under the names that `--sort` takes.
+    private var printer: Printer {
+        guard output == .table else { return Printer(format: output, columns: Fields.session) }
+        let columns = SessionColumn.allCases
+        return Printer(format: output, columns: columns.map(\.field), headings: columns.map(\.rawValue))
+    }
 }
 
-extension SessionColumn: ExpressibleByArgument {}
+extension SessionColumn: ExpressibleByArgument {
+    /// The field that it shows.
+    fileprivate var field: String {
+        switch self {
+        case .expiry: "expires"
+        case .end: "ends"
+        case .login: "created"
+        case .state, .user, .session, .mode, .seen, .ip, .client: rawValue
+        }
+    }
+}

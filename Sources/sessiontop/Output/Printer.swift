@@ -11,14 +11,19 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 
 /// Lays out one thing a line. Everything that comes from outside is made safe for a terminal here.
 struct Printer {
-    let format: OutputFormat
-    let columns: [String]
+    private let format: OutputFormat
+    private let columns: [String]
+    private let headings: [String]
     private var table: TableLayout
 
-    init(format: OutputFormat, columns: [String]) {
+    /// - Parameters:
+    ///   - columns: the fields that tables and CSV show, in this order; JSON has them all.
+    ///   - headings: what stands above them in a table, where that is not their names.
+    init(format: OutputFormat, columns: [String], headings: [String]? = nil) {
         self.format = format
         self.columns = columns
-        table = TableLayout(headings: columns)
+        self.headings = (headings ?? columns).map { $0.uppercased() }
+        table = TableLayout(headings: self.headings)
     }
 
     /// Makes a table's columns as wide as these things need them.
@@ -32,7 +37,7 @@ struct Printer {
         switch format {
         case .json: ""
         case .csv: Self.csvLine(columns)
-        case .table: table.line(columns.map { $0.uppercased() })
+        case .table: table.line(headings)
         }
     }
 

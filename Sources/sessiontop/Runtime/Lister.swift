@@ -135,8 +135,8 @@ actor Lister {
         push()
         guard let failure else {
             failures = 0
-            self.isVacant = isVacant
-            if !mustRead, case .loading = status { tell(isVacant ? .vacant(at: freshAt) : .fresh(at: freshAt)) }
+            self.isVacant = isVacant && list.openCount == 0
+            if !mustRead, case .loading = status { becomeFresh(freshAt) }
             return
         }
         mustRead = true

@@ -32,6 +32,30 @@ import Testing
         #expect(try await server.accepts(grant.credential))
     }
 
+    @Test func atATerminalItAsksAndTakesOnlyAYes() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let terminal = try await TmuxTerminal(
+            columns: 160,
+            environment: ["SESSIONTOP_URL": server.redis.url.description]
+        )
+        try await terminal.expect("$")
+        let command = "\(SessiontopProgram.path) revoke \(grant.session.id.text); echo \"left with $?\""
+        try await terminal.type(command)
+        try await terminal.press("Enter")
+        try await terminal.expect("of anna? Type yes to go on")
+        try await terminal.press("Enter")
+        try await terminal.expect("left with 4")
+        #expect(try await server.accepts(grant.credential))
+        try await terminal.type("clear; \(command)")
+        try await terminal.press("Enter")
+        try await terminal.expect("Type yes to go on")
+        try await terminal.type("yes")
+        try await terminal.press("Enter")
+        try await terminal.expect("left with 0")
+        #expect(try await !server.accepts(grant.credential))
+    }
+
     @Test func aDryRunSaysWhatItWouldDo() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()

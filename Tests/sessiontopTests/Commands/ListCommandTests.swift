@@ -2,6 +2,7 @@ import Foundation
 import JOSE
 import Redis
 import SessionLink
+import Sessions
 import TestSupport
 import Testing
 
@@ -67,6 +68,8 @@ import Testing
             )
             #expect(listed.output.contains("owned"))
         }
+        let headings = try await server.run("list").output.prefix { $0 != "\n" }.split(separator: " ")
+        #expect(headings.map { $0.lowercased() } == SessionColumn.allCases.map(\.rawValue))
         let csv = try await server.run("list", "--output", "csv").output
         #expect(csv.hasPrefix("session,user,mode,state,jti,"))
         #expect(csv.contains(#""\x1B]0;owned\x07\u{202E}nimda,""x""""#))
