@@ -49,7 +49,7 @@ let package = Package(
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
 
-        layer("Redis", ["CHiredis", deque, logging]),
+        layer("Redis", ["CHiredis", "COpenSSL", deque, logging]),
         layer("JOSE", ["COpenSSL"]),
         layer("SessionLink", ["Redis", "JOSE", logging]),
         layer("Sessions"),
