@@ -17,6 +17,18 @@ import Testing
         #expect(!screen.contains("anna"))
     }
 
+    @Test(arguments: [(SIGSEGV, 139), (SIGABRT, 134), (SIGTRAP, 133)] as [(Int32, Int32)])
+    func aFaultLeavesAWholeTerminalAndPrintsNoMemory(_ signal: Int32, _ status: Int32) async throws {
+        let server = try await SessionServer()
+        try await server.logIn("anna")
+        let console = try await ConsoleTerminal(server, environment: ["SWIFT_BACKTRACE": "enable=yes"])
+        try await console.terminal.expect("anna")
+        kill(try await console.console(), signal)
+        let screen = try await console.terminal.expect("left with \(status)")
+        #expect(!screen.contains("Registers") && !screen.contains("Backtrace"))
+        try await console.expectLeft(with: status)
+    }
+
     @Test func itStopsAndGoesOnAsOtherProgramsDo() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
