@@ -2,15 +2,20 @@ import Cells
 import Sessions
 
 extension DetailText {
+    /// The longest spelling of an IPv6 address (RFC 4291, section 2.2).
+    private static let widestAddress = 39
+
     /// The addresses and clients that used the session, the latest first.
     mutating func addPeers(_ state: DetailState) {
         guard let peers = state.detail?.peers, !peers.isEmpty else { return }
         heading("Used from")
-        for peer in peers.reversed() {
+        let addresses = peers.map { $0.ip.isEmpty ? "unknown" : SafeText($0.ip, limit: 64) }
+        let column = 4 + min(addresses.map(\.width).max() ?? 0, Self.widestAddress)
+        for (peer, address) in zip(peers, addresses).reversed() {
             var lead = Line("  ")
-            lead.add(peer.ip.isEmpty ? "unknown" : SafeText(peer.ip, limit: 64))
+            lead.add(address)
             lead.add("  ")
-            lead.pad(to: 19)
+            lead.pad(to: column)
             var words: [SafeText] = []
             if let last = peer.last { words.append("last \(clock.ago(last))") }
             if let first = peer.first { words.append("first \(clock.ago(first))") }
