@@ -25,7 +25,6 @@ struct Sessiontop: AsyncParsableCommand {
 @main
 struct Main {
     static func main() async {
-        TerminalSignals.guardTraps(program: "sessiontop")
         // Instead of Swift's own, which print memory: a token may lie there.
         TerminalSignals.guardTraps(program: "sessiontop")
         // A reader of our output that goes away must not kill the program before the terminal is restored.
