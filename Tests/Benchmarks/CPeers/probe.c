@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <hiredis/hiredis.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,9 @@ static void note(peer_probe *probe, double sample) {
 // Requests that were due while an answer was waited for count as if they had been sent: a stall is more than one sample.
 static void *ask(void *argument) {
     peer_probe *probe = argument;
+    // The client that this stands for has cores of its own: it must not queue for one with whoever reads the list.
+    struct sched_param urgent = {.sched_priority = 1};
+    pthread_setschedparam(pthread_self(), SCHED_FIFO, &urgent);
     struct timespec due, sent, answered;
     clock_gettime(CLOCK_MONOTONIC, &due);
     while (!atomic_load(&probe->stop)) {

@@ -13,7 +13,8 @@ long peer_scan_and_fetch(
 // reason in `error`.
 long peer_read_hashes(const char *socket_path, const char *const *keys, int count, char error[128]);
 
-// Another client: asks for a key that is not there again and again, on a thread of its own.
+// Another client: asks for a key that is not there again and again, on a thread of its own; with real-time priority where
+// that is allowed.
 typedef struct peer_probe peer_probe;
 
 // Starts with one GET every `interval_us` microseconds; NULL when it can't connect.
