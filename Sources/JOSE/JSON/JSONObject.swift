@@ -9,6 +9,19 @@ public struct JSONObject: Sendable, Equatable {
         /// What the name stands for.
         public var value: JSONValue
 
+        private let mark: NameMark
+
+        init(name: String, mark: NameMark, value: JSONValue) {
+            self.name = name
+            self.mark = mark
+            self.value = value
+        }
+
+        /// Whether this is the member of that name; `mark` is the name's.
+        func isNamed(_ name: String, _ mark: NameMark) -> Bool {
+            self.mark == mark && self.name.isExactly(name)
+        }
+
         /// The same name, scalar for scalar, and the same value.
         public static func == (left: Member, right: Member) -> Bool {
             left.name.isExactly(right.name) && left.value == right.value
@@ -33,16 +46,21 @@ public struct JSONObject: Sendable, Equatable {
 
     /// The value of a name; setting replaces in place, appends what is new, and removes with `nil`.
     public subscript(name: String) -> JSONValue? {
-        get { members.firstIndex { $0.name.isExactly(name) }.map { members[$0].value } }
+        get { index(of: name, NameMark(name)).map { members[$0].value } }
         set {
-            let index = members.firstIndex { $0.name.isExactly(name) }
+            let mark = NameMark(name)
+            let index = index(of: name, mark)
             switch (index, newValue) {
             case (let index?, let value?): members[index].value = value
             case (let index?, nil): members.remove(at: index)
-            case (nil, let value?): members.append(Member(name: name, value: value))
+            case (nil, let value?): members.append(Member(name: name, mark: mark, value: value))
             case (nil, nil): break
             }
         }
+    }
+
+    private func index(of name: String, _ mark: NameMark) -> Int? {
+        members.firstIndex { $0.isNamed(name, mark) }
     }
 
     /// Whether there are no members.

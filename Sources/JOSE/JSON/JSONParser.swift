@@ -76,12 +76,13 @@ public struct JSONParser {
             let start = index
             guard current == UInt8(ascii: "\"") else { throw missing("the name of a member, in quotes,") }
             let name = try parseString()
-            guard names.insert(name, into: members) else { throw error(.duplicateName, at: start) }
+            let mark = NameMark(name)
+            guard names.insert(name, mark, into: members) else { throw error(.duplicateName, at: start) }
             skipWhitespace()
             guard current == UInt8(ascii: ":") else { throw missing("a colon") }
             index += 1
             skipWhitespace()
-            members.append(JSONObject.Member(name: name, value: try parseValue(depth: depth)))
+            members.append(JSONObject.Member(name: name, mark: mark, value: try parseValue(depth: depth)))
             skipWhitespace()
             switch current {
             case UInt8(ascii: ","):
@@ -140,9 +141,9 @@ private struct UniqueNames {
     private var hashed: Set<ExactText> = []
 
     /// Whether the name is new to the members read so far.
-    mutating func insert(_ name: String, into members: [JSONObject.Member]) -> Bool {
+    mutating func insert(_ name: String, _ mark: NameMark, into members: [JSONObject.Member]) -> Bool {
         if members.count < Self.smallCount {
-            return !members.contains { $0.name.isExactly(name) }
+            return !members.contains { $0.isNamed(name, mark) }
         }
         if hashed.isEmpty { hashed.formUnion(members.lazy.map { ExactText($0.name) }) }
         return hashed.insert(ExactText(name)).inserted
