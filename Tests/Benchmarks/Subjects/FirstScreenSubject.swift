@@ -1,6 +1,6 @@
 /// How long it takes from start to a screen full of sessions: the size of the store must not matter.
 enum FirstScreenSubject {
-    private static let rounds = 5
+    private static let rounds = 7
     static let small = 1000
 
     static func measure(_ bench: Bench) async throws -> [Figure] {
