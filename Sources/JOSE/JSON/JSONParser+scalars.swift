@@ -79,14 +79,13 @@ extension JSONParser {
         return unit
     }
 
-    /// The bytes as text; `String(validating:)` knows all ways in which UTF-8 can be wrong, overlong forms included, and
-    /// ASCII, which nearly all strings of a token are, needs none of that.
+    /// The bytes as text; `UTF8Span` knows all ways in which UTF-8 can be wrong, overlong forms included.
     private func text(_ range: Range<Int>) throws(JSONError) -> String {
-        if bytes[range].allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes[range], as: UTF8.self) }
-        guard let text = String(validating: bytes[range], as: UTF8.self) else {
-            throw error(.invalidUTF8, at: range.lowerBound + validPrefixCount(bytes[range]))
+        do {
+            return String(copying: try UTF8Span(validating: bytes.span.extracting(range)))
+        } catch {
+            throw self.error(.invalidUTF8, at: range.lowerBound + validPrefixCount(bytes[range]))
         }
-        return text
     }
 
     private func validPrefixCount(_ bytes: ArraySlice<UInt8>) -> Int {

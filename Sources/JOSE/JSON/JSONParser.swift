@@ -66,6 +66,7 @@ public struct JSONParser {
         guard depth <= limits.maximumDepth else { throw error(.tooDeep(limit: limits.maximumDepth)) }
         index += 1
         var members: [JSONObject.Member] = []
+        members.reserveCapacity(12)
         var names = UniqueNames()
         skipWhitespace()
         if current == UInt8(ascii: "}") {

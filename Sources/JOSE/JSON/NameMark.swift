@@ -1,16 +1,10 @@
-/// A name's length and its first bytes in one word. Names that differ nearly always differ in it, and it is compared in no
-/// time; every member of an object is compared with all others when it is read, and with every name that is looked up.
+/// A name's length, first and last byte in one word. Names that differ nearly always differ in it, and it costs next to
+/// nothing; every name of an object is compared with all others when it is read, and with every name that is looked up.
 struct NameMark: Sendable, Equatable {
-    private let word: UInt64
+    private let word: Int
 
     init(_ name: String) {
-        var word = UInt64(truncatingIfNeeded: name.utf8.count)
-        var left = 7
-        for byte in name.utf8 {
-            word = word << 8 | UInt64(byte)
-            left -= 1
-            if left == 0 { break }
-        }
-        self.word = word
+        let utf8 = name.utf8
+        word = utf8.count << 16 | Int(utf8.first ?? 0) << 8 | Int(utf8.last ?? 0)
     }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A signed token in compact serialization (RFC 7515, section 7.1), taken apart and *not yet verified*.
 ///
 /// Parsing proves the form alone: three parts of canonical base64url and a header that is a JSON object. The token
@@ -32,11 +34,10 @@ public struct JWS: Sendable, CustomStringConvertible, CustomReflectable {
     /// Takes a token apart. Throws when it is no compact JWS or larger than `maximumSize` bytes.
     public init(bytes compact: [UInt8], maximumSize: Int = JWS.defaultMaximumSize) throws(JWSError) {
         guard compact.count <= maximumSize else { throw .tooLarge(limit: maximumSize) }
-        let separator = UInt8(ascii: ".")
-        guard let first = compact.firstIndex(of: separator),
-            let second = compact[(first + 1)...].firstIndex(of: separator),
-            !compact[(second + 1)...].contains(separator)
-        else { throw .notThreeParts(found: compact.count { $0 == separator } + 1) }
+        guard let first = Self.separator(in: compact, from: 0),
+            let second = Self.separator(in: compact, from: first + 1),
+            Self.separator(in: compact, from: second + 1) == nil
+        else { throw .notThreeParts(found: compact.count { $0 == Self.separator } + 1) }
 
         header = JWSHeader(try Self.decodeHeader(compact[..<first], maximumSize: maximumSize))
         payload = try Self.decode(.payload, compact[(first + 1)..<second])
@@ -63,6 +64,17 @@ public struct JWS: Sendable, CustomStringConvertible, CustomReflectable {
 
     /// Shows what `description` says.
     public var customMirror: Mirror { Mirror(self, children: ["summary": description]) }
+
+    private static let separator = UInt8(ascii: ".")
+
+    private static func separator(in compact: [UInt8], from start: Int) -> Int? {
+        compact.withUnsafeBytes { bytes in
+            guard let first = bytes.baseAddress,
+                let found = memchr(first + start, CInt(separator), bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - first
+        }
+    }
 
     private static func decodeHeader(_ part: ArraySlice<UInt8>, maximumSize: Int) throws(JWSError) -> JSONObject {
         let bytes = try decode(.header, part)
