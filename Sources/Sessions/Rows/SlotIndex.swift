@@ -1,9 +1,12 @@
-/// Finds slots by a hash: open addressing with linear probing, four bytes a place, at most three quarters full.
+/// Finds slots by a hash: open addressing with linear probing, five bytes a place, at most three quarters full.
 ///
-/// It keeps neither keys nor hashes; whoever owns the slots compares and hashes them.
+/// It keeps neither keys nor whole hashes; whoever owns the slots compares and hashes them. A byte of each hash is kept,
+/// so that of the slots which a probe passes nearly none has to be looked at: each look is a cache miss.
 struct SlotIndex: Sendable {
     /// 0 for a free place, else the slot plus 1.
     private var places: [UInt32] = []
+    /// A byte of the hash of the slot in each place.
+    private var tags: [UInt8] = []
     private(set) var count = 0
 
     private var mask: Int { places.count - 1 }
@@ -13,9 +16,9 @@ struct SlotIndex: Sendable {
     func find(_ hash: Int, where isMatch: (Int) -> Bool) -> Int? {
         if places.isEmpty { return nil }
         var place = hash & mask
+        let tag = Self.tag(hash)
         while places[place] != 0 {
-            let slot = Int(places[place] - 1)
-            if isMatch(slot) { return slot }
+            if tags[place] == tag, case let slot = Int(places[place] - 1), isMatch(slot) { return slot }
             place = (place + 1) & mask
         }
         return nil
@@ -34,6 +37,7 @@ struct SlotIndex: Sendable {
     mutating func grow(_ hashOf: (Int) -> Int) {
         let old = places
         places = [UInt32](repeating: 0, count: max(16, old.count * 2))
+        tags = [UInt8](repeating: 0, count: places.count)
         for entry in old where entry != 0 {
             put(Int(entry - 1), hashOf(Int(entry - 1)))
         }
@@ -52,6 +56,7 @@ struct SlotIndex: Sendable {
             let home = hashOf(Int(places[next] - 1)) & mask
             if (next - home) & mask >= (next - hole) & mask {
                 places[hole] = places[next]
+                tags[hole] = tags[next]
                 hole = next
             }
             next = (next + 1) & mask
@@ -64,6 +69,12 @@ struct SlotIndex: Sendable {
         var place = hash & mask
         while places[place] != 0 { place = (place + 1) & mask }
         places[place] = UInt32(slot + 1)
+        tags[place] = Self.tag(hash)
+    }
+
+    /// A byte that the choice of the place does not use, however large the index.
+    private static func tag(_ hash: Int) -> UInt8 {
+        UInt8(truncatingIfNeeded: hash >> (Int.bitWidth - 8))
     }
 }
 
