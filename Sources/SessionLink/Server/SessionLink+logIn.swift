@@ -81,18 +81,26 @@ extension SessionLink {
         _ partition: Partition,
         user: String
     ) async throws(SessionLinkError) -> (epoch: Epoch, time: Int64) {
+        let replies = try await store.pipeline([
+            RedisCommand("HGETALL", store.keys.meta),
+            store.marks(of: user, in: partition),
+            RedisCommand("TIME"),
+        ])
+        if try StoreMeta(replies[0]) == nil { try await makeStore() }
+        guard let time = replies[2].redisTime else { throw .unreadable(what: "answer to TIME") }
+        return (Epoch(marks: replies[1]), time)
+    }
+
+    /// Names the schema and the store. Of several servers that do so at once, the first one's names stay.
+    private func makeStore() async throws(SessionLinkError) {
         let storeID = try randomBytes(16).hex
         let replies = try await store.pipeline([
             RedisCommand("HSETNX", store.keys.meta, "schema", StoreMeta.schema),
             RedisCommand("HSETNX", store.keys.meta, "store", storeID),
             RedisCommand("HSETNX", store.keys.meta, "created", clock().milliseconds),
             RedisCommand("HGETALL", store.keys.meta),
-            store.marks(of: user, in: partition),
-            RedisCommand("TIME"),
         ])
         _ = try StoreMeta(replies[3])
-        guard let time = replies[5].redisTime else { throw .unreadable(what: "answer to TIME") }
-        return (Epoch(marks: replies[4]), time)
     }
 
     /// Whether the session was written; not when the epoch moved or the session ID was taken in between.
