@@ -23,9 +23,8 @@ enum PeerLoops {
         var error = [CChar](repeating: 0, count: 128)
         let count = loop(&error)
         guard count >= 0 else {
-            throw BenchmarkError(
-                "the C loop failed: \(String(decoding: error.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self))"
-            )
+            let reason = error.withUnsafeBytes { bytes in String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
+            throw BenchmarkError("the C loop failed: \(reason)")
         }
         return count
     }

@@ -15,7 +15,7 @@ enum BytesSubject {
         let ticking = try await Console.openWhole(bench, on: bench.store(FirstScreenSubject.small, tokens: .shortLived))
         defer { ticking.end() }
         let tick = perSecond(ticking)
-        let htop = try perSecond(openHtop(bench))
+        let htop = try perSecond(openHtop())
         return [
             Figure(
                 "bytes while nothing changes",
@@ -67,7 +67,7 @@ enum BytesSubject {
         return bytes.largest
     }
 
-    private static func openHtop(_ bench: Bench) throws -> TerminalProgram {
+    private static func openHtop() throws -> TerminalProgram {
         try TerminalProgram("/usr/bin/htop", ["--delay=10"], size: .standard, home: "/nonexistent")
     }
 

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// How long the whole list takes, beside a plain C program that reads the same sessions.
 enum ListSubject {
     private static let rounds = 4
