@@ -41,13 +41,13 @@ public final class Screen {
         }
         let utf8 = CharacterSet.adopt(locale: options.locale)
         let useColours = options.colours == .automatic && environmentVariable("NO_COLOR") == nil
-        let dispositions = SignalInbox.dispositions()
+        // Before curses opens: it leaves alone what is handled already, and else would ignore SIGTSTP while it draws.
+        signals = try SignalInbox()
         do {
             curses = try Curses(term: term, output: options.output, useColours: useColours)
-            signals = try SignalInbox(replacing: dispositions)
         } catch {
             tty.leaveRawMode()
-            for (number, action) in dispositions { action.install(for: number) }
+            signals.close()
             throw error
         }
         size = tty.size

@@ -16,6 +16,8 @@ struct LeavingTests {
         let before = terminal.modes
         try terminal.run(BuiltProduct.path("TerminalProbe"), environment: Self.environment)
         try await terminal.expect("screen 80x24")
+        // The last bytes of the first frame: the program now waits for keys.
+        try await terminal.expect("\u{1B}[?2004h")
         #expect(terminal.modes != before)
         return (terminal, before)
     }
@@ -84,8 +86,8 @@ struct LeavingTests {
         let (terminal, _) = try await start()
         terminal.stall()
         terminal.type("k")
-        // The program will now want to show the key, and hang in that write; or it hangs in one of before already.
-        try? await eventually(within: .seconds(5)) { terminal.isInputRead }
+        // The program will now want to show the key, and hang in that write.
+        try await eventually { terminal.isInputRead }
         terminal.signal(SIGTERM)
         #expect(try await terminal.exitStatus() == 128 + SIGTERM)
     }

@@ -9,7 +9,7 @@ public struct NeverHappened: Error, CustomStringConvertible {
 /// Waits until `condition` holds, asking again and again; throws `NeverHappened` when it doesn't in time. For tests that
 /// wait on another process or task without sleeping a fixed time.
 public func eventually(
-    within limit: Duration = .seconds(60),
+    within limit: Duration = .seconds(30),
     isolation: isolated (any Actor)? = #isolation,
     _ condition: () async throws -> Bool
 ) async throws {

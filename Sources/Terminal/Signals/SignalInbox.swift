@@ -15,18 +15,12 @@ final class SignalInbox: Sendable {
     private let previous: [(Int32, SignalAction)]
 
     /// Handles the signals from here on.
-    init(replacing previous: [(Int32, SignalAction)]) throws(TerminalError) {
+    init() throws(TerminalError) {
         pipe = try Pipe()
-        self.previous = previous
+        previous = Self.handled.map { ($0, SignalAction(of: $0)) }
         Self.pending.store(0, ordering: .sequentiallyConsistent)
         Self.bell.store(pipe.writing, ordering: .sequentiallyConsistent)
         for number in Self.handled { Self.handle(number) }
-    }
-
-    /// What happens now on the signals that an inbox would handle. Asked before curses opens, which installs handlers
-    /// of its own.
-    static func dispositions() -> [(Int32, SignalAction)] {
-        handled.map { ($0, SignalAction(of: $0)) }
     }
 
     /// Gives the signals back to what handled them before.

@@ -34,17 +34,20 @@ import Testing
         try await server.logIn("anna")
         let console = try await ConsoleTerminal(server)
         let terminal = console.terminal
-        try await terminal.expect("anna")
         let process = try await console.console()
-        kill(process, SIGTSTP)
-        try await terminal.expect("left with")
-        try await terminal.type("clear; echo \"in the shell $((6 * 7))\"")
-        try await terminal.press("Enter")
-        try await terminal.expect("in the shell 42")
-        try await server.logIn("meanwhile")
-        try await terminal.type("fg")
-        try await terminal.press("Enter")
-        try await terminal.expect("meanwhile")
+        // Again and again, each time while the console draws: a stop must not be lost then.
+        for round in 1...5 {
+            try await terminal.expect("anna")
+            kill(process, SIGTSTP)
+            try await terminal.expectGone("anna")
+            try await terminal.type("clear; echo \"in the shell $((6 * 7))\"")
+            try await terminal.press("Enter")
+            try await terminal.expect("in the shell 42")
+            try await server.logIn("meanwhile-\(round)")
+            try await terminal.type("fg")
+            try await terminal.press("Enter")
+            try await terminal.expect("meanwhile-\(round)")
+        }
         try await terminal.press("q")
         try await terminal.expectGone("meanwhile")
     }
