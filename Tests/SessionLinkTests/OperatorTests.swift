@@ -210,9 +210,9 @@ import Testing
         _ = try await fixture.administration.deny(.key("k"), until: Date(), by: Fixture.ann, reason: "")
         #expect(try await fixture.verify(grant.credential).acceptance == nil)
         #expect(try await fixture.verify(others[0].credential).refusal == .epoch)
-        #expect(
-            try await fixture.events().suffix(4) == ["refresh-requested", "session-revoked", "user-revoked", "denied"]
-        )
+        // In any order: they lie in several partitions, and may have happened in the same millisecond.
+        let expected: Set = ["refresh-requested", "session-revoked", "user-revoked", "denied"]
+        #expect(try await Set(fixture.events().suffix(4)) == expected)
     }
 
     @Test func revocationsRingAndAreInTheStream() async throws {
