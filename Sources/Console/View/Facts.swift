@@ -33,8 +33,8 @@ extension Model {
     var matchWords: SafeText {
         switch list.matching {
         case 0: "no match"
-        case 1: "1 matches"
-        default: "\(grouped(list.matching)) match"
+        case 1: "1 session"
+        default: "\(grouped(list.matching)) sessions"
         }
     }
 

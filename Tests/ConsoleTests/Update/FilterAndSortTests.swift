@@ -9,7 +9,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("김")
-        console.see("filter: 김  1 matches")
+        console.see("filter: 김  1 session")
         console.dontSee("alice")
         console.press(.backspace)
         console.see("alice@example.com")

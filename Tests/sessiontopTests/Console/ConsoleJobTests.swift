@@ -17,7 +17,7 @@ import Testing
         try await terminal.press("/")
         try await terminal.type("mallory")
         try await terminal.press("Enter")
-        try await terminal.expect("1 match")
+        try await terminal.expect("1 session ")
         try await terminal.press("Enter")
         try await terminal.expect("accountant")
         try await terminal.press("Escape")
