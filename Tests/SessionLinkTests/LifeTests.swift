@@ -30,7 +30,7 @@ import Testing
         #expect(second.credential != first.credential)
         #expect(try await fixture.verify(second.credential).acceptance?.claims["role"] == "admin")
 
-        #expect(try await fixture.link.logOut(second.credential, peer: Fixture.home) == .ended(first.session.id))
+        #expect(try await fixture.link.logOut(second.credential, peer: Fixture.home) == .ended([first.session.id]))
         let gone: Refusal = mode == .denylist ? .denied(.session) : .sessionGone
         #expect(try await fixture.verify(second.credential).refusal == gone)
         #expect(try await fixture.verify(first.credential).refusal == gone)

@@ -61,7 +61,7 @@ import Testing
             _ = try await fixture.administration.forceRefresh(session: first.session.id, by: Fixture.ann, reason: "")
             let second = try #require(try await fixture.refresh(first.credential).grant)
             #expect(try await fixture.verify(second.credential).acceptance != nil)
-            #expect(try await fixture.link.logOut(second.credential) == .ended(first.session.id))
+            #expect(try await fixture.link.logOut(second.credential) == .ended([first.session.id]))
             let third = try await fixture.logIn("kim", mode)
             _ = try await fixture.administration.revoke(session: third.session.id, by: Fixture.ann, reason: "")
             _ = try await fixture.logIn("kim", mode)

@@ -34,7 +34,9 @@ extension SessionLink {
             )
             let provided: JSONObject = if let claims { claims } else { try await self.claims(for: session) }
             let token = try maker.make(session, epoch: epoch, claims: provided, now: clock())
-            if try await write(session, token, epoch, peer) { return grant(session, token) }
+            guard try await write(session, token, epoch, peer) else { continue }
+            await enforceLimit(of: user, peer)
+            return grant(session, token)
         }
         throw .epochMoves
     }

@@ -2,9 +2,9 @@ import Redis
 
 /// What a log-out came to.
 public enum LogOutOutcome: Sendable, Equatable {
-    /// The session was ended by this call.
-    case ended(SessionID)
-    /// The credential ends nothing: most often because the session ended before.
+    /// The sessions that were ended by this call.
+    case ended([SessionID])
+    /// The credential ends nothing: most often because its session ended before.
     case refused(Refusal)
 }
 
@@ -13,22 +13,56 @@ extension SessionLink {
     ///
     /// - Parameter credential: A token, expired or not, or session ID and secret.
     public func logOut(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> LogOutOutcome {
-        let presented: Presented
-        do {
-            presented = try credential.secret == nil ? ownToken(credential) : self.presented(credential)
-        } catch {
-            return .refused(error)
+        switch try await owned(by: credential) {
+        case .failure(let refusal):
+            return .refused(refusal)
+        case .success(let own):
+            let ended = try await end(own.session, user: own.record.user, .logOut, peer, reason: "")
+            return ended ? .ended([own.session]) : .refused(.sessionGone)
         }
-        let answer = try await ask(about: presented)
-        if let refusal = presented.refusal(answer) { return .refused(refusal) }
-        guard let record = answer.record else { return .refused(.sessionGone) }
-        switch presented.decision(record, answer) {
-        case .rotate, .repeatSuccessor: break
-        case .reuse: return .refused(.superseded)
-        case .refuse(let refusal): return .refused(refusal)
+    }
+
+    /// Ends all other sessions of the user whom a credential belongs to: "log out everywhere else". A session that begins
+    /// meanwhile may stay.
+    ///
+    /// - Parameter credential: A token, expired or not, or session ID and secret.
+    public func logOutElsewhere(
+        _ credential: Credential,
+        peer: Peer? = nil
+    ) async throws(SessionLinkError) -> LogOutOutcome {
+        switch try await owned(by: credential) {
+        case .failure(let refusal):
+            return .refused(refusal)
+        case .success(let own):
+            let user = own.record.user
+            // A secret does not say whose it is, so the epoch could not be asked for with the session.
+            let marks = try await store.epoch(of: user, in: own.session.partition)
+            if own.record.epoch.isBelow(marks) { return .refused(.epoch) }
+            var ended: [SessionID] = []
+            for other in try await sessions(of: user) where other.session != own.session {
+                let reason = "log-out everywhere else, from session \(own.session)"
+                if try await end(other.session, user: user, .logOut, peer, reason: reason) {
+                    ended.append(other.session)
+                }
+            }
+            return .ended(ended)
         }
-        let ended = try await end(presented.session, record, .logOut, peer, reason: "")
-        return ended ? .ended(presented.session) : .refused(.sessionGone)
+    }
+
+    /// The session that a credential may end.
+    private func owned(
+        by credential: Credential
+    ) async throws(SessionLinkError) -> Result<(session: SessionID, record: SessionRecord), Refusal> {
+        let weighed = try await weigh { () throws(Refusal) in
+            try credential.secret == nil ? ownToken(credential) : presented(credential)
+        }
+        return weighed.flatMap { weighed in
+            switch weighed.decision {
+            case .rotate, .repeatSuccessor: .success((weighed.presented.session, weighed.record))
+            case .reuse: .failure(.superseded)
+            case .refuse(let refusal): .failure(refusal)
+            }
+        }
     }
 
     /// A token proves enough to end its session, whatever the mode refreshes with; but for `paired`, where it is worth
@@ -44,7 +78,7 @@ extension SessionLink {
     /// Ends a session by the script that all endings share; false when it was gone already.
     func end(
         _ session: SessionID,
-        _ record: SessionRecord,
+        user: String,
         _ event: AuditEvent,
         _ peer: Peer?,
         reason: String
@@ -55,12 +89,12 @@ extension SessionLink {
         arguments["doorbell"] = store.keys.doorbell
         arguments["partition"] = session.partition.hex
         arguments["sid"] = session.text
-        arguments["user"] = record.user
+        arguments["user"] = user
         arguments["event"] = event.rawValue
         arguments["why"] = event.rawValue
         arguments["reason"] = reason
         arguments["latest"] = SessionAdministration.margin.milliseconds
-        let place = ScriptPlace(partition: session.partition, user: record.user, session: session)
+        let place = ScriptPlace(partition: session.partition, user: user, session: session)
         return try await store.run(.endSession, at: place, arguments).status == "ended"
     }
 }

@@ -19,20 +19,18 @@ extension SessionLink {
     /// - Parameter credential: For `allowlist` the token, past its expiry too; else session ID and secret.
     /// - Throws: Whatever keeps a token from being made or stored; the session is as it was then.
     public func refresh(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> RefreshOutcome {
-        let presented: Presented
-        do {
-            presented = try self.presented(credential)
-        } catch {
-            return .refused(error)
+        switch try await weigh({ () throws(Refusal) in try self.presented(credential) }) {
+        case .failure(let refusal): return .refused(refusal)
+        case .success(let weighed): return try await carryOut(weighed, peer)
         }
-        let answer = try await ask(about: presented)
-        if let refusal = presented.refusal(answer) { return .refused(refusal) }
-        guard let record = answer.record else { return .refused(.sessionGone) }
-        switch presented.decision(record, answer) {
+    }
+
+    private func carryOut(_ weighed: Weighed, _ peer: Peer?) async throws(SessionLinkError) -> RefreshOutcome {
+        switch weighed.decision {
         case .refuse(let refusal): return .refused(refusal)
-        case .rotate: return try await rotate(presented, record, peer)
-        case .repeatSuccessor: return try await repeatSuccessor(presented, record)
-        case .reuse: return try await revokeForReuse(presented, record, peer)
+        case .rotate: return try await rotate(weighed.presented, weighed.record, peer)
+        case .repeatSuccessor: return try await repeatSuccessor(weighed.presented, weighed.record)
+        case .reuse: return try await revokeForReuse(weighed.presented, weighed.record, peer)
         }
     }
 
@@ -104,7 +102,7 @@ extension SessionLink {
         _ peer: Peer?
     ) async throws(SessionLinkError) -> RefreshOutcome {
         let reason = "generation \(presented.generation) was presented for refresh after its retirement"
-        _ = try await end(presented.session, record, .reuse, peer, reason: reason)
+        _ = try await end(presented.session, user: record.user, .reuse, peer, reason: reason)
         return .refused(.reuse)
     }
 

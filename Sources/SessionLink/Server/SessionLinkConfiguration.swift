@@ -22,6 +22,8 @@ public struct SessionLinkConfiguration: Sendable {
     public var touchThrottle = Duration.seconds(30)
     /// How long before its expiry a token is called due for refresh.
     public var refreshAhead = Duration.seconds(60)
+    /// How many sessions a user may have at a time: a further log-in ends the oldest. As many as there come, if nil.
+    public var sessionLimit: Int?
     /// Keep tokens whole in the store in all link modes, not in `paired` alone.
     public var storesWholeTokens = false
     /// Write every refresh to the audit trail, not only those that matter.
@@ -50,6 +52,7 @@ public struct SessionLinkConfiguration: Sendable {
         try demand(tokenLifetime <= retention.revocations, "token lifetime", "revocations are not kept that long")
         try demand(idleTimeout > .zero, "idle timeout", "it must be longer than nothing")
         try demand(absoluteLifetime >= .seconds(1), "absolute lifetime", "it must be at least a second")
+        try demand(sessionLimit.map { $0 >= 1 } ?? true, "session limit", "a user needs at least one session")
         try demand(grace >= .milliseconds(1), "grace", "it must be at least a millisecond")
         try demand(
             leeway >= .zero && leeway <= SessionAdministration.margin,

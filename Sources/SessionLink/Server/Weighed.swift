@@ -1,0 +1,25 @@
+/// A credential beside its session as the store has it, and what a refresh would come to.
+struct Weighed: Sendable {
+    let presented: Presented
+    let record: SessionRecord
+    let decision: RefreshDecision
+}
+
+extension SessionLink {
+    /// Reads a credential, asks the store about it, and decides.
+    func weigh(
+        _ read: () throws(Refusal) -> Presented
+    ) async throws(SessionLinkError) -> Result<Weighed, Refusal> {
+        let presented: Presented
+        do {
+            presented = try read()
+        } catch {
+            return .failure(error)
+        }
+        let answer = try await ask(about: presented)
+        if let refusal = presented.refusal(answer) { return .failure(refusal) }
+        guard let record = answer.record else { return .failure(.sessionGone) }
+        let decision = presented.decision(record, answer)
+        return .success(Weighed(presented: presented, record: record, decision: decision))
+    }
+}
