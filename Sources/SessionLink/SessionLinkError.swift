@@ -22,6 +22,8 @@ public enum SessionLinkError: Error, Sendable {
     case tokenTooLong(limit: Int)
     /// The user's epoch kept moving during a log-in.
     case epochMoves
+    /// An operator locked the user: no log-in until the lock is lifted.
+    case userLocked
 
     /// Whether the store could not be asked at all.
     public var isStoreOutOfReach: Bool {
@@ -49,6 +51,7 @@ extension SessionLinkError: CustomStringConvertible {
         case .noRandomness(let reason): "No session ID could be drawn: \(reason)."
         case .tokenTooLong(let limit): "The token would be longer than \(limit) bytes. Put less into its claims."
         case .epochMoves: "The user's sessions were being revoked during the log-in. Try the log-in again."
+        case .userLocked: "The user is locked: an operator can lift the lock."
         }
     }
 }

@@ -51,7 +51,7 @@ extension DetailText {
 
     private func role(of entry: AuditEntry) -> Role {
         switch entry.event {
-        case "reuse", "session-revoked", "user-revoked", "denied", "log-in-failed": .bad
+        case "reuse", "session-revoked", "user-revoked", "user-locked", "denied", "log-in-failed": .bad
         case "refresh-requested", "address-changed": .caution
         default: .text
         }

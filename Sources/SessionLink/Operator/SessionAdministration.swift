@@ -50,12 +50,43 @@ public struct SessionAdministration: Sendable {
         by actor: Operator,
         reason: String
     ) async throws(SessionLinkError) -> OperatorReceipt {
+        try await endAll(of: user, lock: "", by: actor, reason: reason)
+    }
+
+    /// Ends all sessions of a user as ``revokeAll(user:by:reason:)`` does, and lets the user log in no more until
+    /// ``unlock(user:by:reason:)``. The receipt says `already` when the user was locked before; the reason and operator of
+    /// then stay.
+    public func lock(user: String, by actor: Operator, reason: String) async throws(SessionLinkError) -> OperatorReceipt
+    {
+        try await endAll(of: user, lock: "1", by: actor, reason: reason)
+    }
+
+    /// Lets a locked user log in again; sessions of before the lock stay ended. The receipt says `gone` when there was no
+    /// lock.
+    public func unlock(user: String, by actor: Operator, reason: String) async throws(SessionLinkError)
+        -> OperatorReceipt
+    {
         try UserName.check(user)
         let place = ScriptPlace(partition: Partition(user: user), user: user)
         var arguments = common(place.partition, actor, reason)
         arguments["user"] = user
+        let reply = try await store.run(.unlock, at: place, arguments)
+        return OperatorReceipt(reply.status == "unlocked" ? .done : .gone, time: reply.number(1))
+    }
+
+    private func endAll(
+        of user: String,
+        lock: String,
+        by actor: Operator,
+        reason: String
+    ) async throws(SessionLinkError) -> OperatorReceipt {
+        try UserName.check(user)
+        let place = ScriptPlace(partition: Partition(user: user), user: user)
+        var arguments = common(place.partition, actor, reason)
+        arguments["user"] = user
+        arguments["lock"] = lock
         let raised = try await store.run(.raiseEpoch, at: place, arguments)
-        var receipt = OperatorReceipt(.done, time: raised.number(1))
+        var receipt = OperatorReceipt(raised.status == "already" ? .already : .done, time: raised.number(1))
         do {
             try await sweep(place, arguments, counting: &receipt.sessions)
         } catch {

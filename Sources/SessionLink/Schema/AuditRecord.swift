@@ -21,6 +21,10 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case sessionRevoked = "session-revoked"
     /// An operator ended all sessions of a user.
     case userRevoked = "user-revoked"
+    /// An operator ended all sessions of a user and lets the user log in no more.
+    case userLocked = "user-locked"
+    /// An operator lets a locked user log in again.
+    case userUnlocked = "user-unlocked"
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
     /// A session's time was over.

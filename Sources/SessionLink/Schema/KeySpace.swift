@@ -42,7 +42,7 @@ enum PartitionKey: String, Sendable, CaseIterable {
     case denied
     /// Hash: why each member of `denied` is there, as JSON.
     case deniedWhy = "denied:why"
-    /// Hash: `e:<user>` and `*` are epochs.
+    /// Hash: `e:<user>` and `*` are epochs; `l:<user>` says as JSON who locked the user, why and when.
     case marks
     /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key), `id`, `until` when it may be
     /// forgotten, and for a user `mark`, the new epoch.

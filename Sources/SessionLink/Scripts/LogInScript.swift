@@ -1,6 +1,6 @@
 extension Script {
     /// Writes a new session, whole or not at all: not at all when the user's epoch moved on since the token was signed
-    /// (`epoch`), or when the session ID is taken (`taken`). Otherwise `ok`, Redis's time, and the session's end.
+    /// (`epoch`), when the user is locked (`locked`), or when the session ID is taken (`taken`). Otherwise `ok`, Redis's time, and the session's end.
     static let logIn = Script(
         "log-in",
         keys: [.rows, .ends, .audit, .feed, .marks, .userSessions, .session, .claims, .token],
@@ -11,7 +11,8 @@ extension Script {
         ],
         uses: [.clock, .row, .streams, .sweep, .life, .peers],
         body: """
-            local marked = redis.call('HMGET', marks, 'e:' .. user, '*')
+            local marked = redis.call('HMGET', marks, 'e:' .. user, '*', 'l:' .. user)
+            if marked[3] then return {'locked'} end
             if (marked[1] or '0') .. '.' .. (marked[2] or '0') ~= epoch then return {'epoch'} end
             if redis.call('EXISTS', session) == 1 then return {'taken'} end
 

@@ -1,22 +1,45 @@
 extension Script {
     /// Raises a user's epoch: from that moment on no session of before is good. Costs the same for one session as for a
-    /// million. Answers Redis's time, the new epoch, and how many sessions the user's set has.
+    /// million. With `lock` the user can't log in from then on, which needs no look at any later request: what was signed
+    /// before is below the epoch. Answers `raised`, or `already` where the user was locked before; Redis's time, the new
+    /// epoch, and how many sessions the user's set has.
     static let raiseEpoch = Script(
         "raise-epoch",
         revokes: true,
         keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
         arguments: [
-            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason",
+            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason", "lock",
         ],
         uses: [.clock, .row, .streams, .revocations, .sweep],
         body: """
+            local event, status = 'user-revoked', 'raised'
+            if lock ~= '' then
+              event = 'user-locked'
+              local why = cjson.encode({operator = operator, reason = reason, at = text(now)})
+              if redis.call('HSETNX', marks, 'l:' .. user, why) == 0 then status = 'already' end
+            end
             local mark = redis.call('HINCRBY', marks, 'e:' .. user, 1)
             local count = redis.call('ZCARD', user_sessions)
-            audit_entry({event = 'user-revoked', user = user, operator = operator, reason = reason,
+            audit_entry({event = event, user = user, operator = operator, reason = reason,
               outcome = 'sessions ' .. count})
             tell_revoked('u', user, now + revoked_keep, text(mark))
             sweep()
-            return {'raised', text(now), mark, count}
+            return {status, text(now), mark, count}
+            """
+    )
+
+    /// Lets a locked user log in again; the sessions of before stay dead. Answers `unlocked`, or `gone` where there was no
+    /// lock.
+    static let unlock = Script(
+        "unlock",
+        keys: [.rows, .ends, .audit, .feed, .marks],
+        arguments: ["audit_keep", "user", "operator", "reason"],
+        uses: [.clock, .row, .streams, .sweep],
+        body: """
+            if redis.call('HDEL', marks, 'l:' .. user) == 0 then return {'gone', text(now)} end
+            audit_entry({event = 'user-unlocked', user = user, operator = operator, reason = reason, outcome = 'done'})
+            sweep()
+            return {'unlocked', text(now)}
             """
     )
 

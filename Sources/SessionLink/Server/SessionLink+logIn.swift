@@ -8,7 +8,7 @@ extension SessionLink {
     /// - Parameters:
     ///   - method: How the user logged in (`password`, `passkey`, …): 32 bytes at most.
     ///   - claims: What the first token claims; nil asks the claims provider, as every refresh does.
-    /// - Throws: `invalidInput` for a user or method that can't be stored, `epochMoves` when the user's sessions were being
+    /// - Throws: `invalidInput` for a user or method that can't be stored, `userLocked`, `epochMoves` when the user's sessions were being
     ///   revoked all along, and whatever keeps a token from being made or stored. Then there is no session.
     public func logIn(
         user: String,
@@ -124,7 +124,9 @@ extension SessionLink {
         arguments["secret"] = secret(of: id, mode: session.mode).map(SessionSecrets.hash) ?? ""
         if !keepsWhole(session.mode) { arguments["signature"] = "" }
         let place = ScriptPlace(partition: session.id.partition, user: session.user, session: session.id)
-        return try await store.run(.logIn, at: place, arguments).status == "ok"
+        let status = try await store.run(.logIn, at: place, arguments).status
+        if status == "locked" { throw .userLocked }
+        return status == "ok"
     }
 }
 

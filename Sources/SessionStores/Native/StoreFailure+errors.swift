@@ -8,7 +8,8 @@ extension StoreFailure {
         switch error {
         case .store(let error): self.init(error)
         case .wrongSchema, .unreadable: self.init(.unreadable, error.description)
-        case .invalidInput, .claimsProvider, .reservedClaim, .signing, .noRandomness, .tokenTooLong, .epochMoves:
+        case .invalidInput, .claimsProvider, .reservedClaim, .signing, .noRandomness, .tokenTooLong, .epochMoves,
+            .userLocked:
             self.init(.refused, error.description)
         }
     }

@@ -1,0 +1,76 @@
+import TestSupport
+import Testing
+
+@testable import SessionLink
+
+/// Locked users: out at once, and not in again until an operator says so.
+@Suite struct LockTests {
+    private func isLockedOut(_ fixture: Fixture, _ user: String) async throws -> Bool {
+        do {
+            _ = try await fixture.logIn(user)
+            return false
+        } catch SessionLinkError.userLocked {
+            return true
+        }
+    }
+
+    @Test(arguments: LinkMode.allCases)
+    func aLockEndsEverythingAndKeepsTheUserOut(mode: LinkMode) async throws {
+        let fixture = try await Fixture()
+        let grants = [try await fixture.logIn("kim", mode), try await fixture.logIn("kim", mode)]
+        let other = try await fixture.logIn("lee", mode)
+        let locked = try await fixture.administration.lock(user: "kim", by: Fixture.ann, reason: "stolen laptop")
+        #expect(locked.outcome == .done && locked.sessions == 2 && locked.isComplete)
+        for grant in grants {
+            #expect(try await fixture.verify(grant.credential).acceptance == nil)
+            #expect(try await fixture.refresh(grant.credential).grant == nil)
+        }
+        #expect(try await isLockedOut(fixture, "kim"))
+        #expect(try await fixture.link.sessions(of: "kim").isEmpty)
+        #expect(try await fixture.verify(other.credential).acceptance != nil)
+        #expect(try await !isLockedOut(fixture, "lee"))
+
+        let lock = try #require(try await fixture.directory.lock(of: "kim"))
+        #expect(lock.actor == Fixture.ann && lock.reason == "stolen laptop" && lock.time == locked.time)
+        #expect(try await fixture.directory.lock(of: "lee") == nil)
+        let again = try await fixture.administration.lock(user: "kim", by: Fixture.ann, reason: "again")
+        #expect(again.outcome == .already && again.sessions == 0)
+        #expect(try await fixture.directory.lock(of: "kim") == lock)
+
+        let unlocked = try await fixture.administration.unlock(user: "kim", by: Fixture.ann, reason: "found it")
+        #expect(unlocked.outcome == .done)
+        #expect(try await fixture.administration.unlock(user: "kim", by: Fixture.ann, reason: "").outcome == .gone)
+        #expect(try await fixture.directory.lock(of: "kim") == nil)
+        for grant in grants { #expect(try await fixture.verify(grant.credential).acceptance == nil) }
+        let fresh = try await fixture.logIn("kim", mode)
+        #expect(try await fixture.verify(fresh.credential).acceptance != nil)
+
+        let trail = try await fixture.directory.audit(AuditQuery()).filter { $0.event.hasPrefix("user-") }
+        #expect(trail.map(\.event) == ["user-locked", "user-locked", "user-unlocked"])
+        #expect(trail.map(\.reason) == ["stolen laptop", "again", "found it"])
+        #expect(trail.allSatisfy { $0.user == "kim" && $0.actor == Fixture.ann })
+    }
+
+    @Test func aLogInThatIsUnderWayDoesNotOutrunALock() async throws {
+        let fixture = try await Fixture()
+        fixture.claims.holdNext()
+        async let slow = isLockedOut(fixture, "kim")
+        try await fixture.claims.waitForHeld()
+        _ = try await fixture.administration.lock(user: "kim", by: Fixture.ann, reason: "")
+        fixture.claims.release()
+        #expect(try await slow)
+        #expect(try await fixture.link.sessions(of: "kim").isEmpty)
+    }
+
+    @Test func aRedisOutOfMemoryStillLocks() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim", .denylist)
+        try await fixture.command("CONFIG", "SET", "maxmemory-policy", "noeviction")
+        try await fixture.command("CONFIG", "SET", "maxmemory", 1)
+        let locked = try await fixture.administration.lock(user: "kim", by: Fixture.ann, reason: "")
+        #expect(locked.outcome == .done && locked.sessions == 1)
+        #expect(try await fixture.verify(grant.credential).refusal == .epoch)
+        try await fixture.command("CONFIG", "SET", "maxmemory", 0)
+        #expect(try await isLockedOut(fixture, "kim"))
+    }
+}
