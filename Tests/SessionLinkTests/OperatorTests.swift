@@ -183,6 +183,31 @@ import Testing
         #expect(left.elements?.isEmpty == true)
     }
 
+    @Test func everyonesSessionsEndTogether() async throws {
+        let fixture = try await Fixture()
+        var grants: [Grant] = []
+        for mode in LinkMode.allCases {
+            for user in ["kim", "lee", "choi", "김민준"] { grants.append(try await fixture.logIn(user, mode)) }
+        }
+        let receipt = try await fixture.administration.revokeEveryone(by: Fixture.ann, reason: "leaked backup")
+        #expect(receipt.outcome == .done && receipt.sessions == grants.count && receipt.isComplete)
+        for grant in grants {
+            #expect(try await fixture.verify(grant.credential).acceptance == nil)
+            #expect(try await fixture.refresh(grant.credential).grant == nil)
+            #expect(try await fixture.traces(of: grant.session.id, user: grant.session.user) == [])
+        }
+        #expect(try await fixture.directory.counts().values.allSatisfy { $0 == 0 })
+        let fresh = try await fixture.logIn("kim", .denylist)
+        #expect(try await fixture.verify(fresh.credential).acceptance != nil)
+        let entries = try await fixture.directory.audit(AuditQuery()).filter { $0.event == "everyone-revoked" }
+        #expect(entries.count == 1 && entries[0].actor == Fixture.ann && entries[0].reason == "leaked backup")
+        for partition in Partition.all {
+            let told = try await fixture.command("XRANGE", fixture.keys.key(.revoked, of: partition), "-", "+")
+            let fields = told.elements?.last?.elements?.last?.fields() ?? [:]
+            #expect(fields["kind"]?.string == "*" && fields["mark"]?.string == "1")
+        }
+    }
+
     @Test(arguments: LinkMode.allCases)
     func aRedisOutOfMemoryStillRevokes(mode: LinkMode) async throws {
         let fixture = try await Fixture { $0.touchThrottle = .zero }

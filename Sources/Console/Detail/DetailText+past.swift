@@ -51,7 +51,8 @@ extension DetailText {
 
     private func role(of entry: AuditEntry) -> Role {
         switch entry.event {
-        case "reuse", "session-revoked", "user-revoked", "user-locked", "denied", "log-in-failed": .bad
+        case "reuse", "session-revoked", "user-revoked", "everyone-revoked", "user-locked", "denied", "log-in-failed":
+            .bad
         case "refresh-requested", "address-changed": .caution
         default: .text
         }

@@ -153,7 +153,8 @@ public struct SessionAdministration: Sendable {
         }
     }
 
-    private func sweep(
+    /// Removes the sessions of a user that are below the epoch, a hundred at a time.
+    func sweep(
         _ place: ScriptPlace,
         _ arguments: [String: any RedisArgument],
         counting ended: inout Int
@@ -173,7 +174,8 @@ public struct SessionAdministration: Sendable {
 
     private static let batch = 100
 
-    private func common(
+    /// What the scripts of all acts want to know.
+    func common(
         _ partition: Partition,
         _ actor: Operator,
         _ reason: String

@@ -21,6 +21,8 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case sessionRevoked = "session-revoked"
     /// An operator ended all sessions of a user.
     case userRevoked = "user-revoked"
+    /// An operator ended all sessions of all users; written once, in the first partition.
+    case everyoneRevoked = "everyone-revoked"
     /// An operator ended all sessions of a user and lets the user log in no more.
     case userLocked = "user-locked"
     /// An operator lets a locked user log in again.

@@ -44,8 +44,8 @@ enum PartitionKey: String, Sendable, CaseIterable {
     case deniedWhy = "denied:why"
     /// Hash: `e:<user>` and `*` are epochs; `l:<user>` says as JSON who locked the user, why and when.
     case marks
-    /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key), `id`, `until` when it may be
-    /// forgotten, and for a user `mark`, the new epoch.
+    /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key, `*` everyone), `id`, `until`
+    /// when it may be forgotten, and for a user and everyone `mark`, the new epoch.
     case revoked
     /// Stream: the audit trail.
     case audit

@@ -43,7 +43,7 @@ struct Script: Sendable {
 
     /// All scripts of the schema.
     static let all: [Script] = [
-        logIn, touch, refresh, endSession, raiseEpoch, unlock, sweepUser, requestRefresh, deny,
+        logIn, touch, refresh, endSession, raiseEpoch, raiseEveryone, unlock, sweepUser, requestRefresh, deny,
     ]
 }
 

@@ -28,6 +28,25 @@ extension Script {
             """
     )
 
+    /// Raises the epoch of everyone in one partition. Answers Redis's time, the new epoch, and how many sessions there are.
+    static let raiseEveryone = Script(
+        "raise-everyone",
+        revokes: true,
+        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        arguments: ["audit_keep", "revoked_keep", "doorbell", "partition", "operator", "reason", "audited"],
+        uses: [.clock, .row, .streams, .revocations, .sweep],
+        body: """
+            local mark = redis.call('HINCRBY', marks, '*', 1)
+            local count = redis.call('ZCARD', ends)
+            if audited == '1' then
+              audit_entry({event = 'everyone-revoked', operator = operator, reason = reason, outcome = 'done'})
+            end
+            tell_revoked('*', '', now + revoked_keep, text(mark))
+            sweep()
+            return {'raised', text(now), mark, count}
+            """
+    )
+
     /// Lets a locked user log in again; the sessions of before stay dead. Answers `unlocked`, or `gone` where there was no
     /// lock.
     static let unlock = Script(
