@@ -60,13 +60,25 @@ import Testing
         return answers
     }
 
-    @Test func theReadmeShowsThisCode() throws {
-        let here = URL(fileURLWithPath: #filePath)
+    private static let here = URL(fileURLWithPath: #filePath)
+
+    private static func readme() throws -> String {
         let top = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let readme = try String(contentsOf: top.appendingPathComponent("README.md"), encoding: .utf8)
+        return try String(contentsOf: top.appendingPathComponent("README.md"), encoding: .utf8)
+    }
+
+    @Test(arguments: AuditEvent.allCases)
+    func theReadmeSaysWhatOthersCallAnEvent(_ event: AuditEvent) throws {
+        let rows = try Self.readme().split(separator: "\n").filter { line in
+            line.hasPrefix("| `") && line.split(separator: "|")[0].contains("`\(event.rawValue)`")
+        }
+        #expect(rows.count == 1)
+    }
+
+    @Test func theReadmeShowsThisCode() throws {
         var example: [Substring] = []
         var isShown = false
-        for line in try String(contentsOf: here, encoding: .utf8).split(
+        for line in try String(contentsOf: Self.here, encoding: .utf8).split(
             separator: "\n",
             omittingEmptySubsequences: false
         ) {
@@ -77,7 +89,7 @@ import Testing
             }
         }
         #expect(example.count > 20)
-        #expect(readme.contains(example.joined(separator: "\n")))
+        #expect(try Self.readme().contains(example.joined(separator: "\n")))
     }
 
     @Test func andItDoesWhatTheReadmeSays() async throws {
