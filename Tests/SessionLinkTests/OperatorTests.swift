@@ -260,7 +260,7 @@ import Testing
             return [fields["kind"]?.string, fields["id"]?.string, fields["mark"]?.string]
         }
         let id = grant.session.id.text
-        #expect(kinds == [["j", "\(id).1", ""], ["s", id, ""], ["u", "kim", "1"]])
+        #expect(kinds == [["j", "\(id).1", "1"], ["s", id, ""], ["u", "kim", "1"]])
     }
 
     @Test func aKeyIsDeniedInAllPartitionsAndAuditedOnce() async throws {

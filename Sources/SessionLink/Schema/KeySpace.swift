@@ -45,7 +45,8 @@ enum PartitionKey: String, Sendable, CaseIterable {
     /// Hash: `e:<user>` and `*` are epochs; `l:<user>` says as JSON who locked the user, why and when.
     case marks
     /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key, `*` everyone), `id`, `until`
-    /// when it may be forgotten, and for a user and everyone `mark`, the new epoch.
+    /// when it may be forgotten, and `mark`: for a user or everyone the new epoch; for a token that may only be used to
+    /// refresh its generation, since the session's earlier ones are meant too; else empty.
     case revoked
     /// Stream: the audit trail.
     case audit

@@ -1,6 +1,6 @@
 extension Script {
     /// Asks for a refresh: the session's tokens up to the current one may only be used to refresh. A denylist token is
-    /// denied by its ID, for servers that look at nothing else. Answers `requested`, `already`, `gone` or `moved`, with
+    /// denied by its ID, for servers that look at nothing else; the mark in the stream says that earlier ones are meant too. Answers `requested`, `already`, `gone` or `moved`, with
     /// the generation.
     static let requestRefresh = Script(
         "request-refresh",
@@ -12,7 +12,7 @@ extension Script {
         ],
         uses: [.clock, .row, .streams, .revocations, .denials, .sweep],
         body: """
-            local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'created', 'exp', 'state')
+            local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'created', 'exp', 'state', 'lastexp')
             if not s[1] then
               sweep()
               return {'gone', text(now), ''}
@@ -27,9 +27,9 @@ extension Script {
             redis.call('HDEL', session, 'delivered')
             local jti = sid .. '.' .. s[3]
             if s[2] == 'denylist' then
-              local until_ms = number(s[5]) + latest
+              local until_ms = math.max(number(s[5]), number(s[7])) + latest
               deny('j:' .. jti, until_ms, 'refresh-requested', operator)
-              tell_revoked('j', jti, until_ms)
+              tell_revoked('j', jti, until_ms, s[3])
             end
             local r = unpack_row(redis.call('HGET', rows, sid))
             if r then

@@ -22,12 +22,23 @@ extension LuaPart {
 
     /// Tells replicas and consoles of a revocation, and rings.
     ///
+    /// The stream is trimmed by age; but what still matters then, such as a key that is denied for years, is written once
+    /// more, since a replica is built from the stream alone. A hundred a time bound the work.
+    ///
     /// Needs the key `revoked`, and the arguments `revoked_keep`, `doorbell` and `partition`.
     static let revocations = LuaPart(
         """
         local function tell_revoked(kind, id, until_ms, mark)
-          redis.call('XADD', revoked, 'MINID', '~', text(math.max(0, now - revoked_keep)), '*',
-            'kind', kind, 'id', id, 'until', text(until_ms), 'mark', mark or '')
+          redis.call('XADD', revoked, '*', 'kind', kind, 'id', id, 'until', text(until_ms), 'mark', mark or '')
+          local aged = redis.call('XRANGE', revoked, '-', text(math.max(0, now - revoked_keep)), 'COUNT', 100)
+          for _, entry in ipairs(aged) do
+            local f = entry[2]
+            if f[5] == 'until' and number(f[6]) > now then redis.call('XADD', revoked, '*', unpack(f)) end
+          end
+          if #aged > 0 then
+            local first = redis.call('XRANGE', revoked, '(' .. aged[#aged][1], '+', 'COUNT', 1)
+            if first[1] then redis.call('XTRIM', revoked, 'MINID', first[1][1]) end
+          end
           redis.call('PUBLISH', doorbell, partition)
         end
         """

@@ -8,7 +8,7 @@ extension Script {
         revokes: true,
         keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
         arguments: [
-            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason", "lock",
+            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason", "lock", "latest",
         ],
         uses: [.clock, .row, .streams, .revocations, .sweep],
         body: """
@@ -22,7 +22,7 @@ extension Script {
             local count = redis.call('ZCARD', user_sessions)
             audit_entry({event = event, user = user, operator = operator, reason = reason,
               outcome = 'sessions ' .. count})
-            tell_revoked('u', user, now + revoked_keep, text(mark))
+            tell_revoked('u', user, now + revoked_keep + latest, text(mark))
             sweep()
             return {status, text(now), mark, count}
             """
@@ -33,7 +33,7 @@ extension Script {
         "raise-everyone",
         revokes: true,
         keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
-        arguments: ["audit_keep", "revoked_keep", "doorbell", "partition", "operator", "reason", "audited"],
+        arguments: ["audit_keep", "revoked_keep", "doorbell", "partition", "operator", "reason", "audited", "latest"],
         uses: [.clock, .row, .streams, .revocations, .sweep],
         body: """
             local mark = redis.call('HINCRBY', marks, '*', 1)
@@ -41,7 +41,7 @@ extension Script {
             if audited == '1' then
               audit_entry({event = 'everyone-revoked', operator = operator, reason = reason, outcome = 'done'})
             end
-            tell_revoked('*', '', now + revoked_keep, text(mark))
+            tell_revoked('*', '', now + revoked_keep + latest, text(mark))
             sweep()
             return {'raised', text(now), mark, count}
             """

@@ -25,10 +25,9 @@ struct LinkCheck {
 
     /// A denylist token needs no session, but for being refreshed.
     private var standingAlone: Outcome {
-        if let record = answer.record, record.refreshRequested, let forced = record.forced,
-            token.link.token.generation <= forced.generation
-        {
-            return .refreshRequired(.requested)
+        if let record = answer.record, let forced = record.forced, token.link.token.generation <= forced.generation {
+            // Earlier tokens that have not expired yet are no way around a refresh that was asked for.
+            return record.refreshRequested ? .refreshRequired(.requested) : .refused(.denied(.token))
         }
         if answer.denied.contains(.token) { return .refused(.denied(.token)) }
         if token.isExpired { return answer.record == nil ? .refused(.expired) : .refreshRequired(.expired) }
