@@ -24,10 +24,17 @@ public enum SessionLinkError: Error, Sendable {
     case epochMoves
     /// An operator locked the user: no log-in until the lock is lifted.
     case userLocked
+    /// The replica of the revocations is not current, and the configuration lets no token pass then. Nothing was asked.
+    case revocationsUnknown(RevocationStanding)
 
-    /// Whether the store could not be asked at all.
+    /// Whether the store could not be asked at all, or its revocations are not known: not the client's fault, and worth
+    /// another try.
     public var isStoreOutOfReach: Bool {
-        if case .store(let error) = self { error.isOutOfReach } else { false }
+        switch self {
+        case .store(let error): error.isOutOfReach
+        case .revocationsUnknown: true
+        default: false
+        }
     }
 }
 
@@ -52,6 +59,8 @@ extension SessionLinkError: CustomStringConvertible {
         case .tokenTooLong(let limit): "The token would be longer than \(limit) bytes. Put less into its claims."
         case .epochMoves: "The user's sessions were being revoked during the log-in. Try the log-in again."
         case .userLocked: "The user is locked: an operator can lift the lock."
+        case .revocationsUnknown(let standing):
+            "No token can be verified now: the revocations are \(standing). Check the connection to the store."
         }
     }
 }

@@ -30,6 +30,11 @@ public struct SessionLinkConfiguration: Sendable {
     public var auditsEveryRefresh = false
     /// Accept denylist tokens unchecked while the store is out of reach. Off: they are refused, as are all others.
     public var denylistFailsOpen = false
+    /// How old a replica's knowledge of the revocations may be: what was revoked is refused within this time. It asks the
+    /// store every half of it.
+    public var staleness = Duration.seconds(2)
+    /// What happens to denylist tokens while the replica's knowledge is older, or the store lost its memory.
+    public var whenStale = StalePolicy.askStore
     /// How long the store's streams keep what they hold.
     public var retention = Retention()
 
@@ -54,6 +59,7 @@ public struct SessionLinkConfiguration: Sendable {
         try demand(absoluteLifetime >= .seconds(1), "absolute lifetime", "it must be at least a second")
         try demand(sessionLimit.map { $0 >= 1 } ?? true, "session limit", "a user needs at least one session")
         try demand(grace >= .milliseconds(1), "grace", "it must be at least a millisecond")
+        try demand(staleness >= .milliseconds(10), "staleness", "it must be at least 10 milliseconds")
         try demand(
             leeway >= .zero && leeway <= SessionAdministration.margin,
             "leeway",

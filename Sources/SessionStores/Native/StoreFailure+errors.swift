@@ -7,6 +7,7 @@ extension StoreFailure {
     init(_ error: SessionLinkError) {
         switch error {
         case .store(let error): self.init(error)
+        case .revocationsUnknown: self.init(.unreachable, error.description)
         case .wrongSchema, .unreadable: self.init(.unreadable, error.description)
         case .invalidInput, .claimsProvider, .reservedClaim, .signing, .noRandomness, .tokenTooLong, .epochMoves,
             .userLocked:

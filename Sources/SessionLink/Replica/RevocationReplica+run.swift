@@ -1,0 +1,48 @@
+import Logging
+import Redis
+
+extension RevocationReplica {
+    /// Builds the replica and keeps it current until the task is cancelled. A store that is out of reach is asked again
+    /// and again; ``standing`` says how old the knowledge is meanwhile. To be called once.
+    public func run() async {
+        let (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.follow(bell) }
+            group.addTask { await self.keepAsking(ring) }
+            group.addTask { await self.listenToDoorbell(ring) }
+        }
+    }
+
+    /// Rings at half the promised staleness, for rings of the doorbell that were lost.
+    private func keepAsking(_ ring: AsyncStream<Void>.Continuation) async {
+        while !Task.isCancelled {
+            ring.yield()
+            try? await Task.sleep(for: bound / 2)
+        }
+        ring.finish()
+    }
+
+    /// Each event is a reason to look: a message, and that messages may have been missed while the connection was cut.
+    private func listenToDoorbell(_ ring: AsyncStream<Void>.Continuation) async {
+        for await _ in store.redis.subscribe([store.keys.doorbell]) { ring.yield() }
+    }
+
+    private func follow(_ bell: AsyncStream<Void>) async {
+        var follower = RevocationFollower(store)
+        var isFailing = false
+        for await _ in bell {
+            do throws(SessionLinkError) {
+                try await look(&follower)
+                isFailing = false
+            } catch {
+                if Task.isCancelled { return }
+                if !isFailing {
+                    logger.warning("The revocations could not be read.", metadata: ["error": "\(error)"])
+                }
+                isFailing = true
+                // Tries now rather than when the connection next would by itself; what comes of it shows in the next look.
+                try? await store.redis.connect()
+            }
+        }
+    }
+}
