@@ -5,11 +5,13 @@ import Redis
 
 extension SessionLink {
     /// Says whether a request may go on. One round trip; one more when there is something to write down: a first use, a
-    /// new address or client, or now and then that the session is in use.
+    /// new address or client, or now and then that the session is in use. None for a denylist token where a replica is
+    /// current; only whether an expired one may be refreshed is for the store to say.
     ///
     /// - Parameter peer: From where the request comes; nil writes down no address.
     /// - Throws: `store` when the store can't be asked. The request must be refused then; only where the configuration
-    ///   says so is a denylist token accepted unchecked.
+    ///   says so is a denylist token accepted unchecked. `revocationsUnknown` when the replica is not current and the
+    ///   configuration says that the store is not to be asked instead.
     public func verify(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> Verdict {
         let now = clock()
         let token: ReadToken
@@ -20,6 +22,7 @@ extension SessionLink {
         } catch {
             return .refused(error)
         }
+        if let verdict = try replicaVerdict(on: token, now: now) { return verdict }
         let answer: StoreAnswer
         do {
             answer = try await ask(about: token)
@@ -71,7 +74,7 @@ extension SessionLink {
         return try await store.ask(about: token.link.token.session, user: token.link.user, denials: denials)
     }
 
-    private func acceptance(
+    func acceptance(
         of token: ReadToken,
         isCurrent: Bool,
         isStoreChecked: Bool,

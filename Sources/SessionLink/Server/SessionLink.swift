@@ -26,6 +26,7 @@ public final class SessionLink: Sendable {
     private let random: @Sendable (_ count: Int) throws -> [UInt8]
     let logger: Logger
     private let keys: LinkKeys
+    let replica: RevocationReplica?
 
     /// Links tokens to the sessions of a store.
     ///
@@ -34,7 +35,8 @@ public final class SessionLink: Sendable {
     ///   - claims: Says what tokens claim beside what SessionLink sets.
     ///   - clock: The time now, for `iat` and `exp`.
     ///   - random: That many unpredictable bytes, such as `SecureRandom.bytes`; nothing is done without them.
-    /// - Throws: `invalidInput` when the configuration makes no sense, `signing` when the key can't sign.
+    ///   - replica: Verifies denylist tokens without a round trip; run it beside. Without one the store is asked each time.
+    /// - Throws: `invalidInput` when the configuration makes no sense or the replica is of another key prefix, `signing` when the key can't sign.
     public init(
         redis: RedisClient,
         keys: LinkKeys,
@@ -43,9 +45,14 @@ public final class SessionLink: Sendable {
         claims: any ClaimsProvider,
         clock: @escaping @Sendable () -> Date,
         random: @escaping @Sendable (_ count: Int) throws -> [UInt8],
+        replica: RevocationReplica? = nil,
         logger: Logger = Logger(label: "sessionlink")
     ) throws(SessionLinkError) {
         try configuration.check()
+        if let replica, replica.store.keys.prefix != configuration.prefix {
+            throw .invalidInput(what: "replica", reason: "it follows a store of another key prefix")
+        }
+        self.replica = replica
         store = Store(redis, prefix: configuration.prefix)
         self.configuration = configuration
         self.keys = keys

@@ -24,7 +24,8 @@ public struct Acceptance: Sendable, Equatable {
     public var claims: JWTClaims
     /// Whether the client should refresh soon: the token expires shortly, or has a successor.
     public var isRefreshDue: Bool
-    /// Whether the store was asked; false only where it was out of reach and the configuration lets that pass.
+    /// Whether the store was asked, or a replica that is current; false only where the store was out of reach and the
+    /// configuration lets that pass.
     public var isStoreChecked = true
 }
 

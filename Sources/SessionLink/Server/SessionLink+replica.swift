@@ -1,0 +1,24 @@
+import FoundationEssentials
+
+extension SessionLink {
+    /// What the replica says of a denylist token; nil when the store has to be asked.
+    func replicaVerdict(on token: ReadToken, now: Date) throws(SessionLinkError) -> Verdict? {
+        guard let replica, token.link.mode == .denylist else { return nil }
+        switch replica.answer(about: token.revocable) {
+        case .known(.refused(let refusal)):
+            return .refused(refusal)
+        case .known(.refreshRequested):
+            return .refreshRequired(token.link.token.session, .requested)
+        case .known(.good):
+            // Revocations don't say whether there still is a session to refresh it with.
+            if token.isExpired { return nil }
+            // Nor whether it has a successor: who holds the secret refreshes when the token is about to expire.
+            return .accepted(acceptance(of: token, isCurrent: true, isStoreChecked: true, now: now))
+        case .unknown(let standing):
+            switch configuration.whenStale {
+            case .failClosed: throw .revocationsUnknown(standing)
+            case .askStore: return nil
+            }
+        }
+    }
+}
