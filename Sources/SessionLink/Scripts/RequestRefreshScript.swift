@@ -1,7 +1,7 @@
 extension Script {
     /// Asks for a refresh: the session's tokens up to the current one may only be used to refresh. A denylist token is
-    /// denied by its ID, for servers that look at nothing else; the mark in the stream says that earlier ones are meant too. Answers `requested`, `already`, `gone` or `moved`, with
-    /// the generation.
+    /// denied by its ID, for servers that look at nothing else; the mark in the stream says that earlier ones are meant
+    /// too. Answers `requested`, `already`, `gone` or `moved`, with the generation.
     static let requestRefresh = Script(
         "request-refresh",
         revokes: true,
