@@ -57,6 +57,7 @@ let package = Package(
         layer("Cells"),
         layer("Terminal", ["Cells", "CNcurses"]),
         layer("Console", ["Cells", "Sessions"]),
+        layer("Settings", ["TOMLKit"]),
         layer("Demo", ["SessionLink", "Redis", "JOSE", heap, logging]),
         .target(
             name: "Themes",
@@ -68,7 +69,7 @@ let package = Package(
             name: "sessiontop",
             dependencies: [
                 "Terminal", "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "Redis", "JOSE", "Demo",
-                "Themes", "TOMLKit", logging,
+                "Themes", "Settings", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -114,7 +115,10 @@ let package = Package(
         tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),
         tests(
             of: "sessiontop",
-            ["Console", "Cells", "Sessions", "SessionStores", "SessionLink", "JOSE", "Redis", "Demo", "Themes"]
+            [
+                "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "JOSE", "Redis", "Demo", "Themes",
+                "Settings",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

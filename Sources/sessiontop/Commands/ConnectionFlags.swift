@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import SessionStores
 import Sessions
+import Settings
 
 /// The flags that say which store, shared by all commands that look at one.
 struct ConnectionFlags: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Sessions
+import Settings
 
 /// `sessiontop` without a command: the console.
 struct ConsoleCommand: AsyncParsableCommand {

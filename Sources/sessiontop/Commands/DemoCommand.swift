@@ -3,6 +3,7 @@ import Demo
 import Glibc
 import SessionStores
 import Sessions
+import Settings
 
 /// `sessiontop demo`
 struct DemoCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sessions
+import Settings
 
 /// `sessiontop revoke`
 struct RevokeCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import Logging
 import Redis
 import SessionStores
 import Sessions
+import Settings
 
 /// Makes stores out of connections.
 enum StoreOpener {

@@ -2,6 +2,7 @@ import Glibc
 import JOSE
 import SessionStores
 import Sessions
+import Settings
 
 /// Tokens as they are given on standard input, never in arguments.
 enum TokenInput {

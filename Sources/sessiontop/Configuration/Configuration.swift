@@ -1,3 +1,5 @@
+import Settings
+
 /// What `config.toml` says.
 ///
 ///     context = "production"        # used when neither --context nor --url says otherwise

@@ -1,4 +1,5 @@
 import Redis
+import Settings
 
 /// Which store to connect to and how: flags over environment over file.
 struct Connection {

@@ -1,5 +1,6 @@
 import Cells
 import Console
+import Settings
 
 /// Reads a theme from TOML: `name`, and under `[styles]` a style for each role that the theme names.
 enum ThemeFile {

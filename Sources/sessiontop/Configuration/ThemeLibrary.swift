@@ -1,4 +1,5 @@
 import Console
+import Settings
 import Themes
 
 /// The themes that can be chosen: those in the program, and files of the user's own.

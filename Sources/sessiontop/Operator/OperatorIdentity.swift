@@ -1,6 +1,7 @@
 import Glibc
 import JOSE
 import Sessions
+import Settings
 
 /// Finds out who sits at this program, for the audit trail.
 enum OperatorIdentity {

@@ -1,5 +1,6 @@
 import Foundation
 import Redis
+import Settings
 import TestSupport
 import Testing
 

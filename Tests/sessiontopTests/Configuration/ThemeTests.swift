@@ -1,6 +1,7 @@
 import Cells
 import Console
 import Foundation
+import Settings
 import TestSupport
 import Testing
 import Themes

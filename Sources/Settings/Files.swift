@@ -1,9 +1,9 @@
 import Glibc
 
 /// Files as the program reads them: whole, and not larger than they have any reason to be.
-enum Files {
+package enum Files {
     /// The bytes of a file, or of whatever the path leads to.
-    static func read(_ path: String, limit: Int = 4 << 20) throws(FileProblem) -> [UInt8] {
+    package static func read(_ path: String, limit: Int = 4 << 20) throws(FileProblem) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileProblem(file: path, reason: systemError()) }
         defer { close(descriptor) }
@@ -15,7 +15,7 @@ enum Files {
     }
 
     /// The text of a file.
-    static func text(_ path: String) throws(FileProblem) -> String {
+    package static func text(_ path: String) throws(FileProblem) -> String {
         guard let text = String(validating: try read(path), as: UTF8.self) else {
             throw FileProblem(file: path, reason: "it is not UTF-8 text")
         }
@@ -23,7 +23,7 @@ enum Files {
     }
 
     /// Everything that can still be read from a descriptor.
-    static func readAll(_ descriptor: Int32, limit: Int) throws(ReadProblem) -> [UInt8] {
+    package static func readAll(_ descriptor: Int32, limit: Int) throws(ReadProblem) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
@@ -37,7 +37,7 @@ enum Files {
     }
 
     /// Whether something is there.
-    static func exists(_ path: String) -> Bool {
+    package static func exists(_ path: String) -> Bool {
         access(path, F_OK) == 0
     }
 
@@ -47,6 +47,6 @@ enum Files {
 }
 
 /// Why reading stopped.
-struct ReadProblem: Error {
-    let reason: String
+package struct ReadProblem: Error {
+    package let reason: String
 }

@@ -1,19 +1,8 @@
 import TOMLKit
 
-/// Why a file of ours can't be used: which file, where in it, what was wrong and what to do.
-struct FileProblem: Error, Equatable, CustomStringConvertible {
-    let file: String
-    var line: Int?
-    let reason: String
-
-    var description: String {
-        "\(file)\(line.map { ", line \($0)" } ?? ""): \(reason)"
-    }
-}
-
 /// A table of a TOML file, read key by key. A key that nobody asked for is a mistake that `finish` reports: a misspelt
 /// `read_only` must not pass unnoticed.
-struct TOMLSection {
+package struct TOMLSection {
     private let file: String
     private let source: String
     private let path: [String]
@@ -21,7 +10,7 @@ struct TOMLSection {
     private var known: [String] = []
 
     /// Parses a whole file's text.
-    init(file: String, source: String) throws(FileProblem) {
+    package init(file: String, source: String) throws(FileProblem) {
         guard !source.utf8.contains(0) else {
             throw FileProblem(file: file, reason: "it holds a NUL byte and is no TOML")
         }
@@ -41,18 +30,18 @@ struct TOMLSection {
     }
 
     /// All keys, for tables whose keys are names.
-    var keys: [String] { content.keys.sorted() }
+    package var keys: [String] { content.keys.sorted() }
 
-    mutating func string(_ key: String) throws(FileProblem) -> String? {
+    package mutating func string(_ key: String) throws(FileProblem) -> String? {
         try value(key, "a string") { if case .string(let text) = $0 { text } else { nil } }
     }
 
-    mutating func bool(_ key: String) throws(FileProblem) -> Bool? {
+    package mutating func bool(_ key: String) throws(FileProblem) -> Bool? {
         try value(key, "true or false") { if case .bool(let bool) = $0 { bool } else { nil } }
     }
 
     /// A colour may be given as a string or a number; this takes either as text.
-    mutating func stringOrInteger(_ key: String) throws(FileProblem) -> String? {
+    package mutating func stringOrInteger(_ key: String) throws(FileProblem) -> String? {
         try value(key, "a string or a number") { node in
             switch node {
             case .string(let text): text
@@ -62,7 +51,7 @@ struct TOMLSection {
         }
     }
 
-    mutating func table(_ key: String) throws(FileProblem) -> TOMLSection? {
+    package mutating func table(_ key: String) throws(FileProblem) -> TOMLSection? {
         let members: [String: TOMLNode]? = try value(key, "a table") {
             if case .table(let members) = $0 { members } else { nil }
         }
@@ -70,14 +59,14 @@ struct TOMLSection {
     }
 
     /// Reports the first key that was not asked for.
-    func finish() throws(FileProblem) {
+    package func finish() throws(FileProblem) {
         for key in keys where !known.contains(key) {
             throw problem(key, "it is not known here. Known are: \(known.sorted().joined(separator: ", "))")
         }
     }
 
     /// A problem with the value of a key.
-    func problem(_ key: String, _ reason: String) -> FileProblem {
+    package func problem(_ key: String, _ reason: String) -> FileProblem {
         FileProblem(file: file, line: line(of: key), reason: "\((path + [key]).joined(separator: ".")): \(reason)")
     }
 

@@ -1,0 +1,17 @@
+import Settings
+
+extension Environment {
+    /// Where the configuration and the user's own themes are.
+    var configurationFolder: String? {
+        if let folder = self["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder + "/sessiontop" }
+        return self["HOME"].map { $0 + "/.config/sessiontop" }
+    }
+
+    /// What `config.toml` says; an absent file says nothing.
+    func configuration() throws(FileProblem) -> Configuration {
+        guard let file = configurationFolder.map({ $0 + "/config.toml" }), Files.exists(file) else {
+            return Configuration()
+        }
+        return try Configuration(file: file, source: Files.text(file))
+    }
+}
