@@ -28,6 +28,12 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Interop"]]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
@@ -36,13 +42,20 @@ let package = Package(
     products: [
         .executable(name: "sessiontop", targets: ["sessiontop"]),
         .executable(name: "benchmarks", targets: ["benchmarks"]),
+        .executable(name: "sessiond", targets: ["sessiond"]),
         .library(name: "SessionLink", targets: ["SessionLink"]),
+        .library(name: "SessionLinkHummingbird", targets: ["SessionLinkHummingbird"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
@@ -57,6 +70,7 @@ let package = Package(
         layer("Cells"),
         layer("Terminal", ["Cells", "CNcurses"]),
         layer("Console", ["Cells", "Sessions"]),
+        layer("SessionLinkHummingbird", ["SessionLink", "JOSE", hummingbird, httpTypes, nio, logging]),
         layer("Settings", ["TOMLKit"]),
         layer("Demo", ["SessionLink", "Redis", "JOSE", heap, logging]),
         .target(
@@ -70,7 +84,15 @@ let package = Package(
             dependencies: [
                 "Terminal", "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "Redis", "JOSE", "Demo",
                 "Themes", "Settings", logging,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                argumentParser,
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "sessiond",
+            dependencies: [
+                "SessionLinkHummingbird", "SessionLink", "Redis", "JOSE", "Settings", argumentParser, asyncHTTPClient,
+                httpTypes, hummingbird, nio, serviceLifecycle, logging,
             ],
             swiftSettings: strict
         ),
@@ -92,7 +114,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "CPeers", "Demo", "JOSE", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport", logging,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                argumentParser,
             ],
             path: "Tests/Benchmarks",
             exclude: ["CPeers"],
@@ -112,6 +134,17 @@ let package = Package(
         ),
         tests(of: "Terminal", ["Cells", "TerminalProbe"]),
         tests(of: "Console", ["Cells", "Sessions"]),
+        tests(
+            of: "SessionLinkHummingbird",
+            [
+                "SessionLink", "JOSE", "Redis", hummingbird, httpTypes, nio,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]
+        ),
+        tests(
+            of: "sessiond",
+            ["SessionLink", "JOSE", "Redis", "Settings", argumentParser, asyncHTTPClient, httpTypes, hummingbird, nio]
+        ),
         tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),
         tests(
             of: "sessiontop",
