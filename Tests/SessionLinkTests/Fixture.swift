@@ -210,6 +210,9 @@ extension Fixture {
 extension Verdict {
     var acceptance: Acceptance? { if case .accepted(let acceptance) = self { acceptance } else { nil } }
     var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
+    var renewal: (acceptance: Acceptance, grant: Grant)? {
+        if case .renewed(let acceptance, let grant) = self { (acceptance, grant) } else { nil }
+    }
     var refreshReason: RefreshReason? { if case .refreshRequired(_, let reason) = self { reason } else { nil } }
 }
 

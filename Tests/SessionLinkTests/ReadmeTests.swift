@@ -26,10 +26,8 @@ import Testing
     ) async throws -> [Answer] {
         var answers: [Answer] = []
         func serve(_ user: String) { answers.append(.served(user)) }
-        func answer(with outcome: RefreshOutcome) {
-            if case .renewed(let grant) = outcome { answers.append(.refreshed(isNew: grant.isNew)) }
-        }
-        func deny(_ reason: Refusal) { answers.append(.denied) }
+        func send(_ grant: Grant) { answers.append(.refreshed(isNew: grant.isNew)) }
+        func deny() { answers.append(.denied) }
         // README: begin
         let redis = RedisClient(RedisConfiguration(url: url), logger: logger)
         let link = try SessionLink(
@@ -48,13 +46,14 @@ import Testing
         try await happens(redis, grant)
         // README: go on
 
-        switch try await link.verify(grant.credential, peer: peer) {
+        switch try await link.verify(grant.credential, peer: peer, refreshing: true) {
         case .accepted(let acceptance):
             serve(acceptance.user)
-        case .refreshRequired:  // run out, or an operator asked; refreshes that race agree on one successor
-            answer(with: try await link.refresh(grant.credential, peer: peer))
-        case .refused(let reason):  // revoked: from the next request on
-            deny(reason)
+        case .renewed(let acceptance, let fresh):  // it ran out, or an operator asked; racers get the same one
+            send(fresh)
+            serve(acceptance.user)
+        case .refreshRequired, .refused:  // revoked: from the next request on
+            deny()
         }
         // README: end
         return answers
@@ -118,6 +117,6 @@ import Testing
                 reason: ""
             )
         }
-        #expect(refreshed == [.refreshed(isNew: true)])
+        #expect(refreshed == [.refreshed(isNew: true), .served("kim")])
     }
 }

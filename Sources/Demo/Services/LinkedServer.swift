@@ -31,7 +31,7 @@ struct LinkedServer: Server {
 
     func request(_ pass: Pass, from origin: Origin) async throws -> RequestAnswer {
         switch try await link.verify(pass.credential, peer: origin.peer) {
-        case .accepted(let acceptance): .accepted(refreshDue: acceptance.isRefreshDue)
+        case .accepted(let acceptance), .renewed(let acceptance, _): .accepted(refreshDue: acceptance.isRefreshDue)
         case .refreshRequired(_, let reason): .refreshRequired(onDemand: reason == .requested)
         case .refused(.superseded): .superseded
         case .refused: .refused

@@ -12,6 +12,8 @@ struct LinkCheck {
     let token: ReadToken
     /// The secret presented, where the mode wants one.
     var secret: PresentedSecret?
+    /// Whether the mode's secret must be there; not for who only wants to know whether a token is alive.
+    var wantsSecret = true
     let answer: StoreAnswer
 
     /// Decides.
@@ -44,7 +46,7 @@ struct LinkCheck {
             isCurrent: token.fingerprint == record.fingerprint,
             isPrevious: token.fingerprint == record.predecessorFingerprint
         )
-        let ofSecret = record.mode == .paired ? standing(ofSecretIn: record) : ofToken
+        let ofSecret = record.mode == .paired && wantsSecret ? standing(ofSecretIn: record) : ofToken
         for standing in [ofToken, ofSecret] {
             if case .refused(let refusal) = standing { return .refused(refusal) }
         }

@@ -25,7 +25,8 @@ extension SessionLink {
         }
     }
 
-    private func carryOut(_ weighed: Weighed, _ peer: Peer?) async throws(SessionLinkError) -> RefreshOutcome {
+    /// Does what was decided about a credential that was presented for refresh.
+    func carryOut(_ weighed: Weighed, _ peer: Peer?) async throws(SessionLinkError) -> RefreshOutcome {
         switch weighed.decision {
         case .refuse(let refusal): return .refused(refusal)
         case .rotate: return try await rotate(weighed.presented, weighed.record, peer)

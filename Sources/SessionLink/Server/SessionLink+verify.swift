@@ -8,20 +8,38 @@ extension SessionLink {
     /// new address or client, or now and then that the session is in use. None for a denylist token where a replica is
     /// current; only whether an expired one may be refreshed is for the store to say.
     ///
-    /// - Parameter peer: From where the request comes; nil writes down no address.
+    /// - Parameters:
+    ///   - peer: From where the request comes; nil writes down no address.
+    ///   - refreshing: Refresh the token at once where that is due or required and the credential suffices for it. Nobody
+    ///     is logged out by that: who comes late is refused, not taken for a thief as in ``refresh(_:peer:)``.
     /// - Throws: `store` when the store can't be asked. The request must be refused then; only where the configuration
     ///   says so is a denylist token accepted unchecked. `revocationsUnknown` when the replica is not current and the
-    ///   configuration says that the store is not to be asked instead.
-    public func verify(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> Verdict {
-        let now = clock()
+    ///   configuration says that the store is not to be asked instead. What `refresh` throws, where the request can't go
+    ///   on without it.
+    public func verify(
+        _ credential: Credential,
+        peer: Peer? = nil,
+        refreshing: Bool = false
+    ) async throws(SessionLinkError) -> Verdict {
         let token: ReadToken
         let secret: PresentedSecret?
+        let now = clock()
         do {
             token = try read(credential, now: now)
             secret = try readSecret(credential, for: token)
         } catch {
             return .refused(error)
         }
+        let verdict = try await verify(token, secret, peer: peer, now: now)
+        return refreshing ? try await renew(credential, token.link.mode, verdict, peer: peer) : verdict
+    }
+
+    private func verify(
+        _ token: ReadToken,
+        _ secret: PresentedSecret?,
+        peer: Peer?,
+        now: Date
+    ) async throws(SessionLinkError) -> Verdict {
         if let verdict = try replicaVerdict(on: token, now: now) { return verdict }
         let answer: StoreAnswer
         do {
@@ -32,18 +50,23 @@ extension SessionLink {
             else { throw error }
             return .accepted(acceptance(of: token, isCurrent: true, isStoreChecked: false, now: now))
         }
-        switch LinkCheck(token: token, secret: secret, answer: answer).outcome {
-        case .refused(let refusal):
-            return .refused(refusal)
-        case .refreshRequired(let reason):
-            return .refreshRequired(token.link.token.session, reason)
-        case .accepted(let isCurrent, let isFirstUse):
-            if let record = answer.record, isDue(record, peer, isFirstUse, answer.now),
-                try await touch(token, record, peer, isFirstUse: isFirstUse) == false
-            {
-                return .refused(.sessionGone)
-            }
-            return .accepted(acceptance(of: token, isCurrent: isCurrent, isStoreChecked: true, now: now))
+        let outcome = LinkCheck(token: token, secret: secret, answer: answer).outcome
+        if case .accepted(_, let isFirstUse) = outcome, let record = answer.record,
+            isDue(record, peer, isFirstUse, answer.now),
+            try await touch(token, record, peer, isFirstUse: isFirstUse) == false
+        {
+            return .refused(.sessionGone)
+        }
+        return verdict(outcome, on: token, now: now)
+    }
+
+    /// What a server is told about a token that the store was asked about.
+    func verdict(_ outcome: LinkCheck.Outcome, on token: ReadToken, now: Date) -> Verdict {
+        switch outcome {
+        case .refused(let refusal): .refused(refusal)
+        case .refreshRequired(let reason): .refreshRequired(token.link.token.session, reason)
+        case .accepted(let isCurrent, _):
+            .accepted(acceptance(of: token, isCurrent: isCurrent, isStoreChecked: true, now: now))
         }
     }
 

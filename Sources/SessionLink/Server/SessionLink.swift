@@ -11,7 +11,7 @@ public import Redis
 ///         clock: { Date() }, random: random
 ///     )
 ///     let grant = try await link.logIn(user: "ann", mode: .allowlist, method: "password", peer: peer)
-///     switch try await link.verify(Credential(token: token), peer: peer) { … }
+///     switch try await link.verify(Credential(token: token), peer: peer, refreshing: true) { … }
 ///
 /// A value may be used by any number of tasks. The wall clock and the random source are the caller's; what concerns the
 /// store happens by Redis's clock.

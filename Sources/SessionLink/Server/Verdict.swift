@@ -4,6 +4,9 @@ public import JOSE
 public enum Verdict: Sendable, Equatable {
     /// The request may go on.
     case accepted(Acceptance)
+    /// The request may go on, by what the fresh token says; the client goes on with the grant. Only where refreshing was
+    /// asked for.
+    case renewed(Acceptance, Grant)
     /// The session lives, but this token may only be used to refresh.
     case refreshRequired(SessionID, RefreshReason)
     /// The request must be refused.

@@ -1,0 +1,20 @@
+import FoundationEssentials
+
+extension SessionLink {
+    /// Says whether a token is alive, for a resource server that was given it (RFC 7662). Wants no session secret, writes
+    /// nothing down, and lengthens no session.
+    ///
+    /// - Throws: `store` when the store can't be asked; nothing is known of the token then.
+    public func introspect(_ token: String) async throws(SessionLinkError) -> Verdict {
+        let now = clock()
+        let read: ReadToken
+        do {
+            read = try self.read(Credential(token: token), now: now)
+        } catch {
+            return .refused(error)
+        }
+        if let verdict = try replicaVerdict(on: read, now: now) { return verdict }
+        let check = LinkCheck(token: read, wantsSecret: false, answer: try await ask(about: read))
+        return verdict(check.outcome, on: read, now: now)
+    }
+}
