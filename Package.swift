@@ -137,7 +137,7 @@ let package = Package(
         tests(
             of: "SessionLinkHummingbird",
             [
-                "SessionLink", "JOSE", "Redis", hummingbird, httpTypes, nio,
+                "SessionLink", "JOSE", "Redis", "Demo", hummingbird, httpTypes, nio,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]
         ),

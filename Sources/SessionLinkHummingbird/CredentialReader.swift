@@ -1,0 +1,61 @@
+public import HTTPTypes
+import SessionLink
+
+/// Finds the one credential of a request.
+///
+/// A request that has several is refused, even if they agree: whatever stands in front of a server may look at another one
+/// than the server does.
+public struct CredentialReader: Sendable {
+    /// The names of the cookies that are looked for.
+    public var cookies: SessionCookies
+
+    /// A reader of header fields and of these cookies.
+    public init(cookies: SessionCookies = SessionCookies()) {
+        self.cookies = cookies
+    }
+
+    /// The credential of a request with these header fields; nil where it brought none.
+    public func read(_ fields: HTTPFields) throws(CredentialProblem) -> CarriedCredential? {
+        let sent = try CarriedCredential(
+            token: bearerToken(fields),
+            pair: Self.single(fields[values: .session], "X-Session is there twice"),
+            by: .fields
+        )
+        let values = try cookies.values(in: fields)
+        let kept = try CarriedCredential(token: values.token, pair: values.session, by: .cookies)
+        if sent != nil, kept != nil { throw .several("in header fields and in cookies") }
+        return sent ?? kept
+    }
+
+    /// The token of `Authorization: Bearer`; other schemes are no concern of ours.
+    private func bearerToken(_ fields: HTTPFields) throws(CredentialProblem) -> String? {
+        guard let value = try Self.single(fields[values: .authorization], "Authorization is there twice") else {
+            return nil
+        }
+        let words = value.split(separator: " ", omittingEmptySubsequences: true)
+        guard words.first?.lowercased() == "bearer" else { return nil }
+        guard words.count == 2 else { throw .malformed("a bearer token is one word") }
+        return String(words[1])
+    }
+
+    private static func single(_ values: [String], _ problem: String) throws(CredentialProblem) -> String? {
+        if values.count > 1 { throw .several(problem) }
+        return values.first
+    }
+}
+
+extension CarriedCredential {
+    /// Puts token, and session ID with secret, together; nil where there is neither.
+    fileprivate init?(token: String?, pair text: String?, by carrier: CredentialCarrier) throws(CredentialProblem) {
+        if token == nil, text == nil { return nil }
+        var credential = Credential(token: token)
+        if let text {
+            guard let pair = SessionPair(text) else {
+                throw .malformed("session ID and secret must have a dot between them")
+            }
+            credential.session = pair.session
+            credential.secret = pair.secret
+        }
+        self.init(credential: credential, carrier: carrier)
+    }
+}

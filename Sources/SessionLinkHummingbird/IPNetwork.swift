@@ -1,0 +1,50 @@
+import Glibc
+
+/// A network address, or a network in CIDR notation (RFC 4632, RFC 4291): `10.0.0.0/8`, `::1`.
+public struct IPNetwork: Sendable, Hashable {
+    private let bytes: [UInt8]
+    private let prefix: Int
+
+    /// Reads an address or a network; nil when the text is neither.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let bytes = parts.first.flatMap({ Self.bytes(String($0)) }) else { return nil }
+        self.bytes = bytes
+        guard parts.count == 2 else {
+            prefix = 8 * bytes.count
+            return
+        }
+        guard let prefix = UInt8(parts[1]), Int(prefix) <= 8 * bytes.count else { return nil }
+        self.prefix = Int(prefix)
+    }
+
+    /// Whether an address lies in the network. An IPv4 address may come as IPv6 has it (`::ffff:192.0.2.1`).
+    public func contains(_ address: String) -> Bool {
+        guard let other = Self.bytes(address), other.count == bytes.count else { return false }
+        for (index, (mine, theirs)) in zip(bytes, other).enumerated() {
+            let bits = min(8, max(0, prefix - 8 * index))
+            let mask = ~UInt8(truncatingIfNeeded: 0xFF >> bits)
+            if mine & mask != theirs & mask { return false }
+        }
+        return true
+    }
+
+    /// An address in the one spelling that it is compared and kept in; nil when the text is none.
+    static func canonical(_ text: String) -> String? {
+        guard let bytes = bytes(text) else { return nil }
+        var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        let family = bytes.count == 4 ? AF_INET : AF_INET6
+        guard inet_ntop(family, bytes, &buffer, socklen_t(buffer.count)) != nil else { return nil }
+        return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// The 4 or 16 bytes of an address.
+    private static func bytes(_ text: String) -> [UInt8]? {
+        var four = [UInt8](repeating: 0, count: 4)
+        if inet_pton(AF_INET, text, &four) == 1 { return four }
+        var sixteen = [UInt8](repeating: 0, count: 16)
+        guard inet_pton(AF_INET6, text, &sixteen) == 1 else { return nil }
+        let mapped = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]
+        return sixteen.starts(with: mapped) ? Array(sixteen[12...]) : sixteen
+    }
+}

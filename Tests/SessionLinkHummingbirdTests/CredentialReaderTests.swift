@@ -1,0 +1,75 @@
+import HTTPTypes
+import SessionLink
+import SessionLinkHummingbird
+import Testing
+
+@Suite struct CredentialReaderTests {
+    private static let session = "00abcdefghjkmnpqrstvwx"
+
+    private func read(_ fields: (HTTPField.Name, String)...) throws -> CarriedCredential? {
+        var all = HTTPFields()
+        for (name, value) in fields { all.append(HTTPField(name: name, value: value)) }
+        return try CredentialReader().read(all)
+    }
+
+    @Test func noneIsNone() throws {
+        #expect(try read() == nil)
+        #expect(try read((.authorization, "Basic dTpw"), (.cookie, "theme=dark; __Host-tokens=x")) == nil)
+        #expect(try read((.cookie, "__Host-token=; __Host-session=")) == nil)
+    }
+
+    @Test func fromFields() throws {
+        let bearer = try #require(try read((.authorization, "bEARER a.b.c")))
+        #expect(bearer.credential == Credential(token: "a.b.c") && bearer.carrier == .fields)
+        let both = try read((.authorization, "Bearer a.b.c"), (.session, "\(Self.session).1.xyz"))
+        #expect(both?.credential == Credential(token: "a.b.c", session: Self.session, secret: "1.xyz"))
+        let secret = try read((.session, "\(Self.session).1.xyz"))
+        #expect(secret?.credential == Credential(session: Self.session, secret: "1.xyz"))
+    }
+
+    @Test func fromCookies() throws {
+        let found = try #require(try read((.cookie, "a=b; __Host-token=a.b.c;__Host-session=\(Self.session).2.xyz")))
+        #expect(found.credential == Credential(token: "a.b.c", session: Self.session, secret: "2.xyz"))
+        #expect(found.carrier == .cookies)
+        // HTTP/2 may send one field a cookie.
+        let split = try read((.cookie, "__Host-token=a.b.c"), (.cookie, "__Host-session=\(Self.session).2.xyz"))
+        #expect(split == found)
+    }
+
+    @Test(
+        arguments: [
+            [(.authorization, "Bearer a.b.c"), (.authorization, "Bearer a.b.c")],
+            [(.authorization, "Basic x"), (.authorization, "Bearer a.b.c")],
+            [(.authorization, "Bearer a.b.c"), (.cookie, "__Host-token=a.b.c")],
+            [(.session, "\(session).1.x"), (.cookie, "__Host-token=a.b.c")],
+            [(.session, "\(session).1.x"), (.session, "\(session).1.x")],
+            [(.cookie, "__Host-token=a.b.c; __Host-token=a.b.c")],
+            [(.cookie, "__Host-token=a.b.c; x=y"), (.cookie, "__Host-token=")],
+            [(.cookie, "__Host-session=\(session).1.x;__Host-session=\(session).1.y")],
+        ] as [[(HTTPField.Name, String)]]
+    )
+    func severalAreRefused(_ fields: [(HTTPField.Name, String)]) {
+        var all = HTTPFields()
+        for (name, value) in fields { all.append(HTTPField(name: name, value: value)) }
+        let error = #expect(throws: CredentialProblem.self) { try CredentialReader().read(all) }
+        guard case .several = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test(
+        arguments: [
+            (.authorization, "Bearer"), (.authorization, "Bearer a.b.c d"), (.session, session), (.session, ".1.x"),
+            (.session, "\(session)."), (.session, "short.1.x"), (.cookie, "__Host-session=secret-without-session"),
+        ] as [(HTTPField.Name, String)]
+    )
+    func whatHasNoFormIsRefused(_ field: (HTTPField.Name, String)) {
+        let error = #expect(throws: CredentialProblem.self) { try read(field) }
+        guard case .malformed(let reason) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(!reason.contains("secret-without-session"))
+    }
+}
