@@ -17,6 +17,8 @@ public struct ConsoleOptions: Sendable, Hashable {
     public var localTime: LocalTime
     /// Whether only ASCII may be drawn, for a locale that is not UTF-8.
     public var isASCII: Bool
+    /// What the help begins with, beside the keys.
+    public var guide: Guide?
 
     /// The given options.
     public init(
@@ -26,7 +28,8 @@ public struct ConsoleOptions: Sendable, Hashable {
         query: String = "",
         isUTC: Bool = false,
         localTime: LocalTime = LocalTime(),
-        isASCII: Bool = false
+        isASCII: Bool = false,
+        guide: Guide? = nil
     ) {
         self.profile = profile
         self.themeNames = themeNames
@@ -35,5 +38,6 @@ public struct ConsoleOptions: Sendable, Hashable {
         self.isUTC = isUTC
         self.localTime = localTime
         self.isASCII = isASCII
+        self.guide = guide
     }
 }

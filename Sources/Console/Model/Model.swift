@@ -18,6 +18,7 @@ public struct Model: Sendable, Equatable {
     let themeNames: [String]
     let localTime: LocalTime
     let isASCII: Bool
+    let guide: Guide?
 
     /// How the console stands with its store.
     var connection = ConnectionStatus.connecting
@@ -47,6 +48,7 @@ public struct Model: Sendable, Equatable {
         themeNames = options.themeNames
         localTime = options.localTime
         isASCII = options.isASCII
+        guide = options.guide
         list = ListState(query: options.query, sort: options.sort)
         isUTC = options.isUTC
     }

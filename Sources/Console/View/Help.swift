@@ -11,9 +11,9 @@ extension Model {
         }
     }
 
-    /// The help: every key of the key table by what it is for, then what the symbols mean.
+    /// The help: what can be tried here, every key of the key table by what it is for, then what the symbols mean.
     var helpLines: [Line] {
-        var lines: [Line] = []
+        var lines = guideLines
         for group in KeyBinding.Group.allCases {
             lines.append(Line(group.title, .strong))
             for binding in KeyTable.help(group) {
@@ -29,6 +29,17 @@ extension Model {
         lines += described(Line("+", .new), "a session that began while you watched")
         lines += described(Line("*", .changed), "a session that changed: another token, address or client")
         return lines
+    }
+
+    private var guideLines: [Line] {
+        guard let guide else { return [] }
+        var lines = [Line(guide.title, .strong)]
+        for command in guide.commands {
+            lines += Line.wrapped(command.meaning, to: size.columns - 2, after: Line("  "))
+            // From the edge of the screen, so that it is copied in one piece.
+            lines += Line.wrapped(command.text, .key, to: size.columns - 2)
+        }
+        return lines + [.blank]
     }
 
     private func described(_ name: Line, _ words: SafeText) -> [Line] {

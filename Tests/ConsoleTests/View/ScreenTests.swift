@@ -59,6 +59,23 @@ private let sizes = [
         try expectScreen("help-\(size)", of: console)
     }
 
+    @Test(arguments: sizes.keys.sorted()) func helpWithAGuide(size: String) throws {
+        var options = ConsoleOptions.testing
+        options.guide = Guide(
+            title: "The demo over HTTP",
+            commands: [
+                Guide.Command(
+                    "curl -i -H @/tmp/sessiontop.Xy12ab/token http://127.0.0.1:40123/verify",
+                    meaning: "A request of kim@demo.example: 204, and 401 once you revoke the session."
+                ),
+                Guide.Command("curl http://127.0.0.1:40123/health", meaning: "Whether the service is ready."),
+            ]
+        )
+        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]), options: options)
+        console.press("?")
+        try expectScreen("help-guide-\(size)", of: console)
+    }
+
     @Test(arguments: ["40x10", "80x24"]) func filter(size: String) throws {
         let console = TestConsole(Fixture.many(1_000), size: try #require(sizes[size]))
         console.press("/")
