@@ -31,6 +31,7 @@ public final class PrivateRedis: Sendable {
     public let socketPath: String
     /// The port on 127.0.0.1, if one was asked for.
     public let tcpPort: UInt16?
+    private let reservation: ReservedPort?
     private let supervisor: RedisSupervisor
 
     /// How long a server may take to answer its first PING.
@@ -49,7 +50,8 @@ public final class PrivateRedis: Sendable {
         folder = supervisor.folder
         socketPath = options.socketPath ?? "\(folder)/redis.sock"
         guard socketPath.utf8.count < 108 else { throw .failed("the path of its socket is too long: \(socketPath)") }
-        tcpPort = options.tcpPort == 0 ? try Self.freePort() : options.tcpPort
+        reservation = options.tcpPort == 0 ? try ReservedPort() : nil
+        tcpPort = reservation?.number ?? options.tcpPort
         try writeConfiguration(options.configuration)
     }
 
@@ -140,21 +142,6 @@ public final class PrivateRedis: Sendable {
     private static func findProgram() -> String? {
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
         return path.split(separator: ":").map { "\($0)/redis-server" }.first { access($0, X_OK) == 0 }
-    }
-
-    private static func freePort() throws(PrivateRedisError) -> UInt16 {
-        let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        defer { close(probe) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let found = withUnsafeMutableBytes(of: &address) { bytes in
-            guard let pointer = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
-            return bind(probe, pointer, length) == 0 && getsockname(probe, pointer, &length) == 0
-        }
-        guard found else { throw .failed("there is no free port: \(lastSystemError())") }
-        return UInt16(bigEndian: address.sin_port)
     }
 }
 
