@@ -22,7 +22,7 @@ public final class DemoStore: Sendable {
     /// Starts a store and returns when its first sessions are there; the rest come while the clients work.
     ///
     /// - Parameter logger: hears of the store's connections; by default nobody does, since a screen may be in use.
-    /// - Throws: `PrivateRedisError` where there is no `redis-server`, `CancellationError`, or what else kept it from
+    /// - Throws: `PrivateServerError` where there is no `redis-server`, `CancellationError`, or what else kept it from
     ///   being set up. Nothing stays behind then.
     public static func start(
         _ options: DemoOptions,

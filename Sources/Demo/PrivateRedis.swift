@@ -4,8 +4,7 @@ public import Redis
 /// A `redis-server` of our own: on a Unix socket in a fresh folder that only this user may enter, without persistence and
 /// without a TCP port unless one is asked for.
 ///
-/// Server and folder are gone when the value is released, after `stop()`, and however this process ends, SIGKILL included:
-/// see `RedisSupervisor`.
+/// Server and folder are gone when the value is released, after `stop()`, and however this process ends, SIGKILL included.
 public final class PrivateRedis: Sendable {
     /// What to start.
     public struct Options: Sendable {
@@ -26,34 +25,40 @@ public final class PrivateRedis: Sendable {
     }
 
     /// Where the server's files are; removed with it.
-    public let folder: String
+    public var folder: String { server.folder }
     /// The Unix socket.
     public let socketPath: String
     /// The port on 127.0.0.1, if one was asked for.
     public let tcpPort: UInt16?
     private let reservation: ReservedPort?
-    private let supervisor: RedisSupervisor
-
-    /// How long a server may take to answer its first PING.
-    private static let patience = Duration.seconds(10)
+    private let server: PrivateServer
 
     /// Starts a server and returns once it answers.
-    public static func start(_ options: Options = Options()) async throws(PrivateRedisError) -> PrivateRedis {
+    public static func start(_ options: Options = Options()) async throws(PrivateServerError) -> PrivateRedis {
         let server = try PrivateRedis(options)
         try await server.launch()
         return server
     }
 
-    private init(_ options: Options) throws(PrivateRedisError) {
-        guard let program = Self.findProgram() else { throw .notInstalled }
-        supervisor = try RedisSupervisor(program: program)
-        folder = supervisor.folder
-        socketPath = options.socketPath ?? "\(folder)/redis.sock"
-        guard socketPath.utf8.count < 108 else { throw .failed("the path of its socket is too long: \(socketPath)") }
+    private init(_ options: Options) throws(PrivateServerError) {
+        guard let program = Self.findProgram() else {
+            throw .missing(Self.name, remedy: "install it with apt-get install redis-server")
+        }
+        server = try PrivateServer(Self.name, [program], configuration: "redis.conf")
+        socketPath = options.socketPath ?? "\(server.folder)/redis.sock"
+        guard socketPath.utf8.count < 108 else {
+            throw .failed(Self.name, reason: "the path of its socket is too long: \(socketPath)")
+        }
         reservation = options.tcpPort == 0 ? try ReservedPort() : nil
         tcpPort = reservation?.number ?? options.tcpPort
-        try writeConfiguration(options.configuration)
+        let lines = [
+            "port \(tcpPort ?? 0)", "bind 127.0.0.1", "unixsocket \"\(socketPath)\"", "unixsocketperm 700",
+            "dir \"\(folder)\"", "save \"\"", "appendonly no",
+        ]
+        try server.write(lines + options.configuration, to: "redis.conf")
     }
+
+    private static let name = "redis-server"
 
     /// The server's address, for any client of the same user.
     public var url: RedisURL {
@@ -66,97 +71,37 @@ public final class PrivateRedis: Sendable {
     }
 
     /// Ends the server with SIGKILL, as a crash would; its folder stays for `restart()`.
-    public func kill() throws(PrivateRedisError) {
-        try supervisor.order(.kill)
+    public func kill() throws(PrivateServerError) {
+        try server.kill()
     }
 
     /// Stops the server with SIGSTOP: it keeps its connections and answers nothing.
-    public func pause() async throws(PrivateRedisError) {
-        let process = try supervisor.order(.pause)
-        try await poll("it could not be stopped") { RedisSupervisor.state(of: process) == "T" }
+    public func pause() async throws(PrivateServerError) {
+        try await server.pause()
     }
 
     /// Lets a paused server go on.
-    public func resume() throws(PrivateRedisError) {
-        try supervisor.order(.resume)
+    public func resume() throws(PrivateServerError) {
+        try server.resume()
     }
 
     /// Starts the server again at the same address, empty; ends it first where it still runs.
-    public func restart() async throws(PrivateRedisError) {
-        try supervisor.order(.kill)
+    public func restart() async throws(PrivateServerError) {
+        try server.kill()
         try await launch()
     }
 
     /// Ends the server and removes its folder; returns when both are gone. Further calls do nothing.
     public func stop() {
-        supervisor.end()
+        server.stop()
     }
 
-    private func launch() async throws(PrivateRedisError) {
-        let process = try supervisor.order(.start)
-        try await poll("it did not answer within \(Self.patience)") { () throws(PrivateRedisError) in
-            if RedisSupervisor.state(of: process) == "Z" { throw .failed(lastLogLine()) }
-            return UnixProbe.answersPing(at: socketPath)
-        }
-    }
-
-    private func poll(
-        _ failure: String,
-        until condition: () throws(PrivateRedisError) -> Bool
-    ) async throws(PrivateRedisError) {
-        let deadline = ContinuousClock.now + Self.patience
-        while try !condition() {
-            guard ContinuousClock.now < deadline, !Task.isCancelled else { throw .failed(failure) }
-            try? await Task.sleep(for: .milliseconds(5))
-        }
-    }
-
-    private func writeConfiguration(_ extra: [String]) throws(PrivateRedisError) {
-        let lines =
-            [
-                "port \(tcpPort ?? 0)", "bind 127.0.0.1", "unixsocket \"\(socketPath)\"", "unixsocketperm 700",
-                "dir \"\(folder)\"", "save \"\"", "appendonly no",
-            ] + extra
-        let text = Array(lines.joined(separator: "\n").utf8 + [0x0A])
-        let file = open("\(folder)/redis.conf", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .failed("its configuration could not be written: \(lastSystemError())") }
-        defer { close(file) }
-        guard write(file, text, text.count) == text.count else {
-            throw .failed("its configuration could not be written: \(lastSystemError())")
-        }
-    }
-
-    private func lastLogLine() -> String {
-        let unknown = "it ended at once"
-        guard let log = fopen("\(folder)/log", "re") else { return unknown }
-        defer { fclose(log) }
-        var last = unknown
-        var buffer = [CChar](repeating: 0, count: 512)
-        while fgets(&buffer, Int32(buffer.count), log) != nil {
-            let line = buffer.prefix { $0 != 0 && $0 != 0x0A }.map(UInt8.init(bitPattern:))
-            if !line.isEmpty { last = String(decoding: line, as: UTF8.self) }
-        }
-        return last
+    private func launch() async throws(PrivateServerError) {
+        try await server.launch { UnixProbe.answersPing(at: socketPath) }
     }
 
     private static func findProgram() -> String? {
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
         return path.split(separator: ":").map { "\($0)/redis-server" }.first { access($0, X_OK) == 0 }
-    }
-}
-
-/// Why no private server runs.
-public enum PrivateRedisError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// There is no `redis-server` in `PATH`.
-    case notInstalled
-    /// It was started and is not usable; with the reason.
-    case failed(String)
-
-    /// What was wrong and what to do about it.
-    public var description: String {
-        switch self {
-        case .notInstalled: "redis-server was not found in PATH: install it with apt-get install redis-server"
-        case .failed(let reason): "redis-server could not be used: \(reason)"
-        }
     }
 }

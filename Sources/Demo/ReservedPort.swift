@@ -8,7 +8,7 @@ public final class ReservedPort: Sendable {
     private let descriptor: Int32
 
     /// Reserves a free port.
-    public init() throws(PrivateRedisError) {
+    public init() throws(PrivateServerError) {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var on: Int32 = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
@@ -21,7 +21,7 @@ public final class ReservedPort: Sendable {
             return bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
         }
         number = UInt16(bigEndian: address.sin_port)
-        guard found else { throw .failed("there is no free port: \(lastSystemError())") }
+        guard found else { throw .failed("A server", reason: "there is no free port: \(lastSystemError())") }
     }
 
     deinit {

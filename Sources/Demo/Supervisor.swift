@@ -1,17 +1,18 @@
 import Glibc
 import Synchronization
 
-/// A tiny shell, in a session of its own, that owns the folder and the `redis-server` of a `PrivateRedis`.
+/// A tiny shell, in a session of its own, that owns a folder and a server with its configuration there.
 ///
 /// It takes orders over a socket pair whose other end only this process holds. When that end closes, by `end()` or because
 /// the kernel closes it with a process that was killed, the shell kills the server and removes the folder. Since the shell
 /// is the server's parent, an order never hits another process that got the same number.
-final class RedisSupervisor: Sendable {
+final class Supervisor: Sendable {
     enum Order: String {
         case start, kill, pause, resume
     }
 
     let folder: String
+    private let name: String
     private let channel: Mutex<Channel?>
 
     private struct Channel {
@@ -23,11 +24,13 @@ final class RedisSupervisor: Sendable {
         trap '' HUP INT TERM PIPE
         umask 077
         folder=$(mktemp -d "$1/sessiontop.XXXXXX") || exit
+        file=$2
+        shift 2
         end() { [ -z "$server" ] || { kill -KILL "$server"; wait "$server"; server=; }; }
         echo "$folder"
         while read -r order; do
             case $order in
-            start) "$2" "$folder/redis.conf" </dev/null >>"$folder/log" 2>&1 & server=$! ;;
+            start) "$@" "$folder/$file" </dev/null >>"$folder/log" 2>&1 & server=$! ;;
             kill) end ;;
             pause) kill -STOP "$server" ;;
             resume) kill -CONT "$server" ;;
@@ -38,15 +41,23 @@ final class RedisSupervisor: Sendable {
         rm -rf "$folder"
         """
 
-    init(program: String) throws(PrivateRedisError) {
+    /// Makes the folder; nothing is started before the order to.
+    ///
+    /// - Parameters:
+    ///   - name: What errors call it.
+    ///   - command: The server and its options; the path of its configuration follows them.
+    ///   - configuration: The name of its configuration in the folder.
+    init(_ name: String, _ command: [String], configuration: String) throws(PrivateServerError) {
+        self.name = name
         var ends: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-            throw .failed("no socket pair: \(lastSystemError())")
+            throw .failed(name, reason: "no socket pair: \(lastSystemError())")
         }
         let shell: pid_t
-        do throws(PrivateRedisError) {
+        do throws(PrivateServerError) {
             defer { close(ends[1]) }
-            shell = try Self.spawn(["sh", "-c", Self.script, "sh", Self.temporaryFolder, program], standardIO: ends[1])
+            let arguments = ["sh", "-c", Self.script, "sh", Self.temporaryFolder, configuration] + command
+            shell = try Self.spawn(name, arguments, standardIO: ends[1])
         } catch {
             close(ends[0])
             throw error
@@ -54,7 +65,10 @@ final class RedisSupervisor: Sendable {
         let channel = Channel(shell: shell, descriptor: ends[0])
         guard let folder = Self.readLine(ends[0]), !folder.isEmpty else {
             Self.end(channel)
-            throw .failed("no folder could be made in \(Self.temporaryFolder): free some space or set TMPDIR")
+            throw .failed(
+                name,
+                reason: "no folder could be made in \(Self.temporaryFolder): free some space or set TMPDIR"
+            )
         }
         self.folder = folder
         self.channel = Mutex(channel)
@@ -66,14 +80,14 @@ final class RedisSupervisor: Sendable {
 
     /// Gives an order, waits until it is carried out, and returns the server's process (0: none).
     @discardableResult
-    func order(_ order: Order) throws(PrivateRedisError) -> pid_t {
+    func order(_ order: Order) throws(PrivateServerError) -> pid_t {
         let answer = channel.withLock { channel -> String? in
             guard let descriptor = channel?.descriptor else { return nil }
             let line = Array("\(order.rawValue)\n".utf8)
             guard send(descriptor, line, line.count, Int32(MSG_NOSIGNAL)) == line.count else { return nil }
             return Self.readLine(descriptor)
         }
-        guard let answer else { throw .failed("it was stopped already") }
+        guard let answer else { throw .failed(name, reason: "it was stopped already") }
         return pid_t(answer) ?? 0
     }
 
@@ -121,7 +135,11 @@ final class RedisSupervisor: Sendable {
         return folder
     }
 
-    private static func spawn(_ arguments: [String], standardIO: Int32) throws(PrivateRedisError) -> pid_t {
+    private static func spawn(
+        _ name: String,
+        _ arguments: [String],
+        standardIO: Int32
+    ) throws(PrivateServerError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -152,7 +170,7 @@ final class RedisSupervisor: Sendable {
         var process: pid_t = 0
         let status = posix_spawn(&process, "/bin/sh", &actions, &attributes, argumentList, environment)
         guard status == 0 else {
-            throw .failed("its supervisor could not be started: \(String(cString: strerror(status)))")
+            throw .failed(name, reason: "its supervisor could not be started: \(String(cString: strerror(status)))")
         }
         return process
     }

@@ -1,0 +1,106 @@
+import Glibc
+
+/// A server of our own: with its configuration in a fresh folder that only this user may enter.
+///
+/// Server and folder are gone when the value is released, after `stop()`, and however this process ends, SIGKILL included:
+/// see `Supervisor`.
+final class PrivateServer: Sendable {
+    /// Where the server's files are; removed with it.
+    let folder: String
+    private let name: String
+    private let supervisor: Supervisor
+
+    /// How long a server may take until it is ready.
+    private static let patience = Duration.seconds(10)
+
+    /// Makes the folder; nothing is started yet.
+    ///
+    /// - Parameters:
+    ///   - command: The program and its options; the path of its configuration follows them.
+    ///   - configuration: The name of its configuration in the folder.
+    init(_ name: String, _ command: [String], configuration: String) throws(PrivateServerError) {
+        self.name = name
+        supervisor = try Supervisor(name, command, configuration: configuration)
+        folder = supervisor.folder
+    }
+
+    /// Starts the server and returns once it is ready.
+    func launch(until isReady: () -> Bool) async throws(PrivateServerError) {
+        let process = try supervisor.order(.start)
+        try await poll("it was not ready within \(Self.patience)") { () throws(PrivateServerError) in
+            if Supervisor.state(of: process) == "Z" { throw .failed(name, reason: lastLogLine()) }
+            return isReady()
+        }
+    }
+
+    /// Ends the server with SIGKILL, as a crash would; its folder stays.
+    func kill() throws(PrivateServerError) {
+        try supervisor.order(.kill)
+    }
+
+    /// Stops the server with SIGSTOP: it keeps its connections and answers nothing.
+    func pause() async throws(PrivateServerError) {
+        let process = try supervisor.order(.pause)
+        try await poll("it could not be stopped") { Supervisor.state(of: process) == "T" }
+    }
+
+    /// Lets a paused server go on.
+    func resume() throws(PrivateServerError) {
+        try supervisor.order(.resume)
+    }
+
+    /// Ends the server and removes its folder; returns when both are gone. Further calls do nothing.
+    func stop() {
+        supervisor.end()
+    }
+
+    /// Writes a file of the folder that only this user may read.
+    func write(_ lines: [String], to name: String) throws(PrivateServerError) {
+        let text = Array(lines.map { "\($0)\n" }.joined().utf8)
+        let file = open("\(folder)/\(name)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        defer { if file >= 0 { close(file) } }
+        guard file >= 0, Glibc.write(file, text, text.count) == text.count else {
+            throw .failed(self.name, reason: "\(name) could not be written: \(lastSystemError())")
+        }
+    }
+
+    private func poll(
+        _ failure: String,
+        until condition: () throws(PrivateServerError) -> Bool
+    ) async throws(PrivateServerError) {
+        let deadline = ContinuousClock.now + Self.patience
+        while try !condition() {
+            guard ContinuousClock.now < deadline, !Task.isCancelled else { throw .failed(name, reason: failure) }
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
+    private func lastLogLine() -> String {
+        let unknown = "it ended at once"
+        guard let log = fopen("\(folder)/log", "re") else { return unknown }
+        defer { fclose(log) }
+        var last = unknown
+        var buffer = [CChar](repeating: 0, count: 512)
+        while fgets(&buffer, Int32(buffer.count), log) != nil {
+            let line = buffer.prefix { $0 != 0 && $0 != 0x0A }.map(UInt8.init(bitPattern:))
+            if !line.isEmpty { last = String(decoding: line, as: UTF8.self) }
+        }
+        return last
+    }
+}
+
+/// Why no private server runs.
+public enum PrivateServerError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The program is not there; with what brings it.
+    case missing(String, remedy: String)
+    /// It was started and is not usable; with the reason.
+    case failed(String, reason: String)
+
+    /// What was wrong and what to do about it.
+    public var description: String {
+        switch self {
+        case .missing(let program, let remedy): "\(program) was not found: \(remedy)"
+        case .failed(let program, let reason): "\(program) could not be used: \(reason)"
+        }
+    }
+}
