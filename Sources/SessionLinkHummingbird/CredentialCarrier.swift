@@ -4,8 +4,8 @@ public import SessionLink
 public enum CredentialCarrier: Sendable, Hashable {
     /// `Authorization: Bearer <token>` (RFC 6750, section 2.1), and `X-Session: <session ID>.<secret>` where there is one.
     case fields
-    /// Cookies, as browsers send them.
-    case cookies
+    /// The cookie, as browsers send it.
+    case cookie
 }
 
 /// A credential that a request brought, and how.

@@ -6,12 +6,12 @@ import SessionLink
 /// A request that has several is refused, even if they agree: whatever stands in front of a server may look at another one
 /// than the server does.
 public struct CredentialReader: Sendable {
-    /// The names of the cookies that are looked for.
-    public var cookies: SessionCookies
+    /// The cookie that is looked for.
+    public var cookie: SessionCookie
 
-    /// A reader of header fields and of these cookies.
-    public init(cookies: SessionCookies = SessionCookies()) {
-        self.cookies = cookies
+    /// A reader of header fields and of this cookie.
+    public init(cookie: SessionCookie = SessionCookie()) {
+        self.cookie = cookie
     }
 
     /// The credential of a request with these header fields; nil where it brought none.
@@ -21,9 +21,9 @@ public struct CredentialReader: Sendable {
             pair: Self.single(fields[values: .session], "X-Session is there twice"),
             by: .fields
         )
-        let values = try cookies.values(in: fields)
-        let kept = try CarriedCredential(token: values.token, pair: values.session, by: .cookies)
-        if sent != nil, kept != nil { throw .several("in header fields and in cookies") }
+        let parts = try cookie.parts(in: fields)
+        let kept = try CarriedCredential(token: parts?.token, pair: parts?.pair, by: .cookie)
+        if sent != nil, kept != nil { throw .several("in header fields and in a cookie") }
         return sent ?? kept
     }
 

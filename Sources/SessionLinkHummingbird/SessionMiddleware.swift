@@ -24,18 +24,18 @@ public struct SessionMiddleware<Context: SessionRequestContext>: RouterMiddlewar
     /// A middleware that asks this link.
     ///
     /// - Parameters:
-    ///   - cookies: The cookies that browsers keep their credential in.
+    ///   - cookie: The cookie that browsers keep their credential in.
     ///   - proxies: Who is believed about the address of a client.
     ///   - refreshing: Hand out a fresh token where the request's is due for refresh, by cookie or header field, as the
     ///     request's own came.
     public init(
         _ link: SessionLink,
-        cookies: SessionCookies = SessionCookies(),
+        cookie: SessionCookie = SessionCookie(),
         proxies: TrustedProxies = .none,
         refreshing: Bool = true
     ) {
         self.link = link
-        reader = CredentialReader(cookies: cookies)
+        reader = CredentialReader(cookie: cookie)
         self.proxies = proxies
         self.refreshing = refreshing
     }
@@ -65,7 +65,7 @@ public struct SessionMiddleware<Context: SessionRequestContext>: RouterMiddlewar
             return try await next(request, context.of(acceptance))
         case .renewed(let acceptance, let grant):
             var response = try await next(request, context.of(acceptance))
-            let fresh = reader.cookies.fields(for: grant, to: carried.carrier, now: Date())
+            let fresh = reader.cookie.fields(for: grant, to: carried.carrier, now: Date())
             if fresh.isEmpty { context.logger.warning("A fresh token is too long for a cookie.") }
             response.headers.append(contentsOf: fresh)
             // Whatever the route says, no cache may keep what is this client's alone.

@@ -1,0 +1,65 @@
+public import FoundationEssentials
+import HTTPTypes
+public import SessionLink
+
+/// The cookie that holds a browser's credential (RFC 6265): `HttpOnly`, `Secure`, for the whole host and no other, which the
+/// prefix `__Host-` has browsers insist on.
+///
+/// Its value is the token, or token, session ID and secret as `<token>~<session ID>.<secret>`. It is one cookie, since the
+/// parts rotate together, and since proxies hand on one `Set-Cookie` of a subrequest at most.
+public struct SessionCookie: Sendable, Hashable {
+    /// Whether other sites' requests bring the cookie along.
+    public enum SameSite: String, Sendable, Hashable, CaseIterable {
+        /// Never.
+        case strict = "Strict"
+        /// Only when the user follows a link.
+        case lax = "Lax"
+        /// Always; the application must guard against forged requests itself.
+        case none = "None"
+    }
+
+    /// The cookie's name, which should begin with `__Host-`.
+    public var name: String
+    /// Whether other sites' requests bring the cookie along.
+    public var sameSite: SameSite
+
+    /// Browsers drop, without a word, a cookie whose name and value have more bytes together.
+    public static let longest = 4096
+
+    /// A cookie of this name.
+    public init(name: String = "__Host-session", sameSite: SameSite = .lax) {
+        self.name = name
+        self.sameSite = sameSite
+    }
+
+    /// The `Set-Cookie` value that hands a grant to a browser, kept until the session's absolute end; nil when it is too
+    /// long for a cookie.
+    public func value(for grant: Grant, now: Date) -> String? {
+        guard var value = grant.credential.token else { return nil }
+        if let pair = SessionPair(grant.credential) { value += "~\(pair.text)" }
+        guard name.utf8.count + value.utf8.count <= Self.longest else { return nil }
+        return setting(value, age: max(0, Int64(grant.session.absoluteEnd.timeIntervalSince(now))))
+    }
+
+    /// The `Set-Cookie` value that takes the cookie away. For a log-out alone: an answer to a late request must not take
+    /// away what a newer one brought.
+    public var cleared: String { setting("", age: 0) }
+
+    private func setting(_ value: String, age: Int64) -> String {
+        "\(name)=\(value); Path=/; Max-Age=\(age); HttpOnly; Secure; SameSite=\(sameSite.rawValue)"
+    }
+
+    /// What a request's cookie holds; nil where it has none.
+    func parts(in fields: HTTPFields) throws(CredentialProblem) -> (token: String?, pair: String?)? {
+        var found: [Substring] = []
+        for pair in fields[values: .cookie].flatMap({ $0.split(separator: ";") }) {
+            let text = pair.drop { $0 == " " || $0 == "\t" }
+            if text.hasPrefix("\(name)=") { found.append(text.dropFirst(name.count + 1)) }
+        }
+        if found.count > 1 { throw .several("the cookie is there twice") }
+        // A cookie without value is one that was taken away.
+        guard let value = found.first, !value.isEmpty else { return nil }
+        let parts = value.split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false)
+        return (parts.first.flatMap { $0.isEmpty ? nil : String($0) }, parts.count == 2 ? String(parts[1]) : nil)
+    }
+}
