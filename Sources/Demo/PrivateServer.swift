@@ -4,9 +4,9 @@ import Glibc
 ///
 /// Server and folder are gone when the value is released, after `stop()`, and however this process ends, SIGKILL included:
 /// see `Supervisor`.
-final class PrivateServer: Sendable {
+package final class PrivateServer: Sendable {
     /// Where the server's files are; removed with it.
-    let folder: String
+    package let folder: String
     private let name: String
     private let supervisor: Supervisor
 
@@ -18,14 +18,14 @@ final class PrivateServer: Sendable {
     /// - Parameters:
     ///   - command: The program and its options; the path of its configuration follows them.
     ///   - configuration: The name of its configuration in the folder.
-    init(_ name: String, _ command: [String], configuration: String) throws(PrivateServerError) {
+    package init(_ name: String, _ command: [String], configuration: String) throws(PrivateServerError) {
         self.name = name
         supervisor = try Supervisor(name, command, configuration: configuration)
         folder = supervisor.folder
     }
 
     /// Starts the server and returns once it is ready.
-    func launch(until isReady: () -> Bool) async throws(PrivateServerError) {
+    package func launch(until isReady: () -> Bool) async throws(PrivateServerError) {
         let process = try supervisor.order(.start)
         try await poll("it was not ready within \(Self.patience)") { () throws(PrivateServerError) in
             if Supervisor.state(of: process) == "Z" { throw .failed(name, reason: lastLogLine()) }
@@ -34,28 +34,28 @@ final class PrivateServer: Sendable {
     }
 
     /// Ends the server with SIGKILL, as a crash would; its folder stays.
-    func kill() throws(PrivateServerError) {
+    package func kill() throws(PrivateServerError) {
         try supervisor.order(.kill)
     }
 
     /// Stops the server with SIGSTOP: it keeps its connections and answers nothing.
-    func pause() async throws(PrivateServerError) {
+    package func pause() async throws(PrivateServerError) {
         let process = try supervisor.order(.pause)
         try await poll("it could not be stopped") { Supervisor.state(of: process) == "T" }
     }
 
     /// Lets a paused server go on.
-    func resume() throws(PrivateServerError) {
+    package func resume() throws(PrivateServerError) {
         try supervisor.order(.resume)
     }
 
     /// Ends the server and removes its folder; returns when both are gone. Further calls do nothing.
-    func stop() {
+    package func stop() {
         supervisor.end()
     }
 
     /// Writes a file of the folder that only this user may read.
-    func write(_ lines: [String], to name: String) throws(PrivateServerError) {
+    package func write(_ lines: [String], to name: String) throws(PrivateServerError) {
         let text = Array(lines.map { "\($0)\n" }.joined().utf8)
         let file = open("\(folder)/\(name)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         defer { if file >= 0 { close(file) } }
