@@ -1,7 +1,9 @@
-# make demo    the console on lifelike traffic in a private Redis
-# make test    every test
-# make bench   the numbers, each beside its bar
-# make format  lays the source out; fails on what it can't mend
+# make demo         the console on lifelike traffic in a private Redis
+# make demo-http    the same, with a sessiond in it: its help (?) says what to try with curl
+# make service      builds sessiond
+# make test         every test
+# make bench        the numbers, each beside its bar
+# make format       lays the source out; fails on what it can't mend
 #
 # Each installs what it lacks with apt-get, through sudo when not root, or says in a sentence what is missing.
 
@@ -14,17 +16,27 @@ LIBRARIES := libncursesw5-dev libssl-dev libhiredis-dev
 PEER := $(CURDIR)/.build-venv
 RELEASE := swift build --configuration release --static-swift-stdlib
 
-.PHONY: build demo test bench format clean toolchain
+.PHONY: build service demo demo-http test bench format clean toolchain
 
 build: toolchain
 	@$(call install,$(LIBRARIES))
 	@$(RELEASE) --product sessiontop
 
+service: toolchain
+	@$(call install,$(LIBRARIES))
+	@$(RELEASE) --product sessiond
+
+# Builds no HTTP server: that takes a few minutes more.
 demo: toolchain
 	@$(call install,$(LIBRARIES) redis-server)
 	@$(RELEASE) --product sessiontop
-	@[ -n "$${LC_ALL:-$${LC_CTYPE:-$${LANG:-}}}" ] || export LANG=C.UTF-8; \
-		exec "$$($(RELEASE) --show-bin-path)/sessiontop" demo $(ARGS)
+	@$(call show,demo $(ARGS))
+
+demo-http: toolchain
+	@$(call install,$(LIBRARIES) redis-server curl)
+	@$(RELEASE) --product sessiontop
+	@$(RELEASE) --product sessiond
+	@$(call show,demo --http $(ARGS))
 
 test: toolchain
 	@$(call install,$(LIBRARIES) redis-server tmux python3-venv)
@@ -48,6 +60,12 @@ clean:
 
 toolchain:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is missing: install it from https://swift.org/install/linux and put it in PATH." >&2; exit 1; }
+
+# Runs sessiontop, in a locale of UTF-8 where there is none.
+define show
+[ -n "$${LC_ALL:-$${LC_CTYPE:-$${LANG:-}}}" ] || export LANG=C.UTF-8; \
+	exec "$$($(RELEASE) --show-bin-path)/sessiontop" $(1)
+endef
 
 # The packages named that dpkg does not list as installed.
 define missing

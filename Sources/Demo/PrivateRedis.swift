@@ -97,7 +97,7 @@ public final class PrivateRedis: Sendable {
     }
 
     private func launch() async throws(PrivateServerError) {
-        try await server.launch { UnixProbe.answersPing(at: socketPath) }
+        try await server.launch { ServerProbe.redisAnswers(at: socketPath) }
     }
 
     private static func findProgram() -> String? {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Cells
+import Console
 import Demo
 import Glibc
 import SessionStores
@@ -21,6 +23,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "Don't open the console: print the URL for other clients, and serve until interrupted.")
     var serve = false
 
+    @Flag(help: "With a sessiond on the same store; the console's help, or standard error, says what to try with curl.")
+    var http = false
+
     @Option(help: ArgumentHelp("How many sessions there are.", valueName: "number"))
     var sessions = 240
 
@@ -40,23 +45,32 @@ struct DemoCommand: AsyncParsableCommand {
         let environment = Environment.current()
         let look = try look.options(environment, environment.usableConfiguration())
         let demo: DemoStore
+        let service: HTTPService?
         do {
             demo = try await DemoStore.start(
                 DemoOptions(sessions: sessions, requestsPerSecond: traffic, seed: seed)
             )
+            service = http ? try await HTTPService.start(on: demo.url) : nil
         } catch {
             throw Failure.outOfReach("The demo can't start: \(error).")
         }
-        let status = serve ? await Self.serve(demo) : try await Self.open(demo, look)
+        let guide = service.map { Guide($0) }
+        let status = serve ? await Self.serve(demo, guide) : try await Self.open(demo, guide, look)
+        service?.stop()
         await demo.stop()
         if status != 0 { throw ExitCode(status) }
     }
 
-    private static func open(_ demo: DemoStore, _ look: ConsoleSession.Options) async throws -> Int32 {
+    private static func open(
+        _ demo: DemoStore,
+        _ guide: Guide?,
+        _ look: ConsoleSession.Options
+    ) async throws -> Int32 {
         let store = try StoreOpener.store(Connection(demo.url))
         let actor = OperatorIdentity.current(.current())
         var options = look
         options.notices = sentences(of: demo)
+        options.guide = guide
         return try await MainActor.run { [options] in try ConsoleSession.run(store, options, actor: actor) }
     }
 
@@ -77,13 +91,24 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     /// Serves until a signal says to stop.
-    private static func serve(_ demo: DemoStore) async -> Int32 {
+    private static func serve(_ demo: DemoStore, _ guide: Guide?) async -> Int32 {
         let stop = StopSignals()
         Streams.out("\(demo.url)\n")
+        for command in guide?.commands ?? [] { Streams.note("\(command.meaning)\n    \(command.text)") }
         let telling = Task { for await event in demo.events() { Streams.note(event.description) } }
         let signal = await stop.first()
         telling.cancel()
         return signal == SIGINT ? 0 : 128 + signal
+    }
+}
+
+extension Guide {
+    /// What to try with a demo's HTTP service.
+    fileprivate init(_ service: HTTPService) {
+        self.init(
+            title: "The demo over HTTP, from a second terminal",
+            commands: service.commands.map { Guide.Command(SafeText($0.text), meaning: SafeText($0.meaning)) }
+        )
     }
 }
 

@@ -12,6 +12,8 @@ enum ConsoleSession {
         var isUTC = false
         /// Sentences to tell as they come.
         var notices: AsyncStream<String>?
+        /// What the help begins with.
+        var guide: Guide?
     }
 
     /// Opens the screen on the calling thread, runs the console there, and gives the terminal back.
@@ -47,7 +49,8 @@ enum ConsoleSession {
                 themeNames: options.themes.themes.map(\.name),
                 isUTC: options.isUTC,
                 localTime: SystemClock.localTime(around: SystemClock.now()),
-                isASCII: !screen.capabilities.utf8
+                isASCII: !screen.capabilities.utf8,
+                guide: options.guide
             )
         )
         return runtime.run()
