@@ -46,8 +46,10 @@ test: toolchain
 		--experimental-maximum-parallelization-width 6 $(ARGS)
 
 bench: toolchain
-	@$(call install,$(LIBRARIES) redis-server htop)
+	@$(call install,$(LIBRARIES) redis-server htop wrk)
 	@$(RELEASE) --product sessiontop
+	@$(RELEASE) --product sessiond
+	@$(RELEASE) --product BareRoute
 	@$(RELEASE) --product benchmarks
 	@"$$($(RELEASE) --show-bin-path)/benchmarks" $(ARGS)
 

@@ -33,6 +33,7 @@ let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
@@ -113,11 +114,18 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CPeers", "Demo", "JOSE", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport", logging,
+                "CPeers", "Demo", "JOSE", "Redis", "SessionLink", "SessionLinkHummingbird", "SessionStores", "Sessions",
+                "TestSupport", asyncHTTPClient, nio, nioHTTP1, logging,
                 argumentParser,
             ],
             path: "Tests/Benchmarks",
             exclude: ["CPeers"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "BareRoute",
+            dependencies: [hummingbird, logging],
+            path: "Tests/BareRoute",
             swiftSettings: strict
         ),
         tests(of: "Redis", ["Demo"]),

@@ -28,7 +28,7 @@ package final class PrivateServer: Sendable {
     package func launch(until isReady: () -> Bool) async throws(PrivateServerError) {
         let process = try supervisor.order(.start)
         try await poll("it was not ready within \(Self.patience)") { () throws(PrivateServerError) in
-            if Supervisor.state(of: process) == "Z" { throw .failed(name, reason: lastLogLine()) }
+            if Supervisor.state(of: process) == "Z" { throw .failed(name, reason: lastLogLine) }
             return isReady()
         }
     }
@@ -75,17 +75,18 @@ package final class PrivateServer: Sendable {
         }
     }
 
-    private func lastLogLine() -> String {
-        let unknown = "it ended at once"
-        guard let log = fopen("\(folder)/log", "re") else { return unknown }
-        defer { fclose(log) }
-        var last = unknown
-        var buffer = [CChar](repeating: 0, count: 512)
-        while fgets(&buffer, Int32(buffer.count), log) != nil {
-            let line = buffer.prefix { $0 != 0 && $0 != 0x0A }.map(UInt8.init(bitPattern:))
-            if !line.isEmpty { last = String(decoding: line, as: UTF8.self) }
-        }
-        return last
+    /// All that it wrote so far.
+    package var log: String {
+        guard let file = fopen("\(folder)/log", "re") else { return "" }
+        defer { fclose(file) }
+        var text: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { text += buffer[..<count] }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private var lastLogLine: String {
+        log.split(whereSeparator: \.isNewline).last.map { String($0.prefix(512)) } ?? "it ended at once"
     }
 }
 

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Asks a server of this machine whether it is there, without a client: a client would wait and retry.
-enum ServerProbe {
+package enum ServerProbe {
     /// Whether a Redis on a Unix socket answers a PING with anything but `LOADING`. `NOAUTH` is an answer: it is up.
-    static func redisAnswers(at path: String) -> Bool {
+    package static func redisAnswers(at path: String) -> Bool {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { field in
@@ -14,7 +14,7 @@ enum ServerProbe {
     }
 
     /// Whether an HTTP server on 127.0.0.1 says that it is healthy.
-    static func httpIsHealthy(on port: UInt16) -> Bool {
+    package static func httpIsHealthy(on port: UInt16) -> Bool {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian

@@ -2,6 +2,7 @@ import Foundation
 import JOSE
 import Redis
 import SessionLink
+import TestSupport
 
 /// Log-ins through SessionLink, as many and as fast as one connection carries them.
 enum SeededLogins {
@@ -27,6 +28,22 @@ enum SeededLogins {
             redis: redis,
             keys: LinkKeys(signing: JWK(secret: random(32), algorithm: .hs256, keyID: "benchmarks")),
             secretKey: Secret(bytes: random(32)),
+            configuration: configuration,
+            claims: FixedClaims(["roles": ["reader", "editor"]]),
+            clock: { Date() },
+            random: random,
+            logger: SeededStore.logger
+        )
+    }
+
+    /// A server beside a `sessiond` that shares its sessions: what logs in without HTTP.
+    static func server(besides service: Sessiond, on redis: RedisClient) throws -> SessionLink {
+        var configuration = SessionLinkConfiguration(issuer: Sessiond.issuer)
+        configuration.tokenLifetime = .seconds(86_400)
+        return try SessionLink(
+            redis: redis,
+            keys: Sessiond.keys(),
+            secretKey: Sessiond.secretKey,
             configuration: configuration,
             claims: FixedClaims(["roles": ["reader", "editor"]]),
             clock: { Date() },

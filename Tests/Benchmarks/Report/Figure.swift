@@ -6,11 +6,23 @@ struct Figure: Sendable {
         case ratio, bytes, absolute, information
     }
 
+    /// What a number is held against.
+    enum Bar: Sendable {
+        case atMost(Double), atLeast(Double)
+
+        func isMet(by value: Double) -> Bool {
+            switch self {
+            case .atMost(let bar): value <= bar
+            case .atLeast(let bar): value >= bar
+            }
+        }
+    }
+
     let what: String
     /// Absent where it could not be measured; `note` says why.
     let value: Double?
     let unit: Unit
-    let bar: Double?
+    let bar: Bar?
     let kind: Kind
     let note: String
 
@@ -18,7 +30,16 @@ struct Figure: Sendable {
         self.what = what
         self.value = value
         self.unit = unit
-        self.bar = bar
+        self.bar = .atMost(bar)
+        self.kind = kind
+        self.note = note
+    }
+
+    init(_ what: String, _ value: Double?, _ unit: Unit, atLeast bar: Double, _ kind: Kind, note: String = "") {
+        self.what = what
+        self.value = value
+        self.unit = unit
+        self.bar = .atLeast(bar)
         self.kind = kind
         self.note = note
     }
@@ -53,7 +74,7 @@ struct Figure: Sendable {
     var verdict: Verdict {
         guard let value else { return .notMeasured }
         guard let bar else { return .none }
-        return value <= bar ? .met : .missed
+        return bar.isMet(by: value) ? .met : .missed
     }
 
     /// Whether `--check` fails for it.

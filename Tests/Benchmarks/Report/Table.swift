@@ -16,11 +16,18 @@ struct Table {
         [
             figure.what,
             figure.value.map(figure.unit.text) ?? "-",
-            figure.bar.map { "≤ \(figure.unit.text($0))" } ?? "",
+            figure.bar.map { text($0, figure.unit) } ?? "",
             figure.kind == .information ? "" : figure.kind.rawValue,
             figure.verdict.rawValue,
             figure.note,
         ]
+    }
+
+    private static func text(_ bar: Figure.Bar, _ unit: Unit) -> String {
+        switch bar {
+        case .atMost(let value): "≤ \(unit.text(value))"
+        case .atLeast(let value): "≥ \(unit.text(value))"
+        }
     }
 
     /// Numbers stand to the right, words to the left.

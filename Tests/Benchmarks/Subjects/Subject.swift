@@ -2,16 +2,21 @@ import ArgumentParser
 
 /// What can be measured on its own.
 enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case verify, list, latency
+    case verify
+    case linkVerify = "link-verify"
+    case list, latency
     case firstScreen = "first-screen"
     case memory
     case redisMemory = "redis-memory"
     case bytes, idle, revoke
+    case revokeEverywhere = "revoke-everywhere"
+    case httpVerify = "http-verify"
 
     /// What it is called in progress and where it failed.
     var title: String {
         switch self {
         case .verify: "verify tokens"
+        case .linkVerify: "verify in each link mode"
         case .list: "load the list"
         case .latency: "another client's GET during a load"
         case .firstScreen: "first full screen"
@@ -20,12 +25,15 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .bytes: "bytes to the terminal"
         case .idle: "idle console"
         case .revoke: "from revoke to refused"
+        case .revokeEverywhere: "from revoke to refused by all of four sessiond"
+        case .httpVerify: "GET /verify"
         }
     }
 
     func measure(_ bench: Bench) async throws -> [Figure] {
         switch self {
         case .verify: try VerifySubject.measure()
+        case .linkVerify: try await LinkVerifySubject.measure()
         case .list: try await ListSubject.measure(bench)
         case .latency: try await LatencySubject.measure(bench)
         case .firstScreen: try await FirstScreenSubject.measure(bench)
@@ -34,6 +42,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .bytes: try await BytesSubject.measure(bench)
         case .idle: try await IdleSubject.measure(bench)
         case .revoke: try await RevokeSubject.measure(bench)
+        case .revokeEverywhere: try await RevokeEverywhereSubject.measure()
+        case .httpVerify: try await HTTPVerifySubject.measure()
         }
     }
 }

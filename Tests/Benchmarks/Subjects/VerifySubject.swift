@@ -83,7 +83,8 @@ enum VerifySubject {
         return watch.seconds * 1e6 / Double(count)
     }
 
-    private static func der(_ raw: [UInt8]) throws -> [UInt8] {
+    /// The DER form of an ES256 signature, as libcrypto wants it.
+    static func der(_ raw: [UInt8]) throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 80)
         let count = raw.count == 64 ? peer_der_from_p256(raw, &bytes) : 0
         guard count > 0 else { throw BenchmarkError("an ES256 signature has \(raw.count) bytes") }
