@@ -40,6 +40,33 @@ package struct TOMLSection {
         try value(key, "true or false") { if case .bool(let bool) = $0 { bool } else { nil } }
     }
 
+    package mutating func integer(_ key: String) throws(FileProblem) -> Int? {
+        try value(key, "a whole number") { if case .integer(let number) = $0 { number } else { nil } }
+    }
+
+    /// A list of strings; empty where the key is not there.
+    package mutating func strings(_ key: String) throws(FileProblem) -> [String] {
+        try value(key, "a list of strings") { if case .strings(let list) = $0 { list } else { nil } } ?? []
+    }
+
+    /// A span of time: a number with `ms`, `s`, `m`, `h` or `d`, such as `"15m"`.
+    package mutating func duration(_ key: String) throws(FileProblem) -> Duration? {
+        guard let text = try string(key) else { return nil }
+        guard let duration = Duration(settingsText: text) else {
+            throw problem(key, "\"\(text)\" is no span of time: write a number with ms, s, m, h or d, such as \"15m\"")
+        }
+        return duration
+    }
+
+    /// One of several words.
+    package mutating func choice<Choice>(_ key: String, _ choices: [(String, Choice)]) throws(FileProblem) -> Choice? {
+        guard let text = try string(key) else { return nil }
+        guard let choice = choices.first(where: { $0.0 == text })?.1 else {
+            throw problem(key, "\"\(text)\" is none of \(choices.map(\.0).joined(separator: ", "))")
+        }
+        return choice
+    }
+
     /// A colour may be given as a string or a number; this takes either as text.
     package mutating func stringOrInteger(_ key: String) throws(FileProblem) -> String? {
         try value(key, "a string or a number") { node in
@@ -109,6 +136,7 @@ private enum TOMLNode {
     case integer(Int)
     case bool(Bool)
     case table([String: TOMLNode])
+    case strings([String])
     case other(String)
 
     static func members(of table: TOMLTable) -> [String: TOMLNode] {
@@ -128,6 +156,8 @@ private enum TOMLNode {
             self = .integer(number)
         } else if let table = value.table {
             self = .table(Self.members(of: table))
+        } else if let array = value.array, case let strings = array.compactMap(\.string), strings.count == array.count {
+            self = .strings(strings)
         } else {
             self = .other(value.type.description)
         }
@@ -139,6 +169,7 @@ private enum TOMLNode {
         case .integer: "a number"
         case .bool: "true or false"
         case .table: "a table"
+        case .strings: "a list of strings"
         case .other(let type): type
         }
     }
