@@ -100,7 +100,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["Redis", "Demo", "SessionLink", "JOSE", logging],
+            dependencies: ["Redis", "Demo", "SessionLink", "JOSE", "COpenSSL", logging],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
@@ -128,7 +128,7 @@ let package = Package(
             path: "Tests/BareRoute",
             swiftSettings: strict
         ),
-        tests(of: "Redis", ["Demo"]),
+        tests(of: "Redis", ["Demo", "COpenSSL"]),
         tests(of: "JOSE", ["COpenSSL"]),
         tests(of: "SessionLink", ["Redis", "JOSE", "Demo"]),
         tests(of: "Sessions"),

@@ -1,4 +1,4 @@
-// libcrypto, and wrappers for what Swift can't import: variadic functions and macros.
+// libcrypto and libssl, and wrappers for what Swift can't import: variadic functions and macros.
 #pragma once
 
 // What OpenSSL 3.0 deprecates is not even declared.
@@ -18,7 +18,10 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+#include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
 
 // libcrypto keeps the addresses of names that it is given in parameters and decoders. A Swift string passed to a C
 // function lives only until that returns, so what needs several calls with the same names is one call here.
@@ -65,4 +68,42 @@ static inline void copenssl_free(void *memory) {
 
 static inline void copenssl_clear_free(void *memory, size_t count) {
     OPENSSL_clear_free(memory, count);
+}
+
+static const uint64_t copenssl_no_renegotiation = SSL_OP_NO_RENEGOTIATION;
+
+static inline long copenssl_ctx_get_min_proto_version(SSL_CTX *context) {
+    return SSL_CTX_get_min_proto_version(context);
+}
+
+static inline long copenssl_ctx_set_min_proto_version(SSL_CTX *context, int version) {
+    return SSL_CTX_set_min_proto_version(context, version);
+}
+
+static inline long copenssl_ctx_set_mode(SSL_CTX *context, long mode) {
+    return SSL_CTX_set_mode(context, mode);
+}
+
+static inline long copenssl_ctx_set_session_cache_mode(SSL_CTX *context, long mode) {
+    return SSL_CTX_set_session_cache_mode(context, mode);
+}
+
+static inline long copenssl_set_tlsext_host_name(SSL *ssl, const char *name) {
+    return SSL_set_tlsext_host_name(ssl, name);
+}
+
+static inline int copenssl_reason(unsigned long error) {
+    return ERR_GET_REASON(error);
+}
+
+static inline void copenssl_set_retry_read(BIO *bio) {
+    BIO_set_retry_read(bio);
+}
+
+static inline void copenssl_set_retry_write(BIO *bio) {
+    BIO_set_retry_write(bio);
+}
+
+static inline void copenssl_clear_retry_flags(BIO *bio) {
+    BIO_clear_retry_flags(bio);
 }

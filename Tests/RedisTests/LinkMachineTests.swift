@@ -48,6 +48,28 @@ struct LinkMachineTests {
         )
     }
 
+    @Test func `no secure connection: all that wait are told, and it is tried again`() {
+        var link = MachineHarness()
+        _ = link.submit(1)
+        let words = "\(RedisTLSError.expired)"
+        #expect(link.failed(.expired) == ["disconnect", "1 ! \(words)", "down \(words) 0.05 seconds"])
+        #expect(link.submit(2) == ["2 ! \(words)"])
+        #expect(link.pass(.seconds(5)) == ["connecting", "open"])
+    }
+
+    @Test func `closed by the server: what it may have wanted depends on how far it came`() {
+        for (url, isGreeting, words) in [
+            ("redis://h", true, "it may want TLS (rediss://), or refuse this client"),
+            ("rediss://h", true, "before it answered; it may refuse this client"),
+            ("rediss://h", false, "during the TLS handshake; it may speak no TLS, or refuse this client"),
+        ] {
+            var link = MachineHarness({ $0.url = (try? RedisURL(url)) ?? $0.url })
+            _ = link.submit(1)
+            if isGreeting { _ = link.opened() }
+            #expect(link.closedByServer().last?.contains(words) == true)
+        }
+    }
+
     @Test func `pauses are jittered down to their half`() {
         var link = MachineHarness(random: 0)
         _ = link.submit(1)

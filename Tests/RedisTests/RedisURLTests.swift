@@ -10,6 +10,8 @@ struct RedisURLTests {
             ("redis://ann:secret@localhost/1", "redis://localhost:6379/1"),
             ("redis://[::1]", "redis://[::1]:6379/0"),
             ("redis://:secret@[fe80::1%25eth0]:7000/2", "redis://[fe80::1%eth0]:7000/2"),
+            ("rediss://localhost", "rediss://localhost:6379/0"),
+            ("Rediss://ann:secret@[::1]:7000/2", "rediss://[::1]:7000/2"),
             ("unix:///run/redis.sock", "unix:///run/redis.sock"),
             ("unix://ann:secret@/run/redis.sock?db=2", "unix:///run/redis.sock?db=2"),
             ("unix:///run/a%20b@c.sock", "unix:///run/a b@c.sock"),
@@ -34,6 +36,12 @@ struct RedisURLTests {
         if let password { #expect(url.password == Secret(password)) }
     }
 
+    @Test func `says whether the connection is encrypted`() throws {
+        #expect(try RedisURL("rediss://h").endpoint == .tls(host: "h", port: 6379))
+        #expect(try RedisURL("rediss://h").usesTLS)
+        #expect(try !RedisURL("redis://h").usesTLS && !RedisURL("unix:///s").usesTLS)
+    }
+
     @Test func `a password may be any bytes`() throws {
         #expect(try RedisURL("unix://:%FF%00@/s").password?.expose() == [0xFF, 0])
     }
@@ -41,7 +49,8 @@ struct RedisURLTests {
     @Test(
         arguments: [
             ("", .unknownScheme), ("localhost", .unknownScheme), ("http://localhost", .unknownScheme),
-            ("rediss://localhost", .tlsNotSupported), ("redis://", .hostMissing), ("redis://:6379", .hostMissing),
+            ("rediss:/localhost", .unknownScheme), ("redisss://h", .unknownScheme), ("rediss://", .hostMissing),
+            ("rediss://h:0", .badPort), ("redis://", .hostMissing), ("redis://:6379", .hostMissing),
             ("redis://[1", .hostMissing), ("redis://h:", .badPort), ("redis://h:0", .badPort),
             ("redis://h:65536", .badPort), ("redis://h:+1", .badPort), ("redis://h:1x", .badPort),
             ("redis://h/x", .badDatabase), ("redis://h/-1", .badDatabase), ("redis://h/1/2", .unexpectedPart),

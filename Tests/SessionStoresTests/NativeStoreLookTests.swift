@@ -156,6 +156,23 @@ import Testing
         #expect(!failure.description.contains("wrong\""))
     }
 
+    @Test func aServerThatCantBeTrustedIsHopelessAndOutOfReach() async throws {
+        let authority = try CertificateAuthority()
+        let server = try await RedisServer(tls: authority.issue())
+        let port = try #require(server.tlsPort)
+        var options = NativeStore.Options(url: RedisURL(endpoint: .tls(host: "localhost", port: port)))
+        guard case .hopeless(let failure) = await NativeStore(options, logger: SessionServer.quiet).connect() else {
+            Issue.record("a certificate of an authority that is not trusted is hopeless")
+            return
+        }
+        #expect(failure.kind == .unreachable)
+        options.tls.trustedCertificates = authority.identity.certificate
+        guard case .connected = await NativeStore(options, logger: SessionServer.quiet).connect() else {
+            Issue.record("it is trusted now")
+            return
+        }
+    }
+
     @Test func somethingElseAtThePrefixIsUnreadable() async throws {
         let server = try await SessionServer()
         _ = try await server.client.send(RedisCommand("HSET", "sl:meta", "schema", "99"))

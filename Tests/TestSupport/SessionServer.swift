@@ -23,10 +23,11 @@ public final class SessionServer: Sendable {
         redis configuration: String = "",
         tcp: Bool = false,
         socketPath: String? = nil,
+        tls: TLSIdentity? = nil,
         key: JWK? = nil,
         configure: (inout SessionLinkConfiguration) -> Void = { _ in }
     ) async throws {
-        redis = try await RedisServer(configuration, tcp: tcp, socketPath: socketPath)
+        redis = try await RedisServer(configuration, tcp: tcp, socketPath: socketPath, tls: tls)
         client = RedisClient(RedisConfiguration(url: redis.url), logger: Self.quiet)
         self.key = try key ?? JWK.generate(.es256, keyID: "test-key")
         var configuration = SessionLinkConfiguration(issuer: "https://id.test")

@@ -2,7 +2,9 @@
 public struct RedisConfiguration: Sendable {
     /// Where the server is, who logs in, and which database is used.
     public var url: RedisURL
-    /// The time for finding the address, connecting and logging in, together.
+    /// How the server's certificate is verified and what is shown to it, where the URL says `rediss://`.
+    public var tls = RedisTLS()
+    /// The time for finding the address, connecting, the TLS handshake and logging in, together.
     public var connectTimeout = Duration.seconds(3)
     /// How long the server may be silent while it owes an answer. Then the connection is given up, since later answers
     /// could no longer be told apart from the missing one.

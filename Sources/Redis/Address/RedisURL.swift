@@ -1,12 +1,15 @@
 /// Where a Redis is and how to log in to it.
 ///
-/// Two spellings are read: `redis://[[user]:password@]host[:port][/database]`, as registered with IANA, and
-/// `unix://[[user]:password@]/path[?db=database]`. User, password, host and path may be percent-encoded.
+/// Three spellings are read: `redis://[[user]:password@]host[:port][/database]`, as registered with IANA, the same with
+/// `rediss://` for Redis over TLS, and `unix://[[user]:password@]/path[?db=database]`. User, password, host and path may be
+/// percent-encoded.
 public struct RedisURL: Sendable, Hashable {
     /// What the socket connects to.
     public enum Endpoint: Sendable, Hashable {
         /// A name or a numeric address (without brackets), and a port.
         case tcp(host: String, port: UInt16)
+        /// The same over TLS; the host is whom the server's certificate must be for.
+        case tls(host: String, port: UInt16)
         /// The path of a Unix domain socket.
         case unix(path: String)
     }
@@ -34,10 +37,16 @@ public struct RedisURL: Sendable, Hashable {
         self = try parser.parse()
     }
 
+    /// Whether the connection is encrypted and the server's certificate verified.
+    public var usesTLS: Bool {
+        if case .tls = endpoint { true } else { false }
+    }
+
     /// How errors name the server: `host:port`, or the socket's path.
     public var host: String {
         switch endpoint {
-        case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .tcp(let host, let port), .tls(let host, let port):
+            host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
         case .unix(let path): path
         }
     }
@@ -48,6 +57,7 @@ extension RedisURL: CustomStringConvertible, CustomDebugStringConvertible {
     public var description: String {
         switch endpoint {
         case .tcp: "redis://\(host)/\(database)"
+        case .tls: "rediss://\(host)/\(database)"
         case .unix(let path): database == 0 ? "unix://\(path)" : "unix://\(path)?db=\(database)"
         }
     }
@@ -58,10 +68,8 @@ extension RedisURL: CustomStringConvertible, CustomDebugStringConvertible {
 
 /// Why a text is no URL of a Redis. Never repeats the text.
 public enum RedisURLError: Error, Sendable, Hashable {
-    /// Neither `redis://` nor `unix://`.
+    /// None of `redis://`, `rediss://` and `unix://`.
     case unknownScheme
-    /// `rediss://`, Redis over TLS.
-    case tlsNotSupported
     /// No host between `//` and the end.
     case hostMissing
     /// The port is no number from 1 to 65535.
@@ -78,13 +86,12 @@ public enum RedisURLError: Error, Sendable, Hashable {
 
 extension RedisURLError: CustomStringConvertible {
     private static let form =
-        "write redis://[user[:password]@]host[:port][/database] or unix://[user[:password]@]/path[?db=N]"
+        "write redis://[user[:password]@]host[:port][/database], rediss:// for TLS, or unix://[user[:password]@]/path[?db=N]"
 
     /// What was wrong and what to write instead.
     public var description: String {
         switch self {
-        case .unknownScheme: "The URL does not begin with redis:// or unix://: \(Self.form)."
-        case .tlsNotSupported: "rediss:// is not supported yet: use redis:// through a tunnel, or unix://."
+        case .unknownScheme: "The URL does not begin with redis://, rediss:// or unix://: \(Self.form)."
         case .hostMissing: "The URL names no host: \(Self.form)."
         case .badPort: "The URL's port is not a number from 1 to 65535."
         case .badDatabase: "The URL's database is not a number from 0 on."

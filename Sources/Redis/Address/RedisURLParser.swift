@@ -9,30 +9,34 @@ struct RedisURLParser {
     mutating func parse() throws(RedisURLError) -> RedisURL {
         guard let scheme = take(upTo: "://")?.lowercased() else { throw .unknownScheme }
         switch scheme {
-        case "redis": return try parseTCP()
+        case "redis":
+            return try parseTCP { host, port in .tcp(host: host, port: port) }
+        case "rediss":
+            return try parseTCP { host, port in .tls(host: host, port: port) }
         case "unix": return try parseUnix()
-        case "rediss": throw .tlsNotSupported
         default: throw .unknownScheme
         }
     }
 
-    private mutating func parseTCP() throws(RedisURLError) -> RedisURL {
+    private mutating func parseTCP(
+        _ endpoint: (String, UInt16) -> RedisURL.Endpoint
+    ) throws(RedisURLError) -> RedisURL {
         guard !rest.contains(where: { $0 == "?" || $0 == "#" }) else { throw .unexpectedPart }
         let slash = rest.firstIndex(of: "/") ?? rest.endIndex
         let path = rest[slash...].dropFirst()
         rest = rest[..<slash]
         let (user, password) = try takeCredentials()
-        let endpoint = try parseHostAndPort()
+        let (host, port) = try parseHostAndPort()
         guard !path.contains("/") else { throw .unexpectedPart }
         return RedisURL(
-            endpoint: endpoint,
+            endpoint: endpoint(host, port),
             user: user,
             password: password,
             database: path.isEmpty ? 0 : try Self.database(path)
         )
     }
 
-    private mutating func parseHostAndPort() throws(RedisURLError) -> RedisURL.Endpoint {
+    private mutating func parseHostAndPort() throws(RedisURLError) -> (String, UInt16) {
         var host: Substring
         if rest.hasPrefix("[") {
             rest.removeFirst()
@@ -45,11 +49,11 @@ struct RedisURLParser {
         }
         let name = try Self.text(host)
         guard !name.isEmpty else { throw .hostMissing }
-        guard let colon = rest.popFirst() else { return .tcp(host: name, port: 6379) }
+        guard let colon = rest.popFirst() else { return (name, 6379) }
         guard colon == ":", let port = Self.number(rest).flatMap(UInt16.init(exactly:)), port > 0 else {
             throw .badPort
         }
-        return .tcp(host: name, port: port)
+        return (name, port)
     }
 
     private mutating func parseUnix() throws(RedisURLError) -> RedisURL {

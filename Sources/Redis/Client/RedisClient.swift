@@ -12,13 +12,16 @@ public final class RedisClient: Sendable {
     /// What it connects with.
     public let configuration: RedisConfiguration
     private let logger: Logger
+    private let tls: Result<TLSContext, RedisTLSError>?
     private let link: Link
 
-    /// A client that has not connected yet.
+    /// A client that has not connected yet. For `rediss://` it reads the files of `configuration.tls` now; those that can't
+    /// be used are what each command then reports, as `RedisError.tls`.
     public init(_ configuration: RedisConfiguration, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
-        link = Link(configuration, logger: logger)
+        tls = TLSContext.of(configuration)
+        link = Link(configuration, tls: tls, logger: logger)
     }
 
     deinit {
@@ -79,7 +82,7 @@ public final class RedisClient: Sendable {
 
     /// Listens to channels on a connection of its own, from when the first `.resumed` was received.
     public func subscribe(_ channels: [String]) -> RedisSubscription {
-        RedisSubscription(configuration, channels: channels, logger: logger)
+        RedisSubscription(configuration, tls: tls, channels: channels, logger: logger)
     }
 
     /// Closes the connection for good. Commands under way fail; further ones fail with `RedisError.closed`. Subscriptions

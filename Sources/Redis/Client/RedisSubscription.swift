@@ -35,12 +35,17 @@ public struct RedisSubscription: AsyncSequence, Sendable {
     /// How many events may wait to be read; beyond it the oldest are dropped and `.resumed` says so.
     private static let capacity = 1024
 
-    init(_ configuration: RedisConfiguration, channels: [String], logger: Logger) {
+    init(
+        _ configuration: RedisConfiguration,
+        tls: Result<TLSContext, RedisTLSError>?,
+        channels: [String],
+        logger: Logger
+    ) {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self,
             bufferingPolicy: .bufferingNewest(Self.capacity)
         )
-        let link = Link(configuration, channels: channels, logger: logger) { event in
+        let link = Link(configuration, tls: tls, channels: channels, logger: logger) { event in
             if case .dropped = continuation.yield(event) { continuation.yield(.resumed) }
         }
         self.stream = stream

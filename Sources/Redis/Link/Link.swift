@@ -20,6 +20,7 @@ final class Link: LoopSource {
 
     init(
         _ configuration: RedisConfiguration,
+        tls: Result<TLSContext, RedisTLSError>?,
         channels: [String] = [],
         logger: Logger,
         deliver: @escaping @Sendable (RedisSubscription.Event) -> Void = { _ in }
@@ -28,7 +29,7 @@ final class Link: LoopSource {
         endpoint = configuration.url.endpoint
         self.deliver = deliver
         self.logger = logger
-        core = Mutex(LinkCore(LinkMachine(configuration, channels: channels) { Double.random(in: 0...1) }))
+        core = Mutex(LinkCore(LinkMachine(configuration, channels: channels) { Double.random(in: 0...1) }, tls: tls))
     }
 
     /// Adds a request behind those before; with none, the connection is opened. For any thread.
@@ -85,8 +86,8 @@ final class Link: LoopSource {
         Dialer(.new(endpoint), on: loop) { [weak self] outcome in
             if let self {
                 handle(.dialed(outcome))
-            } else if case .connected(let transport) = outcome {
-                transport.close()
+            } else if case .connected(let socket) = outcome {
+                socket.close()
             }
         }
     }

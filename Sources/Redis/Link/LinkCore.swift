@@ -7,30 +7,8 @@ struct LinkCore {
         case deadlinePassed
     }
 
-    private struct Connection {
-        let transport: any Transport
-        let watch: EventLoop.Watch
-        let reader: ReplyReader
-        var interest: EventLoop.Interest = .read
-        /// What is to be sent, of which `sent` bytes already are.
-        var output: [UInt8] = []
-        var sent = 0
-
-        mutating func append(_ bytes: [UInt8]) {
-            guard !output.isEmpty else {
-                output = bytes
-                return
-            }
-            // Under a steady load it may never run empty.
-            if sent > output.count / 2 {
-                output.removeFirst(sent)
-                sent = 0
-            }
-            output.append(contentsOf: bytes)
-        }
-    }
-
     private var machine: LinkMachine<ReplyPromise>
+    private let tls: Result<TLSContext, RedisTLSError>?
     private var dialer: Dialer?
     private var connection: Connection?
     private var armedDeadline: ContinuousClock.Instant?
@@ -40,8 +18,10 @@ struct LinkCore {
     private static let inputSize = 64 << 10
     private static let readsInARow = 4
 
-    init(_ machine: LinkMachine<ReplyPromise>) {
+    /// `tls`: what makes a connection secure, or why nothing does; `nil` is a plain one.
+    init(_ machine: LinkMachine<ReplyPromise>, tls: Result<TLSContext, RedisTLSError>?) {
         self.machine = machine
+        self.tls = tls
     }
 
     /// Lets something happen, then does what the machine decided, until it decides nothing more.
@@ -50,15 +30,15 @@ struct LinkCore {
         case .wanted(let requests, let close):
             machine.submit(requests, at: now)
             if close { machine.close() }
-        case .dialed(.connected(let transport)):
+        case .dialed(.connected(let socket)):
             dialer = nil
-            adopt(transport, at: now, on: loop, of: link)
+            adopt(socket, at: now, on: loop, of: link)
         case .dialed(.failed(let reason)):
             dialer = nil
             machine.failed(reason, at: now)
         case .ready(let watch):
-            guard watch == connection?.watch else { return }
-            read(at: now)
+            guard let connection, watch == connection.watch else { return }
+            if connection.isOpen { read(at: now) } else { open(at: now) }
         case .deadlinePassed:
             armedDeadline = nil
             machine.deadlinePassed(at: now)
@@ -67,18 +47,32 @@ struct LinkCore {
     }
 
     private mutating func adopt(
-        _ transport: any Transport,
+        _ socket: SocketTransport,
         at now: ContinuousClock.Instant,
         on loop: EventLoop,
         of link: Link
     ) {
         guard let reader = ReplyReader() else {
-            transport.close()
+            socket.close()
             return machine.failed("there is no memory for its replies", at: now)
         }
-        let watch = loop.watch(transport.descriptor, for: .read, source: link)
-        connection = Connection(transport: transport, watch: watch, reader: reader)
-        machine.opened(at: now)
+        do throws(RedisTLSError) {
+            let transport: any Transport = try tls?.get().transport(over: socket) ?? socket
+            let watch = loop.watch(transport.descriptor, for: .read, source: link)
+            connection = Connection(transport, watch: watch, reader: reader)
+            open(at: now)
+        } catch {
+            socket.close()
+            machine.failed(error, at: now)
+        }
+    }
+
+    private mutating func open(at now: ContinuousClock.Instant) {
+        switch connection?.open() {
+        case .bytes: machine.opened(at: now)
+        case .wouldBlock, nil: break
+        case .some(let end): ended(end, at: now)
+        }
     }
 
     private mutating func read(at now: ContinuousClock.Instant) {
@@ -90,11 +84,23 @@ struct LinkCore {
             case .bytes(let count):
                 machine.heard(at: now)
                 input.withUnsafeBytes { connection.reader.feed(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-                guard parse(connection.reader, at: now), count == input.count else { return }
-            case .wouldBlock: return
-            case .ended: return machine.closedByServer(at: now)
-            case .failed(let error): return machine.failed(error.description, at: now)
+                guard parse(connection.reader, at: now) else { return }
+                if count < input.count && connection.transport.isEmptyAfterShortRead { return }
+            case .wouldBlock(let interest):
+                self.connection?.reading = interest
+                return
+            case .ended, .failed, .broken: return ended(transfer, at: now)
             }
+        }
+    }
+
+    /// Tells the machine what ended the connection.
+    private mutating func ended(_ end: Transfer, at now: ContinuousClock.Instant) {
+        switch end {
+        case .bytes, .wouldBlock: break
+        case .ended: machine.closedByServer(at: now)
+        case .failed(let error): machine.failed(error.description, at: now)
+        case .broken(let error): machine.failed(error, at: now)
         }
     }
 
@@ -113,15 +119,28 @@ struct LinkCore {
         repeat {
             write(at: now)
             actions = machine.takeActions()
-            for action in actions { perform(action, on: loop, of: link) }
+            for action in actions { perform(action, at: now, on: loop, of: link) }
         } while !actions.isEmpty
-        watchForWriting(on: loop)
+        watch(on: loop)
         arm(on: loop, of: link)
     }
 
-    private mutating func perform(_ action: LinkMachine<ReplyPromise>.Action, on loop: EventLoop, of link: Link) {
+    private mutating func dial(at now: ContinuousClock.Instant, on loop: EventLoop, of link: Link) {
+        if case .failure(let error) = tls {
+            machine.failed(error, at: now)
+        } else {
+            dialer = link.dial(on: loop)
+        }
+    }
+
+    private mutating func perform(
+        _ action: LinkMachine<ReplyPromise>.Action,
+        at now: ContinuousClock.Instant,
+        on loop: EventLoop,
+        of link: Link
+    ) {
         switch action {
-        case .open: dialer = link.dial(on: loop)
+        case .open: dial(at: now, on: loop, of: link)
         case .send(let bytes): connection?.append(bytes)
         case .disconnect:
             dialer?.cancel()
@@ -139,29 +158,22 @@ struct LinkCore {
 
     /// Sends as much as the socket takes; the machine hears when it is broken.
     private mutating func write(at now: ContinuousClock.Instant) {
-        while let current = connection, current.sent < current.output.count {
-            let transfer = current.output.withUnsafeBytes { bytes in
-                current.transport.send(UnsafeRawBufferPointer(rebasing: bytes[current.sent...]))
-            }
+        while let transfer = connection?.send() {
             switch transfer {
-            case .bytes(let count):
-                connection?.sent += count
-                if current.interest.contains(.write) { machine.progressed(at: now) }
+            case .bytes:
+                if connection?.interest.contains(.write) == true { machine.progressed(at: now) }
             case .wouldBlock: return
-            case .ended: return machine.closedByServer(at: now)
-            case .failed(let error): return machine.failed(error.description, at: now)
+            case .ended, .failed, .broken:
+                // What the server said before it closed tells more.
+                read(at: now)
+                return ended(transfer, at: now)
             }
         }
-        connection?.output = []
-        connection?.sent = 0
     }
 
-    private mutating func watchForWriting(on loop: EventLoop) {
-        guard let current = connection else { return }
-        let interest: EventLoop.Interest = current.output.isEmpty ? .read : [.read, .write]
-        guard interest != current.interest else { return }
-        loop.change(current.watch, to: interest)
-        connection?.interest = interest
+    private mutating func watch(on loop: EventLoop) {
+        guard let interest = connection?.changedInterest(), let watch = connection?.watch else { return }
+        loop.change(watch, to: interest)
     }
 
     /// Only ever moves the loop's timer forward: one that fires early is put right then, which is cheaper than moving it with

@@ -113,12 +113,27 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         lose(.unreachable(host: host, reason: reason), at: now)
     }
 
+    /// The connection could not be made secure, or is no longer.
+    mutating func failed(_ error: RedisTLSError, at now: Instant) {
+        lose(.tls(host: host, error), at: now)
+    }
+
     /// The server closed the connection.
     mutating func closedByServer(at now: Instant) {
-        if case .greeting = phase {
-            failed("it closed the connection before it answered; it may want TLS, or refuse this client", at: now)
-        } else {
-            failed("the server closed the connection", at: now)
+        switch phase {
+        case .opening:
+            failed(
+                "it closed the connection during the TLS handshake; it may speak no TLS, or refuse this client",
+                at: now
+            )
+        case .greeting where configuration.url.usesTLS:
+            failed("it closed the connection before it answered; it may refuse this client", at: now)
+        case .greeting:
+            failed(
+                "it closed the connection before it answered; it may want TLS (rediss://), or refuse this client",
+                at: now
+            )
+        case .idle, .ready, .pausing, .closed: failed("the server closed the connection", at: now)
         }
     }
 

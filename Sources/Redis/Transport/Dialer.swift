@@ -5,7 +5,7 @@ import Synchronization
 /// when one takes long (as RFC 8305, "happy eyeballs", has it). The caller limits the time it may take.
 final class Dialer: LoopSource {
     enum Outcome: Sendable {
-        case connected(any Transport)
+        case connected(SocketTransport)
         case failed(reason: String)
     }
 
@@ -86,7 +86,7 @@ final class Dialer: LoopSource {
         case .unix(let path):
             let address = SocketAddress(unixPath: path)
             state.phase = .resolved(address.map { .success([$0]) } ?? .failure(.init(reason: "the path is too long")))
-        case .tcp(let host, let port):
+        case .tcp(let host, let port), .tls(let host, let port):
             if let addresses = Resolver.numeric(host: host, port: port) {
                 state.phase = .resolved(.success(addresses))
                 break

@@ -1,10 +1,14 @@
 import Glibc
 
-/// A connected byte stream that never blocks. Plain sockets are one kind; TLS is to be another.
-protocol Transport: Sendable {
+/// A connected byte stream that never blocks: a plain socket, or TLS over one.
+protocol Transport {
     /// What the event loop watches.
     var descriptor: Int32 { get }
-    /// Reads what is there.
+    /// Whether a read that does not fill its buffer has emptied the stream, so that reading on is not worth a try.
+    var isEmptyAfterShortRead: Bool { get }
+    /// Goes on with what comes before the first byte; `bytes` when that is done.
+    func open() -> Transfer
+    /// Reads what is there. The buffer holds 16 KB or more.
     func receive(into buffer: UnsafeMutableRawBufferPointer) -> Transfer
     /// Writes as much as fits.
     func send(_ bytes: UnsafeRawBufferPointer) -> Transfer
@@ -12,12 +16,15 @@ protocol Transport: Sendable {
     func close()
 }
 
-/// What came of reading or writing.
+/// What came of opening, reading or writing.
 enum Transfer {
     case bytes(Int)
-    case wouldBlock
+    /// Nothing, until the descriptor can be read or written: TLS may want to write in order to read, or to read in order to
+    /// write.
+    case wouldBlock(until: EventLoop.Interest)
     case ended
     case failed(SystemError)
+    case broken(RedisTLSError)
 }
 
 /// An `errno` with its words.

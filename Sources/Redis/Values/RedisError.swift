@@ -10,6 +10,8 @@ public enum RedisError: Error, Sendable, Hashable {
     case interrupted(host: String, command: String)
     /// Something else than a Redis answered.
     case notRedis(host: String)
+    /// No secure connection: a certificate that is not trusted, a server that speaks no TLS, a file that is missing.
+    case tls(host: String, RedisTLSError)
     /// The server answered with an error.
     case server(host: String, command: String, RedisServerError)
     /// The server sent something that is no reply, or one that nothing asked for.
@@ -26,7 +28,8 @@ public enum RedisError: Error, Sendable, Hashable {
     /// Whether the store could not be asked at all, as opposed to it having answered something unwelcome.
     public var isOutOfReach: Bool {
         switch self {
-        case .unreachable, .connectTimedOut, .timedOut, .interrupted, .notRedis, .protocolViolation, .closed: true
+        case .unreachable, .connectTimedOut, .timedOut, .interrupted, .notRedis, .tls, .protocolViolation, .closed:
+            true
         case .server(_, _, let error): [.loading, .noAuth, .wrongPass, .clusterDown, .masterDown].contains(error.kind)
         case .readOnlyConnection, .tooLarge, .cancelled: false
         }
@@ -45,7 +48,8 @@ extension RedisError: CustomStringConvertible {
         case .unreachable(let host, let reason):
             "Redis at \(host) can't be reached: \(reason). Check that it runs and that the address is right."
         case .connectTimedOut(let host, let limit):
-            "Nothing at \(host) answered as a Redis within \(limit). Check the address, firewalls and the server's load."
+            "Nothing at \(host) answered as a Redis within \(limit). Check the address, whether it wants TLS (rediss://) or "
+                + "does not (redis://), firewalls and the server's load."
         case .timedOut(let host, let command, let limit):
             "Redis at \(host) did not answer \(command) within \(limit); whether it was carried out is unknown. "
                 + "Check the server's load and the network, then look before trying again."
@@ -53,7 +57,9 @@ extension RedisError: CustomStringConvertible {
             "The connection to Redis at \(host) was cut during \(command); whether it was carried out is unknown. "
                 + "Look before trying again."
         case .notRedis(let host):
-            "What answers at \(host) is not a Redis, or wants TLS. Check host and port."
+            "What answers at \(host) is not a Redis, or wants TLS. Check host and port, and write rediss:// for TLS."
+        case .tls(let host, let error):
+            "There is no secure connection to Redis at \(host). \(error)"
         case .server(let host, let command, let error):
             "Redis at \(host) refused \(command): \(error.message)\(error.message.hasSuffix(".") ? "" : ".")"
                 + (error.advice.isEmpty ? "" : " \(error.advice)")

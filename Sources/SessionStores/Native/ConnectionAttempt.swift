@@ -7,7 +7,8 @@ public enum ConnectionAttempt: Sendable {
     case connected
     /// The server wants a password and none was given.
     case wantsPassword(StoreFailure)
-    /// Trying again won't mend it: a wrong password, a right that is missing, something that is no Redis.
+    /// Trying again won't mend it: a wrong password, a right that is missing, something that is no Redis, a
+    /// certificate that is not trusted.
     case hopeless(StoreFailure)
     /// The server is out of reach, for now perhaps.
     case outOfReach(StoreFailure)
@@ -19,6 +20,7 @@ public enum ConnectionAttempt: Sendable {
             case .server(_, _, let error) where error.kind == .noAuth: .wantsPassword(failure)
             case .server(_, _, let error) where [.wrongPass, .noPerm, .unknown].contains(error.kind): .hopeless(failure)
             case .notRedis, .protocolViolation: .hopeless(failure)
+            case .tls(_, let error) where error.isLasting: .hopeless(failure)
             default: .outOfReach(failure)
             }
     }

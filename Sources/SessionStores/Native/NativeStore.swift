@@ -12,6 +12,8 @@ public struct NativeStore: SessionStore {
     public struct Options: Sendable {
         /// Where the Redis is and how to log in to it.
         public var url: RedisURL
+        /// How the server is verified and what is shown to it, for `rediss://`.
+        public var tls = RedisTLS()
         /// The prefix of all keys.
         public var prefix = "sl"
         /// Why nothing may be written; then the connections refuse it themselves.
@@ -38,6 +40,7 @@ public struct NativeStore: SessionStore {
     /// A store that has not connected yet.
     public init(_ options: Options, logger: Logger) {
         var configuration = RedisConfiguration(url: options.url)
+        configuration.tls = options.tls
         configuration.clientName = "sessiontop"
         configuration.readOnly = options.readOnlyReason != nil
         profile = StoreProfile(

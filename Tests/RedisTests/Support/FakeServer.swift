@@ -10,6 +10,8 @@ final class FakeServer: Sendable {
         case says(String)
         /// Closes at once.
         case closes
+        /// Does this with each connection, one after the other, and closes it.
+        case serves(@Sendable (Int32) -> Void)
     }
 
     let port: UInt16
@@ -55,6 +57,9 @@ final class FakeServer: Sendable {
             switch manner {
             case .silent: connections.append(connection)
             case .closes: close(connection)
+            case .serves(let body):
+                body(connection)
+                close(connection)
             case .says(let text):
                 var buffer = [UInt8](repeating: 0, count: 4096)
                 _ = recv(connection, &buffer, buffer.count, 0)

@@ -67,6 +67,16 @@ struct MachineHarness {
         return actions()
     }
 
+    mutating func failed(_ error: RedisTLSError) -> [String] {
+        machine.failed(error, at: now)
+        return actions()
+    }
+
+    mutating func closedByServer() -> [String] {
+        machine.closedByServer(at: now)
+        return actions()
+    }
+
     /// Parses what a server would send.
     mutating func hear(_ text: String) -> [String] {
         machine.heard(at: now)
@@ -118,6 +128,7 @@ struct MachineHarness {
         case .interrupted(_, let command): "\(command) interrupted"
         case .server(_, let command, let error): "\(command) refused: \(error.code)"
         case .notRedis: "not a Redis"
+        case .tls(_, let error): "\(error)"
         case .protocolViolation: "violation"
         case .closed: "closed"
         case .readOnlyConnection, .tooLarge, .cancelled: "\(error)"

@@ -90,7 +90,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "localhost:6379", "http://localhost", "rediss://localhost", "redis://", "redis://h:x", "redis://h/a",
+        "localhost:6379", "http://localhost", "redisss://localhost", "redis://", "rediss://", "redis://h:x",
+        "redis://h/a",
     ])
     func aURLThatIsNoneIsWrongUsage(_ url: String) {
         #expect { try connection(.init(url: url)) } throws: { ($0 as? Failure)?.code == .wrongUsage }
