@@ -72,7 +72,7 @@ let package = Package(
         layer("Terminal", ["Cells", "CNcurses"]),
         layer("Console", ["Cells", "Sessions"]),
         layer("SessionLinkHummingbird", ["SessionLink", "JOSE", hummingbird, httpTypes, nio, logging]),
-        layer("Settings", ["TOMLKit"]),
+        layer("Settings", ["Redis", "TOMLKit"]),
         layer("Demo", ["SessionLink", "Redis", "JOSE", heap, logging]),
         .target(
             name: "Themes",

@@ -36,6 +36,13 @@ package struct TOMLSection {
         try value(key, "a string") { if case .string(let text) = $0 { text } else { nil } }
     }
 
+    /// The path of a file; a relative one begins where the TOML file is.
+    package mutating func path(_ key: String) throws(FileProblem) -> String? {
+        guard let path = try string(key) else { return nil }
+        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+        return String(file[...slash]) + path
+    }
+
     package mutating func bool(_ key: String) throws(FileProblem) -> Bool? {
         try value(key, "true or false") { if case .bool(let bool) = $0 { bool } else { nil } }
     }

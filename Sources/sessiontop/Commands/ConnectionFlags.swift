@@ -1,16 +1,43 @@
 import ArgumentParser
 import Logging
+import Redis
 import SessionStores
 import Sessions
 import Settings
 
 /// The flags that say which store, shared by all commands that look at one.
 struct ConnectionFlags: ParsableArguments {
-    @Option(help: ArgumentHelp("The Redis: redis://[user@]host[:port][/db] or unix:///path.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "The Redis: redis://[user@]host[:port][/db], rediss:// for TLS, or unix:///path.",
+            valueName: "url"
+        )
+    )
     var url: String?
 
     @Option(help: ArgumentHelp("A store named in config.toml.", valueName: "name"))
     var context: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "TLS: the certificates of the authorities to trust (default: the system's).",
+            valueName: "path"
+        )
+    )
+    var caFile: String?
+
+    @Option(help: ArgumentHelp("TLS: the certificate to show to the server.", valueName: "file"))
+    var clientCertificate: String?
+
+    @Option(
+        help: ArgumentHelp("TLS: the key of that certificate, where it is not in the same file.", valueName: "file")
+    )
+    var clientKey: String?
+
+    @Option(
+        help: ArgumentHelp("TLS: whose certificate the server must have (default: the URL's host).", valueName: "name")
+    )
+    var tlsServerName: String?
 
     @Flag(help: "Refuse everything that would change the store.")
     var readOnly = false
@@ -23,7 +50,20 @@ struct ConnectionFlags: ParsableArguments {
 
     /// The connection that these flags mean, together with environment and configuration.
     func connection(_ environment: Environment, _ configuration: Configuration) throws(Failure) -> Connection {
-        let flags = Connection.Flags(url: url, context: context, isReadOnly: readOnly, keys: keys, prefix: prefix)
+        let tls = RedisTLS(
+            trustedCertificates: caFile,
+            clientCertificate: clientCertificate,
+            clientKey: clientKey,
+            serverName: tlsServerName
+        )
+        let flags = Connection.Flags(
+            url: url,
+            context: context,
+            tls: tls,
+            isReadOnly: readOnly,
+            keys: keys,
+            prefix: prefix
+        )
         return try Connection(flags, environment, configuration)
     }
 

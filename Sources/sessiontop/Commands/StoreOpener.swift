@@ -8,7 +8,9 @@ import Settings
 enum StoreOpener {
     /// A store that has not connected yet.
     static func store(_ connection: Connection) throws(Failure) -> NativeStore {
+        if connection.url.usesTLS { try check(connection.tls) }
         var options = NativeStore.Options(url: connection.url)
+        options.tls = connection.tls
         options.prefix = connection.prefix
         options.readOnlyReason = connection.isReadOnly ? readOnlyReason(connection) : nil
         options.keys = try connection.keys.map(keyRing)
@@ -54,6 +56,15 @@ enum StoreOpener {
             }
             defer { group.cancelAll() }
             return await group.next() ?? nil
+        }
+    }
+
+    /// Says at once which file can't be used, instead of at each attempt to connect.
+    private static func check(_ tls: RedisTLS) throws(Failure) {
+        do {
+            try tls.validate()
+        } catch {
+            throw .usage(error.description)
         }
     }
 

@@ -1,3 +1,4 @@
+import Redis
 import Settings
 
 /// What `config.toml` says.
@@ -6,8 +7,9 @@ import Settings
 ///     theme = "light"
 ///
 ///     [contexts.production]
-///     url = "redis://viewer@10.0.0.5:6379/0"
+///     url = "rediss://viewer@10.0.0.5:6379/0"
 ///     password_file = "/run/secrets/redis"
+///     ca_file = "ca.pem"            # and client_certificate, client_key, tls_server_name: for rediss://
 ///     read_only = true
 ///     keys = "/etc/sessiontop/jwks.json"
 ///     prefix = "sl"
@@ -20,6 +22,7 @@ struct Configuration: Equatable {
     struct Context: Equatable {
         var url: String
         var passwordFile: String?
+        var tls = RedisTLS()
         var isReadOnly = false
         var keys: String?
         var prefix: String?
@@ -38,7 +41,7 @@ struct Configuration: Equatable {
         if var section = try root.table("contexts") {
             for name in section.keys {
                 guard let context = try section.table(name) else { continue }
-                contexts[name] = try Self.context(context, relativeTo: file)
+                contexts[name] = try Self.context(context)
             }
         }
         try root.finish()
@@ -47,23 +50,18 @@ struct Configuration: Equatable {
         }
     }
 
-    private static func context(_ section: TOMLSection, relativeTo file: String) throws(FileProblem) -> Context {
+    private static func context(_ section: TOMLSection) throws(FileProblem) -> Context {
         var section = section
         guard let url = try section.string("url") else {
             throw section.problem("url", "is missing: every context needs the URL of its Redis")
         }
         var context = Context(url: url)
-        context.passwordFile = try section.string("password_file").map { resolve($0, relativeTo: file) }
+        context.passwordFile = try section.path("password_file")
+        context.tls = try RedisTLS(&section)
         context.isReadOnly = try section.bool("read_only") ?? false
-        context.keys = try section.string("keys").map { resolve($0, relativeTo: file) }
+        context.keys = try section.path("keys")
         context.prefix = try section.string("prefix")
         try section.finish()
         return context
-    }
-
-    private static func resolve(_ path: String, relativeTo file: String) -> String {
-        if path.hasPrefix("/") { return path }
-        guard let slash = file.lastIndex(of: "/") else { return path }
-        return String(file[...slash]) + path
     }
 }

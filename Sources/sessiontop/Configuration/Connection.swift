@@ -4,6 +4,8 @@ import Settings
 /// Which store to connect to and how: flags over environment over file.
 struct Connection {
     var url: RedisURL
+    /// Whom it trusts and what it shows of itself, where the URL says `rediss://`.
+    var tls = RedisTLS()
     var isReadOnly: Bool
     /// The file with the operator's own keys.
     var keys: String?
@@ -15,6 +17,7 @@ struct Connection {
     struct Flags: Equatable {
         var url: String?
         var context: String?
+        var tls = RedisTLS()
         var isReadOnly = false
         var keys: String?
         var prefix: String?
@@ -40,6 +43,9 @@ struct Connection {
             throw .usage(error.description)
         }
         guard !isOnCommandLine || url.password == nil else { throw .usage(Self.passwordInArguments) }
+        let ofContext = context?.tls ?? RedisTLS()
+        guard url.usesTLS || flags.tls.over(ofContext) == RedisTLS() else { throw .usage(Self.notEncrypted(url)) }
+        tls = flags.tls.over(RedisTLS(environment, prefix: "SESSIONTOP")).over(ofContext)
         isReadOnly = flags.isReadOnly || context?.isReadOnly ?? false
         keys = flags.keys ?? environment["SESSIONTOP_KEYS"] ?? context?.keys
         prefix = flags.prefix ?? environment["SESSIONTOP_PREFIX"] ?? context?.prefix ?? "sl"
@@ -82,6 +88,13 @@ struct Connection {
         let known = configuration.contexts.keys.sorted()
         let choice = known.isEmpty ? "config.toml names none" : "config.toml has \(known.joined(separator: ", "))"
         return "There is no context \(name): \(choice)."
+    }
+
+    private static func notEncrypted(_ url: RedisURL) -> String {
+        """
+        A CA file, client certificate, client key or TLS server name was given, but \(url) is not encrypted: write \
+        rediss://, or leave them out.
+        """
     }
 
     private static let passwordInArguments = """

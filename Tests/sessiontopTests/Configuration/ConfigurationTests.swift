@@ -1,3 +1,4 @@
+import Redis
 import Settings
 import Testing
 
@@ -37,6 +38,10 @@ import Testing
             read_only = true
             keys = "/etc/keys.json"
             prefix = "shop"
+            ca_file = "/etc/ca.pem"
+            client_certificate = "tls/client.pem"
+            client_key = "tls/client.key"
+            tls_server_name = "redis.example"
             """
         )
         #expect(configuration.context == "test")
@@ -47,6 +52,12 @@ import Testing
                 == Configuration.Context(
                     url: "redis://viewer@10.0.0.5:6379/0",
                     passwordFile: "/etc/sessiontop/secrets/redis",
+                    tls: RedisTLS(
+                        trustedCertificates: "/etc/ca.pem",
+                        clientCertificate: "/etc/sessiontop/tls/client.pem",
+                        clientKey: "/etc/sessiontop/tls/client.key",
+                        serverName: "redis.example"
+                    ),
                     isReadOnly: true,
                     keys: "/etc/keys.json",
                     prefix: "shop"

@@ -51,6 +51,51 @@ import Testing
         #expect(try connection(.init(isReadOnly: true)).isReadOnly)
     }
 
+    @Test func filesForTLSComeFromFlagEnvironmentOrContext() throws {
+        var configuration = Configuration()
+        configuration.contexts["c"] = .init(
+            url: "rediss://h",
+            tls: RedisTLS(
+                trustedCertificates: "/file/ca",
+                clientCertificate: "/file/client",
+                clientKey: "/file/key",
+                serverName: "file"
+            )
+        )
+        let fromFile = try connection(.init(context: "c"), [:], configuration).tls
+        #expect(fromFile == configuration.contexts["c"]?.tls)
+        let environment = [
+            "SESSIONTOP_CA_FILE": "/env/ca", "SESSIONTOP_CLIENT_CERTIFICATE": "/env/client",
+            "SESSIONTOP_TLS_SERVER_NAME": "env",
+        ]
+        let fromEnvironment = try connection(.init(context: "c"), environment, configuration).tls
+        // The key in the context is not that of this certificate.
+        #expect(
+            fromEnvironment
+                == RedisTLS(trustedCertificates: "/env/ca", clientCertificate: "/env/client", serverName: "env")
+        )
+        let flags = RedisTLS(trustedCertificates: "/flag/ca", clientKey: "/flag/key", serverName: "flag")
+        #expect(try connection(.init(context: "c", tls: flags), environment, configuration).tls == flags)
+        #expect(try connection(.init(url: "rediss://h"), environment).tls.trustedCertificates == "/env/ca")
+    }
+
+    @Test func filesForTLSWithoutTLSAreWrongUsage() throws {
+        var configuration = Configuration()
+        let tls = RedisTLS(trustedCertificates: "/ca")
+        configuration.contexts["c"] = .init(url: "redis://h", tls: tls)
+        for flags in [
+            Connection.Flags(context: "c"), .init(url: "redis://h", tls: tls), .init(url: "unix:///s", tls: tls),
+        ] {
+            #expect {
+                try connection(flags, [:], configuration)
+            } throws: { error in
+                (error as? Failure)?.code == .wrongUsage && "\(error)".contains("rediss://")
+            }
+        }
+        // What the environment says is for whatever store is encrypted.
+        #expect(try connection(.init(url: "redis://h"), ["SESSIONTOP_CA_FILE": "/ca"]).url.usesTLS == false)
+    }
+
     @Test func anUnknownContextIsNamedWithThoseThereAre() {
         #expect {
             try connection(.init(context: "nope"))

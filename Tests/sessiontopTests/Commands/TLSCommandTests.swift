@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Commands on a store that is reached by `rediss://`.
+@Suite struct TLSCommandTests {
+    private let authority: CertificateAuthority
+    private let server: SessionServer
+    private let url: String
+
+    init() async throws {
+        authority = try CertificateAuthority()
+        server = try await SessionServer(
+            redis: "tls-auth-clients yes\ntls-ca-cert-file \(authority.identity.certificate)",
+            tls: authority.issue()
+        )
+        url = "rediss://localhost:\(try #require(server.redis.tlsPort))"
+        for user in ["anna", "anna", "bert"] { try await server.logIn(user) }
+    }
+
+    private func count(_ flags: [String], environment: [String: String] = [:]) async throws -> Program {
+        try await Program.run(SessiontopProgram.path, ["list", "--count"] + flags, environment: environment)
+    }
+
+    @Test func countsByFlagsEnvironmentOrFile() async throws {
+        let (trusted, shown) = (authority.identity.certificate, try authority.issue("client", for: []))
+        let identity = ["--client-certificate", shown.certificate, "--client-key", shown.key]
+        let byFlags = try await count(["--url", url, "--ca-file", trusted] + identity)
+        #expect(byFlags.output == "3\n", "\(byFlags.errors)")
+        let byEnvironment = try await count(
+            [],
+            environment: [
+                "SESSIONTOP_URL": url, "SESSIONTOP_CA_FILE": trusted,
+                "SESSIONTOP_CLIENT_CERTIFICATE": shown.certificate, "SESSIONTOP_CLIENT_KEY": shown.key,
+            ]
+        )
+        #expect(byEnvironment.output == "3\n", "\(byEnvironment.errors)")
+        // The files lie beside config.toml and are named relative to it.
+        let folder = authority.identity.folder
+        let configuration = folder.url.appendingPathComponent("sessiontop")
+        try FileManager.default.createDirectory(at: configuration, withIntermediateDirectories: true)
+        try """
+        [contexts.mine]
+        url = "\(url)"
+        ca_file = "../ca.crt"
+        client_certificate = "../client.crt"
+        client_key = "../client.key"
+        """.write(to: configuration.appendingPathComponent("config.toml"), atomically: true, encoding: .utf8)
+        let byFile = try await count(["--context", "mine"], environment: ["XDG_CONFIG_HOME": folder.url.path])
+        #expect(byFile.output == "3\n", "\(byFile.errors)")
+    }
+
+    @Test func aServerThatIsNotTrustedIsOutOfReachAtOnce() async throws {
+        let unknown = try await count(["--url", url])
+        #expect(unknown.status == 3)
+        #expect(unknown.output.isEmpty)
+        #expect(unknown.errors.contains("an authority that is not trusted here"))
+        let other = try await count([
+            "--url", url, "--ca-file", authority.identity.certificate, "--tls-server-name", "other",
+        ])
+        #expect(other.status == 3)
+        #expect(other.errors.contains("not for other"))
+        let anonymous = try await count(["--url", url, "--ca-file", authority.identity.certificate])
+        #expect(anonymous.status == 3)
+        #expect(anonymous.errors.contains("It wants a client certificate"))
+    }
+
+    @Test func filesThatCantBeUsedAreWrongUsage() async throws {
+        let nowhere = authority.identity.folder.path("nowhere.pem")
+        let missing = try await count(["--url", url, "--ca-file", nowhere])
+        #expect(missing.status == 64)
+        #expect(missing.errors.contains("\(nowhere) can't be used: No such file or directory."))
+        let locked = try authority.issue("locked", password: "hunter2")
+        let encrypted = try await count(
+            ["--url", url, "--client-certificate", locked.certificate, "--client-key", locked.key]
+        )
+        #expect(encrypted.status == 64)
+        #expect(encrypted.errors.contains("its key is encrypted"))
+        #expect(encrypted.output.isEmpty)
+    }
+}
