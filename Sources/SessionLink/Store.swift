@@ -45,19 +45,45 @@ struct Store: Sendable {
         _ arguments: [String: any RedisArgument],
         sessions: [SessionID] = []
     ) async throws(SessionLinkError) -> ScriptReply {
-        let names = script.keys.map { keys.key($0, at: place) }
-        let more = sessions.flatMap { session in SessionKey.allCases.map { keys.key($0, of: session) } }
-        let values = script.arguments.map { arguments[$0] ?? "" } + sessions.map(\.text)
-        let reply: RESPValue
+        try await run(script, ScriptCall(place: place, arguments: arguments, sessions: sessions))
+    }
+
+    /// Runs a script.
+    func run(_ script: Script, _ call: ScriptCall) async throws(SessionLinkError) -> ScriptReply {
+        let value: RESPValue
         do {
-            reply = try await redis.run(script.redis, keys: names + more, arguments: values)
+            value = try await redis.run(script.redis, keys: names(script, call), arguments: values(script, call))
         } catch {
             throw .store(error)
         }
-        guard let elements = reply.elements, let status = elements.first?.string else {
+        return try reply(of: script, value)
+    }
+
+    /// The command that runs a script, for a pipeline.
+    ///
+    /// - Parameter isKnown: The server has it already; otherwise its source is sent.
+    func command(_ script: Script, _ call: ScriptCall, isKnown: Bool) -> RedisCommand {
+        script.redis.command(keys: names(script, call), arguments: values(script, call), isKnown: isKnown)
+    }
+
+    /// Reads what a script answered.
+    func reply(of script: Script, _ value: RESPValue) throws(SessionLinkError) -> ScriptReply {
+        if case .error(let error) = value {
+            throw .store(.server(host: redis.host, command: "EVAL (\(script.redis.name))", error))
+        }
+        guard let elements = value.elements, let status = elements.first?.string else {
             throw .unreadable(what: "answer to the script \(script.redis.name)")
         }
         return ScriptReply(status: status, elements: elements)
+    }
+
+    private func names(_ script: Script, _ call: ScriptCall) -> [String] {
+        let more = call.sessions.flatMap { session in SessionKey.allCases.map { keys.key($0, of: session) } }
+        return script.keys.map { keys.key($0, at: call.place) } + more
+    }
+
+    private func values(_ script: Script, _ call: ScriptCall) -> [any RedisArgument] {
+        script.arguments.map { call.arguments[$0] ?? "" } + call.sessions.map(\.text)
     }
 }
 

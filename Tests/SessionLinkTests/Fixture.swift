@@ -120,7 +120,11 @@ final class Fixture: Sendable {
     }
 
     static func client(_ server: RedisServer, readOnly: Bool = false) -> RedisClient {
-        var configuration = RedisConfiguration(url: server.url)
+        client(server.url, readOnly: readOnly)
+    }
+
+    static func client(_ url: RedisURL, readOnly: Bool = false) -> RedisClient {
+        var configuration = RedisConfiguration(url: url)
         configuration.readOnly = readOnly
         return RedisClient(configuration, logger: quiet)
     }

@@ -69,15 +69,19 @@ public final class RedisClient: Sendable {
         keys: [String],
         arguments: [any RedisArgument]
     ) async throws(RedisError) -> RESPValue {
-        let parameters: [any RedisArgument] = [keys.count] + keys + arguments
         do throws(RedisError) {
-            let command = RedisCommand("EVALSHA", arguments: [script.sha1] + parameters)
+            let command = script.command(keys: keys, arguments: arguments, isKnown: true)
             return try await send(command, as: "EVALSHA (\(script.name))")
         } catch {
             guard error.serverError?.kind == .noScript else { throw error }
-            let command = RedisCommand("EVAL", arguments: [script.source] + parameters)
+            let command = script.command(keys: keys, arguments: arguments, isKnown: false)
             return try await send(command, as: "EVAL (\(script.name))")
         }
+    }
+
+    /// A client for the same server with a connection of its own, such as for a command that blocks its connection.
+    public func another() -> RedisClient {
+        RedisClient(configuration, logger: logger)
     }
 
     /// Listens to channels on a connection of its own, from when the first `.resumed` was received.

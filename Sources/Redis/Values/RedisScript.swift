@@ -13,4 +13,14 @@ public struct RedisScript: Sendable, Hashable {
         self.source = source
         sha1 = SHA1.hex(of: Array(source.utf8))
     }
+
+    /// The command that runs the script.
+    ///
+    /// - Parameter isKnown: The server has it already; otherwise its source is sent, and the server has it from then on.
+    public func command(keys: [String], arguments: [any RedisArgument], isKnown: Bool) -> RedisCommand {
+        let parameters: [any RedisArgument] = [keys.count] + keys + arguments
+        return isKnown
+            ? RedisCommand("EVALSHA", arguments: [sha1] + parameters)
+            : RedisCommand("EVAL", arguments: [source] + parameters)
+    }
 }

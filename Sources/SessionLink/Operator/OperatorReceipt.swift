@@ -25,6 +25,9 @@ public struct OperatorReceipt: Sendable, Hashable {
     /// Whether all of them were removed. Otherwise the store went out of reach before the last one was: those that are
     /// left are refused all the same, and removed by the next such act.
     public var isComplete = true
+    /// Whether replicas have what makes the act effective. Rows that are removed afterwards are not waited for: until
+    /// then their sessions are refused as well.
+    public var confirmation = Confirmation.notAsked
 
     init(_ outcome: Outcome, time: Int64, generation: UInt32? = nil, sessions: Int = 0) {
         self.outcome = outcome

@@ -7,13 +7,12 @@ extension SessionAdministration {
     ///
     /// - Throws: What kept a partition from getting its epoch. Those before it have theirs: do it again.
     public func revokeEveryone(by actor: Operator, reason: String) async throws(SessionLinkError) -> OperatorReceipt {
-        var receipt = OperatorReceipt(.done, time: 0)
-        for partition in Partition.all {
+        let calls = Partition.all.map { partition in
             var arguments = common(partition, actor, reason)
             arguments["audited"] = partition == Partition.all.first ? "1" : "0"
-            let raised = try await store.run(.raiseEveryone, at: ScriptPlace(partition: partition), arguments)
-            receipt.time = max(receipt.time, .init(milliseconds: raised.number(1)))
+            return ScriptCall(place: ScriptPlace(partition: partition), arguments: arguments)
         }
+        var receipt = receipt(try await acts.run(.raiseEveryone, calls))
         do {
             for partition in Partition.all {
                 for user in try await users(in: partition) {

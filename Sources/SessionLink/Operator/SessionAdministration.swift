@@ -7,18 +7,29 @@ public import Redis
 /// happen. Acts that end or refuse something work on a Redis that is out of memory.
 public struct SessionAdministration: Sendable {
     let store: Store
+    let acts: Acts
     private let retention: Retention
 
     /// Denials outlive the token by this much, since servers may allow clocks to differ. No server may allow more.
     static let margin = Duration.seconds(300)
 
     /// An operator's access to the store behind a connection.
-    public init(redis: RedisClient, prefix: String = "sl", retention: Retention = Retention()) {
+    ///
+    /// - Parameter durability: How many replicas must have an act for its receipt to call it confirmed. Acts then have
+    ///   connections of their own, and the right to `WAIT` is needed.
+    public init(
+        redis: RedisClient,
+        prefix: String = "sl",
+        retention: Retention = Retention(),
+        durability: Durability? = nil
+    ) {
         store = Store(redis, prefix: prefix)
+        acts = Acts(store, durability: durability)
         self.retention = retention
     }
 
-    /// Ends a session for good.
+    /// Ends a session for good. The receipt says `gone` when it had ended before; where confirmation is asked for, it then
+    /// says whether replicas know that.
     ///
     /// - Parameter expecting: What the operator saw; a session that differs is not hit (`movedOn`).
     public func revoke(
@@ -27,10 +38,8 @@ public struct SessionAdministration: Sendable {
         reason: String,
         expecting: SessionExpectation = SessionExpectation()
     ) async throws(SessionLinkError) -> OperatorReceipt {
-        let found = try await store.pipeline([
-            RedisCommand("HGET", store.keys.key(.session, of: session), "user"), RedisCommand("TIME"),
-        ])
-        guard let user = found[0].string else { return OperatorReceipt(.gone, time: found[1].redisTime ?? 0) }
+        let user =
+            try await store.send(RedisCommand("HGET", store.keys.key(.session, of: session), "user")).string ?? ""
         var arguments = common(session.partition, actor, reason)
         arguments["sid"] = session.text
         arguments["user"] = user
@@ -39,8 +48,8 @@ public struct SessionAdministration: Sendable {
         arguments["expected_created"] = expecting.createdText
         arguments["expected_generation"] = expecting.generationText
         let place = ScriptPlace(partition: session.partition, user: user, session: session)
-        let reply = try await store.run(.endSession, at: place, arguments)
-        return receipt(reply, done: "ended")
+        let (reply, confirmation) = try await acts.run(.endSession, ScriptCall(place: place, arguments: arguments))
+        return receipt(reply, done: "ended", confirmation)
     }
 
     /// Ends all sessions of a user. Effective with the first script, which raises the user's epoch; then the sessions are
@@ -70,8 +79,10 @@ public struct SessionAdministration: Sendable {
         let place = ScriptPlace(partition: Partition(user: user), user: user)
         var arguments = common(place.partition, actor, reason)
         arguments["user"] = user
-        let reply = try await store.run(.unlock, at: place, arguments)
-        return OperatorReceipt(reply.status == "unlocked" ? .done : .gone, time: reply.number(1))
+        let (reply, confirmation) = try await acts.run(.unlock, ScriptCall(place: place, arguments: arguments))
+        var receipt = OperatorReceipt(reply.status == "unlocked" ? .done : .gone, time: reply.number(1))
+        receipt.confirmation = confirmation
+        return receipt
     }
 
     private func endAll(
@@ -85,8 +96,9 @@ public struct SessionAdministration: Sendable {
         var arguments = common(place.partition, actor, reason)
         arguments["user"] = user
         arguments["lock"] = lock
-        let raised = try await store.run(.raiseEpoch, at: place, arguments)
+        let (raised, confirmation) = try await acts.run(.raiseEpoch, ScriptCall(place: place, arguments: arguments))
         var receipt = OperatorReceipt(raised.status == "already" ? .already : .done, time: raised.number(1))
+        receipt.confirmation = confirmation
         do {
             try await sweep(place, arguments, counting: &receipt.sessions)
         } catch {
@@ -108,8 +120,8 @@ public struct SessionAdministration: Sendable {
         arguments["expected_created"] = expecting.createdText
         arguments["expected_generation"] = expecting.generationText
         let place = ScriptPlace(partition: session.partition, session: session)
-        let reply = try await store.run(.requestRefresh, at: place, arguments)
-        return receipt(reply, done: "requested")
+        let (reply, confirmation) = try await acts.run(.requestRefresh, ScriptCall(place: place, arguments: arguments))
+        return receipt(reply, done: "requested", confirmation)
     }
 
     /// Refuses a token, a session, a fingerprint or a key until it would have expired at `expiry`. A key ID and a
@@ -123,34 +135,17 @@ public struct SessionAdministration: Sendable {
         guard !subject.id.isEmpty, subject.id.utf8.count <= 1024 else {
             throw .invalidInput(what: "name to deny", reason: "it must have 1 to 1024 bytes")
         }
-        var arguments: [String: any RedisArgument] = [
-            "kind": subject.kind, "id": subject.id, "user": subject.user, "sid": subject.session?.text ?? "",
-            "until_text": expiry.milliseconds + Self.margin.milliseconds, "audited": "1",
-        ]
-        var partitions = subject.partitions[...]
-        var last: Int64 = 0
-        while let first = partitions.popFirst() {
-            let audited = common(first, actor, reason).merging(arguments) { _, new in new }
-            arguments["audited"] = "0"
-            async let one = deny(in: first, audited)
-            if let second = partitions.popFirst() {
-                async let other = deny(in: second, common(second, actor, reason).merging(arguments) { _, new in new })
-                last = max(last, try await other.get())
-            }
-            last = max(last, try await one.get())
+        let calls = subject.partitions.enumerated().map { number, partition in
+            var arguments = common(partition, actor, reason)
+            arguments["kind"] = subject.kind
+            arguments["id"] = subject.id
+            arguments["user"] = subject.user
+            arguments["sid"] = subject.session?.text ?? ""
+            arguments["until_text"] = expiry.milliseconds + Self.margin.milliseconds
+            arguments["audited"] = number == 0 ? "1" : "0"
+            return ScriptCall(place: ScriptPlace(partition: partition), arguments: arguments)
         }
-        return OperatorReceipt(.done, time: last)
-    }
-
-    private func deny(
-        in partition: Partition,
-        _ arguments: [String: any RedisArgument]
-    ) async -> Result<Int64, SessionLinkError> {
-        do {
-            return .success(try await store.run(.deny, at: ScriptPlace(partition: partition), arguments).number(1))
-        } catch {
-            return .failure(error)
-        }
+        return receipt(try await acts.run(.deny, calls))
     }
 
     /// Removes the sessions of a user that are below the epoch, a hundred at a time.
@@ -187,7 +182,14 @@ public struct SessionAdministration: Sendable {
         ]
     }
 
-    private func receipt(_ reply: ScriptReply, done: String) -> OperatorReceipt {
+    /// What acts in many partitions come to: effective everywhere when the last one has it.
+    func receipt(_ outcome: Acts.Outcome) -> OperatorReceipt {
+        var receipt = OperatorReceipt(.done, time: outcome.replies.map { $0.number(1) }.max() ?? 0)
+        receipt.confirmation = outcome.confirmation
+        return receipt
+    }
+
+    private func receipt(_ reply: ScriptReply, done: String, _ confirmation: Confirmation) -> OperatorReceipt {
         let outcome: OperatorReceipt.Outcome =
             switch reply.status {
             case done: .done
@@ -196,11 +198,13 @@ public struct SessionAdministration: Sendable {
             default: .gone
             }
         let generation = UInt32(exactly: reply.number(2)).flatMap { $0 == 0 ? nil : $0 }
-        return OperatorReceipt(
+        var receipt = OperatorReceipt(
             outcome,
             time: reply.number(1),
             generation: generation,
             sessions: outcome == .done ? 1 : 0
         )
+        receipt.confirmation = confirmation
+        return receipt
     }
 }

@@ -71,6 +71,15 @@ struct ScriptPlace: Sendable {
     var session: SessionID?
 }
 
+/// What a script is run with.
+struct ScriptCall: Sendable {
+    let place: ScriptPlace
+    /// By name; those not given are empty.
+    let arguments: [String: any RedisArgument]
+    /// Sessions whose four keys follow the script's own, and whose IDs follow its arguments.
+    var sessions: [SessionID] = []
+}
+
 extension KeySpace {
     /// The name of a script's key at a place.
     func key(_ key: ScriptKey, at place: ScriptPlace) -> String {

@@ -2,8 +2,8 @@ import Redis
 
 /// What a log-out came to.
 public enum LogOutOutcome: Sendable, Equatable {
-    /// The sessions that were ended by this call.
-    case ended([SessionID])
+    /// The sessions that were ended by this call, and whether replicas know that, where the configuration asks for it.
+    case ended([SessionID], Confirmation = .notAsked)
     /// The credential ends nothing: most often because its session ended before.
     case refused(Refusal)
 }
@@ -17,8 +17,9 @@ extension SessionLink {
         case .failure(let refusal):
             return .refused(refusal)
         case .success(let own):
-            let ended = try await end(own.session, user: own.record.user, .logOut, peer, reason: "")
-            return ended ? .ended([own.session]) : .refused(.sessionGone)
+            let call = ending(own.session, user: own.record.user, .logOut, peer, reason: "")
+            let (reply, confirmation) = try await acts.run(.endSession, call)
+            return reply.status == "ended" ? .ended([own.session], confirmation) : .refused(.sessionGone)
         }
     }
 
@@ -38,14 +39,12 @@ extension SessionLink {
             // A secret does not say whose it is, so the epoch could not be asked for with the session.
             let marks = try await store.epoch(of: user, in: own.session.partition)
             if own.record.epoch.isBelow(marks) { return .refused(.epoch) }
-            var ended: [SessionID] = []
-            for other in try await sessions(of: user) where other.session != own.session {
-                let reason = "log-out everywhere else, from session \(own.session)"
-                if try await end(other.session, user: user, .logOut, peer, reason: reason) {
-                    ended.append(other.session)
-                }
-            }
-            return .ended(ended)
+            let others = try await sessions(of: user).map(\.session).filter { $0 != own.session }
+            let reason = "log-out everywhere else, from session \(own.session)"
+            let calls = others.map { ending($0, user: user, .logOut, peer, reason: reason) }
+            let outcome = try await acts.run(.endSession, calls)
+            let ended = zip(others, outcome.replies).filter { $1.status == "ended" }.map(\.0)
+            return .ended(ended, outcome.confirmation)
         }
     }
 
@@ -83,6 +82,17 @@ extension SessionLink {
         _ peer: Peer?,
         reason: String
     ) async throws(SessionLinkError) -> Bool {
+        let call = ending(session, user: user, event, peer, reason: reason)
+        return try await store.run(.endSession, call).status == "ended"
+    }
+
+    private func ending(
+        _ session: SessionID,
+        user: String,
+        _ event: AuditEvent,
+        _ peer: Peer?,
+        reason: String
+    ) -> ScriptCall {
         var arguments = arguments(of: peer)
         arguments["audit_keep"] = configuration.retention.audit.milliseconds
         arguments["revoked_keep"] = configuration.retention.revocations.milliseconds
@@ -95,6 +105,6 @@ extension SessionLink {
         arguments["reason"] = reason
         arguments["latest"] = SessionAdministration.margin.milliseconds
         let place = ScriptPlace(partition: session.partition, user: user, session: session)
-        return try await store.run(.endSession, at: place, arguments).status == "ended"
+        return ScriptCall(place: place, arguments: arguments)
     }
 }

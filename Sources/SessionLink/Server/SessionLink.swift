@@ -17,6 +17,7 @@ public import Redis
 /// store happens by Redis's clock.
 public final class SessionLink: Sendable {
     let store: Store
+    let acts: Acts
     let configuration: SessionLinkConfiguration
     let provider: any ClaimsProvider
     let maker: TokenMaker
@@ -55,6 +56,7 @@ public final class SessionLink: Sendable {
         }
         self.replica = replica
         store = Store(redis, prefix: configuration.prefix)
+        acts = Acts(store, durability: configuration.durability)
         self.configuration = configuration
         self.keys = keys
         provider = claims

@@ -35,6 +35,8 @@ public struct SessionLinkConfiguration: Sendable {
     public var staleness = Duration.seconds(2)
     /// What happens to denylist tokens while the replica's knowledge is older, or the store lost its memory.
     public var whenStale = StalePolicy.askStore
+    /// How many replicas must have a log-out for it to be called confirmed, and how long it waits for them. None if nil.
+    public var durability: Durability?
     /// How long the store's streams keep what they hold.
     public var retention = Retention()
 
