@@ -60,6 +60,7 @@ import Testing
         try await fixture.command("XTRIM", fixture.keys.key(.feed, of: Partition(user: "kim")), "MAXLEN", 0)
         let news = try await feed.read()
         #expect(news.missed == [Partition(user: "kim")])
+        #expect(news.loss == nil)
         #expect(news.changes.count == 1)
         #expect(try await feed.read().missed == [])
     }
@@ -70,9 +71,13 @@ import Testing
         var feed = SessionFeed(redis: fixture.redis)
         try await feed.start()
         try await fixture.command("FLUSHALL")
-        #expect(try await feed.read().missed.count == 256)
+        let emptied = try await feed.read()
+        #expect(emptied.missed.count == 256)
+        #expect(emptied.loss == .everything)
         _ = try await fixture.logIn()
-        #expect(try await feed.read().missed.count == 256)
+        let begun = try await feed.read()
+        #expect(begun.missed.count == 256)
+        #expect(begun.loss == nil)
         #expect(try await feed.read().missed == [])
     }
 

@@ -25,21 +25,23 @@ final class ReplicaFixture: Sendable {
     let asking: RedisClient
     private let running: Task<Void, Never>
 
+    /// - Parameter url: Where it looks for the store, when not where the fixture does.
     init(
         _ fixture: Fixture,
+        at url: RedisURL? = nil,
         configure: (inout SessionLinkConfiguration) -> Void = { _ in }
     ) throws {
         self.fixture = fixture
         var configuration = fixture.link.configuration
         configure(&configuration)
         let replica = RevocationReplica(
-            redis: Fixture.client(fixture.server, readOnly: true),
+            redis: Fixture.client(url ?? fixture.server.url, readOnly: true),
             configuration: configuration,
             now: { [clock] in clock.now },
             logger: Fixture.quiet
         )
         self.replica = replica
-        asking = Fixture.client(fixture.server)
+        asking = Fixture.client(url ?? fixture.server.url)
         link = try SessionLink(
             redis: asking,
             keys: LinkKeys(signing: Fixture.key(1)),

@@ -36,6 +36,7 @@ private final class Listener: Sendable {
     var unreachable: String? {
         received.all.compactMap { if case .unreachable(let reason, _) = $0 { reason } else { nil } }.last
     }
+    var losses: [StoreLoss] { received.all.compactMap { if case .lost(let loss) = $0 { loss } else { nil } } }
     var mustReload: Bool { received.all.contains { if case .mustReload = $0 { true } else { false } } }
 }
 
@@ -65,6 +66,7 @@ private final class Listener: Sendable {
         try await eventually { listener.changes.count == 3 }
         #expect(listener.changes[2] == .ended(session: session, .revoked))
         #expect(!listener.mustReload)
+        #expect(listener.losses == [])
     }
 
     @Test func aCutIsNewsAndWhatFollowsIsFreshAgain() async throws {
@@ -79,5 +81,6 @@ private final class Listener: Sendable {
         try await eventually { listener.freshCount > before }
         // The server came back empty: what was read from it before is no more.
         #expect(listener.mustReload)
+        #expect(listener.losses == [.everything])
     }
 }

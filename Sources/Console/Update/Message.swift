@@ -11,6 +11,8 @@ public enum Message: Sendable {
     case window(RowWindow)
     /// How the console stands with its store.
     case connection(ConnectionStatus)
+    /// The store no longer knows what it had said.
+    case lost(StoreLoss)
     /// The store's profile, where it became known or changed after the start.
     case profile(StoreProfile)
     /// All of one session, or nothing when the store holds none: the answer to `Effect.load`.

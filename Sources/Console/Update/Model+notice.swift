@@ -13,3 +13,15 @@ extension Model {
         if now.milliseconds(since: notice.since) >= lifetime { self.notice = nil }
     }
 }
+
+extension StoreLoss {
+    /// What it means to whoever revoked something.
+    var words: SafeText {
+        switch self {
+        case .lastWrites:
+            "The store lost its last writes: what was revoked shortly before may be good again, so look and revoke anew."
+        case .everything:
+            "The store lost all it had, or is another one: what was revoked before may be good again."
+        }
+    }
+}

@@ -23,6 +23,8 @@ extension Model {
             return take(window)
         case .connection(let status):
             return take(status)
+        case .lost(let loss):
+            tell(.failure, loss.words)
         case .profile(let profile):
             self.profile = profile
         case .detail(let session, let result):

@@ -14,12 +14,22 @@ public struct SessionFeed: Sendable {
         case ended(SessionID, why: String)
     }
 
+    /// What a store no longer knows of what was read from it.
+    public enum Loss: Sendable, Hashable {
+        /// The last writes: it failed over to a replica that did not have them, or restarted from an older copy.
+        case lastWrites
+        /// All: it is another store, or an empty one.
+        case everything
+    }
+
     /// What one reading brought.
     public struct News: Sendable, Hashable {
         /// The changes, those of each session in their order.
         public var changes: [Change] = []
         /// The partitions in which changes were missed.
         public var missed: Set<Partition> = []
+        /// What the store lost since the last reading, revocations perhaps among it; nil as long as it goes on where it was.
+        public var loss: Loss?
         /// Whether there was nothing more to read. Otherwise read again at once.
         public var isCaughtUp = true
     }
@@ -65,10 +75,13 @@ public struct SessionFeed: Sendable {
         var news = News(
             changes: batch.entries.compactMap(Change.init),
             missed: Set(batch.gaps.compactMap { partitions[$0.stream] }),
+            loss: batch.gaps.contains { if case .rewound = $0 { true } else { false } } ? .lastWrites : nil,
             isCaughtUp: batch.isCaughtUp
         )
         if found != storeID {
-            // Another store at the same address, or none any more: nothing of what was known holds.
+            // Another store at the same address, or none any more: nothing of what was known holds. Where there was none
+            // before, nothing was lost.
+            news.loss = storeID?.isEmpty ?? true ? nil : .everything
             storeID = found
             news.missed = Set(Partition.all)
         }

@@ -58,10 +58,21 @@ extension NativeStore {
         while true {
             let asked = StoreClock.now()
             let news = try await feed.read()
+            if let loss = news.loss { deliver(.lost(StoreLoss(loss))) }
             if !news.missed.isEmpty { deliver(.mustReload) }
             if !news.changes.isEmpty { deliver(.changes(news.changes.compactMap(RowChange.init))) }
             if news.isCaughtUp { return deliver(.fresh(at: asked)) }
         }
+    }
+}
+
+extension StoreLoss {
+    init(_ loss: SessionFeed.Loss) {
+        self =
+            switch loss {
+            case .lastWrites: .lastWrites
+            case .everything: .everything
+            }
     }
 }
 

@@ -8,6 +8,16 @@ public enum StoreNews: Sendable {
     case unreachable(reason: String, retryAt: Timestamp?)
     /// News were missed (a cut, a trimmed stream): the list must be read again before it may be called fresh.
     case mustReload
+    /// The store no longer knows what it had said; `.mustReload` follows.
+    case lost(StoreLoss)
+}
+
+/// What a store no longer knows: revocations perhaps among it, so that what they hit is good again.
+public enum StoreLoss: Sendable, Hashable {
+    /// The last writes: it failed over to a replica that did not have them, or restarted from an older copy.
+    case lastWrites
+    /// All: it is another store, or an empty one.
+    case everything
 }
 
 /// One session's change.

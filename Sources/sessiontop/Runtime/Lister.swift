@@ -79,6 +79,8 @@ actor Lister {
                 lose(reason, retryAt)
             case .mustReload:
                 mustRead = true
+            case .lost(let loss):
+                send(.lost(loss))
             }
         }
     }

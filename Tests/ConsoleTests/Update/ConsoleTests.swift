@@ -44,6 +44,15 @@ import Testing
         #expect(console.style(of: "김민준") == Theme.testing[.stale])
     }
 
+    @Test func aStoreThatLostSomethingIsToldUntilItIsSeen() {
+        let console = TestConsole(Fixture.mixed)
+        console.run(.lost(.everything))
+        console.pass(seconds: 60)
+        console.see("The store lost all it had, or is another one")
+        console.press(.escape)
+        console.dontSee("The store lost all it had")
+    }
+
     @Test func aPartIsNeverShownAsTheWhole() {
         let console = TestConsole(Fixture.many(60), connection: .loading(progress: 0.999, sessions: 60))
         console.see("reading 99 %, 60 sessions so far")

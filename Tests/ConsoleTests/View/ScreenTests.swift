@@ -164,6 +164,12 @@ private let sizes = [
         try expectScreen("done-80x24", of: console)
     }
 
+    @Test func lostWrites() throws {
+        let console = TestConsole(Fixture.mixed)
+        console.run(.lost(.lastWrites))
+        try expectScreen("lost-writes-80x24", of: console)
+    }
+
     @Test func ascii() throws {
         var options = ConsoleOptions.testing
         options.isASCII = true

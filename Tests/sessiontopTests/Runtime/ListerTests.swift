@@ -52,6 +52,8 @@ private final class Stage: Sendable {
         messages.all.compactMap { if case .connection(let status) = $0 { status } else { nil } }
     }
 
+    var losses: [StoreLoss] { messages.all.compactMap { if case .lost(let loss) = $0 { loss } else { nil } } }
+
     func ask(_ number: Int = 1, query: String = "") async {
         await lister.answer(
             WindowRequest(number: number, query: query, sort: SortOrder(.session), anchor: .index(0), count: 10)
@@ -194,6 +196,12 @@ private let patience = Duration.seconds(60)
         try await eventually(within: patience) { stage.statuses.last == .fresh(at: stage.now) }
         #expect(stage.windows.last?.rows.map(\.row.session) == ["b"])
         #expect(stage.store.listings == 2)
+    }
+
+    @Test func aLossIsPassedOn() async throws {
+        let stage = Stage()
+        stage.store.tell(.lost(.lastWrites))
+        try await eventually(within: patience) { stage.losses == [.lastWrites] }
     }
 
     @Test func aReadingThatFailsIsToldAndTriedAgainAfterAPause() async throws {
