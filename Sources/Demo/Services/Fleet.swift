@@ -22,7 +22,7 @@ struct Fleet: Sendable {
                 connection.clientName = "\(door.rawValue)-\(number + 1)"
                 let redis = RedisClient(connection, logger: logger)
                 let link = try link(door, lifetime, redis, keys, logger)
-                if door == .web { try await link.publishKeys() }
+                if number == 0 { try await link.publishKeys() }
                 connections.append(redis)
                 servers[door, default: []].append(LinkedServer(link: link, mode: door.mode, lifetime: lifetime))
             }

@@ -20,8 +20,7 @@ struct ServiceKeys: Sendable {
 
     func keys(of door: Door) -> LinkKeys {
         switch door {
-        // The app's key is along for the web's servers to publish all public keys: a later publication replaces a former.
-        case .web, .kiosk: LinkKeys(signing: web, verifying: [mobile])
+        case .web, .kiosk: LinkKeys(signing: web)
         case .api: LinkKeys(signing: api)
         case .mobile: LinkKeys(signing: mobile)
         }

@@ -132,8 +132,8 @@ public struct SessionAdministration: Sendable {
         by actor: Operator,
         reason: String
     ) async throws(SessionLinkError) -> OperatorReceipt {
-        guard !subject.id.isEmpty, subject.id.utf8.count <= 1024 else {
-            throw .invalidInput(what: "name to deny", reason: "it must have 1 to 1024 bytes")
+        guard !subject.id.isEmpty, subject.id.utf8.count <= StoreLimits.keyID else {
+            throw .invalidInput(what: "name to deny", reason: "it must have 1 to \(StoreLimits.keyID) bytes")
         }
         let calls = subject.partitions.enumerated().map { number, partition in
             var arguments = common(partition, actor, reason)

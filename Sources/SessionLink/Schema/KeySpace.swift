@@ -10,7 +10,7 @@ struct KeySpace: Sendable, Hashable {
     /// Schema version and store ID.
     var meta: String { "\(prefix):meta" }
 
-    /// The public JWK Set that servers publish.
+    /// String: the public JWK Set that servers publish (``PublishedKeys``).
     var keys: String { "\(prefix):keys" }
 
     /// The channel on which revocations ring.

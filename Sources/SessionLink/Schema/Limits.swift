@@ -12,6 +12,8 @@ public enum StoreLimits {
     public static let rowClient = 120
     /// A whole token in compact form.
     public static let token = 16 * 1024
+    /// A key ID, or another name that is denied.
+    public static let keyID = 1024
     /// A reason that an operator gives; longer ones are cut.
     public static let reason = 512
 }

@@ -2,6 +2,7 @@ public import FoundationEssentials
 import JOSE
 public import Logging
 public import Redis
+import Synchronization
 
 /// Links tokens to sessions: what a server uses.
 ///
@@ -20,25 +21,24 @@ public final class SessionLink: Sendable {
     let acts: Acts
     let configuration: SessionLinkConfiguration
     let provider: any ClaimsProvider
-    let maker: TokenMaker
-    let reader: TokenReader
     let secrets: SessionSecrets
     let clock: @Sendable () -> Date
     private let random: @Sendable (_ count: Int) throws -> [UInt8]
     let logger: Logger
-    private let keys: LinkKeys
+    private let keys: Mutex<ServerKeys>
     let replica: RevocationReplica?
 
     /// Links tokens to the sessions of a store.
     ///
     /// - Parameters:
+    ///   - keys: Each with a key ID of its own.
     ///   - secretKey: Derives session secrets; at least 32 random bytes, the same on all servers.
     ///   - claims: Says what tokens claim beside what SessionLink sets.
     ///   - clock: The time now, for `iat` and `exp`.
     ///   - random: That many unpredictable bytes, such as `SecureRandom.bytes`; nothing is done without them.
     ///   - replica: Verifies denylist tokens without a round trip; run it beside. Without one the store is asked each time.
-    /// - Throws: `invalidInput` when the configuration makes no sense or the replica is of another key prefix, `signing`
-    ///   when the key can't sign.
+    /// - Throws: `invalidInput` when the configuration makes no sense, a key has no ID of its own or the replica is of
+    ///   another key prefix; `signing` when the key can't sign.
     public init(
         redis: RedisClient,
         keys: LinkKeys,
@@ -58,10 +58,8 @@ public final class SessionLink: Sendable {
         store = Store(redis, prefix: configuration.prefix)
         acts = Acts(store, durability: configuration.durability)
         self.configuration = configuration
-        self.keys = keys
+        self.keys = Mutex(try ServerKeys(keys, configuration: configuration))
         provider = claims
-        maker = try TokenMaker(key: keys.signing, configuration: configuration)
-        reader = TokenReader(keys: keys.accepted, configuration: configuration)
         secrets = try SessionSecrets(key: secretKey)
         self.clock = clock
         self.random = random
@@ -77,10 +75,23 @@ public final class SessionLink: Sendable {
         }
     }
 
-    /// Writes the public halves of all keys into the store, for consoles to verify with. Shared secrets are left out.
-    public func publishKeys() async throws(SessionLinkError) {
-        let json = JSONWriter.bytes(of: keys.accepted.publicJSON)
-        _ = try await store.send(RedisCommand("SET", store.keys.keys, json))
+    /// Makes tokens with the key that signs now.
+    var maker: TokenMaker { keys.withLock { $0 }.maker }
+
+    /// Reads tokens with the keys that verify now.
+    var reader: TokenReader { keys.withLock { $0 }.reader }
+
+    /// The key ring that is in use now.
+    var ring: LinkKeys { keys.withLock { $0 }.ring }
+
+    /// Goes on with other keys: from the next call on. Nobody is logged out as long as the keys of their tokens are among
+    /// those that verify; each refresh gives a token of the new signing key.
+    ///
+    /// - Throws: `invalidInput` when a key has no ID of its own, `signing` when the key can't sign; then the keys of before
+    ///   stay in use.
+    public func replaceKeys(with keys: LinkKeys) throws(SessionLinkError) {
+        let ready = try ServerKeys(keys, configuration: configuration)
+        self.keys.withLock { $0 = ready }
     }
 
     /// Where a peer stands in scripts' arguments.
@@ -94,7 +105,7 @@ public final class SessionLink: Sendable {
         [
             "header": token.header, "claims_text": token.claims, "signature": token.signature,
             "fingerprint": token.fingerprint, "issued": token.issued.milliseconds,
-            "expires": token.expires.milliseconds, "algorithm": maker.algorithm,
+            "expires": token.expires.milliseconds, "algorithm": token.algorithm, "key_id": token.keyID,
             "audit_keep": configuration.retention.audit.milliseconds,
         ]
     }

@@ -8,12 +8,15 @@ struct MadeToken: Sendable {
     let claims: [UInt8]
     let signature: [UInt8]
     let fingerprint: String
+    /// The ID of the key that signed, and its algorithm's name.
+    let keyID: String
+    let algorithm: String
     let issued: Date
     let expires: Date
 }
 
 /// Makes tokens: puts the claims together and signs them.
-struct TokenMaker: Sendable {
+final class TokenMaker: Sendable {
     private let signer: JWSSigner
     private let issuer: String
     private let audience: String?
@@ -36,9 +39,6 @@ struct TokenMaker: Sendable {
         type = configuration.tokenType
         lifetime = configuration.tokenLifetime
     }
-
-    /// The signature algorithm's name.
-    var algorithm: String { signer.key.algorithm.rawValue }
 
     /// A token for a session, good from `now` and never beyond the session's absolute end.
     func make(
@@ -83,6 +83,8 @@ struct TokenMaker: Sendable {
             claims: claims,
             signature: signature,
             fingerprint: Digest.sha256(signed).hex,
+            keyID: signer.key.keyID ?? "",
+            algorithm: signer.key.algorithm.rawValue,
             issued: Date(milliseconds: issued * 1000),
             expires: Date(milliseconds: expires * 1000)
         )

@@ -14,7 +14,7 @@ struct ReadToken: Sendable {
 }
 
 /// Reads the tokens that clients present.
-struct TokenReader: Sendable {
+final class TokenReader: Sendable {
     private let verifier: JWSVerifier
     private let policy: ClaimsPolicy
 
@@ -55,7 +55,7 @@ struct TokenReader: Sendable {
             claims: claims,
             link: link,
             fingerprint: token.fingerprint.hex,
-            keyID: verified.keyID ?? token.header.keyID,
+            keyID: verified.keyID,
             isExpired: isExpired
         )
     }

@@ -1,0 +1,8 @@
+extension SessionLink {
+    /// Writes the public halves of all keys into the store, for consoles to verify with, and keeps what other servers and
+    /// services published there under other key IDs. Shared secrets are left out, and so are keys that were retired.
+    public func publishKeys() async throws(SessionLinkError) {
+        let own = ring.accepted
+        try await store.changePublishedKeys { $0.publish(own) }
+    }
+}
