@@ -16,6 +16,8 @@ public enum SessionLinkError: Error, Sendable {
     case reservedClaim(String)
     /// The token could not be signed.
     case signing(reason: String)
+    /// The key that this server signs with was denied: what it would sign is refused everywhere.
+    case signingKeyDenied(keyID: String)
     /// The random source that was handed in gave nothing.
     case noRandomness(reason: String)
     /// The token would be longer than the store takes.
@@ -55,6 +57,9 @@ extension SessionLinkError: CustomStringConvertible {
         case .reservedClaim(let name):
             "The claims provider may not set the claim \(name.cut(to: 40)): it is set by SessionLink. Use another name."
         case .signing(let reason): "No token could be signed: \(reason)."
+        case .signingKeyDenied(let keyID):
+            "No token was made: the key \(keyID.cut(to: 40)) that this server signs with was denied. Give the server another "
+                + "signing key."
         case .noRandomness(let reason): "No session ID could be drawn: \(reason)."
         case .tokenTooLong(let limit): "The token would be longer than \(limit) bytes. Put less into its claims."
         case .epochMoves: "The user's sessions were being revoked during the log-in. Try the log-in again."

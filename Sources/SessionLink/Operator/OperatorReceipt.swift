@@ -23,7 +23,8 @@ public struct OperatorReceipt: Sendable, Hashable {
     /// How many sessions were hit.
     public var sessions: Int
     /// Whether all of them were removed. Otherwise the store went out of reach before the last one was: those that are
-    /// left are refused all the same, and removed by the next such act.
+    /// left are refused all the same, and removed by the next such act. For a retired key: whether it was taken out of the
+    /// published ones.
     public var isComplete = true
     /// Whether replicas have what makes the act effective. Rows that are removed afterwards are not waited for: until
     /// then their sessions are refused as well.

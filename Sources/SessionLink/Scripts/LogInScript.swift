@@ -1,19 +1,22 @@
 extension Script {
     /// Writes a new session, whole or not at all: not at all when the user's epoch moved on since the token was signed
-    /// (`epoch`), when the user is locked (`locked`), or when the session ID is taken (`taken`). Otherwise `ok`, Redis's time, and the session's end.
+    /// (`epoch`), when the user is locked (`locked`), when the
+    /// key that signed is denied (`key`), or when the session ID is taken (`taken`). Otherwise `ok`, Redis's time, and the
+    /// session's end.
     static let logIn = Script(
         "log-in",
-        keys: [.rows, .ends, .audit, .feed, .marks, .userSessions, .session, .claims, .token],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .userSessions, .session, .claims, .token],
         arguments: [
-            "audit_keep", "sid", "user", "mode", "method", "header", "claims_text", "signature", "algorithm",
+            "audit_keep", "key_id", "sid", "user", "mode", "method", "header", "claims_text", "signature", "algorithm",
             "fingerprint", "issued", "expires", "absolute", "idle", "epoch", "secret", "ip", "client", "row_client",
             "peer",
         ],
-        uses: [.clock, .row, .streams, .sweep, .life, .peers],
+        uses: [.clock, .row, .streams, .sweep, .life, .peers, .signingKey],
         body: """
             local marked = redis.call('HMGET', marks, 'e:' .. user, '*', 'l:' .. user)
             if marked[3] then return {'locked'} end
             if (marked[1] or '0') .. '.' .. (marked[2] or '0') ~= epoch then return {'epoch'} end
+            if key_denied() then return {'key'} end
             if redis.call('EXISTS', session) == 1 then return {'taken'} end
 
             local stop = stop_of(mode, number(idle), number(absolute), number(expires))

@@ -2,18 +2,20 @@ extension Script {
     /// Replaces a session's token, if it still has the generation that the new token was made for.
     ///
     /// Answers: `ok` with the session's end; `lost` when another refresh was first, with the generation and the token that
-    /// it stored; `gone`; `epoch` when the user's epoch was raised above the session's.
+    /// it stored; `gone`; `epoch` when the user's epoch was raised above the session's; `key` when the key that signed is
+    /// denied.
     ///
     /// The outgoing predecessor's grace outlives it as `elder`: who still presents it within that time is late, no thief.
     static let refresh = Script(
         "refresh",
-        keys: [.rows, .ends, .audit, .feed, .marks, .session, .claims, .token, .next],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .session, .claims, .token, .next],
         arguments: [
-            "audit_keep", "audit_all", "sid", "generation", "header", "claims_text", "signature", "keep_whole",
+            "audit_keep", "key_id", "audit_all", "sid", "generation", "header", "claims_text", "signature",
+            "keep_whole",
             "algorithm",
             "fingerprint", "issued", "expires", "secret", "grace", "ip", "client", "row_client", "peer",
         ],
-        uses: [.clock, .row, .streams, .sweep, .life, .peers],
+        uses: [.clock, .row, .streams, .sweep, .life, .peers, .signingKey],
         body: """
             local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'peer',
               'exp', 'prevuntil', 'epoch', 'state', 'fp', 'lastexp')
@@ -29,6 +31,8 @@ extension Script {
               local stored = redis.call('GET', next_token) or redis.call('HGET', token, 'signature') or ''
               return {'lost', text(now), current, lines[1], lines[2], stored}
             end
+
+            if key_denied() then return {'key', text(now)} end
 
             local successor = text(number(generation) + 1)
             local forced = s[13] == 'refresh'

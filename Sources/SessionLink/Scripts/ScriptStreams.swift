@@ -44,6 +44,17 @@ extension LuaPart {
         """
     )
 
+    /// Whether the key that signed a new token is denied: such a token would be dead.
+    ///
+    /// Needs the key `denied` and the argument `key_id`.
+    static let signingKey = LuaPart(
+        """
+        local function key_denied()
+          return number(redis.call('ZSCORE', denied, 'k:' .. key_id)) > now
+        end
+        """
+    )
+
     /// Denies a member (`j:`, `s:`, `f:`, `k:`), never for less long than before, and forgets up to 16 whose time is over.
     ///
     /// Needs the keys `denied` and `denied_why`.

@@ -8,8 +8,9 @@ extension SessionLink {
     /// - Parameters:
     ///   - method: How the user logged in (`password`, `passkey`, …): 32 bytes at most.
     ///   - claims: What the first token claims; nil asks the claims provider, as every refresh does.
-    /// - Throws: `invalidInput` for a user or method that can't be stored, `userLocked`, `epochMoves` when the user's sessions were being
-    ///   revoked all along, and whatever keeps a token from being made or stored. Then there is no session.
+    /// - Throws: `invalidInput` for a user or method that can't be stored, `userLocked`, `epochMoves` when the user's sessions
+    ///   were being revoked all along, `signingKeyDenied`, and whatever else keeps a token from being made or stored. Then
+    ///   there is no session.
     public func logIn(
         user: String,
         mode: LinkMode,
@@ -126,6 +127,7 @@ extension SessionLink {
         let place = ScriptPlace(partition: session.id.partition, user: session.user, session: session.id)
         let status = try await store.run(.logIn, at: place, arguments).status
         if status == "locked" { throw .userLocked }
+        if status == "key" { throw .signingKeyDenied(keyID: token.keyID) }
         return status == "ok"
     }
 }

@@ -69,6 +69,8 @@ extension SessionLink {
             return handOut(stored.token(signature: reply.bytes(5)), session)
         case "epoch":
             return .refused(.epoch)
+        case "key":
+            throw .signingKeyDenied(keyID: token.keyID)
         default:
             return .refused(.sessionGone)
         }

@@ -9,7 +9,8 @@ extension StoreFailure {
         case .store(let error): self.init(error)
         case .revocationsUnknown: self.init(.unreachable, error.description)
         case .wrongSchema, .unreadable: self.init(.unreadable, error.description)
-        case .invalidInput, .claimsProvider, .reservedClaim, .signing, .noRandomness, .tokenTooLong, .epochMoves,
+        case .invalidInput, .claimsProvider, .reservedClaim, .signing, .signingKeyDenied, .noRandomness, .tokenTooLong,
+            .epochMoves,
             .userLocked:
             self.init(.refused, error.description)
         }
