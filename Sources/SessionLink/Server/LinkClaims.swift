@@ -1,11 +1,18 @@
 import JOSE
 
-/// What a verified token of ours says about its session.
+/// What a verified token of ours says about its session; of a token that another issued, the store says it.
 struct LinkClaims: Sendable {
     let token: TokenID
     let user: String
     let mode: LinkMode
     let epoch: Epoch
+
+    init(token: TokenID, user: String, mode: LinkMode, epoch: Epoch) {
+        self.token = token
+        self.user = user
+        self.mode = mode
+        self.epoch = epoch
+    }
 
     /// Reads the claims; nil when they are not those of a token of ours.
     init?(_ claims: JWTClaims) {

@@ -1,87 +1,43 @@
 import FoundationEssentials
 import JOSE
 
-/// A token of ours whose signature, issuer and audience were checked.
+/// A token of ours whose signature, issuer and audience were checked; or one of another issuer, with what the store says
+/// of the session that it is linked to.
 struct ReadToken: Sendable {
-    let claims: JWTClaims
+    let signed: SignedToken
     let link: LinkClaims
+
+    var claims: JWTClaims { signed.claims }
     /// The SHA-256 of the signing input in hex.
-    let fingerprint: String
+    var fingerprint: String { signed.fingerprint }
     /// The ID of the key that signed.
-    let keyID: String?
+    var keyID: String? { signed.keyID }
     /// Whether the token's time is over; all else about it is good.
-    let isExpired: Bool
+    var isExpired: Bool { signed.isExpired }
 }
 
-/// Reads the tokens that clients present.
+/// Reads the tokens of ours that clients present.
 final class TokenReader: Sendable {
-    private let verifier: JWSVerifier
-    private let policy: ClaimsPolicy
+    private let reader: SignedTokenReader
 
     init(keys: JWKSet, configuration: SessionLinkConfiguration) {
-        verifier = JWSVerifier(keys: keys, policy: JWSVerifier.Policy(tokenType: configuration.tokenType))
-        policy = ClaimsPolicy(
-            issuer: configuration.issuer,
-            audience: configuration.audience,
-            leeway: configuration.leeway
+        reader = SignedTokenReader(
+            verifier: JWSVerifier(keys: keys, policy: JWSVerifier.Policy(tokenType: configuration.tokenType)),
+            policy: ClaimsPolicy(
+                issuer: configuration.issuer,
+                audience: configuration.audience,
+                leeway: configuration.leeway
+            )
         )
     }
 
-    /// Takes a token apart and checks all that can be checked without the store, form and signature first. An expired
-    /// token is read too, since it may still be good for a refresh.
+    /// Takes a token apart and checks all that can be checked without the store. An expired token is read too, since it
+    /// may still be good for a refresh.
     func read(_ text: String, now: Date) throws(Refusal) -> ReadToken {
-        let token: JWS
-        do {
-            token = try JWS(text, maximumSize: StoreLimits.token)
-        } catch {
-            throw .malformed(error.description)
+        let signed = try reader.read(text, now: now)
+        guard let link = LinkClaims(signed.claims) else {
+            throw .malformed("its claims are not those of a linked token")
         }
-        let verified: VerifiedJWS
-        do {
-            verified = try verifier.verify(token)
-        } catch {
-            throw .signature(error.description)
-        }
-        let claims: JWTClaims
-        var isExpired = false
-        do {
-            claims = try verified.claims()
-            isExpired = try expired(claims, now: now)
-        } catch {
-            throw Refusal(error)
-        }
-        guard let link = LinkClaims(claims) else { throw .malformed("its claims are not those of a linked token") }
-        return ReadToken(
-            claims: claims,
-            link: link,
-            fingerprint: token.fingerprint.hex,
-            keyID: verified.keyID,
-            isExpired: isExpired
-        )
-    }
-
-    private func expired(_ claims: JWTClaims, now: Date) throws(ClaimsError) -> Bool {
-        let moment = NumericDate(milliseconds: now.milliseconds)
-        do {
-            try policy.validate(claims, now: moment)
-            return false
-        } catch .expired(let end) {
-            // All but the time: at the second before its end, the token must have been good.
-            try policy.validate(claims, now: NumericDate(seconds: end.seconds - 1))
-            return true
-        }
-    }
-}
-
-extension Refusal {
-    fileprivate init(_ error: ClaimsError) {
-        self =
-            switch error {
-            case .expired: .expired
-            case .notYetValid: .notYetValid
-            case .wrongIssuer, .missing("iss"): .issuer
-            case .wrongAudience, .missing("aud"): .audience
-            case .malformed, .notAnObject, .wrongType, .outOfRange, .missing: .malformed(error.description)
-            }
+        return ReadToken(signed: signed, link: link)
     }
 }

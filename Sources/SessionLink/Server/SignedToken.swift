@@ -1,0 +1,77 @@
+import FoundationEssentials
+import JOSE
+
+/// A token whose signature, issuer and audience were checked.
+struct SignedToken: Sendable {
+    let token: JWS
+    let claims: JWTClaims
+    /// The SHA-256 of the signing input in hex.
+    let fingerprint: String
+    /// The ID of the key that signed.
+    let keyID: String?
+    /// Whether the token's time is over; all else about it is good.
+    let isExpired: Bool
+}
+
+/// Reads tokens of one issuer.
+struct SignedTokenReader: Sendable {
+    let verifier: JWSVerifier
+    let policy: ClaimsPolicy
+
+    /// Takes a token apart and checks all that can be checked without the store, form and signature first. An expired
+    /// token is read too: its session may still be alive.
+    func read(_ text: String, now: Date) throws(Refusal) -> SignedToken {
+        let token: JWS
+        do {
+            token = try JWS(text, maximumSize: StoreLimits.token)
+        } catch {
+            throw .malformed(error.description)
+        }
+        let verified: VerifiedJWS
+        do {
+            verified = try verifier.verify(token)
+        } catch {
+            throw .signature(error.description)
+        }
+        let claims: JWTClaims
+        var isExpired = false
+        do {
+            claims = try verified.claims()
+            isExpired = try expired(claims, now: now)
+        } catch {
+            throw Refusal(error)
+        }
+        return SignedToken(
+            token: token,
+            claims: claims,
+            fingerprint: token.fingerprint.hex,
+            keyID: verified.keyID,
+            isExpired: isExpired
+        )
+    }
+
+    private func expired(_ claims: JWTClaims, now: Date) throws(ClaimsError) -> Bool {
+        let moment = NumericDate(milliseconds: now.milliseconds)
+        do {
+            try policy.validate(claims, now: moment)
+            return false
+        } catch .expired(let end) {
+            // All but the time: at the second before its end, the token must have been good.
+            try policy.validate(claims, now: NumericDate(seconds: end.seconds - 1))
+            return true
+        }
+    }
+}
+
+extension Refusal {
+    fileprivate init(_ error: ClaimsError) {
+        self =
+            switch error {
+            case .expired: .expired
+            case .notYetValid: .notYetValid
+            case .wrongIssuer, .missing("iss"): .issuer
+            case .wrongAudience, .missing("aud"): .audience
+            case .malformed, .notAnObject, .wrongType, .outOfRange, .missing: .malformed(error.description)
+            }
+    }
+}
