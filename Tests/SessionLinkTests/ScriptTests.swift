@@ -69,6 +69,15 @@ import Testing
             #expect(all.sessions == 1)
         }
         _ = try await fixture.administration.deny(.key("k"), until: Date(), by: Fixture.ann, reason: "")
+        let issuer = try TestIssuer()
+        try fixture.link.replaceForeignIssuers(with: [issuer.foreign])
+        let token = try issuer.token(from: fixture.clock.now)
+        let linked = try await fixture.link.link(token: token, user: "kim", method: "oidc", peer: Fixture.home)
+        let session = try #require(linked.grant).session.id
+        #expect(try await fixture.verify(Credential(token: token)).acceptance != nil)
+        let next = try issuer.token(from: fixture.clock.now)
+        #expect(try await fixture.link.link(token: next, user: "kim", session: session).grant != nil)
+        _ = try await fixture.administration.retire(key: "key-1", by: Fixture.ann, reason: "")
     }
 
     private struct NoPort: Error {}

@@ -6,7 +6,8 @@ public enum DenialSubject: Sendable, Hashable {
     case token(TokenID)
     /// All tokens of a session of ours, whether or not the store holds the session.
     case session(SessionID)
-    /// A token by the SHA-256 of its signing input, in lower-case hex; of a user, or nil where that is not known.
+    /// A token by the SHA-256 of its signing input, in lower-case hex; of a user, or nil where that is not known. The user is
+    /// the one that the token is or will be linked to, whatever its claims say.
     case fingerprint(String, user: String?)
     /// All tokens that name this key (`kid`).
     case key(String)
@@ -14,11 +15,10 @@ public enum DenialSubject: Sendable, Hashable {
     /// The best name for a token: its ID when it is one of ours, else its fingerprint. The token's claims are believed
     /// in nothing else.
     public init(_ token: JWS) {
-        let claims = try? token.claims()
-        if let id = claims?.tokenID.flatMap({ TokenID($0) }) {
+        if let id = (try? token.claims())?.tokenID.flatMap({ TokenID($0) }) {
             self = .token(id)
         } else {
-            self = .fingerprint(token.fingerprint.hex, user: claims?.subject)
+            self = .fingerprint(token.fingerprint.hex, user: nil)
         }
     }
 

@@ -32,6 +32,17 @@ struct KeySpace: Sendable, Hashable {
     }
 }
 
+extension KeySpace {
+    /// String: the ID of the session to which a token of another issuer is linked, in the partition that the fingerprint's
+    /// first byte names: not that of the session, so it is written after it. Kept until the session's absolute end, and as
+    /// long as the token could be good; once a later token took its place, only as long as the token could be good. Nil
+    /// for text that is no fingerprint.
+    func linked(_ fingerprint: String) -> String? {
+        guard fingerprint.utf8.count == 64, let partition = Partition(hex: fingerprint.prefix(2)) else { return nil }
+        return "\(prefix):{\(partition.tag)}:linked:\(fingerprint)"
+    }
+}
+
 /// Keys that a partition has once.
 enum PartitionKey: String, Sendable, CaseIterable {
     /// Hash: session ID to row.

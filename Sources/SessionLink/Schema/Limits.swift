@@ -14,6 +14,8 @@ public enum StoreLimits {
     public static let token = 16 * 1024
     /// A key ID, or another name that is denied.
     public static let keyID = 1024
+    /// A `jti` in a row, which has one length byte for it.
+    static let rowTokenID = 255
     /// A reason that an operator gives; longer ones are cut.
     public static let reason = 512
 }

@@ -6,6 +6,7 @@ import Redis
 /// | field | what |
 /// | --- | --- |
 /// | `user`, `mode`, `method`, `epoch` | fixed at the log-in; `epoch` is `user.all` |
+/// | `foreign` | `1` where somebody else issues the session's tokens; else not there |
 /// | `created`, `end`, `idle` | log-in, absolute end, and how long the session lives without being used |
 /// | `state` | `live`, or `refresh` when a refresh was requested |
 /// | `gen`, `fp`, `iat`, `exp` | the current token: generation, fingerprint in hex, times |
@@ -40,12 +41,15 @@ struct SessionRecord: Sendable, Equatable {
     /// When the grace of the predecessor's predecessor ends or ended; 0 where there was none.
     var elderUntil: Int64
     var forced: StoredSession.ForcedRefresh?
+    /// Whether somebody else issues the session's tokens.
+    var isForeign: Bool
 
     /// The fields to ask for, in the order in which `init(values:)` wants them.
     static let fields = [
         "user", "mode", "method", "state", "gen", "epoch", "fp", "iat", "exp", "created", "end", "idle", "seen",
         "since",
         "peer", "used", "prevfp", "prevuntil", "elder", "forcedgen", "forcedat", "delivered",
+        "foreign",
     ]
 
     /// Reads the answer to an `HMGET` of `fields`; nil where there is no session.
@@ -82,6 +86,7 @@ struct SessionRecord: Sendable, Equatable {
         predecessorFingerprint = text("prevfp")
         predecessorUntil = number("prevuntil")
         elderUntil = number("elder") ?? 0
+        isForeign = text("foreign") == "1"
         forced = text("forcedgen").flatMap(UInt32.init).map { forcedGeneration in
             StoredSession.ForcedRefresh(
                 generation: forcedGeneration,

@@ -29,6 +29,10 @@ public struct StoredSession: Sendable, Equatable {
     public var epoch: Epoch
     /// The SHA-256 of the current token's signing input, in lower-case hex.
     public var fingerprint: String
+    /// The current token's ID: its own `jti` where somebody else issued it.
+    public var jti: String
+    /// Whether somebody else issues the session's tokens.
+    public var isForeign: Bool
     /// The algorithm of the current token's signature.
     public var algorithm: String
     /// The current token's header, JSON as it was signed.
@@ -68,7 +72,7 @@ public struct StoredSession: Sendable, Equatable {
         public var delivered: Date?
     }
 
-    /// The current token's ID.
+    /// The current token as one of the session's.
     public var tokenID: TokenID { TokenID(session: id, generation: generation) }
 
     /// Whether the current token may only be used to refresh.
@@ -86,6 +90,8 @@ public struct StoredSession: Sendable, Equatable {
         generation = record.generation
         epoch = record.epoch
         fingerprint = record.fingerprint
+        jti = row?.jti ?? TokenID(session: id, generation: record.generation).description
+        isForeign = record.isForeign
         algorithm = row?.algorithm ?? ""
         header = text.header
         claims = text.claims

@@ -3,7 +3,7 @@ extension Script {
     /// it would have expired. What is denied in many partitions is audited in one (`audited` = 1).
     static let deny = Script(
         "deny",
-        revokes: true,
+        changes: .lessThanItFrees,
         keys: [.rows, .ends, .audit, .feed, .denied, .deniedWhy, .revoked],
         arguments: [
             "audit_keep", "revoked_keep", "doorbell", "partition", "kind", "id", "until_text", "user", "sid",

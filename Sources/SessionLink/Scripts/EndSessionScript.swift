@@ -6,7 +6,7 @@ extension Script {
     /// asked about (`expected_created`, `expected_generation`: empty asks nothing).
     static let endSession = Script(
         "end-session",
-        revokes: true,
+        changes: .lessThanItFrees,
         keys: [
             .rows, .ends, .audit, .feed, .userSessions, .session, .claims, .token, .next, .denied, .deniedWhy, .revoked,
         ],
@@ -16,7 +16,8 @@ extension Script {
         ],
         uses: [.clock, .row, .streams, .revocations, .denials, .sweep],
         body: """
-            local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'created', 'exp', 'lastexp')
+            local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'created', 'exp', 'lastexp', 'foreign', 'fp',
+              'prevfp')
             local r = unpack_row(redis.call('HGET', rows, sid))
             if not s[1] then
               sweep()
@@ -32,7 +33,13 @@ extension Script {
             redis.call('ZREM', ends, sid)
             redis.call('ZREM', user_sessions, sid)
             local until_ms = math.max(number(s[5]), number(s[6])) + latest
-            if s[2] == 'denylist' then deny('s:' .. sid, until_ms, reason ~= '' and reason or event, operator) end
+            local why_denied = reason ~= '' and reason or event
+            if s[2] == 'denylist' then deny('s:' .. sid, until_ms, why_denied, operator) end
+            -- A token that another issued must not be linked once more.
+            if s[7] then
+              deny('f:' .. s[8], until_ms, why_denied, operator)
+              if s[9] then deny('f:' .. s[9], until_ms, why_denied, operator) end
+            end
             audit_entry({event = event, user = user, session = sid, jti = sid .. '.' .. s[3],
               ip = ip ~= '' and ip or (r and r.ip), client = client ~= '' and client or (r and r.client),
               operator = operator, reason = reason, outcome = 'done'})

@@ -2,20 +2,20 @@ extension Script {
     /// Replaces a session's token, if it still has the generation that the new token was made for.
     ///
     /// Answers: `ok` with the session's end; `lost` when another refresh was first, with the generation and the token that
-    /// it stored; `gone`; `epoch` when the user's epoch was raised above the session's; `key` when the key that signed is
-    /// denied.
+    /// it stored; `gone`; `epoch` when the user's epoch was raised above the session's; `key` or
+    /// `fingerprint` when the key that signed or the token is denied.
     ///
     /// The outgoing predecessor's grace outlives it as `elder`: who still presents it within that time is late, no thief.
     static let refresh = Script(
         "refresh",
         keys: [.rows, .ends, .audit, .feed, .marks, .denied, .session, .claims, .token, .next],
         arguments: [
-            "audit_keep", "key_id", "audit_all", "sid", "generation", "header", "claims_text", "signature",
+            "audit_keep", "key_id", "jti", "audit_all", "sid", "generation", "header", "claims_text", "signature",
             "keep_whole",
             "algorithm",
             "fingerprint", "issued", "expires", "secret", "grace", "ip", "client", "row_client", "peer",
         ],
-        uses: [.clock, .row, .streams, .sweep, .life, .peers, .signingKey],
+        uses: [.clock, .row, .streams, .sweep, .life, .peers, .newToken],
         body: """
             local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'peer',
               'exp', 'prevuntil', 'epoch', 'state', 'fp', 'lastexp')
@@ -32,7 +32,8 @@ extension Script {
               return {'lost', text(now), current, lines[1], lines[2], stored}
             end
 
-            if key_denied() then return {'key', text(now)} end
+            local dead = denied_token()
+            if dead then return {dead, text(now)} end
 
             local successor = text(number(generation) + 1)
             local forced = s[13] == 'refresh'
@@ -63,25 +64,25 @@ extension Script {
             end
             if keep_whole == '1' then
               redis.call('HSET', token, 'signature', signature)
-            else
+            elseif signature ~= '' then
               redis.call('SET', next_token, signature, 'PXAT', text(stop))
             end
             live_until(stop)
 
             if r then
               r.state, r.generation, r.issued, r.expires = 0, number(successor), seconds(issued), seconds(expires)
-              r.ends, r.seen, r.jti, r.algorithm = seconds(stop + 999), seconds(now), '', algorithm
+              r.ends, r.seen, r.jti, r.algorithm = seconds(stop + 999), seconds(now), jti, algorithm
               local bytes = pack_row(r)
               redis.call('HSET', rows, sid, bytes)
               feed_row('chg', sid, bytes)
             end
-            local jti = sid .. '.' .. successor
+            local id = sid .. '.' .. successor
             if new then
-              audit_entry({event = 'address-changed', user = user, session = sid, jti = jti, ip = ip, client = client,
+              audit_entry({event = 'address-changed', user = user, session = sid, jti = id, ip = ip, client = client,
                 outcome = 'done'})
             end
             if forced or new or audit_all == '1' then
-              audit_entry({event = 'refresh', user = user, session = sid, jti = jti, ip = ip, client = client,
+              audit_entry({event = 'refresh', user = user, session = sid, jti = id, ip = ip, client = client,
                 reason = forced and 'refresh was requested' or '', outcome = 'done'})
             end
             sweep()

@@ -4,7 +4,7 @@ extension Script {
     /// too. Answers `requested`, `already`, `gone` or `moved`, with the generation.
     static let requestRefresh = Script(
         "request-refresh",
-        revokes: true,
+        changes: .lessThanItFrees,
         keys: [.rows, .ends, .audit, .feed, .session, .denied, .deniedWhy, .revoked],
         arguments: [
             "audit_keep", "revoked_keep", "doorbell", "partition", "sid", "operator", "reason",

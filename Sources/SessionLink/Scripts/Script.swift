@@ -17,10 +17,28 @@ struct Script: Sendable {
     let source: String
     let redis: RedisScript
 
-    /// - Parameter revokes: The script may run when Redis is out of memory, since it frees more than it takes.
+    /// What a script does to a store.
+    enum Changes: Sendable {
+        /// It may write.
+        case something
+        /// It may run when Redis is out of memory, since it frees more than it takes.
+        case lessThanItFrees
+        /// It only reads.
+        case nothing
+
+        /// What the first line says of it to Redis.
+        var flags: String {
+            switch self {
+            case .something: ""
+            case .lessThanItFrees: " flags=allow-oom"
+            case .nothing: " flags=no-writes"
+            }
+        }
+    }
+
     init(
         _ name: String,
-        revokes: Bool = false,
+        changes: Changes = .something,
         keys: [ScriptKey],
         arguments: [String],
         uses parts: [LuaPart],
@@ -30,7 +48,7 @@ struct Script: Sendable {
         let values = (1...keys.count).map { "KEYS[\($0)]" }.joined(separator: ", ")
         let inputs = (1...arguments.count).map { "ARGV[\($0)]" }.joined(separator: ", ")
         source = """
-            #!lua\(revokes ? " flags=allow-oom" : "")
+            #!lua\(changes.flags)
             local \(names) = \(values)
             local \(arguments.joined(separator: ", ")) = \(inputs)
             \(parts.map(\.source).joined(separator: "\n"))
@@ -44,6 +62,7 @@ struct Script: Sendable {
     /// All scripts of the schema.
     static let all: [Script] = [
         logIn, touch, refresh, endSession, raiseEpoch, raiseEveryone, unlock, sweepUser, requestRefresh, deny,
+        lookUp,
     ]
 }
 

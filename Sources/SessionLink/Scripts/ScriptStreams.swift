@@ -44,13 +44,16 @@ extension LuaPart {
         """
     )
 
-    /// Whether the key that signed a new token is denied: such a token would be dead.
+    /// Whether a new token is denied, so that it would be dead: `key` for the key that signed it, `fingerprint` for itself,
+    /// which only happens to one that another issued.
     ///
-    /// Needs the key `denied` and the argument `key_id`.
-    static let signingKey = LuaPart(
+    /// Needs the key `denied` and the arguments `key_id` and `fingerprint`.
+    static let newToken = LuaPart(
         """
-        local function key_denied()
-          return number(redis.call('ZSCORE', denied, 'k:' .. key_id)) > now
+        local function denied_token()
+          if number(redis.call('ZSCORE', denied, 'k:' .. key_id)) > now then return 'key' end
+          if number(redis.call('ZSCORE', denied, 'f:' .. fingerprint)) > now then return 'fingerprint' end
+          return nil
         end
         """
     )

@@ -5,7 +5,7 @@ extension Script {
     /// epoch, and how many sessions the user's set has.
     static let raiseEpoch = Script(
         "raise-epoch",
-        revokes: true,
+        changes: .lessThanItFrees,
         keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
         arguments: [
             "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason", "lock", "latest",
@@ -31,7 +31,7 @@ extension Script {
     /// Raises the epoch of everyone in one partition. Answers Redis's time, the new epoch, and how many sessions there are.
     static let raiseEveryone = Script(
         "raise-everyone",
-        revokes: true,
+        changes: .lessThanItFrees,
         keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
         arguments: ["audit_keep", "revoked_keep", "doorbell", "partition", "operator", "reason", "audited", "latest"],
         uses: [.clock, .row, .streams, .revocations, .sweep],
@@ -67,7 +67,7 @@ extension Script {
     /// named ones stay.
     static let sweepUser = Script(
         "sweep-user",
-        revokes: true,
+        changes: .lessThanItFrees,
         keys: [.rows, .ends, .audit, .feed, .userSessions, .marks],
         arguments: ["audit_keep", "user"],
         uses: [.clock, .row, .streams, .sweep],

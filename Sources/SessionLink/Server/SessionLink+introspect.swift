@@ -10,6 +10,11 @@ extension SessionLink {
         let read: ReadToken
         do {
             read = try self.read(Credential(token: token), now: now)
+        } catch .issuedElsewhere {
+            switch try await find(Credential(token: token), now: now) {
+            case .failure(let refusal): return .refused(refusal)
+            case .success(let found): return verdict(found.check.outcome, on: found.token, now: now)
+            }
         } catch {
             return .refused(error)
         }

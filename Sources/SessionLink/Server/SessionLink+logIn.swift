@@ -18,10 +18,7 @@ extension SessionLink {
         peer: Peer,
         claims: JSONObject? = nil
     ) async throws(SessionLinkError) -> Grant {
-        try UserName.check(user)
-        guard method.utf8.count <= StoreLimits.method else {
-            throw .invalidInput(what: "log-in method", reason: "it must have at most \(StoreLimits.method) bytes")
-        }
+        try check(user: user, method: method)
         let partition = Partition(user: user)
         for _ in 1...Self.attempts {
             let (epoch, time) = try await prepare(partition, user: user)
@@ -35,11 +32,25 @@ extension SessionLink {
             )
             let provided: JSONObject = if let claims { claims } else { try await self.claims(for: session) }
             let token = try maker.make(session, epoch: epoch, claims: provided, now: clock())
-            guard try await write(session, token, epoch, peer) else { continue }
-            await enforceLimit(of: user, peer)
-            return grant(session, token)
+            switch try await write(session, token, epoch, peer) {
+            case "ok":
+                await enforceLimit(of: user, peer)
+                return grant(session, token)
+            case "key": throw .signingKeyDenied(keyID: token.keyID)
+            case "locked": throw .userLocked
+            // The epoch moved, or the session ID was taken.
+            default: continue
+            }
         }
         throw .epochMoves
+    }
+
+    /// Throws when the store can't hold a user or how the user logged in.
+    func check(user: String, method: String) throws(SessionLinkError) {
+        try UserName.check(user)
+        guard method.utf8.count <= StoreLimits.method else {
+            throw .invalidInput(what: "log-in method", reason: "it must have at most \(StoreLimits.method) bytes")
+        }
     }
 
     /// Notes that somebody tried to log in and was refused. Such entries are capped in number, a partition.
@@ -77,10 +88,10 @@ extension SessionLink {
     }
 
     /// How often a log-in is tried when a revocation comes in between.
-    private static let attempts = 3
+    static let attempts = 3
 
     /// Makes the store on the first log-in, and asks for the user's epoch and for the time.
-    private func prepare(
+    func prepare(
         _ partition: Partition,
         user: String
     ) async throws(SessionLinkError) -> (epoch: Epoch, time: Int64) {
@@ -106,13 +117,16 @@ extension SessionLink {
         _ = try StoreMeta(replies[3])
     }
 
-    /// Whether the session was written; not when the epoch moved or the session ID was taken in between.
-    private func write(
+    /// Writes a new session; what the script answered, `ok` when the session is there.
+    ///
+    /// - Parameter foreign: The `jti` of a token that somebody else issued, empty where it has none; nil for one of ours.
+    func write(
         _ session: SessionFacts,
         _ token: MadeToken,
         _ epoch: Epoch,
-        _ peer: Peer
-    ) async throws(SessionLinkError) -> Bool {
+        _ peer: Peer,
+        foreign: String? = nil
+    ) async throws(SessionLinkError) -> String {
         let id = TokenID(session: session.id, generation: session.generation)
         var arguments = arguments(of: token).merging(self.arguments(of: peer)) { _, new in new }
         arguments["sid"] = session.id.text
@@ -124,11 +138,12 @@ extension SessionLink {
         arguments["epoch"] = epoch.description
         arguments["secret"] = secret(of: id, mode: session.mode).map(SessionSecrets.hash) ?? ""
         if !keepsWhole(session.mode) { arguments["signature"] = "" }
+        if let foreign {
+            arguments["foreign"] = "1"
+            arguments["jti"] = foreign
+        }
         let place = ScriptPlace(partition: session.id.partition, user: session.user, session: session.id)
-        let status = try await store.run(.logIn, at: place, arguments).status
-        if status == "locked" { throw .userLocked }
-        if status == "key" { throw .signingKeyDenied(keyID: token.keyID) }
-        return status == "ok"
+        return try await store.run(.logIn, at: place, arguments).status
     }
 }
 

@@ -52,8 +52,14 @@ extension SessionLink {
     private func owned(
         by credential: Credential
     ) async throws(SessionLinkError) -> Result<(session: SessionID, record: SessionRecord), Refusal> {
-        let weighed = try await weigh { () throws(Refusal) in
+        var weighed = try await weigh { () throws(Refusal) in
             try credential.secret == nil ? ownToken(credential) : presented(credential)
+        }
+        if case .failure(.issuedElsewhere) = weighed {
+            weighed = try await find(credential, now: clock()).flatMap { found in
+                let session = found.token.link.token.session
+                return weigh(Presented(session: session, evidence: .token(found.token)), found.answer)
+            }
         }
         return weighed.flatMap { weighed in
             switch weighed.decision {

@@ -16,7 +16,8 @@ extension SessionLink {
     /// Requests that race, on any number of servers, and retries after a lost answer get the same successor. Who presents
     /// a credential after its retirement gets nothing, and the session is revoked (RFC 9700, section 4.14).
     ///
-    /// - Parameter credential: For `allowlist` the token, past its expiry too; else session ID and secret.
+    /// - Parameter credential: For `allowlist` the token, past its expiry too; else session ID and secret. A token of a
+    ///   foreign issuer is refused (`issuedElsewhere`): a new one is to be linked instead.
     /// - Throws: Whatever keeps a token from being made or stored; the session is as it was then.
     public func refresh(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> RefreshOutcome {
         switch try await weigh({ () throws(Refusal) in try self.presented(credential) }) {
@@ -71,6 +72,8 @@ extension SessionLink {
             return .refused(.epoch)
         case "key":
             throw .signingKeyDenied(keyID: token.keyID)
+        case "fingerprint":
+            return .refused(.denied(.fingerprint))
         default:
             return .refused(.sessionGone)
         }
@@ -109,7 +112,7 @@ extension SessionLink {
         return .refused(.reuse)
     }
 
-    private func facts(_ id: SessionID, _ record: SessionRecord, generation: UInt32) -> SessionFacts {
+    func facts(_ id: SessionID, _ record: SessionRecord, generation: UInt32) -> SessionFacts {
         SessionFacts(
             id: id,
             user: record.user,

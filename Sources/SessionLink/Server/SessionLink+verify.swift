@@ -4,7 +4,8 @@ import Logging
 import Redis
 
 extension SessionLink {
-    /// Says whether a request may go on. One round trip; one more when there is something to write down: a first use, a
+    /// Says whether a request may go on. One round trip, and another for a token of a foreign issuer unless the credential
+    /// names its session; one more when there is something to write down: a first use, a
     /// new address or client, or now and then that the session is in use. None for a denylist token where a replica is
     /// current; only whether an expired one may be refreshed is for the store to say.
     ///
@@ -27,6 +28,8 @@ extension SessionLink {
         do {
             token = try read(credential, now: now)
             secret = try readSecret(credential, for: token)
+        } catch .issuedElsewhere {
+            return try await verifyForeign(credential, peer: peer, now: now)
         } catch {
             return .refused(error)
         }
@@ -50,7 +53,12 @@ extension SessionLink {
             else { throw error }
             return .accepted(acceptance(of: token, isCurrent: true, isStoreChecked: false, now: now))
         }
-        let outcome = LinkCheck(token: token, secret: secret, answer: answer).outcome
+        return try await conclude(LinkCheck(token: token, secret: secret, answer: answer), peer: peer, now: now)
+    }
+
+    /// Writes down that a session was used, where there is something to write, and says whether the request may go on.
+    func conclude(_ check: LinkCheck, peer: Peer?, now: Date) async throws(SessionLinkError) -> Verdict {
+        let (token, answer, outcome) = (check.token, check.answer, check.outcome)
         if case .accepted(_, let isFirstUse) = outcome, let record = answer.record,
             isDue(record, peer, isFirstUse, answer.now),
             try await touch(token, record, peer, isFirstUse: isFirstUse) == false
@@ -73,7 +81,12 @@ extension SessionLink {
     /// Reads the token of a credential, and sees that a session ID beside it is the token's.
     func read(_ credential: Credential, now: Date) throws(Refusal) -> ReadToken {
         guard let text = credential.token else { throw .malformed("there is no token") }
-        let token = try reader.read(text, now: now)
+        let token: ReadToken
+        do {
+            token = try reader.read(text, now: now)
+        } catch {
+            throw foreign.names(text) ? .issuedElsewhere : error
+        }
         if let session = credential.session, session != token.link.token.session.text { throw .linkMismatch }
         return token
     }

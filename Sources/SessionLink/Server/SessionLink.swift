@@ -26,12 +26,14 @@ public final class SessionLink: Sendable {
     private let random: @Sendable (_ count: Int) throws -> [UInt8]
     let logger: Logger
     private let keys: Mutex<ServerKeys>
+    private let issuers: Mutex<ForeignReaders>
     let replica: RevocationReplica?
 
     /// Links tokens to the sessions of a store.
     ///
     /// - Parameters:
     ///   - keys: Each with a key ID of its own.
+    ///   - foreign: Others whose tokens are taken in.
     ///   - secretKey: Derives session secrets; at least 32 random bytes, the same on all servers.
     ///   - claims: Says what tokens claim beside what SessionLink sets.
     ///   - clock: The time now, for `iat` and `exp`.
@@ -42,6 +44,7 @@ public final class SessionLink: Sendable {
     public init(
         redis: RedisClient,
         keys: LinkKeys,
+        foreign: [ForeignIssuer] = [],
         secretKey: Secret,
         configuration: SessionLinkConfiguration,
         claims: any ClaimsProvider,
@@ -59,6 +62,7 @@ public final class SessionLink: Sendable {
         acts = Acts(store, durability: configuration.durability)
         self.configuration = configuration
         self.keys = Mutex(try ServerKeys(keys, configuration: configuration))
+        issuers = Mutex(try ForeignReaders(foreign, own: configuration.issuer))
         provider = claims
         secrets = try SessionSecrets(key: secretKey)
         self.clock = clock
@@ -92,6 +96,17 @@ public final class SessionLink: Sendable {
     public func replaceKeys(with keys: LinkKeys) throws(SessionLinkError) {
         let ready = try ServerKeys(keys, configuration: configuration)
         self.keys.withLock { $0 = ready }
+    }
+
+    /// Reads tokens of others with the keys that they have now.
+    var foreign: ForeignReaders { issuers.withLock { $0 } }
+
+    /// Goes on with other foreign issuers, or with other keys of theirs: from the next call on.
+    ///
+    /// - Throws: `invalidInput` when one makes no sense; then those of before stay.
+    public func replaceForeignIssuers(with issuers: [ForeignIssuer]) throws(SessionLinkError) {
+        let ready = try ForeignReaders(issuers, own: configuration.issuer)
+        self.issuers.withLock { $0 = ready }
     }
 
     /// Where a peer stands in scripts' arguments.

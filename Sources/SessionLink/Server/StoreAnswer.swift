@@ -13,6 +13,13 @@ struct StoreAnswer: Sendable {
     /// The SHA-256 of the current session secret, and of the one before.
     var secret: String?
     var previousSecret: String?
+
+    /// Takes in what `ZMSCORE` answered: by when each denial may be forgotten.
+    mutating func deny(_ kinds: [Refusal.DenialKind], until answer: RESPValue) {
+        for (kind, until) in zip(kinds, answer.elements ?? []) {
+            if let until = until.string.flatMap(Double.init), until > Double(now) { denied.insert(kind) }
+        }
+    }
 }
 
 extension Store {
@@ -40,9 +47,7 @@ extension Store {
         answer.secret = secrets.first?.string
         answer.previousSecret = secrets.last?.string
         if user != nil { answer.marks = Epoch(marks: replies[2]) }
-        for (denial, until) in zip(denials, replies[3].elements ?? []) {
-            if let until = until.string.flatMap(Double.init), until > Double(now) { answer.denied.insert(denial.0) }
-        }
+        answer.deny(denials.map(\.0), until: replies[3])
         return answer
     }
 

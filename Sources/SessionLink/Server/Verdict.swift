@@ -66,6 +66,8 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     case linkMismatch
     /// It was presented for refresh after its retirement; the session was revoked for that.
     case reuse
+    /// Somebody else issued it, who alone can refresh it.
+    case issuedElsewhere
 
     /// What was denied.
     public enum DenialKind: String, Sendable, Hashable, CaseIterable {
@@ -95,6 +97,7 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
         case .denied(.key): "the key that signed the token was denied"
         case .epoch: "all of the user's earlier sessions were revoked"
         case .linkMismatch: "token, session and secret do not belong together"
+        case .issuedElsewhere: "another issuer made the token and refreshes it: get a new one there and link that"
         case .reuse: "the credential was used again after its time; the session was revoked"
         }
     }

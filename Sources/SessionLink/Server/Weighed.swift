@@ -16,7 +16,11 @@ extension SessionLink {
         } catch {
             return .failure(error)
         }
-        let answer = try await ask(about: presented)
+        return weigh(presented, try await ask(about: presented))
+    }
+
+    /// Decides about a credential by what the store says.
+    func weigh(_ presented: Presented, _ answer: StoreAnswer) -> Result<Weighed, Refusal> {
         if let refusal = presented.refusal(answer) { return .failure(refusal) }
         guard let record = answer.record else { return .failure(.sessionGone) }
         let decision = presented.decision(record, answer)

@@ -44,7 +44,7 @@ extension SessionRow {
             user: session.user,
             mode: Sessions.LinkMode(session.mode),
             isRefreshRequested: session.isRefreshRequested,
-            jti: session.tokenID.description,
+            jti: session.jti,
             algorithm: session.algorithm,
             issued: session.issued.map(Timestamp.init),
             expires: session.expires.map(Timestamp.init),

@@ -1,0 +1,70 @@
+import FoundationEssentials
+import JOSE
+import Redis
+
+extension SessionLink {
+    /// Gives a session of a foreign issuer's token that issuer's next token: one log-in stays one session. The token
+    /// before is good until the new one was first used, and then for the grace. It does what a refresh does with ours,
+    /// so a refresh that an operator asked for is delivered by it.
+    ///
+    /// - Throws: `invalidInput` for a user that can't be stored, and whatever keeps the token from being stored.
+    public func link(
+        token text: String,
+        user: String,
+        session: SessionID,
+        peer: Peer? = nil
+    ) async throws(SessionLinkError) -> LinkOutcome {
+        try UserName.check(user)
+        let signed: SignedToken
+        do {
+            signed = try readForLinking(text)
+        } catch {
+            return .refused(error)
+        }
+        for _ in 1...Self.attempts {
+            let known = try await store.session(linkedTo: signed.fingerprint)
+            if let known, known != session { return .refused(.linkMismatch) }
+            let answer = try await store.lookUp(session, signed.fingerprint, keyID: signed.keyID)
+            guard let record = answer.record else { return .refused(.sessionGone) }
+            if record.fingerprint == signed.fingerprint { return try await repeatLink(signed, user, session) }
+            guard record.isForeign, record.user == user else { return .refused(.linkMismatch) }
+            // It was this session's token before.
+            if known != nil || record.predecessorFingerprint == signed.fingerprint { return .refused(.superseded) }
+            if let outcome = try await succeed(record, by: signed, session, peer) { return outcome }
+        }
+        // Other tokens of the same session were faster each time.
+        return .refused(.superseded)
+    }
+
+    /// Replaces a session's token; nil when another was faster.
+    private func succeed(
+        _ record: SessionRecord,
+        by signed: SignedToken,
+        _ session: SessionID,
+        _ peer: Peer?
+    ) async throws(SessionLinkError) -> LinkOutcome? {
+        let token = MadeToken(signed, now: clock())
+        var arguments = arguments(of: token).merging(self.arguments(of: peer)) { _, new in new }
+        arguments["jti"] = signed.rowID
+        arguments["audit_all"] = configuration.auditsEveryRefresh ? "1" : "0"
+        arguments["sid"] = session.text
+        arguments["generation"] = String(record.generation)
+        arguments["keep_whole"] = keepsWhole(.allowlist) ? "1" : "0"
+        // Its client has it already, so nobody will ask for it.
+        if !keepsWhole(.allowlist) { arguments["signature"] = "" }
+        arguments["grace"] = configuration.grace.milliseconds
+        let place = ScriptPlace(partition: session.partition, user: record.user, session: session)
+        switch try await store.run(.refresh, at: place, arguments).status {
+        case "ok":
+            let facts = facts(session, record, generation: record.generation + 1)
+            let predecessor = (record.fingerprint, record.expires ?? 0)
+            try await store.note(session, linkedTo: token, absoluteEnd: facts.absoluteEnd, predecessor: predecessor)
+            return .linked(linkGrant(facts, token, isNew: true))
+        case "lost": return nil
+        case "epoch": return .refused(.epoch)
+        case "key": return .refused(.denied(.key))
+        case "fingerprint": return .refused(.denied(.fingerprint))
+        default: return .refused(.sessionGone)
+        }
+    }
+}
