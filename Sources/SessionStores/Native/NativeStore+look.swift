@@ -21,6 +21,13 @@ extension NativeStore {
         }
     }
 
+    /// The session to which a token of a foreign issuer is linked.
+    public func session(linkedTo fingerprint: String) async throws(StoreFailure) -> String? {
+        try await reading { () async throws(SessionLinkError) in
+            try await directory.session(linkedTo: fingerprint)?.text
+        }
+    }
+
     /// The newest entries of the audit trail, oldest first.
     public func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] {
         var query = AuditQuery(since: request.since.map(Date.init), limit: request.limit, user: request.user)

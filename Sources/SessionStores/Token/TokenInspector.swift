@@ -21,7 +21,7 @@ public struct TokenInspector: Sendable {
         view(
             header: .object(token.header.object),
             claims: Self.parse(token.payload),
-            fingerprint: Self.hex(token.fingerprint),
+            fingerprint: Self.fingerprint(of: token),
             signature: verdict(on: token)
         )
     }
@@ -38,6 +38,9 @@ public struct TokenInspector: Sendable {
             signature: .unknown(reason: unchecked)
         )
     }
+
+    /// What names a token whatever its claims say: the SHA-256 of its signing input, in lower-case hex.
+    public static func fingerprint(of token: JWS) -> String { hex(token.fingerprint) }
 
     /// What the keys say of a token's signature.
     public func verdict(on token: JWS) -> SignatureVerdict {

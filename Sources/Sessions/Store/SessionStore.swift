@@ -19,6 +19,12 @@ public protocol SessionStore: Sendable {
     /// All of one session, or nothing when the store holds none of that ID.
     func show(_ session: String) async throws(StoreFailure) -> SessionDetail?
 
+    /// The session to which a token is linked whose claims do not name it, such as one that another issuer made; nothing
+    /// where the store knows of none.
+    ///
+    /// - Parameter fingerprint: the SHA-256 of the token's signing input, in lower-case hex.
+    func session(linkedTo fingerprint: String) async throws(StoreFailure) -> String?
+
     /// The newest entries of the audit trail, oldest first.
     func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry]
 
@@ -43,6 +49,11 @@ public protocol SessionStore: Sendable {
         by actor: Actor,
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt
+}
+
+extension SessionStore {
+    /// Nothing: a layout need not know tokens by their fingerprint.
+    public func session(linkedTo fingerprint: String) async throws(StoreFailure) -> String? { nil }
 }
 
 /// What a store is and what can be done with it.

@@ -42,7 +42,7 @@ struct ActRunner {
         if let user = options.user { return try await targets(of: user) }
         if let query = options.query { return try await rows(Query(query)).map { .session($0.session, $0) } }
         var sessions = options.session
-        if options.tokenStdin { sessions = [try TokenInput.session()] }
+        if options.tokenStdin { sessions = [try await TokenInput.session(in: store)] }
         var targets: [Target] = []
         for session in sessions where !targets.contains(where: { $0.session == session }) {
             do throws(StoreFailure) {

@@ -17,20 +17,28 @@ enum TokenInput {
         return stripped(bytes)
     }
 
-    /// The session ID that the token on standard input names (`sid`, else the part of `jti` before the dot).
-    static func session() throws(Failure) -> String {
+    /// The session of the token on standard input: the one that the store knows it to be linked to by its fingerprint,
+    /// since another issuer's `sid` and `jti` name nothing here; else the one that it names (`sid`, else the part of `jti`
+    /// before the dot).
+    static func session(in store: any SessionStore) async throws(Failure) -> String {
+        let token: JWS
         let claims: JSONObject
         do {
-            let token = try JWS(bytes: read(), maximumSize: TokenInspector.maximumSize)
+            token = try JWS(bytes: read(), maximumSize: TokenInspector.maximumSize)
             claims = try token.claims(limits: JSONLimits(maximumSize: TokenInspector.maximumSize)).raw
         } catch let failure as Failure {
             throw failure
         } catch {
             throw .nothing("Standard input holds no token that can be read: \(error).")
         }
+        do throws(StoreFailure) {
+            if let session = try await store.session(linkedTo: TokenInspector.fingerprint(of: token)) { return session }
+        } catch {
+            throw Failure(error)
+        }
         if let session = claims["sid"]?.string { return session }
         if let session = claims["jti"]?.string?.split(separator: ".").first { return String(session) }
-        throw .nothing("The token names no session: it has neither sid nor jti.")
+        throw .nothing("The token names no session, having neither sid nor jti, and none is linked to it.")
     }
 
     static func stripped(_ bytes: [UInt8]) -> [UInt8] {

@@ -117,6 +117,42 @@ import Testing
         #expect(asking.status == 1)
     }
 
+    @Test func theSessionOfAnotherIssuersTokenIsFoundByItsFingerprint() async throws {
+        let server = try await SessionServer()
+        let key = try JWK.generate(.es256, keyID: "idp")
+        let keys = JWKSet([try #require(key.publicKey)])
+        try server.link.replaceForeignIssuers(with: [
+            ForeignIssuer(issuer: "https://idp.test", audience: nil, keys: keys)
+        ])
+        // What it names is a session of that issuer, and may be what a session here is called.
+        let other = try await server.logIn("bert").session.id.text
+        let claims: JSONObject = [
+            "iss": "https://idp.test", "sid": .string(other), "jti": "their-jti",
+            "exp": .number(JSONNumber(4_000_000_000)),
+        ]
+        let token = try JWSSigner(key: key).sign(payload: JSONWriter.bytes(of: claims), header: [:])
+        let peer = Peer(ip: "192.0.2.1", client: "Firefox")
+        guard
+            case .linked(let grant) = try await server.link.link(
+                token: token,
+                user: "anna",
+                method: "oidc",
+                peer: peer
+            )
+        else {
+            Issue.record("the token was not linked")
+            return
+        }
+        let show = try await server.run("show", grant.session.id.text, "--output", "json")
+        #expect(try show.strings("jti") == ["their-jti"])
+        #expect(try show.strings("user") == ["anna"])
+        let run = try await server.run("revoke", "--token-stdin", "--yes", "--output", "json", input: token)
+        #expect(run.status == 0)
+        #expect(try run.strings("session") == [grant.session.id.text])
+        #expect(try await !server.accepts(Credential(token: token)))
+        #expect(try await server.run("list", "--output", "json").strings("session") == [other])
+    }
+
     @Test func aForcedRefreshLeavesTheSession() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
