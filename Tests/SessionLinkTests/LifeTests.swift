@@ -100,21 +100,21 @@ import Testing
 
     @Test func useLengthensASessionButNotBeyondItsAbsoluteEnd() async throws {
         let fixture = try await Fixture {
-            $0.idleTimeout = .seconds(100)
-            $0.absoluteLifetime = .seconds(150)
-            $0.tokenLifetime = .seconds(100)
+            $0.idleTimeout = .seconds(1000)
+            $0.absoluteLifetime = .seconds(1500)
+            $0.tokenLifetime = .seconds(1000)
             $0.touchThrottle = .zero
         }
         let grant = try await fixture.logIn()
         let created = try #require(try await fixture.directory.detail(of: grant.session.id))
-        #expect(created.timeToLive <= .seconds(100))
-        // 80 seconds later by its own record, the session is used: its idle end moves, up to the absolute one.
+        #expect(created.timeToLive <= .seconds(1000))
+        // 800 seconds later by its own record, the session is used: its idle end moves, up to the absolute one.
         let session = grant.session.id
-        try await fixture.age(session, "end", to: created.absoluteEnd.milliseconds - 80_000)
+        try await fixture.age(session, "end", to: created.absoluteEnd.milliseconds - 800_000)
         #expect(try await fixture.verify(grant.credential).acceptance != nil)
         let used = try #require(try await fixture.directory.detail(of: session))
-        #expect(used.timeToLive <= .seconds(70))
-        #expect(used.timeToLive > .seconds(60))
+        #expect(used.timeToLive <= .seconds(700))
+        #expect(used.timeToLive > .seconds(400))
         let score = try await fixture.command("ZSCORE", fixture.keys.key(.end, of: session.partition), session.text)
         #expect(score.string.flatMap(Double.init) == used.absoluteEnd.timeIntervalSince1970 * 1000)
     }
