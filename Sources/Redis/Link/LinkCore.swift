@@ -84,8 +84,7 @@ struct LinkCore {
             case .bytes(let count):
                 machine.heard(at: now)
                 input.withUnsafeBytes { connection.reader.feed(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-                guard parse(connection.reader, at: now) else { return }
-                if count < input.count && connection.transport.isEmptyAfterShortRead { return }
+                guard parse(connection.reader, at: now), count == input.count else { return }
             case .wouldBlock(let interest):
                 self.connection?.reading = interest
                 return

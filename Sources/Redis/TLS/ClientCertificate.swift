@@ -15,6 +15,11 @@ struct ClientCertificate {
 
     func add(to context: OpaquePointer) throws(RedisTLSError) {
         for file in [certificate, key] where access(file, R_OK) != 0 { throw .unusableFile(file) }
+        // Without a callback of ours OpenSSL would ask for passwords at the terminal.
+        SSL_CTX_set_default_passwd_cb(context) { _, _, _, wasAsked in
+            wasAsked?.assumingMemoryBound(to: Bool.self).pointee = true
+            return -1
+        }
         guard SSL_CTX_use_certificate_chain_file(context, certificate) == 1 else {
             throw .unusableFile(
                 path: certificate,
@@ -23,12 +28,7 @@ struct ClientCertificate {
         }
         var wasAskedForPassword = false
         let status = withUnsafeMutablePointer(to: &wasAskedForPassword) { wasAsked in
-            // Without a callback of ours OpenSSL would ask at the terminal.
             SSL_CTX_set_default_passwd_cb_userdata(context, wasAsked)
-            SSL_CTX_set_default_passwd_cb(context) { _, _, _, wasAsked in
-                wasAsked?.assumingMemoryBound(to: Bool.self).pointee = true
-                return -1
-            }
             defer { SSL_CTX_set_default_passwd_cb_userdata(context, nil) }
             return SSL_CTX_use_PrivateKey_file(context, key, SSL_FILETYPE_PEM)
         }
@@ -41,8 +41,7 @@ struct ClientCertificate {
         if wasAskedForPassword {
             return "its key is encrypted. Write it without a password, readable by this user alone"
         }
-        let code = ERR_peek_last_error()
-        if copenssl_reason(code) == X509_R_KEY_VALUES_MISMATCH {
+        if [X509_R_KEY_VALUES_MISMATCH, X509_R_KEY_TYPE_MISMATCH].contains(copenssl_reason(ERR_peek_last_error())) {
             return "its key does not belong to the certificate in \(certificate)"
         }
         return "it holds no private key in PEM: \(RedisTLSError.lastReason())"

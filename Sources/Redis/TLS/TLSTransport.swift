@@ -24,8 +24,6 @@ final class TLSTransport: Transport {
 
     var descriptor: Int32 { wire.socket.descriptor }
 
-    var isEmptyAfterShortRead: Bool { false }
-
     func open() -> Transfer {
         carry { _ in SSL_do_handshake(ssl) }
     }

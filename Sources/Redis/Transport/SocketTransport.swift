@@ -4,8 +4,6 @@ import Glibc
 struct SocketTransport: Transport {
     let descriptor: Int32
 
-    var isEmptyAfterShortRead: Bool { true }
-
     func open() -> Transfer {
         .bytes(0)
     }

@@ -4,11 +4,9 @@ import Glibc
 protocol Transport {
     /// What the event loop watches.
     var descriptor: Int32 { get }
-    /// Whether a read that does not fill its buffer has emptied the stream, so that reading on is not worth a try.
-    var isEmptyAfterShortRead: Bool { get }
     /// Goes on with what comes before the first byte; `bytes` when that is done.
     func open() -> Transfer
-    /// Reads what is there. The buffer holds 16 KB or more.
+    /// Reads what is there, or as much as the buffer holds, which is 16 KB or more. What is left can be polled for.
     func receive(into buffer: UnsafeMutableRawBufferPointer) -> Transfer
     /// Writes as much as fits.
     func send(_ bytes: UnsafeRawBufferPointer) -> Transfer

@@ -1,5 +1,6 @@
 import COpenSSL
 import Demo
+import Glibc
 import Redis
 import TestSupport
 import Testing
@@ -38,6 +39,28 @@ struct TLSPeerTests {
         let server = try FakeServer(.serves(peer.serve))
         let client = client(server, "localhost", RedisTLS(trustedCertificates: authority.identity.certificate))
         for _ in 1...20 { #expect(try await client.send("PING") == .status("PONG")) }
+    }
+
+    @Test func `a server that goes away in the middle of a command does not end the process`() async {
+        // In a process of its own, since what a signal does is everybody's.
+        await #expect(processExitsWith: .success) {
+            signal(SIGPIPE, SIG_DFL)
+            let authority = try CertificateAuthority()
+            let peer = try TLSPeer(authority.issue()) { ssl, told in
+                guard told.contains("SET") else { return TLSPeer.say("+PONG\r\n", ssl) }
+                shutdown(SSL_get_fd(ssl), Int32(SHUT_RDWR))
+            }
+            let server = try FakeServer(.serves(peer.serve))
+            let client = RedisClient(RedisURL(endpoint: .tls(host: "localhost", port: server.port))) {
+                $0.tls.trustedCertificates = authority.identity.certificate
+            }
+            let value = String(repeating: "x", count: 8 << 20)
+            for _ in 1...3 {
+                let lost = await error { () throws(RedisError) in try await client.send(RedisCommand("SET", "k", value))
+                }
+                #expect(lost?.isOutOfReach == true)
+            }
+        }
     }
 
     @Test func `a plain Redis is told apart from one that speaks TLS`() async throws {
