@@ -93,7 +93,9 @@ let package = Package(
             name: "sessiond",
             dependencies: [
                 "SessionLinkHummingbird", "SessionLink", "Redis", "JOSE", "Settings", argumentParser, asyncHTTPClient,
-                httpTypes, hummingbird, nio, serviceLifecycle, logging,
+                httpTypes, hummingbird, nio, nioHTTP1, serviceLifecycle, logging,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),

@@ -14,6 +14,12 @@ public struct CarriedCredential: Sendable, Equatable {
     public var credential: Credential
     /// How it came.
     public var carrier: CredentialCarrier
+
+    /// A credential that came in this way.
+    public init(credential: Credential, carrier: CredentialCarrier) {
+        self.credential = credential
+        self.carrier = carrier
+    }
 }
 
 /// Why no credential can be read out of a request. Descriptions have nothing of it in them.

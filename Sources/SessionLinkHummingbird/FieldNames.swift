@@ -8,7 +8,8 @@ extension HTTPField.Name {
     /// `X-Forwarded-For`: the addresses that a request passed, the client's first.
     public static let xForwardedFor = literal("X-Forwarded-For")
 
-    private static func literal(_ name: StaticString) -> HTTPField.Name {
+    /// A name that is known to be one.
+    package static func literal(_ name: StaticString) -> HTTPField.Name {
         guard let name = HTTPField.Name("\(name)") else { preconditionFailure("\(name) is no name of a header field") }
         return name
     }

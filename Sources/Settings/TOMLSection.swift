@@ -38,7 +38,15 @@ package struct TOMLSection {
 
     /// The path of a file; a relative one begins where the TOML file is.
     package mutating func path(_ key: String) throws(FileProblem) -> String? {
-        guard let path = try string(key) else { return nil }
+        try string(key).map(resolve)
+    }
+
+    /// The paths of files; none where the key is not there.
+    package mutating func paths(_ key: String) throws(FileProblem) -> [String] {
+        try strings(key).map(resolve)
+    }
+
+    private func resolve(_ path: String) -> String {
         guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
         return String(file[...slash]) + path
     }

@@ -1,10 +1,129 @@
 import ArgumentParser
+import AsyncHTTPClient
+import FoundationEssentials
+import Glibc
+import Hummingbird
+import Logging
+import Redis
+import SessionLink
+import Settings
+import UnixSignals
 
 /// The command line.
 @main
 struct Sessiond: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sessiond",
-        abstract: "Links JWTs to sessions in Redis, as an HTTP service."
+        abstract: "Links JWTs to sessions in Redis, as an HTTP service.",
+        discussion: """
+            Without --config it reads $XDG_CONFIG_HOME/sessiond/config.toml, else /etc/sessiond/config.toml. Flags come \
+            before the environment (SESSIOND_LISTEN, SESSIOND_REDIS_URL, SESSIOND_REDIS_PASSWORD), and that before the file. \
+            SIGHUP reads the keys anew; SIGTERM ends it when what is under way is done.
+
+            Exit codes: 0 ended, 64 wrong usage or configuration, 71 it could not listen.
+            """
     )
+
+    @Option(help: ArgumentHelp("The configuration.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("Where to listen: host:port, [IPv6 address]:port or unix:/path.", valueName: "address"))
+    var listen: String?
+
+    @Flag(help: "Read and check the configuration and all files that it names; then end.")
+    var check = false
+
+    func run() async throws {
+        TrapSilence.begin()
+        signal(SIGPIPE, SIG_IGN)
+        let environment = Settings.Environment.current()
+        var configuration: ServiceConfiguration
+        let secrets: ServiceSecrets
+        do {
+            configuration = try configurationFile(environment)
+            try override(&configuration, environment)
+            secrets = try ServiceSecrets(configuration, environment)
+        } catch {
+            throw ValidationError(error.description)
+        }
+        if let password = secrets.redisPassword { configuration.redis.password = password }
+        configuration.redis.clientName = "sessiond"
+        let logger = Self.logger(configuration.log)
+        let redis = RedisClient(configuration.redis, logger: logger)
+        let service: Service
+        do {
+            service = try Service(
+                configuration,
+                secrets,
+                claims: claims(configuration, redis),
+                redis: redis,
+                logger: logger
+            )
+        } catch {
+            throw ValidationError(error.description)
+        }
+        if check { return print("The configuration is in order.") }
+        try await serve(service, configuration, logger)
+        await redis.close()
+    }
+
+    private func serve(_ service: Service, _ configuration: ServiceConfiguration, _ logger: Logger) async throws {
+        let app = ServiceApplication.make(
+            service,
+            configuration,
+            beside: [ReplicaService(replica: service.replica), KeyService(service: service, files: configuration.keys)]
+        )
+        do {
+            try await app.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+        } catch {
+            logger.error("It can't serve.", metadata: ["error": "\(error)"])
+            throw ExitCode(71)
+        }
+    }
+
+    private func configurationFile(_ environment: Settings.Environment) throws(FileProblem) -> ServiceConfiguration {
+        let own = environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map { "\($0)/.config" }
+        let places = [own.map { "\($0)/sessiond/config.toml" }, "/etc/sessiond/config.toml"].compactMap { $0 }
+        guard let file = config ?? places.first(where: Files.exists) else {
+            throw FileProblem(
+                file: places.joined(separator: ", "),
+                reason: "there is no configuration: name it with --config"
+            )
+        }
+        return try ServiceConfiguration(file: file, source: Files.text(file))
+    }
+
+    private func override(
+        _ configuration: inout ServiceConfiguration,
+        _ environment: Settings.Environment
+    ) throws(FileProblem) {
+        if let text = listen ?? environment["SESSIOND_LISTEN"] {
+            guard let address = ListenAddress(text) else {
+                throw FileProblem(file: "listen", reason: ServiceConfiguration.badAddress(text))
+            }
+            configuration.listen = address
+        }
+        if let text = environment["SESSIOND_REDIS_URL"] {
+            do {
+                configuration.redis.url = try RedisURL(text)
+            } catch {
+                throw FileProblem(file: "SESSIOND_REDIS_URL", reason: error.description)
+            }
+        }
+    }
+
+    private func claims(_ configuration: ServiceConfiguration, _ redis: RedisClient) -> any ClaimsProvider {
+        guard let address = configuration.claims else {
+            return CarriedClaims(redis: redis, prefix: configuration.link.prefix)
+        }
+        return AskedClaims(client: .shared, url: address.url, timeout: address.timeout)
+    }
+
+    private static func logger(_ settings: ServiceConfiguration.LogSettings) -> Logger {
+        var logger = Logger(label: "sessiond") { label -> any LogHandler in
+            settings.isJSON ? JSONLogHandler() : StreamLogHandler.standardError(label: label)
+        }
+        logger.logLevel = settings.level
+        return logger
+    }
 }

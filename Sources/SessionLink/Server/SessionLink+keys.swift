@@ -1,4 +1,9 @@
+public import JOSE
+
 extension SessionLink {
+    /// All keys that tokens are accepted of, the signing one first, without their private halves.
+    public var publicKeys: JWKSet { ring.accepted }
+
     /// Writes the public halves of all keys into the store, for consoles to verify with, and keeps what other servers and
     /// services published there under other key IDs. Shared secrets are left out, and so are keys that were retired.
     public func publishKeys() async throws(SessionLinkError) {

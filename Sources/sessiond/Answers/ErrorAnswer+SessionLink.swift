@@ -1,0 +1,24 @@
+import HTTPTypes
+import SessionLink
+
+extension ErrorAnswer {
+    /// What a client hears when the link can't do what it asked for. The store's own words are for the log.
+    init(_ error: SessionLinkError) {
+        switch error {
+        case .userLocked:
+            self.init(status: .forbidden, code: "access_denied", description: "the user is locked")
+        case .invalidInput, .reservedClaim, .tokenTooLong:
+            self = .invalid(error.description)
+        case .epochMoves:
+            self = .unavailable("the user's sessions were being revoked during the log-in: try again")
+        case .store, .revocationsUnknown:
+            self = .unavailable("the session store can't be asked now: nothing was done that is not in it")
+        case .claimsProvider:
+            self = .unavailable("the claims of the session can't be had now: no token was made")
+        case .signingKeyDenied, .signing:
+            self = .unavailable("no token can be signed now")
+        case .wrongSchema, .unreadable, .noRandomness:
+            self.init(status: .internalServerError, code: "server_error", description: "the service can't do this now")
+        }
+    }
+}

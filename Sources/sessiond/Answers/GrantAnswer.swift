@@ -1,0 +1,28 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import JOSE
+import SessionLink
+import SessionLinkHummingbird
+
+/// What a log-in or a refresh is answered with (RFC 6749, section 5.1, and what is ours).
+struct GrantAnswer {
+    let grant: Grant
+    let now: Date
+
+    var json: JSONObject {
+        let session = grant.session
+        var json: JSONObject = [
+            "session": .string(session.id.text), "user": .string(session.user), "mode": .string(session.mode.rawValue),
+            "token": .string(grant.credential.token ?? ""), "token_type": "Bearer",
+            "expires_in": .number(JSONNumber(max(0, Int64(grant.expires.timeIntervalSince(now))))),
+            "expires": .string(Self.text(grant.expires)),
+            "session_ends": .string(Self.text(session.absoluteEnd)),
+        ]
+        if let secret = grant.credential.secret { json["secret"] = .string(secret) }
+        return json
+    }
+
+    /// RFC 3339.
+    private static func text(_ date: Date) -> String { date.formatted(.iso8601) }
+}

@@ -1,0 +1,46 @@
+import AsyncHTTPClient
+import FoundationEssentials
+import JOSE
+import NIOCore
+import NIOHTTP1
+import SessionLink
+
+/// Asks the application what a session's next token is to claim: `POST` with `session`, `user`, `mode`, `method` and
+/// `generation` in JSON; the answer is a JSON object. Anything else makes no token.
+struct AskedClaims: ClaimsProvider {
+    let client: HTTPClient
+    let url: String
+    let timeout: Duration
+
+    /// No token takes more.
+    private static let longest = 64 * 1024
+
+    /// Why there are no claims; with nothing of the answer.
+    enum Failure: Error, CustomStringConvertible {
+        case status(UInt)
+        case noObject
+
+        var description: String {
+            switch self {
+            case .status(let status): "the application answered with \(status) where claims were asked for"
+            case .noObject: "the application's answer is no JSON object"
+            }
+        }
+    }
+
+    func claims(for session: SessionFacts) async throws -> JSONObject {
+        let question: JSONObject = [
+            "session": .string(session.id.text), "user": .string(session.user), "mode": .string(session.mode.rawValue),
+            "method": .string(session.method), "generation": .number(JSONNumber(Int64(session.generation))),
+        ]
+        var request = HTTPClientRequest(url: url)
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/json")
+        request.body = .bytes(ByteBuffer(bytes: JSONWriter.bytes(of: question)))
+        let response = try await client.execute(request, timeout: .nanoseconds(Int64(timeout / .nanoseconds(1))))
+        guard response.status == .ok else { throw Failure.status(response.status.code) }
+        let body = try await response.body.collect(upTo: Self.longest)
+        guard let claims = try JSONParser.parse(Array(buffer: body)).object else { throw Failure.noObject }
+        return claims
+    }
+}

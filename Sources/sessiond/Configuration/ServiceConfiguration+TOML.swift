@@ -1,0 +1,160 @@
+import Logging
+import Redis
+import SessionLink
+import SessionLinkHummingbird
+import Settings
+
+extension ServiceConfiguration {
+    /// Reads the text of a configuration file.
+    ///
+    /// - Parameter file: its path, for messages and for finding files that it names relative to itself.
+    init(file: String, source: String) throws(FileProblem) {
+        var root = try TOMLSection(file: file, source: source)
+        guard let issuer = try root.string("issuer") else {
+            throw root.problem("issuer", "is missing: it is the iss of all tokens, such as \"https://id.example.com\"")
+        }
+        guard let signing = try root.path("signing_key") else {
+            throw root.problem(
+                "signing_key",
+                "is missing: the file with the key that signs tokens, a private JWK or PEM"
+            )
+        }
+        guard let secret = try root.path("secret_key_file") else {
+            throw root.problem(
+                "secret_key_file",
+                "is missing: a file with at least 32 random bytes, the same on all servers"
+            )
+        }
+        redis = RedisConfiguration(url: RedisURL(endpoint: .tcp(host: "127.0.0.1", port: 6379)))
+        link = SessionLinkConfiguration(issuer: issuer)
+        keys = KeyFiles(signing: signing, secret: secret)
+        keys.verifying = try root.paths("verifying_keys")
+        keys.algorithm = try root.string("signing_algorithm")
+        try readLink(&root)
+        try readService(&root)
+        if var section = try root.table("redis") { try readRedis(&section) }
+        if var section = try root.table("services") { try readServices(&section) }
+        if var section = try root.table("cookie") { try readCookie(&section) }
+        if var section = try root.table("limits") { try readLimits(&section) }
+        if var section = try root.table("claims") { try readClaims(&section) }
+        try root.finish()
+    }
+
+    private mutating func readLink(_ root: inout TOMLSection) throws(FileProblem) {
+        link.audience = try root.string("audience")
+        link.tokenType = try root.string("token_type") ?? link.tokenType
+        link.tokenLifetime = try root.duration("token_lifetime") ?? link.tokenLifetime
+        link.idleTimeout = try root.duration("idle_timeout") ?? link.idleTimeout
+        link.absoluteLifetime = try root.duration("absolute_lifetime") ?? link.absoluteLifetime
+        link.grace = try root.duration("grace") ?? link.grace
+        link.leeway = try root.duration("leeway") ?? link.leeway
+        link.refreshAhead = try root.duration("refresh_ahead") ?? link.refreshAhead
+        link.sessionLimit = try root.integer("session_limit")
+        link.storesWholeTokens = try root.bool("stores_whole_tokens") ?? false
+        link.auditsEveryRefresh = try root.bool("audits_every_refresh") ?? false
+        link.staleness = try root.duration("staleness") ?? link.staleness
+        let policies: [(String, StalePolicy)] = [("ask-store", .askStore), ("fail-closed", .failClosed)]
+        link.whenStale = try root.choice("when_stale", policies) ?? link.whenStale
+    }
+
+    private mutating func readService(_ root: inout TOMLSection) throws(FileProblem) {
+        if let text = try root.string("listen") {
+            guard let address = ListenAddress(text) else { throw root.problem("listen", Self.badAddress(text)) }
+            listen = address
+        }
+        mode = try root.choice("mode", LinkMode.allCases.map { ($0.rawValue, $0) }) ?? mode
+        refreshesOnVerify = try root.bool("refresh_on_verify") ?? true
+        log.level = try root.choice("log_level", Logger.Level.allCases.map { ($0.rawValue, $0) }) ?? log.level
+        log.isJSON = try root.choice("log_format", [("text", false), ("json", true)]) ?? false
+        proxies = TrustedProxies(
+            try root.strings("trusted_proxies").map { text throws(FileProblem) in
+                guard let network = IPNetwork(text) else {
+                    throw root.problem("trusted_proxies", "\"\(text)\" is no address and no network such as 10.0.0.0/8")
+                }
+                return network
+            }
+        )
+    }
+
+    private mutating func readRedis(_ section: inout TOMLSection) throws(FileProblem) {
+        if let text = try section.string("url") {
+            do {
+                redis.url = try RedisURL(text)
+            } catch {
+                throw section.problem("url", error.description)
+            }
+        }
+        redisPasswordFile = try section.path("password_file")
+        redis.tls = try RedisTLS(&section)
+        link.prefix = try section.string("prefix") ?? link.prefix
+        try section.finish()
+    }
+
+    private mutating func readServices(_ section: inout TOMLSection) throws(FileProblem) {
+        for name in section.keys {
+            guard var service = try section.table(name) else { continue }
+            guard let file = try service.path("key_file") else {
+                throw service.problem("key_file", "is missing: the file with the key of this service")
+            }
+            services[name] = file
+            try service.finish()
+        }
+    }
+
+    private mutating func readCookie(_ section: inout TOMLSection) throws(FileProblem) {
+        cookie.name = try section.string("name") ?? cookie.name
+        let choices = SessionCookie.SameSite.allCases.map { ($0.rawValue.lowercased(), $0) }
+        cookie.sameSite = try section.choice("same_site", choices) ?? cookie.sameSite
+        guard cookie.name.hasPrefix("__Host-"), cookie.name.utf8.allSatisfy({ $0.isTokenCharacter }) else {
+            throw section.problem(
+                "name",
+                "it must begin with __Host-, which binds the cookie to this host, and have no special characters"
+            )
+        }
+        try section.finish()
+    }
+
+    private mutating func readLimits(_ section: inout TOMLSection) throws(FileProblem) {
+        limits.body = try section.positive("body_bytes") ?? limits.body
+        limits.headers = try section.positive("header_bytes") ?? limits.headers
+        limits.connections = try section.positive("connections") ?? limits.connections
+        limits.idle = try section.duration("idle") ?? limits.idle
+        limits.logIns = try section.positive("log_ins_per_second") ?? limits.logIns
+        limits.requests = try section.positive("requests_per_second") ?? limits.requests
+        try section.finish()
+    }
+
+    private mutating func readClaims(_ section: inout TOMLSection) throws(FileProblem) {
+        guard let url = try section.string("url"), url.hasPrefix("http://") || url.hasPrefix("https://") else {
+            throw section.problem("url", "is missing, or no http:// or https:// address to ask for claims")
+        }
+        var address = ClaimsAddress(url: url)
+        address.timeout = try section.duration("timeout") ?? address.timeout
+        claims = address
+        try section.finish()
+    }
+
+    static func badAddress(_ text: String) -> String {
+        "\"\(text)\" is no address to listen on: write host:port, [IPv6 address]:port or unix:/path"
+    }
+}
+
+extension TOMLSection {
+    fileprivate mutating func positive(_ key: String) throws(FileProblem) -> Int? {
+        guard let number = try integer(key) else { return nil }
+        guard number > 0 else { throw problem(key, "it must be 1 or more") }
+        return number
+    }
+}
+
+extension UInt8 {
+    /// Whether a token of RFC 9110 may have it, such as a cookie's name.
+    fileprivate var isTokenCharacter: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+            true
+        default: false
+        }
+    }
+}

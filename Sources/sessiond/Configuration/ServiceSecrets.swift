@@ -1,0 +1,56 @@
+import JOSE
+import Redis
+import SessionLink
+import Settings
+
+/// What the files of a configuration hold.
+struct ServiceSecrets: Sendable {
+    let keys: LinkKeys
+    /// What session secrets are derived with.
+    let secretKey: Secret
+    let services: ServiceKeys
+    let redisPassword: Secret?
+
+    /// Reads all files.
+    init(_ configuration: ServiceConfiguration, _ environment: Settings.Environment) throws(FileProblem) {
+        keys = try Self.linkKeys(configuration.keys)
+        secretKey = Secret(bytes: try Self.secret(configuration.keys.secret, "a server key"))
+        var services = ServiceKeys()
+        for (name, file) in configuration.services {
+            guard services.add(name, key: try Self.secret(file, "a service key")) else {
+                throw FileProblem(file: file, reason: "another service has the same key: give each its own")
+            }
+        }
+        self.services = services
+        if let password = environment["SESSIOND_REDIS_PASSWORD"] {
+            redisPassword = Secret(password)
+        } else {
+            redisPassword = try configuration.redisPasswordFile.map { file throws(FileProblem) in
+                Secret(bytes: Self.withoutNewline(try Files.read(file)))
+            }
+        }
+    }
+
+    /// The key ring alone: what can be replaced while the service runs.
+    static func linkKeys(_ files: ServiceConfiguration.KeyFiles) throws(FileProblem) -> LinkKeys {
+        let signing = try KeyFile.key(files.signing, algorithm: files.algorithm)
+        guard signing.canSign else {
+            throw FileProblem(file: files.signing, reason: "it holds no private key, so it can't sign")
+        }
+        var verifying: [JWK] = []
+        for file in files.verifying { verifying.append(try KeyFile.key(file, algorithm: files.algorithm)) }
+        return LinkKeys(signing: signing, verifying: verifying)
+    }
+
+    private static func secret(_ file: String, _ what: String) throws(FileProblem) -> [UInt8] {
+        let bytes = withoutNewline(try Files.read(file))
+        guard bytes.count >= 32 else {
+            throw FileProblem(file: file, reason: "\(what) must have at least 32 bytes: openssl rand -hex 32 makes one")
+        }
+        return bytes
+    }
+
+    private static func withoutNewline(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.last == UInt8(ascii: "\n") ? Array(bytes.dropLast()) : bytes
+    }
+}

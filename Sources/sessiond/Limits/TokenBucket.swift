@@ -1,0 +1,37 @@
+/// Lets so many through a second, and as many again at once after a while without any. Pure: time is handed in.
+struct TokenBucket: Sendable, Equatable {
+    private let rate: Double
+    private let capacity: Double
+    private var level: Double
+    private var filledAt: Duration
+
+    /// A full bucket.
+    init(perSecond rate: Int, at now: Duration) {
+        self.rate = Double(rate)
+        capacity = 2 * Double(rate)
+        level = capacity
+        filledAt = now
+    }
+
+    /// Takes one; nil when there was one, else how many whole seconds until there is.
+    mutating func take(at now: Duration) -> Int? {
+        fill(at: now)
+        guard level < 1 else {
+            level -= 1
+            return nil
+        }
+        return max(1, Int(((1 - level) / rate).rounded(.up)))
+    }
+
+    /// Whether nothing is missing, so that nothing is lost by forgetting it.
+    func isFull(at now: Duration) -> Bool {
+        var copy = self
+        copy.fill(at: now)
+        return copy.level >= capacity
+    }
+
+    private mutating func fill(at now: Duration) {
+        level = min(capacity, level + max(0, (now - filledAt) / .seconds(1)) * rate)
+        filledAt = max(now, filledAt)
+    }
+}

@@ -1,0 +1,38 @@
+import HTTPTypes
+import Hummingbird
+import SessionLink
+import SessionLinkHummingbird
+
+extension Service {
+    /// `POST /oauth/revoke`: the end of a token's session (RFC 7009). A token that is none of ours, or dead already, is
+    /// answered as one that was ended, as section 2.2 has it.
+    func revoke(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let service = try authenticate(request, context)
+        let form = try await request.form(limit: bodyLimit)
+        guard let token = form["token"] else { throw ErrorAnswer.invalid("token is missing") }
+        if let pair = SessionPair(token) {
+            let credential = Credential(session: pair.session, secret: pair.secret)
+            if case .ended = try await link.logOut(credential) { metrics.count(.revocation) }
+            return .noBody
+        }
+        guard let session = try await session(of: token) else { return .noBody }
+        context.note.session = session.text
+        let actor = Operator(name: "service \(service)")
+        let receipt = try await administration.revoke(session: session, by: actor, reason: "revoked by the service")
+        if receipt.outcome == .done { metrics.count(.revocation) }
+        return .noBody
+    }
+
+    private func session(of token: String) async throws -> SessionID? {
+        switch try await link.introspect(token) {
+        case .accepted(let acceptance), .renewed(let acceptance, _): acceptance.session
+        case .refreshRequired(let session, _): session
+        case .refused: nil
+        }
+    }
+}
+
+extension Response {
+    /// 200 without a body.
+    fileprivate static var noBody: Response { Response(status: .ok, headers: [.cacheControl: "no-store"]) }
+}

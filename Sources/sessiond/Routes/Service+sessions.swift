@@ -1,0 +1,49 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import Logging
+import SessionLink
+import SessionLinkHummingbird
+
+extension Service {
+    /// `POST /sessions`: a service opens a session for a user whom it authenticated, or reports a failed log-in.
+    func openSession(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let service = try authenticate(request, context)
+        var body = try await request.json(limit: bodyLimit)
+        guard let user = try body.string("user") else {
+            throw ErrorAnswer.invalid("user is missing: whose session it is")
+        }
+        let method = try body.string("method") ?? ""
+        let mode = try mode(body.string("mode"))
+        let peer = Peer(ip: try body.string("ip") ?? "", client: try body.string("client") ?? "")
+        let claims = try body.object("claims")
+        let failed = try body.string("failed")
+        try body.finish()
+        try limit(logIns, service)
+        if let failed {
+            try await link.logInFailed(user: user, peer: peer, reason: failed)
+            metrics.count(.logInFailed)
+            return .noContent()
+        }
+        let grant = try await link.logIn(user: user, mode: mode, method: method, peer: peer, claims: claims)
+        context.note.session = grant.session.id.text
+        metrics.count(.logIn)
+        var response = Response.json(GrantAnswer(grant: grant, now: Date()).json, status: .created)
+        if let cookie = reader.cookie.value(for: grant, now: Date()) {
+            response.headers[.setCookie] = cookie
+        } else {
+            context.logger.warning(
+                "A token is too long for a cookie: browsers can't keep it. Put less into its claims."
+            )
+        }
+        return response
+    }
+
+    private func mode(_ name: String?) throws(ErrorAnswer) -> LinkMode {
+        guard let name else { return mode }
+        guard let mode = LinkMode(rawValue: name) else {
+            throw .invalid("mode is one of \(LinkMode.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return mode
+    }
+}

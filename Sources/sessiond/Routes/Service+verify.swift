@@ -1,0 +1,43 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import SessionLink
+import SessionLinkHummingbird
+
+extension Service {
+    /// `GET /verify`: whether a gateway may let a request through, and whose it is. All that is wrong with a credential is
+    /// answered with 401: gateways make an error of their own of any other status.
+    func verify(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let carried: CarriedCredential
+        do {
+            guard let found = try reader.read(request.headers) else {
+                metrics.count(.verifyRefused)
+                throw ErrorAnswer.unauthorized(BearerChallenge())
+            }
+            carried = found
+        } catch let problem as CredentialProblem {
+            metrics.count(.verifyRefused)
+            throw ErrorAnswer.unauthorized(BearerChallenge(problem))
+        }
+        let peer = peer(request, context)
+        switch try await link.verify(carried.credential, peer: peer, refreshing: refreshesOnVerify) {
+        case .accepted(let acceptance):
+            metrics.count(.verifyAccepted)
+            context.note.session = acceptance.session.text
+            return .noContent(IdentityFields.fields(acceptance))
+        case .renewed(let acceptance, let grant):
+            metrics.count(.verifyRenewed)
+            context.note.session = acceptance.session.text
+            var fields = IdentityFields.fields(acceptance)
+            fields.append(contentsOf: reader.cookie.fields(for: grant, to: carried.carrier, now: Date()))
+            return .noContent(fields)
+        case .refreshRequired(let session, let reason):
+            metrics.count(.verifyRefreshRequired)
+            context.note.session = session.text
+            throw ErrorAnswer.unauthorized(BearerChallenge(reason))
+        case .refused(let refusal):
+            metrics.count(.verifyRefused)
+            throw ErrorAnswer.unauthorized(BearerChallenge(refusal))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import JOSE
+import Logging
+import Redis
+import SessionLink
+import SessionLinkHummingbird
+
+/// The service: what its routes work with. Each route is an extension in `Routes`.
+final class Service: Sendable {
+    let link: SessionLink
+    let redis: RedisClient
+    let replica: RevocationReplica
+    let administration: SessionAdministration
+    let services: ServiceKeys
+    let mode: LinkMode
+    let refreshesOnVerify: Bool
+    let reader: CredentialReader
+    let proxies: TrustedProxies
+    let bodyLimit: Int
+    let whenStale: StalePolicy
+    let metrics = Metrics()
+    let logIns: RateLimiter
+    let requests: RateLimiter
+    let logger: Logger
+    private let start = ContinuousClock.now
+
+    init(
+        _ configuration: ServiceConfiguration,
+        _ secrets: ServiceSecrets,
+        claims: any ClaimsProvider,
+        redis: RedisClient,
+        logger: Logger
+    ) throws(SessionLinkError) {
+        replica = RevocationReplica(redis: redis, configuration: configuration.link, now: { .now }, logger: logger)
+        link = try SessionLink(
+            redis: redis,
+            keys: secrets.keys,
+            secretKey: secrets.secretKey,
+            configuration: configuration.link,
+            claims: claims,
+            clock: { Date() },
+            random: { try SecureRandom.bytes($0) },
+            replica: replica,
+            logger: logger
+        )
+        administration = SessionAdministration(
+            redis: redis,
+            prefix: configuration.link.prefix,
+            retention: configuration.link.retention
+        )
+        self.redis = redis
+        services = secrets.services
+        mode = configuration.mode
+        refreshesOnVerify = configuration.refreshesOnVerify
+        reader = CredentialReader(cookie: configuration.cookie)
+        proxies = configuration.proxies
+        bodyLimit = configuration.limits.body
+        whenStale = configuration.link.whenStale
+        logIns = RateLimiter(perSecond: configuration.limits.logIns)
+        requests = RateLimiter(perSecond: configuration.limits.requests)
+        self.logger = logger
+    }
+
+    /// How long it runs: the time of rate limits.
+    var uptime: Duration { ContinuousClock.now - start }
+
+    /// From where a request comes.
+    func peer(_ request: Request, _ context: ServiceContext) -> Peer {
+        Peer(ip: address(request, context), client: request.headers[.userAgent] ?? "")
+    }
+
+    /// The address of the client, as far as proxies are believed.
+    func address(_ request: Request, _ context: ServiceContext) -> String {
+        proxies.client(of: request.headers, connection: context.remoteAddress?.ipAddress)
+    }
+
+    /// Refuses a client that asks too often.
+    func limit(_ limiter: RateLimiter, _ name: String) throws(ErrorAnswer) {
+        guard let wait = limiter.take(name, at: uptime) else { return }
+        metrics.count(.rateLimited)
+        throw .tooMany(retryIn: wait)
+    }
+}

@@ -1,0 +1,27 @@
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// What is known of a request while it is handled.
+struct ServiceContext: RemoteAddressRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let remoteAddress: SocketAddress?
+    /// The session that it turned out to belong to, for the access log.
+    let note = RequestNote()
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+}
+
+/// What a route tells the access log.
+final class RequestNote: Sendable {
+    private let text = Mutex<String?>(nil)
+
+    /// The session's ID.
+    var session: String? {
+        get { text.withLock { $0 } }
+        set { text.withLock { $0 = newValue } }
+    }
+}
