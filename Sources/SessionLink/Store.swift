@@ -97,6 +97,11 @@ struct ScriptReply: Sendable {
         index < elements.count ? elements[index].int ?? 0 : 0
     }
 
+    /// The list at a place; empty where there is none.
+    func list(_ index: Int) -> [RESPValue] {
+        index < elements.count ? elements[index].elements ?? [] : []
+    }
+
     /// The bytes at a place; empty where there are none.
     func bytes(_ index: Int) -> [UInt8] {
         index < elements.count ? elements[index].bytes ?? [] : []

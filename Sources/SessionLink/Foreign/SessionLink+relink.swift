@@ -24,7 +24,7 @@ extension SessionLink {
         for _ in 1...Self.attempts {
             let known = try await store.session(linkedTo: signed.fingerprint)
             if let known, known != session { return .refused(.linkMismatch) }
-            let answer = try await store.lookUp(session, signed.fingerprint, keyID: signed.keyID)
+            let answer = try await store.ask(about: session, denials: signed.denials(in: session))
             guard let record = answer.record else { return .refused(.sessionGone) }
             if record.fingerprint == signed.fingerprint { return try await repeatLink(signed, user, session) }
             guard record.isForeign, record.user == user else { return .refused(.linkMismatch) }

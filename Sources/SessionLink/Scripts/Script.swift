@@ -61,8 +61,7 @@ struct Script: Sendable {
 
     /// All scripts of the schema.
     static let all: [Script] = [
-        logIn, touch, refresh, endSession, raiseEpoch, raiseEveryone, unlock, sweepUser, requestRefresh, deny,
-        lookUp,
+        ask, logIn, touch, refresh, endSession, raiseEpoch, raiseEveryone, unlock, sweepUser, requestRefresh, deny,
     ]
 }
 

@@ -17,14 +17,24 @@ struct Presented: Sendable {
         }
     }
 
+    /// All by which it may be denied.
+    var denials: [Denial] {
+        switch evidence {
+        case .token(let token): token.denials
+        case .secret: [Denial(kind: .session, id: session.text)]
+        }
+    }
+
     /// Why the credential is refused whatever its generation; nil goes on.
     func refusal(_ answer: StoreAnswer) -> Refusal? {
         for kind in Refusal.DenialKind.allCases where answer.denied.contains(kind) { return .denied(kind) }
-        if case .token(let token) = evidence {
-            if token.link.epoch.isBelow(answer.marks) { return .epoch }
-            if let record = answer.record, record.user != token.link.user || record.mode != token.link.mode {
-                return .linkMismatch
-            }
+        // A secret does not say of which epoch it is: it is the session's.
+        guard case .token(let token) = evidence else {
+            return answer.record?.epoch.isBelow(answer.marks) == true ? .epoch : nil
+        }
+        if token.link.epoch.isBelow(answer.marks) { return .epoch }
+        if let record = answer.record, record.user != token.link.user || record.mode != token.link.mode {
+            return .linkMismatch
         }
         return nil
     }
@@ -72,14 +82,13 @@ extension SessionLink {
         return Presented(session: token.link.token.session, evidence: .token(token))
     }
 
-    /// Asks the store about a credential. A secret says nothing of its user: the scripts check the epoch then.
+    /// Asks the store about a credential.
     func ask(about presented: Presented) async throws(SessionLinkError) -> StoreAnswer {
         switch presented.evidence {
         case .token(let token):
             return try await ask(about: token)
         case .secret:
-            let session = presented.session
-            return try await store.ask(about: session, user: nil, denials: [(.session, session.text)])
+            return try await store.ask(about: presented.session, denials: presented.denials)
         }
     }
 }

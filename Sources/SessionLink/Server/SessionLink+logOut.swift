@@ -36,9 +36,6 @@ extension SessionLink {
             return .refused(refusal)
         case .success(let own):
             let user = own.record.user
-            // A secret does not say whose it is, so the epoch could not be asked for with the session.
-            let marks = try await store.epoch(of: user, in: own.session.partition)
-            if own.record.epoch.isBelow(marks) { return .refused(.epoch) }
             let others = try await sessions(of: user).map(\.session).filter { $0 != own.session }
             let reason = "log-out everywhere else, from session \(own.session)"
             let calls = others.map { ending($0, user: user, .logOut, peer, reason: reason) }

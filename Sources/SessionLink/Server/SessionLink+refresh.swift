@@ -83,9 +83,6 @@ extension SessionLink {
         _ presented: Presented,
         _ record: SessionRecord
     ) async throws(SessionLinkError) -> RefreshOutcome {
-        // A secret does not say whose it is, so the epoch could not be asked for with the session.
-        let marks = try await store.epoch(of: record.user, in: presented.session.partition)
-        if record.epoch.isBelow(marks) { return .refused(.epoch) }
         guard let stored = try await SessionDirectory(store: store).token(of: presented.session) else {
             return .refused(.superseded)
         }

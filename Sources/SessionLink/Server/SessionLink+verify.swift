@@ -102,12 +102,7 @@ extension SessionLink {
 
     /// Asks the store for all that decides about a token.
     func ask(about token: ReadToken) async throws(SessionLinkError) -> StoreAnswer {
-        var denials: [(Refusal.DenialKind, String)] = [
-            (.token, token.link.token.description), (.session, token.link.token.session.text),
-            (.fingerprint, token.fingerprint),
-        ]
-        if let keyID = token.keyID { denials.append((.key, keyID)) }
-        return try await store.ask(about: token.link.token.session, user: token.link.user, denials: denials)
+        try await store.ask(about: token.link.token.session, user: token.link.user, denials: token.denials)
     }
 
     func acceptance(

@@ -11,6 +11,12 @@ struct SignedToken: Sendable {
     let keyID: String?
     /// Whether the token's time is over; all else about it is good.
     let isExpired: Bool
+
+    /// All by which it may be denied as a token of a session.
+    func denials(in session: SessionID) -> [Denial] {
+        let named = [Denial(kind: .session, id: session.text), Denial(kind: .fingerprint, id: fingerprint)]
+        return named + (keyID.map { [Denial(kind: .key, id: $0)] } ?? [])
+    }
 }
 
 /// Reads tokens of one issuer.

@@ -1,6 +1,8 @@
+import JOSE
 import Redis
 
-/// What the store says when a credential is checked: all of one session, of one moment as far as one pipeline goes.
+/// What the store says when a credential is checked: all of one session, and of one moment. A session of before a refresh
+/// with the secrets of after it would refuse clients that did nothing wrong.
 struct StoreAnswer: Sendable {
     /// The session; nil when it is gone.
     var record: SessionRecord?
@@ -13,47 +15,46 @@ struct StoreAnswer: Sendable {
     /// The SHA-256 of the current session secret, and of the one before.
     var secret: String?
     var previousSecret: String?
+}
 
-    /// Takes in what `ZMSCORE` answered: by when each denial may be forgotten.
-    mutating func deny(_ kinds: [Refusal.DenialKind], until answer: RESPValue) {
-        for (kind, until) in zip(kinds, answer.elements ?? []) {
-            if let until = until.string.flatMap(Double.init), until > Double(now) { denied.insert(kind) }
-        }
-    }
+/// Something by which a credential may be denied.
+struct Denial: Sendable {
+    let kind: Refusal.DenialKind
+    let id: String
+
+    /// How the partition's denials name it.
+    var member: String { "\(kind.rawValue):\(id)" }
+}
+
+extension [Denial] {
+    /// Their members as scripts take them.
+    var json: String { JSONWriter.text(of: .array(map { .string($0.member) })) }
 }
 
 extension Store {
     /// Asks for all that decides about a credential, in one round trip.
     ///
     /// - Parameters:
-    ///   - user: Whose epoch to ask for; nil where the credential does not say.
+    ///   - user: Whose epoch to ask for; nil asks for that of the session's user.
     ///   - denials: What of the credential may be denied.
     func ask(
         about session: SessionID,
-        user: String?,
-        denials: [(Refusal.DenialKind, String)]
+        user: String? = nil,
+        denials: [Denial]
     ) async throws(SessionLinkError) -> StoreAnswer {
-        let members = denials.map { "\($0.0.rawValue):\($0.1)" }
-        let replies = try await pipeline([
-            RedisCommand("HMGET", arguments: [keys.key(.session, of: session)] + SessionRecord.fields),
-            RedisCommand("HMGET", keys.key(.token, of: session), "secret", "prevsecret"),
-            marks(of: user ?? "", in: session.partition),
-            RedisCommand("ZMSCORE", arguments: [keys.key(.denied, of: session.partition)] + members),
-            RedisCommand("TIME"),
-        ])
-        guard let now = replies[4].redisTime else { throw .unreadable(what: "answer to TIME") }
-        let secrets = replies[1].elements ?? []
-        var answer = StoreAnswer(record: SessionRecord(values: replies[0].elements ?? []), now: now)
+        let place = ScriptPlace(partition: session.partition, user: user ?? "", session: session)
+        let reply = try await run(.ask, at: place, ["user": user ?? "", "denials": denials.json])
+        let secrets = reply.list(3)
+        var answer = StoreAnswer(record: SessionRecord(values: reply.list(2)), now: reply.number(1))
         answer.secret = secrets.first?.string
         answer.previousSecret = secrets.last?.string
-        if user != nil { answer.marks = Epoch(marks: replies[2]) }
-        answer.deny(denials.map(\.0), until: replies[3])
+        answer.marks = Epoch(marks: .array(reply.list(4)))
+        for (denial, until) in zip(denials, reply.list(5)) {
+            if let until = until.string.flatMap(Double.init), until > Double(answer.now) {
+                answer.denied.insert(denial.kind)
+            }
+        }
         return answer
-    }
-
-    /// The epochs of a user and of all.
-    func epoch(of user: String, in partition: Partition) async throws(SessionLinkError) -> Epoch {
-        Epoch(marks: try await send(marks(of: user, in: partition)))
     }
 
     /// Asks for the epochs of a user and of all.

@@ -14,6 +14,11 @@ struct ReadToken: Sendable {
     var keyID: String? { signed.keyID }
     /// Whether the token's time is over; all else about it is good.
     var isExpired: Bool { signed.isExpired }
+
+    /// All by which it may be denied.
+    var denials: [Denial] {
+        [Denial(kind: .token, id: link.token.description)] + signed.denials(in: link.token.session)
+    }
 }
 
 /// Reads the tokens of ours that clients present.
