@@ -111,6 +111,7 @@ import Testing
         let first = try await fixture.logIn("kim", mode)
         var latest = first
         for _ in 1...3 { latest = try #require(try await fixture.refresh(latest.credential).grant) }
+        try await fixture.age(first.session.id, "elder", to: try await fixture.redisNow - 1)
         #expect(try await fixture.refresh(first.credential).refusal == .reuse)
         #expect(try await fixture.verify(latest.credential).acceptance == nil)
         #expect(try await fixture.events() == ["log-in", "reuse"])

@@ -26,6 +26,7 @@ extension SessionLink {
             if let known, known != session { return .refused(.linkMismatch) }
             let answer = try await store.ask(about: session, denials: signed.denials(in: session))
             guard let record = answer.record else { return .refused(.sessionGone) }
+            if answer.denied.contains(.session) { return .refused(.denied(.session)) }
             if record.fingerprint == signed.fingerprint { return try await repeatLink(signed, user, session) }
             guard record.isForeign, record.user == user else { return .refused(.linkMismatch) }
             // It was this session's token before.
@@ -36,7 +37,7 @@ extension SessionLink {
         return .refused(.superseded)
     }
 
-    /// Replaces a session's token; nil when another was faster.
+    /// Replaces a session's token; nil when another was faster, or an operator.
     private func succeed(
         _ record: SessionRecord,
         by signed: SignedToken,
@@ -53,6 +54,8 @@ extension SessionLink {
         // Its client has it already, so nobody will ask for it.
         if !keepsWhole(.allowlist) { arguments["signature"] = "" }
         arguments["grace"] = configuration.grace.milliseconds
+        arguments["forced_at"] = record.forcedAt
+        arguments["denials"] = signed.denials(in: session).json
         let place = ScriptPlace(partition: session.partition, user: record.user, session: session)
         switch try await store.run(.refresh, at: place, arguments).status {
         case "ok":
@@ -60,7 +63,7 @@ extension SessionLink {
             let predecessor = (record.fingerprint, record.expires ?? 0)
             try await store.note(session, linkedTo: token, absoluteEnd: facts.absoluteEnd, predecessor: predecessor)
             return .linked(linkGrant(facts, token, isNew: true))
-        case "lost": return nil
+        case "lost", "again": return nil
         case "epoch": return .refused(.epoch)
         case "key": return .refused(.denied(.key))
         case "fingerprint": return .refused(.denied(.fingerprint))

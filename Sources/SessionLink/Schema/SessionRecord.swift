@@ -12,7 +12,7 @@ import Redis
 /// | `gen`, `fp`, `iat`, `exp` | the current token: generation, fingerprint in hex, times |
 /// | `used` | `1` once the current token was used; the first token counts as used |
 /// | `prevfp`, `prevuntil` | the predecessor, and when it retires: 0 until its successor is used |
-/// | `elder` | when the predecessor's predecessor retires or retired |
+/// | `elder` | when the four generations before the predecessor retire, the latest first; those that had are left out |
 /// | `lastexp` | the latest expiry of an earlier token, where that is later than `exp` |
 /// | `seen`, `since`, `peer` | last use; since when, and a digest of, the current address and client |
 /// | `forcedgen`, `forcedat`, `delivered` | the last requested refresh: up to which generation, when, and when it was done |
@@ -38,11 +38,27 @@ struct SessionRecord: Sendable, Equatable {
     var predecessorFingerprint: String?
     /// When the predecessor's grace ends; 0 as long as the current token was not used.
     var predecessorUntil: Int64?
-    /// When the grace of the predecessor's predecessor ends or ended; 0 where there was none.
-    var elderUntil: Int64
+    /// When the grace ends or ended of those generations before the predecessor that were within it at the last refresh,
+    /// the latest first; no more than four.
+    var elders: [Int64]
     var forced: StoredSession.ForcedRefresh?
     /// Whether somebody else issues the session's tokens.
     var isForeign: Bool
+
+    /// When the last refresh was requested, as the hash has it; empty where none was.
+    var forcedAt: String { forced.map { String($0.requested.milliseconds) } ?? "" }
+
+    /// When a generation that is at least two behind the current one retires or retired; 0 where it had at the last
+    /// refresh. Each retires before the next one does: where more than four are within their grace, the others are taken
+    /// for the last of the four.
+    func retirement(ofGenerationsBehind behind: Int) -> Int64 {
+        let index = behind - 2
+        if index < elders.count { return elders[index] }
+        return elders.count == Self.eldersKept ? elders[Self.eldersKept - 1] : 0
+    }
+
+    /// How many generations before the predecessor have their retirement written down: what fits into a short value.
+    static let eldersKept = 4
 
     /// The fields to ask for, in the order in which `init(values:)` wants them.
     static let fields = [
@@ -85,8 +101,8 @@ struct SessionRecord: Sendable, Equatable {
         used = text("used") == "1"
         predecessorFingerprint = text("prevfp")
         predecessorUntil = number("prevuntil")
-        elderUntil = number("elder") ?? 0
         isForeign = text("foreign") == "1"
+        elders = (text("elder") ?? "").split(separator: " ").compactMap { Int64($0) }
         forced = text("forcedgen").flatMap(UInt32.init).map { forcedGeneration in
             StoredSession.ForcedRefresh(
                 generation: forcedGeneration,

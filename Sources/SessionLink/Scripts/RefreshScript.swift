@@ -2,10 +2,13 @@ extension Script {
     /// Replaces a session's token, if it still has the generation that the new token was made for.
     ///
     /// Answers: `ok` with the session's end; `lost` when another refresh was first, with the generation and the token that
-    /// it stored; `gone`; `epoch` when the user's epoch was raised above the session's; `key` or
-    /// `fingerprint` when the key that signed or the token is denied.
+    /// it stored; `gone`; `epoch` when the user's epoch was raised above the session's; `key` or `fingerprint` when the key
+    /// that signed or the new token is denied; `again` when the credential was denied (`denials`, JSON) or a refresh was
+    /// requested (`forced_at`) after the store was asked: what was decided then does not hold any more, and the claims may
+    /// be those of before.
     ///
-    /// The outgoing predecessor's grace outlives it as `elder`: who still presents it within that time is late, no thief.
+    /// The outgoing predecessors' grace outlives them as `elder`: who still presents one within that time is late, no
+    /// thief.
     static let refresh = Script(
         "refresh",
         keys: [.rows, .ends, .audit, .feed, .marks, .denied, .session, .claims, .token, .next],
@@ -14,11 +17,12 @@ extension Script {
             "keep_whole",
             "algorithm",
             "fingerprint", "issued", "expires", "secret", "grace", "ip", "client", "row_client", "peer",
+            "forced_at", "denials",
         ],
         uses: [.clock, .row, .streams, .sweep, .life, .peers, .newToken],
         body: """
             local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'peer',
-              'exp', 'prevuntil', 'epoch', 'state', 'fp', 'lastexp')
+              'exp', 'prevuntil', 'epoch', 'state', 'fp', 'lastexp', 'elder', 'forcedat')
             local user, mode, current, used, absolute = s[1], s[2], s[3], s[4], number(s[5])
             if not user then
               sweep()
@@ -34,6 +38,10 @@ extension Script {
 
             local dead = denied_token()
             if dead then return {dead, text(now)} end
+            if (s[17] or '') ~= forced_at then return {'again', text(now)} end
+            for _, member in ipairs(cjson.decode(denials)) do
+              if number(redis.call('ZSCORE', denied, member)) > now then return {'again', text(now)} end
+            end
 
             local successor = text(number(generation) + 1)
             local forced = s[13] == 'refresh'
@@ -45,14 +53,18 @@ extension Script {
               first, new = meet(r, lines, s[8], s[7])
               since = text(first)
             end
-            local elder = used == '1' and number(s[11]) or now + grace
-            local stop = stop_of(mode, number(s[6]), absolute, number(expires))
+            local elders = {text(used == '1' and number(s[11]) or now + grace)}
+            for time in string.gmatch(s[16] or '', '%d+') do elders[#elders + 1] = time end
+            while #elders > \(SessionRecord.eldersKept) or (#elders > 0 and number(elders[#elders]) <= now) do
+              table.remove(elders)
+            end
+            local last = math.max(number(s[10]), number(s[15]))
+            local stop = stop_of(mode, number(s[6]), absolute, math.max(last, number(expires)))
             redis.call('HSET', session, 'state', 'live', 'fp', fingerprint, 'prevfp', s[14], 'prevuntil', '0',
-              'elder', text(elder), 'used', '0', 'gen', successor, 'exp', expires, 'iat', issued, 'seen', text(now),
-              'since', since)
+              'elder', table.concat(elders, ' '), 'used', '0', 'gen', successor, 'exp', expires, 'iat', issued,
+              'seen', text(now), 'since', since)
             if moved then redis.call('HSET', session, 'peer', peer) end
             if forced then redis.call('HSET', session, 'delivered', text(now)) end
-            local last = math.max(number(s[10]), number(s[15]))
             if last > number(expires) then redis.call('HSET', session, 'lastexp', text(last)) end
 
             lines[1], lines[2] = header, claims_text
@@ -64,8 +76,10 @@ extension Script {
             end
             if keep_whole == '1' then
               redis.call('HSET', token, 'signature', signature)
-            elseif signature ~= '' then
-              redis.call('SET', next_token, signature, 'PXAT', text(stop))
+              redis.call('UNLINK', next_token)
+            else
+              redis.call('HDEL', token, 'signature')
+              if signature ~= '' then redis.call('SET', next_token, signature, 'PXAT', text(stop)) end
             end
             live_until(stop)
 

@@ -30,7 +30,8 @@ enum RefreshDecision: Sendable, Equatable {
         case 1 where isPrevious: self = .reuse
         case ...1: self = .refuse(.linkMismatch)
         // Within its grace it comes late, but not after its retirement.
-        case 2 where isGenuine && now < record.elderUntil: self = .refuse(.superseded)
+        case 2... where isGenuine && now < record.retirement(ofGenerationsBehind: Int(behind)):
+            self = .refuse(.superseded)
         default: self = isGenuine ? .reuse : .refuse(.linkMismatch)
         }
     }

@@ -26,8 +26,20 @@ extension SessionLink {
         }
     }
 
+    /// Refreshes, but takes nobody for a thief: who asks like this may come late.
+    func successor(
+        _ peer: Peer?,
+        _ read: () throws(Refusal) -> Presented
+    ) async throws(SessionLinkError) -> RefreshOutcome {
+        switch try await weigh(read) {
+        case .failure(let refusal): return .refused(refusal)
+        case .success(let weighed) where weighed.decision == .reuse: return .refused(.superseded)
+        case .success(let weighed): return try await carryOut(weighed, peer)
+        }
+    }
+
     /// Does what was decided about a credential that was presented for refresh.
-    func carryOut(_ weighed: Weighed, _ peer: Peer?) async throws(SessionLinkError) -> RefreshOutcome {
+    private func carryOut(_ weighed: Weighed, _ peer: Peer?) async throws(SessionLinkError) -> RefreshOutcome {
         switch weighed.decision {
         case .refuse(let refusal): return .refused(refusal)
         case .rotate: return try await rotate(weighed.presented, weighed.record, peer)
@@ -54,6 +66,8 @@ extension SessionLink {
         arguments["keep_whole"] = keepsWhole(session.mode) ? "1" : "0"
         arguments["secret"] = secret(of: id, mode: session.mode).map(SessionSecrets.hash) ?? ""
         arguments["grace"] = configuration.grace.milliseconds
+        arguments["forced_at"] = record.forcedAt
+        arguments["denials"] = presented.denials.json
         let place = ScriptPlace(partition: session.id.partition, user: record.user, session: session.id)
         let reply = try await store.run(.refresh, at: place, arguments)
         switch reply.status {
@@ -74,6 +88,8 @@ extension SessionLink {
             throw .signingKeyDenied(keyID: token.keyID)
         case "fingerprint":
             return .refused(.denied(.fingerprint))
+        case "again":
+            return try await successor(peer) { presented }
         default:
             return .refused(.sessionGone)
         }

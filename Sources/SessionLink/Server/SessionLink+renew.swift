@@ -32,13 +32,9 @@ extension SessionLink {
         }
     }
 
-    /// Refreshes, but takes nobody for a thief: this is a request, which may come late.
+    /// Refreshes as a request does, which may come late.
     private func successor(_ credential: Credential, _ peer: Peer?) async throws(SessionLinkError) -> RefreshOutcome {
-        switch try await weigh({ () throws(Refusal) in try self.presented(credential) }) {
-        case .failure(let refusal): return .refused(refusal)
-        case .success(let weighed) where weighed.decision == .reuse: return .refused(.superseded)
-        case .success(let weighed): return try await carryOut(weighed, peer)
-        }
+        try await successor(peer) { () throws(Refusal) in try self.presented(credential) }
     }
 
     private static func verdict(_ outcome: RefreshOutcome, insteadOf acceptance: Acceptance) -> Verdict {
