@@ -132,7 +132,13 @@ let package = Package(
         ),
         tests(of: "Redis", ["Demo", "COpenSSL"]),
         tests(of: "JOSE", ["COpenSSL"]),
-        tests(of: "SessionLink", ["Redis", "JOSE", "Demo"]),
+        .executableTarget(
+            name: "LinkWorker",
+            dependencies: ["SessionLink", "Redis", "JOSE", "TestSupport"],
+            path: "Tests/LinkWorker",
+            swiftSettings: strict
+        ),
+        tests(of: "SessionLink", ["Redis", "JOSE", "Demo", "LinkWorker"]),
         tests(of: "Sessions"),
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo"]),
         tests(of: "Cells"),

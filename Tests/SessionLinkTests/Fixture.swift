@@ -184,21 +184,9 @@ extension Fixture {
         try await directory.audit(AuditQuery(limit: 1000)).map(\.event)
     }
 
-    /// What is left of a session: keys, row, and places in sets.
+    /// What is left of a session.
     func traces(of session: SessionID, user: String) async throws -> [String] {
-        var found: [String] = []
-        for name in SessionKey.allCases {
-            if try await command("EXISTS", keys.key(name, of: session)).int == 1 { found.append(name.rawValue) }
-        }
-        if try await command("HEXISTS", keys.key(.rows, of: session.partition), session.text).int == 1 {
-            found.append("rows")
-        }
-        if try await !command("ZSCORE", keys.key(.end, of: session.partition), session.text).isNull {
-            found.append("end")
-        }
-        let set = keys.sessions(of: user, in: session.partition)
-        if try await !command("ZSCORE", set, session.text).isNull { found.append("user") }
-        return found
+        try await directory.traces(of: session, user: user)
     }
 
     /// Lets time pass for a session by moving one of its times into the past.
@@ -208,6 +196,24 @@ extension Fixture {
 
     var redisNow: Int64 {
         get async throws { try await directory.time() }
+    }
+}
+
+extension SessionDirectory {
+    /// What is left of a session: keys, row, and places in sets.
+    func traces(of session: SessionID, user: String) async throws -> [String] {
+        let (keys, partition) = (store.keys, session.partition)
+        var found: [String] = []
+        for name in SessionKey.allCases {
+            let count = try await store.send(RedisCommand("EXISTS", keys.key(name, of: session))).int
+            if count == 1 { found.append(name.rawValue) }
+        }
+        let row = try await store.send(RedisCommand("HEXISTS", keys.key(.rows, of: partition), session.text))
+        if row.int == 1 { found.append("rows") }
+        for (name, set) in [("end", keys.key(.end, of: partition)), ("user", keys.sessions(of: user, in: partition))] {
+            if try await !store.send(RedisCommand("ZSCORE", set, session.text)).isNull { found.append(name) }
+        }
+        return found
     }
 }
 

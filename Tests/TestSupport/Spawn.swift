@@ -15,12 +15,15 @@ public struct SystemFailure: Error, CustomStringConvertible {
 /// Foundation's `Process` passes on the blocked signals of the thread that it happens to run on, and waits for ever for a
 /// program that leaves a server behind.
 enum Spawn {
-    /// Starts a program that sees `environment` and `files` alone; its process ID.
+    /// Starts a program that sees `environment`, `files` and `descriptors` alone; its process ID.
+    ///
+    /// - Parameter descriptors: Which of this process's descriptors the program has, and as what.
     static func start(
         _ program: String,
         _ arguments: [String],
         environment: [String: String],
         files: [(descriptor: Int32, path: String, flags: Int32)],
+        descriptors: [(descriptor: Int32, ours: Int32)] = [],
         newSession: Bool = false
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
@@ -28,6 +31,9 @@ enum Spawn {
         defer { posix_spawn_file_actions_destroy(&actions) }
         for file in files {
             posix_spawn_file_actions_addopen(&actions, file.descriptor, file.path, file.flags, 0o600)
+        }
+        for pair in descriptors {
+            posix_spawn_file_actions_adddup2(&actions, pair.ours, pair.descriptor)
         }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

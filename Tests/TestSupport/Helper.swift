@@ -1,0 +1,68 @@
+import Foundation
+import Glibc
+
+/// A program that answers each line on its standard input by one on its standard output, for as long as the value lives.
+public final class Helper: Sendable {
+    /// What is thrown when the program ended instead of answering.
+    public struct Ended: Error, CustomStringConvertible {
+        /// Which program, and what it wrote to standard error.
+        public let description: String
+    }
+
+    private let program: String
+    private let process: pid_t
+    private let channel: Int32
+    private let folder: TemporaryDirectory
+    /// Waiting for an answer blocks a thread, which must not be one of those that run the tests.
+    private let queue = DispatchQueue(label: "helper")
+
+    /// Starts a program that was built together with the tests.
+    public init(_ product: String) throws {
+        program = product
+        folder = try TemporaryDirectory()
+        var ends: [Int32] = [-1, -1]
+        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+            throw SystemFailure("making a socket pair")
+        }
+        defer { close(ends[1]) }
+        channel = ends[0]
+        process = try Spawn.start(
+            BuiltProduct.path(product),
+            [],
+            environment: ["PATH": "/usr/bin:/bin"],
+            files: [(2, folder.path("errors"), O_WRONLY | O_CREAT | O_TRUNC)],
+            descriptors: [(0, ends[1]), (1, ends[1])],
+            newSession: true
+        )
+    }
+
+    deinit {
+        close(channel)
+        kill(process, SIGKILL)
+        _ = Spawn.exitStatus(of: process, wait: true)
+    }
+
+    /// Gives an order, and returns the line that answers it.
+    public func answer(to order: String) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try self.exchange(order) }) }
+        }
+    }
+
+    private func exchange(_ order: String) throws -> String {
+        guard UnixSocket.send(Array("\(order)\n".utf8)[...], to: channel) else { throw ended() }
+        var line: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while line.last != 0x0A {
+            let count = recv(channel, &buffer, buffer.count, 0)
+            guard count > 0 else { throw ended() }
+            line += buffer[..<count]
+        }
+        return String(decoding: line.dropLast(), as: UTF8.self)
+    }
+
+    private func ended() -> Ended {
+        let errors = (try? String(contentsOfFile: folder.path("errors"), encoding: .utf8)) ?? ""
+        return Ended(description: "\(program) ended: \(errors.suffix(2000))")
+    }
+}
