@@ -1,0 +1,236 @@
+@testable import SessionLink
+
+/// What must hold, as simple as it can be said: the specification that servers and store are compared with. Sessions and
+/// users go by number; time passes only where an operation says so.
+struct LinkModel {
+    /// Where a generation of a session stands.
+    enum Age {
+        /// The latest.
+        case current
+        /// It has a successor that nobody has used yet.
+        case open
+        /// Its successor was used, and the grace since is not over.
+        case grace
+        case retired
+    }
+
+    struct Token {
+        var age = Age.current
+        let expires: Int
+        let epoch: Epoch
+        let key: Int
+    }
+
+    struct Session {
+        let user: Int
+        let mode: LinkMode
+        /// By generation, from 1 on.
+        var tokens: [Token]
+        /// Whether the current token was used; the first counts as used.
+        var isUsed = true
+        var isLive = true
+        /// Up to which generation a refresh was requested, and whether it was not made yet.
+        var forced: (generation: Int, isPending: Bool)?
+        /// All generations that a refresh was requested for.
+        var everForced: Set<Int> = []
+
+        var generation: Int { tokens.count }
+
+        /// The age that counts for a refresh: of generations before the predecessor, the four latest are told apart.
+        func age(of generation: Int) -> Age {
+            tokens[max(generation, tokens.count - 5) - 1].age
+        }
+
+        /// Whether requests may come with this generation.
+        func accepts(_ generation: Int) -> Bool {
+            generation >= self.generation - 1 && tokens[generation - 1].age != .retired
+        }
+
+        /// What is used now retires its predecessor.
+        mutating func use() {
+            guard !isUsed else { return }
+            isUsed = true
+            tokens[generation - 2].age = .grace
+        }
+    }
+
+    static let tokenLifetime = 900
+    static let refreshAhead = 60
+    static let sessionLimit = 3
+
+    var now = 0
+    var sessions: [Session] = []
+    var epochs: [Int: Int64] = [:]
+    var everyone: Int64 = 0
+    var locked: Set<Int> = []
+    /// What was denied: sessions by number, tokens and fingerprints by session and generation, keys by number.
+    var denied: [Refusal.DenialKind: Set<[Int]>] = [:]
+    /// How often the audit trail has each event.
+    var trail: [AuditEvent: Int] = [:]
+
+    mutating func note(_ event: AuditEvent) { trail[event, default: 0] += 1 }
+
+    func epoch(of user: Int) -> Epoch { Epoch(user: epochs[user] ?? 0, all: everyone) }
+
+    func live(of user: Int) -> [Int] {
+        sessions.indices.filter { sessions[$0].user == user && sessions[$0].isLive }
+    }
+
+    private func isDenied(_ held: Held, _ kinds: [Refusal.DenialKind]) -> Refusal? {
+        let key = sessions[held.session].tokens[held.generation - 1].key
+        let names: [Refusal.DenialKind: [Int]] = [
+            .session: [held.session], .token: [held.session, held.generation],
+            .fingerprint: [held.session, held.generation], .key: [key],
+        ]
+        return kinds.first { kind in denied[kind]?.contains(names[kind] ?? []) ?? false }.map { .denied($0) }
+    }
+
+    private func isDenied(key: Int) -> Bool { denied[.key]?.contains([key]) ?? false }
+
+    // MARK: Requests
+
+    mutating func verify(_ held: Held, byReplica: Bool) -> Answer {
+        if held.forgery == .token { return .refused(nil) }
+        let session = sessions[held.session]
+        let token = session.tokens[held.generation - 1]
+        if token.epoch.isBelow(epoch(of: session.user)) { return .refused(.epoch) }
+        if let refusal = isDenied(held, [.session, .key, .fingerprint]) { return .refused(refusal) }
+        let isForced = session.forced.map { held.generation <= $0.generation } ?? false
+        let isPending = session.forced?.isPending ?? false
+        let isExpired = now >= token.expires
+        if session.mode == .denylist {
+            if byReplica {
+                // It knows that a refresh was requested, not that it was made.
+                if let refusal = isDenied(held, [.token]) { return .refused(refusal) }
+                if isForced { return .refreshRequired(.requested) }
+            } else if isForced, session.isLive {
+                return isPending ? .refreshRequired(.requested) : .refused(.denied(.token))
+            }
+            let wasForced = session.everForced.contains(held.generation)
+            if wasForced || isDenied(held, [.token]) != nil { return .refused(.denied(.token)) }
+            if isExpired { return session.isLive ? .refreshRequired(.expired) : .refused(.expired) }
+            return .accepted(held.generation)
+        }
+        if let refusal = isDenied(held, [.token]) { return .refused(refusal) }
+        if !session.isLive { return .refused(.sessionGone) }
+        if !session.accepts(held.generation) { return .refused(.superseded) }
+        if session.mode == .paired {
+            if held.forgery == .secret { return .refused(nil) }
+            if !session.accepts(held.secretGeneration) { return .refused(.superseded) }
+        }
+        if isForced { return isPending ? .refreshRequired(.requested) : .refused(.superseded) }
+        if isExpired { return .refreshRequired(.expired) }
+        let isCurrent = held.generation == session.generation
+        let isSecretCurrent = session.mode == .paired && held.secretGeneration == session.generation
+        if isCurrent || isSecretCurrent { sessions[held.session].use() }
+        return .accepted(held.generation)
+    }
+
+    /// A request that brings a fresh token home.
+    mutating func renew(_ held: Held, key: Int) -> Answer {
+        let verdict = verify(held, byReplica: false)
+        let session = sessions[held.session]
+        switch verdict {
+        case .refreshRequired:
+            return refresh(held, key: key, isRequest: true)
+        case .accepted:
+            let isSoon = session.tokens[held.generation - 1].expires - now <= Self.refreshAhead
+            guard isSoon || held.generation < session.generation else { return verdict }
+            let renewed = refresh(held, key: key, isRequest: true)
+            if case .renewed = renewed { return renewed }
+            return verdict
+        default:
+            return verdict
+        }
+    }
+
+    // MARK: Refreshes
+
+    mutating func refresh(_ held: Held, key: Int, isRequest: Bool = false) -> Answer {
+        if let refusal = refusal(of: held) { return .refused(refusal.known) }
+        let session = sessions[held.session]
+        let generation = held.evidence(session.mode)
+        switch session.age(of: generation) {
+        case .current:
+            if isDenied(key: key) { return .signingKeyDenied }
+            rotate(held.session, key: key)
+            return .renewed(session.generation + 1)
+        case .open, .grace:
+            return generation == session.generation - 1 ? .renewed(session.generation) : .refused(.superseded)
+        case .retired where isRequest:
+            return .refused(.superseded)
+        case .retired:
+            end(held.session, .reuse)
+            return .refused(.reuse)
+        }
+    }
+
+    /// Why a credential neither refreshes nor ends a session, whatever its age.
+    private func refusal(of held: Held) -> (known: Refusal?, Void)? {
+        let session = sessions[held.session]
+        if session.mode == .allowlist {
+            if held.forgery == .token { return (nil, ()) }
+            if let refusal = isDenied(held, Refusal.DenialKind.allCases) { return (refusal, ()) }
+            let epoch = session.tokens[held.generation - 1].epoch
+            if epoch.isBelow(self.epoch(of: session.user)) { return (.epoch, ()) }
+        } else {
+            if let refusal = isDenied(held, [.session]) { return (refusal, ()) }
+        }
+        if !session.isLive { return (.sessionGone, ()) }
+        return session.mode != .allowlist && held.forgery == .secret ? (nil, ()) : nil
+    }
+
+    private mutating func rotate(_ number: Int, key: Int) {
+        let generation = sessions[number].generation
+        // What its successor's successor overtakes retires too, used or not.
+        if generation > 1, sessions[number].tokens[generation - 2].age == .open {
+            sessions[number].tokens[generation - 2].age = .grace
+        }
+        sessions[number].tokens[generation - 1].age = .open
+        sessions[number].isUsed = false
+        let epoch = sessions[number].tokens[0].epoch
+        sessions[number].tokens.append(Token(expires: now + Self.tokenLifetime, epoch: epoch, key: key))
+        if sessions[number].forced?.isPending == true {
+            sessions[number].forced?.isPending = false
+            note(.refresh)
+        }
+    }
+
+    // MARK: Beginnings and ends
+
+    mutating func logIn(_ user: Int, _ mode: LinkMode, key: Int) -> Answer {
+        if locked.contains(user) { return .locked }
+        if isDenied(key: key) { return .signingKeyDenied }
+        let token = Token(expires: now + Self.tokenLifetime, epoch: epoch(of: user), key: key)
+        sessions.append(Session(user: user, mode: mode, tokens: [token]))
+        note(.logIn)
+        for number in live(of: user).dropLast(Self.sessionLimit) { end(number, .logOut) }
+        return .renewed(1)
+    }
+
+    mutating func end(_ number: Int, _ event: AuditEvent) {
+        sessions[number].isLive = false
+        if sessions[number].mode == .denylist { denied[.session, default: []].insert([number]) }
+        note(event)
+    }
+
+    mutating func logOut(_ held: Held, elsewhere: Bool) -> Answer {
+        if let refusal = refusal(of: held) { return .refused(refusal.known) }
+        let session = sessions[held.session]
+        let generation = held.evidence(session.mode)
+        guard generation >= session.generation - 1, session.age(of: generation) != .retired else {
+            return .refused(.superseded)
+        }
+        let ended = elsewhere ? live(of: session.user).filter { $0 != held.session } : [held.session]
+        for number in ended { end(number, .logOut) }
+        return .ended(Set(ended))
+    }
+
+    /// Ends all sessions of a user, or of everyone; their tokens die of the epoch.
+    mutating func endAll(of user: Int?) -> Int {
+        let ended = sessions.indices.filter { sessions[$0].isLive && (user == nil || sessions[$0].user == user) }
+        if let user { epochs[user, default: 0] += 1 } else { everyone += 1 }
+        for number in ended { sessions[number].isLive = false }
+        return ended.count
+    }
+}
