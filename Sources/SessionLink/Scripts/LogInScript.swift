@@ -48,7 +48,9 @@ extension Script {
             for _, id in ipairs(redis.call('ZRANGE', user_sessions, 0, 15)) do
               if redis.call('HEXISTS', rows, id) == 0 then redis.call('ZREM', user_sessions, id) end
             end
-            redis.call('ZADD', user_sessions, text(now), sid)
+            -- After all others, within one millisecond too, and when the clock was set back: else a limit would end it.
+            local latest = redis.call('ZRANGE', user_sessions, -1, -1, 'WITHSCORES')
+            redis.call('ZADD', user_sessions, text(math.max(now, number(latest[2]) + 1)), sid)
             if redis.call('PEXPIREAT', user_sessions, absolute, 'NX') == 0 then
               redis.call('PEXPIREAT', user_sessions, absolute, 'GT')
             end
