@@ -159,7 +159,7 @@ let package = Package(
         ),
         tests(
             of: "sessiond",
-            ["SessionLink", "JOSE", "Redis", "Settings", argumentParser, asyncHTTPClient, httpTypes, hummingbird, nio]
+            ["SessionLink", "JOSE", "Redis", "Settings", "Demo", asyncHTTPClient, httpTypes, nio, nioHTTP1]
         ),
         tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),
         tests(

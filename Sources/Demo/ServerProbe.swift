@@ -36,6 +36,7 @@ package enum ServerProbe {
             send(descriptor, question, question.count, Int32(MSG_NOSIGNAL)) == question.count
         else { return [] }
         var answer = [UInt8](repeating: 0, count: 128)
-        return Array(answer.prefix(max(0, recv(descriptor, &answer, answer.count, 0))))
+        let count = recv(descriptor, &answer, answer.count, 0)
+        return Array(answer.prefix(max(0, count)))
     }
 }

@@ -1,0 +1,88 @@
+import Demo
+import JOSE
+import NIOHTTP1
+import Redis
+import SessionLink
+import TestSupport
+import Testing
+
+/// The service when its store is gone, and when the store has no memory left.
+@Suite struct OutageTests {
+    private func all(_ test: ServiceUnderTest, _ begun: ServiceUnderTest.Answer) async throws -> [String: UInt] {
+        let fields = ServiceUnderTest.fields(begun)
+        let token = begun.json["token"]?.string ?? ""
+        return [
+            "sessions": try await test.logIn("ann").status,
+            "verify": try await test.send(.GET, "/verify", fields).status,
+            "refresh": try await test.send(.POST, "/refresh", fields).status,
+            "logout": try await test.send(.POST, "/logout", fields).status,
+            "introspect": try await test.form("/oauth/introspect", token).status,
+            "revoke": try await test.form("/oauth/revoke", token).status,
+            "health": try await test.send(.GET, "/health").status,
+        ]
+    }
+
+    @Test(arguments: [LinkMode.allowlist, .paired])
+    func withoutAStoreAllFailClosed(mode: LinkMode) async throws {
+        let test = try await ServiceUnderTest(redis: "appendonly yes\nappendfsync always")
+        let begun = try await test.logIn("kim", mode)
+        try test.redis.process.kill()
+        for (endpoint, status) in try await all(test, begun) { #expect(status == 503, "\(endpoint)") }
+        let answer = try await test.logIn("ann")
+        #expect(answer.fields.first(name: "Retry-After") == "1")
+        #expect(answer.json["error"]?.string == "temporarily_unavailable" && !answer.text.contains("redis"))
+        // It is back with what it had confirmed.
+        try await test.redis.process.restart()
+        try await eventually { try await test.send(.GET, "/verify", ServiceUnderTest.fields(begun)).status == 204 }
+        #expect(try await test.directory.sessions(of: "ann").isEmpty)
+    }
+
+    @Test func aDenylistTokenIsGoodUntilTheReplicaIsTooOld() async throws {
+        let test = try await ServiceUnderTest("staleness = \"300ms\"", "when_stale = \"fail-closed\"")
+        let begun = try await test.logIn("kim", .denylist)
+        let fields = ServiceUnderTest.fields(begun)
+        try await eventually { try await test.send(.GET, "/verify", fields).status == 204 }
+        try test.redis.process.kill()
+        try await eventually { try await test.send(.GET, "/verify", fields).status == 503 }
+        #expect(try await test.send(.GET, "/health").status == 503)
+    }
+
+    @Test func whileTheStoreStopsEachWaitsAndFails() async throws {
+        let test = try await ServiceUnderTest()
+        let begun = try await test.logIn("kim")
+        try await test.redis.process.pause()
+        async let verified = test.send(.GET, "/verify", ServiceUnderTest.fields(begun))
+        async let opened = test.logIn("ann")
+        let statuses = try await [verified.status, opened.status]
+        #expect(statuses == [503, 503])
+        try test.redis.process.resume()
+        try await eventually { try await test.send(.GET, "/verify", ServiceUnderTest.fields(begun)).status == 204 }
+    }
+
+    @Test(arguments: LinkMode.allCases)
+    func outOfMemoryStillEndsSessions(mode: LinkMode) async throws {
+        let test = try await ServiceUnderTest()
+        let first = try await test.logIn("kim", mode)
+        let second = try await test.logIn("kim", mode)
+        _ = try await test.client.send(RedisCommand("CONFIG", "SET", "maxmemory", "1"))
+        #expect(try await test.logIn("ann", mode).status == 503)
+        #expect(try await test.directory.sessions(of: "ann").isEmpty)
+        #expect(try await test.send(.GET, "/verify", ServiceUnderTest.fields(first)).status == 204)
+        #expect(try await test.send(.POST, "/refresh", ServiceUnderTest.fields(first)).status == 503)
+        #expect(try await test.send(.POST, "/logout", ServiceUnderTest.fields(first)).status == 204)
+        #expect(try await test.form("/oauth/revoke", second.json["token"]?.string ?? "").status == 200)
+        #expect(try await test.directory.sessions(of: "kim").isEmpty)
+    }
+
+    @Test func aThousandLogInsAtOnce() async throws {
+        let test = try await ServiceUnderTest()
+        let statuses = try await withThrowingTaskGroup(of: UInt.self) { group in
+            for number in 0..<1000 {
+                group.addTask { try await test.logIn("user-\(number)", LinkMode.allCases[number % 3]).status }
+            }
+            return try await group.reduce(into: [:] as [UInt: Int]) { $0[$1, default: 0] += 1 }
+        }
+        #expect(statuses == [201: 1000])
+        #expect(try await test.directory.counts().values.reduce(0, +) == 1000)
+    }
+}
