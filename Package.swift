@@ -53,6 +53,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
@@ -159,7 +160,10 @@ let package = Package(
         ),
         tests(
             of: "sessiond",
-            ["SessionLink", "JOSE", "Redis", "Settings", "Demo", asyncHTTPClient, httpTypes, nio, nioHTTP1]
+            [
+                "SessionLink", "JOSE", "Redis", "Settings", "Demo", asyncHTTPClient, httpTypes, hummingbird, nio,
+                nioHTTP1, logging, .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
         ),
         tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),
         tests(
