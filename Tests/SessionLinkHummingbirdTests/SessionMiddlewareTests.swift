@@ -21,11 +21,14 @@ import Testing
             // Each token but a fresh one is due: a second old.
             configuration.refreshAhead = .milliseconds(3_599_000)
         }
+        let link = server.link
+        // README: begin
         let router = Router(context: BasicSessionRequestContext.self)
-        router.get("open") { _, context in context.session == nil ? "nobody" : "somebody" }
         router.group("account")
-            .add(middleware: SessionMiddleware(server.link))
+            .add(middleware: SessionMiddleware(link))
             .get { _, context in "Hello \(context.session?.user ?? "")" }
+        // README: end
+        router.get("open") { _, context in context.session == nil ? "nobody" : "somebody" }
         app = Application(router: router, logger: SessionServer.quiet)
     }
 
@@ -42,6 +45,18 @@ import Testing
     private func cookie(_ grant: Grant) -> HTTPFields {
         let pair = SessionPair(grant.credential).map { "~\($0.text)" } ?? ""
         return [.cookie: "__Host-session=\(grant.credential.token ?? "")\(pair)"]
+    }
+
+    @Test func theReadmeShowsThisCode() throws {
+        let here = URL(fileURLWithPath: #filePath)
+        let lines = try String(contentsOf: here, encoding: .utf8).split(separator: "\n").drop {
+            !$0.hasSuffix("README: begin")
+        }
+        .dropFirst().prefix { !$0.hasSuffix("README: end") }
+        #expect(lines.count == 4)
+        let top = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let readme = try String(contentsOf: top.appendingPathComponent("README.md"), encoding: .utf8)
+        #expect(readme.contains(lines.map { $0.dropFirst(8) }.joined(separator: "\n")))
     }
 
     @Test func withoutACredentialOnlyTheOpenRouteAnswers() async throws {
