@@ -25,6 +25,32 @@ import Testing
         try await terminal.expect("left with 0")
     }
 
+    @Test func aTokenKilledInTheConsoleIsRefusedByTheNextCurl() async throws {
+        let terminal = try await terminal("demo --http --sessions 12 --traffic 0")
+        try await terminal.expect("13 sessions", within: .seconds(30))
+        try await terminal.press("?")
+        let screen = try await terminal.expect("curl -i -H @")
+        let line = try #require(screen.split(separator: "\n").first { $0.contains("/verify") })
+        let command = line.trimmingCharacters(in: .whitespaces)
+        func curl() async throws -> String { try await Program.run("sh", ["-c", command]).output }
+        #expect(try await curl().hasPrefix("HTTP/1.1 204"))
+        try await terminal.press("Escape")
+        try await terminal.expect("Enter open")
+        try await terminal.press("/")
+        try await terminal.type("you@demo")
+        try await terminal.press("Enter")
+        try await terminal.expect("1 session")
+        try await terminal.press("x")
+        try await terminal.expect("Revoke this session?")
+        try await terminal.press("Tab", "Enter")
+        try await terminal.expect("effective everywhere")
+        #expect(try await curl().hasPrefix("HTTP/1.1 401"))
+        let folder = try #require(command.split(separator: "@").last?.split(separator: "/token").first.map(String.init))
+        try await terminal.press("q")
+        try await terminal.expect("left with 0")
+        try await eventually { access(folder, F_OK) != 0 }
+    }
+
     @Test func itServesOthersAndLeavesNothingBehind() async throws {
         let terminal = try await terminal("demo --serve --sessions 12 --traffic 0")
         let screen = try await terminal.expect("unix://")
