@@ -49,6 +49,11 @@ package final class PrivateServer: Sendable {
         try supervisor.order(.resume)
     }
 
+    /// Has the server read its files anew, with SIGHUP.
+    package func reload() throws(PrivateServerError) {
+        try supervisor.order(.reload)
+    }
+
     /// Ends the server and removes its folder; returns when both are gone. Further calls do nothing.
     package func stop() {
         supervisor.end()

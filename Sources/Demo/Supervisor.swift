@@ -8,7 +8,7 @@ import Synchronization
 /// is the server's parent, an order never hits another process that got the same number.
 final class Supervisor: Sendable {
     enum Order: String {
-        case start, kill, pause, resume
+        case start, kill, pause, resume, reload
     }
 
     let folder: String
@@ -34,6 +34,7 @@ final class Supervisor: Sendable {
             kill) end ;;
             pause) kill -STOP "$server" ;;
             resume) kill -CONT "$server" ;;
+            reload) kill -HUP "$server" ;;
             esac
             echo "$server"
         done

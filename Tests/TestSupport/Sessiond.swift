@@ -17,11 +17,18 @@ public final class Sessiond: Sendable {
     private let reservation: ReservedPort
 
     private static let secret = String(repeating: "s", count: 64)
-    private static let signing = #"{"kty":"oct","alg":"HS256","kid":"bench","k":"\#(k)"}"#
+    /// Its signing key as it begins, a JWK.
+    public static let signing = #"{"kty":"oct","alg":"HS256","kid":"bench","k":"\#(k)"}"#
     private static let k = "c2Vzc2lvbmxpbmstc2Vzc2lvbmxpbmstc2Vzc2lvbmxpbms"
 
-    /// Starts one and returns when it is ready; `lines` come first in its configuration, `tables` last.
-    public init(on redis: RedisURL, _ lines: [String] = [], tables: [String] = []) async throws {
+    /// Starts one and returns when it is ready; `lines` come first in its configuration, `tables` last;
+    /// `files` lie beside it.
+    public init(
+        on redis: RedisURL,
+        _ lines: [String] = [],
+        tables: [String] = [],
+        files: [String: String] = [:]
+    ) async throws {
         reservation = try ReservedPort()
         server = try PrivateServer(
             "sessiond",
@@ -37,6 +44,7 @@ public final class Sessiond: Sendable {
         try server.write(configuration + lines + redis + tables, to: "config.toml")
         try server.write([Self.signing], to: "signing.jwk")
         try server.write([Self.secret], to: "secret.key")
+        for (file, text) in files { try server.write([text], to: file) }
         try server.write([Self.serviceKey], to: "app.key")
         try await server.launch { ServerProbe.httpIsHealthy(on: reservation.number) }
     }
@@ -54,6 +62,13 @@ public final class Sessiond: Sendable {
 
     /// All that it logged.
     public var log: String { server.log }
+
+    /// Gives it another signing key, a JWK, and further files of JWKs, and has it read its keys anew.
+    public func replaceKeys(signing: String, _ more: [String: String] = [:]) throws {
+        for (file, key) in more { try server.write([key], to: file) }
+        try server.write([signing], to: "signing.jwk")
+        try server.reload()
+    }
 
     /// Ends it.
     public func stop() { server.stop() }

@@ -29,11 +29,17 @@ enum ServiceApplication {
             ),
             services: services,
             onServerRunning: { channel in
-                let address = channel.localAddress.map { "\($0)" } ?? "its address"
-                service.logger.notice("Listening.", metadata: ["address": "\(address)"])
+                service.logger.notice("Listening.", metadata: ["address": "\(text(channel.localAddress))"])
             },
             logger: service.logger
         )
+    }
+
+    private static func text(_ address: SocketAddress?) -> String {
+        guard let address, let ip = address.ipAddress, let port = address.port else {
+            return address?.pathname.map { "unix:\($0)" } ?? "unknown"
+        }
+        return ip.contains(":") ? "http://[\(ip)]:\(port)" : "http://\(ip):\(port)"
     }
 
     private static func router(_ service: Service) -> Router<ServiceContext> {

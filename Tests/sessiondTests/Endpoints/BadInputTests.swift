@@ -1,3 +1,4 @@
+import Foundation
 import JOSE
 import NIOHTTP1
 import SessionLink
@@ -90,6 +91,21 @@ import Testing
         let test = try await ServiceUnderTest()
         let answer = try await test.verify(("Authorization", "Bearer \(token)"))
         #expect(answer.status == 401 && answer.challenge.contains("error="))
+    }
+
+    @Test func aTokenThatIsNotValidYet() async throws {
+        let test = try await ServiceUnderTest()
+        let session = try #require(try await test.logIn("kim", .denylist).json["session"]?.string)
+        let soon = Int64(Date().timeIntervalSince1970) + 600
+        let token = try JWSSigner(key: Sessiond.keys().signing).sign(
+            claims: [
+                "iss": .string(Sessiond.issuer), "sub": "kim", "sid": .string(session), "jti": .string("\(session).1"),
+                "link": "denylist", "epoch": [0, 0], "nbf": .number(JSONNumber(soon)),
+                "exp": .number(JSONNumber(soon + 60)),
+            ]
+        )
+        let answer = try await test.verify(("Authorization", "Bearer \(token)"))
+        #expect(answer.status == 401 && answer.challenge.contains("not valid yet"))
     }
 
     @Test func clocksMayDifferByTheLeeway() async throws {

@@ -8,17 +8,25 @@ import Testing
 
 /// The service when its store is gone, and when the store has no memory left.
 @Suite struct OutageTests {
-    private func all(_ test: ServiceUnderTest, _ begun: ServiceUnderTest.Answer) async throws -> [String: UInt] {
+    /// What each endpoint answers, all asked at once.
+    private func all(
+        _ test: ServiceUnderTest,
+        _ begun: ServiceUnderTest.Answer,
+        meanwhile happens: @escaping @Sendable () throws -> Void = {}
+    ) async throws -> [String: UInt] {
         let fields = ServiceUnderTest.fields(begun)
         let token = begun.json["token"]?.string ?? ""
-        return [
-            "sessions": try await test.logIn("ann").status,
-            "verify": try await test.send(.GET, "/verify", fields).status,
-            "refresh": try await test.send(.POST, "/refresh", fields).status,
-            "logout": try await test.send(.POST, "/logout", fields).status,
-            "introspect": try await test.form("/oauth/introspect", token).status,
-            "revoke": try await test.form("/oauth/revoke", token).status,
-            "health": try await test.send(.GET, "/health").status,
+        async let sessions = test.logIn("ann").status
+        async let verify = test.send(.GET, "/verify", fields).status
+        async let refresh = test.send(.POST, "/refresh", fields).status
+        async let logout = test.send(.POST, "/logout", fields).status
+        async let introspect = test.form("/oauth/introspect", token).status
+        async let revoke = test.form("/oauth/revoke", token).status
+        async let health = test.send(.GET, "/health").status
+        try happens()
+        return try await [
+            "sessions": sessions, "verify": verify, "refresh": refresh, "logout": logout, "introspect": introspect,
+            "revoke": revoke, "health": health,
         ]
     }
 
@@ -51,12 +59,28 @@ import Testing
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim")
         try await test.redis.process.pause()
-        async let verified = test.send(.GET, "/verify", ServiceUnderTest.fields(begun))
-        async let opened = test.logIn("ann")
-        let statuses = try await [verified.status, opened.status]
-        #expect(statuses == [503, 503])
+        for (endpoint, status) in try await all(test, begun) { #expect(status == 503, "\(endpoint)") }
         try test.redis.process.resume()
         try await eventually { try await test.send(.GET, "/verify", ServiceUnderTest.fields(begun)).status == 204 }
+    }
+
+    @Test(arguments: LinkMode.allCases)
+    func aStoreThatEndsInTheMiddleOfEach(mode: LinkMode) async throws {
+        let test = try await ServiceUnderTest(
+            "when_stale = \"fail-closed\"",
+            redis: "appendonly yes\nappendfsync always"
+        )
+        let begun = try await test.logIn("kim", mode)
+        try await test.redis.process.pause()
+        let statuses = try await all(test, begun) { try test.redis.process.kill() }
+        for (endpoint, status) in statuses where !(mode == .denylist && ["verify", "introspect"].contains(endpoint)) {
+            #expect(status == 503, "\(endpoint)")
+        }
+        // Neither of the two that would have changed something did so by half.
+        try await test.redis.process.restart()
+        try await eventually { try await test.send(.GET, "/health").status == 200 }
+        #expect(try await test.directory.sessions(of: "ann").isEmpty)
+        #expect(try await test.directory.sessions(of: "kim").map(\.generation) == [1])
     }
 
     @Test(arguments: LinkMode.allCases)

@@ -1,5 +1,7 @@
 import AsyncHTTPClient
 import Demo
+import HTTPTypes
+import Hummingbird
 import JOSE
 import NIOCore
 import NIOHTTP1
@@ -20,11 +22,24 @@ import Testing
 
         init(_ lines: String) async throws {
             test = try await ServiceUnderTest(lines)
-            upstream = try await Upstream()
+            upstream = try await Upstream(Self.application)
             nginx = try await Nginx(service: test.service.port, application: upstream.port)
             var tls = TLSConfiguration.makeClientConfiguration()
             tls.trustRoots = .file(nginx.authority.identity.certificate)
             browser = HTTPClient(configuration: HTTPClient.Configuration(tlsConfiguration: tls))
+        }
+
+        /// Says what it was told of whose request it is.
+        private static var application: Router<BasicRequestContext> {
+            let router = Router()
+            for path in ["/", "**"] as [RouterPath] {
+                router.get(path) { request, _ -> String in
+                    let user = request.headers[HTTPField.Name("X-Session-User") ?? .accept] ?? "nobody"
+                    let claims = request.headers[values: HTTPField.Name("X-Session-Claims") ?? .accept]
+                    return "hello \(user), \(claims.count) claims"
+                }
+            }
+            return router
         }
 
         func get(

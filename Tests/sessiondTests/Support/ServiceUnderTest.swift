@@ -13,10 +13,15 @@ final class ServiceUnderTest: Sendable {
     let client: RedisClient
     let service: Sessiond
 
-    init(_ lines: String..., tables: [String] = [], redis configuration: String = "") async throws {
+    init(
+        _ lines: String...,
+        tables: [String] = [],
+        files: [String: String] = [:],
+        redis configuration: String = ""
+    ) async throws {
         redis = try await RedisServer(configuration)
         client = RedisClient(RedisConfiguration(url: redis.url), logger: SessionServer.quiet)
-        service = try await Sessiond(on: redis.url, lines, tables: tables)
+        service = try await Sessiond(on: redis.url, lines, tables: tables, files: files)
     }
 
     deinit {

@@ -58,6 +58,17 @@ import Testing
         #expect(run.output.isEmpty)
     }
 
+    @Test func aSignalEndsItWhenAllIsDone() async throws {
+        let test = try await ServiceUnderTest()
+        let config = "\(test.service.folder)/config.toml"
+        let run = try await Program.run(
+            "timeout",
+            ["--preserve-status", "-s", "TERM", "2", Self.path, "--config", config, "--listen", "127.0.0.1:0"]
+        )
+        #expect(run.status == 0)
+        #expect(run.errors.contains("address=http://127.0.0.1:"), "\(run.errors)")
+    }
+
     @Test func withoutAConfigurationItSaysWhereItLooked() async throws {
         let run = try await Program.run(Self.path)
         #expect(run.status == 64 && run.errors.contains("/etc/sessiond/config.toml: there is no configuration"))

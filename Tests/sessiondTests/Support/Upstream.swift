@@ -1,24 +1,14 @@
-import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
 import TestSupport
 
-/// The application behind the gateway, as somebody would write it who knows nothing of sessions: it says what it was told
-/// of whose request it is.
+/// A server of somebody else's on a port of its own: an application behind a gateway, or one that knows what users may do.
 final class Upstream: Sendable {
     let port: UInt16
     private let running: Task<Void, any Error>
 
-    init() async throws {
-        let router = Router()
-        for path in ["/", "**"] as [RouterPath] {
-            router.get(path) { request, _ -> String in
-                let user = request.headers[HTTPField.Name("X-Session-User") ?? .accept] ?? "nobody"
-                let claims = request.headers[values: HTTPField.Name("X-Session-Claims") ?? .accept]
-                return "hello \(user), \(claims.count) claims"
-            }
-        }
+    init(_ router: Router<BasicRequestContext>) async throws {
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let app = Application(
             router: router,
