@@ -52,8 +52,7 @@ public final class HTTPService: Sendable {
 
     /// What to try, in a second terminal, and what it does.
     public var commands: [(text: String, meaning: String)] {
-        let json = "-H 'Content-Type: application/json' -d '{\"user\": \"kim\"}'"
-        return [
+        [
             (
                 "curl -i -H @\(server.folder)/token \(address)/verify",
                 "A request of \(user): 204 as long as its session lives."
@@ -62,10 +61,7 @@ public final class HTTPService: Sendable {
                 "curl -i -X POST -H @\(server.folder)/token \(address)/logout",
                 "Its log-out: the session leaves the list."
             ),
-            (
-                "curl -H @\(server.folder)/application \(json) \(address)/sessions",
-                "A log-in of kim, by an application."
-            ),
+            ("curl -K \(server.folder)/log-in", "A log-in of kim, by an application with its service key."),
             ("curl \(address)/health", "Whether the service is ready; /metrics has its figures."),
         ]
     }
@@ -85,7 +81,13 @@ public final class HTTPService: Sendable {
         try server.write([keys.signingJSON], to: "signing.jwk")
         try server.write([keys.secretText], to: "secret.key")
         try server.write([keys.serviceKey], to: "application.key")
-        try server.write(["Authorization: Bearer \(keys.serviceKey)"], to: "application")
+        try server.write(
+            [
+                "url = \"\(address)/sessions\"", "header = \"Authorization: Bearer \(keys.serviceKey)\"",
+                "header = \"Content-Type: application/json\"", "data = \"{\\\"user\\\": \\\"kim\\\"}\"",
+            ],
+            to: "log-in"
+        )
     }
 
     /// Logs the user in as another server of the same service would.

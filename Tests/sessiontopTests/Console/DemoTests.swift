@@ -34,6 +34,9 @@ import Testing
         let command = line.trimmingCharacters(in: .whitespaces)
         func curl() async throws -> String { try await Program.run("sh", ["-c", command]).output }
         #expect(try await curl().hasPrefix("HTTP/1.1 204"))
+        let logIn = try #require(screen.split(separator: "\n").first { $0.contains("curl -K") })
+        let answer = try await Program.run("sh", ["-c", String(logIn)]).output
+        #expect(answer.contains("\"user\":\"kim\""))
         try await terminal.press("Escape")
         try await terminal.expect("Enter open")
         try await terminal.press("/")
