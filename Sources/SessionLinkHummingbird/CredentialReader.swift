@@ -32,10 +32,13 @@ public struct CredentialReader: Sendable {
         guard let value = try Self.single(fields[values: .authorization], "Authorization is there twice") else {
             return nil
         }
-        let words = value.split(separator: " ", omittingEmptySubsequences: true)
-        guard words.first?.lowercased() == "bearer" else { return nil }
-        guard words.count == 2 else { throw .malformed("a bearer token is one word") }
-        return String(words[1])
+        // By bytes: by characters, a long token would cost more here than its signature.
+        let bytes = value.utf8
+        let scheme = bytes.prefix { $0 != UInt8(ascii: " ") }
+        guard scheme.elementsEqual("bearer".utf8, by: { $0 | 0x20 == $1 }) else { return nil }
+        let token = bytes[scheme.endIndex...].drop { $0 == UInt8(ascii: " ") }
+        guard !token.isEmpty, !token.contains(UInt8(ascii: " ")) else { throw .malformed("a bearer token is one word") }
+        return String(Substring(token))
     }
 
     private static func single(_ values: [String], _ problem: String) throws(CredentialProblem) -> String? {

@@ -51,15 +51,18 @@ public struct SessionCookie: Sendable, Hashable {
 
     /// What a request's cookie holds; nil where it has none.
     func parts(in fields: HTTPFields) throws(CredentialProblem) -> (token: String?, pair: String?)? {
-        var found: [Substring] = []
-        for pair in fields[values: .cookie].flatMap({ $0.split(separator: ";") }) {
-            let text = pair.drop { $0 == " " || $0 == "\t" }
-            if text.hasPrefix("\(name)=") { found.append(text.dropFirst(name.count + 1)) }
+        var found: [Substring.UTF8View] = []
+        let start = "\(name)=".utf8
+        for pair in fields[values: .cookie].flatMap({ $0.utf8.split(separator: UInt8(ascii: ";")) }) {
+            let text = pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            if text.starts(with: start) { found.append(text.dropFirst(start.count)) }
         }
         if found.count > 1 { throw .several("the cookie is there twice") }
         // A cookie without value is one that was taken away.
         guard let value = found.first, !value.isEmpty else { return nil }
-        let parts = value.split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false)
-        return (parts.first.flatMap { $0.isEmpty ? nil : String($0) }, parts.count == 2 ? String(parts[1]) : nil)
+        let token = value.prefix { $0 != UInt8(ascii: "~") }
+        let pair = value[token.endIndex...].dropFirst()
+        let hasPair = token.endIndex != value.endIndex
+        return (token.isEmpty ? nil : String(Substring(token)), hasPair ? String(Substring(pair)) : nil)
     }
 }

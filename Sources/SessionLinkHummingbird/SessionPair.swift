@@ -9,7 +9,9 @@ public struct SessionPair: Sendable, Equatable {
 
     /// Takes the pair apart; nil when the text is none. Session IDs have no dot.
     public init?(_ text: some StringProtocol) {
-        guard let dot = text.firstIndex(of: "."), let session = SessionID(text[..<dot]) else { return nil }
+        guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")), let session = SessionID(text[..<dot]) else {
+            return nil
+        }
         secret = String(text[text.index(after: dot)...])
         guard !secret.isEmpty else { return nil }
         self.session = session.text

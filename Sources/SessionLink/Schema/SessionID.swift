@@ -13,7 +13,7 @@ public struct SessionID: Sendable, Hashable, Comparable, CustomStringConvertible
     /// Reads a session ID; nil when the text is none.
     public init?(_ text: some StringProtocol) {
         guard text.utf8.count == Self.length, let partition = Partition(hex: text.prefix(2)),
-            text.utf8.dropFirst(2).allSatisfy(Self.alphabet.contains)
+            text.utf8.dropFirst(2).allSatisfy(Self.isOfAlphabet)
         else { return nil }
         self.text = String(text)
         self.partition = partition
@@ -45,6 +45,14 @@ public struct SessionID: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// Session IDs are ordered as texts.
     public static func < (left: SessionID, right: SessionID) -> Bool { left.text < right.text }
+
+    private static func isOfAlphabet(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "i"), UInt8(ascii: "l"), UInt8(ascii: "o"), UInt8(ascii: "u"): false
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        default: false
+        }
+    }
 
     /// Crockford's base 32 leaves out i, l, o and u.
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)

@@ -8,35 +8,42 @@ enum IdentityFields {
     /// Proxies keep the header of a response in a few kilobytes: claims that are longer are left out.
     static let longestClaims = 2048
 
-    static func fields(_ acceptance: Acceptance) -> HTTPFields {
+    /// - Parameter token: The token that the request goes on by: its second part is its claims in base64url already.
+    static func fields(_ acceptance: Acceptance, token: String?) -> HTTPFields {
         var fields = HTTPFields()
         fields[.sessionUser] = encoded(acceptance.user)
         fields[.sessionID] = acceptance.session.text
         fields[.sessionMode] = acceptance.mode.rawValue
         fields[.sessionGeneration] = String(acceptance.generation)
         fields[.sessionExpires] = acceptance.claims.expiration?.description
-        let claims = Base64URL.encode(JSONWriter.bytes(of: acceptance.claims.raw))
-        if claims.utf8.count <= longestClaims { fields[.sessionClaims] = claims }
+        let parts = token?.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) ?? []
+        if parts.count == 3, parts[1].count <= longestClaims { fields[.sessionClaims] = String(Substring(parts[1])) }
         return fields
     }
 
     /// Text as a field's value: all but letters, digits and `-._~@+` percent-encoded, so that no name can end the field or
     /// be taken for another one.
     static func encoded(_ text: String) -> String {
-        var value = ""
+        var value: [UInt8] = []
         for byte in text.utf8 {
-            let scalar = Unicode.Scalar(byte)
-            if byte < 0x80,
-                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-                    || "-._~@+".unicodeScalars.contains(scalar)
-            {
-                value.unicodeScalars.append(scalar)
+            if isPlain(byte) {
+                value.append(byte)
             } else {
-                let hex = String(byte, radix: 16, uppercase: true)
-                value += hex.count == 1 ? "%0\(hex)" : "%\(hex)"
+                let hex = Array(String(byte, radix: 16, uppercase: true).utf8)
+                value += [UInt8(ascii: "%")] + (hex.count == 1 ? [UInt8(ascii: "0")] : []) + hex
             }
         }
-        return value
+        return String(decoding: value, as: UTF8.self)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: "@"), UInt8(ascii: "+"):
+            true
+        default: false
+        }
     }
 }
 

@@ -24,11 +24,11 @@ extension Service {
         case .accepted(let acceptance):
             metrics.count(.verifyAccepted)
             context.note.session = acceptance.session.text
-            return .noContent(IdentityFields.fields(acceptance))
+            return .noContent(IdentityFields.fields(acceptance, token: carried.credential.token))
         case .renewed(let acceptance, let grant):
             metrics.count(.verifyRenewed)
             context.note.session = acceptance.session.text
-            var fields = IdentityFields.fields(acceptance)
+            var fields = IdentityFields.fields(acceptance, token: grant.credential.token)
             fields.append(contentsOf: reader.cookie.fields(for: grant, to: carried.carrier, now: Date()))
             return .noContent(fields)
         case .refreshRequired(let session, let reason):
