@@ -35,7 +35,8 @@ struct Sessiond: AsyncParsableCommand {
 
     func run() async throws {
         TrapSilence.begin()
-        signal(SIGPIPE, SIG_IGN)
+        // A SIGHUP that comes before keys can be read anew must not end the program.
+        for number in [SIGPIPE, SIGHUP] { signal(number, SIG_IGN) }
         let environment = Settings.Environment.current()
         var configuration: ServiceConfiguration
         let secrets: ServiceSecrets

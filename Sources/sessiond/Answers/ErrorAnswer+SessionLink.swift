@@ -7,13 +7,14 @@ extension ErrorAnswer {
         switch error {
         case .userLocked:
             self.init(status: .forbidden, code: "access_denied", description: "the user is locked")
-        case .invalidInput, .reservedClaim, .tokenTooLong:
+        case .invalidInput:
             self = .invalid(error.description)
         case .epochMoves:
             self = .unavailable("the user's sessions were being revoked during the log-in: try again")
         case .store, .revocationsUnknown:
             self = .unavailable("the session store can't be asked now: nothing was done that is not in it")
-        case .claimsProvider:
+        case .claimsProvider, .reservedClaim, .tokenTooLong:
+            // Not the client's fault: they are the application's, or of the log-in.
             self = .unavailable("the claims of the session can't be had now: no token was made")
         case .signingKeyDenied, .signing:
             self = .unavailable("no token can be signed now")

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
+import JOSE
 import Logging
 import SessionLink
 import SessionLinkHummingbird
@@ -25,7 +26,7 @@ extension Service {
             metrics.count(.logInFailed)
             return .noContent()
         }
-        let grant = try await link.logIn(user: user, mode: mode, method: method, peer: peer, claims: claims)
+        let grant = try await logIn(user, mode, method, peer, claims)
         context.note.session = grant.session.id.text
         metrics.count(.logIn)
         var response = Response.json(GrantAnswer(grant: grant, now: Date()).json, status: .created)
@@ -39,11 +40,37 @@ extension Service {
         return response
     }
 
+    /// Logs a user in. What is wrong with claims is the fault of who gave them.
+    private func logIn(
+        _ user: String,
+        _ mode: LinkMode,
+        _ method: String,
+        _ peer: Peer,
+        _ claims: JSONObject?
+    ) async throws -> Grant {
+        do {
+            return try await link.logIn(user: user, mode: mode, method: method, peer: peer, claims: claims)
+        } catch {
+            if claims != nil, error.isOfClaims { throw ErrorAnswer.invalid(error.description) }
+            throw error
+        }
+    }
+
     private func mode(_ name: String?) throws(ErrorAnswer) -> LinkMode {
         guard let name else { return mode }
         guard let mode = LinkMode(rawValue: name) else {
             throw .invalid("mode is one of \(LinkMode.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         return mode
+    }
+}
+
+extension SessionLinkError {
+    /// Whether the claims given for a token can't be its claims.
+    fileprivate var isOfClaims: Bool {
+        switch self {
+        case .reservedClaim, .tokenTooLong: true
+        default: false
+        }
     }
 }

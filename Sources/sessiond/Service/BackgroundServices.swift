@@ -21,12 +21,17 @@ struct KeyService: ServiceLifecycle.Service {
     let files: ServiceConfiguration.KeyFiles
 
     func run() async throws {
+        // Before anything that waits: nobody takes the signal otherwise.
+        let signals = await UnixSignalsSequence(trapping: .sighup)
         await cancelWhenGracefulShutdown {
-            await publish()
-            for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            // Beside it: a store that is out of reach must not keep keys from being replaced.
+            var publishing = Task { await publish() }
+            for await _ in signals {
+                publishing.cancel()
                 replaceKeys()
-                await publish()
+                publishing = Task { await publish() }
             }
+            publishing.cancel()
         }
     }
 

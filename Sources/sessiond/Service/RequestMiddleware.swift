@@ -15,15 +15,12 @@ struct RequestMiddleware: RouterMiddleware {
     ) async throws -> Response {
         let begin = ContinuousClock.now
         let endpoint = Endpoint(path: request.uri.path)
-        var response: Response
+        let response: Response
         do {
             response = try await next(request, context)
         } catch {
             let answer = answer(to: error, request, endpoint, context.logger)
             response = answer.response
-            if case .post = request.method, endpoint == .sessions || endpoint == .refresh {
-                response.headers[.cacheControl] = "no-store"
-            }
         }
         let duration = ContinuousClock.now - begin
         service.metrics.count(endpoint, status: response.status.code, seconds: duration / .seconds(1))
