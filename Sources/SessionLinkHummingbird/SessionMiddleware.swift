@@ -53,9 +53,10 @@ public struct SessionMiddleware<Context: SessionRequestContext>: RouterMiddlewar
         } catch {
             return .unauthorized(BearerChallenge(error))
         }
+        let peer = proxies.peer(of: request.headers, connection: context.remoteAddress?.ipAddress)
         let verdict: Verdict
         do {
-            verdict = try await link.verify(carried.credential, peer: peer(request, context), refreshing: refreshing)
+            verdict = try await link.verify(carried.credential, peer: peer, refreshing: refreshing)
         } catch {
             context.logger.error("A credential could not be verified.", metadata: ["error": "\(error)"])
             return Response(status: .serviceUnavailable, headers: [.retryAfter: "1"])
@@ -76,13 +77,6 @@ public struct SessionMiddleware<Context: SessionRequestContext>: RouterMiddlewar
         case .refused(let refusal):
             return .unauthorized(BearerChallenge(refusal))
         }
-    }
-
-    private func peer(_ request: Request, _ context: Context) -> Peer {
-        Peer(
-            ip: proxies.client(of: request.headers, connection: context.remoteAddress?.ipAddress),
-            client: request.headers[.userAgent] ?? ""
-        )
     }
 }
 

@@ -1,4 +1,5 @@
 public import HTTPTypes
+public import SessionLink
 
 /// The proxies that are believed when they say from where a request comes.
 public struct TrustedProxies: Sendable, Hashable {
@@ -28,6 +29,11 @@ public struct TrustedProxies: Sendable, Hashable {
             if !trusts(address) { break }
         }
         return nearest
+    }
+
+    /// From where a request comes, and what its client calls itself.
+    public func peer(of fields: HTTPFields, connection: String?) -> Peer {
+        Peer(ip: client(of: fields, connection: connection), client: fields[.userAgent] ?? "")
     }
 
     private func trusts(_ address: String) -> Bool {

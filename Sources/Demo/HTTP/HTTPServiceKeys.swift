@@ -10,7 +10,7 @@ struct HTTPServiceKeys: Sendable {
     let signingJSON: String
     /// What an application authenticates with.
     let serviceKey: String
-    /// What session secrets are derived with, in hex.
+    /// What session secrets are derived with, as its file has it.
     let secretText: String
 
     private static let keyID = "demo-http-1"

@@ -13,7 +13,7 @@ public struct SessionID: Sendable, Hashable, Comparable, CustomStringConvertible
     /// Reads a session ID; nil when the text is none.
     public init?(_ text: some StringProtocol) {
         guard text.utf8.count == Self.length, let partition = Partition(hex: text.prefix(2)),
-            text.utf8.dropFirst(2).allSatisfy(Self.isOfAlphabet)
+            text.utf8.dropFirst(2).allSatisfy({ Self.isOfAlphabet[Int($0)] })
         else { return nil }
         self.text = String(text)
         self.partition = partition
@@ -46,16 +46,11 @@ public struct SessionID: Sendable, Hashable, Comparable, CustomStringConvertible
     /// Session IDs are ordered as texts.
     public static func < (left: SessionID, right: SessionID) -> Bool { left.text < right.text }
 
-    private static func isOfAlphabet(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "i"), UInt8(ascii: "l"), UInt8(ascii: "o"), UInt8(ascii: "u"): false
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
-        default: false
-        }
-    }
-
     /// Crockford's base 32 leaves out i, l, o and u.
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
+    /// Which bytes are of the alphabet: IDs are read with every request.
+    private static let isOfAlphabet = (UInt8.min...UInt8.max).map(alphabet.contains)
 }
 
 /// Names one token of a session: `<session ID>.<generation>`, the token's `jti`.

@@ -68,7 +68,7 @@ final class Service: Sendable {
 
     /// From where a request comes.
     func peer(_ request: Request, _ context: ServiceContext) -> Peer {
-        Peer(ip: address(request, context), client: request.headers[.userAgent] ?? "")
+        proxies.peer(of: request.headers, connection: context.remoteAddress?.ipAddress)
     }
 
     /// The address of the client, as far as proxies are believed.
