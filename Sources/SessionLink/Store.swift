@@ -83,7 +83,7 @@ struct Store: Sendable {
     }
 
     private func values(_ script: Script, _ call: ScriptCall) -> [any RedisArgument] {
-        script.arguments.map { call.arguments[$0] ?? "" } + call.sessions.map(\.text)
+        script.arguments.map { call.arguments[$0] ?? "" } + call.sessions.map(\.text) + call.rest
     }
 }
 

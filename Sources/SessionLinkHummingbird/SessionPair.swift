@@ -8,7 +8,7 @@ public struct SessionPair: Sendable, Equatable {
     public var secret: String
 
     /// Takes the pair apart; nil when the text is none. Session IDs have no dot.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")), let session = SessionID(text[..<dot]) else {
             return nil
         }

@@ -37,8 +37,27 @@ extension RESPValue {
     public var int: Int64? {
         switch self {
         case .integer(let number): number
-        default: string.flatMap { Int64($0) }
+        case .bulk(let bytes): Self.number(bytes)
+        case .status(let text): Int64(text)
+        default: nil
         }
+    }
+
+    /// Without a text in between: hashes are full of numbers.
+    private static func number(_ bytes: [UInt8]) -> Int64? {
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        let digits = bytes.dropFirst(isNegative ? 1 : 0)
+        guard !digits.isEmpty else { return nil }
+        var number: Int64 = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            let (tens, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+            let unit = Int64(digit - UInt8(ascii: "0"))
+            let (sum, isBeyond) = tens.addingReportingOverflow(isNegative ? -unit : unit)
+            guard !isTooLarge, !isBeyond else { return nil }
+            number = sum
+        }
+        return number
     }
 
     /// The elements of a list.

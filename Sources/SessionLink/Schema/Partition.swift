@@ -19,7 +19,13 @@ public struct Partition: Sendable, Hashable, Comparable, CustomStringConvertible
     /// The partition that two lower-case hex digits name.
     init?(hex: some StringProtocol) {
         let digits = Array(hex.utf8)
-        guard digits.count == 2, let high = Self.value(digits[0]), let low = Self.value(digits[1]) else { return nil }
+        guard digits.count == 2 else { return nil }
+        self.init(high: digits[0], low: digits[1])
+    }
+
+    /// The partition that two lower-case hex digits name.
+    init?(high: UInt8, low: UInt8) {
+        guard let high = Self.value(high), let low = Self.value(low) else { return nil }
         self.init(index: high << 4 | low)
     }
 

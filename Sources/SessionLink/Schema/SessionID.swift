@@ -11,12 +11,27 @@ public struct SessionID: Sendable, Hashable, Comparable, CustomStringConvertible
     public static let length = 22
 
     /// Reads a session ID; nil when the text is none.
-    public init?(_ text: some StringProtocol) {
-        guard text.utf8.count == Self.length, let partition = Partition(hex: text.prefix(2)),
-            text.utf8.dropFirst(2).allSatisfy({ Self.isOfAlphabet[Int($0)] })
-        else { return nil }
-        self.text = String(text)
+    public init?(_ text: String) {
+        // Nothing generic: IDs are read several times with every request.
+        guard text.utf8.count == Self.length else { return nil }
+        var digits: (high: UInt8, low: UInt8) = (0, 0)
+        var place = 0
+        for byte in text.utf8 {
+            switch place {
+            case 0: digits.high = byte
+            case 1: digits.low = byte
+            default: guard Self.isOfAlphabet[Int(byte)] else { return nil }
+            }
+            place += 1
+        }
+        guard let partition = Partition(high: digits.high, low: digits.low) else { return nil }
+        self.text = text
         self.partition = partition
+    }
+
+    /// Reads a session ID; nil when the text is none.
+    public init?(_ text: Substring) {
+        self.init(String(text))
     }
 
     /// A new ID out of 13 random bytes, of which 100 bits are used.
@@ -68,8 +83,8 @@ public struct TokenID: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Reads a token's ID; nil when the text is none of ours.
-    public init?(_ text: some StringProtocol) {
-        guard let dot = text.firstIndex(of: "."), let session = SessionID(text[..<dot]),
+    public init?(_ text: String) {
+        guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")), let session = SessionID(text[..<dot]),
             let generation = Self.number(text[text.index(after: dot)...])
         else { return nil }
         self.init(session: session, generation: generation)
@@ -79,8 +94,8 @@ public struct TokenID: Sendable, Hashable, CustomStringConvertible {
     public var description: String { "\(session.text).\(generation)" }
 
     /// A generation has one spelling: decimal digits without leading zeros.
-    static func number(_ text: some StringProtocol) -> UInt32? {
-        guard let number = UInt32(text), number > 0, String(number) == text else { return nil }
-        return number
+    static func number(_ text: Substring) -> UInt32? {
+        guard let first = text.utf8.first, (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(first) else { return nil }
+        return UInt32(text)
     }
 }

@@ -60,28 +60,29 @@ struct SessionRecord: Sendable, Equatable {
     /// How many generations before the predecessor have their retirement written down: what fits into a short value.
     static let eldersKept = 4
 
-    /// The fields to ask for, in the order in which `init(values:)` wants them.
-    static let fields = [
-        "user", "mode", "method", "state", "gen", "epoch", "fp", "iat", "exp", "created", "end", "idle", "seen",
-        "since",
-        "peer", "used", "prevfp", "prevuntil", "elder", "forcedgen", "forcedat", "delivered",
-        "foreign",
-    ]
+    /// The fields of the hash, in the order in which they are asked for.
+    enum Field: Int, CaseIterable {
+        case user, mode, method, state, gen, epoch, fp, iat, exp, created, end, idle, seen, since, peer, used, prevfp
+        case prevuntil, elder, forcedgen, forcedat, delivered, foreign
 
-    /// Reads the answer to an `HMGET` of `fields`; nil where there is no session.
-    init?(values: [RESPValue]) {
-        guard values.count == Self.fields.count else { return nil }
-        self.init(hash: Dictionary(uniqueKeysWithValues: zip(Self.fields, values)))
+        /// The field's name.
+        var name: String { String(describing: self) }
     }
 
-    /// Reads a session's hash; nil where there is no session, or something that is none.
-    init?(hash: [String: RESPValue]) {
-        func text(_ name: String) -> String? { hash[name]?.string }
-        func number(_ name: String) -> Int64? { hash[name]?.int }
-        guard let user = text("user"), let mode = text("mode").flatMap(LinkMode.init(rawValue:)),
-            let generation = text("gen").flatMap(UInt32.init), let epoch = text("epoch").flatMap(Epoch.init),
-            let created = number("created"), let end = number("end"), let idle = number("idle"),
-            let seen = number("seen")
+    /// Reads the answer to an `HMGET` of all fields; nil where there is no session.
+    init?(values: [RESPValue]) {
+        guard values.count == Field.allCases.count else { return nil }
+        self.init { values[$0.rawValue] }
+    }
+
+    /// Reads a session's fields; nil where there is no session, or something that is none.
+    init?(_ field: (Field) -> RESPValue?) {
+        func text(_ name: Field) -> String? { field(name)?.string }
+        func number(_ name: Field) -> Int64? { field(name)?.int }
+        guard let user = text(.user), let mode = text(.mode).flatMap(LinkMode.init(rawValue:)),
+            let generation = number(.gen).flatMap(UInt32.init(exactly:)), let epoch = text(.epoch).flatMap(Epoch.init),
+            let created = number(.created), let end = number(.end), let idle = number(.idle),
+            let seen = number(.seen)
         else { return nil }
         self.user = user
         self.mode = mode
@@ -91,23 +92,23 @@ struct SessionRecord: Sendable, Equatable {
         self.end = end
         self.idle = idle
         self.seen = seen
-        method = text("method") ?? ""
-        refreshRequested = text("state") == "refresh"
-        fingerprint = text("fp") ?? ""
-        issued = number("iat")
-        expires = number("exp")
-        since = number("since") ?? created
-        peer = text("peer") ?? ""
-        used = text("used") == "1"
-        predecessorFingerprint = text("prevfp")
-        predecessorUntil = number("prevuntil")
-        isForeign = text("foreign") == "1"
-        elders = (text("elder") ?? "").split(separator: " ").compactMap { Int64($0) }
-        forced = text("forcedgen").flatMap(UInt32.init).map { forcedGeneration in
+        method = text(.method) ?? ""
+        refreshRequested = text(.state) == "refresh"
+        fingerprint = text(.fp) ?? ""
+        issued = number(.iat)
+        expires = number(.exp)
+        since = number(.since) ?? created
+        peer = text(.peer) ?? ""
+        used = text(.used) == "1"
+        predecessorFingerprint = text(.prevfp)
+        predecessorUntil = number(.prevuntil)
+        isForeign = text(.foreign) == "1"
+        elders = (text(.elder) ?? "").split(separator: " ").compactMap { Int64($0) }
+        forced = number(.forcedgen).flatMap(UInt32.init(exactly:)).map { forcedGeneration in
             StoredSession.ForcedRefresh(
                 generation: forcedGeneration,
-                requested: Date(milliseconds: number("forcedat") ?? 0),
-                delivered: number("delivered").map(Date.init(milliseconds:))
+                requested: Date(milliseconds: number(.forcedat) ?? 0),
+                delivered: number(.delivered).map(Date.init(milliseconds:))
             )
         }
     }

@@ -80,7 +80,8 @@ public struct StoredSession: Sendable, Equatable {
 
     /// Puts together what the store's keys hold; nil where the hash is no session.
     init?(_ id: SessionID, hash: RESPValue, text: RESPValue, row: RESPValue, timeToLive: RESPValue) {
-        guard let record = SessionRecord(hash: hash.fields()) else { return nil }
+        let fields = hash.fields()
+        guard let record = SessionRecord({ fields[$0.name] }) else { return nil }
         let text = SessionText(text.bytes ?? [])
         let row = row.bytes.flatMap { StoredRow(id, bytes: $0) }
         self.id = id

@@ -1,7 +1,7 @@
 extension Script {
     /// Answers, all of one moment, what decides about a credential: Redis's time, the session's fields, its secrets'
-    /// hashes, the epochs of the user and of all, and by when each of the `denials` (JSON) may be forgotten. Where the
-    /// credential does not say its user (empty), the session does.
+    /// hashes where they are wanted, the epochs of the user and of all, and by when each of the denials, whose members
+    /// follow the arguments, may be forgotten. Where the credential does not say its user (empty), the session does.
     ///
     /// A pipeline would not do, since others' commands may come in between; nor would a transaction, since a Redis that is
     /// out of memory takes none.
@@ -9,15 +9,15 @@ extension Script {
         "ask",
         changes: .nothing,
         keys: [.marks, .denied, .session, .token],
-        arguments: ["user", "denials"],
+        arguments: ["user", "wants_secrets"],
         uses: [.clock],
         body: """
-            local s = redis.call('HMGET', session, '\(SessionRecord.fields.joined(separator: "', '"))')
+            local s = redis.call('HMGET', session, '\(SessionRecord.Field.allCases.map(\.name).joined(separator: "', '"))')
             if user == '' then user = s[1] or '' end
             return {'answer', text(now), s,
-              redis.call('HMGET', token, 'secret', 'prevsecret'),
+              wants_secrets == '1' and redis.call('HMGET', token, 'secret', 'prevsecret') or {},
               redis.call('HMGET', marks, 'e:' .. user, '*'),
-              redis.call('ZMSCORE', denied, unpack(cjson.decode(denials)))}
+              redis.call('ZMSCORE', denied, unpack(ARGV, 3))}
             """
     )
 }

@@ -96,6 +96,8 @@ struct ScriptCall: Sendable {
     let arguments: [String: any RedisArgument]
     /// Sessions whose four keys follow the script's own, and whose IDs follow its arguments.
     var sessions: [SessionID] = []
+    /// What follows these.
+    var rest: [String] = []
 }
 
 extension KeySpace {

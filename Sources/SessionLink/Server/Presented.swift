@@ -88,7 +88,7 @@ extension SessionLink {
         case .token(let token):
             return try await ask(about: token)
         case .secret:
-            return try await store.ask(about: presented.session, denials: presented.denials)
+            return try await store.ask(about: presented.session, denials: presented.denials, wantsSecrets: true)
         }
     }
 }

@@ -102,7 +102,12 @@ extension SessionLink {
 
     /// Asks the store for all that decides about a token.
     func ask(about token: ReadToken) async throws(SessionLinkError) -> StoreAnswer {
-        try await store.ask(about: token.link.token.session, user: token.link.user, denials: token.denials)
+        try await store.ask(
+            about: token.link.token.session,
+            user: token.link.user,
+            denials: token.denials,
+            wantsSecrets: token.link.mode == .paired
+        )
     }
 
     func acceptance(

@@ -36,14 +36,18 @@ extension Store {
     ///
     /// - Parameters:
     ///   - user: Whose epoch to ask for; nil asks for that of the session's user.
-    ///   - denials: What of the credential may be denied.
+    ///   - denials: What of the credential may be denied: at least its session.
+    ///   - wantsSecrets: Whether the hashes of the session secrets are asked for.
     func ask(
         about session: SessionID,
         user: String? = nil,
-        denials: [Denial]
+        denials: [Denial],
+        wantsSecrets: Bool
     ) async throws(SessionLinkError) -> StoreAnswer {
         let place = ScriptPlace(partition: session.partition, user: user ?? "", session: session)
-        let reply = try await run(.ask, at: place, ["user": user ?? "", "denials": denials.json])
+        var call = ScriptCall(place: place, arguments: ["user": user ?? "", "wants_secrets": wantsSecrets ? "1" : ""])
+        call.rest = denials.map(\.member)
+        let reply = try await run(.ask, call)
         let secrets = reply.list(3)
         var answer = StoreAnswer(record: SessionRecord(values: reply.list(2)), now: reply.number(1))
         answer.secret = secrets.first?.string
