@@ -121,9 +121,7 @@ struct Sessiond: AsyncParsableCommand {
     }
 
     private static func logger(_ settings: ServiceConfiguration.LogSettings) -> Logger {
-        var logger = Logger(label: "sessiond") { label -> any LogHandler in
-            settings.isJSON ? JSONLogHandler() : StreamLogHandler.standardError(label: label)
-        }
+        var logger = Logger(label: "sessiond") { _ in LineLogHandler(isJSON: settings.isJSON) }
         logger.logLevel = settings.level
         return logger
     }

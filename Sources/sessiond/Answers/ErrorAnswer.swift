@@ -37,6 +37,20 @@ struct ErrorAnswer: Error, Equatable {
         )
     }
 
+    /// 404, or 405 where the path is one of ours.
+    static func notFound(_ endpoint: Endpoint) -> ErrorAnswer {
+        guard endpoint != .unknown else {
+            return ErrorAnswer(status: .notFound, code: "not_found", description: "there is nothing at this path")
+        }
+        let methods = endpoint.methods.map(\.rawValue).joined(separator: ", ")
+        return ErrorAnswer(
+            status: .methodNotAllowed,
+            code: "invalid_request",
+            description: "this endpoint takes \(methods)",
+            fields: [.allow: methods]
+        )
+    }
+
     /// 413.
     static func tooLarge(_ limit: Int) -> ErrorAnswer {
         ErrorAnswer(
@@ -75,8 +89,12 @@ struct ErrorAnswer: Error, Equatable {
         )
     }
 
+    private var json: JSONObject { ["error": .string(code), "error_description": .string(description)] }
+
+    /// The answer's body.
+    var body: [UInt8] { JSONWriter.bytes(of: json) + [0x0A] }
+
     var response: Response {
-        let json: JSONObject = ["error": .string(code), "error_description": .string(description)]
         var response = Response.json(json, status: status)
         for field in fields { response.headers[field.name] = field.value }
         return response

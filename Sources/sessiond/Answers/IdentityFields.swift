@@ -3,27 +3,65 @@ import JOSE
 import SessionLink
 import SessionLinkHummingbird
 
+/// Something about whose request it is that `/verify` can tell.
+enum IdentityField: String, CaseIterable {
+    case user, session, mode, generation, expires, claims
+
+    /// The header field that tells it.
+    var name: HTTPField.Name {
+        switch self {
+        case .user: .sessionUser
+        case .session: .sessionID
+        case .mode: .sessionMode
+        case .generation: .sessionGeneration
+        case .expires: .sessionExpires
+        case .claims: .sessionClaims
+        }
+    }
+}
+
 /// Who a request belongs to, as header fields for the application behind a gateway.
-enum IdentityFields {
+struct IdentityFields: Equatable {
+    /// What is told.
+    var told: [IdentityField] = [.user, .session, .claims]
+
     /// Proxies keep the header of a response in a few kilobytes: claims that are longer are left out.
     static let longestClaims = 2048
 
     /// - Parameter token: The token that the request goes on by: its second part is its claims in base64url already.
-    static func fields(_ acceptance: Acceptance, token: String?) -> HTTPFields {
+    func fields(_ acceptance: Acceptance, token: String?) -> HTTPFields {
         var fields = HTTPFields()
-        fields[.sessionUser] = encoded(acceptance.user)
-        fields[.sessionID] = acceptance.session.text
-        fields[.sessionMode] = acceptance.mode.rawValue
-        fields[.sessionGeneration] = String(acceptance.generation)
-        fields[.sessionExpires] = acceptance.claims.expiration?.description
-        let parts = token?.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) ?? []
-        if parts.count == 3, parts[1].count <= longestClaims { fields[.sessionClaims] = String(Substring(parts[1])) }
+        for field in told {
+            guard let value = Self.value(of: field, acceptance, token: token) else { continue }
+            fields.append(HTTPField(name: field.name, value: value))
+        }
         return fields
+    }
+
+    private static func value(of field: IdentityField, _ acceptance: Acceptance, token: String?) -> String? {
+        switch field {
+        case .user: encoded(acceptance.user)
+        case .session: acceptance.session.text
+        case .mode: acceptance.mode.rawValue
+        case .generation: String(acceptance.generation)
+        case .expires: acceptance.claims.expiration?.description
+        case .claims: token.flatMap(payload)
+        }
+    }
+
+    private static func payload(_ token: String) -> String? {
+        let bytes = token.utf8
+        guard let first = bytes.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+        let start = bytes.index(after: first)
+        guard let end = bytes[start...].firstIndex(of: UInt8(ascii: ".")) else { return nil }
+        let payload = token[start..<end]
+        return payload.utf8.count <= longestClaims ? String(payload) : nil
     }
 
     /// Text as a field's value: all but letters, digits and `-._~@+` percent-encoded, so that no name can end the field or
     /// be taken for another one.
     static func encoded(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return text }
         var value: [UInt8] = []
         for byte in text.utf8 {
             if isPlain(byte) {

@@ -64,6 +64,19 @@ extension ServiceConfiguration {
         }
         mode = try root.choice("mode", LinkMode.allCases.map { ($0.rawValue, $0) }) ?? mode
         refreshesOnVerify = try root.bool("refresh_on_verify") ?? true
+        if let status = try root.integer("verify_status") {
+            guard status == 200 || status == 204 else { throw root.problem("verify_status", "it must be 200 or 204") }
+            verified.isOK = status == 200
+        }
+        if root.keys.contains("identity_fields") {
+            verified.identity.told = try root.strings("identity_fields").map { text throws(FileProblem) in
+                guard let field = IdentityField(rawValue: text) else {
+                    let all = IdentityField.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw root.problem("identity_fields", "there is no \"\(text)\"; there are \(all)")
+                }
+                return field
+            }
+        }
         log.level = try root.choice("log_level", Logger.Level.allCases.map { ($0.rawValue, $0) }) ?? log.level
         log.isJSON = try root.choice("log_format", [("text", false), ("json", true)]) ?? false
         proxies = TrustedProxies(
@@ -118,6 +131,7 @@ extension ServiceConfiguration {
         limits.body = try section.positive("body_bytes") ?? limits.body
         limits.headers = try section.positive("header_bytes") ?? limits.headers
         limits.connections = try section.positive("connections") ?? limits.connections
+        limits.bodyTime = try section.duration("body_time") ?? limits.bodyTime
         limits.idle = try section.duration("idle") ?? limits.idle
         limits.logIns = try section.positive("log_ins_per_second") ?? limits.logIns
         limits.requests = try section.positive("requests_per_second") ?? limits.requests

@@ -18,6 +18,8 @@ struct ServiceConfiguration {
     var mode = LinkMode.allowlist
     /// Whether `GET /verify` hands out fresh tokens.
     var refreshesOnVerify = true
+    /// What `GET /verify` answers with when a request may go on.
+    var verified = VerifiedAnswer()
     var keys: KeyFiles
     /// The files with the keys of the services that may open sessions, by name.
     var services: [String: String] = [:]
@@ -48,12 +50,21 @@ struct ServiceConfiguration {
         var headers = 16 * 1024
         /// Connections at a time.
         var connections = 4096
+        /// How long the body of a request may take to come.
+        var bodyTime = Duration.seconds(10)
         /// How long a connection may be silent.
         var idle = Duration.seconds(60)
         /// Log-ins a second of one service.
         var logIns = 500
         /// Refreshes, log-outs and wrong service keys a second of one client address.
         var requests = 20
+    }
+
+    /// What `GET /verify` answers with when a request may go on.
+    struct VerifiedAnswer: Equatable {
+        /// Whether its status is 200 instead of 204: Envoy takes no other for a yes.
+        var isOK = false
+        var identity = IdentityFields()
     }
 
     /// Where claims are asked for.

@@ -3,8 +3,10 @@ import Glibc
 import JOSE
 import Logging
 
-/// Writes each message as a line of JSON to standard error.
-struct JSONLogHandler: LogHandler {
+/// Writes each message as a line to standard error: text, or JSON. Nothing is formatted before a message is written, since
+/// each request has a logger of its own and few write anything.
+struct LineLogHandler: LogHandler {
+    var isJSON = false
     var logLevel = Logger.Level.info
     var metadata: Logger.Metadata = [:]
 
@@ -14,13 +16,31 @@ struct JSONLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        var line: JSONObject = [
-            "time": .string(Date().formatted(.iso8601)), "level": .string(event.level.rawValue),
-            "message": .string("\(event.message)"),
-        ]
-        let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
-        for (key, value) in all.sorted(by: { $0.key < $1.key }) { line[key] = .string("\(value)") }
-        let bytes = JSONWriter.bytes(of: line) + [0x0A]
+        let all = metadata.merging(event.metadata ?? [:]) { _, new in new }.sorted { $0.key < $1.key }
+        let time = Date().formatted(.iso8601)
+        let line =
+            isJSON
+            ? Self.json(time, event, all.map { ($0.key, "\($0.value)") })
+            : Self.text(time, event, all.map { ($0.key, "\($0.value)") })
+        let bytes = line + [0x0A]
         _ = write(STDERR_FILENO, bytes, bytes.count)
+    }
+
+    static func json(_ time: String, _ event: LogEvent, _ metadata: [(key: String, value: String)]) -> [UInt8] {
+        var line: JSONObject = [
+            "time": .string(time), "level": .string(event.level.rawValue), "message": .string("\(event.message)"),
+        ]
+        for (key, value) in metadata { line[key] = .string(value) }
+        return JSONWriter.bytes(of: line)
+    }
+
+    /// Values with anything but printable ASCII without spaces are quoted as JSON strings, so that none looks like two.
+    static func text(_ time: String, _ event: LogEvent, _ metadata: [(key: String, value: String)]) -> [UInt8] {
+        let pairs = metadata.map { key, value in
+            let isPlain =
+                !value.isEmpty && value.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") }
+            return " \(key)=\(isPlain ? value : JSONWriter.text(of: .string(value)))"
+        }
+        return Array("\(time) \(event.level) \(event.message)\(pairs.joined())".utf8)
     }
 }

@@ -22,18 +22,22 @@ enum Endpoint: String, CaseIterable {
         }
     }
 
-    /// The methods that it takes. Gateways ask `/verify` with the method of the request that they hold.
+    /// The methods that it takes; none where it takes any: gateways ask `/verify` with the method of the request that they
+    /// hold.
     var methods: [HTTPRequest.Method] {
         switch self {
         case .sessions, .refresh, .logout, .introspect, .revoke: [.post]
-        case .verify: [.get, .head, .post, .put, .patch, .delete, .options]
         case .keys, .health, .metrics: [.get, .head]
-        case .unknown: []
+        case .verify, .unknown: []
         }
     }
 
-    /// The endpoint of a path.
+    func takes(_ method: HTTPRequest.Method) -> Bool { methods.isEmpty || methods.contains(method) }
+
+    /// The endpoint of a path. Envoy appends the path of the request that it holds to `/verify`.
     init(path: String) {
-        self = Self.allCases.first { $0.path == path } ?? .unknown
+        self = path.hasPrefix("/verify/") ? .verify : Self.ofPath[path] ?? .unknown
     }
+
+    private static let ofPath = Dictionary(uniqueKeysWithValues: allCases.map { ($0.path, $0) })
 }

@@ -24,13 +24,13 @@ extension Service {
         case .accepted(let acceptance):
             metrics.count(.verifyAccepted)
             context.note.session = acceptance.session.text
-            return .noContent(IdentityFields.fields(acceptance, token: carried.credential.token))
+            return answer(acceptance, token: carried.credential.token)
         case .renewed(let acceptance, let grant):
             metrics.count(.verifyRenewed)
             context.note.session = acceptance.session.text
-            var fields = IdentityFields.fields(acceptance, token: grant.credential.token)
-            fields.append(contentsOf: reader.cookie.fields(for: grant, to: carried.carrier, now: Date()))
-            return .noContent(fields)
+            var response = answer(acceptance, token: grant.credential.token)
+            response.headers.append(contentsOf: reader.cookie.fields(for: grant, to: carried.carrier, now: Date()))
+            return response
         case .refreshRequired(let session, let reason):
             metrics.count(.verifyRefreshRequired)
             context.note.session = session.text
@@ -39,5 +39,12 @@ extension Service {
             metrics.count(.verifyRefused)
             throw ErrorAnswer.unauthorized(BearerChallenge(refusal))
         }
+    }
+
+    /// The request may go on, as its owner's.
+    private func answer(_ acceptance: Acceptance, token: String?) -> Response {
+        var response = Response.noContent(verified.identity.fields(acceptance, token: token))
+        if verified.isOK { response.status = .ok }
+        return response
     }
 }

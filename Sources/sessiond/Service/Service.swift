@@ -16,6 +16,7 @@ final class Service: Sendable {
     let services: ServiceKeys
     let mode: LinkMode
     let refreshesOnVerify: Bool
+    let verified: ServiceConfiguration.VerifiedAnswer
     let reader: CredentialReader
     let proxies: TrustedProxies
     let bodyLimit: Int
@@ -54,6 +55,7 @@ final class Service: Sendable {
         services = secrets.services
         mode = configuration.mode
         refreshesOnVerify = configuration.refreshesOnVerify
+        verified = configuration.verified
         reader = CredentialReader(cookie: configuration.cookie)
         proxies = configuration.proxies
         bodyLimit = configuration.limits.body

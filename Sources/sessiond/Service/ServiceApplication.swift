@@ -16,9 +16,10 @@ enum ServiceApplication {
         decoder.maxHeaderListSize = limits.headers
         decoder.maxHeaderFieldSize = limits.headers
         return Application(
-            router: router(service),
+            responder: ServiceResponder(service: service),
             server: .http1(
                 configuration: .init(
+                    additionalChannelHandlers: [requestGuard(service, limits)],
                     idleTimeout: .seconds(Int64(limits.idle / .seconds(1))),
                     httpDecoderConfiguration: decoder
                 )
@@ -35,43 +36,20 @@ enum ServiceApplication {
         )
     }
 
+    private static func requestGuard(
+        _ service: Service,
+        _ limits: ServiceConfiguration.Limits
+    ) -> any RemovableChannelHandler {
+        RequestGuard(patience: limits.bodyTime, largestFields: limits.headers) { answer in
+            service.metrics.count(.unknown, status: answer.status.code, seconds: 0)
+            service.logger.info("request", metadata: ["method": "-", "status": "\(answer.status.code)"])
+        }
+    }
+
     private static func text(_ address: SocketAddress?) -> String {
         guard let address, let ip = address.ipAddress, let port = address.port else {
             return address?.pathname.map { "unix:\($0)" } ?? "unknown"
         }
         return ip.contains(":") ? "http://[\(ip)]:\(port)" : "http://\(ip):\(port)"
-    }
-
-    private static func router(_ service: Service) -> Router<ServiceContext> {
-        let router = Router(context: ServiceContext.self)
-        router.add(middleware: RequestMiddleware(service: service))
-        for endpoint in Endpoint.allCases {
-            for method in endpoint.methods {
-                router.on(RouterPath(endpoint.path), method: method) { request, context in
-                    try await answer(endpoint, request, context, by: service)
-                }
-            }
-        }
-        return router
-    }
-
-    private static func answer(
-        _ endpoint: Endpoint,
-        _ request: Request,
-        _ context: ServiceContext,
-        by service: Service
-    ) async throws -> Response {
-        switch endpoint {
-        case .sessions: try await service.openSession(request, context)
-        case .verify: try await service.verify(request, context)
-        case .refresh: try await service.refresh(request, context)
-        case .logout: try await service.logOut(request, context)
-        case .introspect: try await service.introspect(request, context)
-        case .revoke: try await service.revoke(request, context)
-        case .keys: service.keys(request, context)
-        case .health: try await service.health(request, context)
-        case .metrics: service.metrics(request, context)
-        case .unknown: throw HTTPError(.notFound)
-        }
     }
 }

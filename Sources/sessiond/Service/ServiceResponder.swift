@@ -3,24 +3,19 @@ import Hummingbird
 import Logging
 import SessionLink
 
-/// Around all routes: turns what they throw into answers, counts, and writes the access log. Nothing of a request but its
-/// method, endpoint and address is logged: paths and fields are a stranger's text, and may hold credentials.
-struct RequestMiddleware: RouterMiddleware {
+/// Answers requests: finds the endpoint, turns what it throws into answers, counts, and writes the access log. Nothing of a
+/// request but its method, endpoint and address is logged: paths and fields are a stranger's text, and may hold credentials.
+struct ServiceResponder: HTTPResponder {
     let service: Service
 
-    func handle(
-        _ request: Request,
-        context: ServiceContext,
-        next: (Request, ServiceContext) async throws -> Response
-    ) async throws -> Response {
+    func respond(to request: Request, context: ServiceContext) async throws -> Response {
         let begin = ContinuousClock.now
         let endpoint = Endpoint(path: request.uri.path)
         let response: Response
         do {
-            response = try await next(request, context)
+            response = try await respond(endpoint, request, context)
         } catch {
-            let answer = answer(to: error, request, endpoint, context.logger)
-            response = answer.response
+            response = answer(to: error).response
         }
         let duration = ContinuousClock.now - begin
         service.metrics.count(endpoint, status: response.status.code, seconds: duration / .seconds(1))
@@ -28,46 +23,46 @@ struct RequestMiddleware: RouterMiddleware {
         return response
     }
 
-    private func answer(
-        to error: any Error,
-        _ request: Request,
+    private func respond(
         _ endpoint: Endpoint,
-        _ logger: Logger
-    ) -> ErrorAnswer {
+        _ request: Request,
+        _ context: ServiceContext
+    ) async throws -> Response {
+        guard endpoint.takes(request.method) else { throw ErrorAnswer.notFound(endpoint) }
+        return switch endpoint {
+        case .sessions: try await service.openSession(request, context)
+        case .verify: try await service.verify(request, context)
+        case .refresh: try await service.refresh(request, context)
+        case .logout: try await service.logOut(request, context)
+        case .introspect: try await service.introspect(request, context)
+        case .revoke: try await service.revoke(request, context)
+        case .keys: service.keys(request, context)
+        case .health: try await service.health(request, context)
+        case .metrics: service.metrics(request, context)
+        case .unknown: throw ErrorAnswer.notFound(endpoint)
+        }
+    }
+
+    private func answer(to error: any Error) -> ErrorAnswer {
         switch error {
         case let answer as ErrorAnswer:
             return answer
+        case is SlowRequest:
+            return .slow
         case let error as SessionLinkError:
             let answer = ErrorAnswer(error)
             if answer.status.kind == .serverError {
-                logger.error("A request could not be carried out.", metadata: ["error": "\(error)"])
+                service.logger.error("A request could not be carried out.", metadata: ["error": "\(error)"])
             }
             return answer
-        case let error as any HTTPResponseError where error.status == .notFound:
-            return notFound(request, endpoint)
-        case let error as any HTTPResponseError:
-            return ErrorAnswer(status: error.status, code: "invalid_request", description: error.status.reasonPhrase)
         default:
-            logger.error("A request failed.", metadata: ["error": "\(type(of: error))"])
+            service.logger.error("A request failed.", metadata: ["error": "\(type(of: error))"])
             return ErrorAnswer(
                 status: .internalServerError,
                 code: "server_error",
                 description: "the service can't do this now"
             )
         }
-    }
-
-    private func notFound(_ request: Request, _ endpoint: Endpoint) -> ErrorAnswer {
-        guard endpoint != .unknown else {
-            return ErrorAnswer(status: .notFound, code: "not_found", description: "there is nothing at this path")
-        }
-        let methods = endpoint.methods.map(\.rawValue).joined(separator: ", ")
-        return ErrorAnswer(
-            status: .methodNotAllowed,
-            code: "invalid_request",
-            description: "this endpoint takes \(methods)",
-            fields: [.allow: methods]
-        )
     }
 
     private func log(

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 
 /// A connection to a port of this machine on which a test says just what it wants, byte for byte.
-final class RawConnection {
+final class RawConnection: Sendable {
     private let descriptor: Int32
 
     init(_ port: UInt16) throws {
@@ -26,8 +26,18 @@ final class RawConnection {
 
     /// Says that, and takes in all that comes until the server closes.
     func exchange(_ text: String) -> String {
+        say(text)
+        return hear()
+    }
+
+    /// Says that.
+    func say(_ text: String) {
         let bytes = Array(text.utf8)
         _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    }
+
+    /// Takes in all that comes until the server closes.
+    func hear() -> String {
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65536)
         while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 { answer += buffer[..<count] }
