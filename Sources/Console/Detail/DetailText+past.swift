@@ -33,7 +33,7 @@ extension DetailText {
             var lead = Line("  ")
             lead.add(clock.dateAndTime(entry.time), .label)
             lead.add("  ")
-            add(Line.wrapped(words(of: entry), role(of: entry), to: width, after: lead))
+            add(Line.wrapped(words(of: entry), entry.role, to: width, after: lead))
         }
     }
 
@@ -47,14 +47,5 @@ extension DetailText {
         if !entry.reason.isEmpty { words += ": \(SafeText(entry.reason, limit: 300))" }
         if !entry.outcome.isEmpty, entry.outcome != "done" { words += " (\(SafeText(entry.outcome, limit: 64)))" }
         return words
-    }
-
-    private func role(of entry: AuditEntry) -> Role {
-        switch entry.event {
-        case "reuse", "session-revoked", "user-revoked", "everyone-revoked", "user-locked", "denied", "log-in-failed":
-            .bad
-        case "refresh-requested", "address-changed": .caution
-        default: .text
-        }
     }
 }

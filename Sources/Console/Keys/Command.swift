@@ -2,6 +2,8 @@
 enum Command: Sendable, Hashable, CaseIterable {
     // Moving
     case up, down, pageUp, pageDown, first, last
+    // The views
+    case showSessions, showUsers, showAudit
     // The table
     case open, filter, clearFilter, sortPrevious, sortNext, reverse
     // While a filter is typed
@@ -18,6 +20,10 @@ enum Command: Sendable, Hashable, CaseIterable {
 enum KeyContext: Sendable, Hashable, CaseIterable {
     /// The table of sessions.
     case list
+    /// The users.
+    case users
+    /// The audit trail.
+    case audit
     /// The filter line, while it is typed into.
     case filter
     /// An open session.

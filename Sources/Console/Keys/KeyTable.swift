@@ -4,13 +4,18 @@ import Cells
 /// leaves out from the end what does not fit; the help has them by heading.
 enum KeyTable {
     private static let table: Set<KeyContext> = [.list]
+    private static let sorted: Set<KeyContext> = [.list, .users]
+    private static let pages: Set<KeyContext> = [.list, .users, .audit]
     private static let sessions: Set<KeyContext> = [.list, .detail]
-    private static let views: Set<KeyContext> = [.list, .detail, .help]
+    private static let views: Set<KeyContext> = [.list, .users, .audit, .detail, .help]
+    private static let targets: Set<KeyContext> = [.list, .users, .audit, .detail]
     private static let questions: Set<KeyContext> = [.question, .questionLine]
     private static let anywhere = Set(KeyContext.allCases)
 
     static let bindings: [KeyBinding] = [
         .init(.look, .open, [.enter, .right, "l"], table, "open", "Open the session under the cursor."),
+        .init(.look, .open, [.enter, .right, "l"], [.users], "sessions", "Users: show this user’s sessions."),
+        .init(.look, .open, [.enter, .right, "l"], [.audit], "open", "Audit: open the entry’s session, or its user’s."),
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail], "back", "Go back to the table."),
         .init(.look, .back, [.escape, "q", "?", .enter, .function(1)], [.help], "back", "Leave this help."),
         .init(.find, .filter, ["/"], table, "filter", "Type to filter; what matches is shown at once."),
@@ -18,7 +23,7 @@ enum KeyTable {
         .init(.find, .dropFilter, [.escape], [.filter], "show all sessions", "While typing a filter: clear it."),
         .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
         .init(.act, .revoke, ["x"], sessions, "revoke", "Revoke this session: it ends for good. Asks first."),
-        .init(.act, .revokeAll, ["X"], sessions, "all of user", "Revoke all sessions of this user. Asks first."),
+        .init(.act, .revokeAll, ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
         .init(
             .act,
             .forceRefresh,
@@ -27,11 +32,15 @@ enum KeyTable {
             "force-refresh",
             "Force-refresh: the token may only refresh, the session stays. Asks first."
         ),
-        .init(.console, .help, ["?", .function(1)], sessions, "help", "Show this help."),
-        .init(.console, .quit, ["q"], table, "quit", "Quit, from the table."),
-        .init(.find, .sortNext, [">", "."], table, "sort", "Sort by the next column."),
-        .init(.find, .sortPrevious, ["<", ","], table, nil, "Sort by the column before."),
-        .init(.find, .reverse, ["r"], table, "reverse", "Reverse the order."),
+        .init(.console, .help, ["?", .function(1)], targets, "help", "Show this help."),
+        .init(.console, .quit, ["q"], pages, "quit", "Quit, from any view."),
+        .init(.look, .showSessions, ["1"], targets, nil, "The sessions."),
+        .init(.look, .showUsers, ["2"], targets, nil, "The users: how many sessions, clients and addresses each has."),
+        .init(.look, .showAudit, ["3"], targets, nil, "The audit trail, live."),
+        .init(.look, .showSessions, [.escape], [.users, .audit], nil, "Back to the sessions."),
+        .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
+        .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the column before."),
+        .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),
         .init(.look, .toggleUTC, ["u"], views, "UTC/local", "Show times in UTC, or in local time."),
         .init(.console, .nextTheme, ["t"], views, "theme", "Take the next theme."),
 

@@ -10,16 +10,32 @@ extension Model {
         }
         if helpScroll != nil { return .help }
         if detail != nil { return .detail }
-        return list.editor == nil ? .list : .filter
+        switch view {
+        case .users: return .users
+        case .audit: return .audit
+        case .sessions, .overview, .ended: return list.editor == nil ? .list : .filter
+        }
     }
 
-    /// The session that an action would be about: the open one, or the one under the cursor.
-    var target: ListedRow? { detail?.listed ?? list.selected }
+    /// The session that an action would be about: the open one, or the one under the cursor. Where the cursor is on a user,
+    /// no session of theirs.
+    var target: ListedRow? {
+        if let detail { return detail.listed }
+        switch view {
+        case .users: return users.list.selected.flatMap { target(user: $0.user) }
+        case .audit: return trail.selected.flatMap { target(user: $0.user) }
+        case .sessions, .overview, .ended: return list.selected
+        }
+    }
+
+    private func target(user: String) -> ListedRow? {
+        user.isEmpty ? nil : ListedRow(SessionRow(session: "", user: user, mode: .allowlist))
+    }
 
     /// Why a command can't be carried out now, in words for the operator; nothing when it can.
     func obstacle(to command: Command) -> SafeText? {
         switch command {
-        case .open: list.selected == nil ? "No session is selected." : nil
+        case .open: hasItem ? nil : "Nothing is selected."
         case .clearFilter: list.query.isEmpty ? "No filter is set: all sessions are shown." : nil
         case .nextTheme: themeNames.count < 2 ? "There is no other theme." : nil
         case .revoke: obstacleToAct(.revoke)
@@ -29,10 +45,18 @@ extension Model {
         }
     }
 
+    private var hasItem: Bool {
+        switch view {
+        case .users: users.list.selected != nil
+        case .audit: trail.selected.map { !$0.session.isEmpty || !$0.user.isEmpty } ?? false
+        case .sessions, .overview, .ended: list.selected != nil
+        }
+    }
+
     /// Why nothing can be done to the target.
     func obstacleToAct(_ act: Question.Act) -> SafeText? {
         if let reason = profile.readOnlyReason { return "Read-only: \(SafeText(reason))" }
-        guard let target else { return "No session is selected." }
+        guard let target else { return act == .revokeAll ? "No user is selected." : "No session is selected." }
         if act != .revokeAll, target.row.ending != nil || detail?.hasEnded == true || !isOpen(target.row) {
             return "This session has ended: there is nothing left to act on."
         }

@@ -25,6 +25,16 @@ public struct Model: Sendable, Equatable {
     /// When all that is shown was last known to be true; absent until the list was read once.
     var asOf: Timestamp?
     var list: ListState
+    /// Which view is in front.
+    var view = ConsoleView.sessions
+    /// The view of users.
+    var users = UsersState()
+    /// The audit trail, the newest entry last.
+    var trail = ItemList<AuditEntry>(isFollowing: true)
+    /// Why the audit trail could not be read, while that is so.
+    var trailFailure: StoreFailure?
+    /// What was asked for last, beside the list.
+    var page = PageRequest.none
     /// The session that is open, over the list.
     var detail: DetailState?
     /// The first line of the help that is shown, while help is open.

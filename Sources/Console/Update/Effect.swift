@@ -5,6 +5,8 @@ public import Sessions
 public enum Effect: Sendable, Hashable {
     /// Keep answering this request with `Message.window`, now and whenever the list changes, until the next one.
     case list(WindowRequest)
+    /// Keep answering this request, now and whenever the answer changes, until the next one.
+    case page(PageRequest)
     /// Read all of one session; answered with `Message.detail`.
     case load(session: String)
     /// Revoke a session; answered with `Message.done`, as are the next two.

@@ -9,6 +9,10 @@ public enum Message: Sendable {
     case tick(Timestamp)
     /// A part of the list: the answer to `Effect.list`, and again whenever the list changes.
     case window(RowWindow)
+    /// Users with open sessions: the answer to `Effect.page`, and again whenever it changes, as is the next.
+    case users(UserPage)
+    /// The newest entries of the audit trail.
+    case trail(TrailPage)
     /// How the console stands with its store.
     case connection(ConnectionStatus)
     /// The store no longer knows what it had said.

@@ -37,7 +37,7 @@ extension Model {
             applyQuery(editor.text)
         case .questionLine:
             editQuestion(edit)
-        case .list, .detail, .help, .question, .movedOn:
+        case .list, .users, .audit, .detail, .help, .question, .movedOn:
             break
         }
     }
@@ -50,7 +50,10 @@ extension Model {
         case .pageDown: move(.pages(1))
         case .first: move(.first)
         case .last: move(.last)
-        case .open: return open()
+        case .open: return openItem()
+        case .showSessions: show(.sessions)
+        case .showUsers: show(.users)
+        case .showAudit: show(.audit)
         case .back: goBack()
         case .filter: list.editor = LineEditor(list.query)
         case .keepFilter: list.editor = nil
@@ -59,7 +62,7 @@ extension Model {
             applyQuery("")
         case .sortNext: sortByColumn(step: 1)
         case .sortPrevious: sortByColumn(step: -1)
-        case .reverse: list.sort.descending.toggle()
+        case .reverse: reverse()
         case .revoke: ask(.revoke)
         case .revokeAll: ask(.revokeAll)
         case .forceRefresh: ask(.forceRefresh)

@@ -10,11 +10,17 @@ extension Model {
 
     /// Sorts by a neighbour of the column that decides now, the natural way round for it.
     mutating func sortByColumn(step: Int) {
+        if view == .users { return users.sortByColumn(step: step) }
         let columns = SessionColumn.allCases
         guard let current = columns.firstIndex(of: list.sort.column) else { return }
         let column = columns[(current + step + columns.count) % columns.count]
         list.sort = SortOrder(column, descending: column.isNewestFirst)
         list.cursor.isSeekingLast = false
+    }
+
+    /// Turns the order of the view in front round.
+    mutating func reverse() {
+        if view == .users { users.descending.toggle() } else { list.sort.descending.toggle() }
     }
 
     /// Takes a run of rows. The cursor goes where its session went.

@@ -16,8 +16,10 @@ extension Model {
         } else if let scroll = detail?.scroll {
             let target = scrolled(scroll, motion, page: layout.detailRows)
             detail?.scroll = target
-        } else {
+        } else if view == .sessions {
             moveCursor(motion)
+        } else {
+            movePage(motion)
         }
     }
 

@@ -6,15 +6,17 @@ extension Model {
     /// cursor, scrolled texts within their ends, and a request for rows where those at hand do not do.
     mutating func settle() -> [Effect] {
         settleViewport()
+        settlePages()
+        let effects = requestPage()
         if let scroll = helpScroll { helpScroll = min(scroll, max(0, helpLines.count - layout.bodyRows)) }
         if let scroll = detail?.scroll, scroll > 0 {
             let lowest = max(0, detailLines.count - layout.detailRows)
             detail?.scroll = min(scroll, lowest)
         }
-        guard needsRows else { return [] }
+        guard needsRows else { return effects }
         let request = nextRequest
         list.request = request
-        return [.list(request)]
+        return effects + [.list(request)]
     }
 
     private mutating func settleViewport() {

@@ -21,6 +21,10 @@ extension Model {
             forgetOldNotice()
         case .window(let window):
             return take(window)
+        case .users(let page):
+            take(page)
+        case .trail(let page):
+            take(page)
         case .connection(let status):
             return take(status)
         case .lost(let loss):

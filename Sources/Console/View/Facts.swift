@@ -2,22 +2,46 @@ import Cells
 import Sessions
 
 extension Model {
-    /// The line below the bar: filter, order, and why nothing can be changed where that is so.
+    /// The line below the bar: the views, or the filter while there is one, with the order; and why nothing can be changed
+    /// where that is so.
     func drawFacts(on canvas: inout Canvas) {
         guard let row = layout.factsRow else { return }
-        let left = filterFacts + Line("  \(list.sort.column.sortWords(descending: list.sort.descending))", .faint)
+        let left = isFiltered ? filterFacts : viewNames
         canvas.put(left, column: 1, row: row)
         if context == .filter { placeTextCursor(on: &canvas, column: 1, row: row) }
-        guard let reason = profile.readOnlyReason else { return }
-        let right = Line("read-only: \(SafeText(reason))", .caution)
-        let column = size.columns - 1 - right.width
-        // Cut short it would say less than the bar, which says "read-only" in any case.
-        if column > left.width + 2 { canvas.put(right, column: column, row: row) }
+        let read = profile.readOnlyReason.map { Line("read-only: \(SafeText($0))", .caution) }
+        // What is cut short would say less than nothing; the bar says "read-only" in any case.
+        for right in [read, Line(order, .faint)].compactMap({ $0 }) {
+            let column = size.columns - 1 - right.width
+            if column > left.width + 2 { return canvas.put(right, column: column, row: row) }
+        }
+    }
+
+    /// Whether the filter takes the place of the names of the views.
+    private var isFiltered: Bool { view == .sessions && (list.editor != nil || !list.query.isEmpty) }
+
+    /// The views with their keys, the one in front standing out.
+    private var viewNames: Line {
+        var line = Line()
+        for view in ConsoleView.allCases {
+            if !line.isBlank { line.add("  ") }
+            line.add(view.key, .key)
+            line.add(" \(view.title)", view == self.view ? .strong : .faint)
+        }
+        return line
+    }
+
+    /// What the view in front shows, in which order.
+    private var order: SafeText {
+        switch view {
+        case .users: usersFacts
+        case .audit: auditFacts
+        case .sessions, .overview, .ended: list.sort.column.sortWords(descending: list.sort.descending)
+        }
     }
 
     /// The filter as typed, or in force, and how many sessions match it.
     var filterFacts: Line {
-        guard list.editor != nil || !list.query.isEmpty else { return Line("all sessions") }
         var line = Line(Self.filterPrompt, .label)
         line.add("\(SafeText(list.query)) ", .input)
         guard let window = list.window, window.request.query == list.query else { return line }

@@ -13,7 +13,11 @@ public func view(_ model: Model, size: Size, theme: Theme) -> Grid {
     } else if model.detail != nil {
         model.drawDetail(on: &canvas)
     } else {
-        model.drawTable(on: &canvas)
+        switch model.view {
+        case .sessions, .overview, .ended: model.drawTable(on: &canvas)
+        case .users: model.drawUsers(on: &canvas)
+        case .audit: model.drawAudit(on: &canvas)
+        }
     }
     model.drawBottom(on: &canvas)
     if model.question != nil { model.drawQuestion(on: &canvas) }

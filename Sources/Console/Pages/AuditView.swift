@@ -1,0 +1,68 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// The audit trail, the newest entry last.
+    func drawAudit(on canvas: inout Canvas) {
+        let table = PlainTable(Self.auditColumns(isUTC: isUTC), width: size.columns)
+        table.drawTitles(row: layout.titleRow, isASCII: isASCII, on: &canvas)
+        guard !trail.items.isEmpty else {
+            let words =
+                trailFailure.map { Line(SafeText($0.description), .bad) }
+                ?? Line("Nothing is in the audit trail yet.", .faint)
+            draw([words], inTheMiddleOf: &canvas)
+            return
+        }
+        for place in trail.shown(height: layout.tableRows) {
+            let row = layout.tableTop + place - trail.top
+            let isSelected = place == trail.cursor
+            table.draw(
+                cells(of: trail.items[place]),
+                row: row,
+                ground: isSelected ? .selected : isStale || trailFailure != nil ? .stale : .text,
+                on: &canvas
+            )
+        }
+    }
+
+    /// How the view follows the trail.
+    var auditFacts: SafeText {
+        let count = counted(trail.items.count, "entry", plural: "entries")
+        return trail.isFollowing ? "newest \(count), following" : "newest \(count), stopped (G follows)"
+    }
+
+    private static func auditColumns(isUTC: Bool) -> [PlainTable.Column] {
+        [
+            .init(title: isUTC ? "Time UTC" : "Time", least: 11, most: 19),
+            .init(title: "Event", least: 16, most: 18),
+            .init(title: "User", least: 10, most: 32),
+            .init(title: "IP", least: 15, most: 39),
+            .init(title: "Session", least: 9, most: 22),
+            .init(title: "By, why", least: 12, most: 200),
+        ]
+    }
+
+    private func cells(of entry: AuditEntry) -> [Piece] {
+        let time = size.columns < 100 ? clock.shortDateAndTime(entry.time) : clock.dateAndTime(entry.time)
+        return [
+            Piece(time, .label), Piece(SafeText(entry.event, limit: 32), entry.role), text(entry.user), text(entry.ip),
+            text(entry.session), Piece(entry.because),
+        ]
+    }
+
+    private func text(_ text: String) -> Piece {
+        text.isEmpty ? Piece("–", .faint) : Piece(SafeText(text, limit: 64))
+    }
+}
+
+extension AuditEntry {
+    /// Who did it, why, and how it came out where it was not done; else the client that it came from.
+    fileprivate var because: SafeText {
+        var parts: [SafeText] = []
+        if !outcome.isEmpty, outcome != "done" { parts.append(SafeText(outcome, limit: 32)) }
+        if !by.isEmpty { parts.append("by \(SafeText(by, limit: 120))") }
+        if !reason.isEmpty { parts.append(SafeText(reason, limit: 200)) }
+        if parts.isEmpty, !client.isEmpty { parts.append(SafeText(client, limit: 200)) }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,46 @@
+public import Sessions
+
+/// What a view other than the list of sessions wants to show. The latest request stands until the next one: the runtime
+/// answers it again whenever the answer has changed.
+public enum PageRequest: Sendable, Hashable {
+    /// Nothing.
+    case none
+    /// The users with open sessions; answered with `Message.users`.
+    case users(UserColumn, descending: Bool)
+    /// The newest entries of the audit trail; answered with `Message.trail`.
+    case trail
+
+    /// How many rows a page has at most: the first users of the order, the newest entries of the trail.
+    public static let limit = 1000
+}
+
+/// The users in an order: the answer to `PageRequest.users`.
+public struct UserPage: Sendable, Hashable {
+    /// What this answers.
+    public var request: PageRequest
+    /// The first users of the order.
+    public var users: [UserSummary]
+    /// How many there are in all.
+    public var total: Int
+
+    /// A page of these users.
+    public init(request: PageRequest, users: [UserSummary], total: Int) {
+        self.request = request
+        self.users = users
+        self.total = total
+    }
+}
+
+/// The newest entries of the audit trail, the newest last: the answer to `PageRequest.trail`.
+public struct TrailPage: Sendable, Hashable {
+    /// The entries.
+    public var entries: [AuditEntry]
+    /// Why they could not be read, or not anew.
+    public var failure: StoreFailure?
+
+    /// A page of these entries.
+    public init(entries: [AuditEntry], failure: StoreFailure? = nil) {
+        self.entries = entries
+        self.failure = failure
+    }
+}

@@ -1,0 +1,58 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// The users who have open sessions.
+    func drawUsers(on canvas: inout Canvas) {
+        let table = PlainTable(userColumns, width: size.columns)
+        table.drawTitles(row: layout.titleRow, isASCII: isASCII, on: &canvas)
+        guard !users.list.items.isEmpty else {
+            let words = users.total == nil ? Line("Reading …", .faint) : Line("No user has an open session.", .strong)
+            draw([words], inTheMiddleOf: &canvas)
+            return
+        }
+        for place in users.list.shown(height: layout.tableRows) {
+            let row = layout.tableTop + place - users.list.top
+            let isSelected = place == users.list.cursor
+            table.draw(
+                cells(of: users.list.items[place]),
+                row: row,
+                ground: isSelected ? .selected : isStale ? .stale : .text,
+                on: &canvas
+            )
+        }
+    }
+
+    /// How many users are shown, and in which order.
+    var usersFacts: SafeText {
+        guard let total = users.total else { return "" }
+        let shown = users.list.items.count
+        return shown < total ? "first \(grouped(shown)) of \(counted(total, "user"))" : counted(total, "user")
+    }
+
+    private var userColumns: [PlainTable.Column] {
+        UserColumn.allCases.map { column in
+            let sorted = column == users.sort ? users.descending : nil
+            return switch column {
+            case .user: .init(title: "User", least: 12, most: 48, sorted: sorted)
+            case .sessions: .init(title: "Sessions", least: 9, most: 9, alignment: .right, sorted: sorted)
+            case .clients: .init(title: "Clients", least: 8, most: 8, alignment: .right, sorted: sorted)
+            case .addresses: .init(title: "IPs", least: 5, most: 6, alignment: .right, sorted: sorted)
+            case .seen: .init(title: "Last seen", least: 10, most: 10, alignment: .right, sorted: sorted)
+            case .failures: .init(title: "Failed, 1 h", least: 12, most: 12, alignment: .right, sorted: sorted)
+            }
+        } + [.init(title: "Lock", least: 14, most: 24)]
+    }
+
+    private func cells(of user: UserSummary) -> [Piece] {
+        [
+            user.user.isEmpty ? Piece("–", .faint) : Piece(SafeText(user.user, limit: 64)),
+            Piece(grouped(user.sessions)),
+            Piece(grouped(user.clients), user.clients > 1 ? .caution : .text),
+            Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
+            user.seen.map { Piece(clock.ago($0)) } ?? Piece("–", .faint),
+            user.failures == 0 ? Piece("–", .faint) : Piece(grouped(user.failures), .bad),
+            user.lockedUntil.map { Piece("locked, \(clock.countdown($0))", .bad) } ?? Piece("", .faint),
+        ]
+    }
+}

@@ -1,0 +1,44 @@
+extension RowTable {
+    /// The users who have open sessions, each with what these have in common; in no particular order. Reads the whole table.
+    public func users() -> [UserSummary] {
+        var groups: [String: UserGroup] = [:]
+        for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
+            let (user, address) = columns.withText(slot) { text in
+                (String(decoding: text.user, as: UTF8.self), text.ip.isEmpty ? nil : hashOf(text.ip))
+            }
+            groups[user, default: UserGroup()].add(
+                client: columns.client[slot],
+                address: address,
+                seen: columns.seen[slot],
+                created: columns.created[slot]
+            )
+        }
+        return groups.map { user, group in
+            UserSummary(
+                user: user,
+                sessions: group.sessions,
+                clients: group.clients.count,
+                addresses: group.addresses.count,
+                seen: group.seen.map(Timestamp.init(milliseconds:)),
+                created: group.created.map(Timestamp.init(milliseconds:))
+            )
+        }
+    }
+}
+
+/// What is gathered of one user. Most have a session or two, so that arrays do.
+private struct UserGroup {
+    var sessions = 0
+    var clients: [UInt32] = []
+    var addresses: [Int] = []
+    var seen: Int64?
+    var created: Int64?
+
+    mutating func add(client: UInt32, address: Int?, seen: Int64, created: Int64) {
+        sessions += 1
+        if client != 0, !clients.contains(client) { clients.append(client) }
+        if let address, !addresses.contains(address) { addresses.append(address) }
+        if seen != RowColumns.unknown { self.seen = max(self.seen ?? seen, seen) }
+        if created != RowColumns.unknown { self.created = max(self.created ?? created, created) }
+    }
+}

@@ -1,0 +1,45 @@
+/// One user's open sessions in one row. Text is what the store holds: it is not safe to draw.
+public struct UserSummary: Sendable, Hashable {
+    /// Whose they are.
+    public var user: String
+    /// How many are open.
+    public var sessions: Int
+    /// How many different clients (user agents) use them.
+    public var clients: Int
+    /// How many different network addresses they were last used from.
+    public var addresses: Int
+    /// When one of them was last used.
+    public var seen: Timestamp?
+    /// When one of them was last begun.
+    public var created: Timestamp?
+    /// How many log-ins failed in the last hour, as far as the audit trail knows.
+    public var failures: Int
+    /// Until when the user may not log in, where that is so.
+    public var lockedUntil: Timestamp?
+
+    /// A summary of the given facts.
+    public init(
+        user: String,
+        sessions: Int,
+        clients: Int,
+        addresses: Int,
+        seen: Timestamp? = nil,
+        created: Timestamp? = nil,
+        failures: Int = 0,
+        lockedUntil: Timestamp? = nil
+    ) {
+        self.user = user
+        self.sessions = sessions
+        self.clients = clients
+        self.addresses = addresses
+        self.seen = seen
+        self.created = created
+        self.failures = failures
+        self.lockedUntil = lockedUntil
+    }
+}
+
+/// What a list of users is sorted by.
+public enum UserColumn: String, Sendable, Hashable, CaseIterable {
+    case user, sessions, clients, addresses, seen, failures
+}
