@@ -15,13 +15,21 @@ enum KeyTable {
     static let bindings: [KeyBinding] = [
         .init(.look, .open, [.enter, .right, "l"], table, "open", "Open the session under the cursor."),
         .init(.look, .open, [.enter, .right, "l"], [.users], "sessions", "Users: show this user’s sessions."),
-        .init(.look, .open, [.enter, .right, "l"], [.audit], "open", "Audit: open the entry’s session, or its user’s."),
+        .init(
+            .look,
+            .open,
+            [.enter, .right, "l"],
+            [.audit],
+            "open",
+            "Audit: open the entry’s session, or its user’s."
+        ),
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail], "back", "Go back to the table."),
         .init(.look, .back, [.escape, "q", "?", .enter, .function(1)], [.help], "back", "Leave this help."),
         .init(.find, .filter, ["/"], table, "filter", "Type to filter; what matches is shown at once."),
         .init(.find, .keepFilter, [.enter], [.filter], "keep the filter", "While typing a filter: keep it."),
         .init(.find, .dropFilter, [.escape], [.filter], "show all sessions", "While typing a filter: clear it."),
         .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
+        .init(.move, .last, [.end, "G"], [.audit], "follow", "Audit: to the newest entry, and on with what comes."),
         .init(.act, .revoke, ["x"], sessions, "revoke", "Revoke this session: it ends for good. Asks first."),
         .init(.act, .revokeAll, ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
         .init(
@@ -49,7 +57,7 @@ enum KeyTable {
         .init(.move, .pageUp, [.pageUp, .control("b")], views, nil, "One page up."),
         .init(.move, .pageDown, [.pageDown, .control("f"), " "], views, nil, "One page down."),
         .init(.move, .first, [.home, "g"], views, nil, "To the first row."),
-        .init(.move, .last, [.end, "G"], views, nil, "To the last row."),
+        .init(.move, .last, [.end, "G"], views.subtracting([.audit]), nil, "To the last row."),
         .init(.move, .up, [.up], [.filter], nil, "One row up."),
         .init(.move, .down, [.down], [.filter], nil, "One row down."),
         .init(.move, .pageUp, [.pageUp], [.filter], nil, "One page up."),

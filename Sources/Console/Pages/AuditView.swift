@@ -4,7 +4,7 @@ import Sessions
 extension Model {
     /// The audit trail, the newest entry last.
     func drawAudit(on canvas: inout Canvas) {
-        let table = PlainTable(Self.auditColumns(isUTC: isUTC), width: size.columns)
+        let table = PlainTable(auditColumns, width: size.columns)
         table.drawTitles(row: layout.titleRow, isASCII: isASCII, on: &canvas)
         guard !trail.items.isEmpty else {
             let words =
@@ -28,16 +28,16 @@ extension Model {
     /// How the view follows the trail.
     var auditFacts: SafeText {
         let count = counted(trail.items.count, "entry", plural: "entries")
-        return trail.isFollowing ? "newest \(count), following" : "newest \(count), stopped (G follows)"
+        return trail.isFollowing ? "\(count), following" : "\(count), stopped"
     }
 
-    private static func auditColumns(isUTC: Bool) -> [PlainTable.Column] {
+    private var auditColumns: [PlainTable.Column] {
         [
             .init(title: isUTC ? "Time UTC" : "Time", least: 11, most: 19),
             .init(title: "Event", least: 16, most: 18),
-            .init(title: "User", least: 10, most: 32),
-            .init(title: "IP", least: 15, most: 39),
-            .init(title: "Session", least: 9, most: 22),
+            .init(title: "User", least: 10, most: 28),
+            .init(title: "IP", least: 15, most: size.columns < 160 ? 15 : 39),
+            .init(title: "Session", least: 9, most: size.columns < 160 ? 9 : 22),
             .init(title: "By, why", least: 12, most: 200),
         ]
     }

@@ -58,7 +58,13 @@ struct PlainTable {
                 let arrow: SafeText = isASCII ? (descending ? "v" : "^") : (descending ? "▼" : "▲")
                 title = title.truncated(to: place.width - 1) + arrow
             }
-            put(Piece(title, column.sorted == nil ? .columns : .sortColumn), place, row: row, ground: .columns, on: &canvas)
+            put(
+                Piece(title, column.sorted == nil ? .columns : .sortColumn),
+                place,
+                row: row,
+                ground: .columns,
+                on: &canvas
+            )
         }
     }
 

@@ -34,14 +34,14 @@ extension Model {
         UserColumn.allCases.map { column in
             let sorted = column == users.sort ? users.descending : nil
             return switch column {
-            case .user: .init(title: "User", least: 12, most: 48, sorted: sorted)
+            case .user: .init(title: "User", least: 22, most: 48, sorted: sorted)
             case .sessions: .init(title: "Sessions", least: 9, most: 9, alignment: .right, sorted: sorted)
             case .clients: .init(title: "Clients", least: 8, most: 8, alignment: .right, sorted: sorted)
             case .addresses: .init(title: "IPs", least: 5, most: 6, alignment: .right, sorted: sorted)
             case .seen: .init(title: "Last seen", least: 10, most: 10, alignment: .right, sorted: sorted)
             case .failures: .init(title: "Failed, 1 h", least: 12, most: 12, alignment: .right, sorted: sorted)
             }
-        } + [.init(title: "Lock", least: 14, most: 24)]
+        } + [.init(title: "Lock", least: 7, most: 24)]
     }
 
     private func cells(of user: UserSummary) -> [Piece] {
@@ -52,7 +52,7 @@ extension Model {
             Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
             user.seen.map { Piece(clock.ago($0)) } ?? Piece("–", .faint),
             user.failures == 0 ? Piece("–", .faint) : Piece(grouped(user.failures), .bad),
-            user.lockedUntil.map { Piece("locked, \(clock.countdown($0))", .bad) } ?? Piece("", .faint),
+            user.lockedUntil.map { Piece("locked, \(clock.countdown($0))", .bad) } ?? Piece("–", .faint),
         ]
     }
 }

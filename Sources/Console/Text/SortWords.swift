@@ -32,15 +32,15 @@ extension SessionColumn {
     /// What comes first in that order.
     private func first(descending: Bool) -> SafeText {
         switch self {
-        case .state: descending ? "least alarming first" : "most alarming first"
+        case .state: descending ? "best first" : "worst first"
         case .expiry, .end: descending ? "latest first" : "soonest first"
         case .seen, .login: descending ? "newest first" : "oldest first"
         case .user, .session, .mode, .ip, .client: descending ? "Z to A" : "A to Z"
         }
     }
 
-    /// The order in words: "sorted by log-in, newest first".
+    /// The order in words: "by log-in, newest first".
     func sortWords(descending: Bool) -> SafeText {
-        "sorted by \(word), \(first(descending: descending))"
+        "by \(word), \(first(descending: descending))"
     }
 }

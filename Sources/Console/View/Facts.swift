@@ -11,9 +11,9 @@ extension Model {
         if context == .filter { placeTextCursor(on: &canvas, column: 1, row: row) }
         let read = profile.readOnlyReason.map { Line("read-only: \(SafeText($0))", .caution) }
         // What is cut short would say less than nothing; the bar says "read-only" in any case.
-        for right in [read, Line(order, .faint)].compactMap({ $0 }) {
+        for right in [read].compactMap({ $0 }) + order.map({ Line($0, .faint) }) {
             let column = size.columns - 1 - right.width
-            if column > left.width + 2 { return canvas.put(right, column: column, row: row) }
+            if column >= left.width + 2 { return canvas.put(right, column: column, row: row) }
         }
     }
 
@@ -31,12 +31,14 @@ extension Model {
         return line
     }
 
-    /// What the view in front shows, in which order.
-    private var order: SafeText {
+    /// What the view in front shows, in which order, the longest way to say it first.
+    private var order: [SafeText] {
         switch view {
-        case .users: usersFacts
-        case .audit: auditFacts
-        case .sessions, .overview, .ended: list.sort.column.sortWords(descending: list.sort.descending)
+        case .users: return [usersFacts]
+        case .audit: return [auditFacts]
+        case .sessions, .overview, .ended:
+            let words = list.sort.column.sortWords(descending: list.sort.descending)
+            return ["sorted \(words)", words]
         }
     }
 

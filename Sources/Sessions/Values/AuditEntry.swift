@@ -23,6 +23,9 @@ public struct AuditEntry: Sendable, Hashable {
     /// How it came out: `done`, `refused`, …
     public var outcome: String
 
+    /// The event of a log-in that failed.
+    public static let failedLogIn = "log-in-failed"
+
     /// An entry of the given facts; those not given are unknown.
     public init(
         id: String,

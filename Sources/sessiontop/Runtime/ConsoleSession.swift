@@ -42,7 +42,13 @@ enum ConsoleSession {
         var runtime = ConsoleRuntime(
             screen: screen,
             mailbox: mailbox,
-            runner: EffectRunner(store: store, actor: actor, lister: lister, send: send),
+            runner: EffectRunner(
+                store: store,
+                actor: actor,
+                lister: lister,
+                feeder: PageFeeder(store: store, lister: lister, now: SystemClock.now, send: send),
+                send: send
+            ),
             themes: options.themes,
             options: ConsoleOptions(
                 profile: store.profile,

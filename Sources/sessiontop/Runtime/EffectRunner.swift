@@ -6,6 +6,7 @@ struct EffectRunner: Sendable {
     let store: any SessionStore
     let actor: Actor
     let lister: Lister
+    let feeder: PageFeeder
     let send: @Sendable (Message) -> Void
 
     /// Starts an effect that concerns the store. Those that concern the screen are the runtime's own.
@@ -13,6 +14,8 @@ struct EffectRunner: Sendable {
         switch effect {
         case .list(let request):
             Task { await lister.answer(request) }
+        case .page(let request):
+            Task { await feeder.answer(request) }
         case .load(let session):
             Task {
                 let detail = await result { () async throws(StoreFailure) in try await store.show(session) }

@@ -64,6 +64,9 @@ actor Lister {
         push()
     }
 
+    /// The users who have open sessions, as of now.
+    func users() -> [UserSummary] { list.users() }
+
     // MARK: - News
 
     private func follow() async {

@@ -73,6 +73,9 @@ struct LiveList {
         if isWhole { table.endReading() } else { table.abandonReading() }
     }
 
+    /// The users who have open sessions.
+    func users() -> [UserSummary] { table.users() }
+
     // MARK: - Windows
 
     /// The answer to a request.

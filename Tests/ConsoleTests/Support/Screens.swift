@@ -4,6 +4,12 @@ import Testing
 
 @testable import Console
 
+/// The sizes that golden screens are drawn in.
+let screenSizes = [
+    "40x10": Size(columns: 40, rows: 10), "80x24": Size(columns: 80, rows: 24),
+    "120x40": Size(columns: 120, rows: 40), "200x50": Size(columns: 200, rows: 50),
+]
+
 /// Compares a screen with the golden one in `Screens/`, or writes it there when `REWRITE_SCREENS=1` is set.
 func expectScreen(
     _ name: String,

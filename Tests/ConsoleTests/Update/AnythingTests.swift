@@ -52,7 +52,11 @@ import Testing
                 console.run(.detail(session: session, .success(detail)))
             case .revoke(let id, _, _, _), .revokeAll(let id, _, _), .forceRefresh(let id, _, _, _):
                 console.run(.done(id, .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
-            case .list, .setTheme, .redraw, .suspend, .quit: break
+            case .page(.users):
+                console.run(Fixture.page(Fixture.users.shuffled(), of: console))
+            case .page(.trail):
+                console.run(.trail(TrailPage(entries: Fixture.entries(70))))
+            case .list, .page(.none), .setTheme, .redraw, .suspend, .quit: break
             }
         }
     }

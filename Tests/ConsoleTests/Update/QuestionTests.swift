@@ -236,7 +236,7 @@ import Testing
         let console = TestConsole()
         console.press("x", .enter)
         #expect(console.model.question == nil && console.model.detail == nil)
-        console.see("No session is selected.")
+        console.see("Nothing is selected.")
     }
 
     @Test func whatEndedAlreadyCantBeRevokedAgain() {

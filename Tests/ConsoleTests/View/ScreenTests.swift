@@ -4,21 +4,15 @@ import Testing
 
 @testable import Console
 
-/// The sizes that golden screens are drawn in.
-private let sizes = [
-    "40x10": Size(columns: 40, rows: 10), "80x24": Size(columns: 80, rows: 24),
-    "120x40": Size(columns: 120, rows: 40), "200x50": Size(columns: 200, rows: 50),
-]
-
 /// Golden screens: what a user sees, cell for cell.
 @Suite struct ScreenTests {
-    @Test(arguments: sizes.keys.sorted()) func list(size: String) throws {
-        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+    @Test(arguments: screenSizes.keys.sorted()) func list(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         try expectScreen("list-\(size)", of: console)
     }
 
-    @Test(arguments: sizes.keys.sorted()) func detail(size: String) throws {
-        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+    @Test(arguments: screenSizes.keys.sorted()) func detail(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.open(Fixture.detail())
         try expectScreen("detail-\(size)", of: console)
     }
@@ -32,34 +26,34 @@ private let sizes = [
         try expectScreen("detail-page-3-80x24", of: console)
     }
 
-    @Test(arguments: sizes.keys.sorted()) func revoke(size: String) throws {
-        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+    @Test(arguments: screenSizes.keys.sorted()) func revoke(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("x")
         try expectScreen("revoke-\(size)", of: console)
     }
 
-    @Test(arguments: sizes.keys.sorted()) func forceRefresh(size: String) throws {
-        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+    @Test(arguments: screenSizes.keys.sorted()) func forceRefresh(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("f")
         try expectScreen("force-refresh-\(size)", of: console)
     }
 
-    @Test(arguments: sizes.keys.sorted()) func revokeAll(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func revokeAll(size: String) throws {
         let rows = Fixture.many(30).map { ListedRow(row($0.row.session)) }
-        let console = TestConsole(rows, size: try #require(sizes[size]))
+        let console = TestConsole(rows, size: try #require(screenSizes[size]))
         console.press("X", .backTab)
         console.type("2")
         try expectScreen("revoke-all-\(size)", of: console)
         func row(_ session: String) -> SessionRow { Fixture.row(session, "박서연") }
     }
 
-    @Test(arguments: sizes.keys.sorted()) func help(size: String) throws {
-        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+    @Test(arguments: screenSizes.keys.sorted()) func help(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("?")
         try expectScreen("help-\(size)", of: console)
     }
 
-    @Test(arguments: sizes.keys.sorted()) func helpWithAGuide(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func helpWithAGuide(size: String) throws {
         var options = ConsoleOptions.testing
         options.guide = Guide(
             title: "The demo over HTTP",
@@ -71,13 +65,13 @@ private let sizes = [
                 Guide.Command("curl http://127.0.0.1:40123/health", meaning: "Whether the service is ready."),
             ]
         )
-        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]), options: options)
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]), options: options)
         console.press("?")
         try expectScreen("help-guide-\(size)", of: console)
     }
 
     @Test(arguments: ["40x10", "80x24"]) func filter(size: String) throws {
-        let console = TestConsole(Fixture.many(1_000), size: try #require(sizes[size]))
+        let console = TestConsole(Fixture.many(1_000), size: try #require(screenSizes[size]))
         console.press("/")
         console.type("user42")
         console.press(.down)
@@ -85,7 +79,7 @@ private let sizes = [
     }
 
     @Test(arguments: ["40x10", "80x24"]) func noMatch(size: String) throws {
-        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("/")
         console.type("nobody\u{202E}")
         console.press(.enter)
@@ -95,13 +89,13 @@ private let sizes = [
     @Test(arguments: ["40x10", "80x24"]) func readOnly(size: String) throws {
         var options = ConsoleOptions.testing
         options.profile.readOnlyReason = "--read-only was given."
-        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]), options: options)
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]), options: options)
         console.press("x")
         try expectScreen("read-only-\(size)", of: console)
     }
 
     @Test(arguments: ["40x10", "80x24"]) func disconnected(size: String) throws {
-        let console = TestConsole(Fixture.mixed, size: try #require(sizes[size]))
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.run(.connection(.refused))
         console.pass(seconds: 12, isAnswering: false)
         try expectScreen("disconnected-\(size)", of: console)
@@ -123,7 +117,7 @@ private let sizes = [
     }
 
     @Test(arguments: ["40x10", "80x24"]) func empty(size: String) throws {
-        let console = TestConsole(size: try #require(sizes[size]))
+        let console = TestConsole(size: try #require(screenSizes[size]))
         try expectScreen("empty-\(size)", of: console)
         console.run(.connection(.vacant(at: noon)))
         try expectScreen("no-data-\(size)", of: console)
@@ -132,7 +126,7 @@ private let sizes = [
     }
 
     @Test(arguments: ["40x10", "80x24", "200x50"]) func hostileNames(size: String) throws {
-        let console = TestConsole(Fixture.hostile, size: try #require(sizes[size]))
+        let console = TestConsole(Fixture.hostile, size: try #require(screenSizes[size]))
         try expectScreen("hostile-\(size)", of: console)
     }
 

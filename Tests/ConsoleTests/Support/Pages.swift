@@ -1,0 +1,55 @@
+import Sessions
+
+@testable import Console
+
+/// What the views of users and of the audit trail are tried on.
+extension Fixture {
+    static let users: [UserSummary] = [
+        UserSummary(
+            user: "alice@example.com",
+            sessions: 12,
+            clients: 3,
+            addresses: 4,
+            seen: noon.adding(-2),
+            failures: 7
+        ),
+        UserSummary(user: "김민준", sessions: 2, clients: 2, addresses: 1, seen: noon.adding(-40)),
+        UserSummary(
+            user: "mallory\u{1B}[2J",
+            sessions: 1,
+            clients: 1,
+            addresses: 1,
+            seen: noon.adding(-3 * hour),
+            lockedUntil: noon.adding(2 * hour)
+        ),
+        UserSummary(
+            user: "service-account-with-a-very-long-name@billing.example.com",
+            sessions: 1,
+            clients: 0,
+            addresses: 0
+        ),
+    ]
+
+    static func page(_ users: [UserSummary] = users, of console: TestConsole) -> Message {
+        .users(UserPage(request: console.model.users.request, users: users, total: users.count))
+    }
+
+    /// So many entries, a minute apart, the newest last.
+    static func entries(_ count: Int) -> [AuditEntry] {
+        (0..<count).map { number in
+            let isOperators = number % 5 == 4
+            return AuditEntry(
+                id: "00:\(number)-0",
+                time: noon.adding(Int64(number - count) * minute),
+                event: isOperators ? "session-revoked" : number % 7 == 3 ? "log-in-failed" : "log-in",
+                user: number % 2 == 0 ? "alice@example.com" : "김민준",
+                session: number % 7 == 3 ? "" : "a7k3m9x2qd4e8h1v5b6n0c",
+                ip: "203.0.113.7",
+                client: "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
+                by: isOperators ? "kim (uid 1000)" : "",
+                reason: isOperators ? "stolen laptop\u{202E}" : number % 7 == 3 ? "wrong password" : "password",
+                outcome: number % 7 == 3 ? "refused" : "done"
+            )
+        }
+    }
+}
