@@ -8,6 +8,8 @@ enum Command: Sendable, Hashable, CaseIterable {
     case open, filter, clearFilter, sortPrevious, sortNext, reverse
     // While a filter is typed
     case keepFilter, dropFilter
+    // Marking sessions
+    case mark, markRange, markAll, unmarkAll
     // Acting on sessions
     case revoke, revokeAll, forceRefresh
     // Answering a question
@@ -28,6 +30,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case filter
     /// An open session.
     case detail
+    /// Many actions at once, and what came of them.
+    case bulk
     /// The help.
     case help
     /// A question, a button in focus.

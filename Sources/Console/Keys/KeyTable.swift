@@ -7,7 +7,7 @@ enum KeyTable {
     private static let sorted: Set<KeyContext> = [.list, .users]
     private static let pages: Set<KeyContext> = [.list, .users, .audit]
     private static let sessions: Set<KeyContext> = [.list, .detail]
-    private static let views: Set<KeyContext> = [.list, .users, .audit, .detail, .help]
+    private static let views: Set<KeyContext> = [.list, .users, .audit, .detail, .bulk, .help]
     private static let targets: Set<KeyContext> = [.list, .users, .audit, .detail]
     private static let questions: Set<KeyContext> = [.question, .questionLine]
     private static let anywhere = Set(KeyContext.allCases)
@@ -24,13 +24,32 @@ enum KeyTable {
             "Audit: open the entry’s session, or its user’s."
         ),
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail], "back", "Go back to the table."),
+        .init(
+            .look,
+            .back,
+            [.escape, "q", .enter],
+            [.bulk],
+            "stop, close",
+            "While many are acted on: stop; then close."
+        ),
         .init(.look, .back, [.escape, "q", "?", .enter, .function(1)], [.help], "back", "Leave this help."),
         .init(.find, .filter, ["/"], table, "filter", "Type to filter; what matches is shown at once."),
         .init(.find, .keepFilter, [.enter], [.filter], "keep the filter", "While typing a filter: keep it."),
         .init(.find, .dropFilter, [.escape], [.filter], "show all sessions", "While typing a filter: clear it."),
         .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
         .init(.move, .last, [.end, "G"], [.audit], "follow", "Audit: to the newest entry, and on with what comes."),
-        .init(.act, .revoke, ["x"], sessions, "revoke", "Revoke this session: it ends for good. Asks first."),
+        .init(
+            .act,
+            .revoke,
+            ["x"],
+            sessions,
+            "revoke",
+            "Revoke this session, or all marked ones: for good. Asks first."
+        ),
+        .init(.act, .mark, [" "], table, "mark", "Mark this session, or take its mark away."),
+        .init(.act, .markRange, ["v"], table, nil, "Mark from the session that was marked last to this one."),
+        .init(.act, .markAll, ["*"], table, nil, "Mark all that the filter matches."),
+        .init(.act, .unmarkAll, ["U"], table, nil, "Take all marks away."),
         .init(.act, .revokeAll, ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
         .init(
             .act,
@@ -55,7 +74,8 @@ enum KeyTable {
         .init(.move, .up, [.up, "k"], views, nil, "One row up."),
         .init(.move, .down, [.down, "j"], views, nil, "One row down."),
         .init(.move, .pageUp, [.pageUp, .control("b")], views, nil, "One page up."),
-        .init(.move, .pageDown, [.pageDown, .control("f"), " "], views, nil, "One page down."),
+        .init(.move, .pageDown, [.pageDown, .control("f")], views, nil, "One page down."),
+        .init(.move, .pageDown, [" "], views.subtracting(table), nil, "One page down."),
         .init(.move, .first, [.home, "g"], views, nil, "To the first row."),
         .init(.move, .last, [.end, "G"], views.subtracting([.audit]), nil, "To the last row."),
         .init(.move, .up, [.up], [.filter], nil, "One row up."),

@@ -9,6 +9,7 @@ extension Model {
             return question.focus == .reason || question.focus == .count ? .questionLine : .question
         }
         if helpScroll != nil { return .help }
+        if bulk != nil { return .bulk }
         if detail != nil { return .detail }
         switch view {
         case .users: return .users
@@ -37,6 +38,11 @@ extension Model {
         switch command {
         case .open: hasItem ? nil : "Nothing is selected."
         case .clearFilter: list.query.isEmpty ? "No filter is set: all sessions are shown." : nil
+        case .mark:
+            list.selected.map { $0.row.ending == nil ? nil : "This session has ended." } ?? "Nothing is selected."
+        case .markRange: obstacleToRange
+        case .markAll: list.matching == 0 ? "There is nothing to mark." : obstacleOfConnection
+        case .unmarkAll: list.marks.isEmpty ? "No session is marked." : nil
         case .nextTheme: themeNames.count < 2 ? "There is no other theme." : nil
         case .revoke: obstacleToAct(.revoke)
         case .revokeAll: obstacleToAct(.revokeAll)
@@ -56,6 +62,7 @@ extension Model {
     /// Why nothing can be done to the target.
     func obstacleToAct(_ act: Question.Act) -> SafeText? {
         if let reason = profile.readOnlyReason { return "Read-only: \(SafeText(reason))" }
+        if actsOnMarks(act) { return obstacleOfConnection }
         guard let target else { return act == .revokeAll ? "No user is selected." : "No session is selected." }
         if act != .revokeAll, target.row.ending != nil || detail?.hasEnded == true || !isOpen(target.row) {
             return "This session has ended: there is nothing left to act on."

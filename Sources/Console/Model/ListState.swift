@@ -14,6 +14,8 @@ struct ListState: Sendable, Equatable {
     var top = 0
     /// The rows that were delivered last.
     var window: RowWindow?
+    /// The sessions that are marked.
+    var marks = Marks()
     /// The request that stands; absent before the first.
     var request: WindowRequest?
 

@@ -41,6 +41,8 @@ public struct Model: Sendable, Equatable {
     var helpScroll: Int?
     /// The question that waits for an answer, over everything else.
     var question: Question?
+    /// Many actions at once, and what came of them, over the list.
+    var bulk: BulkRun?
     /// What is told at the bottom until it is old or something else is told.
     var notice: Notice?
     /// The actions that were sent and not answered.

@@ -6,6 +6,8 @@ struct Question: Sendable, Equatable {
     let act: Act
     /// The session that the cursor was on, as the operator saw it.
     let target: SessionRow
+    /// The sessions that are meant where they were marked; empty where it is the target alone.
+    let marked: [SessionRow]
     /// How many open sessions the user has by now; absent until known, and unless all of them are meant.
     var sessions: Int?
     /// How many they were when that was first known.
@@ -19,10 +21,18 @@ struct Question: Sendable, Equatable {
     /// What Enter would press or type into. The safe answer at first.
     var focus = Field.cancel
 
-    init(_ act: Act, _ target: SessionRow) {
+    init(_ act: Act, _ target: SessionRow, marked: [SessionRow] = []) {
         self.act = act
         self.target = target
+        self.marked = marked
+        if !marked.isEmpty { (sessions, sessionsWhenAsked) = (marked.count, marked.count) }
     }
+
+    /// Whether marked sessions are meant, one or many.
+    var isBulk: Bool { !marked.isEmpty }
+
+    /// The sessions that are meant, where they are known one by one.
+    var targets: [SessionRow] { isBulk ? marked : [target] }
 
     /// What an operator can do to sessions.
     enum Act: Sendable, Hashable {
@@ -60,7 +70,7 @@ struct Question: Sendable, Equatable {
     static let handful = 10
 
     /// Whether so many sessions are meant that the count must be typed.
-    var wantsCount: Bool { act == .revokeAll && (sessions ?? 0) > Self.handful }
+    var wantsCount: Bool { (act == .revokeAll || isBulk) && (sessions ?? 0) > Self.handful }
 
     /// Whether the count that was typed is the one that is asked for.
     var isCountRight: Bool {

@@ -57,6 +57,7 @@ extension Model {
 
     private func targetLines(of question: Question, linesPerFact: Int, width: Int) -> [QuestionLine] {
         let target = question.target
+        if question.isBulk { return markedLines(of: question, width: width, most: linesPerFact) }
         var facts: [(SafeText, SafeText)] = [("User", SafeText(target.user))]
         if question.act == .revokeAll {
             facts.append(("Sessions", sessionsWords(of: question)))
@@ -72,6 +73,21 @@ extension Model {
             let shown = value.truncated(to: linesPerFact * max(8, width - lead.width))
             return Line.wrapped(shown, .target, to: width, after: lead).map { QuestionLine(line: $0, part: .target) }
         }
+    }
+
+    /// The first of the marked sessions by name, and how many there are of how many users.
+    private func markedLines(of question: Question, width: Int, most: Int) -> [QuestionLine] {
+        let users = Set(question.marked.map(\.user)).count
+        let sum: SafeText = "\(counted(question.marked.count, "session")) of \(counted(users, "user"))"
+        var lines = [Line(sum, .target)]
+        for row in question.marked.prefix(most) {
+            var line = Line("  \(SafeText(row.user, limit: max(8, width - 14)))", .target)
+            line.add("  \(abbreviated(row.session))", .faint)
+            lines.append(line)
+        }
+        let more = question.marked.count - most
+        if more > 0 { lines.append(Line("  and \(grouped(more)) more", .faint)) }
+        return lines.map { QuestionLine(line: $0, part: .target) }
     }
 
     private func sessionsWords(of question: Question) -> SafeText {

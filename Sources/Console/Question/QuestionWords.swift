@@ -4,7 +4,11 @@ import Sessions
 extension Question {
     /// The question's heading.
     var title: SafeText {
-        switch act {
+        if isBulk {
+            let sessions = counted(marked.count, "marked session")
+            return act == .forceRefresh ? "Force-refresh \(sessions)?" : "Revoke \(sessions)?"
+        }
+        return switch act {
         case .revoke: "Revoke this session?"
         case .revokeAll: "Revoke all sessions of this user?"
         case .forceRefresh: "Force-refresh this session?"
@@ -14,6 +18,8 @@ extension Question {
     /// The answer that acts.
     var verb: SafeText {
         switch act {
+        case .revoke where isBulk: "Revoke \(grouped(marked.count))"
+        case .forceRefresh where isBulk: "Force-refresh \(grouped(marked.count))"
         case .revoke: "Revoke"
         case .revokeAll: sessions.map { $0 == 1 ? "Revoke 1 session" : "Revoke all \(grouped($0))" } ?? "Revoke all"
         case .forceRefresh: "Force-refresh"
@@ -24,6 +30,11 @@ extension Question {
     /// room for the others.
     var consequences: [SafeText] {
         switch act {
+        case .revoke where isBulk:
+            [
+                "Ends these sessions for good, one after the other.",
+                "Their users have to log in again. One that was replaced by another log-in meanwhile is not hit.",
+            ]
         case .revoke:
             ["Ends the session for good.", "\(target.mode.effectOfRevoking), and the user has to log in again."]
         case .revokeAll:

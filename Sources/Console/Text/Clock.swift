@@ -54,6 +54,11 @@ extension Clock {
         return SafeText(civil.monthAndDay + " " + civil.time.prefix(5))
     }
 
+    /// Time of day: "14:03:22".
+    func shortTime(_ moment: Timestamp) -> SafeText {
+        SafeText(CivilTime(moment, offset: offset(at: moment)).time)
+    }
+
     /// Time of day and zone: "14:03:22 UTC".
     func timeOfDay(_ moment: Timestamp) -> SafeText {
         "\(SafeText(CivilTime(moment, offset: offset(at: moment)).time)) \(zone(at: moment))"

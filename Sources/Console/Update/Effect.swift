@@ -7,6 +7,8 @@ public enum Effect: Sendable, Hashable {
     case list(WindowRequest)
     /// Keep answering this request, now and whenever the answer changes, until the next one.
     case page(PageRequest)
+    /// Find all open sessions that a filter matches; answered with `Message.collected`.
+    case collect(query: String)
     /// Read all of one session; answered with `Message.detail`.
     case load(session: String)
     /// Revoke a session; answered with `Message.done`, as are the next two.

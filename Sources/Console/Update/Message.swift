@@ -13,6 +13,8 @@ public enum Message: Sendable {
     case users(UserPage)
     /// The newest entries of the audit trail.
     case trail(TrailPage)
+    /// All that a filter matches: the answer to `Effect.collect`.
+    case collected(Collected)
     /// How the console stands with its store.
     case connection(ConnectionStatus)
     /// The store no longer knows what it had said.

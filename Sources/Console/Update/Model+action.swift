@@ -14,6 +14,7 @@ extension Model {
             return []
         }
         question = nil
+        if asked.isBulk { return beginBulk(asked.act, asked.targets, reason: asked.reason.text) }
         lastAction += 1
         let id = ActionID(lastAction)
         let target = asked.target
@@ -33,6 +34,7 @@ extension Model {
 
     /// Tells what an action came to.
     mutating func finish(_ id: ActionID, _ result: Result<ActionReceipt, StoreFailure>) -> [Effect] {
+        if let effects = takeBulk(id, result) { return effects }
         guard let pending = actions.removeValue(forKey: id) else { return [] }
         switch result {
         case .success(let receipt):

@@ -37,7 +37,7 @@ extension Model {
             applyQuery(editor.text)
         case .questionLine:
             editQuestion(edit)
-        case .list, .users, .audit, .detail, .help, .question, .movedOn:
+        case .list, .users, .audit, .detail, .bulk, .help, .question, .movedOn:
             break
         }
     }
@@ -66,6 +66,10 @@ extension Model {
         case .revoke: ask(.revoke)
         case .revokeAll: ask(.revokeAll)
         case .forceRefresh: ask(.forceRefresh)
+        case .mark: toggleMark()
+        case .markRange: markRange()
+        case .markAll: return collect()
+        case .unmarkAll: list.marks.clear()
         case .nextField: focusField(step: 1)
         case .previousField: focusField(step: -1)
         case .press: return answer()
@@ -81,7 +85,7 @@ extension Model {
     }
 
     private mutating func goBack() {
-        if helpScroll != nil { helpScroll = nil } else { detail = nil }
+        if helpScroll != nil { helpScroll = nil } else if bulk != nil { closeBulk() } else { detail = nil }
     }
 
     private mutating func takeNextTheme() -> [Effect] {

@@ -7,7 +7,13 @@ extension Model {
         guard let target else { return }
         list.cursor.isPinned = true
         notice = nil
-        question = Question(act, target.row)
+        let marked = actsOnMarks(act) ? list.marks.targets : []
+        question = Question(act, marked.first ?? target.row, marked: marked)
+    }
+
+    /// Whether an act is about the marked sessions, and not the one under the cursor.
+    func actsOnMarks(_ act: Question.Act) -> Bool {
+        act != .revokeAll && view == .sessions && detail == nil && !list.marks.isEmpty
     }
 
     /// Changes the line of the question that is in focus.
@@ -31,7 +37,8 @@ extension Model {
 
     /// Sees whether the question's target is still what was asked about.
     mutating func takeWatchedTarget(_ watch: WindowRequest.Watch, _ watched: RowWindow.Watched) {
-        guard var asked = question, asked.target.session == watch.session else { return }
+        // Each of many is looked at when its turn comes.
+        guard var asked = question, !asked.isBulk, asked.target.session == watch.session else { return }
         if asked.act == .revokeAll {
             // While the list is being read, a count would be a part of the truth.
             guard !isReading, let sessions = watched.userSessions else { return }
@@ -56,8 +63,8 @@ extension Model {
         guard let question else { return nil }
         if let reason = profile.readOnlyReason { return "Read-only: \(SafeText(reason))" }
         if let obstacle = obstacleOfConnection { return obstacle }
-        guard question.act == .revokeAll else { return nil }
+        guard question.wantsCount || question.act == .revokeAll else { return nil }
         guard let sessions = question.sessions else { return "Counting this user’s sessions …" }
-        return question.isCountRight ? nil : "Type the number of sessions, \(grouped(sessions)), to revoke them."
+        return question.isCountRight ? nil : "Type the number of sessions, \(grouped(sessions)), to go on."
     }
 }

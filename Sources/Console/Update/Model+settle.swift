@@ -13,6 +13,10 @@ extension Model {
             let lowest = max(0, detailLines.count - layout.detailRows)
             detail?.scroll = min(scroll, lowest)
         }
+        if let scroll = bulk?.scroll, scroll > 0 {
+            let lowest = max(0, bulkLines.count - layout.detailRows)
+            bulk?.scroll = min(scroll, lowest)
+        }
         guard needsRows else { return effects }
         let request = nextRequest
         list.request = request
@@ -54,7 +58,7 @@ extension Model {
 
     /// Whom an open session or a question is about.
     private var watch: WindowRequest.Watch? {
-        if let question {
+        if let question, !question.isBulk {
             let user = question.act == .revokeAll ? question.target.user : nil
             return WindowRequest.Watch(session: question.target.session, user: user)
         }

@@ -25,6 +25,8 @@ extension Model {
             take(page)
         case .trail(let page):
             take(page)
+        case .collected(let collected):
+            take(collected)
         case .connection(let status):
             return take(status)
         case .lost(let loss):

@@ -6,7 +6,10 @@ extension Model {
     /// where that is so.
     func drawFacts(on canvas: inout Canvas) {
         guard let row = layout.factsRow else { return }
-        let left = isFiltered ? filterFacts : viewNames
+        var left = isFiltered ? filterFacts : viewNames
+        if view == .sessions, !list.marks.isEmpty {
+            left = Line("\(grouped(list.marks.count)) marked  ", .target) + left
+        }
         canvas.put(left, column: 1, row: row)
         if context == .filter { placeTextCursor(on: &canvas, column: 1, row: row) }
         let read = profile.readOnlyReason.map { Line("read-only: \(SafeText($0))", .caution) }

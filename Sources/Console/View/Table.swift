@@ -46,7 +46,9 @@ extension Model {
         let change = listed.shownChange(at: now)
         let ground = isSelected ? Role.selected : isStale ? .stale : change.role
         if ground != .text { canvas.fillRow(row, ground) }
-        if let mark = mark(of: change) {
+        if list.marks.contains(listed.row.session) {
+            canvas.put(isASCII ? "#" : "✓", isStale ? ground : .target, column: 0, row: row, on: ground)
+        } else if let mark = mark(of: change) {
             canvas.put(mark.text, isStale ? ground : mark.role, column: 0, row: row, on: ground)
         }
         for place in columns.placed {

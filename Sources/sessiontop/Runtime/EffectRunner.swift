@@ -16,6 +16,8 @@ struct EffectRunner: Sendable {
             Task { await lister.answer(request) }
         case .page(let request):
             Task { await feeder.answer(request) }
+        case .collect(let query):
+            Task { send(.collected(await lister.collect(query))) }
         case .load(let session):
             Task {
                 let detail = await result { () async throws(StoreFailure) in try await store.show(session) }

@@ -67,6 +67,9 @@ actor Lister {
     /// The users who have open sessions, as of now.
     func users() -> [UserSummary] { list.users() }
 
+    /// All open sessions that a filter matches.
+    func collect(_ query: String) -> Collected { list.collect(query, at: now()) }
+
     // MARK: - News
 
     private func follow() async {

@@ -94,6 +94,19 @@ struct LiveList {
         )
     }
 
+    /// All open sessions that a filter matches.
+    func collect(_ query: String, at now: Timestamp) -> Collected {
+        let order = RowOrder(Query(query), SortOrder(.login, descending: true), of: table, at: now)
+        var rows: [SessionRow] = []
+        for place in 0..<order.count {
+            let row = table[order.slot(at: place)]
+            guard row.ending == nil else { continue }
+            if rows.count == Collected.limit { return Collected(query: query, rows: rows, isWhole: false) }
+            rows.append(row)
+        }
+        return Collected(query: query, rows: rows, isWhole: true)
+    }
+
     /// Whole seconds are enough: no state changes in between that anybody could see.
     private mutating func keptUpOrder(_ request: WindowRequest, at now: Timestamp) -> RowOrder {
         let now = Timestamp(seconds: now.seconds)

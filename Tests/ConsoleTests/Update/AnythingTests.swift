@@ -56,6 +56,9 @@ import Testing
                 console.run(Fixture.page(Fixture.users.shuffled(), of: console))
             case .page(.trail):
                 console.run(.trail(TrailPage(entries: Fixture.entries(70))))
+            case .collect(let query):
+                let rows = console.list.rows.map(\.row)
+                console.run(.collected(Collected(query: query, rows: rows, isWhole: true)))
             case .list, .page(.none), .setTheme, .redraw, .suspend, .quit: break
             }
         }

@@ -94,7 +94,7 @@ import Testing
         let console = TestConsole((0..<1_234).map { ListedRow(Fixture.row("session\($0)", "bob")) })
         console.press("X", .tab, .enter)
         #expect(console.takeEffects().isEmpty)
-        console.see("Type the number of sessions, 1,234, to revoke them.")
+        console.see("Type the number of sessions, 1,234, to go on.")
         console.press(.backTab, .backTab)
         console.type("1234")
         console.press(.backspace, .enter, .tab, .enter)

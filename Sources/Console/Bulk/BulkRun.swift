@@ -1,0 +1,82 @@
+import Sessions
+
+/// Many sessions being acted on, one action each: what is done, what came of it, and what is still to do.
+struct BulkRun: Sendable, Equatable {
+    /// What is done to each.
+    let act: Question.Act
+    let reason: String
+    /// The sessions, in the order in which they are acted on.
+    let targets: [SessionRow]
+    /// What came of those that were answered, by place among the targets.
+    private(set) var results: [Int: Outcome] = [:]
+    private(set) var underWay: [ActionID: Int] = [:]
+    private var next = 0
+    /// Whether no further one is begun.
+    private(set) var isStopped = false
+    /// The first line on screen.
+    var scroll = 0
+
+    /// What came of one.
+    enum Outcome: Sendable, Equatable {
+        case done(effective: Timestamp?)
+        case gone
+        case movedOn
+        case failed(StoreFailure)
+    }
+
+    /// How many are under way at once: enough to keep the store busy, few enough to stop soon.
+    private static let width = 8
+
+    init(_ act: Question.Act, _ targets: [SessionRow], reason: String) {
+        self.act = act
+        self.targets = targets
+        self.reason = reason
+    }
+
+    /// How many were never begun.
+    var untouched: Int { targets.count - next }
+
+    var isOver: Bool { underWay.isEmpty && (isStopped || untouched == 0) }
+
+    func count(_ isMeant: (Outcome) -> Bool) -> Int { results.values.count(where: isMeant) }
+
+    var done: Int { count { if case .done = $0 { true } else { false } } }
+
+    /// Begins as many as may be under way.
+    mutating func begin(_ newID: () -> ActionID) -> [Effect] {
+        var effects: [Effect] = []
+        while !isStopped, next < targets.count, underWay.count < Self.width {
+            let id = newID()
+            let row = targets[next]
+            underWay[id] = next
+            next += 1
+            effects.append(
+                act == .forceRefresh
+                    ? .forceRefresh(id, session: row.session, expecting: row.created, reason: reason)
+                    : .revoke(id, session: row.session, expecting: row.created, reason: reason)
+            )
+        }
+        return effects
+    }
+
+    /// Takes what came of one; whether it was one of these. What can't be reached stops the rest: nothing is guessed.
+    mutating func take(_ id: ActionID, _ result: Result<ActionReceipt, StoreFailure>) -> Bool {
+        guard let place = underWay.removeValue(forKey: id) else { return false }
+        switch result {
+        case .success(let receipt):
+            results[place] =
+                switch receipt.outcome {
+                case .done: .done(effective: receipt.effective)
+                case .gone: .gone
+                case .movedOn: .movedOn
+                }
+        case .failure(let failure):
+            results[place] = .failed(failure)
+            isStopped = true
+        }
+        return true
+    }
+
+    /// Begins no further one.
+    mutating func stop() { isStopped = true }
+}

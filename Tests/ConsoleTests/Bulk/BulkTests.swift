@@ -1,0 +1,128 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// Marks, and many sessions acted on at once.
+@Suite struct BulkTests {
+    @Test func marksOneAndGoesOn() {
+        let console = TestConsole(Fixture.many(20))
+        console.press(" ", " ")
+        #expect(console.model.list.marks.count == 2 && console.model.list.cursor.index == 2)
+        console.see("2 marked")
+        console.press(.up, " ")
+        #expect(console.model.list.marks.count == 1, "a mark is taken away by the same key")
+        console.press("U")
+        #expect(console.model.list.marks.isEmpty)
+    }
+
+    @Test func marksARange() {
+        let console = TestConsole(Fixture.many(20))
+        console.press("v")
+        console.see("Mark a session first")
+        console.press(" ", .down, .down, "v")
+        #expect(console.model.list.marks.count == 4)
+    }
+
+    @Test func marksAllThatMatch() {
+        let console = TestConsole(Fixture.many(20))
+        console.press("/")
+        console.type("user1")
+        console.press(.enter, "*")
+        #expect(console.takeEffects() == [.collect(query: "user1")])
+        let rows = Fixture.many(20).map(\.row)
+        console.run(.collected(Collected(query: "user", rows: rows, isWhole: true)))
+        #expect(console.model.list.marks.isEmpty, "an answer to another question marks nothing")
+        console.run(.collected(Collected(query: "user1", rows: rows, isWhole: true)))
+        console.see("20 sessions marked.")
+    }
+
+    @Test func whatEndedIsNotMarked() {
+        let console = TestConsole(Fixture.mixed)
+        console.run(.collected(Collected(query: "", rows: Fixture.mixed.map(\.row), isWhole: true)))
+        #expect(console.model.list.marks.count == 5)
+    }
+
+    /// Each is hit only if it still is the log-in that was marked; marks are gone once acted on.
+    @Test func revokesAllMarked() {
+        let console = TestConsole(Fixture.many(20))
+        console.press(" ", " ", "x")
+        console.see("Revoke 2 marked sessions?")
+        console.press(.tab, .enter)
+        let rows = Fixture.many(20).prefix(2).map(\.row)
+        #expect(
+            console.takeEffects()
+                == rows.enumerated().map { number, row in
+                    .revoke(ActionID(number + 1), session: row.session, expecting: row.created, reason: "")
+                }
+        )
+        #expect(console.model.list.marks.isEmpty)
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        console.see("1 done, 1 under way, 0 to come")
+        console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .movedOn))))
+        console.see("1 revoked, 1 moved on: another log-in.")
+        console.press(.escape)
+        #expect(console.model.bulk == nil)
+    }
+
+    @Test func theCountIsTypedBeyondTen() {
+        let console = TestConsole(Fixture.many(20))
+        console.run(.collected(Collected(query: "", rows: Fixture.many(12).map(\.row), isWhole: true)))
+        console.press("f", .tab, .enter)
+        console.see("Type the number of sessions, 12, to go on.")
+        #expect(console.takeEffects().isEmpty)
+        console.press(.backTab, .backTab)
+        console.type("12")
+        console.press(.tab, .tab, .enter)
+        #expect(console.takeEffects().count == 8, "eight are under way at once")
+    }
+
+    /// A store that does not answer is not asked for the rest: what was done, and what was not, is said of each.
+    @Test func aFailureStopsTheRest() {
+        let console = TestConsole(Fixture.many(20))
+        console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
+        console.press("x", .tab, .enter)
+        #expect(console.takeEffects().count == 8)
+        console.run(.done(ActionID(1), .failure(StoreFailure(.unreachable, "Redis is gone."))))
+        #expect(console.takeEffects().isEmpty)
+        for id in 2...8 {
+            console.run(.done(ActionID(id), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        }
+        console.see("7 revoked, 1 failed, 2 not begun.")
+        console.see("Redis is gone.")
+    }
+
+    @Test func stopsWhenAsked() {
+        let console = TestConsole(Fixture.many(20))
+        console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
+        console.press("x", .tab, .enter, .escape)
+        #expect(console.takeEffects().count == 8)
+        for id in 1...8 { console.run(.done(ActionID(id), .success(ActionReceipt(outcome: .gone)))) }
+        #expect(console.takeEffects().isEmpty)
+        console.see("0 revoked, 8 had ended already, 2 not begun.")
+    }
+
+    @Test func readOnlyMarksButRevokesNothing() {
+        var options = ConsoleOptions.testing
+        options.profile.readOnlyReason = "--read-only"
+        let console = TestConsole(Fixture.many(20), options: options)
+        console.press(" ", "x")
+        #expect(console.model.question == nil)
+        console.see("Read-only: --read-only")
+    }
+
+    @Test(arguments: screenSizes.keys.sorted()) func screens(size: String) throws {
+        let console = TestConsole(Fixture.many(40), size: try #require(screenSizes[size]))
+        console.press(" ", .down, " ", " ")
+        try expectScreen("marked-\(size)", of: console)
+        console.run(.collected(Collected(query: "", rows: Fixture.many(12).map(\.row), isWhole: true)))
+        console.press("x", .backTab)
+        console.type("12")
+        try expectScreen("revoke-marked-\(size)", of: console)
+        console.press(.tab, .tab, .enter)
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .gone))))
+        try expectScreen("bulk-\(size)", of: console)
+    }
+}
