@@ -9,7 +9,7 @@ extension DetailText {
             add(Line(state.isLoading ? "  reading …" : "  unknown", .faint))
             return
         }
-        addVerdict(token.signature)
+        addSignature(token.signature)
         if !token.fingerprint.isEmpty {
             fact("Fingerprint", SafeText(token.fingerprint, limit: 256), .faint)
         }
@@ -18,7 +18,7 @@ extension DetailText {
         addPart("Claims", token.claims, ClaimGuide.claims)
     }
 
-    private mutating func addVerdict(_ verdict: SignatureVerdict) {
+    mutating func addSignature(_ verdict: SignatureVerdict) {
         switch verdict {
         case .good(let keyID, let basis):
             let key: SafeText = keyID.map { "key “\(SafeText($0, limit: 80))”" } ?? "a key without an ID"

@@ -10,6 +10,8 @@ enum Command: Sendable, Hashable, CaseIterable {
     case keepFilter, dropFilter
     // Marking sessions
     case mark, markRange, markAll, unmarkAll
+    // A token in the wrong hands
+    case find, lookUp, lookAgain, denyToken, denyKey, lock, unlock
     // Acting on sessions
     case revoke, revokeAll, forceRefresh
     // Answering a question
@@ -32,6 +34,10 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case detail
     /// Many actions at once, and what came of them.
     case bulk
+    /// The search for a token, while it is typed or pasted.
+    case find
+    /// What the search found.
+    case found
     /// The help.
     case help
     /// A question, a button in focus.

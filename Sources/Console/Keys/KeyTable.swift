@@ -7,7 +7,7 @@ enum KeyTable {
     private static let sorted: Set<KeyContext> = [.list, .users]
     private static let pages: Set<KeyContext> = [.list, .users, .audit]
     private static let sessions: Set<KeyContext> = [.list, .detail]
-    private static let views: Set<KeyContext> = [.list, .users, .audit, .detail, .bulk, .help]
+    private static let views: Set<KeyContext> = [.list, .users, .audit, .detail, .bulk, .found, .help]
     private static let targets: Set<KeyContext> = [.list, .users, .audit, .detail]
     private static let questions: Set<KeyContext> = [.question, .questionLine]
     private static let anywhere = Set(KeyContext.allCases)
@@ -46,6 +46,17 @@ enum KeyTable {
             "revoke",
             "Revoke this session, or all marked ones: for good. Asks first."
         ),
+        .init(.act, .find, ["F"], targets.union([.found]), "find token", "A token leaked: find whose it is, and stop it."),
+        .init(.act, .lookUp, [.enter], [.find], "find", "While a token is pasted or typed: find it."),
+        .init(.act, .revoke, ["x"], [.found], "revoke session", "Found: revoke this session. Asks first."),
+        .init(.act, .revokeAll, ["X"], [.found], "all of user", "Found: revoke everything of this user. Asks first."),
+        .init(.act, .lock, ["L"], [.found, .users], "lock user", "Lock the user: revoke everything, bar the next log-in."),
+        .init(.act, .unlock, ["O"], [.found, .users], nil, "Lift a user’s lock."),
+        .init(.act, .denyToken, ["D"], [.found], "deny", "Found: deny the token until its expiry. Asks first."),
+        .init(.act, .denyKey, ["K"], [.found], "deny key", "Found: deny all that the token’s key signed. Asks first."),
+        .init(.look, .lookAgain, ["r"], [.found], "look again", "Found: ask the store again."),
+        .init(.look, .back, [.escape], [.find, .found], "close", "Close the search; what was pasted is forgotten."),
+        .init(.look, .back, ["q"], [.found], nil, "Close the search."),
         .init(.act, .mark, [" "], table, "mark", "Mark this session, or take its mark away."),
         .init(.act, .markRange, ["v"], table, nil, "Mark from the session that was marked last to this one."),
         .init(.act, .markAll, ["*"], table, nil, "Mark all that the filter matches."),

@@ -9,6 +9,7 @@ extension Model {
             return question.focus == .reason || question.focus == .count ? .questionLine : .question
         }
         if helpScroll != nil { return .help }
+        if let find { return find.finding == nil ? .find : .found }
         if bulk != nil { return .bulk }
         if detail != nil { return .detail }
         switch view {
@@ -38,6 +39,11 @@ extension Model {
         switch command {
         case .open: hasItem ? nil : "Nothing is selected."
         case .clearFilter: list.query.isEmpty ? "No filter is set: all sessions are shown." : nil
+        case .lookUp: find?.count == 0 ? "Paste a token, or type what you have of it." : nil
+        case .denyToken: obstacle(toAnswering: .denyToken)
+        case .denyKey: obstacle(toAnswering: .denyKey)
+        case .lock: obstacleToAct(.lock)
+        case .unlock: obstacleToAct(.unlock)
         case .mark:
             list.selected.map { $0.row.ending == nil ? nil : "This session has ended." } ?? "Nothing is selected."
         case .markRange: obstacleToRange
@@ -62,9 +68,10 @@ extension Model {
     /// Why nothing can be done to the target.
     func obstacleToAct(_ act: Question.Act) -> SafeText? {
         if let reason = profile.readOnlyReason { return "Read-only: \(SafeText(reason))" }
+        if find != nil { return obstacle(toAnswering: act) }
         if actsOnMarks(act) { return obstacleOfConnection }
-        guard let target else { return act == .revokeAll ? "No user is selected." : "No session is selected." }
-        if act != .revokeAll, target.row.ending != nil || detail?.hasEnded == true || !isOpen(target.row) {
+        guard let target else { return isAboutUser(act) ? "No user is selected." : "No session is selected." }
+        if !isAboutUser(act), target.row.ending != nil || detail?.hasEnded == true || !isOpen(target.row) {
             return "This session has ended: there is nothing left to act on."
         }
         if act == .forceRefresh, target.row.isRefreshRequested {
@@ -72,6 +79,8 @@ extension Model {
         }
         return obstacleOfConnection
     }
+
+    private func isAboutUser(_ act: Question.Act) -> Bool { [.revokeAll, .lock, .unlock].contains(act) }
 
     /// Why the store can't be asked to do anything now.
     var obstacleOfConnection: SafeText? {

@@ -37,6 +37,8 @@ public struct Model: Sendable, Equatable {
     var page = PageRequest.none
     /// The session that is open, over the list.
     var detail: DetailState?
+    /// The search for a token in the wrong hands, over all views.
+    var find: FindState?
     /// The first line of the help that is shown, while help is open.
     var helpScroll: Int?
     /// The question that waits for an answer, over everything else.

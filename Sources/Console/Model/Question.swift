@@ -8,6 +8,9 @@ struct Question: Sendable, Equatable {
     let target: SessionRow
     /// The sessions that are meant where they were marked; empty where it is the target alone.
     let marked: [SessionRow]
+    /// What is denied, where that is asked for, and until when.
+    var denial: Restriction.Subject?
+    var until: Timestamp?
     /// How many open sessions the user has by now; absent until known, and unless all of them are meant.
     var sessions: Int?
     /// How many they were when that was first known.
@@ -42,6 +45,14 @@ struct Question: Sendable, Equatable {
         case revokeAll
         /// Let the current token do nothing but refresh.
         case forceRefresh
+        /// End all of a user's sessions, and bar the next log-in.
+        case lock
+        /// Let a user log in again.
+        case unlock
+        /// Refuse a token until it would have expired.
+        case denyToken
+        /// Refuse all tokens that a key signed.
+        case denyKey
     }
 
     /// The parts of a question that can be in focus, in the order in which they stand.
@@ -65,6 +76,9 @@ struct Question: Sendable, Equatable {
         /// The user has no open session left.
         case noSessions
     }
+
+    /// Whether it is about one session, which must still be what it was.
+    var isAboutOneSession: Bool { (act == .revoke || act == .forceRefresh) && !isBulk }
 
     /// The largest number of sessions that is revoked without the count being typed.
     static let handful = 10

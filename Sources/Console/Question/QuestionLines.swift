@@ -59,9 +59,14 @@ extension Model {
         let target = question.target
         if question.isBulk { return markedLines(of: question, width: width, most: linesPerFact) }
         var facts: [(SafeText, SafeText)] = [("User", SafeText(target.user))]
-        if question.act == .revokeAll {
+        switch question.act {
+        case .revokeAll:
             facts.append(("Sessions", sessionsWords(of: question)))
-        } else {
+        case .lock, .unlock:
+            break
+        case .denyToken, .denyKey:
+            facts = deniedFacts(of: question)
+        case .revoke, .forceRefresh:
             facts.append(("Session", SafeText(target.session)))
             facts.append(("IP", target.ip.isEmpty ? "unknown" : SafeText(target.ip)))
             let since = target.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
@@ -73,6 +78,20 @@ extension Model {
             let shown = value.truncated(to: linesPerFact * max(8, width - lead.width))
             return Line.wrapped(shown, .target, to: width, after: lead).map { QuestionLine(line: $0, part: .target) }
         }
+    }
+
+    /// What is denied, and until when.
+    private func deniedFacts(of question: Question) -> [(SafeText, SafeText)] {
+        var facts: [(SafeText, SafeText)] = []
+        switch question.denial {
+        case .token(let id): facts.append(("Token", SafeText(id)))
+        case .session(let id): facts.append(("Session", SafeText(id)))
+        case .fingerprint(let hex): facts.append(("Print", SafeText(hex)))
+        case .key(let id): facts.append(("Key", SafeText(id)))
+        case .user, nil: break
+        }
+        if let until = question.until { facts.append(("Until", "\(clock.dateAndTime(until)), \(clock.relative(until))")) }
+        return facts
     }
 
     /// The first of the marked sessions by name, and how many there are of how many users.

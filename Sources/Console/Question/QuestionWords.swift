@@ -12,6 +12,10 @@ extension Question {
         case .revoke: "Revoke this session?"
         case .revokeAll: "Revoke all sessions of this user?"
         case .forceRefresh: "Force-refresh this session?"
+        case .lock: "Lock this user?"
+        case .unlock: "Unlock this user?"
+        case .denyToken: "Deny this token?"
+        case .denyKey: "Deny all that this key signed?"
         }
     }
 
@@ -23,6 +27,10 @@ extension Question {
         case .revoke: "Revoke"
         case .revokeAll: sessions.map { $0 == 1 ? "Revoke 1 session" : "Revoke all \(grouped($0))" } ?? "Revoke all"
         case .forceRefresh: "Force-refresh"
+        case .lock: "Lock"
+        case .unlock: "Unlock"
+        case .denyToken: "Deny"
+        case .denyKey: "Deny the key"
         }
     }
 
@@ -41,6 +49,18 @@ extension Question {
             [
                 "Ends all of them for good, those included that log in while this runs.",
                 "Every token of this user is refused at once, and the user has to log in again.",
+            ]
+        case .lock:
+            [
+                "Ends all of this user’s sessions for good, and bars the next log-in until it is lifted.",
+                "Every token of this user is refused at once.",
+            ]
+        case .unlock: ["Lets this user log in again.", "Sessions that were revoked stay so."]
+        case .denyToken: ["Every server refuses this token until then, whatever its signature says."]
+        case .denyKey:
+            [
+                "Every token that names this key is refused, everybody’s: all who have one must log in again.",
+                "Take the key out of the servers’ configuration as well, or they go on signing with it.",
             ]
         case .forceRefresh:
             [

@@ -4,20 +4,30 @@ import Sessions
 extension PendingAction {
     /// What the action is about, in words.
     private var target: SafeText {
-        act == .revokeAll
+        if act == .lock || act == .unlock { return SafeText(user, limit: 40) }
+        if act == .denyToken { return "the token" }
+        if act == .denyKey { return "the key" }
+        return act == .revokeAll
             ? "all sessions of \(SafeText(user, limit: 40))"
             : "session \(abbreviated(session)) of \(SafeText(user, limit: 40))"
     }
 
     /// Told while the answer is awaited.
     var underWay: SafeText {
-        act == .forceRefresh ? "Requesting a force-refresh of \(target) …" : "Revoking \(target) …"
+        switch act {
+        case .forceRefresh: "Requesting a force-refresh of \(target) …"
+        case .revoke, .revokeAll: "Revoking \(target) …"
+        case .lock: "Locking \(target) …"
+        case .unlock: "Unlocking \(target) …"
+        case .denyToken, .denyKey: "Denying \(target) …"
+        }
     }
 
     /// Told when the store answered.
     func outcome(_ receipt: ActionReceipt, effective: SafeText?) -> SafeText {
         switch receipt.outcome {
         case .done: done(receipt.sessions, from: effective)
+        case .gone where act == .unlock: "Nothing was done: \(target) is not locked."
         case .gone: "Nothing was done: \(target) had ended already."
         case .movedOn: "Nothing was done: session \(abbreviated(session)) is another log-in by now."
         }
@@ -28,13 +38,23 @@ extension PendingAction {
         return switch act {
         case .revoke: "Revoked \(target)\(since)."
         case .revokeAll: "Revoked \(target): \(counted(sessions, "session"))\(since)."
+        case .lock: "Locked \(target): \(counted(sessions, "session")) revoked, and no further log-in\(since)."
+        case .unlock: "Unlocked \(target): the user may log in again\(since)."
+        case .denyToken, .denyKey: "Denied \(target)\(since)."
         case .forceRefresh: "Force-refresh requested for \(target)\(since): its token may only refresh."
         }
     }
 
     /// Told when the store could not do it, or did not say whether it did.
     func failed(_ failure: StoreFailure) -> SafeText {
-        let verb: SafeText = act == .forceRefresh ? "Force-refresh of" : "Revoking"
+        let verb: SafeText =
+            switch act {
+            case .forceRefresh: "Force-refresh of"
+            case .revoke, .revokeAll: "Revoking"
+            case .lock: "Locking"
+            case .unlock: "Unlocking"
+            case .denyToken, .denyKey: "Denying"
+            }
         let outcome: SafeText =
             switch failure.kind {
             case .unreachable: "is not confirmed"

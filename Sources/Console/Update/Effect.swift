@@ -19,6 +19,14 @@ public enum Effect: Sendable, Hashable {
     case revokeAll(ActionID, user: String, reason: String)
     /// Let the session's current token do nothing but refresh.
     case forceRefresh(ActionID, session: String, expecting: Timestamp?, reason: String)
+    /// Refuse a token or a key until a moment; answered with `Message.done`, as are the next two.
+    case deny(ActionID, Restriction.Subject, until: Timestamp, reason: String)
+    /// Revoke all sessions of a user and bar the next log-in.
+    case lock(ActionID, user: String, reason: String)
+    /// Let a user log in again.
+    case unlock(ActionID, user: String, reason: String)
+    /// Find out whose token that is; answered with `Message.found`. What was presented is wiped.
+    case find(FindRequest)
     /// Keep the theme of that name as the operator's choice; the model's `themeName` already says so.
     case setTheme(String)
     /// Paint the whole screen anew, whatever is thought to be on it.

@@ -15,6 +15,8 @@ public enum Message: Sendable {
     case trail(TrailPage)
     /// All that a filter matches: the answer to `Effect.collect`.
     case collected(Collected)
+    /// What the store knows of what was presented: the answer to `Effect.find`.
+    case found(Result<Finding, StoreFailure>)
     /// How the console stands with its store.
     case connection(ConnectionStatus)
     /// The store no longer knows what it had said.

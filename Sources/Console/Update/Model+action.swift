@@ -27,6 +27,13 @@ extension Model {
             return [.revoke(id, session: target.session, expecting: target.created, reason: reason)]
         case .revokeAll:
             return [.revokeAll(id, user: target.user, reason: reason)]
+        case .lock:
+            return [.lock(id, user: target.user, reason: reason)]
+        case .unlock:
+            return [.unlock(id, user: target.user, reason: reason)]
+        case .denyToken, .denyKey:
+            guard let subject = asked.denial, let until = asked.until else { return [] }
+            return [.deny(id, subject, until: until, reason: reason)]
         case .forceRefresh:
             return [.forceRefresh(id, session: target.session, expecting: target.created, reason: reason)]
         }
@@ -39,10 +46,11 @@ extension Model {
         switch result {
         case .success(let receipt):
             let effective = receipt.effective.map { clock.timeOfDay($0) }
+            find?.note(pending.act, receipt)
             tell(receipt.outcome == .done ? .success : .failure, pending.outcome(receipt, effective: effective))
         case .failure(let failure):
             tell(.failure, pending.failed(failure))
         }
-        return reloadDetail()
+        return reloadDetail() + findAgain()
     }
 }

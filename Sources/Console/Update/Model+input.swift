@@ -15,15 +15,19 @@ extension Model {
             }
             return perform(command)
         }
-        type { $0.take(key) }
+        if context == .find { typeToFind(key) } else { type { $0.take(key) } }
         return []
     }
 
     /// Takes pasted text where a line is typed, and nowhere else: a paste is never a command.
     mutating func paste(_ bytes: [UInt8]) -> [Effect] {
-        type {
-            $0.paste(bytes)
-            return true
+        if context == .find {
+            find?.add(bytes)
+        } else {
+            type {
+                $0.paste(bytes)
+                return true
+            }
         }
         return []
     }
@@ -37,7 +41,7 @@ extension Model {
             applyQuery(editor.text)
         case .questionLine:
             editQuestion(edit)
-        case .list, .users, .audit, .detail, .bulk, .help, .question, .movedOn:
+        case .list, .users, .audit, .detail, .bulk, .find, .found, .help, .question, .movedOn:
             break
         }
     }
@@ -63,6 +67,13 @@ extension Model {
         case .sortNext: sortByColumn(step: 1)
         case .sortPrevious: sortByColumn(step: -1)
         case .reverse: reverse()
+        case .find: openFind()
+        case .lookUp: return startFinding()
+        case .lookAgain: return findAgain()
+        case .denyToken: askAboutFinding(.denyToken)
+        case .denyKey: askAboutFinding(.denyKey)
+        case .lock: ask(.lock)
+        case .unlock: ask(.unlock)
         case .revoke: ask(.revoke)
         case .revokeAll: ask(.revokeAll)
         case .forceRefresh: ask(.forceRefresh)
@@ -85,7 +96,7 @@ extension Model {
     }
 
     private mutating func goBack() {
-        if helpScroll != nil { helpScroll = nil } else if bulk != nil { closeBulk() } else { detail = nil }
+        if helpScroll != nil { helpScroll = nil } else if find != nil { closeFind() } else if bulk != nil { closeBulk() } else { detail = nil }
     }
 
     private mutating func takeNextTheme() -> [Effect] {

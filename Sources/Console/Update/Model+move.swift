@@ -13,6 +13,9 @@ extension Model {
     mutating func move(_ motion: Motion) {
         if let scroll = helpScroll {
             helpScroll = scrolled(scroll, motion, page: layout.bodyRows)
+        } else if let scroll = find?.scroll {
+            let target = scrolled(scroll, motion, page: layout.detailRows)
+            find?.scroll = target
         } else if let scroll = bulk?.scroll {
             let target = scrolled(scroll, motion, page: layout.detailRows)
             bulk?.scroll = target

@@ -4,6 +4,7 @@ import Sessions
 extension Model {
     /// Asks before acting on the target.
     mutating func ask(_ act: Question.Act) {
+        if find != nil { return askAboutFinding(act) }
         guard let target else { return }
         list.cursor.isPinned = true
         notice = nil
@@ -13,7 +14,7 @@ extension Model {
 
     /// Whether an act is about the marked sessions, and not the one under the cursor.
     func actsOnMarks(_ act: Question.Act) -> Bool {
-        act != .revokeAll && view == .sessions && detail == nil && !list.marks.isEmpty
+        (act == .revoke || act == .forceRefresh) && view == .sessions && detail == nil && !list.marks.isEmpty
     }
 
     /// Changes the line of the question that is in focus.
@@ -45,6 +46,8 @@ extension Model {
             asked.sessions = sessions
             asked.sessionsWhenAsked = asked.sessionsWhenAsked ?? sessions
             if sessions == 0 { asked.moved = .noSessions }
+        } else if !asked.isAboutOneSession {
+            return
         } else if let listed = watched.row {
             if let ending = listed.row.ending {
                 asked.moved = .ended(ending)

@@ -17,6 +17,10 @@ extension Model {
             let lowest = max(0, bulkLines.count - layout.detailRows)
             bulk?.scroll = min(scroll, lowest)
         }
+        if let scroll = find?.scroll, scroll > 0 {
+            let lowest = max(0, findLines.count - layout.detailRows)
+            find?.scroll = min(scroll, lowest)
+        }
         guard needsRows else { return effects }
         let request = nextRequest
         list.request = request

@@ -27,6 +27,8 @@ extension Model {
             take(page)
         case .collected(let collected):
             take(collected)
+        case .found(let result):
+            takeFinding(result)
         case .connection(let status):
             return take(status)
         case .lost(let loss):

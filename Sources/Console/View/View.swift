@@ -10,6 +10,8 @@ public func view(_ model: Model, size: Size, theme: Theme) -> Grid {
     model.drawFacts(on: &canvas)
     if model.helpScroll != nil {
         model.drawHelp(on: &canvas)
+    } else if model.find != nil {
+        model.drawFind(on: &canvas)
     } else if model.bulk != nil {
         model.drawBulk(on: &canvas)
     } else if model.detail != nil {

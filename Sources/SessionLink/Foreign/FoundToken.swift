@@ -79,7 +79,7 @@ extension SessionLink {
     func verifyForeign(_ credential: Credential, peer: Peer?, now: Date) async throws(SessionLinkError) -> Verdict {
         switch try await find(credential, now: now) {
         case .failure(let refusal): .refused(refusal)
-        case .success(let found): try await conclude(found.check, peer: peer, now: now)
+        case .success(let found): try await conclude(found.check, of: found.token, peer: peer, now: now)
         }
     }
 }

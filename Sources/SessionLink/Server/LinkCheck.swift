@@ -9,7 +9,12 @@ struct LinkCheck {
         case refused(Refusal)
     }
 
-    let token: ReadToken
+    /// What the token says of its session, or the session of it.
+    let link: LinkClaims
+    /// The SHA-256 of the token's signing input in hex.
+    let fingerprint: String
+    /// Whether the token's time is over.
+    let isExpired: Bool
     /// The secret presented, where the mode wants one.
     var secret: PresentedSecret?
     /// Whether the mode's secret must be there; not for who only wants to know whether a token is alive.
@@ -18,43 +23,43 @@ struct LinkCheck {
 
     /// Decides.
     var outcome: Outcome {
-        if token.link.epoch.isBelow(answer.marks) { return .refused(.epoch) }
+        if link.epoch.isBelow(answer.marks) { return .refused(.epoch) }
         for kind in [Refusal.DenialKind.session, .key, .fingerprint] where answer.denied.contains(kind) {
             return .refused(.denied(kind))
         }
-        return token.link.mode == .denylist ? standingAlone : linked
+        return link.mode == .denylist ? standingAlone : linked
     }
 
     /// A denylist token needs no session, but for being refreshed.
     private var standingAlone: Outcome {
-        if let record = answer.record, let forced = record.forced, token.link.token.generation <= forced.generation {
+        if let record = answer.record, let forced = record.forced, link.token.generation <= forced.generation {
             // Earlier tokens that have not expired yet are no way around a refresh that was asked for.
             return record.refreshRequested ? .refreshRequired(.requested) : .refused(.denied(.token))
         }
         if answer.denied.contains(.token) { return .refused(.denied(.token)) }
-        if token.isExpired { return answer.record == nil ? .refused(.expired) : .refreshRequired(.expired) }
-        return .accepted(isCurrent: answer.record?.fingerprint == token.fingerprint, isFirstUse: false)
+        if isExpired { return answer.record == nil ? .refused(.expired) : .refreshRequired(.expired) }
+        return .accepted(isCurrent: answer.record?.fingerprint == fingerprint, isFirstUse: false)
     }
 
     private var linked: Outcome {
         if answer.denied.contains(.token) { return .refused(.denied(.token)) }
         guard let record = answer.record else { return .refused(.sessionGone) }
-        guard record.user == token.link.user, record.mode == token.link.mode else { return .refused(.linkMismatch) }
+        guard record.user == link.user, record.mode == link.mode else { return .refused(.linkMismatch) }
         let ofToken = standing(
-            of: token.link.token.generation,
+            of: link.token.generation,
             in: record,
-            isCurrent: token.fingerprint == record.fingerprint,
-            isPrevious: token.fingerprint == record.predecessorFingerprint
+            isCurrent: fingerprint == record.fingerprint,
+            isPrevious: fingerprint == record.predecessorFingerprint
         )
         let ofSecret = record.mode == .paired && wantsSecret ? standing(ofSecretIn: record) : ofToken
         for standing in [ofToken, ofSecret] {
             if case .refused(let refusal) = standing { return .refused(refusal) }
         }
-        if let forced = record.forced, token.link.token.generation <= forced.generation {
+        if let forced = record.forced, link.token.generation <= forced.generation {
             // Once the requested refresh was delivered, the old token is dead, without grace.
             return record.refreshRequested ? .refreshRequired(.requested) : .refused(.superseded)
         }
-        if token.isExpired { return .refreshRequired(.expired) }
+        if isExpired { return .refreshRequired(.expired) }
         let isFirstUse = !record.used && (ofToken == .current || ofSecret == .current)
         return .accepted(isCurrent: ofToken == .current, isFirstUse: isFirstUse)
     }
@@ -90,5 +95,19 @@ struct LinkCheck {
         )
         // What this server never made is no secret of an earlier time.
         return standing == .refused(.superseded) && !secret.isGenuine ? .refused(.linkMismatch) : standing
+    }
+}
+
+extension LinkCheck {
+    /// The check of a token that was read.
+    init(token: ReadToken, secret: PresentedSecret? = nil, wantsSecret: Bool = true, answer: StoreAnswer) {
+        self.init(
+            link: token.link,
+            fingerprint: token.fingerprint,
+            isExpired: token.isExpired,
+            secret: secret,
+            wantsSecret: wantsSecret,
+            answer: answer
+        )
     }
 }

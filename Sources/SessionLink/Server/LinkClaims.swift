@@ -1,7 +1,7 @@
 import JOSE
 
 /// What a verified token of ours says about its session; of a token that another issued, the store says it.
-struct LinkClaims: Sendable {
+struct LinkClaims: Sendable, Equatable {
     let token: TokenID
     let user: String
     let mode: LinkMode

@@ -53,12 +53,18 @@ extension SessionLink {
             else { throw error }
             return .accepted(acceptance(of: token, isCurrent: true, isStoreChecked: false, now: now))
         }
-        return try await conclude(LinkCheck(token: token, secret: secret, answer: answer), peer: peer, now: now)
+        let check = LinkCheck(token: token, secret: secret, answer: answer)
+        return try await conclude(check, of: token, peer: peer, now: now)
     }
 
     /// Writes down that a session was used, where there is something to write, and says whether the request may go on.
-    func conclude(_ check: LinkCheck, peer: Peer?, now: Date) async throws(SessionLinkError) -> Verdict {
-        let (token, answer, outcome) = (check.token, check.answer, check.outcome)
+    func conclude(
+        _ check: LinkCheck,
+        of token: ReadToken,
+        peer: Peer?,
+        now: Date
+    ) async throws(SessionLinkError) -> Verdict {
+        let (answer, outcome) = (check.answer, check.outcome)
         if case .accepted(_, let isFirstUse) = outcome, let record = answer.record,
             isDue(record, peer, isFirstUse, answer.now),
             try await touch(token, record, peer, isFirstUse: isFirstUse) == false

@@ -17,6 +17,17 @@ struct StoreAnswer: Sendable {
     var previousSecret: String?
 }
 
+extension StoreAnswer {
+    /// What of the denials holds, by when each may be forgotten.
+    static func denied(_ denials: [Denial], _ ends: [RESPValue], at now: Int64) -> Set<Refusal.DenialKind> {
+        var denied: Set<Refusal.DenialKind> = []
+        for (denial, until) in zip(denials, ends) {
+            if let until = until.string.flatMap(Double.init), until > Double(now) { denied.insert(denial.kind) }
+        }
+        return denied
+    }
+}
+
 /// Something by which a credential may be denied.
 struct Denial: Sendable {
     let kind: Refusal.DenialKind
@@ -53,11 +64,7 @@ extension Store {
         answer.secret = secrets.first?.string
         answer.previousSecret = secrets.last?.string
         answer.marks = Epoch(marks: .array(reply.list(4)))
-        for (denial, until) in zip(denials, reply.list(5)) {
-            if let until = until.string.flatMap(Double.init), until > Double(answer.now) {
-                answer.denied.insert(denial.kind)
-            }
-        }
+        answer.denied = StoreAnswer.denied(denials, reply.list(5), at: answer.now)
         return answer
     }
 

@@ -46,6 +46,44 @@ extension NativeStore {
         }
     }
 
+    /// Refuses a token, a session or a key until a moment.
+    public func deny(
+        _ subject: Restriction.Subject,
+        until: Timestamp,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt {
+        guard let denial = DenialSubject(subject) else { return ActionReceipt(outcome: .gone) }
+        return try await acting { () async throws(SessionLinkError) in
+            try await administration.deny(denial, until: Date(until), by: Operator(actor), reason: reason)
+        }
+    }
+
+    /// Ends all of a user's sessions and bars the next log-in.
+    public func lock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+        try await acting { () async throws(SessionLinkError) in
+            try await administration.lock(user: user, by: Operator(actor), reason: reason)
+        }
+    }
+
+    /// Lets a user log in again.
+    public func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+        try await acting { () async throws(SessionLinkError) in
+            try await administration.unlock(user: user, by: Operator(actor), reason: reason)
+        }
+    }
+
+    /// What is refused now, what ends soonest first.
+    public func restrictions() async throws(StoreFailure) -> [Restriction] {
+        let stored = try await reading { () async throws(SessionLinkError) in try await directory.restrictions() }
+        return stored.map(Restriction.init).sorted { left, right in
+            let ends = (left.until?.milliseconds ?? .max, right.until?.milliseconds ?? .max)
+            return ends.0 != ends.1
+                ? ends.0 < ends.1
+                : (left.since ?? Timestamp(milliseconds: 0)) < (right.since ?? Timestamp(milliseconds: 0))
+        }
+    }
+
     private func acting(
         _ body: () async throws(SessionLinkError) -> OperatorReceipt
     ) async throws(StoreFailure) -> ActionReceipt {
@@ -61,6 +99,43 @@ extension NativeStore {
             outcome: outcome,
             effective: outcome == .done ? Timestamp(receipt.time) : nil,
             sessions: receipt.sessions
+        )
+    }
+}
+
+extension DenialSubject {
+    /// What is to be denied; nil for what is no name of ours, and for users, who are locked.
+    init?(_ subject: Restriction.Subject) {
+        switch subject {
+        case .token(let id):
+            guard let token = TokenID(id) else { return nil }
+            self = .token(token)
+        case .session(let id):
+            guard let session = SessionID(id) else { return nil }
+            self = .session(session)
+        case .fingerprint(let fingerprint): self = .fingerprint(fingerprint, user: nil)
+        case .key(let id): self = .key(id)
+        case .user: return nil
+        }
+    }
+}
+
+extension Restriction {
+    init(_ stored: StoredRestriction) {
+        let subject: Subject =
+            switch stored.subject {
+            case .denial(.token, let id): .token(id)
+            case .denial(.session, let id): .session(id)
+            case .denial(.fingerprint, let id): .fingerprint(id)
+            case .denial(.key, let id): .key(id)
+            case .lock(let user): .user(user)
+            }
+        self.init(
+            subject: subject,
+            by: stored.actor.map(AuditEntry.words) ?? "",
+            reason: stored.reason,
+            since: stored.since.map(Timestamp.init),
+            until: stored.until.map(Timestamp.init)
         )
     }
 }

@@ -48,7 +48,7 @@ extension NativeStore {
     }
 
     /// The time by Redis's clock, by which sessions end.
-    private func storeTime() async throws(StoreFailure) -> Timestamp {
+    func storeTime() async throws(StoreFailure) -> Timestamp {
         let reply: RESPValue
         do {
             reply = try await client.send(RedisCommand("TIME"))

@@ -57,7 +57,7 @@ extension NativeStore {
         )
     }
 
-    private func keyRings() async throws(SessionLinkError) -> [KeyRing] {
+    func keyRings() async throws(SessionLinkError) -> [KeyRing] {
         let published = try await directory.publishedKeys().map { KeyRing($0.keys, basis: .publishedInStore) }
         return [keys, published].compactMap { $0 }
     }

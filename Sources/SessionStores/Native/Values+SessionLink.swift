@@ -111,7 +111,7 @@ extension AuditEntry {
     }
 
     /// An operator in words: what is known first, what is only claimed last and as such.
-    private static func words(_ actor: Operator) -> String {
+    static func words(_ actor: Operator) -> String {
         var facts: [String] = []
         if let user = actor.userID { facts.append("uid \(user)") }
         if let login = actor.loginID { facts.append("login uid \(login)") }

@@ -49,6 +49,31 @@ public protocol SessionStore: Sendable {
         by actor: Actor,
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt
+
+    /// What the store knows of a token, a token's ID, a session ID or a fingerprint. The text is wiped, whatever comes of it.
+    ///
+    /// - Throws: `StoreFailure` of the kind `.unreadable` when the text is none of these.
+    func find(_ text: PresentedText) async throws(StoreFailure) -> Finding
+
+    /// The same again, of something that was found before.
+    func find(_ name: Finding.Name, as kind: Finding.Kind) async throws(StoreFailure) -> Finding
+
+    /// Refuses a token, a session or a key until a moment, whether or not the store holds it. For a user, see `lock`.
+    func deny(
+        _ subject: Restriction.Subject,
+        until: Timestamp,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt
+
+    /// Ends all of a user's sessions and bars the next log-in until it is lifted.
+    func lock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
+
+    /// Lets a user log in again.
+    func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
+
+    /// What is refused now: denials that have not ended, and locks.
+    func restrictions() async throws(StoreFailure) -> [Restriction]
 }
 
 extension SessionStore {

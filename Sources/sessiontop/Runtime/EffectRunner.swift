@@ -35,6 +35,28 @@ struct EffectRunner: Sendable {
             perform(action) { () async throws(StoreFailure) in
                 try await store.forceRefresh(session, expecting: expecting, by: actor, reason: reason)
             }
+        case .deny(let action, let subject, let until, let reason):
+            perform(action) { () async throws(StoreFailure) in
+                try await store.deny(subject, until: until, by: actor, reason: reason)
+            }
+        case .lock(let action, let user, let reason):
+            perform(action) { () async throws(StoreFailure) in
+                try await store.lock(user: user, by: actor, reason: reason)
+            }
+        case .unlock(let action, let user, let reason):
+            perform(action) { () async throws(StoreFailure) in
+                try await store.unlock(user: user, by: actor, reason: reason)
+            }
+        case .find(let request):
+            Task {
+                let finding = await result { () async throws(StoreFailure) in
+                    switch request {
+                    case .text(let text): try await store.find(text)
+                    case .again(let name, let kind): try await store.find(name, as: kind)
+                    }
+                }
+                send(.found(finding))
+            }
         case .setTheme, .redraw, .suspend, .quit:
             break
         }

@@ -1,0 +1,55 @@
+import Sessions
+
+/// The search for a token that may be in the wrong hands, over everything but a question.
+struct FindState: Sendable, Equatable {
+    /// What is typed or pasted, as it is: a credential perhaps, so it is never drawn, and gone once it is sent.
+    private(set) var typed: [UInt8] = []
+    /// Whether the store's answer is awaited.
+    var isLooking = false
+    /// What was found.
+    var finding: Finding?
+    /// Why nothing could be found out.
+    var failure: StoreFailure?
+    /// What was done about it, and is shown to hold by what was found afterwards.
+    var acts: [Act] = []
+    /// The first line on screen.
+    var scroll = 0
+
+    /// The longest text that is taken, in bytes.
+    static let limit = 64 * 1024
+
+    /// Something that was done about a finding.
+    struct Act: Sendable, Equatable {
+        let kind: Question.Act
+        /// From when it is effective everywhere, by the store's clock.
+        let effective: Timestamp?
+    }
+
+    var count: Int { typed.count }
+
+    /// Takes note of what was done about it.
+    mutating func note(_ act: Question.Act, _ receipt: ActionReceipt) {
+        if receipt.outcome == .done, finding != nil { acts.append(Act(kind: act, effective: receipt.effective)) }
+    }
+
+    mutating func add(_ bytes: some Sequence<UInt8>) {
+        typed += bytes
+        if typed.count > Self.limit { typed.removeLast(typed.count - Self.limit) }
+    }
+
+    mutating func removeLast() {
+        while let byte = typed.popLast(), byte & 0xC0 == 0x80 {}
+    }
+
+    /// Hands the text over and forgets it.
+    mutating func take() -> PresentedText {
+        defer { forget() }
+        return PresentedText(typed)
+    }
+
+    /// Overwrites what was typed and lets it go.
+    mutating func forget() {
+        for index in typed.indices { typed[index] = 0 }
+        typed = []
+    }
+}

@@ -1,0 +1,112 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// Opens the search.
+    mutating func openFind() {
+        helpScroll = nil
+        find = FindState()
+    }
+
+    /// Closes it; what was typed is wiped.
+    mutating func closeFind() {
+        find?.forget()
+        find = nil
+    }
+
+    /// Takes a key where the text is typed.
+    mutating func typeToFind(_ key: Key) {
+        switch key {
+        case .character(let character): find?.add(String(character).utf8)
+        case .backspace: find?.removeLast()
+        case .control("u"), .control("w"): find?.forget()
+        default: break
+        }
+    }
+
+    /// Sends what was typed to the store.
+    mutating func startFinding() -> [Effect] {
+        guard var state = find, state.count > 0, !state.isLooking else { return [] }
+        let text = state.take()
+        state.isLooking = true
+        state.failure = nil
+        find = state
+        return [.find(.text(text))]
+    }
+
+    /// Asks the store again about what was found.
+    mutating func findAgain() -> [Effect] {
+        guard let finding = find?.finding, find?.isLooking == false else { return [] }
+        find?.isLooking = true
+        return [.find(.again(finding.name, finding.kind))]
+    }
+
+    /// Takes what the store knows.
+    mutating func takeFinding(_ result: Result<Finding, StoreFailure>) {
+        guard find != nil else { return }
+        find?.isLooking = false
+        switch result {
+        case .success(var finding):
+            // Only the first look had the signature.
+            if finding.token?.signature == .unchecked, let before = find?.finding?.token?.signature {
+                finding.token?.signature = before
+                if case .bad(let reason) = before { finding.verdict = .forged(reason: reason) }
+            }
+            if finding.user.isEmpty { finding.user = find?.finding?.user ?? "" }
+            find?.finding = finding
+            find?.failure = nil
+        case .failure(let failure):
+            find?.failure = failure
+        }
+    }
+
+    /// Why an answer to what was found can't be given now; nothing when it can.
+    func obstacle(toAnswering act: Question.Act) -> SafeText? {
+        if let reason = profile.readOnlyReason { return "Read-only: \(SafeText(reason))" }
+        guard let finding = find?.finding else { return "Nothing is found yet." }
+        switch act {
+        case .revoke:
+            if finding.session == nil { return "The store holds no session of it: there is nothing to revoke." }
+        case .revokeAll, .lock:
+            if finding.user.isEmpty { return "Nobody knows whose it is." }
+            if act == .lock, finding.lock != nil { return "This user is locked already." }
+        case .denyToken:
+            if finding.denialSubject == nil { return "It has no name to deny: no jti and no fingerprint." }
+        case .denyKey:
+            if finding.name.keyID.isEmpty { return "The token names no key (kid)." }
+        case .forceRefresh, .unlock: return "A force-refresh contains nothing: whoever holds the session gets the new token."
+        }
+        return obstacleOfConnection
+    }
+
+    /// Asks before answering what was found.
+    mutating func askAboutFinding(_ act: Question.Act) {
+        guard let finding = find?.finding else { return }
+        notice = nil
+        let row = finding.session?.row ?? SessionRow(session: finding.name.session, user: finding.user, mode: .allowlist)
+        var asked = Question(act, row)
+        switch act {
+        case .denyToken: asked.denial = finding.denialSubject
+        case .denyKey: asked.denial = .key(finding.name.keyID)
+        default: break
+        }
+        asked.until = finding.denialEnd(now: now)
+        question = asked
+    }
+}
+
+extension Finding {
+    /// What names the token for a denial: its ID where it is one of ours, else its fingerprint.
+    var denialSubject: Restriction.Subject? {
+        if !name.tokenID.isEmpty, kind != .session { return .token(name.tokenID) }
+        if !name.fingerprint.isEmpty { return .fingerprint(name.fingerprint) }
+        return nil
+    }
+
+    /// Until when it is denied: its expiry; where that is unknown or past, a day from now, in which any token of a usual
+    /// lifetime runs out.
+    func denialEnd(now: Timestamp) -> Timestamp {
+        if let expires = name.expires, expires > now { return expires }
+        return Timestamp(milliseconds: now.milliseconds + 86_400_000)
+    }
+}

@@ -1,0 +1,135 @@
+public import FoundationEssentials
+import Redis
+
+/// What servers say of a token at a moment, its signature, issuer and audience taken for good.
+public struct TokenStanding: Sendable, Equatable {
+    /// The session that it is linked to; nil where neither token nor store names one.
+    public var session: SessionID?
+    /// Whose session that is.
+    public var user: String?
+    /// What servers say.
+    public var verdict: Verdict
+    /// The moment, by Redis's clock.
+    public var time: Date
+
+    /// What servers say.
+    public enum Verdict: Sendable, Equatable {
+        /// Requests go on with it; `isCurrent`: it has no successor.
+        case accepted(isCurrent: Bool)
+        /// It may only be used to refresh.
+        case refreshRequired(RefreshReason)
+        /// It is refused.
+        case refused(Refusal)
+        /// It is none of ours, and the store knows of no session that it is linked to: what becomes of it is for those to
+        /// say who take it.
+        case unknown
+    }
+}
+
+extension SessionDirectory {
+    /// What servers say of a token now. Needs no right to write and no script, so that it is of one moment only as far as
+    /// nobody changed anything in between.
+    public func standing(of trace: TokenTrace) async throws(SessionLinkError) -> TokenStanding {
+        if let link = trace.link { return try await standing(of: trace, link) }
+        guard let session = try await session(linkedTo: trace.fingerprint) else {
+            let denied = try await isDeniedAnywhere(trace)
+            return TokenStanding(
+                verdict: denied.kind.map { .refused(.denied($0)) } ?? .unknown,
+                time: Date(milliseconds: denied.now)
+            )
+        }
+        let answer = try await look(at: session, user: nil, denials: trace.denials(in: session))
+        guard let record = answer.record else {
+            return TokenStanding(
+                session: session,
+                verdict: .refused(.sessionGone),
+                time: Date(milliseconds: answer.now)
+            )
+        }
+        let isCurrent = record.fingerprint == trace.fingerprint
+        let generation = isCurrent ? record.generation : max(1, record.generation - 1)
+        let link = LinkClaims(
+            token: TokenID(session: session, generation: generation),
+            user: record.user,
+            mode: record.mode,
+            epoch: record.epoch
+        )
+        return standing(trace, link, answer)
+    }
+
+    private func standing(of trace: TokenTrace, _ link: LinkClaims) async throws(SessionLinkError) -> TokenStanding {
+        let session = link.token.session
+        let denials = [Denial(kind: .token, id: link.token.description)] + trace.denials(in: session)
+        return standing(trace, link, try await look(at: session, user: link.user, denials: denials))
+    }
+
+    private func standing(_ trace: TokenTrace, _ link: LinkClaims, _ answer: StoreAnswer) -> TokenStanding {
+        let now = Date(milliseconds: answer.now)
+        let check = LinkCheck(
+            link: link,
+            fingerprint: trace.fingerprint,
+            isExpired: trace.expires.map { $0 <= now } ?? false,
+            wantsSecret: false,
+            answer: answer
+        )
+        let verdict: TokenStanding.Verdict =
+            switch check.outcome {
+            case .accepted(let isCurrent, _): .accepted(isCurrent: isCurrent)
+            case .refreshRequired(let reason): .refreshRequired(reason)
+            case .refused(let refusal): .refused(refusal)
+            }
+        return TokenStanding(session: link.token.session, user: link.user, verdict: verdict, time: now)
+    }
+
+    /// Reads what the script of servers reads, without a script.
+    private func look(
+        at session: SessionID,
+        user: String?,
+        denials: [Denial]
+    ) async throws(SessionLinkError) -> StoreAnswer {
+        let fields = SessionRecord.Field.allCases.map(\.name)
+        let replies = try await store.pipeline([
+            RedisCommand("TIME"),
+            RedisCommand("HMGET", arguments: [store.keys.key(.session, of: session)] + fields),
+            RedisCommand(
+                "ZMSCORE",
+                arguments: [store.keys.key(.denied, of: session.partition)] + denials.map(\.member)
+            ),
+        ])
+        var answer = StoreAnswer(
+            record: SessionRecord(values: replies[1].elements ?? []),
+            now: replies[0].redisTime ?? 0
+        )
+        answer.denied = StoreAnswer.denied(denials, replies[2].elements ?? [], at: answer.now)
+        if let user = user ?? answer.record?.user {
+            answer.marks = Epoch(marks: try await store.send(store.marks(of: user, in: session.partition)))
+        }
+        return answer
+    }
+
+    /// A token of nobody's session is denied by fingerprint or key in all partitions.
+    private func isDeniedAnywhere(
+        _ trace: TokenTrace
+    ) async throws(SessionLinkError) -> (kind: Refusal.DenialKind?, now: Int64) {
+        let denials = trace.namedDenials
+        let partition = Partition(index: 0)
+        let replies = try await store.pipeline([
+            RedisCommand("TIME"),
+            RedisCommand("ZMSCORE", arguments: [store.keys.key(.denied, of: partition)] + denials.map(\.member)),
+        ])
+        let now = replies[0].redisTime ?? 0
+        let denied = StoreAnswer.denied(denials, replies[1].elements ?? [], at: now)
+        return (denials.map(\.kind).first(where: denied.contains), now)
+    }
+}
+
+extension TokenTrace {
+    /// By what it may be denied whatever its session is.
+    fileprivate var namedDenials: [Denial] {
+        [Denial(kind: .fingerprint, id: fingerprint)] + (keyID.map { [Denial(kind: .key, id: $0)] } ?? [])
+    }
+
+    fileprivate func denials(in session: SessionID) -> [Denial] {
+        [Denial(kind: .session, id: session.text)] + namedDenials
+    }
+}

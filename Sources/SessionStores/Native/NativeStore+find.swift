@@ -1,0 +1,212 @@
+import FoundationEssentials
+import JOSE
+import SessionLink
+public import Sessions
+
+extension NativeStore {
+    /// What the store knows of a token, a token's ID, a session ID or a fingerprint. The text is wiped.
+    public func find(_ text: PresentedText) async throws(StoreFailure) -> Finding {
+        switch try presented(text) {
+        case .token(let token):
+            return try await finding(token, signature: TokenInspector(await rings()).verdict(on: token))
+        case .tokenID(let id): return try await finding(id.session, .tokenID, id)
+        case .session(let id): return try await finding(id, .session, nil)
+        case .fingerprint(let fingerprint): return try await finding(fingerprint: fingerprint)
+        }
+    }
+
+    private func presented(_ text: PresentedText) throws(StoreFailure) -> PresentedName {
+        do {
+            return try text.consume { bytes throws(PresentedName.Problem) in try PresentedName(bytes) }
+        } catch {
+            throw StoreFailure(.unreadable, error.description)
+        }
+    }
+
+    /// The same again, of something that was found before.
+    public func find(_ name: Finding.Name, as kind: Finding.Kind) async throws(StoreFailure) -> Finding {
+        // The signature is not here any more, and was looked at then. It takes no part in what names a token.
+        if let unsigned = name.unsigned, let token = try? JWS(unsigned + ".AA", maximumSize: TokenInspector.maximumSize)
+        {
+            return try await finding(token, signature: .unchecked)
+        }
+        if let id = TokenID(name.tokenID) { return try await finding(id.session, .tokenID, id) }
+        if let id = SessionID(name.session) { return try await finding(id, kind, nil) }
+        return try await finding(fingerprint: name.fingerprint)
+    }
+
+    private func detail(of session: SessionID?) async throws(StoreFailure) -> SessionDetail? {
+        guard let session else { return nil }
+        return try await show(session.text)
+    }
+
+    /// The session whose current token has a fingerprint. Looks at every session: nothing leads from one to the other.
+    private func sessionWith(_ fingerprint: String) async throws(StoreFailure) -> String? {
+        let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
+        return try await reading { () async throws(SessionLinkError) in
+            try await bulk.session(withCurrent: fingerprint)?.text
+        }
+    }
+
+    private func rings() async throws(StoreFailure) -> [KeyRing] {
+        try await reading { () async throws(SessionLinkError) in try await keyRings() }
+    }
+
+    private func finding(_ token: JWS, signature: SignatureVerdict) async throws(StoreFailure) -> Finding {
+        let trace: TokenTrace
+        do {
+            trace = try TokenTrace(token)
+        } catch {
+            throw StoreFailure(.unreadable, "This is no token of claims: \(error).")
+        }
+        let standing = try await reading { () async throws(SessionLinkError) in try await directory.standing(of: trace)
+        }
+        let session = standing.session
+        let detail = try await detail(of: session)
+        var verdict = Finding.Verdict(standing.verdict)
+        if case .bad(let reason) = signature { verdict = .forged(reason: reason) }
+        var view = TokenInspector().view(token)
+        view.signature = signature
+        let name = Finding.Name(
+            session: session?.text ?? "",
+            tokenID: trace.tokenID?.description ?? "",
+            fingerprint: trace.fingerprint,
+            keyID: trace.keyID ?? "",
+            expires: trace.expires.map(Timestamp.init),
+            unsigned: String(decoding: token.signingInput, as: UTF8.self)
+        )
+        return try await complete(
+            Finding(
+                kind: .token,
+                name: name,
+                token: view,
+                verdict: verdict,
+                user: standing.user ?? detail?.row.user ?? "",
+                session: detail,
+                generation: trace.tokenID.flatMap { Finding.Generation($0.generation, in: detail) }
+                    ?? Finding.Generation(fingerprint: trace.fingerprint, in: detail),
+                time: Timestamp(standing.time)
+            ),
+            session
+        )
+    }
+
+    private func finding(
+        _ session: SessionID,
+        _ kind: Finding.Kind,
+        _ token: TokenID?
+    ) async throws(StoreFailure) -> Finding {
+        let detail = try await show(session.text)
+        let restrictions = try await restrictions()
+        let denied = restrictions.first { restriction in
+            restriction.subject == .session(session.text)
+                || token.map { restriction.subject == .token($0.description) } ?? false
+        }
+        let generation = token.flatMap { Finding.Generation($0.generation, in: detail) }
+        let verdict: Finding.Verdict
+        if denied != nil {
+            verdict = .refused(reason: "it was denied")
+        } else if let detail {
+            verdict = Self.verdict(detail, generation)
+        } else {
+            verdict = .refused(reason: "the store holds no such session any more, or never did")
+        }
+        let name = Finding.Name(
+            session: session.text,
+            tokenID: token?.description ?? detail?.row.jti ?? "",
+            fingerprint: detail?.token.fingerprint ?? "",
+            expires: detail?.row.expires
+        )
+        let finding = Finding(
+            kind: kind,
+            name: name,
+            token: kind == .session ? detail?.token : nil,
+            verdict: verdict,
+            user: detail?.row.user ?? "",
+            session: detail,
+            generation: generation,
+            time: try await storeTime()
+        )
+        return try await complete(finding, session)
+    }
+
+    private static func verdict(_ detail: SessionDetail, _ generation: Finding.Generation?) -> Finding.Verdict {
+        if case .older = generation, detail.row.mode != .denylist {
+            return .refused(reason: "a newer token took this one’s place; within its grace it may still pass")
+        }
+        if detail.row.isRefreshRequested { return .refreshOnly(reason: "a force-refresh was requested") }
+        return .accepted
+    }
+
+    /// By its fingerprint alone: a token of another issuer leads to its session; one of ours only while it is current.
+    private func finding(fingerprint: String) async throws(StoreFailure) -> Finding {
+        var session = try await session(linkedTo: fingerprint)
+        if session == nil { session = try await sessionWith(fingerprint) }
+        if let id = session.flatMap({ SessionID($0) }) {
+            var finding = try await finding(id, .session, nil)
+            finding.kind = .fingerprint
+            finding.name.fingerprint = fingerprint
+            return finding
+        }
+        let denied = try await restrictions().contains { $0.subject == .fingerprint(fingerprint) }
+        return Finding(
+            kind: .fingerprint,
+            name: Finding.Name(fingerprint: fingerprint),
+            verdict: denied ? .refused(reason: "it was denied") : .unknown,
+            time: try await storeTime()
+        )
+    }
+
+    /// What else is known: the audit trail, the user's other sessions, the user's lock.
+    private func complete(_ finding: Finding, _ session: SessionID?) async throws(StoreFailure) -> Finding {
+        var finding = finding
+        finding.timeline = finding.session?.timeline ?? []
+        if finding.session == nil, let session {
+            finding.timeline = try await audit(AuditRequest(limit: 100, session: session.text))
+            if finding.user.isEmpty { finding.user = finding.timeline.last { !$0.user.isEmpty }?.user ?? "" }
+        }
+        guard !finding.user.isEmpty, finding.user.utf8.count <= 255 else { return finding }
+        let user = finding.user
+        let (rows, lock) = try await reading { () async throws(SessionLinkError) in
+            (try await directory.sessions(of: user), try await directory.lock(of: user))
+        }
+        finding.others = rows.map(SessionRow.init).filter { $0.session != session?.text }
+        finding.lock = lock.map { lock in
+            Restriction(
+                subject: .user(user),
+                by: lock.actor.map(AuditEntry.words) ?? "",
+                reason: lock.reason,
+                since: Timestamp(lock.time)
+            )
+        }
+        return finding
+    }
+}
+
+extension Finding.Verdict {
+    init(_ verdict: TokenStanding.Verdict) {
+        self =
+            switch verdict {
+            case .accepted(isCurrent: true): .accepted
+            case .accepted(isCurrent: false): .accepted
+            case .refreshRequired(.expired): .refreshOnly(reason: "it expired, and its session is alive")
+            case .refreshRequired(.requested): .refreshOnly(reason: "a force-refresh was requested")
+            case .refused(let refusal): .refused(reason: refusal.description)
+            case .unknown: .unknown
+            }
+    }
+}
+
+extension Finding.Generation {
+    init?(_ generation: UInt32, in detail: SessionDetail?) {
+        guard let detail else { return nil }
+        let current = detail.row.generation
+        self = Int(generation) >= current ? .current(current) : .older(Int(generation), current: current)
+    }
+
+    init?(fingerprint: String, in detail: SessionDetail?) {
+        guard let detail else { return nil }
+        let current = detail.row.generation
+        self = detail.token.fingerprint == fingerprint ? .current(current) : .older(current - 1, current: current)
+    }
+}

@@ -1,0 +1,55 @@
+import JOSE
+import SessionLink
+import Sessions
+
+/// What a text turned out to be that somebody presented.
+enum PresentedName {
+    case token(JWS)
+    case tokenID(TokenID)
+    case session(SessionID)
+    case fingerprint(String)
+
+    /// Why a text is none of these. Nothing of it is in the words.
+    struct Problem: Error {
+        let description: String
+    }
+
+    /// Reads a text: white space around it and a leading `Bearer` are passed over.
+    init(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
+        var text = bytes[...]
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        func trim() {
+            text = text.drop(while: isBlank)
+            while text.last.map(isBlank) ?? false { text.removeLast() }
+        }
+        trim()
+        let scheme = "bearer ".utf8
+        if text.prefix(scheme.count).elementsEqual(scheme, by: { $0 | 0x20 == $1 | 0x20 }) {
+            text = text.dropFirst(scheme.count)
+            trim()
+        }
+        guard !text.isEmpty else { throw Problem(description: "There is nothing to look for.") }
+        if text.count(where: { $0 == UInt8(ascii: ".") }) == 2 {
+            do {
+                self = .token(try JWS(bytes: Array(text), maximumSize: TokenInspector.maximumSize))
+                return
+            } catch {
+                throw Problem(description: "This looks like a token and can’t be read as one: \(error).")
+            }
+        }
+        guard text.count <= 80, let name = String(validating: text, as: UTF8.self) else { throw Self.nothing }
+        if let id = TokenID(name) {
+            self = .tokenID(id)
+        } else if let id = SessionID(name) {
+            self = .session(id)
+        } else if name.utf8.count == 64, name.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }) {
+            self = .fingerprint(name.lowercased())
+        } else {
+            throw Self.nothing
+        }
+    }
+
+    private static let nothing = Problem(
+        description: "This is neither a token, nor a token’s ID (jti), a session ID or a fingerprint (64 hex digits)."
+    )
+}

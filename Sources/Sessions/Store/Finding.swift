@@ -1,0 +1,149 @@
+/// Text that somebody presents to be found: a token perhaps, so a credential. It is in one place, and gone once wiped.
+public final class PresentedText: @unchecked Sendable {
+    private var bytes: [UInt8]
+
+    /// Takes the text over.
+    public init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// How many bytes there are.
+    public var count: Int { bytes.count }
+
+    /// Lends the bytes, and wipes them afterwards. To be called once.
+    public func consume<Result, Problem: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Problem) -> Result
+    ) throws(Problem) -> Result {
+        defer { wipe() }
+        return try bytes.withUnsafeBufferPointer { buffer throws(Problem) in try body(UnsafeRawBufferPointer(buffer)) }
+    }
+
+    /// Overwrites the bytes and lets them go.
+    public func wipe() {
+        bytes.withUnsafeMutableBytes { buffer in
+            for index in buffer.indices { buffer[index] = 0 }
+        }
+        bytes = []
+    }
+}
+
+/// What a store knows of a token, a token's ID, a session ID or a fingerprint. Nothing in it is a credential.
+public struct Finding: Sendable, Hashable {
+    /// What was presented.
+    public var kind: Kind
+    /// What names it from now on: asking for this finds the same again.
+    public var name: Name
+    /// The token decoded, where a whole one was presented.
+    public var token: TokenView?
+    /// Whether it is alive.
+    public var verdict: Verdict
+    /// Whose it is, as far as store and token say; empty where unknown.
+    public var user: String
+    /// Its session, where the store still holds it.
+    public var session: SessionDetail?
+    /// What the audit trail knows of the session, oldest first.
+    public var timeline: [AuditEntry]
+    /// The user's other open sessions, oldest log-in first.
+    public var others: [SessionRow]
+    /// How the presented token stands among those of its session.
+    public var generation: Generation?
+    /// Who locked the user and why, where that is so.
+    public var lock: Restriction?
+    /// When this was true, by the store's clock.
+    public var time: Timestamp
+
+    /// A finding of the given facts.
+    public init(
+        kind: Kind,
+        name: Name,
+        token: TokenView? = nil,
+        verdict: Verdict,
+        user: String = "",
+        session: SessionDetail? = nil,
+        timeline: [AuditEntry] = [],
+        others: [SessionRow] = [],
+        generation: Generation? = nil,
+        lock: Restriction? = nil,
+        time: Timestamp
+    ) {
+        self.kind = kind
+        self.name = name
+        self.token = token
+        self.verdict = verdict
+        self.user = user
+        self.session = session
+        self.timeline = timeline
+        self.others = others
+        self.generation = generation
+        self.lock = lock
+        self.time = time
+    }
+
+    /// What was presented.
+    public enum Kind: Sendable, Hashable {
+        /// A whole token.
+        case token
+        /// A token's ID (`jti`).
+        case tokenID
+        /// A session ID.
+        case session
+        /// The SHA-256 of a token's signing input.
+        case fingerprint
+    }
+
+    /// What names a finding without being a credential.
+    public struct Name: Sendable, Hashable {
+        /// The session ID; empty where unknown.
+        public var session: String
+        /// The token's ID; empty where unknown.
+        public var tokenID: String
+        /// The token's fingerprint; empty where unknown.
+        public var fingerprint: String
+        /// The ID of the key that the token names; empty where unknown.
+        public var keyID: String
+        /// When the token expires; absent where it does not say.
+        public var expires: Timestamp?
+        /// Header and claims without the signature, by which the store can be asked again; absent where no token was
+        /// presented.
+        public var unsigned: String?
+
+        /// A name of the given parts.
+        public init(
+            session: String = "",
+            tokenID: String = "",
+            fingerprint: String = "",
+            keyID: String = "",
+            expires: Timestamp? = nil,
+            unsigned: String? = nil
+        ) {
+            self.session = session
+            self.tokenID = tokenID
+            self.fingerprint = fingerprint
+            self.keyID = keyID
+            self.expires = expires
+            self.unsigned = unsigned
+        }
+    }
+
+    /// Whether requests with it go on.
+    public enum Verdict: Sendable, Hashable {
+        /// They do.
+        case accepted
+        /// The token may only be used to refresh, which brings a good one; why, in plain words.
+        case refreshOnly(reason: String)
+        /// They are refused; why, in plain words.
+        case refused(reason: String)
+        /// Its signature does not hold, so nobody takes it; why, in plain words.
+        case forged(reason: String)
+        /// The store knows of no session that it belongs to.
+        case unknown
+    }
+
+    /// How a token stands among those of its session.
+    public enum Generation: Sendable, Hashable {
+        /// It is the current one.
+        case current(Int)
+        /// A later one took its place.
+        case older(Int, current: Int)
+    }
+}

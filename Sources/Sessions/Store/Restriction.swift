@@ -1,0 +1,42 @@
+/// What is refused, by whom and why.
+public struct Restriction: Sendable, Hashable {
+    /// What is refused.
+    public var subject: Subject
+    /// Who did it, in words; empty where the store does not say.
+    public var by: String
+    /// Why; empty where no reason was given.
+    public var reason: String
+    /// Since when; absent where the store does not say.
+    public var since: Timestamp?
+    /// Until when; absent for what has no end.
+    public var until: Timestamp?
+
+    /// A restriction of the given facts.
+    public init(
+        subject: Subject,
+        by: String = "",
+        reason: String = "",
+        since: Timestamp? = nil,
+        until: Timestamp? = nil
+    ) {
+        self.subject = subject
+        self.by = by
+        self.reason = reason
+        self.since = since
+        self.until = until
+    }
+
+    /// What can be refused although its signature is good.
+    public enum Subject: Sendable, Hashable {
+        /// A token by its ID.
+        case token(String)
+        /// All tokens of a session.
+        case session(String)
+        /// A token by its fingerprint.
+        case fingerprint(String)
+        /// All tokens that name a key.
+        case key(String)
+        /// A user: may not log in.
+        case user(String)
+    }
+}
