@@ -16,7 +16,8 @@ struct Sessiontop: AsyncParsableCommand {
             """,
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
-            AuditCommand.self, DecodeCommand.self, DemoCommand.self,
+            FindCommand.self, DenyCommand.self, LockCommand.self, UnlockCommand.self, AuditCommand.self,
+            DecodeCommand.self, DemoCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self
     )

@@ -28,6 +28,13 @@ public struct DetailReport: Sendable {
         return text.lines.map(\.text)
     }
 
+    /// What was found of a token: whether it is alive, whose it is, and the evidence.
+    public func lines(of finding: Finding) -> [SafeText] {
+        var text = DetailText(now: clock.now, clock: clock, isASCII: false, width: width)
+        text.addFinding(finding)
+        return text.lines.map(\.text)
+    }
+
     /// All that is known of a token by itself.
     public func lines(of token: TokenView) -> [SafeText] {
         var state = DetailState(ListedRow(SessionRow(session: "", user: "", mode: .allowlist)))

@@ -12,7 +12,10 @@ extension Model {
             canvas.put(line, column: 1, row: layout.detailTop + number)
         }
         if find.finding == nil {
-            canvas.cursor = Position(column: min(1 + Self.presented(find).width, size.columns - 1), row: layout.detailTop)
+            canvas.cursor = Position(
+                column: min(1 + Self.presented(find).width, size.columns - 1),
+                row: layout.detailTop
+            )
         }
     }
 
@@ -50,10 +53,12 @@ extension Model {
 
 extension DetailText {
     /// What was found, the verdict first, then what to do about it, then the evidence.
-    mutating func addFinding(_ finding: Finding, _ find: FindState) {
+    ///
+    /// - Parameter find: what was done about it so far, and the answers that can be given; nothing where none can.
+    mutating func addFinding(_ finding: Finding, _ find: FindState? = nil) {
         let (verdict, role) = words(finding.verdict, finding)
         add(Line.wrapped(verdict, role, to: width - 1))
-        if !find.acts.isEmpty { addProof(finding, find) }
+        if let find, !find.acts.isEmpty { addProof(finding, find) }
         heading("What it is")
         fact("User", finding.user.isEmpty ? "unknown" : SafeText(finding.user))
         if !finding.name.session.isEmpty { fact("Session ID", SafeText(finding.name.session)) }
@@ -63,7 +68,7 @@ extension DetailText {
         if !finding.name.keyID.isEmpty { fact("Key", SafeText(finding.name.keyID, limit: 80)) }
         if !finding.name.fingerprint.isEmpty { fact("Fingerprint", SafeText(finding.name.fingerprint), .faint) }
         if let lock = finding.lock { fact("Lock", words(lock), .caution) }
-        addAnswers(finding)
+        if find != nil { addAnswers(finding) }
         addOthers(finding)
         guard let session = finding.session else {
             var state = DetailState(ListedRow(SessionRow(session: "", user: "", mode: .allowlist)))
@@ -125,7 +130,10 @@ extension DetailText {
             answer("D", "deny it until \(clock.absolute(finding.denialEnd(now: now)))")
         }
         if !finding.name.keyID.isEmpty {
-            answer("K", "the key itself leaked: deny every token that key “\(SafeText(finding.name.keyID, limit: 40))” signed")
+            answer(
+                "K",
+                "the key itself leaked: deny every token that key “\(SafeText(finding.name.keyID, limit: 40))” signed"
+            )
         }
         add(
             Line.wrapped(
@@ -149,7 +157,13 @@ extension DetailText {
             var lead = Line("  \(abbreviated(row.session))  ", .faint)
             lead.pad(to: 13)
             let seen: SafeText = row.seen.map { "seen \(clock.ago($0))" } ?? "never seen"
-            add(Line.wrapped("\(seen) from \(SafeText(row.ip, limit: 64)), \(SafeText(row.client))", to: width, after: lead))
+            add(
+                Line.wrapped(
+                    "\(seen) from \(SafeText(row.ip, limit: 64)), \(SafeText(row.client))",
+                    to: width,
+                    after: lead
+                )
+            )
         }
         let more = finding.others.count - Self.othersShown
         if more > 0 { add(Line("  and \(grouped(more)) more", .faint)) }
@@ -162,7 +176,14 @@ extension DetailText {
         heading("Done")
         for act in find.acts {
             let effective: SafeText = act.effective.map { ", effective everywhere from \(clock.timeOfDay($0))" } ?? ""
-            add(Line.wrapped("\(act.kind.done)\(effective)", .good, to: width - 1, after: Line(isASCII ? "  [x] " : "  ✓ ", .good)))
+            add(
+                Line.wrapped(
+                    "\(act.kind.done)\(effective)",
+                    .good,
+                    to: width - 1,
+                    after: Line(isASCII ? "  [x] " : "  ✓ ", .good)
+                )
+            )
         }
         switch finding.verdict {
         case .refused, .forged:

@@ -1,5 +1,5 @@
 import Cells
-import Sessions
+public import Sessions
 
 extension Model {
     /// Opens the search.
@@ -74,7 +74,8 @@ extension Model {
             if finding.denialSubject == nil { return "It has no name to deny: no jti and no fingerprint." }
         case .denyKey:
             if finding.name.keyID.isEmpty { return "The token names no key (kid)." }
-        case .forceRefresh, .unlock: return "A force-refresh contains nothing: whoever holds the session gets the new token."
+        case .forceRefresh, .unlock:
+            return "A force-refresh contains nothing: whoever holds the session gets the new token."
         }
         return obstacleOfConnection
     }
@@ -83,7 +84,10 @@ extension Model {
     mutating func askAboutFinding(_ act: Question.Act) {
         guard let finding = find?.finding else { return }
         notice = nil
-        let row = finding.session?.row ?? SessionRow(session: finding.name.session, user: finding.user, mode: .allowlist)
+        let user = SessionRow(session: "", user: finding.user, mode: .allowlist)
+        var row = act == .revoke ? finding.session?.row ?? user : user
+        // Lists have log-ins in whole seconds: the question is compared with them.
+        row.created = row.created.map { Timestamp(seconds: $0.seconds) }
         var asked = Question(act, row)
         switch act {
         case .denyToken: asked.denial = finding.denialSubject
@@ -97,7 +101,7 @@ extension Model {
 
 extension Finding {
     /// What names the token for a denial: its ID where it is one of ours, else its fingerprint.
-    var denialSubject: Restriction.Subject? {
+    public var denialSubject: Restriction.Subject? {
         if !name.tokenID.isEmpty, kind != .session { return .token(name.tokenID) }
         if !name.fingerprint.isEmpty { return .fingerprint(name.fingerprint) }
         return nil
@@ -105,7 +109,7 @@ extension Finding {
 
     /// Until when it is denied: its expiry; where that is unknown or past, a day from now, in which any token of a usual
     /// lifetime runs out.
-    func denialEnd(now: Timestamp) -> Timestamp {
+    public func denialEnd(now: Timestamp) -> Timestamp {
         if let expires = name.expires, expires > now { return expires }
         return Timestamp(milliseconds: now.milliseconds + 86_400_000)
     }

@@ -46,11 +46,25 @@ enum KeyTable {
             "revoke",
             "Revoke this session, or all marked ones: for good. Asks first."
         ),
-        .init(.act, .find, ["F"], targets.union([.found]), "find token", "A token leaked: find whose it is, and stop it."),
+        .init(
+            .act,
+            .find,
+            ["F"],
+            targets.union([.found]),
+            "find token",
+            "A token leaked: find whose it is, and stop it."
+        ),
         .init(.act, .lookUp, [.enter], [.find], "find", "While a token is pasted or typed: find it."),
         .init(.act, .revoke, ["x"], [.found], "revoke session", "Found: revoke this session. Asks first."),
         .init(.act, .revokeAll, ["X"], [.found], "all of user", "Found: revoke everything of this user. Asks first."),
-        .init(.act, .lock, ["L"], [.found, .users], "lock user", "Lock the user: revoke everything, bar the next log-in."),
+        .init(
+            .act,
+            .lock,
+            ["L"],
+            [.found, .users],
+            "lock user",
+            "Lock the user: revoke everything, bar the next log-in."
+        ),
         .init(.act, .unlock, ["O"], [.found, .users], nil, "Lift a user’s lock."),
         .init(.act, .denyToken, ["D"], [.found], "deny", "Found: deny the token until its expiry. Asks first."),
         .init(.act, .denyKey, ["K"], [.found], "deny key", "Found: deny all that the token’s key signed. Asks first."),

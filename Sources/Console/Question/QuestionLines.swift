@@ -90,7 +90,9 @@ extension Model {
         case .key(let id): facts.append(("Key", SafeText(id)))
         case .user, nil: break
         }
-        if let until = question.until { facts.append(("Until", "\(clock.dateAndTime(until)), \(clock.relative(until))")) }
+        if let until = question.until {
+            facts.append(("Until", "\(clock.dateAndTime(until)), \(clock.relative(until))"))
+        }
         return facts
     }
 

@@ -96,7 +96,15 @@ extension Model {
     }
 
     private mutating func goBack() {
-        if helpScroll != nil { helpScroll = nil } else if find != nil { closeFind() } else if bulk != nil { closeBulk() } else { detail = nil }
+        if helpScroll != nil {
+            helpScroll = nil
+        } else if find != nil {
+            closeFind()
+        } else if bulk != nil {
+            closeBulk()
+        } else {
+            detail = nil
+        }
     }
 
     private mutating func takeNextTheme() -> [Effect] {

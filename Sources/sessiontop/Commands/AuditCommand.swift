@@ -32,6 +32,9 @@ struct AuditCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("At most so many entries, the newest.", valueName: "number"))
     var limit = 100
 
+    @Flag(help: "Go on with what comes, until it is interrupted.")
+    var follow = false
+
     @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
     var output: OutputFormat = .table
 
@@ -58,8 +61,18 @@ struct AuditCommand: AsyncParsableCommand {
             throw Failure(error)
         }
         var printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
-        printer.print(entries.lazy.map { Fields($0) })
-        if entries.isEmpty { throw ExitCode.nothing }
+        guard follow else {
+            printer.print(entries.lazy.map { Fields($0) })
+            if entries.isEmpty { throw ExitCode.nothing }
+            return
+        }
+        printer.measure(entries.map { Fields($0) })
+        Streams.out(printer.heading)
+        for entry in entries { Streams.out(printer.line(Fields(entry))) }
+        var follower = AuditFollower(shown: entries, since: SystemClock.now())
+        try await follower.run(store, user: user, session: session) { entry in
+            if filter.matches(entry) { Streams.out(printer.line(Fields(entry))) }
+        }
     }
 
     private static let tableColumns = ["time", "event", "user", "session", "ip", "operator", "reason", "outcome"]

@@ -17,6 +17,14 @@ enum TokenInput {
         return stripped(bytes)
     }
 
+    /// What is to be found: all of standard input; where that is a terminal, a line of it that is not shown.
+    static func presented() throws(Failure) -> [UInt8] {
+        guard isatty(STDIN_FILENO) == 1 else { return try read() }
+        Streams.note("Paste a token, or type a jti, a session ID or a fingerprint; it is not shown: ")
+        guard let line = SilentLine.read(STDIN_FILENO) else { throw .refused("Nothing was given.") }
+        return line
+    }
+
     /// The session of the token on standard input: the one that the store knows it to be linked to by its fingerprint,
     /// since another issuer's `sid` and `jti` name nothing here; else the one that it names (`sid`, else the part of `jti`
     /// before the dot).

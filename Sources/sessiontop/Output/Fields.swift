@@ -17,6 +17,9 @@ struct Fields: Equatable {
         members.append((name, value))
     }
 
+    /// The names of the fields that are there.
+    var names: [String] { members.map(\.name) }
+
     /// The value of a field as text, for tables; empty where it is absent.
     func text(_ name: String) -> String {
         guard let value = members.first(where: { $0.name == name })?.value else { return "" }

@@ -43,6 +43,86 @@ import Testing
         try await console.expectLeft(with: 0)
     }
 
+    /// A token leaked: paste it, see whose it is, end it, and see that servers refuse it.
+    @Test func aLeakedTokenIsFoundAndStopped() async throws {
+        let server = try await SessionServer()
+        try await server.link.publishKeys()
+        for number in 0..<30 { try await server.logIn("user-\(number)") }
+        let stolen = try await server.logIn("mallory", ip: "203.0.113.66")
+        let token = try #require(stolen.credential.token)
+        let console = try await ConsoleTerminal(server, rows: 50)
+        let terminal = console.terminal
+        try await terminal.expect("31 sessions")
+        try await terminal.press("F")
+        try await terminal.expect("Whose token is this?")
+        try await terminal.paste(token)
+        let pasted = try await terminal.expect("\(token.utf8.count) bytes, not shown")
+        #expect(!pasted.contains("eyJ"))
+        try await terminal.press("Enter")
+        try await terminal.expect("ALIVE: requests with this token go on now.")
+        try await terminal.expect("good: it matches key")
+        try await terminal.press("L")
+        try await terminal.expect("Lock this user?")
+        try await terminal.press("Tab", "Enter")
+        try await terminal.expect("Confirmed at")
+        let proof = try await terminal.expect("DEAD: servers refuse it")
+        #expect(proof.contains("the user was locked"))
+        #expect(try await !server.accepts(stolen.credential))
+        await #expect(throws: SessionLinkError.self) { try await server.logIn("mallory") }
+        try await terminal.press("q")
+        try await terminal.expect("30 sessions")
+        try await terminal.press("q")
+        try await console.expectLeft(with: 0)
+    }
+
+    /// The views beside the table, on what really happens.
+    @Test func usersAndTheirTrail() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("anna")
+        try await server.logIn("anna", ip: "198.51.100.7", client: "Safari")
+        try await server.logIn("bob")
+        let console = try await ConsoleTerminal(server)
+        let terminal = console.terminal
+        try await terminal.expect("3 sessions")
+        try await terminal.press("2")
+        try await terminal.expect("2 users")
+        try await terminal.press("3")
+        try await terminal.expect("3 entries, following")
+        try await server.logIn("newcomer")
+        try await terminal.expect("newcomer")
+        try await terminal.press("2")
+        try await terminal.expect("3 users")
+        try await terminal.press("X")
+        try await terminal.expect("Revoke all sessions of this user?")
+        try await terminal.press("Tab", "Enter")
+        try await terminal.expect("Revoked all sessions of anna")
+        try await terminal.expect("2 users")
+        try await terminal.press("q")
+        try await console.expectLeft(with: 0)
+    }
+
+    /// Marks, and all of them at once.
+    @Test func manyAtOnce() async throws {
+        let server = try await SessionServer()
+        for number in 0..<12 { try await server.logIn("user-\(number)") }
+        let console = try await ConsoleTerminal(server)
+        let terminal = console.terminal
+        try await terminal.expect("12 sessions")
+        try await terminal.press("*")
+        try await terminal.expect("12 sessions marked.")
+        try await terminal.press("x")
+        try await terminal.expect("Revoke 12 marked sessions?")
+        try await terminal.press("BTab")
+        try await terminal.type("12")
+        try await terminal.press("Tab", "Tab", "Enter")
+        try await terminal.expect("12 revoked.")
+        #expect(try await server.run("list", "--count").output == "0\n")
+        try await terminal.press("Escape")
+        try await terminal.expectGone("12 revoked.")
+        try await terminal.press("q")
+        try await console.expectLeft(with: 0)
+    }
+
     @Test func newsShowWithoutAKeyBeingPressed() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")

@@ -55,6 +55,29 @@ final class FakeStore: SessionStore {
 
     func show(_ session: String) async throws(StoreFailure) -> SessionDetail? { nil }
 
+    private static let nothing = StoreFailure(.unreadable, "This store holds nothing to find.")
+
+    func find(_ text: PresentedText) async throws(StoreFailure) -> Finding { throw Self.nothing }
+
+    func find(_ name: Finding.Name, as kind: Finding.Kind) async throws(StoreFailure) -> Finding { throw Self.nothing }
+
+    func deny(
+        _ subject: Restriction.Subject,
+        until: Timestamp,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
+
+    func lock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+        ActionReceipt(outcome: .gone)
+    }
+
+    func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+        ActionReceipt(outcome: .gone)
+    }
+
+    func restrictions() async throws(StoreFailure) -> [Restriction] { [] }
+
     func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }
 
     func revoke(

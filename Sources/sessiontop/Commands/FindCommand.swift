@@ -1,0 +1,44 @@
+import ArgumentParser
+import Console
+import Glibc
+import SessionStores
+import Sessions
+
+/// `sessiontop find`
+struct FindCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "find",
+        abstract: "Whose token is this, and is it alive?",
+        discussion: """
+            Takes a JWT, a token's ID (jti), a session ID or a fingerprint on standard input, never as an argument, since \
+            arguments are everybody's to see. On a terminal it asks for it and shows nothing of it. Exits with 0 when the \
+            token is alive, and with 1 when it is dead or unknown.
+            """
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+
+    @Flag(help: "Times in UTC instead of local time. JSON always has them in UTC.")
+    var utc = false
+
+    @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
+    var output: ReportFormat = .table
+
+    func run() async throws {
+        let store = try await connection.connectedStore()
+        let text = PresentedText(try TokenInput.presented())
+        let finding: Finding
+        do {
+            finding = try await store.find(text)
+        } catch {
+            throw Failure(error)
+        }
+        switch output {
+        case .json: Streams.out(Printer.json(Fields(finding).json) + "\n")
+        case .table:
+            let report = ReportLayout.report(utc: utc, now: SystemClock.now())
+            Streams.out(report.lines(of: finding).map { "\($0)\n" }.joined())
+        }
+        if !finding.isAlive { throw ExitCode.nothing }
+    }
+}

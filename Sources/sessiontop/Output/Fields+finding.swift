@@ -1,0 +1,48 @@
+import JOSE
+import Sessions
+
+extension Finding {
+    /// Whether requests with it go on, or could after a refresh.
+    var isAlive: Bool {
+        switch verdict {
+        case .accepted, .refreshOnly: true
+        case .refused, .forged, .unknown: false
+        }
+    }
+}
+
+extension Fields {
+    /// What was found, on one line.
+    init(_ finding: Finding) {
+        self.init()
+        let (verdict, reason): (String, String) =
+            switch finding.verdict {
+            case .accepted: ("alive", "")
+            case .refreshOnly(let reason): ("refresh-only", reason)
+            case .refused(let reason): ("refused", reason)
+            case .forged(let reason): ("forged", reason)
+            case .unknown: ("unknown", "")
+            }
+        add("verdict", verdict)
+        add("reason", reason)
+        add("user", finding.user)
+        add("session", finding.name.session)
+        add("jti", finding.name.tokenID)
+        add("fingerprint", finding.name.fingerprint)
+        add("key", finding.name.keyID)
+        add("expires", finding.name.expires)
+        switch finding.generation {
+        case .current(let number)?: addGeneration(number, current: number)
+        case .older(let number, let current)?: addGeneration(number, current: current)
+        case nil: break
+        }
+        add("other_sessions", .number(JSONNumber(Int64(finding.others.count))))
+        if finding.lock != nil { add("locked", .bool(true)) }
+        add("time", finding.time)
+    }
+
+    private mutating func addGeneration(_ number: Int, current: Int) {
+        add("generation", .number(JSONNumber(Int64(number))))
+        add("current_generation", .number(JSONNumber(Int64(current))))
+    }
+}

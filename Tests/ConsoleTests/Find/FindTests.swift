@@ -1,0 +1,197 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// The flow of a compromised token: whose it is, one key for each answer, and the proof.
+@Suite struct FindTests {
+    private static let secret = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJraW0ifQ.c2lnbmF0dXJl"
+
+    private static func finding(_ verdict: Finding.Verdict = .accepted, isHeld: Bool = true) -> Finding {
+        var detail = Fixture.detail(of: Fixture.mixed[1].row)
+        // A session says it in milliseconds, a list in seconds.
+        detail.row.created = detail.row.created.map { Timestamp(milliseconds: $0.milliseconds + 456) }
+        let others = Fixture.many(3).map(\.row)
+        return Finding(
+            kind: .token,
+            name: Finding.Name(
+                session: detail.row.session,
+                tokenID: "\(detail.row.session).2",
+                fingerprint: String(repeating: "ab", count: 32),
+                keyID: "key-2025-11",
+                expires: noon.adding(252),
+                unsigned: "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJraW0ifQ"
+            ),
+            token: TokenView(
+                header: nil,
+                claims: nil,
+                fingerprint: "",
+                signature: .good(keyID: "key-2025-11", basis: .publishedInStore)
+            ),
+            verdict: verdict,
+            user: "김민준",
+            session: isHeld ? detail : nil,
+            timeline: detail.timeline,
+            others: others,
+            generation: .older(2, current: 3),
+            time: noon
+        )
+    }
+
+    private func open(_ finding: Finding = finding(), size: Size = Size(columns: 80, rows: 24)) -> TestConsole {
+        let console = TestConsole(Fixture.mixed, size: size)
+        console.press("F")
+        console.run(.input(.paste(Array(Self.secret.utf8))))
+        console.press(.enter)
+        _ = console.takeEffects()
+        console.run(.found(.success(finding)))
+        return console
+    }
+
+    /// What is pasted is a credential: it is on no screen, and in no model once it is sent.
+    @Test func whatIsPastedIsNeverShownAndForgotten() throws {
+        let console = TestConsole(Fixture.mixed)
+        console.press("F")
+        console.run(.input(.paste(Array("Bearer \(Self.secret)\n".utf8))))
+        console.see("\(Self.secret.utf8.count + 8) bytes, not shown")
+        console.dontSee("eyJ")
+        console.press(.enter)
+        let effects = console.takeEffects()
+        guard case .find(.text(let text))? = effects.first else { throw Unexpected() }
+        #expect(!"\(effects)".contains("eyJ"))
+        #expect(!String(reflecting: console.model).contains("eyJ"))
+        let held = text.consume { String(decoding: $0, as: UTF8.self) }
+        #expect(held.contains(Self.secret))
+        #expect(text.count == 0, "wiped once read")
+    }
+
+    private struct Unexpected: Error {}
+
+    @Test func closingForgetsIt() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("F")
+        console.type("a7k3m9x2")
+        console.press(.escape)
+        #expect(console.model.find == nil && console.takeEffects().isEmpty)
+        console.press("F")
+        console.press(.enter)
+        console.see("Paste a token")
+        #expect(console.takeEffects().isEmpty)
+    }
+
+    @Test func saysWhyNothingWasFound() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("F")
+        console.type("x")
+        console.press(.enter)
+        console.run(.found(.failure(StoreFailure(.unreadable, "This is neither a token, nor a token’s ID."))))
+        console.see("This is neither a token")
+        console.type("y")
+        console.see("1 byte, not shown")
+    }
+
+    @Test func tellsWhoseItIs() {
+        let console = open()
+        console.see("ALIVE: requests with this token go on now.")
+        console.see("2, an older one: the current is 3")
+        console.see("good: it matches key")
+        console.see("A force-refresh contains nothing")
+        console.see("김민준")
+        console.see("revoke everything of this user (3 other sessions)")
+    }
+
+    @Test(
+        arguments: [
+            (
+                "x",
+                Effect.revoke(ActionID(1), session: "3fz81c0w6jp2r9t4s7y5ka", expecting: noon.adding(-5 * minute), reason: "")
+            ),
+            ("L", .lock(ActionID(1), user: "김민준", reason: "")),
+            ("K", .deny(ActionID(1), .key("key-2025-11"), until: noon.adding(252), reason: "")),
+            ("D", .deny(ActionID(1), .token("3fz81c0w6jp2r9t4s7y5ka.2"), until: noon.adding(252), reason: "")),
+        ] as [(Key, Effect)]
+    )
+    func oneKeyForEachAnswer(_ key: Key, _ effect: Effect) {
+        let console = open()
+        console.press(key)
+        #expect(console.model.question != nil)
+        console.press(.tab, .enter)
+        #expect(console.takeEffects() == [effect])
+    }
+
+    /// After an act the store is asked again; the screen says who refuses it now.
+    @Test func provesThatItHolds() {
+        let console = open()
+        console.press("x", .tab, .enter)
+        _ = console.takeEffects()
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        let again = console.takeEffects()
+        #expect(again == [.find(.again(Self.finding().name, .token))])
+        console.see("Asking the store whether it holds")
+        var after = Self.finding(.refused(reason: "the session ended"), isHeld: false)
+        after.token?.signature = .unchecked
+        console.run(.found(.success(after)))
+        console.see("DEAD: servers refuse it: the session ended.")
+        console.see("Confirmed at 14:03:22 UTC")
+        #expect(console.model.find?.finding?.token?.signature == Self.finding().token?.signature)
+    }
+
+    @Test func saysWhenItDoesNotHold() {
+        let console = open()
+        console.press("x", .tab, .enter)
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        console.run(.found(.success(Self.finding())))
+        console.see("NOT CONFIRMED: the store still lets it through.")
+    }
+
+    @Test func aForgedTokenIsDeadForGood() {
+        var forged = Self.finding(.forged(reason: "the signature does not match"))
+        forged.token?.signature = .bad(reason: "the signature does not match")
+        let console = open(forged)
+        console.see("DEAD: its signature does not hold")
+        console.press("r")
+        forged.token?.signature = .unchecked
+        forged.verdict = .accepted
+        console.run(.found(.success(forged)))
+        console.see("DEAD: its signature does not hold")
+    }
+
+    @Test func whatTheStoreDoesNotKnowIsDenied() {
+        var stranger = Self.finding(.unknown, isHeld: false)
+        stranger.name.tokenID = ""
+        stranger.user = ""
+        let console = open(stranger)
+        console.see("UNKNOWN")
+        console.press("x")
+        console.see("there is nothing to revoke")
+        console.press("X")
+        console.see("Nobody knows whose it is.")
+        console.press("D", .tab, .enter)
+        let print = String(repeating: "ab", count: 32)
+        #expect(console.takeEffects() == [.deny(ActionID(1), .fingerprint(print), until: noon.adding(252), reason: "")])
+    }
+
+    @Test func readOnlyFindsAndActsNot() {
+        var options = ConsoleOptions.testing
+        options.profile.readOnlyReason = "--read-only"
+        let console = TestConsole(Fixture.mixed, options: options)
+        console.press("F")
+        console.type("x")
+        console.press(.enter)
+        console.run(.found(.success(Self.finding())))
+        for key in ["x", "X", "L", "D", "K"] as [Key] { console.press(key) }
+        #expect(console.model.question == nil)
+        console.see("Read-only: --read-only")
+    }
+
+    @Test(arguments: screenSizes.keys.sorted()) func screens(size: String) throws {
+        let console = open(size: try #require(screenSizes[size]))
+        try expectScreen("found-\(size)", of: console)
+        console.press("x", .tab, .enter)
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        console.run(.found(.success(Self.finding(.refused(reason: "the session ended"), isHeld: false))))
+        console.pass(seconds: 25)
+        try expectScreen("found-proof-\(size)", of: console)
+    }
+}

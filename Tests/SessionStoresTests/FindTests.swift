@@ -1,0 +1,167 @@
+import FoundationEssentials
+import JOSE
+import Redis
+import SessionLink
+import Sessions
+import TestSupport
+import Testing
+
+import enum SessionLink.LinkMode
+
+@testable import SessionStores
+
+/// Whose a token is, and whether servers take it. What the store is said to answer is compared with what a server answers.
+@Suite struct FindTests {
+    private func find(_ text: String, _ store: NativeStore) async throws -> Finding {
+        try await store.find(PresentedText(Array(text.utf8)))
+    }
+
+    private func token(_ grant: Grant) throws -> String { try #require(grant.credential.token) }
+
+    /// Whether it says what the server says.
+    private func agrees(_ finding: Finding, _ server: SessionServer, _ credential: Credential) async throws -> Bool {
+        switch try await server.link.verify(credential, peer: Peer(ip: "192.0.2.1", client: "Firefox")) {
+        case .accepted, .renewed: return finding.verdict == .accepted
+        case .refreshRequired: if case .refreshOnly = finding.verdict { return true } else { return false }
+        case .refused(let refusal): return finding.verdict == .refused(reason: refusal.description)
+        }
+    }
+
+    @Test(arguments: LinkMode.allCases)
+    func aTokenThroughItsLife(_ mode: LinkMode) async throws {
+        let server = try await SessionServer()
+        try await server.link.publishKeys()
+        let store = makeStore(server)
+        let first = try await server.logIn("anna", mode)
+        try await server.logIn("anna", mode, client: "Safari")
+        let text = try token(first)
+
+        let found = try await find("  Bearer \(text)\n", store)
+        #expect(found.kind == .token && found.verdict == .accepted && found.user == "anna")
+        #expect(found.generation == .current(1) && found.others.count == 1)
+        #expect(found.session?.row.session == first.session.id.text)
+        guard case .good? = found.token?.signature else { throw Unexpected(found) }
+        #expect(try await agrees(found, server, first.credential))
+        #expect(!String(reflecting: found).contains(text))
+
+        guard case .renewed(let second) = try await server.link.refresh(first.credential) else {
+            throw Unexpected(found)
+        }
+        #expect(try await server.accepts(second.credential), "the successor is used")
+        let older = try await find(text, store)
+        #expect(older.generation == .older(1, current: 2))
+        #expect(try await agrees(older, server, first.credential))
+
+        _ = try await store.forceRefresh(first.session.id.text, expecting: nil, by: ann, reason: "")
+        let forced = try await find(try token(second), store)
+        #expect(try await agrees(forced, server, second.credential))
+
+        _ = try await store.revoke(first.session.id.text, expecting: nil, by: ann, reason: "stolen")
+        for (grant, before) in [(first, older), (second, forced)] {
+            let dead = try await find(try token(grant), store)
+            #expect(try await agrees(dead, server, grant.credential))
+            guard case .refused = dead.verdict else { throw Unexpected(dead) }
+            #expect(dead.user == "anna" && dead.timeline.contains { $0.event == "session-revoked" })
+            let again = try await store.find(before.name, as: before.kind)
+            #expect(again.verdict == dead.verdict, "by its name alone, the same")
+        }
+    }
+
+    private struct Unexpected: Error {
+        let finding: Finding
+        init(_ finding: Finding) { self.finding = finding }
+    }
+
+    @Test func byNamesThatAreNoCredentials() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let grant = try await server.logIn()
+        let session = grant.session.id.text
+        let whole = try await find(try token(grant), store)
+        for (text, kind) in [
+            (session, Finding.Kind.session), ("\(session).1", .tokenID), (whole.name.fingerprint, .fingerprint),
+            (whole.name.fingerprint.uppercased(), .fingerprint),
+        ] {
+            let found = try await find(text, store)
+            #expect(found.kind == kind && found.verdict == .accepted)
+            #expect(found.session?.row.session == session && found.user == "anna")
+        }
+        _ = try await store.revoke(session, expecting: nil, by: ann, reason: "")
+        for text in [session, "\(session).1"] {
+            guard case .refused = try await find(text, store).verdict else {
+                Issue.record("\(text) is alive")
+                continue
+            }
+        }
+        #expect(try await find(whole.name.fingerprint, store).verdict == .unknown)
+    }
+
+    @Test func revokingEverythingOfTheUserKillsIt() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let grant = try await server.logIn("anna", .denylist)
+        #expect(try await store.lock(user: "anna", by: ann, reason: "phished").outcome == .done)
+        let found = try await find(try token(grant), store)
+        #expect(try await agrees(found, server, grant.credential))
+        #expect(found.lock?.reason == "phished" && found.lock?.by.hasPrefix("ann ") == true)
+        #expect(try await store.unlock(user: "anna", by: ann, reason: "").outcome == .done)
+        #expect(try await find(try token(grant), store).lock == nil)
+        #expect(try await store.unlock(user: "anna", by: ann, reason: "").outcome == .gone)
+    }
+
+    @Test func whatTheStoreDoesNotKnowIsDeniedByFingerprintOrKey() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let stranger = try await SessionServer(key: JWK.generate(.es256, keyID: "stranger"))
+        // Another store's token: none of this one's sessions, but of our form.
+        let grant = try await stranger.logIn("eve")
+        let unknown = try await find(try token(grant), store)
+        #expect(unknown.verdict == .refused(reason: "the session ended"))
+
+        let foreign = try await server.logIn("anna", .denylist)
+        let found = try await find(try token(foreign), store)
+        #expect(found.name.keyID == "test-key")
+        let until = Timestamp(milliseconds: found.time.milliseconds + 3_600_000)
+        _ = try await store.deny(.key("test-key"), until: until, by: ann, reason: "leaked")
+        let denied = try await find(try token(foreign), store)
+        #expect(try await agrees(denied, server, foreign.credential))
+        let restrictions = try await store.restrictions()
+        #expect(restrictions.map(\.subject) == [.key("test-key")], "once, though it lies in all partitions")
+        #expect(restrictions.first?.reason == "leaked" && restrictions.first?.by.hasPrefix("ann ") == true)
+        #expect(restrictions.first?.until.map { $0 >= until } == true)
+    }
+
+    @Test func aForgedTokenIsToldAsSuch() async throws {
+        let server = try await SessionServer()
+        try await server.link.publishKeys()
+        let store = makeStore(server)
+        let parts = try token(try await server.logIn()).split(separator: ".")
+        let other = try token(try await server.logIn()).split(separator: ".")
+        guard case .forged = try await find("\(parts[0]).\(parts[1]).\(other[2])", store).verdict else {
+            Issue.record("it is not told")
+            return
+        }
+    }
+
+    @Test(arguments: [
+        "", "  \n", "hello", "a.b.c", "a..", "eyJhbGciOiJub25lIn0.W10.", String(repeating: "f", count: 63),
+    ])
+    func whatIsNoneOfTheseIsRefusedWithoutBeingRepeated(_ text: String) async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let presented = PresentedText(Array(text.utf8))
+        let failure = await #expect(throws: StoreFailure.self) { try await store.find(presented) }
+        #expect(failure?.kind == .unreadable)
+        #expect(text.isEmpty || text.count < 4 || failure?.description.contains(text) == false)
+        #expect(presented.count == 0, "wiped all the same")
+    }
+
+    /// A viewer may look and change nothing.
+    @Test func readOnly() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server, readOnly: "--read-only")
+        let grant = try await server.logIn()
+        #expect(try await find(try token(grant), store).verdict == .accepted)
+        await #expect(throws: StoreFailure.self) { try await store.lock(user: "anna", by: ann, reason: "") }
+    }
+}

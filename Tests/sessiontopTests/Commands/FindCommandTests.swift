@@ -1,0 +1,131 @@
+import JOSE
+import Redis
+import SessionLink
+import TestSupport
+import Testing
+
+/// `find`, `deny`, `lock` and `unlock`.
+@Suite struct FindCommandTests {
+    private func token(_ grant: Grant) throws -> String { try #require(grant.credential.token) }
+
+    @Test func findsWhoseItIs() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        try await server.logIn(client: "Safari")
+        let run = try await server.run("find", "--output", "json", input: try token(grant))
+        #expect(run.status == 0 && run.errors.isEmpty)
+        let found = try #require(try run.objects.first)
+        #expect(found["verdict"] == "alive" && found["user"] == "anna" && found["generation"] == 1)
+        #expect(found["session"] == .string(grant.session.id.text) && found["other_sessions"] == 1)
+        #expect(!run.output.contains(try token(grant)))
+
+        let words = try await server.run("find", "--utc", input: "\(grant.session.id.text)\n")
+        #expect(
+            words.status == 0 && words.output.contains("ALIVE") && words.output.contains("What else this user has open")
+        )
+        #expect(!words.output.contains("What to do"), "keys are the console's")
+
+        _ = try await server.run("revoke", grant.session.id.text, "--yes")
+        let dead = try await server.run("find", input: try token(grant))
+        #expect(dead.status == 1 && dead.output.contains("DEAD: servers refuse it: the session ended."))
+        #expect(dead.output.contains("session-revoked"))
+    }
+
+    @Test func whatIsNothingToFind() async throws {
+        let server = try await SessionServer()
+        let run = try await server.run("find", input: "hello")
+        #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("neither a token"))
+        #expect(try await server.run("find", "something").status == 64, "nothing to find is an argument")
+    }
+
+    /// Longer than a line that a terminal edits by itself, and never shown.
+    @Test func aTokenIsPastedAtATerminal() async throws {
+        let server = try await SessionServer { $0.tokenLifetime = .seconds(3600) }
+        let long = String(repeating: "x", count: 4500)
+        let grant = try await server.logIn(claims: ["note": .string(long)])
+        let terminal = try await TmuxTerminal(
+            columns: 100,
+            environment: ["SESSIONTOP_URL": server.redis.url.description]
+        )
+        try await terminal.expect("$")
+        try await terminal.type("\(SessiontopProgram.path) find --utc | head -3; echo left")
+        try await terminal.press("Enter")
+        try await terminal.expect("it is not shown")
+        try await terminal.paste(try token(grant))
+        try await terminal.press("Enter")
+        let screen = try await terminal.expect("ALIVE")
+        #expect(!screen.contains("eyJ"))
+    }
+
+    @Test func deniesWhatTheStoreDoesNotHold() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn("anna", .denylist)
+        let dry = try await server.run("deny", "--dry-run", "--output", "json", input: try token(grant))
+        #expect(try dry.status == 0 && dry.strings("outcome") == ["would-be-denied"])
+        let asked = try await server.run("deny", input: try token(grant))
+        #expect(asked.status == 4 && asked.errors.contains("--yes"))
+        #expect(try await server.accepts(grant.credential))
+        let run = try await server.run(
+            "deny",
+            "--yes",
+            "--reason",
+            "leaked",
+            "--output",
+            "json",
+            input: try token(grant)
+        )
+        #expect(try run.status == 0 && run.strings("outcome") == ["denied"])
+        #expect(try run.strings("subject") == ["token \(grant.session.id.text).1"])
+        #expect(try await !server.accepts(grant.credential))
+        let entry = try await server.run("audit", "--limit", "1", "--output", "json")
+        #expect(try entry.strings("event") == ["denied"] && entry.strings("reason") == ["leaked"])
+    }
+
+    @Test func deniesAKey() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let endless = try await server.run("deny", "--key-id", "test-key", "--yes")
+        #expect(endless.status == 64 && endless.errors.contains("--for how long"))
+        let run = try await server.run("deny", "--key-id", "test-key", "--for", "2h", "--yes", "--output", "json")
+        #expect(try run.status == 0 && run.strings("subject") == ["key test-key"])
+        #expect(try await !server.accepts(grant.credential))
+    }
+
+    @Test func locksAndUnlocks() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        #expect(try await server.run("lock", "anna").status == 4, "nobody to ask")
+        let locked = try await server.run("lock", "anna", "--yes", "--reason", "phished", "--output", "json")
+        #expect(try locked.status == 0 && locked.strings("outcome") == ["locked"])
+        #expect(try locked.objects.first?["sessions"] == 1)
+        #expect(try await !server.accepts(grant.credential))
+        await #expect(throws: SessionLinkError.self) { try await server.logIn() }
+        let unlocked = try await server.run("unlock", "anna", "--yes")
+        #expect(unlocked.status == 0 && unlocked.output.contains("unlocked"))
+        try await server.logIn()
+        #expect(try await server.run("unlock", "anna", "--yes").status == 1, "there is no lock any more")
+    }
+
+    @Test func readOnlyChangesNothing() async throws {
+        let server = try await SessionServer()
+        try await server.logIn()
+        let run = try await server.run("lock", "anna", "--yes", "--read-only")
+        #expect(run.status == 4 && run.errors.contains("Nothing was changed"))
+    }
+
+    @Test func followsTheTrail() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("anna")
+        let terminal = try await TmuxTerminal(columns: 140, environment: ["SESSIONTOP_URL": server.redis.url.description])
+        try await terminal.expect("$")
+        try await terminal.type("\(SessiontopProgram.path) audit --follow")
+        try await terminal.press("Enter")
+        try await terminal.expect("anna")
+        try await server.logIn("newcomer")
+        try await terminal.expect("newcomer")
+        try await terminal.press("C-c")
+        try await terminal.type("echo ended$((6 * 7))")
+        try await terminal.press("Enter")
+        try await terminal.expect("ended42")
+    }
+}
