@@ -3,7 +3,7 @@ enum Command: Sendable, Hashable, CaseIterable {
     // Moving
     case up, down, pageUp, pageDown, first, last
     // The views
-    case showSessions, showUsers, showAudit
+    case showSessions, showUsers, showAudit, showOverview, showEnded
     // The table
     case open, filter, clearFilter, sortPrevious, sortNext, reverse
     // While a filter is typed
@@ -28,6 +28,10 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case users
     /// The audit trail.
     case audit
+    /// The store as a whole.
+    case overview
+    /// What is refused now, and what ended of late.
+    case ended
     /// The filter line, while it is typed into.
     case filter
     /// An open session.

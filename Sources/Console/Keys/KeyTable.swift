@@ -5,10 +5,12 @@ import Cells
 enum KeyTable {
     private static let table: Set<KeyContext> = [.list]
     private static let sorted: Set<KeyContext> = [.list, .users]
-    private static let pages: Set<KeyContext> = [.list, .users, .audit]
+    private static let pages: Set<KeyContext> = [.list, .users, .audit, .overview, .ended]
     private static let sessions: Set<KeyContext> = [.list, .detail]
-    private static let views: Set<KeyContext> = [.list, .users, .audit, .detail, .bulk, .found, .help]
-    private static let targets: Set<KeyContext> = [.list, .users, .audit, .detail]
+    private static let views: Set<KeyContext> = [
+        .list, .users, .audit, .overview, .ended, .detail, .bulk, .found, .help,
+    ]
+    private static let targets: Set<KeyContext> = [.list, .users, .audit, .overview, .ended, .detail]
     private static let questions: Set<KeyContext> = [.question, .questionLine]
     private static let anywhere = Set(KeyContext.allCases)
 
@@ -65,7 +67,7 @@ enum KeyTable {
             "lock user",
             "Lock the user: revoke everything, bar the next log-in."
         ),
-        .init(.act, .unlock, ["O"], [.found, .users], nil, "Lift a user’s lock."),
+        .init(.act, .unlock, ["O"], [.found, .users, .ended], "lift lock", "Lift a user’s lock."),
         .init(.act, .denyToken, ["D"], [.found], "deny", "Found: deny the token until its expiry. Asks first."),
         .init(.act, .denyKey, ["K"], [.found], "deny key", "Found: deny all that the token’s key signed. Asks first."),
         .init(.look, .lookAgain, ["r"], [.found], "look again", "Found: ask the store again."),
@@ -89,7 +91,10 @@ enum KeyTable {
         .init(.look, .showSessions, ["1"], targets, nil, "The sessions."),
         .init(.look, .showUsers, ["2"], targets, nil, "The users: how many sessions, clients and addresses each has."),
         .init(.look, .showAudit, ["3"], targets, nil, "The audit trail, live."),
-        .init(.look, .showSessions, [.escape], [.users, .audit], nil, "Back to the sessions."),
+        .init(.look, .showOverview, ["4"], targets, nil, "The store as a whole, with what could undo a revocation."),
+        .init(.look, .showEnded, ["5"], targets, nil, "What is denied or locked, by whom and why; what ended of late."),
+        .init(.look, .open, [.enter, .right, "l"], [.ended], "open", "Ended: what is known of it."),
+        .init(.look, .showSessions, [.escape], [.users, .audit, .overview, .ended], nil, "Back to the sessions."),
         .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
         .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the column before."),
         .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),

@@ -15,7 +15,9 @@ extension Model {
         switch view {
         case .users: return .users
         case .audit: return .audit
-        case .sessions, .overview, .ended: return list.editor == nil ? .list : .filter
+        case .overview: return .overview
+        case .ended: return .ended
+        case .sessions: return list.editor == nil ? .list : .filter
         }
     }
 
@@ -26,7 +28,16 @@ extension Model {
         switch view {
         case .users: return users.list.selected.flatMap { target(user: $0.user) }
         case .audit: return trail.selected.flatMap { target(user: $0.user) }
-        case .sessions, .overview, .ended: return list.selected
+        case .ended:
+            switch ended.selected {
+            case .restriction(let restriction):
+                if case .user(let user) = restriction.subject { return target(user: user) }
+                return nil
+            case .ending(let entry): return target(user: entry.user)
+            case nil: return nil
+            }
+        case .overview: return nil
+        case .sessions: return list.selected
         }
     }
 
@@ -61,7 +72,14 @@ extension Model {
         switch view {
         case .users: users.list.selected != nil
         case .audit: trail.selected.map { !$0.session.isEmpty || !$0.user.isEmpty } ?? false
-        case .sessions, .overview, .ended: list.selected != nil
+        case .ended:
+            switch ended.selected {
+            case .restriction(let restriction): if case .key = restriction.subject { false } else { true }
+            case .ending(let entry): !entry.session.isEmpty
+            case nil: false
+            }
+        case .overview: false
+        case .sessions: list.selected != nil
         }
     }
 

@@ -33,6 +33,14 @@ public struct Model: Sendable, Equatable {
     var trail = ItemList<AuditEntry>(isFollowing: true)
     /// Why the audit trail could not be read, while that is so.
     var trailFailure: StoreFailure?
+    /// What is refused now, and what ended of late.
+    var ended = ItemList<EndedItem>()
+    /// Why that could not be read, while that is so.
+    var endedFailure: StoreFailure?
+    /// The store as a whole, once it was looked at.
+    var overview: Overview?
+    /// The first line of the overview on screen.
+    var overviewScroll = 0
     /// What was asked for last, beside the list.
     var page = PageRequest.none
     /// The session that is open, over the list.

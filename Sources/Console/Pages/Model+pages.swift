@@ -14,7 +14,9 @@ extension Model {
         switch view {
         case .users: users.request
         case .audit: .trail
-        case .sessions, .overview, .ended: .none
+        case .ended: .ended
+        case .overview: .overview
+        case .sessions: .none
         }
     }
 
@@ -31,6 +33,8 @@ extension Model {
         let height = layout.tableRows
         users.list.settle(height: height)
         trail.settle(height: height)
+        ended.settle(height: height)
+        overviewScroll = min(overviewScroll, max(0, overviewLines.count - layout.detailRows))
     }
 
     mutating func take(_ page: UserPage) {
@@ -44,13 +48,25 @@ extension Model {
         trail.take(page.entries) { $0.id }
     }
 
+    mutating func take(_ page: EndedPage) {
+        endedFailure = page.failure
+        let items = page.restrictions.map(EndedItem.restriction) + page.endings.reversed().map(EndedItem.ending)
+        ended.take(items) { $0.id }
+    }
+
+    mutating func take(_ overview: Overview) {
+        self.overview = overview
+    }
+
     /// Moves the cursor of the view in front.
     mutating func movePage(_ motion: Motion) {
         let height = layout.tableRows
         switch view {
         case .users: users.list.move(motion, height: height, follows: false)
         case .audit: trail.move(motion, height: height, follows: true)
-        case .sessions, .overview, .ended: break
+        case .ended: ended.move(motion, height: height, follows: false)
+        case .overview: overviewScroll = scrolled(overviewScroll, motion, page: layout.detailRows)
+        case .sessions: break
         }
     }
 
@@ -68,9 +84,34 @@ extension Model {
                 return []
             }
             return open(session: entry.session, user: entry.user)
-        case .sessions, .overview, .ended:
+        case .ended:
+            switch ended.selected {
+            case .restriction(let restriction): return openSubject(restriction.subject)
+            case .ending(let entry): return open(session: entry.session, user: entry.user)
+            case nil: return []
+            }
+        case .sessions, .overview:
             return open()
         }
+    }
+
+    /// Opens what a restriction is about: a user's sessions, or what is known of a session or a token.
+    private mutating func openSubject(_ subject: Restriction.Subject) -> [Effect] {
+        switch subject {
+        case .user(let user):
+            showSessions(of: user)
+            return []
+        case .session(let id): return find(again: Finding.Name(session: id), .session)
+        case .token(let id): return find(again: Finding.Name(tokenID: id), .tokenID)
+        case .fingerprint(let hex): return find(again: Finding.Name(fingerprint: hex), .fingerprint)
+        case .key: return []
+        }
+    }
+
+    private mutating func find(again name: Finding.Name, _ kind: Finding.Kind) -> [Effect] {
+        openFind()
+        find?.isLooking = true
+        return [.find(.again(name, kind))]
     }
 
     /// Shows the table with one user's sessions.

@@ -9,6 +9,10 @@ public enum PageRequest: Sendable, Hashable {
     case users(UserColumn, descending: Bool)
     /// The newest entries of the audit trail; answered with `Message.trail`.
     case trail
+    /// What is refused now, and what ended of late; answered with `Message.ended`.
+    case ended
+    /// The store as a whole; answered with `Message.overview`.
+    case overview
 
     /// How many rows a page has at most: the first users of the order, the newest entries of the trail.
     public static let limit = 1000

@@ -13,6 +13,10 @@ public enum Message: Sendable {
     case users(UserPage)
     /// The newest entries of the audit trail.
     case trail(TrailPage)
+    /// What is refused now, and what ended of late.
+    case ended(EndedPage)
+    /// The store as a whole.
+    case overview(Overview)
     /// All that a filter matches: the answer to `Effect.collect`.
     case collected(Collected)
     /// What the store knows of what was presented: the answer to `Effect.find`.

@@ -41,7 +41,7 @@ extension Model {
             applyQuery(editor.text)
         case .questionLine:
             editQuestion(edit)
-        case .list, .users, .audit, .detail, .bulk, .find, .found, .help, .question, .movedOn:
+        case .list, .users, .audit, .overview, .ended, .detail, .bulk, .find, .found, .help, .question, .movedOn:
             break
         }
     }
@@ -58,6 +58,8 @@ extension Model {
         case .showSessions: show(.sessions)
         case .showUsers: show(.users)
         case .showAudit: show(.audit)
+        case .showOverview: show(.overview)
+        case .showEnded: show(.ended)
         case .back: goBack()
         case .filter: list.editor = LineEditor(list.query)
         case .keepFilter: list.editor = nil

@@ -30,7 +30,7 @@ extension Model {
     }
 
     /// Where a text is scrolled to; `settle` sees to it that this is not beyond the end.
-    private func scrolled(_ scroll: Int, _ motion: Motion, page: Int) -> Int {
+    func scrolled(_ scroll: Int, _ motion: Motion, page: Int) -> Int {
         switch motion {
         case .rows(let count): max(0, scroll + count)
         case .pages(let count): max(0, scroll + count * max(1, page - 1))

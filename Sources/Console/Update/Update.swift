@@ -25,6 +25,10 @@ extension Model {
             take(page)
         case .trail(let page):
             take(page)
+        case .ended(let page):
+            take(page)
+        case .overview(let overview):
+            take(overview)
         case .collected(let collected):
             take(collected)
         case .found(let result):

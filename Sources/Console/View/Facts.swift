@@ -39,7 +39,9 @@ extension Model {
         switch view {
         case .users: return [usersFacts]
         case .audit: return [auditFacts]
-        case .sessions, .overview, .ended:
+        case .ended: return [endedFacts]
+        case .overview: return []
+        case .sessions:
             let words = list.sort.column.sortWords(descending: list.sort.descending)
             return ["sorted \(words)", words]
         }

@@ -18,7 +18,9 @@ public func view(_ model: Model, size: Size, theme: Theme) -> Grid {
         model.drawDetail(on: &canvas)
     } else {
         switch model.view {
-        case .sessions, .overview, .ended: model.drawTable(on: &canvas)
+        case .sessions: model.drawTable(on: &canvas)
+        case .overview: model.drawOverview(on: &canvas)
+        case .ended: model.drawEnded(on: &canvas)
         case .users: model.drawUsers(on: &canvas)
         case .audit: model.drawAudit(on: &canvas)
         }

@@ -72,6 +72,9 @@ public protocol SessionStore: Sendable {
     /// Lets a user log in again.
     func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
 
+    /// How the store is, and what could undo a revocation in it.
+    func health() async throws(StoreFailure) -> StoreHealth
+
     /// What is refused now: denials that have not ended, and locks.
     func restrictions() async throws(StoreFailure) -> [Restriction]
 }

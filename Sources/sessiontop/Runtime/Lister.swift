@@ -24,11 +24,16 @@ actor Lister {
     private var retryReading = Timestamp(milliseconds: .min)
     private var freshAt = Timestamp(milliseconds: .min)
     private var isVacant = false
+    /// How many sessions were open, a sample every ten seconds, the newest last.
+    private var openOverTime: [Int] = []
+    private var ticks = 0
 
     /// The shortest time between two windows that nobody asked for, in milliseconds. A window that took long to compute is
     /// followed by a longer pause, so that a large list never costs more than a part of a core.
     private static let pause: Int64 = 250
     private static let pauseFactor: Int64 = 4
+    /// How many samples of the number of open sessions are kept: one hour of them.
+    private static let samples = 360
     /// Nothing here waits longer, in milliseconds.
     private static let longestWait: Int64 = 20_000
 
@@ -69,6 +74,9 @@ actor Lister {
 
     /// All open sessions that a filter matches.
     func collect(_ query: String) -> Collected { list.collect(query, at: now()) }
+
+    /// What all open sessions have in common, and how many were open in the course of time.
+    func summary() -> (SessionsSummary, openOverTime: [Int]) { (list.summary(at: now()), openOverTime) }
 
     // MARK: - News
 
@@ -168,8 +176,16 @@ actor Lister {
         while !Task.isCancelled {
             try? await clock.sleep(for: .seconds(1))
             list.settle(at: now())
+            sampleOpenSessions()
             schedulePush()
         }
+    }
+
+    private func sampleOpenSessions() {
+        ticks += 1
+        guard ticks % 10 == 1, !mustRead, reading == nil else { return }
+        openOverTime.append(list.openCount)
+        if openOverTime.count > Self.samples { openOverTime.removeFirst() }
     }
 
     private func schedulePush() {

@@ -76,6 +76,9 @@ struct LiveList {
     /// The users who have open sessions.
     func users() -> [UserSummary] { table.users() }
 
+    /// What all open sessions have in common.
+    func summary(at now: Timestamp) -> SessionsSummary { table.summary(at: now) }
+
     // MARK: - Windows
 
     /// The answer to a request.

@@ -15,6 +15,8 @@ actor PageFeeder {
     /// How often failed log-ins are counted, and how far back.
     private static let failuresEvery: Int64 = 10_000
     private static let failuresOf: Int64 = 3_600_000
+    /// How many entries of the last hour are looked at, the newest.
+    private static let entriesOfAnHour = 20_000
 
     init(
         store: any SessionStore,
@@ -40,6 +42,8 @@ actor PageFeeder {
         case .users(let column, let descending):
             feeding = Task { await self.feedUsers(request, column, descending: descending) }
         case .trail: feeding = Task { await self.feedTrail() }
+        case .ended: feeding = Task { await self.feedEnded() }
+        case .overview: feeding = Task { await self.feedOverview() }
         }
     }
 
@@ -74,6 +78,58 @@ actor PageFeeder {
         }
     }
 
+    private func feedOverview() async {
+        var sent: Overview?
+        while !Task.isCancelled {
+            let begin = ContinuousClock.now
+            let overview = await overview()
+            if overview != sent, !Task.isCancelled { send(.overview(overview)) }
+            sent = overview
+            try? await Task.sleep(for: max(Self.pause * 2, (ContinuousClock.now - begin) * 4))
+        }
+    }
+
+    private func overview() async -> Overview {
+        let (summary, sessions) = await lister.summary()
+        var users = await lister.users()
+        users.sort(by: .sessions, descending: true)
+        var overview = Overview(
+            summary: summary,
+            sessions: sessions,
+            busiestUsers: users.prefix(5).map { Overview.Counted($0.user, $0.sessions) }
+        )
+        let now = now()
+        do throws(StoreFailure) {
+            let since = Timestamp(milliseconds: now.milliseconds - Self.failuresOf)
+            let entries = try await store.audit(AuditRequest(since: since, limit: Self.entriesOfAnHour))
+            overview.count(entries, at: now)
+            overview.health = try await store.health()
+        } catch {
+            overview.failure = error
+        }
+        return overview
+    }
+
+    private func feedEnded() async {
+        var page = EndedPage(restrictions: [], endings: [])
+        var isFirst = true
+        while !Task.isCancelled {
+            var next = page
+            do throws(StoreFailure) {
+                let entries = try await store.audit(AuditRequest(limit: 2 * PageRequest.limit))
+                next = EndedPage(
+                    restrictions: try await store.restrictions(),
+                    endings: entries.filter { AuditEntry.endings.contains($0.event) }
+                )
+            } catch {
+                next.failure = error
+            }
+            if isFirst || next != page, !Task.isCancelled { send(.ended(next)) }
+            (page, isFirst) = (next, false)
+            try? await Task.sleep(for: Self.pause * 2)
+        }
+    }
+
     private func feedTrail() async {
         var page = TrailPage(entries: [])
         var isFirst = true
@@ -88,6 +144,27 @@ actor PageFeeder {
             (page, isFirst) = (next, false)
             try? await Task.sleep(for: Self.pause)
         }
+    }
+}
+
+extension Overview {
+    /// Counts log-ins and failures of the last hour.
+    fileprivate mutating func count(_ entries: [AuditEntry], at now: Timestamp) {
+        logIns = [Int](repeating: 0, count: 60)
+        failures = logIns
+        var addresses: [String: Int] = [:]
+        for entry in entries {
+            let minute = 59 - Int(min(max(0, now.milliseconds(since: entry.time)) / 60_000, 59))
+            switch entry.event {
+            case "log-in": logIns[minute] += 1
+            case AuditEntry.failedLogIn:
+                failures[minute] += 1
+                addresses[entry.ip, default: 0] += 1
+            default: break
+            }
+        }
+        failuresByAddress = addresses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
+            .map { Counted($0.key, $0.value) }
     }
 }
 

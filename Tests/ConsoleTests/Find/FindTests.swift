@@ -105,7 +105,12 @@ import Testing
         arguments: [
             (
                 "x",
-                Effect.revoke(ActionID(1), session: "3fz81c0w6jp2r9t4s7y5ka", expecting: noon.adding(-5 * minute), reason: "")
+                Effect.revoke(
+                    ActionID(1),
+                    session: "3fz81c0w6jp2r9t4s7y5ka",
+                    expecting: noon.adding(-5 * minute),
+                    reason: ""
+                )
             ),
             ("L", .lock(ActionID(1), user: "김민준", reason: "")),
             ("K", .deny(ActionID(1), .key("key-2025-11"), until: noon.adding(252), reason: "")),

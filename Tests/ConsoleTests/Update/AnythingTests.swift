@@ -54,6 +54,10 @@ import Testing
                 console.run(.done(id, .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
             case .page(.users):
                 console.run(Fixture.page(Fixture.users.shuffled(), of: console))
+            case .page(.ended):
+                console.run(.ended(EndedPage(restrictions: [], endings: Fixture.entries(9))))
+            case .page(.overview):
+                console.run(.overview(Overview(sessions: [1, 2, 3])))
             case .page(.trail):
                 console.run(.trail(TrailPage(entries: Fixture.entries(70))))
             case .collect(let query):

@@ -116,7 +116,10 @@ import Testing
     @Test func followsTheTrail() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
-        let terminal = try await TmuxTerminal(columns: 140, environment: ["SESSIONTOP_URL": server.redis.url.description])
+        let terminal = try await TmuxTerminal(
+            columns: 140,
+            environment: ["SESSIONTOP_URL": server.redis.url.description]
+        )
         try await terminal.expect("$")
         try await terminal.type("\(SessiontopProgram.path) audit --follow")
         try await terminal.press("Enter")

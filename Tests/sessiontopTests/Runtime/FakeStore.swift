@@ -76,6 +76,8 @@ final class FakeStore: SessionStore {
         ActionReceipt(outcome: .gone)
     }
 
+    func health() async throws(StoreFailure) -> StoreHealth { throw Self.nothing }
+
     func restrictions() async throws(StoreFailure) -> [Restriction] { [] }
 
     func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }

@@ -1,0 +1,87 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// What is refused now, then the sessions that ended of late, the newest first.
+    func drawEnded(on canvas: inout Canvas) {
+        let table = PlainTable(endedColumns, width: size.columns)
+        table.drawTitles(row: layout.titleRow, isASCII: isASCII, on: &canvas)
+        guard !ended.items.isEmpty else {
+            let words =
+                endedFailure.map { Line(SafeText($0.description), .bad) }
+                ?? Line("Nothing is denied or locked, and no session ended of late.", .faint)
+            draw([words], inTheMiddleOf: &canvas)
+            return
+        }
+        for place in ended.shown(height: layout.tableRows) {
+            let row = layout.tableTop + place - ended.top
+            let ground: Role = place == ended.cursor ? .selected : isStale || endedFailure != nil ? .stale : .text
+            table.draw(cells(of: ended.items[place]), row: row, ground: ground, on: &canvas)
+        }
+    }
+
+    /// How many restrictions and endings there are.
+    var endedFacts: SafeText {
+        let restrictions = ended.items.count { if case .restriction = $0 { true } else { false } }
+        return "\(grouped(restrictions)) in force, \(grouped(ended.items.count - restrictions)) ended"
+    }
+
+    private var endedColumns: [PlainTable.Column] {
+        [
+            .init(title: "What", least: 15, most: 15),
+            .init(title: "Whom", least: 20, most: size.columns < 160 ? 28 : 48),
+            .init(title: "Ends", least: 12, most: 12, alignment: .right),
+            .init(title: isUTC ? "Since UTC" : "Since", least: 11, most: size.columns < 120 ? 11 : 19),
+            .init(title: "By, why", least: 12, most: 200),
+        ]
+    }
+
+    private func cells(of item: EndedItem) -> [Piece] {
+        switch item {
+        case .restriction(let restriction):
+            [
+                Piece(restriction.subject.verb, .bad), Piece(restriction.subject.name),
+                restriction.until.map { Piece(clock.countdown($0)) } ?? Piece("when lifted", .faint),
+                restriction.since.map(moment) ?? Piece("–", .faint),
+                Piece(because(restriction.by, restriction.reason)),
+            ]
+        case .ending(let entry):
+            [
+                Piece(SafeText(entry.event, limit: 32), entry.role),
+                Piece(entry.user.isEmpty ? SafeText(entry.session, limit: 64) : SafeText(entry.user, limit: 64)),
+                Piece("–", .faint), moment(entry.time), Piece(because(entry.by, entry.reason)),
+            ]
+        }
+    }
+
+    private func moment(_ moment: Timestamp) -> Piece {
+        Piece(size.columns < 120 ? clock.shortDateAndTime(moment) : clock.dateAndTime(moment), .label)
+    }
+
+    private func because(_ by: String, _ reason: String) -> SafeText {
+        var parts: [SafeText] = []
+        if !by.isEmpty { parts.append("by \(SafeText(by, limit: 120))") }
+        if !reason.isEmpty { parts.append(SafeText(reason, limit: 200)) }
+        return parts.joined(separator: ", ")
+    }
+}
+
+extension Restriction.Subject {
+    /// What was done.
+    fileprivate var verb: SafeText {
+        switch self {
+        case .token, .fingerprint: "token denied"
+        case .session: "session denied"
+        case .key: "key denied"
+        case .user: "user locked"
+        }
+    }
+
+    /// To whom.
+    fileprivate var name: SafeText {
+        switch self {
+        case .token(let name), .session(let name), .fingerprint(let name), .key(let name), .user(let name):
+            SafeText(name, limit: 128)
+        }
+    }
+}

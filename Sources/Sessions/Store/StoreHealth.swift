@@ -1,0 +1,50 @@
+/// How a store is, and what could undo a revocation in it.
+public struct StoreHealth: Sendable, Hashable {
+    /// The server's version; empty where unknown.
+    public var version: String
+    /// How long a command and its answer took, in microseconds.
+    public var latency: Int64
+    /// How many bytes it uses.
+    public var memory: Int64
+    /// How many it may use; 0 for no bound.
+    public var memoryLimit: Int64
+    /// How many replicas follow it.
+    public var replicas: Int
+    /// How much later its clock is than the reader's, in milliseconds.
+    public var clockSkew: Int64
+    /// What could undo a revocation, or is wrong otherwise.
+    public var risks: [Risk]
+
+    /// A health of the given facts.
+    public init(
+        version: String = "",
+        latency: Int64,
+        memory: Int64 = 0,
+        memoryLimit: Int64 = 0,
+        replicas: Int = 0,
+        clockSkew: Int64 = 0,
+        risks: [Risk] = []
+    ) {
+        self.version = version
+        self.latency = latency
+        self.memory = memory
+        self.memoryLimit = memoryLimit
+        self.replicas = replicas
+        self.clockSkew = clockSkew
+        self.risks = risks
+    }
+
+    /// Something that is not as it should be: what it leads to, and what to do.
+    public struct Risk: Sendable, Hashable {
+        /// A short name, such as `eviction`.
+        public var name: String
+        /// What is wrong, what it leads to, and what to do, in plain words.
+        public var words: String
+
+        /// A risk of that name.
+        public init(_ name: String, _ words: String) {
+            self.name = name
+            self.words = words
+        }
+    }
+}

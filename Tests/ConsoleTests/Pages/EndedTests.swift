@@ -1,0 +1,84 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// The view of what is refused, and of what ended.
+@Suite struct EndedTests {
+    private static let restrictions: [Restriction] = [
+        Restriction(
+            subject: .token("a7k3m9x2qd4e8h1v5b6n0c.2"),
+            by: "kim (uid 1000)",
+            reason: "leaked in a log",
+            since: noon.adding(-90),
+            until: noon.adding(252)
+        ),
+        Restriction(
+            subject: .key("key-2025-11\u{1B}[2J"),
+            by: "kim (uid 1000)",
+            since: noon.adding(-hour),
+            until: noon.adding(hour)
+        ),
+        Restriction(subject: .user("mallory"), by: "ann (uid 1001)", reason: "phished", since: noon.adding(-day)),
+    ]
+
+    private static let endings: [AuditEntry] = [
+        AuditEntry(id: "1", time: noon.adding(-300), event: "log-out", user: "bob", session: "77h9j1k3m5n7p9q2r4s6tv"),
+        AuditEntry(
+            id: "2",
+            time: noon.adding(-60),
+            event: "session-revoked",
+            user: "eve",
+            session: "5tv8w0x2y4z6a1b3c5d7ef",
+            by: "kim (uid 1000)",
+            reason: "stolen laptop"
+        ),
+    ]
+
+    private func console(_ size: Size = Size(columns: 80, rows: 24)) -> TestConsole {
+        let console = TestConsole(Fixture.mixed, size: size)
+        console.press("5")
+        #expect(console.takeEffects() == [.page(.ended)])
+        console.run(.ended(EndedPage(restrictions: Self.restrictions, endings: Self.endings)))
+        return console
+    }
+
+    @Test func tellsWhoWhyAndHowLong() {
+        let console = console()
+        console.see("3 in force, 2 ended")
+        console.see("4 min 12 s")
+        console.see("when lifted")
+    }
+
+    @Test func aLockIsLifted() {
+        let console = console()
+        console.press("O")
+        console.see("No user is selected.")
+        console.press(.down, .down, "O")
+        console.see("Unlock this user?")
+        console.press(.tab, .enter)
+        #expect(console.takeEffects() == [.unlock(ActionID(1), user: "mallory", reason: "")])
+    }
+
+    @Test func opensWhatIsKnownOfIt() {
+        let console = console()
+        console.press(.enter)
+        let name = Finding.Name(tokenID: "a7k3m9x2qd4e8h1v5b6n0c.2")
+        #expect(console.takeEffects() == [.find(.again(name, .tokenID))])
+        console.press(.escape)
+        console.press(.end, .enter)
+        #expect(console.takeEffects().contains(.load(session: "77h9j1k3m5n7p9q2r4s6tv")))
+    }
+
+    @Test func saysWhyNothingNewComes() {
+        let console = console()
+        let failure = StoreFailure(.unreachable, "Redis is out of reach.")
+        console.run(.ended(EndedPage(restrictions: [], endings: [], failure: failure)))
+        console.see("Redis is out of reach.")
+    }
+
+    @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {
+        try expectScreen("ended-view-\(size)", of: console(try #require(screenSizes[size])))
+    }
+}
