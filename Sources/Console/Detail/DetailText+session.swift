@@ -22,6 +22,14 @@ extension DetailText {
         add(Line.wrapped("This session could not be read: \(SafeText(failure.description))", .bad, to: width))
     }
 
+    /// Why the session looks stolen.
+    mutating func addSuspicions(_ state: DetailState) {
+        guard !state.listed.suspicions.isEmpty, !state.hasEnded else { return }
+        for suspicion in state.listed.suspicions {
+            add(Line.wrapped("Looks stolen: \(suspicion.words).", .bad, to: width, after: Line("! ", .bad)))
+        }
+    }
+
     /// Who, how and until when.
     mutating func addSession(_ state: DetailState) {
         let row = state.row

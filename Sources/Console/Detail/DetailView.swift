@@ -39,6 +39,7 @@ extension Model {
         var text = DetailText(model: self, width: max(16, size.columns - 1))
         text.addEnding(of: detail)
         text.addFailure(of: detail)
+        text.addSuspicions(detail)
         text.addSession(detail)
         text.addForcedRefresh(detail)
         text.addToken(detail)

@@ -8,12 +8,20 @@ public struct ListedRow: Sendable, Hashable {
     public var change: Change
     /// When that happened, by the reader's clock; without meaning for `.none`.
     public var since: Timestamp
+    /// Why it looks stolen, where it does.
+    public var suspicions: [Suspicion]
 
     /// A row that changed so, then.
-    public init(_ row: SessionRow, change: Change = .none, since: Timestamp = Timestamp(milliseconds: 0)) {
+    public init(
+        _ row: SessionRow,
+        change: Change = .none,
+        since: Timestamp = Timestamp(milliseconds: 0),
+        suspicions: [Suspicion] = []
+    ) {
         self.row = row
         self.change = change
         self.since = since
+        self.suspicions = suspicions
     }
 
     /// What can happen to a row while the list is shown.

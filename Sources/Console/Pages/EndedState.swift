@@ -35,8 +35,3 @@ enum EndedItem: Sendable, Hashable {
         }
     }
 }
-
-extension AuditEntry {
-    /// The events that end sessions.
-    public static let endings: Set<String> = ["log-out", "session-revoked", "user-revoked", "reuse", "session-ended"]
-}

@@ -48,6 +48,8 @@ extension Model {
         if ground != .text { canvas.fillRow(row, ground) }
         if list.marks.contains(listed.row.session) {
             canvas.put(isASCII ? "#" : "✓", isStale ? ground : .target, column: 0, row: row, on: ground)
+        } else if !listed.suspicions.isEmpty, change != .ended {
+            canvas.put("!", isStale ? ground : .bad, column: 0, row: row, on: ground)
         } else if let mark = mark(of: change) {
             canvas.put(mark.text, isStale ? ground : mark.role, column: 0, row: row, on: ground)
         }

@@ -26,6 +26,9 @@ public struct AuditEntry: Sendable, Hashable {
     /// The event of a log-in that failed.
     public static let failedLogIn = "log-in-failed"
 
+    /// The events that end sessions.
+    public static let endings: Set<String> = ["log-out", "session-revoked", "user-revoked", "reuse", "session-ended"]
+
     /// An entry of the given facts; those not given are unknown.
     public init(
         id: String,

@@ -32,6 +32,9 @@ actor Lister {
     /// followed by a longer pause, so that a large list never costs more than a part of a core.
     private static let pause: Int64 = 250
     private static let pauseFactor: Int64 = 4
+    /// How far back the audit trail is looked at first, in milliseconds, and how often afterwards.
+    private static let trailBack: Int64 = 86_400_000
+    private static let trailPause = Duration.seconds(5)
     /// How many samples of the number of open sessions are kept: one hour of them.
     private static let samples = 360
     /// Nothing here waits longer, in milliseconds.
@@ -58,6 +61,7 @@ actor Lister {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.follow() }
             group.addTask { await self.keepTime() }
+            group.addTask { await self.followTrail() }
         }
         reading?.cancel()
     }
@@ -118,6 +122,18 @@ actor Lister {
         var since = now()
         if case .unreachable(_, let before, _) = status { since = before }
         tell(.unreachable(reason: reason, since: since, retryAt: retryAt))
+    }
+
+    /// Looks for sessions that look stolen in the audit trail: in what is there, then in what comes.
+    private func followTrail() async {
+        var follower = AuditFollower(shown: [], since: Timestamp(milliseconds: now().milliseconds - Self.trailBack))
+        while !Task.isCancelled {
+            if let entries = try? await follower.next(store, user: nil, session: nil), !entries.isEmpty {
+                list.take(entries)
+                schedulePush()
+            }
+            try? await clock.sleep(for: Self.trailPause)
+        }
     }
 
     // MARK: - Reading the whole store

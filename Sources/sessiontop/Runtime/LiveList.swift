@@ -7,6 +7,7 @@ struct LiveList {
     private var table = RowTable()
     private var order: RowOrder?
     private var marks: [String: Mark] = [:]
+    private var suspicions = SuspicionTracker()
     private(set) var isReading = false
 
     private struct Mark {
@@ -54,6 +55,11 @@ struct LiveList {
             marks[session] = nil
             if mark.change == .ended { table.remove(session) }
         }
+    }
+
+    /// Takes in what the audit trail tells, oldest first, each entry once.
+    mutating func take(_ entries: [AuditEntry]) {
+        suspicions.take(entries)
     }
 
     // MARK: - Reading the whole store
@@ -136,8 +142,9 @@ struct LiveList {
 
     private func listed(_ slot: RowTable.Slot) -> ListedRow {
         let row = table[slot]
-        guard let mark = marks[row.session] else { return ListedRow(row) }
-        return ListedRow(row, change: mark.change, since: mark.since)
+        let why = suspicions[row.session] + row.suspicionsOfToken
+        guard let mark = marks[row.session] else { return ListedRow(row, suspicions: why) }
+        return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }
 
     private func watched(_ watch: WindowRequest.Watch) -> RowWindow.Watched {

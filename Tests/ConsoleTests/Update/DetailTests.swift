@@ -150,3 +150,16 @@ import Testing
         console.see("Problem      The claims are no JSON object.")
     }
 }
+
+/// Sessions that look stolen, in the table and opened.
+@Suite struct SuspicionWordsTests {
+    @Test func areMarkedAndSayWhy() throws {
+        var rows = Fixture.mixed
+        rows[0].suspicions = [.twoNetworks("203.0.113.7", "198.51.100.1"), .failuresBefore(7)]
+        let console = TestConsole(rows)
+        #expect(console.screen[3].hasPrefix("!"))
+        console.press(.enter)
+        console.see("Looks stolen: one token from two networks: 203.0.113.7, then 198.51.100.1.")
+        console.see("the log-in came after 7 failed ones within 10 min")
+    }
+}

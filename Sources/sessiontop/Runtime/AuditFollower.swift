@@ -6,6 +6,8 @@ struct AuditFollower {
     private var told: Set<String>
     private var since: Timestamp
 
+    /// How many entries are looked at each time, the newest.
+    private static let most = 50_000
     /// How far back it looks, in milliseconds, and how often.
     private static let overlap: Int64 = 10_000
     private static let pause = Duration.seconds(1)
@@ -49,7 +51,7 @@ struct AuditFollower {
         session: String?
     ) async throws(StoreFailure) -> [AuditEntry] {
         let start = Timestamp(milliseconds: since.milliseconds - Self.overlap)
-        let entries = try await store.audit(AuditRequest(since: start, limit: .max, user: user, session: session))
+        let entries = try await store.audit(AuditRequest(since: start, limit: Self.most, user: user, session: session))
         let new = entries.filter { !told.contains($0.id) }
         if let last = entries.last { since = max(since, last.time) }
         told = Set(entries.map(\.id))

@@ -1,0 +1,18 @@
+import Cells
+import Sessions
+
+extension Suspicion {
+    /// Why, in plain words.
+    var words: SafeText {
+        switch self {
+        case .twoNetworks(let first, let second):
+            "one token from two networks: \(SafeText(first, limit: 64)), then \(SafeText(second, limit: 64))"
+        case .twoClients(let first, let second):
+            "one token with two clients: \(SafeText(first, limit: 80)), then \(SafeText(second, limit: 80))"
+        case .failuresBefore(let count): "the log-in came after \(counted(count, "failed one")) within 10 min"
+        case .longLifetime(let milliseconds):
+            "its token is good for \(Span.words(seconds: milliseconds / 1000)), longer than a day"
+        case .weakAlgorithm(let name): "its token is signed with “\(SafeText(name, limit: 20))”"
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// A reason to take a session for stolen. It is a sign, not a proof: whoever sees it decides.
+public enum Suspicion: Sendable, Hashable {
+    /// One token was used from two networks: IPv4 addresses that differ in their first 16 bits, IPv6 in their first 32.
+    case twoNetworks(String, String)
+    /// One token was used by two clients (user agents).
+    case twoClients(String, String)
+    /// The log-in came after so many that failed within ten minutes.
+    case failuresBefore(Int)
+    /// The token is good for longer than a day, in milliseconds: longer than any that is refreshed need be.
+    case longLifetime(Int64)
+    /// The token is signed with an algorithm that protects nothing, or that nobody should use.
+    case weakAlgorithm(String)
+}
+
+/// The network that an address counts as: the first 16 bits of an IPv4 address, the first 32 of an IPv6 one. Empty for text
+/// that is no address.
+func network(of address: String) -> String {
+    if address.contains(":") {
+        // The first two groups decide; "::" can only stand for zeros there.
+        let groups = address.split(separator: ":", omittingEmptySubsequences: false).prefix(2).map { group in
+            group.drop { $0 == "0" }.lowercased()
+        }
+        return groups.count == 2 ? groups.joined(separator: ":") + "::/32" : ""
+    }
+    let bytes = address.split(separator: ".", omittingEmptySubsequences: false)
+    guard bytes.count == 4, bytes.allSatisfy({ UInt8($0) != nil }) else { return "" }
+    return "\(bytes[0]).\(bytes[1])/16"
+}
+
+extension SessionRow {
+    /// How long a token may be good before that is suspicious, in milliseconds.
+    static let longestLifetime: Int64 = 86_400_000
+
+    /// What is suspicious about the session's token by itself.
+    public var suspicionsOfToken: [Suspicion] {
+        var found: [Suspicion] = []
+        if let issued, let expires, expires.milliseconds(since: issued) > Self.longestLifetime {
+            found.append(.longLifetime(expires.milliseconds(since: issued)))
+        }
+        if algorithm.lowercased() == "none" || algorithm == "RS1" { found.append(.weakAlgorithm(algorithm)) }
+        return found
+    }
+}
