@@ -17,7 +17,7 @@ struct Sessiontop: AsyncParsableCommand {
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
             FindCommand.self, DenyCommand.self, LockCommand.self, UnlockCommand.self, AuditCommand.self,
-            DecodeCommand.self, DemoCommand.self,
+            DecodeCommand.self, DoctorCommand.self, DemoCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self
     )

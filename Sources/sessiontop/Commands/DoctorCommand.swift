@@ -1,0 +1,119 @@
+import ArgumentParser
+import SessionStores
+import Sessions
+import Settings
+
+/// `sessiontop doctor`
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Look for what is wrong: connection, clock, rights, what could undo a revocation, terminal.",
+        discussion: "Exits with 1 when something is wrong."
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+
+    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
+    var output: OutputFormat = .table
+
+    func run() async throws {
+        let store = try await connection.connectedStore()
+        let checks: [Check]
+        do {
+            checks = Check.terminal(.current()) + (try await Self.checks(of: store))
+        } catch {
+            throw Failure(error)
+        }
+        var printer = Printer(format: output, columns: ["check", "verdict", "words"])
+        printer.print(checks.map(\.report))
+        if checks.contains(where: { !$0.isGood }) { throw ExitCode.nothing }
+    }
+
+    private static func checks(of store: any SessionStore) async throws(StoreFailure) -> [Check] {
+        let health = try await store.health()
+        let isVacant = try await store.isVacant()
+        var checks = [
+            Check("connection", true, "\(store.profile.address) answers in \(health.latency) µs"),
+            Check.version(health.version),
+            Check(
+                "clock",
+                health.clockSkew == 0,
+                health.clockSkew == 0
+                    ? "its clock and this machine's agree"
+                    : "its clock is \(health.clockSkew / 1000) s from this machine's: countdowns are off by that; set both by NTP"
+            ),
+            Check(
+                "data",
+                !isVacant,
+                isVacant ? "it holds no SessionLink data: check the database number and --prefix" : "it holds sessions"
+            ),
+            rights(of: store.profile),
+        ]
+        checks += health.risks.map { Check($0.name, false, $0.words) }
+        if health.risks.isEmpty { checks.append(Check("revocations", true, "nothing was found that could undo one")) }
+        return checks
+    }
+
+    private static func rights(of profile: StoreProfile) -> Check {
+        Check(
+            "rights",
+            true,
+            profile.readOnlyReason.map { "nothing can be changed: \($0)" } ?? "sessions can be revoked"
+        )
+    }
+}
+
+/// One thing that was looked at.
+struct Check: Equatable {
+    let name: String
+    let isGood: Bool
+    /// What was found, and what to do where it is wrong.
+    let words: String
+
+    init(_ name: String, _ isGood: Bool, _ words: String) {
+        self.name = name
+        self.isGood = isGood
+        self.words = words
+    }
+
+    var report: Fields {
+        var fields = Fields()
+        fields.add("check", name)
+        fields.add("verdict", isGood ? "ok" : "problem")
+        fields.add("words", words)
+        return fields
+    }
+
+    /// Redis 7.0 or newer is wanted.
+    static func version(_ text: String) -> Check {
+        guard let major = text.split(separator: ".").first.flatMap({ Int($0) }) else {
+            return Check("version", false, "it does not tell its version: is it a Redis?")
+        }
+        return major >= 7
+            ? Check("version", true, "Redis \(text)")
+            : Check("version", false, "Redis \(text): 7.0 or newer is wanted, for scripts that say what they do")
+    }
+
+    /// What the console needs of a terminal.
+    static func terminal(_ environment: Settings.Environment) -> [Check] {
+        let locale = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? ""
+        let isUTF8 = locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8")
+        let type = environment["TERM"] ?? ""
+        return [
+            Check(
+                "terminal",
+                !type.isEmpty && type != "dumb",
+                type.isEmpty || type == "dumb"
+                    ? "TERM is \(type.isEmpty ? "not set" : type): the console needs a terminal that can place text"
+                    : "TERM is \(type)"
+            ),
+            Check(
+                "locale",
+                isUTF8,
+                isUTF8
+                    ? locale
+                    : "the locale is no UTF-8 one: names in other scripts are drawn as escapes; set LANG=C.UTF-8"
+            ),
+        ]
+    }
+}
