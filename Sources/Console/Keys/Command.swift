@@ -16,8 +16,10 @@ enum Command: Sendable, Hashable, CaseIterable {
     case revoke, revokeAll, forceRefresh
     // Answering a question
     case nextField, previousField, press, cancel
+    // The command palette
+    case palette, run
     // The console itself
-    case back, help, toggleUTC, nextTheme, redraw, suspend, quit
+    case pause, back, help, toggleUTC, nextTheme, redraw, suspend, quit
 }
 
 /// What is in front, and so decides what keys mean.
@@ -42,6 +44,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case find
     /// What the search found.
     case found
+    /// The command palette.
+    case palette
     /// The help.
     case help
     /// A question, a button in focus.

@@ -87,6 +87,12 @@ enum KeyTable {
             "Force-refresh: the token may only refresh, the session stays. Asks first."
         ),
         .init(.console, .help, ["?", .function(1)], targets, "help", "Show this help."),
+        .init(.console, .palette, [":"], pages.union([.detail, .found]), nil, "Choose what to do by its name."),
+        .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: do it."),
+        .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: do nothing."),
+        .init(.move, .up, [.up, .control("p")], [.palette], nil, "One row up."),
+        .init(.move, .down, [.down, .control("n"), .tab], [.palette], nil, "One row down."),
+        .init(.look, .pause, ["p"], table, "pause", "Hold the list as it is, to read it; again: go on."),
         .init(.console, .quit, ["q"], pages, "quit", "Quit, from any view."),
         .init(.look, .showSessions, ["1"], targets, nil, "The sessions."),
         .init(.look, .showUsers, ["2"], targets, nil, "The users: how many sessions, clients and addresses each has."),

@@ -4,6 +4,7 @@ import Sessions
 extension Model {
     /// What is in front.
     var context: KeyContext {
+        if palette != nil { return .palette }
         if let question {
             if question.moved != nil { return .movedOn }
             return question.focus == .reason || question.focus == .count ? .questionLine : .question

@@ -47,6 +47,10 @@ public struct Model: Sendable, Equatable {
     var detail: DetailState?
     /// The search for a token in the wrong hands, over all views.
     var find: FindState?
+    /// The command palette, over all else.
+    var palette: PaletteState?
+    /// Whether the list is held as it is, so that it can be read.
+    var isPaused = false
     /// The first line of the help that is shown, while help is open.
     var helpScroll: Int?
     /// The question that waits for an answer, over everything else.

@@ -39,6 +39,10 @@ extension Model {
             guard var editor = list.editor, edit(&editor) else { return }
             list.editor = editor
             applyQuery(editor.text)
+        case .palette:
+            guard var editor = palette?.editor, edit(&editor) else { return }
+            palette?.editor = editor
+            palette?.cursor = 0
         case .questionLine:
             editQuestion(edit)
         case .list, .users, .audit, .overview, .ended, .detail, .bulk, .find, .found, .help, .question, .movedOn:
@@ -46,7 +50,7 @@ extension Model {
         }
     }
 
-    private mutating func perform(_ command: Command) -> [Effect] {
+    mutating func perform(_ command: Command) -> [Effect] {
         switch command {
         case .up: move(.rows(-1))
         case .down: move(.rows(1))
@@ -87,6 +91,9 @@ extension Model {
         case .previousField: focusField(step: -1)
         case .press: return answer()
         case .cancel: question = nil
+        case .palette: openPalette()
+        case .run: return runChosen()
+        case .pause: isPaused.toggle()
         case .help: helpScroll = 0
         case .toggleUTC: isUTC.toggle()
         case .nextTheme: return takeNextTheme()
@@ -98,7 +105,9 @@ extension Model {
     }
 
     private mutating func goBack() {
-        if helpScroll != nil {
+        if palette != nil {
+            palette = nil
+        } else if helpScroll != nil {
             helpScroll = nil
         } else if find != nil {
             closeFind()

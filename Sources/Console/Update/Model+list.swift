@@ -28,6 +28,10 @@ extension Model {
         guard window.request.query == list.query, window.request.sort == list.sort,
             window.request.number >= list.window?.request.number ?? 0
         else { return [] }
+        // Held as it is, it still answers what the operator does: another request is another question.
+        if isPaused, let old = list.window, old.request == window.request {
+            return takeWatched(window)
+        }
         // A session that the filter was just narrowed away from leaves no place to go on from but the first.
         if let old = list.window, old.request.query != window.request.query,
             list.cursor.session.flatMap({ window.index(of: $0) }) == nil

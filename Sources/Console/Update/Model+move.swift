@@ -11,7 +11,10 @@ enum Motion: Sendable, Hashable {
 extension Model {
     /// Moves the cursor of the table, or scrolls what lies over it.
     mutating func move(_ motion: Motion) {
-        if let scroll = helpScroll {
+        let page = layout.tableRows
+        if palette != nil {
+            palette?.move(motion, page: page)
+        } else if let scroll = helpScroll {
             helpScroll = scrolled(scroll, motion, page: layout.bodyRows)
         } else if let scroll = find?.scroll {
             let target = scrolled(scroll, motion, page: layout.detailRows)

@@ -14,7 +14,8 @@ extension Model {
         if context == .filter { placeTextCursor(on: &canvas, column: 1, row: row) }
         let read = profile.readOnlyReason.map { Line("read-only: \(SafeText($0))", .caution) }
         // What is cut short would say less than nothing; the bar says "read-only" in any case.
-        for right in [read].compactMap({ $0 }) + order.map({ Line($0, .faint) }) {
+        let held = isPaused && view == .sessions ? Line("paused: p goes on", .caution) : nil
+        for right in [read, held].compactMap({ $0 }) + order.map({ Line($0, .faint) }) {
             let column = size.columns - 1 - right.width
             if column >= left.width + 2 { return canvas.put(right, column: column, row: row) }
         }

@@ -8,7 +8,9 @@ public func view(_ model: Model, size: Size, theme: Theme) -> Grid {
     guard size.columns > 0, size.rows > 0 else { return canvas.grid }
     model.drawBar(on: &canvas)
     model.drawFacts(on: &canvas)
-    if model.helpScroll != nil {
+    if model.palette != nil {
+        model.drawPalette(on: &canvas)
+    } else if model.helpScroll != nil {
         model.drawHelp(on: &canvas)
     } else if model.find != nil {
         model.drawFind(on: &canvas)
