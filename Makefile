@@ -3,6 +3,7 @@
 # make service      builds sessiond
 # make test         every test
 # make bench        the numbers, each beside its bar
+# make screens      the screens that README.md shows, written anew from the real program
 # make format       lays the source out; fails on what it can't mend
 #
 # Each installs what it lacks with apt-get, through sudo when not root, or says in a sentence what is missing.
@@ -16,7 +17,7 @@ LIBRARIES := libncursesw5-dev libssl-dev libhiredis-dev
 PEER := $(CURDIR)/.build-venv
 RELEASE := swift build --configuration release --static-swift-stdlib
 
-.PHONY: build service demo demo-http test bench format clean toolchain
+.PHONY: build service demo demo-http test bench screens format clean toolchain
 
 build: toolchain
 	@$(call install,$(LIBRARIES))
@@ -52,6 +53,11 @@ bench: toolchain
 	@$(RELEASE) --product BareRoute
 	@$(RELEASE) --product benchmarks
 	@"$$($(RELEASE) --show-bin-path)/benchmarks" $(ARGS)
+
+screens: toolchain
+	@$(call install,$(LIBRARIES) redis-server tmux python3)
+	@$(RELEASE) --product sessiontop
+	@python3 Tests/Screens/readme.py "$$($(RELEASE) --show-bin-path)/sessiontop"
 
 format: toolchain
 	@swift format --in-place --recursive Package.swift Sources Tests themes
