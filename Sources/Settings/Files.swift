@@ -41,6 +41,20 @@ package enum Files {
         access(path, F_OK) == 0
     }
 
+    /// The names of what lies in a folder; none where it can't be read.
+    package static func names(in folder: String) -> [String] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
+                start.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            names.append(name)
+        }
+        return names
+    }
+
     private static func systemError() -> String {
         String(cString: strerror(errno))
     }

@@ -20,7 +20,7 @@ struct Canvas {
 
     /// Empties a rectangle in a role's style.
     mutating func fill(_ rect: Rect, _ role: Role) {
-        grid.fill(rect, style: theme[role])
+        grid.fill(rect, style: theme.style(of: role, on: .text))
     }
 
     /// Empties a whole row in a role's style.
@@ -39,6 +39,10 @@ struct Canvas {
         on ground: Role = .text
     ) -> Int {
         guard !text.isEmpty else { return 0 }
+        assert(
+            ground == .text || role == .text || role == ground || role.grounds.contains(ground),
+            "\(role) on the ground of \(ground): Role.grounds does not know, and so no theme is tested with it"
+        )
         let position = Position(column: column, row: row)
         return grid.draw(text, at: position, style: theme.style(of: role, on: ground), maxWidth: width)
     }
@@ -58,7 +62,7 @@ struct Canvas {
 
     /// Gives a rectangle another role's look and leaves its text.
     mutating func restyle(_ rect: Rect, _ role: Role) {
-        let style = theme[role]
+        let style = theme.style(of: role, on: .text)
         grid.restyle(rect) { $0 = style }
     }
 
@@ -69,18 +73,5 @@ struct Canvas {
         for piece in line.pieces where used < width {
             used += put(piece.text, piece.role, column: column + used, row: row, width: width - used, on: ground)
         }
-    }
-}
-
-extension Theme {
-    /// How a role looks on another one's ground: what it leaves at the terminal's default comes from there.
-    func style(of role: Role, on ground: Role) -> Style {
-        let below = self[ground]
-        guard role != ground, role != .text else { return below }
-        var style = self[role]
-        if style.foreground == .default { style.foreground = below.foreground }
-        if style.background == .default { style.background = below.background }
-        style.attributes.formUnion(below.attributes.intersection(.reverse))
-        return style
     }
 }

@@ -4,25 +4,28 @@ import Themes
 
 /// The themes that can be chosen: those in the program, and files of the user's own.
 struct ThemeLibrary {
-    /// The themes that the console's theme key goes through; the chosen one is first.
+    /// The themes that the console offers; the chosen one is first.
     private(set) var themes: [Theme]
+    /// Why themes in the user's folder that were not chosen can't be offered.
+    private(set) var problems: [FileProblem] = []
 
     /// Finds the chosen theme: `--theme`, else `SESSIONTOP_THEME`, else the file's, else `dark`; `mono` where `NO_COLOR`
     /// is set and neither flag nor variable asks for another.
     init(flag: String?, _ environment: Environment, _ configuration: Configuration) throws(Failure) {
         let noColor = environment["NO_COLOR"] != nil ? "mono" : nil
         let chosen = flag ?? environment["SESSIONTOP_THEME"] ?? noColor ?? configuration.theme ?? "dark"
+        let folder = ThemeFolder(path: environment.configurationFolder.map { $0 + "/themes" })
         do {
-            var themes: [Theme] = []
-            for name in Themes.names { themes.append(try Self.builtIn(name)) }
-            if let place = themes.firstIndex(where: { $0.name == chosen }) {
-                themes.insert(themes.remove(at: place), at: 0)
-            } else {
-                themes.insert(try Self.own(chosen, environment), at: 0)
-            }
-            self.themes = themes
+            themes = [try Self.chosen(chosen, folder).theme]
         } catch {
             throw .usage("The theme can't be used. \(error)")
+        }
+        for name in folder.names where name != themes[0].name {
+            do {
+                if let theme = try folder.theme(name)?.theme { themes.append(theme) }
+            } catch {
+                problems.append(error)
+            }
         }
     }
 
@@ -31,25 +34,12 @@ struct ThemeLibrary {
         themes.first { $0.name == name } ?? themes[0]
     }
 
-    private static func builtIn(_ name: String) throws(FileProblem) -> Theme {
-        guard let source = Themes.source(name) else { throw FileProblem(file: name, reason: "there is no such theme") }
-        return try ThemeFile.theme(file: "\(name).toml", source: String(decoding: source, as: UTF8.self))
-    }
-
-    /// A theme of the user's: a path, or a name in the folder `themes` beside the configuration.
-    private static func own(_ name: String, _ environment: Environment) throws(FileProblem) -> Theme {
-        if name.contains("/") { return try ThemeFile.theme(file: name, source: Files.text(name)) }
+    /// A theme that was asked for: a path, or a name.
+    private static func chosen(_ name: String, _ folder: ThemeFolder) throws(FileProblem) -> ThemeFile {
+        if name.contains("/") { return try folder.theme(at: name) }
+        if let theme = try folder.theme(name) { return theme }
+        let absent = folder.path.map { "; \($0)/\(name).toml is not there" } ?? ""
         let known = Themes.names.joined(separator: ", ")
-        guard let folder = environment.configurationFolder else {
-            throw FileProblem(file: name, reason: "there is no such theme. Built in are: \(known)")
-        }
-        let file = "\(folder)/themes/\(name).toml"
-        guard Files.exists(file) else {
-            throw FileProblem(
-                file: name,
-                reason: "there is no such theme. Built in are: \(known); \(file) is not there"
-            )
-        }
-        return try ThemeFile.theme(file: file, source: Files.text(file))
+        throw FileProblem(file: name, reason: "there is no such theme. Built in are: \(known)\(absent)")
     }
 }

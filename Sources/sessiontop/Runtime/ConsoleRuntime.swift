@@ -34,6 +34,7 @@ struct ConsoleRuntime {
     ///
     /// - Returns: the status to exit with.
     mutating func run() -> Int32 {
+        for problem in themes.problems { take(.notice("A theme can't be offered. \(problem)")) }
         for notice in screen.capabilities.notices { take(.notice(notice)) }
         take(.tick(SystemClock.now()))
         while !hasQuit {

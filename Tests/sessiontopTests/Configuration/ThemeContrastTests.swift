@@ -1,61 +1,64 @@
 import Cells
 import Console
-import Foundation
+import Settings
 import Testing
 import Themes
 
 @testable import sessiontop
 
-/// Every role can be read on the background that its theme is made for (WCAG 2.2, contrast ratio).
+/// Everything can be read in every theme: each pair of foreground and background that a role can have has the contrast that
+/// WCAG 2.2 wants of text (AA), whatever the terminal's own colours are taken to be there.
 @Suite struct ThemeContrastTests {
-    @Test(arguments: [("dark", (UInt8(0), UInt8(0), UInt8(0)), (229, 229, 229)), ("light", (255, 255, 255), (0, 0, 0))])
-    func everythingCanBeRead(_ name: String, _ screen: (UInt8, UInt8, UInt8), _ ink: (UInt8, UInt8, UInt8)) throws {
-        let source = String(decoding: try #require(Themes.source(name)), as: UTF8.self)
-        let theme = try ThemeFile.theme(file: name, source: source)
-        for role in Role.allCases where !Self.decoration.contains(role) {
-            let style = theme[role]
-            let contrast = Self.contrast(style.foreground.rgb ?? ink, style.background.rgb ?? screen)
-            #expect(contrast >= (role == .keyDisabled ? 3 : 4.5), "\(role): \(contrast)")
+    @Test(arguments: Themes.names)
+    func everythingCanBeRead(_ name: String) throws {
+        let theme = try #require(try ThemeFolder(path: nil).theme(name)).theme
+        let enough = name == "high-contrast" ? 7.0 : 4.5
+        for terminal in theme.background.map({ [$0] }) ?? Theme.Background.allCases {
+            for role in Role.allCases {
+                for ground in [.text, role] + role.grounds {
+                    let ratio = contrast(of: theme.style(of: role, on: ground), on: terminal)
+                    // The lines of a tree carry no words: for what is no text, 3 is enough (1.4.11).
+                    let wanted = role == .tree ? 3 : enough
+                    #expect(ratio >= wanted, "\(role) on \(ground), \(terminal) terminal: \(ratio)")
+                }
+            }
         }
     }
 
-    /// Lines that carry no words.
-    private static let decoration: Set<Role> = [.tree]
-
-    private static func contrast(_ one: (UInt8, UInt8, UInt8), _ other: (UInt8, UInt8, UInt8)) -> Double {
-        let (light, dark) = (max(luminance(one), luminance(other)), min(luminance(one), luminance(other)))
-        return (light + 0.05) / (dark + 0.05)
+    /// Red against green alone says nothing to one man in twelve. What is good and what is not differ in lightness or blue
+    /// by far, or in more than colour.
+    @Test func theColourBlindThemeTellsGoodFromBadWithoutRedAndGreen() throws {
+        let theme = try #require(try ThemeFolder(path: nil).theme("colour-blind")).theme
+        let pairs: [(Role, Role)] = [
+            (.good, .bad), (.live, .revoked), (.live, .reused), (.barGood, .barBad), (.live, .expiring),
+            (.button, .buttonFocused), (.refreshRequested, .revoked),
+        ]
+        for (one, other) in pairs {
+            let (first, second) = (theme[one], theme[other])
+            let blues = try [first, second].map { style in
+                let colour =
+                    style.background == .default || style.background == theme[.bar].background
+                    ? style.foreground : style.background
+                return Int(try #require(RGB(colour)).blue)
+            }
+            #expect(abs(blues[0] - blues[1]) >= 80 || first.attributes != second.attributes, "\(one), \(other)")
+        }
     }
 
-    private static func luminance(_ color: (UInt8, UInt8, UInt8)) -> Double {
-        let parts = [color.0, color.1, color.2].map { part in
-            let value = Double(part) / 255
-            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-        }
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    @Test func theFormulaIsThatOfWCAG() {
+        let (black, white) = (RGB(red: 0, green: 0, blue: 0), RGB(red: 255, green: 255, blue: 255))
+        #expect(abs(black.contrast(with: white) - 21) < 0.001)
+        #expect(white.contrast(with: white) == 1)
+        // The greys that WCAG's techniques name as just enough and just too little on white.
+        #expect(RGB(red: 0x76, green: 0x76, blue: 0x76).contrast(with: white) >= 4.5)
+        #expect(RGB(red: 0x77, green: 0x77, blue: 0x77).contrast(with: white) < 4.5)
     }
-}
 
-extension Color {
-    /// As xterm shows it by default; `nil` for the terminal's own.
-    fileprivate var rgb: (UInt8, UInt8, UInt8)? {
-        switch self {
-        case .default: return nil
-        case .rgb(let red, let green, let blue): return (red, green, blue)
-        case .ansi(let number):
-            let ansi: [(UInt8, UInt8, UInt8)] = [
-                (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
-                (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255),
-                (0, 255, 255), (255, 255, 255),
-            ]
-            return ansi[Int(number)]
-        case .palette(let number) where number >= 232:
-            let grey = 8 + 10 * (number - 232)
-            return (grey, grey, grey)
-        case .palette(let number):
-            let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
-            let place = Int(number) - 16
-            return (levels[place / 36], levels[place / 6 % 6], levels[place % 6])
-        }
+    private func contrast(of style: Style, on terminal: Theme.Background) -> Double {
+        let black = RGB(red: 0, green: 0, blue: 0)
+        let white = RGB(red: 255, green: 255, blue: 255)
+        let grey = RGB(paletteIndex: 7)
+        let (ink, paper) = terminal == .dark ? (grey, black) : (black, white)
+        return (RGB(style.foreground) ?? ink).contrast(with: RGB(style.background) ?? paper)
     }
 }

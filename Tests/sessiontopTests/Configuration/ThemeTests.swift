@@ -10,21 +10,23 @@ import Themes
 
 @Suite struct ThemeTests {
     private func read(_ source: String) throws -> Theme {
-        try ThemeFile.theme(file: "mine.toml", source: source)
+        let themes = ThemeFolder(path: nil)
+        return try ThemeFile(file: "mine.toml", source: source) { name, heirs throws(FileProblem) in
+            try themes.theme(name, heirs: heirs)
+        }
+        .theme
     }
 
     @Test(arguments: Themes.names)
     func builtInThemesAreWhole(_ name: String) throws {
-        let source = try #require(Themes.source(name))
-        let theme = try ThemeFile.theme(file: name, source: String(decoding: source, as: UTF8.self))
+        let theme = try #require(try ThemeFolder(path: nil).theme(name)).theme
         #expect(theme.name == name)
         #expect(theme[.selected] != theme[.text])
         #expect(theme[.bad] != theme[.good])
     }
 
     @Test func theMonochromeThemeHasNoColour() throws {
-        let source = try #require(Themes.source("mono"))
-        let theme = try ThemeFile.theme(file: "mono", source: String(decoding: source, as: UTF8.self))
+        let theme = try #require(try ThemeFolder(path: nil).theme("mono")).theme
         for role in Role.allCases {
             #expect(theme[role].foreground == .default)
             #expect(theme[role].background == .default)
@@ -65,6 +67,9 @@ import Themes
             ("name = \"m\"\n[styles]\nbad = { blink = true }", 3, "styles.bad.blink: it is not known here"),
             ("name = \"m\"\n[styles]\nbad = \"red\"", 3, "styles.bad: should be a table"),
             ("name = \"m\"\nroles = 1", 2, "roles: it is not known here"),
+            ("name = \"m\"\ninherits = \"grey\"", 2, "inherits: there is no theme \"grey\""),
+            ("name = \"m\"\ninherits = \"m\"", 2, "inherits: themes can't inherit in a circle: m → m"),
+            ("name = \"m\"\nbackground = \"red\"", 2, "background: \"red\" is none of dark, light, any"),
         ] as [(String, Int?, String)]
     )
     func mistakesAreNamedWithFileLineAndKey(_ source: String, _ line: Int?, _ words: String) {
@@ -104,7 +109,62 @@ import Themes
         #expect {
             try ThemeLibrary(flag: "yours", environment, Configuration())
         } throws: { error in
-            "\(error)".contains("dark, light, mono") && "\(error)".contains("yours.toml")
+            "\(error)".contains("dark, light, high-contrast, colour-blind, mono") && "\(error)".contains("yours.toml")
+        }
+    }
+    @Test func aThemeInheritsWhatItDoesNotSay() throws {
+        let dark = try #require(try ThemeFolder(path: nil).theme("dark")).theme
+        let theme = try read("name = \"mine\"\ninherits = \"dark\"\n[styles]\nbad = { fg = 200 }")
+        #expect(theme[.bad] == Style(foreground: .palette(200)))
+        #expect(theme.background == .dark)
+        for role in Role.allCases where role != .bad { #expect(theme[role] == dark[role], "\(role)") }
+    }
+
+    @Test func mistakesInAFolderOfThemesAreNamed() throws {
+        let folder = try OwnThemes([
+            "a": "name = \"a\"\ninherits = \"b\"", "b": "name = \"b\"\ninherits = \"c\"",
+            "c": "name = \"c\"\n\ninherits = \"a\"", "d": "name = \"e\"", "light": "name = \"light\"",
+            "f": "name = \"f\"\ninherits = \"g\"", "g": "name = \"g\"\n[styles]\nbad = { fg = 999 }",
+        ])
+        for (name, words) in [
+            ("a", "c.toml, line 3: inherits: themes can't inherit in a circle: a → b → c → a"),
+            ("d", "d.toml: name: should be \"d\", as the file is called"),
+            ("light", "light.toml: light is a theme of the program: give yours another name"),
+            ("f", "g.toml, line 3: styles.bad.fg: \"999\" is no colour"),
+        ] {
+            #expect {
+                try ThemeLibrary(flag: name, folder.environment, Configuration())
+            } throws: { error in
+                (error as? Failure)?.code == .wrongUsage && "\(error)".contains(words)
+            }
+        }
+    }
+
+    @Test func themesOfOnesOwnAreOfferedAndBrokenOnesToldOf() throws {
+        let folder = try OwnThemes([
+            "mine": "name = \"mine\"\ninherits = \"light\"", "broken": "name = ", "notes.txt": "no theme",
+        ])
+        let library = try ThemeLibrary(flag: nil, folder.environment, Configuration())
+        #expect(library.themes.map(\.name) == Themes.names + ["mine"])
+        #expect(library.theme("mine").background == .light)
+        #expect(library.problems.count == 1)
+        #expect(library.problems.first?.file.hasSuffix("/broken.toml") == true)
+        #expect(library.problems.first?.line == 1)
+    }
+}
+
+/// A configuration folder with themes in it.
+private struct OwnThemes {
+    private let folder: TemporaryDirectory
+    var environment: Environment { Environment(["XDG_CONFIG_HOME": folder.url.path]) }
+
+    init(_ themes: [String: String]) throws {
+        folder = try TemporaryDirectory()
+        let place = folder.url.appendingPathComponent("sessiontop/themes")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        for (name, source) in themes {
+            let file = name.contains(".") ? name : "\(name).toml"
+            try source.write(to: place.appendingPathComponent(file), atomically: true, encoding: .utf8)
         }
     }
 }
