@@ -80,7 +80,7 @@ let package = Package(
         .target(
             name: "Themes",
             path: "themes",
-            resources: [.embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("mono.toml")],
+            resources: ["dark", "light", "high-contrast", "colour-blind", "mono"].map { .embedInCode("\($0).toml") },
             swiftSettings: strict
         ),
         .executableTarget(

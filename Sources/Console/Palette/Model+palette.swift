@@ -23,7 +23,7 @@ extension Model {
         let layout = self.layout
         canvas.fillRow(layout.titleRow, .columns)
         var title = Line("do: ", .label)
-        title.add("\(SafeText(palette.editor.text)) ", .input)
+        title.add("\(SafeText(palette.editor.text)) ", .strong)
         canvas.put(title, column: 1, row: layout.titleRow, on: .columns)
         let before = SafeText(String(palette.editor.before)).width
         canvas.cursor = Position(column: min(size.columns - 1, 5 + before), row: layout.titleRow)
@@ -36,8 +36,8 @@ extension Model {
             if ground != .text { canvas.fillRow(row, ground) }
             let isFree = obstacle(to: binding.command) == nil
             let name = binding.keys.first?.name ?? ""
-            canvas.put(name, isFree ? .key : .keyDisabled, column: 1, row: row, width: 8, on: ground)
-            let role: Role = isFree ? .text : .keyDisabled
+            canvas.put(name, isFree ? .strong : .faint, column: 1, row: row, width: 8, on: ground)
+            let role: Role = isFree ? .text : .faint
             canvas.put(binding.help, role, column: 10, row: row, width: size.columns - 11, on: ground)
         }
     }

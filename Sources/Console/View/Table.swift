@@ -47,7 +47,7 @@ extension Model {
         let ground = isSelected ? Role.selected : isStale ? .stale : change.role
         if ground != .text { canvas.fillRow(row, ground) }
         if list.marks.contains(listed.row.session) {
-            canvas.put(isASCII ? "#" : "✓", isStale ? ground : .target, column: 0, row: row, on: ground)
+            canvas.put(isASCII ? "#" : "✓", isStale ? ground : .strong, column: 0, row: row, on: ground)
         } else if !listed.suspicions.isEmpty, change != .ended {
             canvas.put("!", isStale ? ground : .bad, column: 0, row: row, on: ground)
         } else if let mark = mark(of: change) {
