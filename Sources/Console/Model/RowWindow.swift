@@ -16,6 +16,8 @@ public struct RowWindow: Sendable, Hashable {
     public var watched: Watched?
     /// Why the query can't be understood, in plain words; the rows are then those of the last query that could be.
     public var queryProblem: String?
+    /// How many sessions may match as well, once their claims have been read.
+    public var claimsUnread: Int
 
     /// A window of the given parts.
     public init(
@@ -25,7 +27,8 @@ public struct RowWindow: Sendable, Hashable {
         matching: Int,
         total: Int,
         watched: Watched? = nil,
-        queryProblem: String? = nil
+        queryProblem: String? = nil,
+        claimsUnread: Int = 0
     ) {
         self.request = request
         self.first = first
@@ -34,6 +37,7 @@ public struct RowWindow: Sendable, Hashable {
         self.total = total
         self.watched = watched
         self.queryProblem = queryProblem
+        self.claimsUnread = claimsUnread
     }
 
     /// What is known of a watched session and user.

@@ -119,7 +119,7 @@ extension Model {
         show(.sessions)
         list.editor = nil
         list.cursor = ListState.Cursor()
-        applyQuery(user)
+        applyQuery(Query.text(of: .user, user))
     }
 
     /// Opens a session of which no more than its names is known here.

@@ -32,6 +32,12 @@ struct SessionText: Sendable, Equatable {
         }
     }
 
+    /// The claims alone, where they can be read.
+    static func claims(in bytes: [UInt8]) -> JSONValue? {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
+        return lines.count > 1 ? parse(Array(lines[1])) : nil
+    }
+
     /// What the token's signature covers.
     var signingInput: String { "\(Base64URL.encode(header)).\(Base64URL.encode(claims))" }
 

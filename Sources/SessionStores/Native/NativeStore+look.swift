@@ -21,6 +21,16 @@ extension NativeStore {
         }
     }
 
+    /// The claims of these sessions' current tokens, read in one go beside what others ask for.
+    public func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?] {
+        let known = sessions.map { SessionID($0) }
+        let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
+        var claims = try await reading { () async throws(SessionLinkError) in
+            try await bulk.claims(of: known.compactMap { $0 })
+        }[...]
+        return known.map { $0 == nil ? nil : claims.popFirst()?.map(ClaimValue.init) }
+    }
+
     /// The session to which a token of a foreign issuer is linked.
     public func session(linkedTo fingerprint: String) async throws(StoreFailure) -> String? {
         try await reading { () async throws(SessionLinkError) in

@@ -6,7 +6,7 @@ public struct RowOrder: Sendable {
     public let query: Query
     /// The order.
     public let sort: SortOrder
-    private var matcher: QueryMatcher
+    private var matcher: RowMatcher
     private var sortKeys: SortKeys
     private var keys: [UInt64] = []
     private var slots: [RowTable.Slot] = []
@@ -15,14 +15,20 @@ public struct RowOrder: Sendable {
     private var numbering: Int
 
     /// The order of a table's rows at a moment.
-    public init(_ query: Query, _ sort: SortOrder, of table: RowTable, at now: Timestamp) {
+    public init(
+        _ query: Query,
+        _ sort: SortOrder,
+        of table: RowTable,
+        at now: Timestamp,
+        _ facts: QueryFacts = QueryFacts()
+    ) {
         self.query = query
         self.sort = sort
-        matcher = QueryMatcher(query)
+        matcher = RowMatcher(query)
         sortKeys = SortKeys(sort, table.columns)
         asOf = now.milliseconds
         numbering = table.columns.numbering
-        rebuild(table.columns)
+        rebuild(table.columns, facts)
     }
 
     /// How many rows match.
@@ -35,31 +41,39 @@ public struct RowOrder: Sendable {
     public func place(of slot: RowTable.Slot) -> Int? { slots.firstIndex(of: slot) }
 
     /// Takes in what changed in the table since the order was made or updated last, and what time alone changed.
-    public mutating func update(_ table: RowTable, changed: [RowTable.Slot], at now: Timestamp) {
+    ///
+    /// - Parameter facts: what rows don't say themselves; where that changed, the slot is among those that changed.
+    public mutating func update(
+        _ table: RowTable,
+        changed: [RowTable.Slot],
+        at now: Timestamp,
+        _ facts: QueryFacts = QueryFacts()
+    ) {
         let columns = table.columns
         var changed = changed
-        if dependsOnTime {
+        if sortKeys.dependsOnTime {
             changed += columns.slotsWhoseStateChanged(from: asOf, to: now.milliseconds)
+        }
+        if matcher.dependsOnTime {
+            changed += matcher.slotsThatTimeChanged(columns, from: asOf, to: now.milliseconds)
         }
         asOf = now.milliseconds
         if changed.isEmpty { return }
         if changed.count > slots.count / 4 || numbering != columns.numbering || !sortKeys.isValid(for: columns) {
-            rebuild(columns)
+            rebuild(columns, facts)
         } else {
             takeOut(changed, capacity: columns.count)
-            merge(sorted(changed, columns), columns)
+            merge(sorted(changed, columns, facts), columns)
         }
     }
 
-    private var dependsOnTime: Bool { sortKeys.dependsOnTime || matcher.dependsOnTime }
-
     // MARK: - All rows
 
-    private mutating func rebuild(_ columns: RowColumns) {
-        matcher = QueryMatcher(query)
+    private mutating func rebuild(_ columns: RowColumns, _ facts: QueryFacts) {
+        matcher = RowMatcher(query)
         sortKeys = SortKeys(sort, columns)
         numbering = columns.numbering
-        (keys, slots) = entries(columns.flags.indices, columns)
+        (keys, slots) = entries(columns.flags.indices, columns, facts)
         radixSort(&keys, &slots)
         sortRuns(&slots, by: keys, columns)
     }
@@ -67,11 +81,13 @@ public struct RowOrder: Sendable {
     /// Those of the slots that match, with their keys.
     private mutating func entries(
         _ candidates: some Sequence<Int>,
-        _ columns: RowColumns
+        _ columns: RowColumns,
+        _ facts: QueryFacts
     ) -> (keys: [UInt64], slots: [RowTable.Slot]) {
         var keys: [UInt64] = []
         var slots: [RowTable.Slot] = []
-        for slot in candidates where !columns.flags[slot].isVacant && matcher.matches(columns, slot, at: asOf) {
+        for slot in candidates
+        where !columns.flags[slot].isVacant && matcher.matches(columns, slot, at: asOf, facts) {
             keys.append(sortKeys.key(columns, slot, at: asOf))
             slots.append(RowTable.Slot(slot))
         }
@@ -135,9 +151,10 @@ public struct RowOrder: Sendable {
 
     private mutating func sorted(
         _ changed: [RowTable.Slot],
-        _ columns: RowColumns
+        _ columns: RowColumns,
+        _ facts: QueryFacts
     ) -> (keys: [UInt64], slots: [RowTable.Slot]) {
-        var (keys, slots) = entries(Set(changed).map(Int.init), columns)
+        var (keys, slots) = entries(Set(changed).map(Int.init), columns, facts)
         radixSort(&keys, &slots)
         sortRuns(&slots, by: keys, columns)
         return (keys, slots)

@@ -19,6 +19,10 @@ public protocol SessionStore: Sendable {
     /// All of one session, or nothing when the store holds none of that ID.
     func show(_ session: String) async throws(StoreFailure) -> SessionDetail?
 
+    /// The claims that the current tokens of these sessions have, in the same order; absent where the store holds no such
+    /// session, or can't read its claims.
+    func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?]
+
     /// The session to which a token is linked whose claims do not name it, such as one that another issuer made; nothing
     /// where the store knows of none.
     ///
@@ -80,6 +84,13 @@ public protocol SessionStore: Sendable {
 }
 
 extension SessionStore {
+    /// Reads one session after the other: a layout that can do better says how.
+    public func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?] {
+        var claims: [ClaimValue?] = []
+        for session in sessions { claims.append(try await show(session)?.token.claims) }
+        return claims
+    }
+
     /// Nothing: a layout need not know tokens by their fingerprint.
     public func session(linkedTo fingerprint: String) async throws(StoreFailure) -> String? { nil }
 }

@@ -8,7 +8,7 @@ struct ActOptions: ParsableArguments {
     @Option(help: ArgumentHelp("All sessions of this user.", valueName: "name"))
     var user: String?
 
-    @Option(help: ArgumentHelp("All sessions that match these words, as for list.", valueName: "words"))
+    @Option(help: ArgumentHelp("All sessions that match this query, as for list.", valueName: "query"))
     var query: String?
 
     @Flag(help: "The session of a token that is given on standard input.")

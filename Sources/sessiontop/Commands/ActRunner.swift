@@ -40,7 +40,9 @@ struct ActRunner {
 
     private func targets() async throws(Failure) -> [Target] {
         if let user = options.user { return try await targets(of: user) }
-        if let query = options.query { return try await rows(Query(query)).map { .session($0.session, $0) } }
+        if let query = options.query {
+            return try await rows(QueryInput.query(query)).map { .session($0.session, $0) }
+        }
         var sessions = options.session
         if options.tokenStdin { sessions = [try await TokenInput.session(in: store)] }
         var targets: [Target] = []
@@ -55,7 +57,7 @@ struct ActRunner {
     }
 
     private func targets(of user: String) async throws(Failure) -> [Target] {
-        let rows = try await rows(Query(user)).filter { $0.user.utf8.elementsEqual(user.utf8) }
+        let rows = try await rows(QueryInput.query(Query.text(of: .user, user)))
         return act == .revoke
             ? [.user(user, sessions: rows.count)]
             : rows.map { .session($0.session, $0) }

@@ -26,7 +26,7 @@ struct AuditCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only what happened to this session.", valueName: "id"))
     var session: String?
 
-    @Option(help: ArgumentHelp("Only entries in which all of these words are found.", valueName: "words"))
+    @Option(help: ArgumentHelp("Only entries that this query matches.", valueName: "query"))
     var query: String?
 
     @Option(help: ArgumentHelp("At most so many entries, the newest.", valueName: "number"))
@@ -46,8 +46,8 @@ struct AuditCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let filter = try QueryInput.query(query ?? "", about: .audit)
         let store = try await connection.connectedStore()
-        let filter = AuditFilter(query ?? "")
         let request = AuditRequest(
             since: since.flatMap { Moment.parse($0, now: SystemClock.now()) },
             limit: filter.matchesAll ? limit : .max,
@@ -56,7 +56,7 @@ struct AuditCommand: AsyncParsableCommand {
         )
         let entries: [AuditEntry]
         do {
-            entries = try await store.audit(request).filter(filter.matches).suffix(limit)
+            entries = try await store.audit(request).filter { filter.matches($0, at: SystemClock.now()) }.suffix(limit)
         } catch {
             throw Failure(error)
         }
@@ -71,28 +71,9 @@ struct AuditCommand: AsyncParsableCommand {
         for entry in entries { Streams.out(printer.line(Fields(entry))) }
         var follower = AuditFollower(shown: entries, since: SystemClock.now())
         try await follower.run(store, user: user, session: session) { entry in
-            if filter.matches(entry) { Streams.out(printer.line(Fields(entry))) }
+            if filter.matches(entry, at: SystemClock.now()) { Streams.out(printer.line(Fields(entry))) }
         }
     }
 
     private static let tableColumns = ["time", "event", "user", "session", "ip", "operator", "reason", "outcome"]
-}
-
-/// Words that must all be found in an entry, in any letter case.
-struct AuditFilter {
-    private let words: [String]
-
-    init(_ text: String) {
-        words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-    }
-
-    var matchesAll: Bool { words.isEmpty }
-
-    func matches(_ entry: AuditEntry) -> Bool {
-        let texts = [
-            entry.event, entry.user, entry.session, entry.jti, entry.ip, entry.client, entry.by, entry.reason,
-            entry.outcome,
-        ].map { $0.lowercased() }
-        return words.allSatisfy { word in texts.contains { $0.contains(word) } }
-    }
 }

@@ -7,14 +7,16 @@ struct ListCommand: AsyncParsableCommand {
         commandName: "list",
         abstract: "List open sessions.",
         discussion: """
-            QUERY is words that must all be found, in any letter case, somewhere in a session's user, ID, address, client, \
-            method, link mode or state. Exits with 1 when nothing matches.
+            QUERY is words and terms that must all match, such as: user:kim ip:10.1.0.0/16 'expires<5m' -mode:denylist \
+            claim.role:admin "Firefox". A word is found, in any letter case, in the user, ID, address, client, method, link \
+            mode or state. or, not and parentheses combine them; the console's help has the whole language. What begins \
+            with - goes behind --. Exits with 1 when nothing matches.
             """
     )
 
     @OptionGroup var connection: ConnectionFlags
 
-    @Argument(help: "Words that must all be found.")
+    @Argument(help: "What to find: words and terms such as user:kim.")
     var query: [String] = []
 
     @Option(help: ArgumentHelp("The column to order by.", valueName: "column"))
@@ -37,10 +39,11 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let query = try QueryInput.query(self.query.joined(separator: " "))
         let store = try await connection.connectedStore()
         let now = SystemClock.now()
         let order = SortOrder(sort, descending: reverse)
-        let found = try await Selection.rows(Query(query.joined(separator: " ")), order, in: store, at: now)
+        let found = try await Selection.rows(query, order, in: store, at: now)
         if count {
             Streams.out("\(found.count)\n")
         } else {

@@ -12,11 +12,34 @@ enum Selection {
         let collector = Collector()
         do throws(StoreFailure) {
             try await store.list { batch, _ in await collector.take(batch) }
+            let table = await collector.table
+            let facts = try await facts(query, table, in: store, at: now)
+            return SelectedRows(table: table, order: RowOrder(query, sort, of: table, at: now, facts))
         } catch {
             throw Failure(error)
         }
-        let table = await collector.table
-        return SelectedRows(table: table, order: RowOrder(query, sort, of: table, at: now))
+    }
+
+    /// How many sessions' claims are read in one go.
+    private static let claimsAtOnce = 1_000
+
+    /// Reads the claims that the query asks for, of the sessions that match all the rest of it.
+    private static func facts(
+        _ query: Query,
+        _ table: RowTable,
+        in store: any SessionStore,
+        at now: Timestamp
+    ) async throws(StoreFailure) -> QueryFacts {
+        var facts = QueryFacts()
+        facts.claims = ClaimVerdicts(query)
+        while true {
+            let wanted = table.claimsWanted(by: query, at: now, facts, limit: claimsAtOnce).first
+            if wanted.isEmpty { return facts }
+            let claims = try await store.claims(of: wanted.map(\.session))
+            for (token, claims) in zip(wanted, claims) {
+                _ = facts.claims.take(claims, of: token.session, jti: token.jti, in: table)
+            }
+        }
     }
 
     private actor Collector {

@@ -20,6 +20,8 @@ actor Lister {
     private var status = ConnectionStatus.connecting
     private var mustRead = true
     private var reading: Task<Void, Never>?
+    private var readingClaims: Task<Void, Never>?
+    private var retryClaims = Timestamp(milliseconds: .min)
     private var failures = 0
     private var retryReading = Timestamp(milliseconds: .min)
     private var freshAt = Timestamp(milliseconds: .min)
@@ -37,6 +39,9 @@ actor Lister {
     private static let trailPause = Duration.seconds(5)
     /// How many samples of the number of open sessions are kept: one hour of them.
     private static let samples = 360
+    /// How many sessions' claims are read in one go, and how long after a failure they are asked for again, in milliseconds.
+    private static let claimsAtOnce = 1_000
+    private static let claimsRetry: Int64 = 2_000
     /// Nothing here waits longer, in milliseconds.
     private static let longestWait: Int64 = 20_000
 
@@ -64,6 +69,7 @@ actor Lister {
             group.addTask { await self.followTrail() }
         }
         reading?.cancel()
+        readingClaims?.cancel()
     }
 
     /// Answers a request now, and from then on whenever its answer changes.
@@ -180,6 +186,29 @@ actor Lister {
         }
     }
 
+    // MARK: - Reading claims
+
+    /// Reads the claims that the filter asks for, a part at a time, so that what is known shows.
+    private func readClaims() async {
+        while !Task.isCancelled {
+            let wanted = list.claimsWanted(limit: Self.claimsAtOnce, at: now())
+            if wanted.isEmpty { break }
+            do throws(StoreFailure) {
+                list.take(try await store.claims(of: wanted.map(\.session)), of: wanted)
+            } catch {
+                retryClaims = Timestamp(milliseconds: now().milliseconds + Self.claimsRetry)
+                break
+            }
+            schedulePush()
+        }
+        readingClaims = nil
+    }
+
+    private func startReadingClaims() {
+        guard readingClaims == nil, isDue(retryClaims) else { return }
+        readingClaims = Task { await self.readClaims() }
+    }
+
     // MARK: - Telling
 
     private func tell(_ status: ConnectionStatus) {
@@ -226,6 +255,7 @@ actor Lister {
         let isFilling = (mustRead || reading != nil) && window.rows.count < request.count
         let pause = min(max(isFilling ? 0 : Self.pause, cost * Self.pauseFactor), Self.longestWait)
         notBefore = Timestamp(milliseconds: end.milliseconds + pause)
+        if window.claimsUnread > 0 { startReadingClaims() }
         if window == sent { return }
         sent = window
         send(.window(window))

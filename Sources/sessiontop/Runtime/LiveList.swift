@@ -8,6 +8,10 @@ struct LiveList {
     private var order: RowOrder?
     private var marks: [String: Mark] = [:]
     private var suspicions = SuspicionTracker()
+    private var facts = QueryFacts()
+    private var claims = ClaimCache()
+    /// The slots whose claims were read since the order was kept up last.
+    private var claimed: [RowTable.Slot] = []
     private(set) var isReading = false
 
     private struct Mark {
@@ -89,7 +93,8 @@ struct LiveList {
 
     /// The answer to a request.
     mutating func window(_ request: WindowRequest, at now: Timestamp) -> RowWindow {
-        let order = keptUpOrder(request, at: now)
+        let (query, problem) = query(request.query)
+        let order = keptUpOrder(query, request.sort, at: now)
         let anchor = place(of: request.anchor, in: order)
         let first = max(0, anchor - request.before)
         let end = min(order.count, first + max(0, request.count))
@@ -99,35 +104,73 @@ struct LiveList {
             rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
             matching: order.count,
             total: table.openCount,
-            watched: request.watch.map(watched)
+            watched: request.watch.map(watched),
+            queryProblem: problem,
+            claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count
         )
     }
 
     /// All open sessions that a filter matches.
-    func collect(_ query: String, at now: Timestamp) -> Collected {
-        let order = RowOrder(Query(query), SortOrder(.login, descending: true), of: table, at: now)
+    mutating func collect(_ text: String, at now: Timestamp) -> Collected {
+        let (query, problem) = query(text)
+        guard problem == nil else { return Collected(query: text, rows: [], isWhole: true) }
+        let order = keptUpOrder(query, order?.sort ?? SortOrder(.login, descending: true), at: now)
         var rows: [SessionRow] = []
         for place in 0..<order.count {
             let row = table[order.slot(at: place)]
             guard row.ending == nil else { continue }
-            if rows.count == Collected.limit { return Collected(query: query, rows: rows, isWhole: false) }
+            if rows.count == Collected.limit { return Collected(query: text, rows: rows, isWhole: false) }
             rows.append(row)
         }
-        return Collected(query: query, rows: rows, isWhole: true)
+        return Collected(query: text, rows: rows, isWhole: true)
+    }
+
+    /// What a request asks for; where that is no query, the last that was, and why it is none.
+    private func query(_ text: String) -> (Query, problem: String?) {
+        if let current = order?.query, current.text == text { return (current, nil) }
+        do {
+            return (try Query(text), nil)
+        } catch {
+            return (order?.query ?? Query(), error.description)
+        }
     }
 
     /// Whole seconds are enough: no state changes in between that anybody could see.
-    private mutating func keptUpOrder(_ request: WindowRequest, at now: Timestamp) -> RowOrder {
+    private mutating func keptUpOrder(_ query: Query, _ sort: SortOrder, at now: Timestamp) -> RowOrder {
         let now = Timestamp(seconds: now.seconds)
-        let changed = table.takeChanges()
-        if var current = order.take(), current.query.text == request.query, current.sort == request.sort {
-            current.update(table, changed: changed, at: now)
+        var changed = table.takeChanges() + claimed
+        claimed = []
+        if query.asksForSuspicious {
+            let before = facts.suspicious
+            facts.suspicious = table.suspicious(suspicions)
+            changed += facts.suspicious.symmetricDifference(before)
+        }
+        if var current = order.take(), current.query == query, current.sort == sort {
+            current.update(table, changed: changed, at: now, facts)
             order = current
             return current
         }
-        let new = RowOrder(Query(request.query), request.sort, of: table, at: now)
+        if !facts.claims.answers(query) { facts.claims = claims.verdicts(on: query, in: table) }
+        let new = RowOrder(query, sort, of: table, at: now, facts)
         order = new
         return new
+    }
+
+    // MARK: - Claims
+
+    /// Sessions that the filter can't decide on before their claims were read, so many at most.
+    func claimsWanted(limit: Int, at now: Timestamp) -> [RowTable.ClaimsWanted] {
+        order.map { table.claimsWanted(by: $0.query, at: now, facts, limit: limit).first } ?? []
+    }
+
+    /// Takes in what was read of them.
+    mutating func take(_ read: [ClaimValue?], of wanted: [RowTable.ClaimsWanted]) {
+        for (token, claims) in zip(wanted, read) {
+            self.claims.put(claims, of: token)
+            if let slot = facts.claims.take(claims, of: token.session, jti: token.jti, in: table) {
+                claimed.append(slot)
+            }
+        }
     }
 
     private func place(of anchor: WindowRequest.Anchor, in order: RowOrder) -> Int {

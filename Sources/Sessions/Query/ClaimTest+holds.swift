@@ -1,0 +1,31 @@
+extension ClaimTest {
+    /// Whether it holds for what the names lead to. Of an array, some element has to lead on, or match.
+    func holds(for value: ClaimValue, at path: ArraySlice<String>) -> Bool {
+        if case .array(let elements) = value {
+            if path.isEmpty, self == .exists { return true }
+            return elements.contains { holds(for: $0, at: path) }
+        }
+        if let name = path.first {
+            return value[name].map { holds(for: $0, at: path.dropFirst()) } ?? false
+        }
+        switch self {
+        case .exists: return true
+        case .text(let pattern): return value.text.map(TextMatcher(pattern).matches) ?? false
+        case .number(let bounds):
+            guard case .number(let text) = value, let number = Double(text) else { return false }
+            return bounds.contains(number)
+        }
+    }
+}
+
+extension ClaimValue {
+    /// The value as a query compares it, where it is one value.
+    fileprivate var text: String? {
+        switch self {
+        case .string(let text), .number(let text): text
+        case .bool(let bool): bool ? "true" : "false"
+        case .null: "null"
+        case .object, .array: nil
+        }
+    }
+}

@@ -1,0 +1,115 @@
+extension Query {
+    /// Whether a session matches at a moment.
+    ///
+    /// - Parameters:
+    ///   - suspicious: whether it looks as if it were in a thief's hands.
+    ///   - claims: its token's claims, for a query that needs them.
+    public func matches(
+        _ row: SessionRow,
+        at now: Timestamp,
+        isSuspicious suspicious: Bool = false,
+        claims: ClaimValue? = nil
+    ) -> Bool {
+        tree.holds { term in
+            switch term {
+            case .word(let pattern):
+                row.texts(at: now).contains(where: TextMatcher(pattern).matches)
+            case .text(let field, let pattern): TextMatcher(pattern).matches(row.text(field))
+            case .network(let network): network.contains(row.ip)
+            case .mode(let modes): modes.contains(row.mode)
+            case .state(let states): states.contains(row.state(at: now))
+            case .suspicious: suspicious
+            case .number(_, let range): range.contains(Int64(row.generation))
+            case .moment(let field, let range):
+                row.moment(field).map { range.contains($0.milliseconds, at: now.milliseconds) } ?? false
+            case .claim(let path, let test): claims.map { test.holds(for: $0, at: path[...]) } ?? false
+            case .byOperator, .failedLogIn, .refused: false
+            }
+        }
+    }
+
+    /// Whether an entry of the audit trail matches at a moment.
+    public func matches(_ entry: AuditEntry, at now: Timestamp) -> Bool {
+        tree.holds { term in
+            switch term {
+            case .word(let pattern): entry.texts.contains(where: TextMatcher(pattern).matches)
+            case .text(let field, let pattern): TextMatcher(pattern).matches(entry.text(field))
+            case .network(let network): network.contains(entry.ip)
+            case .moment(_, let range): range.contains(entry.time.milliseconds, at: now.milliseconds)
+            case .byOperator: !entry.by.isEmpty
+            case .failedLogIn: entry.event == AuditEntry.failedLogIn
+            case .refused: entry.outcome == "refused"
+            case .mode, .state, .suspicious, .number, .claim: false
+            }
+        }
+    }
+}
+
+extension QueryTree {
+    /// What the tree says when its conditions hold so.
+    fileprivate func holds(_ condition: (QueryTerm) -> Bool) -> Bool {
+        switch self {
+        case .term(let term): condition(term)
+        case .all(let trees): trees.allSatisfy { $0.holds(condition) }
+        case .any(let trees): trees.contains { $0.holds(condition) }
+        case .not(let tree): !tree.holds(condition)
+        }
+    }
+}
+
+extension IPNetwork {
+    fileprivate func contains(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { contains(UnsafeRawBufferPointer($0)) }
+    }
+}
+
+extension SessionRow {
+    /// Where a word is looked for.
+    fileprivate func texts(at now: Timestamp) -> [String] {
+        [user, session, ip, client, method, mode.rawValue, state(at: now).rawValue]
+    }
+
+    fileprivate func text(_ field: QueryField) -> String {
+        switch field {
+        case .user: user
+        case .session: session
+        case .ip: ip
+        case .client: client
+        case .method: method
+        case .alg: algorithm
+        default: jti
+        }
+    }
+
+    fileprivate func moment(_ field: QueryField) -> Timestamp? {
+        switch field {
+        case .created: created
+        case .issued: issued
+        case .seen: seen
+        case .expires: expires
+        default: ends
+        }
+    }
+}
+
+extension AuditEntry {
+    /// Where a word is looked for.
+    fileprivate var texts: [String] {
+        [event, user, session, jti, ip, client, by, reason, outcome]
+    }
+
+    fileprivate func text(_ field: QueryField) -> String {
+        switch field {
+        case .event: event
+        case .user: user
+        case .session: session
+        case .jti: jti
+        case .ip: ip
+        case .client: client
+        case .by: by
+        case .reason: reason
+        default: outcome
+        }
+    }
+}

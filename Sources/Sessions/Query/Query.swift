@@ -1,0 +1,69 @@
+/// A filter over sessions or over the audit trail, as it was typed and as it is meant.
+///
+/// Words, and terms such as `user:kim` or `expires<5m`, side by side must all match; `or`, `not` or `-`, and parentheses
+/// combine them. `QueryGuide` has the whole language as a table.
+public struct Query: Sendable, Hashable {
+    /// The query as it was typed.
+    public let text: String
+    /// What it asks about.
+    public let subject: QuerySubject
+    /// What it means.
+    public let tree: QueryTree
+
+    /// The query that such a text means; one without any word matches everything.
+    public init(_ text: String, about subject: QuerySubject = .sessions) throws(QueryError) {
+        var parser = try QueryParser(text, about: subject)
+        tree = try parser.parse()
+        self.text = text
+        self.subject = subject
+        if claimTerms.count > ClaimVerdicts.mostTerms {
+            throw QueryError(
+                0..<text.count,
+                "A query may have \(ClaimVerdicts.mostTerms) conditions on claims at most."
+            )
+        }
+    }
+
+    /// The query that matches everything.
+    public init(about subject: QuerySubject = .sessions) {
+        text = ""
+        tree = .all([])
+        self.subject = subject
+    }
+
+    /// The longest text, in characters: more is an error, not a query.
+    public static let limit = 4096
+
+    /// Whether it matches everything.
+    public var matchesAll: Bool { tree == .all([]) }
+
+    /// Whether it asks about claims, which rows do not hold: they have to be read for it.
+    public var needsClaims: Bool { tree.terms.contains { if case .claim = $0 { true } else { false } } }
+
+    /// The text of a query for what has just that value in a field, letter for letter.
+    public static func text(of field: QueryField, _ value: String) -> String {
+        let escaped = value.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
+        return "\(field.rawValue)=\"\(String(escaped))\""
+    }
+}
+
+/// What a query asks about: it decides which fields there are.
+public enum QuerySubject: Sendable, Hashable {
+    /// Sessions, as rows.
+    case sessions
+    /// Entries of the audit trail.
+    case audit
+}
+
+/// Why a text is no query.
+public struct QueryError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong, in characters of the text; empty where something is missing.
+    public var place: Range<Int>
+    /// What is wrong and what to do, in a sentence or two. The query's own words are in it: it is not safe to draw.
+    public var description: String
+
+    init(_ place: Range<Int>, _ description: String) {
+        self.place = place
+        self.description = description
+    }
+}

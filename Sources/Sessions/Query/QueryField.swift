@@ -1,0 +1,63 @@
+/// What a query can name.
+public enum QueryField: String, Sendable, Hashable, CaseIterable {
+    case user, session, jti, ip, client, method, mode, alg, generation
+    case created, issued, seen, expires, ends
+    case event, by, reason, outcome, time
+    case `is`, claim
+
+    /// The fields of a subject, in the order in which they are named.
+    static func fields(of subject: QuerySubject) -> [QueryField] {
+        switch subject {
+        case .sessions:
+            [
+                .user, .session, .jti, .ip, .client, .method, .mode, .alg, .generation, .created, .issued, .seen,
+                .expires, .ends, .is, .claim,
+            ]
+        case .audit: [.event, .user, .session, .jti, .ip, .client, .by, .reason, .outcome, .time, .is]
+        }
+    }
+
+    /// Its name as it is typed.
+    var name: String { self == .claim ? "claim.NAME" : rawValue }
+
+    /// What its values are.
+    var kind: Kind {
+        switch self {
+        case .user, .session, .jti, .method, .alg, .event, .outcome, .by: .beginning
+        case .client, .reason: .anywhere
+        case .ip: .address
+        case .mode, .is: .choice
+        case .generation: .number
+        case .created, .issued, .seen, .time: .past
+        case .expires, .ends: .future
+        case .claim: .claim
+        }
+    }
+
+    /// Kinds of values.
+    enum Kind {
+        /// Text that `:` compares from its beginning.
+        case beginning
+        /// Text that `:` looks into.
+        case anywhere
+        case address
+        /// One of a few words.
+        case choice
+        case number
+        /// A moment that is over: a length of time is counted back from now.
+        case past
+        /// A moment to come: a length of time is counted on from now.
+        case future
+        case claim
+    }
+
+    /// What can be typed behind it, where that is one of a few words.
+    static func choices(_ field: QueryField, about subject: QuerySubject) -> [String] {
+        switch (field, subject) {
+        case (.mode, _): LinkMode.allCases.map(\.rawValue)
+        case (.is, .sessions): SessionState.allCases.map(\.rawValue) + ["suspicious"]
+        case (.is, .audit): ["operator", "failed", "refused"]
+        default: []
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/// Makes a tree of a query's tokens: `or` binds least, then `and` or nothing in between, then `not` or `-`.
+struct QueryParser {
+    private var tokens: [QueryToken] = []
+    private var next = 0
+    private let end: Int
+    private let subject: QuerySubject
+
+    /// How deep parentheses and `not` may be nested.
+    private static let deepest = 64
+
+    init(_ text: String, about subject: QuerySubject) throws(QueryError) {
+        var lexer = QueryLexer(text)
+        end = lexer.characters.count
+        self.subject = subject
+        if end > Query.limit {
+            throw QueryError(
+                Query.limit..<end,
+                "The query is too long: it may have \(Query.limit) characters, and has \(end)."
+            )
+        }
+        while let token = try lexer.next() { tokens.append(token) }
+    }
+
+    mutating func parse() throws(QueryError) -> QueryTree {
+        if tokens.isEmpty { return .all([]) }
+        let tree = try alternatives(depth: 0)
+        if let rest = peek {
+            throw QueryError(rest.place, "There is no ( for this ): leave it out, or put it in quotation marks.")
+        }
+        return tree
+    }
+
+    private var peek: QueryToken? { next < tokens.count ? tokens[next] : nil }
+
+    private mutating func take(_ kind: QueryToken.Kind) -> Bool {
+        guard peek?.kind == kind else { return false }
+        next += 1
+        return true
+    }
+
+    private mutating func alternatives(depth: Int) throws(QueryError) -> QueryTree {
+        var trees = [try conditions(depth: depth)]
+        while take(.or) { trees.append(try conditions(depth: depth)) }
+        return trees.count == 1 ? trees[0] : .any(trees)
+    }
+
+    private mutating func conditions(depth: Int) throws(QueryError) -> QueryTree {
+        var trees = [try condition(depth: depth)]
+        while let token = peek, token.kind != .or, token.kind != .close {
+            _ = take(.and)
+            trees.append(try condition(depth: depth))
+        }
+        return trees.count == 1 ? trees[0] : .all(trees)
+    }
+
+    private mutating func condition(depth: Int) throws(QueryError) -> QueryTree {
+        guard let token = peek else { throw missing(end..<end, after: next) }
+        if depth > Self.deepest {
+            throw QueryError(token.place, "This is nested too deep: \(Self.deepest) levels are allowed.")
+        }
+        next += 1
+        switch token.kind {
+        case .not:
+            return .not(try condition(depth: depth + 1))
+        case .open:
+            let tree = try alternatives(depth: depth + 1)
+            if take(.close) { return tree }
+            throw QueryError(token.place, "This ( is not closed: add a ) where its part ends.")
+        case .word(let value):
+            return .term(.word(try QueryTerms.word(value)))
+        case .term(let name, let comparison, let value):
+            return try QueryTerms(token: token, subject: subject).tree(name, comparison, value)
+        case .close, .and, .or:
+            throw missing(token.place, after: next - 1)
+        }
+    }
+
+    /// Something to look for is missing behind so many tokens: before what is there, or at the end.
+    private func missing(_ place: Range<Int>, after count: Int) -> QueryError {
+        let before = count > 0 ? tokens[count - 1] : nil
+        let words =
+            switch before?.kind {
+            case .not: "Say what not to find after this."
+            case .open: "Say something inside the parentheses, or leave them out."
+            case .and: "Say what else has to match after “and”, or put the word in quotation marks."
+            case .or: "Say what else may match after “or”, or put the word in quotation marks."
+            default: "Say something to look for here, or put the word in quotation marks."
+            }
+        return QueryError(place, words)
+    }
+}

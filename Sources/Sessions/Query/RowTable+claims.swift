@@ -1,0 +1,35 @@
+extension RowTable {
+    /// A session whose claims are to be read.
+    public struct ClaimsWanted: Sendable, Hashable {
+        /// The session ID.
+        public var session: String
+        /// The ID of the token whose claims they are.
+        public var jti: String
+    }
+
+    /// The open sessions that a query can't decide on before their claims were read: those that match all the rest of it.
+    ///
+    /// - Returns: the first of them, and how many there are in all.
+    public func claimsWanted(
+        by query: Query,
+        at now: Timestamp,
+        _ facts: QueryFacts,
+        limit: Int
+    ) -> (first: [ClaimsWanted], count: Int) {
+        guard query.needsClaims else { return ([], 0) }
+        var matcher = RowMatcher(query, assumesClaims: true)
+        var first: [ClaimsWanted] = []
+        var count = 0
+        for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
+            guard facts.claims.verdict(columns, slot) == nil,
+                matcher.matches(columns, slot, at: now.milliseconds, facts)
+            else { continue }
+            count += 1
+            if first.count < limit {
+                let row = self[Slot(slot)]
+                first.append(ClaimsWanted(session: row.session, jti: row.jti))
+            }
+        }
+        return (first, count)
+    }
+}
