@@ -94,15 +94,16 @@ extension Model {
         case .denyKey: asked.denial = .key(finding.name.keyID)
         default: break
         }
-        asked.until = finding.denialEnd(now: now)
+        if act == .denyToken { asked.until = finding.denialEnd(now: now) }
         question = asked
     }
 }
 
 extension Finding {
-    /// What names the token for a denial: its ID where it is one of ours, else its fingerprint.
+    /// What names it for a denial: a session by its ID, a token by its own where it is one of ours, else its fingerprint.
     public var denialSubject: Restriction.Subject? {
-        if !name.tokenID.isEmpty, kind != .session { return .token(name.tokenID) }
+        if kind == .session { return .session(name.session) }
+        if !name.tokenID.isEmpty { return .token(name.tokenID) }
         if !name.fingerprint.isEmpty { return .fingerprint(name.fingerprint) }
         return nil
     }

@@ -41,7 +41,7 @@ extension Model {
         case .restriction(let restriction):
             [
                 Piece(restriction.subject.verb, .bad), Piece(restriction.subject.name),
-                restriction.until.map { Piece(clock.countdown($0)) } ?? Piece("when lifted", .faint),
+                restriction.until.map { Piece(clock.countdown($0)) } ?? Piece(restriction.subject.end, .faint),
                 restriction.since.map(moment) ?? Piece("–", .faint),
                 Piece(because(restriction.by, restriction.reason)),
             ]
@@ -75,6 +75,11 @@ extension Restriction.Subject {
         case .key: "key denied"
         case .user: "user locked"
         }
+    }
+
+    /// When what has no end ends.
+    fileprivate var end: SafeText {
+        if case .user = self { "when lifted" } else { "for good" }
     }
 
     /// To whom.

@@ -90,6 +90,7 @@ extension Model {
         case .key(let id): facts.append(("Key", SafeText(id)))
         case .user, nil: break
         }
+        if question.act == .denyKey { facts.append(("Until", "for good")) }
         if let until = question.until {
             facts.append(("Until", "\(clock.dateAndTime(until)), \(clock.relative(until))"))
         }

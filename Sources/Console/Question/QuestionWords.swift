@@ -59,7 +59,7 @@ extension Question {
         case .denyToken: ["Every server refuses this token until then, whatever its signature says."]
         case .denyKey:
             [
-                "Every token that names this key is refused, everybody’s: all who have one must log in again.",
+                "Every token that names this key is refused for good, everybody’s: who has one must log in again.",
                 "Take the key out of the servers’ configuration as well, or they go on signing with it.",
             ]
         case .forceRefresh:

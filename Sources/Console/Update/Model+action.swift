@@ -32,8 +32,8 @@ extension Model {
         case .unlock:
             return [.unlock(id, user: target.user, reason: reason)]
         case .denyToken, .denyKey:
-            guard let subject = asked.denial, let until = asked.until else { return [] }
-            return [.deny(id, subject, until: until, reason: reason)]
+            guard let subject = asked.denial else { return [] }
+            return [.deny(id, subject, until: asked.until ?? now, reason: reason)]
         case .forceRefresh:
             return [.forceRefresh(id, session: target.session, expecting: target.created, reason: reason)]
         }

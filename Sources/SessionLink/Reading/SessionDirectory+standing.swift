@@ -57,6 +57,43 @@ extension SessionDirectory {
         return standing(trace, link, answer)
     }
 
+    /// What servers say now of one of a session's tokens, its fingerprint being what the store knows it to be.
+    ///
+    /// - Parameter generation: Which of the session's tokens; nil for the current one.
+    public func standing(
+        of session: SessionID,
+        generation: UInt32? = nil
+    ) async throws(SessionLinkError) -> TokenStanding {
+        var denials = [Denial(kind: .session, id: session.text)]
+        if let generation {
+            denials.append(Denial(kind: .token, id: TokenID(session: session, generation: generation).description))
+        }
+        let answer = try await look(at: session, user: nil, denials: denials)
+        guard let record = answer.record else {
+            let denied = denials.map(\.kind).first(where: answer.denied.contains)
+            return TokenStanding(
+                session: session,
+                verdict: .refused(denied.map(Refusal.denied) ?? .sessionGone),
+                time: Date(milliseconds: answer.now)
+            )
+        }
+        let generation = generation ?? record.generation
+        let isCurrent = generation >= record.generation
+        let trace = TokenTrace(
+            fingerprint: isCurrent
+                ? record.fingerprint
+                : generation + 1 == record.generation ? record.predecessorFingerprint ?? "" : "",
+            expires: isCurrent ? record.expires.map { Date(milliseconds: $0) } : nil
+        )
+        let link = LinkClaims(
+            token: TokenID(session: session, generation: generation),
+            user: record.user,
+            mode: record.mode,
+            epoch: record.epoch
+        )
+        return standing(trace, link, answer)
+    }
+
     private func standing(of trace: TokenTrace, _ link: LinkClaims) async throws(SessionLinkError) -> TokenStanding {
         let session = link.token.session
         let denials = [Denial(kind: .token, id: link.token.description)] + trace.denials(in: session)

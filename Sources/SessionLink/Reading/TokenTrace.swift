@@ -24,6 +24,13 @@ public struct TokenTrace: Sendable, Equatable {
         link = LinkClaims(claims)
     }
 
+    /// The trace of a token of which the store told these.
+    init(fingerprint: String, expires: Date?) {
+        self.fingerprint = fingerprint
+        self.expires = expires
+        link = nil
+    }
+
     /// The session that the token names.
     public var session: SessionID? { link?.token.session }
 

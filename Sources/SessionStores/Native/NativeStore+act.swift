@@ -46,13 +46,19 @@ extension NativeStore {
         }
     }
 
-    /// Refuses a token, a session or a key until a moment.
+    /// Refuses a token or a session until a moment; a key for good, since whoever has it signs tokens that end whenever
+    /// they like.
     public func deny(
         _ subject: Restriction.Subject,
         until: Timestamp,
         by actor: Actor,
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
+        if case .key(let id) = subject {
+            return try await acting { () async throws(SessionLinkError) in
+                try await administration.retire(key: id, by: Operator(actor), reason: reason)
+            }
+        }
         guard let denial = DenialSubject(subject) else { return ActionReceipt(outcome: .gone) }
         return try await acting { () async throws(SessionLinkError) in
             try await administration.deny(denial, until: Date(until), by: Operator(actor), reason: reason)
@@ -121,6 +127,9 @@ extension DenialSubject {
 }
 
 extension Restriction {
+    /// What ends later than this, in seconds since 1970, was meant for good: the year 9000.
+    private static let forGood: Int64 = 221_845_392_000
+
     init(_ stored: StoredRestriction) {
         let subject: Subject =
             switch stored.subject {
@@ -135,7 +144,7 @@ extension Restriction {
             by: stored.actor.map(AuditEntry.words) ?? "",
             reason: stored.reason,
             since: stored.since.map(Timestamp.init),
-            until: stored.until.map(Timestamp.init)
+            until: stored.until.map(Timestamp.init).flatMap { $0.seconds < Self.forGood ? $0 : nil }
         )
     }
 }

@@ -97,19 +97,9 @@ extension NativeStore {
         _ token: TokenID?
     ) async throws(StoreFailure) -> Finding {
         let detail = try await show(session.text)
-        let restrictions = try await restrictions()
-        let denied = restrictions.first { restriction in
-            restriction.subject == .session(session.text)
-                || token.map { restriction.subject == .token($0.description) } ?? false
-        }
         let generation = token.flatMap { Finding.Generation($0.generation, in: detail) }
-        let verdict: Finding.Verdict
-        if denied != nil {
-            verdict = .refused(reason: "it was denied")
-        } else if let detail {
-            verdict = Self.verdict(detail, generation)
-        } else {
-            verdict = .refused(reason: "the store holds no such session any more, or never did")
+        let standing = try await reading { () async throws(SessionLinkError) in
+            try await directory.standing(of: session, generation: token?.generation)
         }
         let name = Finding.Name(
             session: session.text,
@@ -121,21 +111,13 @@ extension NativeStore {
             kind: kind,
             name: name,
             token: kind == .session ? detail?.token : nil,
-            verdict: verdict,
-            user: detail?.row.user ?? "",
+            verdict: Finding.Verdict(standing.verdict),
+            user: standing.user ?? detail?.row.user ?? "",
             session: detail,
             generation: generation,
-            time: try await storeTime()
+            time: Timestamp(standing.time)
         )
         return try await complete(finding, session)
-    }
-
-    private static func verdict(_ detail: SessionDetail, _ generation: Finding.Generation?) -> Finding.Verdict {
-        if case .older = generation, detail.row.mode != .denylist {
-            return .refused(reason: "a newer token took this one’s place; within its grace it may still pass")
-        }
-        if detail.row.isRefreshRequested { return .refreshOnly(reason: "a force-refresh was requested") }
-        return .accepted
     }
 
     /// By its fingerprint alone: a token of another issuer leads to its session; one of ours only while it is current.
@@ -207,6 +189,12 @@ extension Finding.Generation {
     init?(fingerprint: String, in detail: SessionDetail?) {
         guard let detail else { return nil }
         let current = detail.row.generation
-        self = detail.token.fingerprint == fingerprint ? .current(current) : .older(current - 1, current: current)
+        if detail.token.fingerprint == fingerprint {
+            self = .current(current)
+        } else if current > 1 {
+            self = .older(current - 1, current: current)
+        } else {
+            return nil
+        }
     }
 }

@@ -62,7 +62,8 @@ public protocol SessionStore: Sendable {
     /// The same again, of something that was found before.
     func find(_ name: Finding.Name, as kind: Finding.Kind) async throws(StoreFailure) -> Finding
 
-    /// Refuses a token, a session or a key until a moment, whether or not the store holds it. For a user, see `lock`.
+    /// Refuses a token or a session until a moment, whether or not the store holds it; a key for good. For a user, see
+    /// `lock`.
     func deny(
         _ subject: Restriction.Subject,
         until: Timestamp,

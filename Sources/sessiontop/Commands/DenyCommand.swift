@@ -17,7 +17,7 @@ struct DenyCommand: AsyncParsableCommand {
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var options: StrokeOptions
 
-    @Option(help: ArgumentHelp("Deny all tokens that name this key instead.", valueName: "kid"))
+    @Option(help: ArgumentHelp("Deny all tokens that name this key instead, for good.", valueName: "kid"))
     var keyID: String?
 
     @Option(name: .customLong("for"), help: ArgumentHelp("For how long: 90s, 15m, 2h, 7d.", valueName: "time"))
@@ -25,8 +25,8 @@ struct DenyCommand: AsyncParsableCommand {
 
     func validate() throws {
         if keyID == "" { throw ValidationError("--key-id is empty.") }
-        if keyID != nil, duration == nil {
-            throw ValidationError("Say --for how long: as long as any token that the key signed may be good.")
+        if keyID != nil, duration != nil {
+            throw ValidationError("A key is denied for good: whoever has it signs tokens that end whenever they like.")
         }
         if let duration, Moment.milliseconds(duration) == nil {
             throw ValidationError("--for takes a time such as 90s, 15m, 2h, 7d.")
@@ -49,8 +49,14 @@ struct DenyCommand: AsyncParsableCommand {
             until = until ?? found.denialEnd(now: now)
         }
         let end = until ?? now
-        let stroke = Stroke(name: "deny", done: "denied", question: "Deny \(subject.words) until \(RFC3339.text(end))?")
-        try await stroke.run(options, in: store, readsInput: keyID == nil, report: Self.report(subject, end)) {
+        let span = keyID == nil ? "until \(RFC3339.text(end))" : "for good"
+        let stroke = Stroke(name: "deny", done: "denied", question: "Deny \(subject.words) \(span)?")
+        try await stroke.run(
+            options,
+            in: store,
+            readsInput: keyID == nil,
+            report: Self.report(subject, keyID == nil ? end : nil)
+        ) {
             actor async throws(StoreFailure) in
             try await store.deny(subject, until: end, by: actor, reason: options.reason)
         }
@@ -68,7 +74,7 @@ struct DenyCommand: AsyncParsableCommand {
         }
     }
 
-    private static func report(_ subject: Restriction.Subject, _ until: Timestamp) -> Fields {
+    private static func report(_ subject: Restriction.Subject, _ until: Timestamp?) -> Fields {
         var fields = Fields()
         fields.add("subject", subject.words)
         fields.add("until", until)

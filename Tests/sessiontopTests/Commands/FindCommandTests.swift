@@ -84,9 +84,9 @@ import Testing
     @Test func deniesAKey() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
-        let endless = try await server.run("deny", "--key-id", "test-key", "--yes")
-        #expect(endless.status == 64 && endless.errors.contains("--for how long"))
-        let run = try await server.run("deny", "--key-id", "test-key", "--for", "2h", "--yes", "--output", "json")
+        let ending = try await server.run("deny", "--key-id", "test-key", "--for", "2h", "--yes")
+        #expect(ending.status == 64 && ending.errors.contains("for good"))
+        let run = try await server.run("deny", "--key-id", "test-key", "--yes", "--output", "json")
         #expect(try run.status == 0 && run.strings("subject") == ["key test-key"])
         #expect(try await !server.accepts(grant.credential))
     }
