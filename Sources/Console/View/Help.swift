@@ -22,6 +22,9 @@ extension Model {
             }
             lines.append(.blank)
         }
+        lines.append(Line("What a filter can say", .strong))
+        for line in QueryGuide.lines { lines += described(Line(SafeText(line.example), .key), SafeText(line.meaning)) }
+        lines.append(.blank)
         lines.append(Line("What the table shows", .strong))
         for state in SessionState.allCases {
             lines += described(Line("\(state.symbol(isASCII: isASCII)) \(state.word)", state.role), state.meaning)

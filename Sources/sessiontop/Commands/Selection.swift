@@ -31,6 +31,12 @@ enum Selection {
         at now: Timestamp
     ) async throws(StoreFailure) -> QueryFacts {
         var facts = QueryFacts()
+        if query.asksForSuspicious {
+            var tracker = SuspicionTracker()
+            let since = Timestamp(milliseconds: now.milliseconds - AuditFollower.trailBack)
+            tracker.take(try await store.audit(AuditRequest(since: since, limit: AuditFollower.most)))
+            facts.suspicious = table.suspicious(tracker)
+        }
         facts.claims = ClaimVerdicts(query)
         while true {
             let wanted = table.claimsWanted(by: query, at: now, facts, limit: claimsAtOnce).first

@@ -7,7 +7,9 @@ struct AuditFollower {
     private var since: Timestamp
 
     /// How many entries are looked at each time, the newest.
-    private static let most = 10_000
+    static let most = 10_000
+    /// How far back what looks stolen is looked for, in milliseconds.
+    static let trailBack: Int64 = 86_400_000
     /// How far back it looks, in milliseconds, and how often.
     private static let overlap: Int64 = 10_000
     private static let pause = Duration.seconds(1)

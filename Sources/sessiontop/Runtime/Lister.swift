@@ -34,8 +34,7 @@ actor Lister {
     /// followed by a longer pause, so that a large list never costs more than a part of a core.
     private static let pause: Int64 = 250
     private static let pauseFactor: Int64 = 4
-    /// How far back the audit trail is looked at first, in milliseconds, and how often afterwards.
-    private static let trailBack: Int64 = 86_400_000
+    /// How often the audit trail is looked at.
     private static let trailPause = Duration.seconds(5)
     /// How many samples of the number of open sessions are kept: one hour of them.
     private static let samples = 360
@@ -132,7 +131,10 @@ actor Lister {
 
     /// Looks for sessions that look stolen in the audit trail: in what is there, then in what comes.
     private func followTrail() async {
-        var follower = AuditFollower(shown: [], since: Timestamp(milliseconds: now().milliseconds - Self.trailBack))
+        var follower = AuditFollower(
+            shown: [],
+            since: Timestamp(milliseconds: now().milliseconds - AuditFollower.trailBack)
+        )
         while !Task.isCancelled {
             if let entries = try? await follower.next(store, user: nil, session: nil), !entries.isEmpty {
                 list.take(entries)

@@ -147,4 +147,24 @@ import Testing
             #expect(!run.errors.isEmpty)
         }
     }
+
+    /// One language for all commands: what looks stolen, claims, and what is no query.
+    @Test func queries() async throws {
+        let server = try await SessionServer()
+        let moved = try await server.logIn("anna", claims: ["role": "admin"])
+        try await server.logIn("bob", claims: ["role": "user"])
+        _ = try await server.link.verify(moved.credential, peer: Peer(ip: "198.51.100.7", client: "Firefox"))
+        func users(_ query: String) async throws -> [String?] {
+            try await server.run("list", "--output", "json", query).strings("user")
+        }
+        #expect(try await users("is:suspicious") == ["anna"])
+        #expect(try await users("claim.role:admin") == ["anna"])
+        #expect(try await users("user:b* or ip:198.51.0.0/16") == ["anna", "bob"])
+        let wrong = try await server.run("list", "user:anna foo:bar")
+        #expect(wrong.status == 64 && wrong.errors.contains("at character 11. There is no field “foo”"))
+        let dry = try await server.run("revoke", "--query", "claim.role:admin", "--dry-run", "--output", "json")
+        #expect(try dry.strings("user") == ["anna"])
+        let trail = try await server.run("audit", "--query", "event:log-in user:bob", "--output", "json")
+        #expect(try trail.strings("user") == ["bob"])
+    }
 }

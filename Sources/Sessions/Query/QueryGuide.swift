@@ -1,0 +1,41 @@
+/// The query language as a table: what can be typed, and what it finds. The help and the documents come from it.
+public enum QueryGuide {
+    /// One line of the table.
+    public struct Line: Sendable, Hashable {
+        /// What is typed.
+        public let example: String
+        /// What it finds, in plain words.
+        public let meaning: String
+    }
+
+    /// The lines, the simplest first.
+    public static let lines: [Line] = [
+        Line(
+            example: "kim firefox",
+            meaning: "both words, in any letter case, in user, session ID, IP, client, method, mode or state"
+        ),
+        Line(example: "\"log in\"", meaning: "just these words, with the space"),
+        Line(
+            example: "user:kim",
+            meaning: "users whose names begin so; user=kim is the whole name; user:*@acme.example has a pattern"
+        ),
+        Line(example: "ip:10.1.0.0/16", meaning: "addresses of a network; ip:10.1 those that begin so"),
+        Line(example: "expires<5m", meaning: "tokens that run out within five minutes; ends is the session's end"),
+        Line(example: "created>2h", meaning: "log-ins longer ago than two hours; seen and issued are alike"),
+        Line(example: "seen:10m..1h", meaning: "a range; seen>=2026-11-24T10:00Z is a moment"),
+        Line(
+            example: "is:expired",
+            meaning: "sessions in this state; is:suspicious those that look stolen"
+        ),
+        Line(example: "mode:denylist", meaning: "by link mode; alg, method, client, generation and jti are alike"),
+        Line(
+            example: "claim.role:admin",
+            meaning: "by a claim of the token; claim.realm_access.roles:admin by its path"
+        ),
+        Line(example: "-mode:denylist", meaning: "not so; not does the same"),
+        Line(
+            example: "(user:kim or user:ann) is:live",
+            meaning: "or, and parentheses; what stands side by side must all match"
+        ),
+    ]
+}
