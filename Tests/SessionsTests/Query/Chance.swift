@@ -2,19 +2,13 @@
 
 /// Random queries and rows. The same seed always gives the same.
 struct Chance: RandomNumberGenerator {
-    private var state: UInt64
+    private var random: Random
 
     init(seed: UInt64) {
-        state = seed
+        random = Random(state: seed)
     }
 
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
+    mutating func next() -> UInt64 { random.next() }
 
     mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
 

@@ -1,0 +1,176 @@
+import Cells
+import Sessions
+
+extension DetailText {
+    /// What was found, the verdict first, then what to do about it, then the evidence.
+    ///
+    /// - Parameter find: what was done about it so far, and the answers that can be given; nothing where none can.
+    mutating func addFinding(_ finding: Finding, _ find: FindState? = nil) {
+        let (verdict, role) = words(finding.verdict, finding)
+        add(Line.wrapped(verdict, role, to: width - 1))
+        if let find, !find.acts.isEmpty { addProof(finding, find) }
+        heading("What it is")
+        fact("User", finding.user.isEmpty ? "unknown" : SafeText(finding.user))
+        if !finding.name.session.isEmpty { fact("Session ID", SafeText(finding.name.session)) }
+        if let generation = finding.generation { fact("Generation", words(generation)) }
+        if let token = finding.token, finding.kind == .token { addSignature(token.signature) }
+        if let expires = finding.name.expires { fact("Expiry", words(expires)) }
+        if !finding.name.keyID.isEmpty { fact("Key", SafeText(finding.name.keyID, limit: 80)) }
+        if !finding.name.fingerprint.isEmpty { fact("Fingerprint", SafeText(finding.name.fingerprint), .faint) }
+        if let lock = finding.lock { fact("Lock", words(lock), .caution) }
+        if find != nil { addAnswers(finding) }
+        addOthers(finding)
+        guard let session = finding.session else {
+            var state = DetailState(ListedRow(SessionRow(session: "", user: "", mode: .allowlist)))
+            state.detail = SessionDetail(
+                row: state.row,
+                token: TokenView(header: nil, claims: nil, fingerprint: "", signature: .unchecked),
+                timeline: finding.timeline
+            )
+            if !finding.timeline.isEmpty { addTimeline(state) }
+            return
+        }
+        var state = DetailState(ListedRow(session.row))
+        state.detail = session
+        addPeers(state)
+        addTimeline(state)
+    }
+
+    private func words(_ verdict: Finding.Verdict, _ finding: Finding) -> (SafeText, Role) {
+        switch verdict {
+        case .accepted:
+            finding.kind == .token || finding.kind == .tokenID
+                ? ("ALIVE: requests with this token go on now.", .bad)
+                : ("ALIVE: this session is open, and its current token is good.", .bad)
+        case .refreshOnly(let reason):
+            ("ALIVE: it may only refresh (\(SafeText(reason))), and a refresh brings a good token.", .bad)
+        case .refused(let reason): ("DEAD: servers refuse it: \(SafeText(reason)).", .good)
+        case .forged(let reason): ("DEAD: its signature does not hold: \(SafeText(reason)).", .good)
+        case .unknown:
+            (
+                "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires.",
+                .caution
+            )
+        }
+    }
+
+    private func words(_ generation: Finding.Generation) -> SafeText {
+        switch generation {
+        case .current(let number): "\(grouped(number)), the current one"
+        case .older(let number, let current): "\(grouped(number)), an older one: the current is \(grouped(current))"
+        }
+    }
+
+    private func words(_ lock: Restriction) -> SafeText {
+        var words: SafeText = lock.since.map { "locked \(clock.ago($0))" } ?? "locked"
+        if !lock.by.isEmpty { words += " by \(SafeText(lock.by, limit: 120))" }
+        if !lock.reason.isEmpty { words += ": \(SafeText(lock.reason, limit: 200))" }
+        return words
+    }
+
+    /// One key for each answer, and what is none.
+    private mutating func addAnswers(_ finding: Finding) {
+        heading("What to do")
+        if finding.session != nil { answer("x", "revoke this session") }
+        if !finding.user.isEmpty {
+            answer("X", "revoke everything of this user (\(counted(finding.others.count, "other session")))")
+            if finding.lock == nil { answer("L", "lock the user: revoke everything, and bar the next log-in") }
+        }
+        if finding.denialSubject != nil, finding.session == nil {
+            answer("D", "deny it until \(clock.absolute(finding.denialEnd(now: now)))")
+        }
+        if !finding.name.keyID.isEmpty {
+            answer(
+                "K",
+                "the key itself leaked: deny every token that key “\(SafeText(finding.name.keyID, limit: 40))” signed"
+            )
+        }
+        add(
+            Line.wrapped(
+                "A force-refresh contains nothing: whoever holds the session gets the new token.",
+                .caution,
+                to: width - 1,
+                after: Line("  ")
+            )
+        )
+    }
+
+    private mutating func answer(_ key: SafeText, _ words: SafeText) {
+        add(Line.wrapped(words, to: width - 1, after: Line([Piece("  "), Piece(key, .key), Piece("  ")])))
+    }
+
+    /// What else the user has open.
+    private mutating func addOthers(_ finding: Finding) {
+        guard !finding.others.isEmpty else { return }
+        heading("What else this user has open: \(counted(finding.others.count, "session"))")
+        for row in finding.others.suffix(Self.othersShown).reversed() {
+            var lead = Line("  \(abbreviated(row.session))  ", .faint)
+            lead.pad(to: 13)
+            let seen: SafeText = row.seen.map { "seen \(clock.ago($0))" } ?? "never seen"
+            add(
+                Line.wrapped(
+                    "\(seen) from \(SafeText(row.ip, limit: 64)), \(SafeText(row.client))",
+                    to: width,
+                    after: lead
+                )
+            )
+        }
+        let more = finding.others.count - Self.othersShown
+        if more > 0 { add(Line("  and \(grouped(more)) more", .faint)) }
+    }
+
+    private static let othersShown = 8
+
+    /// That what was done holds: who refuses it now, and when that was confirmed.
+    private mutating func addProof(_ finding: Finding, _ find: FindState) {
+        heading("Done")
+        for act in find.acts {
+            let effective: SafeText = act.effective.map { ", effective everywhere from \(clock.timeOfDay($0))" } ?? ""
+            add(
+                Line.wrapped(
+                    "\(act.kind.done)\(effective)",
+                    .good,
+                    to: width - 1,
+                    after: Line(isASCII ? "  [x] " : "  ✓ ", .good)
+                )
+            )
+        }
+        switch finding.verdict {
+        case .refused, .forged:
+            add(
+                Line.wrapped(
+                    "Confirmed at \(clock.timeOfDay(finding.time)) by asking the store again: every server that asks it "
+                        + "refuses this now; servers that verify by the replica of the revocations do within 2 s.",
+                    .good,
+                    to: width - 1,
+                    after: Line("  ")
+                )
+            )
+        case .accepted, .refreshOnly, .unknown:
+            add(
+                Line.wrapped(
+                    find.isLooking
+                        ? "Asking the store whether it holds …" : "NOT CONFIRMED: the store still lets it through.",
+                    find.isLooking ? .faint : .bad,
+                    to: width - 1,
+                    after: Line("  ")
+                )
+            )
+        }
+    }
+}
+
+extension Question.Act {
+    /// What was done.
+    fileprivate var done: SafeText {
+        switch self {
+        case .revoke: "the session was revoked"
+        case .revokeAll: "everything of the user was revoked"
+        case .forceRefresh: "a force-refresh was requested"
+        case .lock: "the user was locked, and everything of theirs revoked"
+        case .unlock: "the lock was lifted"
+        case .denyToken: "the token was denied"
+        case .denyKey: "the key was denied"
+        }
+    }
+}
