@@ -23,8 +23,7 @@ public struct DetailReport: Sendable {
         text.addSession(state)
         text.addForcedRefresh(state)
         text.addToken(state)
-        text.addPeers(state)
-        text.addTimeline(state)
+        text.addPast(of: detail)
         return text.lines.map(\.text)
     }
 

@@ -5,9 +5,16 @@ extension DetailText {
     /// The longest spelling of an IPv6 address (RFC 4291, section 2.2).
     private static let widestAddress = 39
 
+    /// From where the session was used, and what happened to it.
+    mutating func addPast(of detail: SessionDetail?) {
+        guard let detail else { return }
+        addPeers(detail.peers)
+        addTimeline(detail.timeline)
+    }
+
     /// The addresses and clients that used the session, the latest first.
-    mutating func addPeers(_ state: DetailState) {
-        guard let peers = state.detail?.peers, !peers.isEmpty else { return }
+    mutating func addPeers(_ peers: [SessionDetail.Peer]) {
+        guard !peers.isEmpty else { return }
         heading("Used from")
         let addresses = peers.map { $0.ip.isEmpty ? "unknown" : SafeText($0.ip, limit: 64) }
         let column = 4 + min(addresses.map(\.width).max() ?? 0, Self.widestAddress)
@@ -25,8 +32,7 @@ extension DetailText {
     }
 
     /// What happened to the session, the latest first.
-    mutating func addTimeline(_ state: DetailState) {
-        guard let timeline = state.detail?.timeline else { return }
+    mutating func addTimeline(_ timeline: [AuditEntry]) {
         heading("What happened, latest first")
         if timeline.isEmpty { add(Line("  nothing that the audit trail still knows", .faint)) }
         for entry in timeline.reversed() {

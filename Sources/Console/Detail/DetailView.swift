@@ -43,8 +43,7 @@ extension Model {
         text.addSession(detail)
         text.addForcedRefresh(detail)
         text.addToken(detail)
-        text.addPeers(detail)
-        text.addTimeline(detail)
+        text.addPast(of: detail.detail)
         return text.lines
     }
 }

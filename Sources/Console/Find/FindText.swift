@@ -20,20 +20,11 @@ extension DetailText {
         if let lock = finding.lock { fact("Lock", words(lock), .caution) }
         if find != nil { addAnswers(finding) }
         addOthers(finding)
-        guard let session = finding.session else {
-            var state = DetailState(ListedRow(SessionRow(session: "", user: "", mode: .allowlist)))
-            state.detail = SessionDetail(
-                row: state.row,
-                token: TokenView(header: nil, claims: nil, fingerprint: "", signature: .unchecked),
-                timeline: finding.timeline
-            )
-            if !finding.timeline.isEmpty { addTimeline(state) }
-            return
+        if let session = finding.session {
+            addPast(of: session)
+        } else if !finding.timeline.isEmpty {
+            addTimeline(finding.timeline)
         }
-        var state = DetailState(ListedRow(session.row))
-        state.detail = session
-        addPeers(state)
-        addTimeline(state)
     }
 
     private func words(_ verdict: Finding.Verdict, _ finding: Finding) -> (SafeText, Role) {

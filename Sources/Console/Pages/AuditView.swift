@@ -4,25 +4,11 @@ import Sessions
 extension Model {
     /// The audit trail, the newest entry last.
     func drawAudit(on canvas: inout Canvas) {
-        let table = PlainTable(auditColumns, width: size.columns)
-        table.drawTitles(row: layout.titleRow, isASCII: isASCII, on: &canvas)
-        guard !trail.items.isEmpty else {
-            let words =
-                trailFailure.map { Line(SafeText($0.description), .bad) }
-                ?? Line("Nothing is in the audit trail yet.", .faint)
-            draw([words], inTheMiddleOf: &canvas)
-            return
-        }
-        for place in trail.shown(height: layout.tableRows) {
-            let row = layout.tableTop + place - trail.top
-            let isSelected = place == trail.cursor
-            table.draw(
-                cells(of: trail.items[place]),
-                row: row,
-                ground: isSelected ? .selected : isStale || trailFailure != nil ? .stale : .text,
-                on: &canvas
-            )
-        }
+        let empty =
+            trailFailure.map { Line(SafeText($0.description), .bad) }
+            ?? Line("Nothing is in the audit trail yet.", .faint)
+        let isOld = isStale || trailFailure != nil
+        drawItems(trail, auditColumns, isOld: isOld, empty: empty, on: &canvas, cells: cells)
     }
 
     /// How the view follows the trail.

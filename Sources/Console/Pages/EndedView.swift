@@ -4,20 +4,11 @@ import Sessions
 extension Model {
     /// What is refused now, then the sessions that ended of late, the newest first.
     func drawEnded(on canvas: inout Canvas) {
-        let table = PlainTable(endedColumns, width: size.columns)
-        table.drawTitles(row: layout.titleRow, isASCII: isASCII, on: &canvas)
-        guard !ended.items.isEmpty else {
-            let words =
-                endedFailure.map { Line(SafeText($0.description), .bad) }
-                ?? Line("Nothing is denied or locked, and no session ended of late.", .faint)
-            draw([words], inTheMiddleOf: &canvas)
-            return
-        }
-        for place in ended.shown(height: layout.tableRows) {
-            let row = layout.tableTop + place - ended.top
-            let ground: Role = place == ended.cursor ? .selected : isStale || endedFailure != nil ? .stale : .text
-            table.draw(cells(of: ended.items[place]), row: row, ground: ground, on: &canvas)
-        }
+        let empty =
+            endedFailure.map { Line(SafeText($0.description), .bad) }
+            ?? Line("Nothing is denied or locked, and no session ended of late.", .faint)
+        let isOld = isStale || endedFailure != nil
+        drawItems(ended, endedColumns, isOld: isOld, empty: empty, on: &canvas, cells: cells)
     }
 
     /// How many restrictions and endings there are.

@@ -34,7 +34,9 @@ extension Model {
         users.list.settle(height: height)
         trail.settle(height: height)
         ended.settle(height: height)
-        overviewScroll = min(overviewScroll, max(0, overviewLines.count - layout.detailRows))
+        if overviewScroll > 0 {
+            overviewScroll = min(overviewScroll, max(0, overviewLines.count - layout.detailRows))
+        }
     }
 
     mutating func take(_ page: UserPage) {

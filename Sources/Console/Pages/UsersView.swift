@@ -4,23 +4,8 @@ import Sessions
 extension Model {
     /// The users who have open sessions.
     func drawUsers(on canvas: inout Canvas) {
-        let table = PlainTable(userColumns, width: size.columns)
-        table.drawTitles(row: layout.titleRow, isASCII: isASCII, on: &canvas)
-        guard !users.list.items.isEmpty else {
-            let words = users.total == nil ? Line("Reading …", .faint) : Line("No user has an open session.", .strong)
-            draw([words], inTheMiddleOf: &canvas)
-            return
-        }
-        for place in users.list.shown(height: layout.tableRows) {
-            let row = layout.tableTop + place - users.list.top
-            let isSelected = place == users.list.cursor
-            table.draw(
-                cells(of: users.list.items[place]),
-                row: row,
-                ground: isSelected ? .selected : isStale ? .stale : .text,
-                on: &canvas
-            )
-        }
+        let empty = users.total == nil ? Line("Reading …", .faint) : Line("No user has an open session.", .strong)
+        drawItems(users.list, userColumns, isOld: isStale, empty: empty, on: &canvas, cells: cells)
     }
 
     /// How many users are shown, and in which order.

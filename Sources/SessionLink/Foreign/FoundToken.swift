@@ -26,13 +26,7 @@ struct FoundToken: Sendable {
         } else {
             throw mismatch
         }
-        let link = LinkClaims(
-            token: TokenID(session: session, generation: generation),
-            user: record.user,
-            mode: record.mode,
-            epoch: record.epoch
-        )
-        token = ReadToken(signed: signed, link: link)
+        token = ReadToken(signed: signed, link: LinkClaims(record, session, generation: generation))
         self.record = record
         self.answer = answer
     }

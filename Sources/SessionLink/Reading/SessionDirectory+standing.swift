@@ -48,13 +48,7 @@ extension SessionDirectory {
         }
         let isCurrent = record.fingerprint == trace.fingerprint
         let generation = isCurrent ? record.generation : max(1, record.generation - 1)
-        let link = LinkClaims(
-            token: TokenID(session: session, generation: generation),
-            user: record.user,
-            mode: record.mode,
-            epoch: record.epoch
-        )
-        return standing(trace, link, answer)
+        return standing(trace, LinkClaims(record, session, generation: generation), answer)
     }
 
     /// What servers say now of one of a session's tokens, its fingerprint being what the store knows it to be.
@@ -85,13 +79,7 @@ extension SessionDirectory {
                 : generation + 1 == record.generation ? record.predecessorFingerprint ?? "" : "",
             expires: isCurrent ? record.expires.map { Date(milliseconds: $0) } : nil
         )
-        let link = LinkClaims(
-            token: TokenID(session: session, generation: generation),
-            user: record.user,
-            mode: record.mode,
-            epoch: record.epoch
-        )
-        return standing(trace, link, answer)
+        return standing(trace, LinkClaims(record, session, generation: generation), answer)
     }
 
     private func standing(of trace: TokenTrace, _ link: LinkClaims) async throws(SessionLinkError) -> TokenStanding {

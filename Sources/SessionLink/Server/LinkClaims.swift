@@ -14,6 +14,16 @@ struct LinkClaims: Sendable, Equatable {
         self.epoch = epoch
     }
 
+    /// What the store says of one of a session's tokens.
+    init(_ record: SessionRecord, _ session: SessionID, generation: UInt32) {
+        self.init(
+            token: TokenID(session: session, generation: generation),
+            user: record.user,
+            mode: record.mode,
+            epoch: record.epoch
+        )
+    }
+
     /// Reads the claims; nil when they are not those of a token of ours.
     init?(_ claims: JWTClaims) {
         guard let token = claims.tokenID.flatMap({ TokenID($0) }), claims["sid"]?.string == token.session.text,

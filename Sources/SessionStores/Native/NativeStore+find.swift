@@ -169,8 +169,7 @@ extension Finding.Verdict {
     init(_ verdict: TokenStanding.Verdict) {
         self =
             switch verdict {
-            case .accepted(isCurrent: true): .accepted
-            case .accepted(isCurrent: false): .accepted
+            case .accepted: .accepted
             case .refreshRequired(.expired): .refreshOnly(reason: "it expired, and its session is alive")
             case .refreshRequired(.requested): .refreshOnly(reason: "a force-refresh was requested")
             case .refused(let refusal): .refused(reason: refusal.description)

@@ -14,17 +14,7 @@ struct ActOptions: ParsableArguments {
     @Flag(help: "The session of a token that is given on standard input.")
     var tokenStdin = false
 
-    @Option(help: ArgumentHelp("Why, for the audit trail.", valueName: "text"))
-    var reason = ""
-
-    @Flag(help: "Say what would be done, and do nothing.")
-    var dryRun = false
-
-    @Flag(help: "Don't ask.")
-    var yes = false
-
-    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
-    var output: OutputFormat = .table
+    @OptionGroup var stroke: StrokeOptions
 
     func validate() throws {
         let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin].count { $0 }

@@ -12,16 +12,16 @@ struct ActRunner {
     var now: () -> Timestamp = SystemClock.now
 
     func run() async throws {
-        if let reason = store.profile.readOnlyReason, !options.dryRun {
+        if let reason = store.profile.readOnlyReason, !options.stroke.dryRun {
             throw Failure.refused("Nothing was changed: \(reason)")
         }
         let targets = try await targets()
-        var printer = Printer(format: options.output, columns: Target.columns)
+        var printer = Printer(format: options.stroke.output, columns: Target.columns)
         guard targets.contains(where: { $0.count > 0 || !$0.isSession }) else {
             if !targets.isEmpty { printer.print(targets.map { $0.report("gone") }) }
             throw Failure.nothing(targets.isEmpty ? "No session matches." : "There is no such session.")
         }
-        if options.dryRun {
+        if options.stroke.dryRun {
             return printer.print(targets.map { $0.report($0.count == 0 ? "gone" : "would-be-\(act.done)") })
         }
         try confirm(targets)
@@ -70,7 +70,7 @@ struct ActRunner {
     // MARK: - Asking
 
     private func confirm(_ targets: [Target]) throws(Failure) {
-        if options.yes { return }
+        if options.stroke.yes { return }
         guard isatty(STDIN_FILENO) == 1, !options.tokenStdin else {
             throw .refused(
                 "Nothing was done: there is nobody to ask here. Say --yes to \(act.infinitive) without asking."
@@ -105,11 +105,11 @@ struct ActRunner {
     private func receipt(_ target: Target) async throws(StoreFailure) -> ActionReceipt {
         switch (target, act) {
         case (.user(let user, _), _):
-            try await store.revokeAll(user: user, by: actor, reason: options.reason)
+            try await store.revokeAll(user: user, by: actor, reason: options.stroke.reason)
         case (.session(let session, let row), .revoke):
-            try await store.revoke(session, expecting: row?.created, by: actor, reason: options.reason)
+            try await store.revoke(session, expecting: row?.created, by: actor, reason: options.stroke.reason)
         case (.session(let session, let row), .forceRefresh):
-            try await store.forceRefresh(session, expecting: row?.created, by: actor, reason: options.reason)
+            try await store.forceRefresh(session, expecting: row?.created, by: actor, reason: options.stroke.reason)
         }
     }
 

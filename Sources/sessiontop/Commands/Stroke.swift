@@ -4,7 +4,7 @@ import JOSE
 import Sessions
 import Settings
 
-/// What commands are told that act at one stroke.
+/// What all commands are told that change something.
 struct StrokeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Why, for the audit trail.", valueName: "text"))
     var reason = ""

@@ -8,18 +8,20 @@ import Settings
 enum TokenInput {
     /// The token on standard input, without the white space around it and without a leading `Bearer`.
     static func read() throws(Failure) -> [UInt8] {
-        let bytes: [UInt8]
+        stripped(try input())
+    }
+
+    private static func input() throws(Failure) -> [UInt8] {
         do {
-            bytes = try Files.readAll(STDIN_FILENO, limit: TokenInspector.maximumSize)
+            return try Files.readAll(STDIN_FILENO, limit: TokenInspector.maximumSize)
         } catch {
             throw .nothing("Standard input can't be read as a token: \(error.reason).")
         }
-        return stripped(bytes)
     }
 
     /// What is to be found: all of standard input; where that is a terminal, a line of it that is not shown.
     static func presented() throws(Failure) -> [UInt8] {
-        guard isatty(STDIN_FILENO) == 1 else { return try read() }
+        guard isatty(STDIN_FILENO) == 1 else { return try input() }
         Streams.note("Paste a token, or type a jti, a session ID or a fingerprint; it is not shown: ")
         guard let line = SilentLine.read(STDIN_FILENO) else { throw .refused("Nothing was given.") }
         return line

@@ -69,13 +69,17 @@ actor PageFeeder {
     }
 
     private func failedLogIns() async -> [String: Int]? {
-        let since = Timestamp(milliseconds: now().milliseconds - Self.failuresOf)
-        let entries = try? await store.audit(AuditRequest(since: since, limit: PageRequest.limit))
+        let entries = try? await entriesOfTheHour(at: now())
         return entries.map { entries in
             entries.reduce(into: [:]) { counts, entry in
                 if entry.event == AuditEntry.failedLogIn { counts[entry.user, default: 0] += 1 }
             }
         }
+    }
+
+    private func entriesOfTheHour(at now: Timestamp) async throws(StoreFailure) -> [AuditEntry] {
+        let since = Timestamp(milliseconds: now.milliseconds - Self.failuresOf)
+        return try await store.audit(AuditRequest(since: since, limit: Self.entriesOfAnHour))
     }
 
     private func feedOverview() async {
@@ -100,9 +104,7 @@ actor PageFeeder {
         )
         let now = now()
         do throws(StoreFailure) {
-            let since = Timestamp(milliseconds: now.milliseconds - Self.failuresOf)
-            let entries = try await store.audit(AuditRequest(since: since, limit: Self.entriesOfAnHour))
-            overview.count(entries, at: now)
+            overview.count(try await entriesOfTheHour(at: now), at: now)
             overview.health = try await store.health()
         } catch {
             overview.failure = error
