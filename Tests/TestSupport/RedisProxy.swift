@@ -18,6 +18,8 @@ public final class RedisProxy: Sendable {
         var doomed: [UInt8]?
         /// Commands are held up before this text, once.
         var held: [UInt8]?
+        /// How often the text goes on before that.
+        var passes = 0
         var isHolding = false
         var lost = 0
         var connections: Set<Int32> = []
@@ -61,8 +63,11 @@ public final class RedisProxy: Sendable {
     /// Loses the answer to the next command that has this text in it.
     public func loseAnswer(to text: String) { faults.withLock { $0.doomed = Array(text.utf8) } }
 
-    /// Holds up commands before the next place where this text stands, until `release()`.
-    public func hold(before text: String) { faults.withLock { $0.held = Array(text.utf8) } }
+    /// Holds up commands before the next place where this text stands, or, when commands with it are to pass first,
+    /// before a later one, until `release()`.
+    public func hold(before text: String, passing passes: Int = 0) {
+        faults.withLock { ($0.held, $0.passes) = (Array(text.utf8), passes) }
+    }
 
     /// Whether commands are being held up.
     public var isHolding: Bool { faults.withLock { $0.isHolding } }
@@ -99,13 +104,16 @@ public final class RedisProxy: Sendable {
 
     /// What of a command goes on now.
     private func command(_ bytes: ArraySlice<UInt8>, _ server: Int32, _ isDoomed: Flag) -> ArraySlice<UInt8> {
-        let place = faults.withLock { faults in
+        let place: Int? = faults.withLock { faults in
             if let doomed = faults.doomed, bytes.firstRange(of: doomed) != nil {
                 faults.doomed = nil
                 isDoomed.raise()
             }
             let place = faults.held.flatMap { bytes.firstRange(of: $0)?.lowerBound }
-            if place != nil { (faults.held, faults.isHolding) = (nil, true) }
+            guard place != nil else { return nil }
+            faults.passes -= 1
+            guard faults.passes < 0 else { return nil }
+            (faults.held, faults.isHolding) = (nil, true)
             return place
         }
         guard let place else { return bytes }
