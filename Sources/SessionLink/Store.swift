@@ -35,6 +35,15 @@ struct Store: Sendable {
         return replies
     }
 
+    /// Sends commands that are carried out at one moment.
+    func transaction(_ commands: [RedisCommand]) async throws(SessionLinkError) -> [RESPValue] {
+        do {
+            return try await redis.transaction(commands)
+        } catch {
+            throw .store(error)
+        }
+    }
+
     /// Runs a script at a place, with its arguments by name; those not given are empty.
     ///
     /// - Parameters:

@@ -56,6 +56,23 @@ public final class RedisClient: Sendable {
         return try await perform(commands, as: first.name).values(answering: commands)
     }
 
+    /// Sends commands of which the server carries out all, at one moment, or none (`MULTI`, `EXEC`), and returns their replies
+    /// in the same order. The first error is thrown as `RedisError.server`; a server that is out of memory takes no
+    /// transaction, whatever is in it.
+    public func transaction(_ commands: [RedisCommand]) async throws(RedisError) -> [RESPValue] {
+        if configuration.readOnly { try refuseWrites(commands) }
+        let all = [RedisCommand("MULTI")] + commands + [RedisCommand("EXEC")]
+        let replies = try await perform(unchecked: all, as: "EXEC").values(answering: all)
+        for (command, reply) in zip(all, replies) {
+            if case .error(let error) = reply { throw .server(host: host, command: command.name, error) }
+        }
+        let results = replies.last?.elements ?? []
+        for (command, result) in zip(commands, results) {
+            if case .error(let error) = result { throw .server(host: host, command: command.name, error) }
+        }
+        return results
+    }
+
     /// Sends a command whose reply is large, such as `HGETALL`, and returns it without making an object of each element.
     public func sendBulk(_ command: RedisCommand) async throws(RedisError) -> BulkReply {
         let tape = try await perform([command], as: command.name)
@@ -113,9 +130,17 @@ public final class RedisClient: Sendable {
     }
 
     private func perform(_ commands: [RedisCommand], as label: String) async throws(RedisError) -> ReplyTape {
-        if configuration.readOnly, let refused = commands.first(where: { !ReadOnlyCommands.allows($0) }) {
+        if configuration.readOnly { try refuseWrites(commands) }
+        return try await perform(unchecked: commands, as: label)
+    }
+
+    private func refuseWrites(_ commands: [RedisCommand]) throws(RedisError) {
+        if let refused = commands.first(where: { !ReadOnlyCommands.allows($0) }) {
             throw .readOnlyConnection(command: refused.name)
         }
+    }
+
+    private func perform(unchecked commands: [RedisCommand], as label: String) async throws(RedisError) -> ReplyTape {
         let promise = ReplyPromise()
         let request = Request(
             name: label,

@@ -31,6 +31,14 @@ public struct RedisCommand: Sendable, Hashable {
         ends.append(bytes.count)
     }
 
+    /// Adds all arguments of another command at the end; for lists of arguments that are always the same, made once.
+    public mutating func append(argumentsOf other: RedisCommand) {
+        guard let nameEnd = other.ends.first else { return }
+        let shift = bytes.count - nameEnd
+        bytes.append(contentsOf: other.bytes[nameEnd...])
+        for end in other.ends.dropFirst() { ends.append(end + shift) }
+    }
+
     /// The arguments without the name.
     public var arguments: [[UInt8]] {
         zip(ends, ends.dropFirst()).map { Array(bytes[$0..<$1]) }

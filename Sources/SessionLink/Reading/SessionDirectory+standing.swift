@@ -112,19 +112,18 @@ extension SessionDirectory {
         user: String?,
         denials: [Denial]
     ) async throws(SessionLinkError) -> StoreAnswer {
-        let fields = SessionRecord.Field.allCases.map(\.name)
+        var question = RedisCommand("HMGET", store.keys.key(.session, of: session))
+        question.append(argumentsOf: SessionRecord.question)
         let replies = try await store.pipeline([
             RedisCommand("TIME"),
-            RedisCommand("HMGET", arguments: [store.keys.key(.session, of: session)] + fields),
+            question,
             RedisCommand(
                 "ZMSCORE",
                 arguments: [store.keys.key(.denied, of: session.partition)] + denials.map(\.member)
             ),
         ])
-        var answer = StoreAnswer(
-            record: SessionRecord(values: replies[1].elements ?? []),
-            now: replies[0].redisTime ?? 0
-        )
+        let record = SessionRecord(values: replies[1].elements ?? [])
+        var answer = StoreAnswer(link: record?.link, record: record, now: replies[0].redisTime ?? 0)
         answer.denied = StoreAnswer.denied(denials, replies[2].elements ?? [], at: answer.now)
         if let user = user ?? answer.record?.user {
             answer.marks = Epoch(marks: try await store.send(store.marks(of: user, in: session.partition)))

@@ -18,32 +18,25 @@ import Redis
 /// | `forcedgen`, `forcedat`, `delivered` | the last requested refresh: up to which generation, when, and when it was done |
 ///
 /// All values are short: one beyond 64 bytes would cost the hash Redis's compact encoding.
+@dynamicMemberLookup
 struct SessionRecord: Sendable, Equatable {
-    var user: String
-    var mode: LinkMode
+    var link: LinkState
     var method: String
-    var refreshRequested: Bool
-    var generation: UInt32
     var epoch: Epoch
-    var fingerprint: String
     var issued: Int64?
     var expires: Int64?
     var created: Int64
     var end: Int64
     var idle: Int64
-    var seen: Int64
     var since: Int64
-    var peer: String
-    var used: Bool
-    var predecessorFingerprint: String?
-    /// When the predecessor's grace ends; 0 as long as the current token was not used.
-    var predecessorUntil: Int64?
     /// When the grace ends or ended of those generations before the predecessor that were within it at the last refresh,
     /// the latest first; no more than four.
     var elders: [Int64]
     var forced: StoredSession.ForcedRefresh?
     /// Whether somebody else issues the session's tokens.
     var isForeign: Bool
+
+    subscript<Value>(dynamicMember member: KeyPath<LinkState, Value>) -> Value { link[keyPath: member] }
 
     /// When the last refresh was requested, as the hash has it; empty where none was.
     var forcedAt: String { forced.map { String($0.requested.milliseconds) } ?? "" }
@@ -60,14 +53,20 @@ struct SessionRecord: Sendable, Equatable {
     /// How many generations before the predecessor have their retirement written down: what fits into a short value.
     static let eldersKept = 4
 
-    /// The fields of the hash, in the order in which they are asked for.
+    /// The fields of the hash, in the order in which they are asked for: those of its `LinkState` first.
     enum Field: Int, CaseIterable {
-        case user, mode, method, state, gen, epoch, fp, iat, exp, created, end, idle, seen, since, peer, used, prevfp
-        case prevuntil, elder, forcedgen, forcedat, delivered, foreign
+        case user, mode, state, gen, fp, used, prevfp, prevuntil, forcedgen, seen, peer
+        case method, epoch, iat, exp, created, end, idle, since, elder, forcedat, delivered, foreign
 
         /// The field's name.
         var name: String { String(describing: self) }
+
+        /// The names of all.
+        static let names = allCases.map(\.name)
     }
+
+    /// The arguments of an `HMGET`, after the key, of all fields.
+    static let question = RedisCommand("HMGET", arguments: Field.names)
 
     /// Reads the answer to an `HMGET` of all fields; nil where there is no session.
     init?(values: [RESPValue]) {
@@ -79,34 +78,23 @@ struct SessionRecord: Sendable, Equatable {
     init?(_ field: (Field) -> RESPValue?) {
         func text(_ name: Field) -> String? { field(name)?.string }
         func number(_ name: Field) -> Int64? { field(name)?.int }
-        guard let user = text(.user), let mode = text(.mode).flatMap(LinkMode.init(rawValue:)),
-            let generation = number(.gen).flatMap(UInt32.init(exactly:)), let epoch = text(.epoch).flatMap(Epoch.init),
-            let created = number(.created), let end = number(.end), let idle = number(.idle),
-            let seen = number(.seen)
+        guard let link = LinkState(field), let epoch = text(.epoch).flatMap(Epoch.init),
+            let created = number(.created), let end = number(.end), let idle = number(.idle)
         else { return nil }
-        self.user = user
-        self.mode = mode
-        self.generation = generation
+        self.link = link
         self.epoch = epoch
         self.created = created
         self.end = end
         self.idle = idle
-        self.seen = seen
         method = text(.method) ?? ""
-        refreshRequested = text(.state) == "refresh"
-        fingerprint = text(.fp) ?? ""
         issued = number(.iat)
         expires = number(.exp)
         since = number(.since) ?? created
-        peer = text(.peer) ?? ""
-        used = text(.used) == "1"
-        predecessorFingerprint = text(.prevfp)
-        predecessorUntil = number(.prevuntil)
         isForeign = text(.foreign) == "1"
         elders = (text(.elder) ?? "").split(separator: " ").compactMap { Int64($0) }
-        forced = number(.forcedgen).flatMap(UInt32.init(exactly:)).map { forcedGeneration in
+        forced = link.forcedGeneration.map { generation in
             StoredSession.ForcedRefresh(
-                generation: forcedGeneration,
+                generation: generation,
                 requested: Date(milliseconds: number(.forcedat) ?? 0),
                 delivered: number(.delivered).map(Date.init(milliseconds:))
             )

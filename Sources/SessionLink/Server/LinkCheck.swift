@@ -32,35 +32,35 @@ struct LinkCheck {
 
     /// A denylist token needs no session, but for being refreshed.
     private var standingAlone: Outcome {
-        if let record = answer.record, let forced = record.forced, link.token.generation <= forced.generation {
+        if let state = answer.link, let forced = state.forcedGeneration, link.token.generation <= forced {
             // Earlier tokens that have not expired yet are no way around a refresh that was asked for.
-            return record.refreshRequested ? .refreshRequired(.requested) : .refused(.denied(.token))
+            return state.refreshRequested ? .refreshRequired(.requested) : .refused(.denied(.token))
         }
         if answer.denied.contains(.token) { return .refused(.denied(.token)) }
-        if isExpired { return answer.record == nil ? .refused(.expired) : .refreshRequired(.expired) }
-        return .accepted(isCurrent: answer.record?.fingerprint == fingerprint, isFirstUse: false)
+        if isExpired { return answer.link == nil ? .refused(.expired) : .refreshRequired(.expired) }
+        return .accepted(isCurrent: answer.link?.fingerprint == fingerprint, isFirstUse: false)
     }
 
     private var linked: Outcome {
         if answer.denied.contains(.token) { return .refused(.denied(.token)) }
-        guard let record = answer.record else { return .refused(.sessionGone) }
-        guard record.user == link.user, record.mode == link.mode else { return .refused(.linkMismatch) }
+        guard let state = answer.link else { return .refused(.sessionGone) }
+        guard state.user == link.user, state.mode == link.mode else { return .refused(.linkMismatch) }
         let ofToken = standing(
             of: link.token.generation,
-            in: record,
-            isCurrent: fingerprint == record.fingerprint,
-            isPrevious: fingerprint == record.predecessorFingerprint
+            in: state,
+            isCurrent: fingerprint == state.fingerprint,
+            isPrevious: fingerprint == state.predecessorFingerprint
         )
-        let ofSecret = record.mode == .paired && wantsSecret ? standing(ofSecretIn: record) : ofToken
+        let ofSecret = state.mode == .paired && wantsSecret ? standing(ofSecretIn: state) : ofToken
         for standing in [ofToken, ofSecret] {
             if case .refused(let refusal) = standing { return .refused(refusal) }
         }
-        if let forced = record.forced, link.token.generation <= forced.generation {
+        if let forced = state.forcedGeneration, link.token.generation <= forced {
             // Once the requested refresh was delivered, the old token is dead, without grace.
-            return record.refreshRequested ? .refreshRequired(.requested) : .refused(.superseded)
+            return state.refreshRequested ? .refreshRequired(.requested) : .refused(.superseded)
         }
         if isExpired { return .refreshRequired(.expired) }
-        let isFirstUse = !record.used && (ofToken == .current || ofSecret == .current)
+        let isFirstUse = !state.used && (ofToken == .current || ofSecret == .current)
         return .accepted(isCurrent: ofToken == .current, isFirstUse: isFirstUse)
     }
 
@@ -73,23 +73,23 @@ struct LinkCheck {
 
     private func standing(
         of generation: UInt32,
-        in record: SessionRecord,
+        in state: LinkState,
         isCurrent: Bool,
         isPrevious: Bool
     ) -> Standing {
         if isCurrent { return .current }
         if isPrevious {
-            let until = record.predecessorUntil ?? 0
+            let until = state.predecessorUntil ?? 0
             return until == 0 || answer.now < until ? .predecessor : .refused(.superseded)
         }
-        return .refused(generation < record.generation ? .superseded : .linkMismatch)
+        return .refused(generation < state.generation ? .superseded : .linkMismatch)
     }
 
-    private func standing(ofSecretIn record: SessionRecord) -> Standing {
+    private func standing(ofSecretIn state: LinkState) -> Standing {
         guard let secret else { return .refused(.linkMismatch) }
         let standing = standing(
             of: secret.generation,
-            in: record,
+            in: state,
             isCurrent: secret.hash == answer.secret,
             isPrevious: secret.hash == answer.previousSecret
         )

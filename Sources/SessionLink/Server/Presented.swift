@@ -86,7 +86,7 @@ extension SessionLink {
     func ask(about presented: Presented) async throws(SessionLinkError) -> StoreAnswer {
         switch presented.evidence {
         case .token(let token):
-            return try await ask(about: token)
+            return try await ask(about: token, wantsRecord: true)
         case .secret:
             return try await store.ask(about: presented.session, denials: presented.denials, wantsSecrets: true)
         }

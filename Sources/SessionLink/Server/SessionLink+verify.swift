@@ -65,9 +65,9 @@ extension SessionLink {
         now: Date
     ) async throws(SessionLinkError) -> Verdict {
         let (answer, outcome) = (check.answer, check.outcome)
-        if case .accepted(_, let isFirstUse) = outcome, let record = answer.record,
-            isDue(record, peer, isFirstUse, answer.now),
-            try await touch(token, record, peer, isFirstUse: isFirstUse) == false
+        if case .accepted(_, let isFirstUse) = outcome, let state = answer.link,
+            isDue(state, peer, isFirstUse, answer.now),
+            try await touch(token, state, peer, isFirstUse: isFirstUse) == false
         {
             return .refused(.sessionGone)
         }
@@ -107,11 +107,14 @@ extension SessionLink {
     }
 
     /// Asks the store for all that decides about a token.
-    func ask(about token: ReadToken) async throws(SessionLinkError) -> StoreAnswer {
+    ///
+    /// - Parameter wantsRecord: Ask for the rest of its session too.
+    func ask(about token: ReadToken, wantsRecord: Bool = false) async throws(SessionLinkError) -> StoreAnswer {
         try await store.ask(
             about: token.link.token.session,
             user: token.link.user,
             denials: token.denials,
+            wantsRecord: wantsRecord,
             wantsSecrets: token.link.mode == .paired
         )
     }
@@ -136,16 +139,16 @@ extension SessionLink {
     }
 
     /// Whether there is something to write down. A denylist token leaves no trace until it is refreshed.
-    private func isDue(_ record: SessionRecord, _ peer: Peer?, _ isFirstUse: Bool, _ now: Int64) -> Bool {
-        guard record.mode != .denylist else { return false }
-        if isFirstUse || peer.map({ $0.digest != record.peer }) ?? false { return true }
-        return now - record.seen >= configuration.touchThrottle.milliseconds
+    private func isDue(_ state: LinkState, _ peer: Peer?, _ isFirstUse: Bool, _ now: Int64) -> Bool {
+        guard state.mode != .denylist else { return false }
+        if isFirstUse || peer.map({ $0.digest != state.peer }) ?? false { return true }
+        return now - state.seen >= configuration.touchThrottle.milliseconds
     }
 
     /// Writes down that the session was used; false when it is gone.
     private func touch(
         _ token: ReadToken,
-        _ record: SessionRecord,
+        _ state: LinkState,
         _ peer: Peer?,
         isFirstUse: Bool
     ) async throws(SessionLinkError) -> Bool {
@@ -153,11 +156,11 @@ extension SessionLink {
         var arguments = arguments(of: peer)
         arguments["audit_keep"] = configuration.retention.audit.milliseconds
         arguments["sid"] = session.text
-        arguments["generation"] = String(isFirstUse ? record.generation : token.link.token.generation)
+        arguments["generation"] = String(isFirstUse ? state.generation : token.link.token.generation)
         arguments["grace"] = configuration.grace.milliseconds
         arguments["throttle"] = configuration.touchThrottle.milliseconds
         do {
-            let place = ScriptPlace(partition: session.partition, user: record.user, session: session)
+            let place = ScriptPlace(partition: session.partition, user: state.user, session: session)
             return try await store.run(.touch, at: place, arguments).status != "gone"
         } catch .store(.server(_, _, let error)) where Self.refusesWrites(error) {
             // The session was just seen to be good; that its use can't be written down is no reason to lock users out.

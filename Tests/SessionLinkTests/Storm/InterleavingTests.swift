@@ -48,8 +48,8 @@ import Testing
         #expect(late.grant?.credential == (try #require(second)).credential)
     }
 
-    @Test(arguments: LinkMode.allCases, [SessionKey.session, .token])
-    func aRefreshInTheMiddleOfARequestHurtsNobody(mode: LinkMode, place: SessionKey) async throws {
+    @Test(arguments: LinkMode.allCases, [SessionKey.session, nil])
+    func aRefreshInTheMiddleOfARequestHurtsNobody(mode: LinkMode, place: SessionKey?) async throws {
         let slow = try await Slow(Fixture { $0.grace = .milliseconds(1) })
         let first = try await slow.fixture.logIn("kim", mode)
         let second = try #require(try await slow.fixture.refresh(first.credential).grant)
@@ -57,7 +57,10 @@ import Testing
         if mode != .denylist {
             try await eventually { try await slow.fixture.verify(first.credential).refusal == .superseded }
         }
-        let verdict = try await slow.answer(holding: slow.fixture.keys.key(place, of: first.session.id)) { link in
+        // The session's secrets are asked for last, where they are.
+        let last = mode == .paired ? slow.fixture.keys.key(.token, of: first.session.id) : "EXEC"
+        let text = place.map { slow.fixture.keys.key($0, of: first.session.id) } ?? last
+        let verdict = try await slow.answer(holding: text) { link in
             try await link.verify(second.credential)
         } meanwhile: {
             _ = try await slow.fixture.refresh(second.credential)

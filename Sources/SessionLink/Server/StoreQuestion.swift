@@ -1,0 +1,79 @@
+import Redis
+
+/// What the store is asked about a credential, as a transaction and as a script, and how either answers.
+struct StoreQuestion {
+    let session: SessionID
+    /// Whose epoch to ask for; empty asks a script for that of the session's user.
+    let user: String
+    /// What of the credential may be denied.
+    let denials: [Denial]
+    /// Whether all of the session is asked for; a script always tells it.
+    let wantsRecord: Bool
+    /// Whether the hashes of the session secrets are asked for.
+    let wantsSecrets: Bool
+
+    private var place: ScriptPlace { ScriptPlace(partition: session.partition, user: user, session: session) }
+
+    /// What a script is run with.
+    var call: ScriptCall {
+        var call = ScriptCall(place: place, arguments: ["user": user, "wants_secrets": wantsSecrets ? "1" : ""])
+        call.rest = denials.map(\.member)
+        return call
+    }
+
+    /// What a transaction does.
+    func commands(_ keys: KeySpace) -> [RedisCommand] {
+        let partition = session.partition
+        var record = RedisCommand("HMGET", keys.key(.session, of: session))
+        record.append(argumentsOf: wantsRecord ? SessionRecord.question : LinkState.question)
+        let secrets = RedisCommand("HMGET", keys.key(.token, of: session), "secret", "prevsecret")
+        return [
+            RedisCommand("TIME"),
+            record,
+            RedisCommand("HMGET", keys.key(.marks, of: partition), "e:\(user)", "*"),
+            RedisCommand("ZMSCORE", arguments: [keys.key(.denied, of: partition)] + denials.map(\.member)),
+        ] + (wantsSecrets ? [secrets] : [])
+    }
+
+    /// Reads what a transaction answered.
+    func answer(to replies: [RESPValue]) throws(SessionLinkError) -> StoreAnswer {
+        guard replies.count >= 4, let now = replies[0].redisTime else { throw .unreadable(what: "answer to EXEC") }
+        return answer(
+            now: now,
+            record: replies[1].elements ?? [],
+            marks: replies[2],
+            denied: replies[3].elements ?? [],
+            secrets: replies.count > 4 ? replies[4].elements ?? [] : []
+        )
+    }
+
+    /// Reads what the script answered.
+    func answer(to reply: ScriptReply) -> StoreAnswer {
+        answer(
+            now: reply.number(1),
+            record: reply.list(2),
+            marks: .array(reply.list(4)),
+            denied: reply.list(5),
+            secrets: reply.list(3)
+        )
+    }
+
+    private func answer(
+        now: Int64,
+        record: [RESPValue],
+        marks: RESPValue,
+        denied: [RESPValue],
+        secrets: [RESPValue]
+    ) -> StoreAnswer {
+        let whole = SessionRecord(values: record)
+        return StoreAnswer(
+            link: whole?.link ?? LinkState(values: record),
+            record: whole,
+            marks: Epoch(marks: marks),
+            denied: StoreAnswer.denied(denials, denied, at: now),
+            now: now,
+            secret: secrets.first?.string,
+            previousSecret: secrets.last?.string
+        )
+    }
+}
