@@ -10,7 +10,7 @@ struct SignedToken: Sendable {
     /// The ID of the key that signed.
     let keyID: String?
     /// Whether the token's time is over; all else about it is good.
-    let isExpired: Bool
+    var isExpired: Bool
 
     /// All by which it may be denied as a token of a session.
     func denials(in session: SessionID) -> [Denial] {
@@ -40,20 +40,30 @@ struct SignedTokenReader: Sendable {
             throw .signature(error.description)
         }
         let claims: JWTClaims
-        var isExpired = false
         do {
             claims = try verified.claims()
-            isExpired = try expired(claims, now: now)
         } catch {
             throw Refusal(error)
         }
-        return SignedToken(
+        let signed = SignedToken(
             token: token,
             claims: claims,
             fingerprint: token.fingerprint.hex,
             keyID: verified.keyID,
-            isExpired: isExpired
+            isExpired: false
         )
+        return try timed(signed, now: now)
+    }
+
+    /// Checks the claims of a token whose signature is good, at this moment.
+    func timed(_ token: SignedToken, now: Date) throws(Refusal) -> SignedToken {
+        var token = token
+        do {
+            token.isExpired = try expired(token.claims, now: now)
+        } catch {
+            throw Refusal(error)
+        }
+        return token
     }
 
     private func expired(_ claims: JWTClaims, now: Date) throws(ClaimsError) -> Bool {

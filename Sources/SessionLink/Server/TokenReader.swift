@@ -1,10 +1,11 @@
 import FoundationEssentials
 import JOSE
+import Synchronization
 
 /// A token of ours whose signature, issuer and audience were checked; or one of another issuer, with what the store says
 /// of the session that it is linked to.
 struct ReadToken: Sendable {
-    let signed: SignedToken
+    var signed: SignedToken
     let link: LinkClaims
 
     var claims: JWTClaims { signed.claims }
@@ -24,6 +25,7 @@ struct ReadToken: Sendable {
 /// Reads the tokens of ours that clients present.
 final class TokenReader: Sendable {
     private let reader: SignedTokenReader
+    private let recent = Mutex(RecentTokens())
 
     init(keys: JWKSet, configuration: SessionLinkConfiguration) {
         reader = SignedTokenReader(
@@ -39,10 +41,16 @@ final class TokenReader: Sendable {
     /// Takes a token apart and checks all that can be checked without the store. An expired token is read too, since it
     /// may still be good for a refresh.
     func read(_ text: String, now: Date) throws(Refusal) -> ReadToken {
+        if var known = recent.withLock({ $0.token(text) }) {
+            known.signed = try reader.timed(known.signed, now: now)
+            return known
+        }
         let signed = try reader.read(text, now: now)
         guard let link = LinkClaims(signed.claims) else {
             throw .malformed("its claims are not those of a linked token")
         }
-        return ReadToken(signed: signed, link: link)
+        let token = ReadToken(signed: signed, link: link)
+        recent.withLock { $0.put(token, text) }
+        return token
     }
 }

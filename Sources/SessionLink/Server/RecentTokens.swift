@@ -1,0 +1,32 @@
+/// Tokens that were read of late, by their text: clients present the same token again and again, and its signature is as
+/// good the next time as long as the keys are the same. What time says of a token is not kept.
+///
+/// Two generations take turns: when the young one is full it becomes the old one, and what was in that is gone.
+struct RecentTokens: Sendable {
+    private var young: [String: ReadToken] = [:]
+    private var old: [String: ReadToken] = [:]
+    private let limit: Int
+
+    /// Longer tokens are not kept, so that what is kept stays within some megabytes.
+    static let longest = 4096
+
+    /// Keeps up to twice so many tokens.
+    init(limit: Int = 1024) {
+        self.limit = limit
+    }
+
+    /// The token of that text, where it was read of late.
+    mutating func token(_ text: String) -> ReadToken? {
+        if let token = young[text] { return token }
+        guard let token = old[text] else { return nil }
+        put(token, text)
+        return token
+    }
+
+    /// Keeps a token whose signature, issuer and audience were checked.
+    mutating func put(_ token: ReadToken, _ text: String) {
+        guard text.utf8.count <= Self.longest else { return }
+        if young.count >= limit { (old, young) = (young, [:]) }
+        young[text] = token
+    }
+}
