@@ -152,7 +152,7 @@ let package = Package(
             swiftSettings: strict
         ),
         tests(of: "Terminal", ["Cells", "TerminalProbe"]),
-        tests(of: "Console", ["Cells", "Sessions"]),
+        tests(of: "Console", ["Cells", "Sessions", "sessiontop"]),
         tests(
             of: "SessionLinkHummingbird",
             [

@@ -9,6 +9,13 @@ public final class Screen {
     public private(set) var size: Size
     /// What this terminal can do.
     public let capabilities: Capabilities
+    /// Whether the terminal tells what the mouse does, instead of marking text with it.
+    public var takesMouse = false {
+        didSet {
+            guard takesMouse != oldValue, state == .open, painted != nil else { return }
+            if !send(takesMouse ? sequences.mouseOn : sequences.mouseOff), !signals.holdsEnd { end = .hangUp }
+        }
+    }
     /// Bytes sent to the terminal so far.
     public private(set) var bytesWritten = 0
 
@@ -83,7 +90,7 @@ public final class Screen {
             }
         }
         curses.place(cursor: grid.cursor)
-        let opening = painted == nil ? sequences.pasteOn : []
+        let opening = painted == nil ? sequences.pasteOn + (takesMouse ? sequences.mouseOn : []) : []
         painted = grid
         if !send(curses.frame() + opening), !signals.holdsEnd { end = .hangUp }
     }
@@ -115,6 +122,12 @@ public final class Screen {
         guard state == .open else { return }
         painted = nil
         curses.forget()
+    }
+
+    /// Hands text to the clipboard of the terminal (OSC 52); a terminal that does not take it does nothing.
+    public func copy(_ text: String) {
+        guard state == .open, end == nil else { return }
+        if !send(Clipboard.sequence(text)), !signals.holdsEnd { end = .hangUp }
     }
 
     /// Puts the terminal back for good. Does nothing the second time.

@@ -90,7 +90,7 @@ struct KeyParserTests {
 
     @Test("What stands for no key is dropped whole")
     func unknown() {
-        for sequence in ["[?1;2c", "[<0;10;5M", "[<0;10;5m", "[M !!", "[I", "[99~", "[>0;276;0c", "OZ", "[1;5", "[["] {
+        for sequence in ["[?1;2c", "[<0;10;5m", "[M !!", "[I", "[99~", "[>0;276;0c", "OZ", "[1;5", "[["] {
             #expect(parse("\u{1B}" + sequence) == [], "ESC \(sequence)")
         }
         #expect(parse("\u{1B}[12\u{1B}[A") == [.key(.up)], "a sequence that was cut off does not swallow the next")

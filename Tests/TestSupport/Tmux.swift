@@ -44,6 +44,7 @@ public final class TmuxTerminal: Sendable {
             set -g status off
             set -g remain-on-exit on
             set -s escape-time 0
+            set -s set-clipboard on
             run-shell -b "while kill -0 \(getpid()) 2>/dev/null; do sleep 1; done; tmux -S \(socket) kill-server"
             """
         try settings.write(toFile: folder.path("tmux.conf"), atomically: true, encoding: .utf8)
@@ -80,6 +81,16 @@ public final class TmuxTerminal: Sendable {
     public func paste(_ text: String) async throws {
         try await tmux(["set-buffer", "--", text])
         try await tmux(["paste-buffer", "-p", "-r"])
+    }
+
+    /// Waits until a program has handed something to the clipboard; what that was.
+    public func clipboard() async throws -> String {
+        var text = ""
+        try await expect("nothing was copied") { _ in
+            text = (try? Self.run(["show-buffer"], socket: socket, folder: folder)) ?? ""
+            return !text.isEmpty
+        }
+        return text
     }
 
     /// What the screen shows, row by row, without trailing spaces; `styled` with the escape sequences that colour it.

@@ -26,12 +26,12 @@ extension Model {
 
     /// Asks for all sessions that the filter matches, to mark them.
     func collect() -> [Effect] {
-        [.collect(query: list.query)]
+        [.collect(query: list.filter.query)]
     }
 
     /// Marks all that match the filter, if it is still the one that was asked about.
     mutating func take(_ collected: Collected) {
-        guard collected.query == list.query else { return }
+        guard collected.query == list.filter.query else { return }
         list.marks.add(collected.rows)
         let more: SafeText = collected.isWhole ? "" : ", the first ones that match"
         tell(.information, "\(counted(list.marks.count, "session")) marked\(more).")

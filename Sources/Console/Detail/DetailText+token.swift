@@ -5,17 +5,56 @@ extension DetailText {
     /// The token: whether its signature holds, its header and its claims.
     mutating func addToken(_ state: DetailState) {
         heading("Token")
-        guard let token = state.detail?.token else {
-            add(Line(state.isLoading ? "  reading …" : "  unknown", .faint))
-            return
+        guard let token = token(of: state) else { return }
+        addSignature(of: token)
+        addPart("Header", token.header, ClaimGuide.header)
+        addPart("Claims", token.claims, ClaimGuide.claims)
+    }
+
+    /// What the token says.
+    mutating func addClaims(_ state: DetailState) {
+        heading("Claims")
+        guard let token = token(of: state) else { return }
+        addSignature(token.signature)
+        if let problem = token.problem { fact("Problem", SafeText(problem), .bad) }
+        guard let claims = token.claims else { return }
+        addTree(claims, ClaimGuide.claims)
+    }
+
+    /// The token itself: its signature, its header, and its text as far as it is shown.
+    mutating func addSigned(_ state: DetailState) {
+        heading("Token")
+        guard let token = token(of: state) else { return }
+        addSignature(of: token)
+        addPart("Header", token.header, ClaimGuide.header)
+        add(.blank)
+        add(Line("  Text", .strong))
+        if let revealed = state.revealed {
+            let seconds = max(0, revealed.until.milliseconds(since: now) / 1000)
+            let warning: SafeText = "whoever has this has the session; it is hidden in \(Span.words(seconds: seconds))"
+            add(Line.wrapped(warning, .caution, to: width, after: Line("  ")))
+            let text = revealed.text.lend { SafeText(String(decoding: $0, as: UTF8.self), limit: 64 << 10) }
+            // From the edge of the screen, so that it is copied in one piece.
+            add(Line.wrapped(text, to: width))
+        } else if let masked = token.masked {
+            add(Line("  \(SafeText(masked, limit: 80))", .faint))
+        } else {
+            add(Line("  the store does not keep it", .faint))
         }
+    }
+
+    /// The token, where it was read; else says why there is none.
+    private mutating func token(of state: DetailState) -> TokenView? {
+        if state.detail == nil { add(Line(state.isLoading ? "  reading …" : "  unknown", .faint)) }
+        return state.detail?.token
+    }
+
+    private mutating func addSignature(of token: TokenView) {
         addSignature(token.signature)
         if !token.fingerprint.isEmpty {
             fact("Fingerprint", SafeText(token.fingerprint, limit: 256), .faint)
         }
         if let problem = token.problem { fact("Problem", SafeText(problem), .bad) }
-        addPart("Header", token.header, ClaimGuide.header)
-        addPart("Claims", token.claims, ClaimGuide.claims)
     }
 
     mutating func addSignature(_ verdict: SignatureVerdict) {
@@ -36,6 +75,10 @@ extension DetailText {
         guard let value else { return }
         add(.blank)
         add(Line("  \(title)", .strong))
+        addTree(value, guide)
+    }
+
+    private mutating func addTree(_ value: ClaimValue, _ guide: ClaimGuide) {
         var tree = ClaimTree(clock: clock, guide: guide, width: width, indent: 2)
         tree.addRoot(value)
         add(tree.lines)

@@ -2,18 +2,19 @@ import Cells
 import Sessions
 
 extension Model {
-    /// The open session: its name, how it stands, and all that is known of it, scrolled.
+    /// The open session: its name, how it stands, its parts, and all of the one in front, scrolled.
     func drawDetail(on canvas: inout Canvas) {
         guard let detail else { return }
         let layout = self.layout
         let lines = detailLines
-        let shown = lines.dropFirst(detail.scroll).prefix(layout.detailRows)
+        let shown = lines.dropFirst(detail.scroll).prefix(layout.tabRows)
         drawTitle(of: detail, shown: shown.indices, of: lines.count, on: &canvas)
+        drawTabs(of: detail, row: layout.titleRow + 1, on: &canvas)
         for (number, line) in shown.enumerated() {
-            canvas.put(line, column: 1, row: layout.detailTop + number)
+            canvas.put(line, column: 1, row: layout.tabTop + number)
         }
         if isStale {
-            let body = Rect(column: 0, row: layout.detailTop, columns: size.columns, rows: layout.detailRows)
+            let body = Rect(column: 0, row: layout.tabTop, columns: size.columns, rows: layout.tabRows)
             canvas.restyle(body, .stale)
         }
     }
@@ -33,17 +34,24 @@ extension Model {
         canvas.put(left, column: 1, row: row, width: column - 3, on: .columns)
     }
 
-    /// All lines of the open session.
+    /// All lines of the part of the open session that is in front.
     var detailLines: [Line] {
         guard let detail else { return [] }
         var text = DetailText(model: self, width: max(16, size.columns - 1))
         text.addEnding(of: detail)
         text.addFailure(of: detail)
         text.addSuspicions(detail)
-        text.addSession(detail)
-        text.addForcedRefresh(detail)
-        text.addToken(detail)
-        text.addPast(of: detail.detail)
+        switch detail.tab {
+        case .claims:
+            text.addSession(detail)
+            text.addForcedRefresh(detail)
+            text.addClaims(detail)
+        case .token: text.addSigned(detail)
+        case .timeline:
+            if detail.detail == nil { text.add(Line(detail.isLoading ? "reading …" : "unknown", .faint)) }
+            text.addPast(of: detail.detail)
+        case .raw: text.addRaw(of: detail)
+        }
         return text.lines
     }
 }

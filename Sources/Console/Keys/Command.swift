@@ -3,23 +3,43 @@ enum Command: Sendable, Hashable, CaseIterable {
     // Moving
     case up, down, pageUp, pageDown, first, last
     // The views
-    case showSessions, showUsers, showAudit, showOverview, showEnded
+    case showSessions, showUsers, showAudit, showOverview, showEnded, leave
     // The table
     case open, filter, clearFilter, sortPrevious, sortNext, reverse
     // While a filter is typed
-    case keepFilter, dropFilter
+    case keepFilter, dropFilter, completeFilter, olderFilter, newerFilter
     // Marking sessions
     case mark, markRange, markAll, unmarkAll
     // A token in the wrong hands
     case find, lookUp, lookAgain, denyToken, denyKey, lock, unlock
     // Acting on sessions
     case revoke, revokeAll, forceRefresh
+    // An open session
+    case nextTab, previousTab, reveal
+    // Taking something away
+    case copy, export
     // Answering a question
     case nextField, previousField, press, cancel
     // The command palette
     case palette, run
+    // A list to choose from
+    case pickTheme, pickContext, pickColumns, choose
     // The console itself
-    case pause, back, help, toggleUTC, nextTheme, redraw, suspend, quit
+    case pause, back, help, toggleUTC, toggleMouse, nextTheme, redraw, suspend, quit
+}
+
+extension Command {
+    /// The name that the configuration has for it: `force-refresh`, `page-up`.
+    var name: String {
+        var name = ""
+        var wasUppercase = false
+        for letter in String(describing: self) {
+            if letter.isUppercase, !wasUppercase { name += "-" }
+            name += letter.lowercased()
+            wasUppercase = letter.isUppercase
+        }
+        return name
+    }
 }
 
 /// What is in front, and so decides what keys mean.
@@ -46,6 +66,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case found
     /// The command palette.
     case palette
+    /// A list to choose from.
+    case picker
     /// The help.
     case help
     /// A question, a button in focus.
@@ -54,4 +76,7 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case questionLine
     /// A question whose target has moved on: there is nothing left to answer.
     case movedOn
+
+    /// Whether letters are text there.
+    var isTyping: Bool { [.filter, .find, .palette, .questionLine].contains(self) }
 }

@@ -1,7 +1,7 @@
 import Cells
 
 /// One line of the key table: what the keys do there, in words for the footer and for the help.
-struct KeyBinding: Sendable {
+struct KeyBinding: Sendable, Hashable {
     /// The heading that the help puts it under.
     let group: Group
     /// What the keys ask for.

@@ -2,162 +2,34 @@ import Cells
 
 /// The keys: bindings, footer and help all come from this one table. The footer names keys in the table's order and
 /// leaves out from the end what does not fit; the help has them by heading.
-enum KeyTable {
-    private static let table: Set<KeyContext> = [.list]
-    private static let sorted: Set<KeyContext> = [.list, .users]
-    private static let pages: Set<KeyContext> = [.list, .users, .audit, .overview, .ended]
-    private static let sessions: Set<KeyContext> = [.list, .detail]
-    private static let views: Set<KeyContext> = [
-        .list, .users, .audit, .overview, .ended, .detail, .bulk, .found, .help,
-    ]
-    private static let targets: Set<KeyContext> = [.list, .users, .audit, .overview, .ended, .detail]
-    private static let questions: Set<KeyContext> = [.question, .questionLine]
-    private static let anywhere = Set(KeyContext.allCases)
+public struct KeyTable: Sendable, Hashable {
+    let bindings: [KeyBinding]
+    private let commands: [KeyContext: [Key: Command]]
 
-    static let bindings: [KeyBinding] = [
-        .init(.look, .open, [.enter, .right, "l"], table, "open", "Open the session under the cursor."),
-        .init(.look, .open, [.enter, .right, "l"], [.users], "sessions", "Users: show this user’s sessions."),
-        .init(
-            .look,
-            .open,
-            [.enter, .right, "l"],
-            [.audit],
-            "open",
-            "Audit: open the entry’s session, or its user’s."
-        ),
-        .init(.look, .back, [.escape, .left, "h", "q"], [.detail], "back", "Go back to the table."),
-        .init(
-            .look,
-            .back,
-            [.escape, "q", .enter],
-            [.bulk],
-            "stop, close",
-            "While many are acted on: stop; then close."
-        ),
-        .init(.look, .back, [.escape, "q", "?", .enter, .function(1)], [.help], "back", "Leave this help."),
-        .init(.find, .filter, ["/"], table, "filter", "Type to filter; what matches is shown at once."),
-        .init(.find, .keepFilter, [.enter], [.filter], "keep the filter", "While typing a filter: keep it."),
-        .init(.find, .dropFilter, [.escape], [.filter], "show all sessions", "While typing a filter: clear it."),
-        .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
-        .init(.move, .last, [.end, "G"], [.audit], "follow", "Audit: to the newest entry, and on with what comes."),
-        .init(
-            .act,
-            .revoke,
-            ["x"],
-            sessions,
-            "revoke",
-            "Revoke this session, or all marked ones: for good. Asks first."
-        ),
-        .init(
-            .act,
-            .find,
-            ["F"],
-            targets.union([.found]),
-            "find token",
-            "A token leaked: find whose it is, and stop it."
-        ),
-        .init(.act, .lookUp, [.enter], [.find], "find", "While a token is pasted or typed: find it."),
-        .init(.act, .revoke, ["x"], [.found], "revoke session", "Found: revoke this session. Asks first."),
-        .init(.act, .revokeAll, ["X"], [.found], "all of user", "Found: revoke everything of this user. Asks first."),
-        .init(
-            .act,
-            .lock,
-            ["L"],
-            [.found, .users],
-            "lock user",
-            "Lock the user: revoke everything, bar the next log-in."
-        ),
-        .init(.act, .unlock, ["O"], [.found, .users, .ended], "lift lock", "Lift a user’s lock."),
-        .init(.act, .denyToken, ["D"], [.found], "deny", "Found: deny the token until its expiry. Asks first."),
-        .init(.act, .denyKey, ["K"], [.found], "deny key", "Found: deny all that the token’s key signed. Asks first."),
-        .init(.look, .lookAgain, ["r"], [.found], "look again", "Found: ask the store again."),
-        .init(.look, .back, [.escape], [.find, .found], "close", "Close the search; what was pasted is forgotten."),
-        .init(.look, .back, ["q"], [.found], nil, "Close the search."),
-        .init(.act, .mark, [" "], table, "mark", "Mark this session, or take its mark away."),
-        .init(.act, .markRange, ["v"], table, nil, "Mark from the session that was marked last to this one."),
-        .init(.act, .markAll, ["*"], table, nil, "Mark all that the filter matches."),
-        .init(.act, .unmarkAll, ["U"], table, nil, "Take all marks away."),
-        .init(.act, .revokeAll, ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
-        .init(
-            .act,
-            .forceRefresh,
-            ["f"],
-            sessions,
-            "force-refresh",
-            "Force-refresh: the token may only refresh, the session stays. Asks first."
-        ),
-        .init(.console, .help, ["?", .function(1)], targets, "help", "Show this help."),
-        .init(.console, .palette, [":"], pages.union([.detail, .found]), nil, "Choose what to do by its name."),
-        .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: do it."),
-        .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: do nothing."),
-        .init(.move, .up, [.up, .control("p")], [.palette], nil, "One row up."),
-        .init(.move, .down, [.down, .control("n"), .tab], [.palette], nil, "One row down."),
-        .init(.look, .pause, ["p"], table, "pause", "Hold the list as it is, to read it; again: go on."),
-        .init(.console, .quit, ["q"], pages, "quit", "Quit, from any view."),
-        .init(.look, .showSessions, ["1"], targets, nil, "The sessions."),
-        .init(.look, .showUsers, ["2"], targets, nil, "The users: how many sessions, clients and addresses each has."),
-        .init(.look, .showAudit, ["3"], targets, nil, "The audit trail, live."),
-        .init(.look, .showOverview, ["4"], targets, nil, "The store as a whole, with what could undo a revocation."),
-        .init(.look, .showEnded, ["5"], targets, nil, "What is denied or locked, by whom and why; what ended of late."),
-        .init(.look, .open, [.enter, .right, "l"], [.ended], "open", "Ended: what is known of it."),
-        .init(.look, .showSessions, [.escape], [.users, .audit, .overview, .ended], nil, "Back to the sessions."),
-        .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
-        .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the column before."),
-        .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),
-        .init(.look, .toggleUTC, ["u"], views, "UTC/local", "Show times in UTC, or in local time."),
-        .init(.console, .nextTheme, ["t"], views, "theme", "Take the next theme."),
-
-        .init(.move, .up, [.up, "k"], views, nil, "One row up."),
-        .init(.move, .down, [.down, "j"], views, nil, "One row down."),
-        .init(.move, .pageUp, [.pageUp, .control("b")], views, nil, "One page up."),
-        .init(.move, .pageDown, [.pageDown, .control("f")], views, nil, "One page down."),
-        .init(.move, .pageDown, [" "], views.subtracting(table), nil, "One page down."),
-        .init(.move, .first, [.home, "g"], views, nil, "To the first row."),
-        .init(.move, .last, [.end, "G"], views.subtracting([.audit]), nil, "To the last row."),
-        .init(.move, .up, [.up], [.filter], nil, "One row up."),
-        .init(.move, .down, [.down], [.filter], nil, "One row down."),
-        .init(.move, .pageUp, [.pageUp], [.filter], nil, "One page up."),
-        .init(.move, .pageDown, [.pageDown], [.filter], nil, "One page down."),
-
-        .init(.answer, .press, [.enter], [.question], "choose", "Choose the answer in focus: at first the safe one."),
-        .init(.answer, .nextField, [.enter], [.questionLine], "done", "Done typing a line: go on."),
-        .init(.answer, .nextField, [.tab, .down, .right], [.question], "next", "Go to the next answer or line."),
-        .init(.answer, .nextField, [.tab, .down], [.questionLine], "next", "Go to the next answer or line."),
-        .init(.answer, .previousField, [.backTab, .up, .left], [.question], nil, "Go to the answer or line before."),
-        .init(.answer, .previousField, [.backTab, .up], [.questionLine], nil, "Go to the answer or line before."),
-        .init(.answer, .cancel, [.escape, "q"], [.question], "cancel", "Cancel: nothing is done."),
-        .init(.answer, .cancel, [.escape], [.questionLine], "cancel", "Cancel: nothing is done."),
-        .init(
-            .answer,
-            .cancel,
-            [.enter, .escape, "q", " "],
-            [.movedOn],
-            "close",
-            "Close what can’t be answered any more."
-        ),
-
-        .init(.console, .redraw, [.control("l")], anywhere, nil, "Paint the screen anew."),
-        .init(.console, .suspend, [.control("z")], anywhere, nil, "Back to the shell; its fg command returns here."),
-        .init(.console, .quit, [.control("c")], anywhere, nil, "Quit, from anywhere."),
-    ]
-
-    private static let commands: [KeyContext: [Key: Command]] = {
+    /// A table of these bindings; of two for one key in one place the latter counts.
+    init(_ bindings: [KeyBinding]) {
+        self.bindings = bindings
         var commands: [KeyContext: [Key: Command]] = [:]
         for binding in bindings {
             for context in binding.contexts {
                 for key in binding.keys { commands[context, default: [:]][key] = binding.command }
             }
         }
-        return commands
-    }()
+        self.commands = commands
+    }
 
     /// What a key asks for in a context, if anything.
-    static func command(for key: Key, in context: KeyContext) -> Command? {
+    func command(for key: Key, in context: KeyContext) -> Command? {
         commands[context]?[key]
     }
 
+    /// The key that the footer names for a command in a context.
+    func key(of command: Command, in context: KeyContext) -> Key? {
+        bindings.first { $0.command == command && $0.contexts.contains(context) }?.keys.first
+    }
+
     /// The lines of the help under a heading: what is said twice, since keys differ between contexts, only once.
-    static func help(_ group: KeyBinding.Group) -> [KeyBinding] {
+    func help(_ group: KeyBinding.Group) -> [KeyBinding] {
         var said: Set<SafeText> = []
         return bindings.filter { $0.group == group && said.insert($0.help).inserted }
     }

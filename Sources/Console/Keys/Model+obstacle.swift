@@ -5,6 +5,7 @@ extension Model {
     /// What is in front.
     var context: KeyContext {
         if palette != nil { return .palette }
+        if picker != nil, question == nil { return .picker }
         if let question {
             if question.moved != nil { return .movedOn }
             return question.focus == .reason || question.focus == .count ? .questionLine : .question
@@ -13,12 +14,13 @@ extension Model {
         if let find { return find.finding == nil ? .find : .found }
         if bulk != nil { return .bulk }
         if detail != nil { return .detail }
+        if filter?.editor != nil { return .filter }
         switch view {
         case .users: return .users
         case .audit: return .audit
         case .overview: return .overview
         case .ended: return .ended
-        case .sessions: return list.editor == nil ? .list : .filter
+        case .sessions: return .list
         }
     }
 
@@ -28,7 +30,7 @@ extension Model {
         if let detail { return detail.listed }
         switch view {
         case .users: return users.list.selected.flatMap { target(user: $0.user) }
-        case .audit: return trail.selected.flatMap { target(user: $0.user) }
+        case .audit: return trail.list.selected.flatMap { target(user: $0.user) }
         case .ended:
             switch ended.selected {
             case .restriction(let restriction):
@@ -49,8 +51,8 @@ extension Model {
     /// Why a command can't be carried out now, in words for the operator; nothing when it can.
     func obstacle(to command: Command) -> SafeText? {
         switch command {
-        case .open: hasItem ? nil : "Nothing is selected."
-        case .clearFilter: list.query.isEmpty ? "No filter is set: all sessions are shown." : nil
+        case .open: hasItem ? nil : view == .overview ? "There are no rows behind this line." : "Nothing is selected."
+        case .clearFilter: list.filter.query.isEmpty ? "No filter is set: all sessions are shown." : nil
         case .lookUp: find?.count == 0 ? "Paste a token, or type what you have of it." : nil
         case .denyToken: obstacle(toAnswering: .denyToken)
         case .denyKey: obstacle(toAnswering: .denyKey)
@@ -61,7 +63,12 @@ extension Model {
         case .markRange: obstacleToRange
         case .markAll: list.matching == 0 ? "There is nothing to mark." : obstacleOfConnection
         case .unmarkAll: list.marks.isEmpty ? "No session is marked." : nil
+        case .pickTheme: themeNames.count < 2 ? "There is no other theme." : nil
+        case .pickContext:
+            contexts.names.filter { $0 != contexts.current }.isEmpty
+                ? "There is no other context: config.toml can name some." : nil
         case .nextTheme: themeNames.count < 2 ? "There is no other theme." : nil
+        case .export: detail == nil && trail.list.items.isEmpty ? "There is nothing to export." : nil
         case .revoke: obstacleToAct(.revoke)
         case .revokeAll: obstacleToAct(.revokeAll)
         case .forceRefresh: obstacleToAct(.forceRefresh)
@@ -72,14 +79,14 @@ extension Model {
     private var hasItem: Bool {
         switch view {
         case .users: users.list.selected != nil
-        case .audit: trail.selected.map { !$0.session.isEmpty || !$0.user.isEmpty } ?? false
+        case .audit: trail.list.selected.map { !$0.session.isEmpty || !$0.user.isEmpty } ?? false
         case .ended:
             switch ended.selected {
             case .restriction(let restriction): if case .key = restriction.subject { false } else { true }
             case .ending(let entry): !entry.session.isEmpty
             case nil: false
             }
-        case .overview: false
+        case .overview: overviewJump != nil
         case .sessions: list.selected != nil
         }
     }

@@ -19,6 +19,14 @@ public struct ConsoleOptions: Sendable, Hashable {
     public var isASCII: Bool
     /// What the help begins with, beside the keys.
     public var guide: Guide?
+    /// Which keys ask for what.
+    public var keys: KeyTable
+    /// The stores that there are.
+    public var contexts: Contexts
+    /// The columns of the table that are not shown at first.
+    public var hiddenColumns: Set<SessionColumn>
+    /// Whether the mouse is the console's at first.
+    public var isMouseOn: Bool
 
     /// The given options.
     public init(
@@ -29,7 +37,11 @@ public struct ConsoleOptions: Sendable, Hashable {
         isUTC: Bool = false,
         localTime: LocalTime = LocalTime(),
         isASCII: Bool = false,
-        guide: Guide? = nil
+        guide: Guide? = nil,
+        keys: KeyTable = .standard,
+        contexts: Contexts = Contexts(),
+        hiddenColumns: Set<SessionColumn> = [],
+        isMouseOn: Bool = false
     ) {
         self.profile = profile
         self.themeNames = themeNames
@@ -39,5 +51,9 @@ public struct ConsoleOptions: Sendable, Hashable {
         self.localTime = localTime
         self.isASCII = isASCII
         self.guide = guide
+        self.keys = keys
+        self.contexts = contexts
+        self.hiddenColumns = hiddenColumns
+        self.isMouseOn = isMouseOn
     }
 }

@@ -16,6 +16,10 @@ struct DetailState: Sendable, Equatable {
     var isLoading = true
     /// Whether the session changed since the awaited answer was asked for.
     var isOutdated = false
+    /// The part on screen.
+    var tab = DetailTab.claims
+    /// The text of the token, while it is shown.
+    var revealed: RevealedToken?
     /// The first line on screen.
     var scroll = 0
 

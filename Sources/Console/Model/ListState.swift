@@ -2,10 +2,8 @@ import Sessions
 
 /// The table of sessions: what is asked of it, where the cursor is, and the rows around it.
 struct ListState: Sendable, Equatable {
-    /// The filter in force.
-    var query: String
-    /// The filter line, while it is typed into.
-    var editor: LineEditor?
+    /// Which sessions are shown.
+    var filter: Filter
     /// The order of the rows.
     var sort: SortOrder
     /// Where the cursor is.
@@ -14,13 +12,15 @@ struct ListState: Sendable, Equatable {
     var top = 0
     /// The rows that were delivered last.
     var window: RowWindow?
+    /// The columns that are not shown, however wide the screen is.
+    var hidden: Set<SessionColumn> = []
     /// The sessions that are marked.
     var marks = Marks()
     /// The request that stands; absent before the first.
     var request: WindowRequest?
 
     init(query: String = "", sort: SortOrder) {
-        self.query = query
+        filter = Filter(query)
         self.sort = sort
     }
 

@@ -19,6 +19,8 @@ public struct Model: Sendable, Equatable {
     let localTime: LocalTime
     let isASCII: Bool
     let guide: Guide?
+    let keys: KeyTable
+    let contexts: Contexts
 
     /// How the console stands with its store.
     var connection = ConnectionStatus.connecting
@@ -29,18 +31,14 @@ public struct Model: Sendable, Equatable {
     var view = ConsoleView.sessions
     /// The view of users.
     var users = UsersState()
-    /// The audit trail, the newest entry last.
-    var trail = ItemList<AuditEntry>(isFollowing: true)
-    /// Why the audit trail could not be read, while that is so.
-    var trailFailure: StoreFailure?
+    /// The view of the audit trail.
+    var trail = TrailState()
     /// What is refused now, and what ended of late.
     var ended = ItemList<EndedItem>()
     /// Why that could not be read, while that is so.
     var endedFailure: StoreFailure?
-    /// The store as a whole, once it was looked at.
-    var overview: Overview?
-    /// The first line of the overview on screen.
-    var overviewScroll = 0
+    /// The view of the store as a whole.
+    var overview = OverviewState()
     /// What was asked for last, beside the list.
     var page = PageRequest.none
     /// The session that is open, over the list.
@@ -49,6 +47,10 @@ public struct Model: Sendable, Equatable {
     var find: FindState?
     /// The command palette, over all else.
     var palette: PaletteState?
+    /// A list to choose from, over all else but a question.
+    var picker: Picker?
+    /// Whether the mouse is the console's, and not the terminal's for marking text.
+    public internal(set) var isMouseOn: Bool
     /// Whether the list is held as it is, so that it can be read.
     var isPaused = false
     /// The first line of the help that is shown, while help is open.
@@ -57,6 +59,8 @@ public struct Model: Sendable, Equatable {
     var question: Question?
     /// Many actions at once, and what came of them, over the list.
     var bulk: BulkRun?
+    /// The filters that were kept.
+    var history = FilterHistory()
     /// What is told at the bottom until it is old or something else is told.
     var notice: Notice?
     /// The actions that were sent and not answered.
@@ -75,7 +79,11 @@ public struct Model: Sendable, Equatable {
         localTime = options.localTime
         isASCII = options.isASCII
         guide = options.guide
+        keys = options.keys
+        contexts = options.contexts
+        isMouseOn = options.isMouseOn
         list = ListState(query: options.query, sort: options.sort)
+        list.hidden = options.hiddenColumns
         isUTC = options.isUTC
     }
 

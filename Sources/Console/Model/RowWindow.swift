@@ -1,4 +1,4 @@
-import Sessions
+public import Sessions
 
 /// A run of the list's rows: the answer to a `WindowRequest`.
 public struct RowWindow: Sendable, Hashable {
@@ -14,8 +14,8 @@ public struct RowWindow: Sendable, Hashable {
     public var total: Int
     /// What is known of whom the request watches.
     public var watched: Watched?
-    /// Why the query can't be understood, in plain words; the rows are then those of the last query that could be.
-    public var queryProblem: String?
+    /// Why the query can't be understood, and where; the rows are then those of the last query that could be.
+    public var queryProblem: QueryError?
     /// How many sessions may match as well, once their claims have been read.
     public var claimsUnread: Int
 
@@ -27,7 +27,7 @@ public struct RowWindow: Sendable, Hashable {
         matching: Int,
         total: Int,
         watched: Watched? = nil,
-        queryProblem: String? = nil,
+        queryProblem: QueryError? = nil,
         claimsUnread: Int = 0
     ) {
         self.request = request

@@ -5,16 +5,16 @@ extension Model {
     /// The audit trail, the newest entry last.
     func drawAudit(on canvas: inout Canvas) {
         let empty =
-            trailFailure.map { Line(SafeText($0.description), .bad) }
+            trail.failure.map { Line(SafeText($0.description), .bad) }
             ?? Line("Nothing is in the audit trail yet.", .faint)
-        let isOld = isStale || trailFailure != nil
-        drawItems(trail, auditColumns, isOld: isOld, empty: empty, on: &canvas, cells: cells)
+        let isOld = isStale || trail.failure != nil
+        drawItems(trail.list, auditColumns, isOld: isOld, empty: empty, on: &canvas, cells: cells)
     }
 
     /// How the view follows the trail.
     var auditFacts: SafeText {
-        let count = counted(trail.items.count, "entry", plural: "entries")
-        return trail.isFollowing ? "\(count), following" : "\(count), stopped"
+        let count = counted(trail.list.items.count, "entry", plural: "entries")
+        return trail.list.isFollowing ? "\(count), following" : "\(count), stopped"
     }
 
     private var auditColumns: [PlainTable.Column] {

@@ -75,9 +75,6 @@ extension Restriction.Subject {
 
     /// To whom.
     fileprivate var name: SafeText {
-        switch self {
-        case .token(let name), .session(let name), .fingerprint(let name), .key(let name), .user(let name):
-            SafeText(name, limit: 128)
-        }
+        SafeText(text, limit: 128)
     }
 }

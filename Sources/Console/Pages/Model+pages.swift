@@ -5,6 +5,7 @@ extension Model {
     /// Shows another view; what was open over the former one is closed.
     mutating func show(_ view: ConsoleView) {
         helpScroll = nil
+        hideToken()
         detail = nil
         self.view = view
     }
@@ -13,7 +14,7 @@ extension Model {
     private var wantedPage: PageRequest {
         switch view {
         case .users: users.request
-        case .audit: .trail
+        case .audit: trail.request
         case .ended: .ended
         case .overview: .overview
         case .sessions: .none
@@ -32,22 +33,23 @@ extension Model {
     mutating func settlePages() {
         let height = layout.tableRows
         users.list.settle(height: height)
-        trail.settle(height: height)
+        trail.list.settle(height: height)
         ended.settle(height: height)
-        if overviewScroll > 0 {
-            overviewScroll = min(overviewScroll, max(0, overviewLines.count - layout.detailRows))
-        }
+        if view == .overview { overview.settle(lines: overviewLines.count, height: layout.detailRows) }
     }
 
     mutating func take(_ page: UserPage) {
         guard page.request == users.request else { return }
         users.total = page.total
+        users.problem = page.problem
         users.list.take(page.users) { $0.user }
     }
 
     mutating func take(_ page: TrailPage) {
-        trailFailure = page.failure
-        trail.take(page.entries) { $0.id }
+        guard page.query == trail.filter.query else { return }
+        trail.failure = page.failure
+        trail.problem = page.problem
+        trail.list.take(page.entries) { $0.id }
     }
 
     mutating func take(_ page: EndedPage) {
@@ -57,7 +59,7 @@ extension Model {
     }
 
     mutating func take(_ overview: Overview) {
-        self.overview = overview
+        self.overview.overview = overview
     }
 
     /// Moves the cursor of the view in front.
@@ -65,9 +67,9 @@ extension Model {
         let height = layout.tableRows
         switch view {
         case .users: users.list.move(motion, height: height, follows: false)
-        case .audit: trail.move(motion, height: height, follows: true)
+        case .audit: trail.list.move(motion, height: height, follows: true)
         case .ended: ended.move(motion, height: height, follows: false)
-        case .overview: overviewScroll = scrolled(overviewScroll, motion, page: layout.detailRows)
+        case .overview: overview.move(motion, lines: overviewLines, height: layout.detailRows)
         case .sessions: break
         }
     }
@@ -80,7 +82,7 @@ extension Model {
             showSessions(of: user)
             return []
         case .audit:
-            guard let entry = trail.selected else { return [] }
+            guard let entry = trail.list.selected else { return [] }
             if entry.session.isEmpty {
                 showSessions(of: entry.user)
                 return []
@@ -92,7 +94,10 @@ extension Model {
             case .ending(let entry): return open(session: entry.session, user: entry.user)
             case nil: return []
             }
-        case .sessions, .overview:
+        case .overview:
+            jump()
+            return []
+        case .sessions:
             return open()
         }
     }
@@ -119,7 +124,7 @@ extension Model {
     /// Shows the table with one user's sessions.
     mutating func showSessions(of user: String) {
         show(.sessions)
-        list.editor = nil
+        list.filter.close()
         list.cursor = ListState.Cursor()
         applyQuery(Query.text(of: .user, user))
     }

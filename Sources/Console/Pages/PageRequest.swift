@@ -5,10 +5,10 @@ public import Sessions
 public enum PageRequest: Sendable, Hashable {
     /// Nothing.
     case none
-    /// The users with open sessions; answered with `Message.users`.
-    case users(UserColumn, descending: Bool)
-    /// The newest entries of the audit trail; answered with `Message.trail`.
-    case trail
+    /// The users with open sessions that a filter matches; answered with `Message.users`.
+    case users(UserColumn, descending: Bool, query: String)
+    /// The newest entries of the audit trail that a filter matches; answered with `Message.trail`.
+    case trail(query: String)
     /// What is refused now, and what ended of late; answered with `Message.ended`.
     case ended
     /// The store as a whole; answered with `Message.overview`.
@@ -26,24 +26,39 @@ public struct UserPage: Sendable, Hashable {
     public var users: [UserSummary]
     /// How many there are in all.
     public var total: Int
+    /// Why the filter can't be understood; the users are then those of all sessions.
+    public var problem: QueryError?
 
     /// A page of these users.
-    public init(request: PageRequest, users: [UserSummary], total: Int) {
+    public init(request: PageRequest, users: [UserSummary], total: Int, problem: QueryError? = nil) {
         self.request = request
         self.users = users
         self.total = total
+        self.problem = problem
     }
 }
 
 /// The newest entries of the audit trail, the newest last: the answer to `PageRequest.trail`.
 public struct TrailPage: Sendable, Hashable {
+    /// The filter that this answers.
+    public var query: String
     /// The entries.
     public var entries: [AuditEntry]
     /// Why they could not be read, or not anew.
     public var failure: StoreFailure?
 
+    /// Why the filter can't be understood; the entries are then all.
+    public var problem: QueryError?
+
     /// A page of these entries.
-    public init(entries: [AuditEntry], failure: StoreFailure? = nil) {
+    public init(
+        query: String = "",
+        entries: [AuditEntry],
+        failure: StoreFailure? = nil,
+        problem: QueryError? = nil
+    ) {
+        self.query = query
+        self.problem = problem
         self.entries = entries
         self.failure = failure
     }

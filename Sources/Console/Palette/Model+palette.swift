@@ -3,7 +3,7 @@ import Cells
 extension Model {
     /// Opens the palette with what can be done now.
     mutating func openPalette() {
-        palette = PaletteState(context: context)
+        palette = PaletteState(context: context, keys: keys)
     }
 
     /// Does what is chosen, where nothing stands in its way.

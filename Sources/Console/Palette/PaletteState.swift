@@ -8,11 +8,13 @@ struct PaletteState: Sendable, Equatable {
     var cursor = 0
     /// What was in front when it was opened: whose commands it has.
     let context: KeyContext
+    /// The keys of the console.
+    let keys: KeyTable
 
     /// What can be done there, as far as its words have all that is typed.
     var matches: [KeyBinding] {
         let words = editor.text.lowercased().split(separator: " ")
-        return KeyTable.bindings.filter { binding in
+        return keys.bindings.filter { binding in
             guard binding.contexts.contains(context), binding.group != .move else { return false }
             let text = binding.help.description.lowercased()
             return words.allSatisfy { text.contains($0) }

@@ -14,7 +14,7 @@ extension Model {
         let top = max(0, (size.rows - layout.bottomRows - height) / 2)
         let box = Rect(column: left, row: top, columns: isFramed ? width + 4 : size.columns, rows: height)
         canvas.fill(box, .dialog)
-        if isFramed { drawFrame(box, on: &canvas) }
+        if isFramed { canvas.drawFrame(box) }
         let textLeft = left + (isFramed ? 2 : 1)
         canvas.put(
             isFramed ? " \(question.title) " : question.title,
@@ -31,19 +31,6 @@ extension Model {
             if case .field(let field) = item.part, field == question.focus {
                 placeCursor(in: question, field, column: textLeft, row: row, width: width, on: &canvas)
             }
-        }
-    }
-
-    private func drawFrame(_ box: Rect, on canvas: inout Canvas) {
-        let inner = box.size.columns - 2
-        let right = box.columns.upperBound - 1
-        let bottom = box.rows.upperBound - 1
-        let rule = SafeText(repeating: "─", count: inner)
-        canvas.put("┌\(rule)┐", .dialogFrame, column: box.origin.column, row: box.origin.row, on: .dialog)
-        canvas.put("└\(rule)┘", .dialogFrame, column: box.origin.column, row: bottom, on: .dialog)
-        for row in box.rows.dropFirst().dropLast() {
-            canvas.put("│", .dialogFrame, column: box.origin.column, row: row, on: .dialog)
-            canvas.put("│", .dialogFrame, column: right, row: row, on: .dialog)
         }
     }
 

@@ -6,7 +6,7 @@ public struct Theme: Sendable, Hashable {
     public let name: String
     /// What the terminal's own background has to be for the theme to be read; absent when it is read on either.
     public let background: Background?
-    private let styles: [Role: Style]
+    var styles: [Role: Style]
 
     /// What a terminal's own colours are taken to be where a style says `default`.
     public enum Background: String, Sendable, Hashable, CaseIterable {

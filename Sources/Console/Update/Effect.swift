@@ -27,8 +27,18 @@ public enum Effect: Sendable, Hashable {
     case unlock(ActionID, user: String, reason: String)
     /// Find out whose token that is; answered with `Message.found`. What was presented is wiped.
     case find(FindRequest)
+    /// Read the whole text of a session's current token; answered with `Message.revealed`.
+    case reveal(session: String)
+    /// Hand this text, which is no secret, to the terminal's clipboard.
+    case copy(String)
+    /// Write this to a new file; answered with `Message.exported`.
+    case export(Export)
     /// Keep the theme of that name as the operator's choice; the model's `themeName` already says so.
     case setTheme(String)
+    /// Take the mouse, or leave it to the terminal.
+    case setMouse(Bool)
+    /// Leave this store, and open the one of that name.
+    case openContext(String)
     /// Paint the whole screen anew, whatever is thought to be on it.
     case redraw
     /// Give the terminal back and stop until the shell continues the program.

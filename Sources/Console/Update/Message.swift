@@ -31,6 +31,10 @@ public enum Message: Sendable {
     case detail(session: String, Result<SessionDetail?, StoreFailure>)
     /// What an action came to: the answer to `Effect.revoke`, `.revokeAll` and `.forceRefresh`.
     case done(ActionID, Result<ActionReceipt, StoreFailure>)
+    /// The text of a session's token, or nothing where it is not kept: the answer to `Effect.reveal`.
+    case revealed(session: String, Result<PresentedText?, StoreFailure>)
+    /// The path of the file: the answer to `Effect.export`.
+    case exported(Result<String, ExportFailure>)
     /// Something that the runtime has to tell, such as a terminal type that is unknown here.
     case notice(String)
 }

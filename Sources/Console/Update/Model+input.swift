@@ -8,7 +8,7 @@ extension Model {
             notice = nil
             return []
         }
-        if let command = KeyTable.command(for: key, in: context) {
+        if let command = keys.command(for: key, in: context) {
             if let obstacle = obstacle(to: command) {
                 tell(.information, obstacle)
                 return []
@@ -36,16 +36,17 @@ extension Model {
     private mutating func type(_ edit: (inout LineEditor) -> Bool) {
         switch context {
         case .filter:
-            guard var editor = list.editor, edit(&editor) else { return }
-            list.editor = editor
-            applyQuery(editor.text)
+            guard var editor = filter?.editor, edit(&editor) else { return }
+            filter?.editor = editor
+            applyTyped()
         case .palette:
             guard var editor = palette?.editor, edit(&editor) else { return }
             palette?.editor = editor
             palette?.cursor = 0
         case .questionLine:
             editQuestion(edit)
-        case .list, .users, .audit, .overview, .ended, .detail, .bulk, .find, .found, .help, .question, .movedOn:
+        case .list, .users, .audit, .overview, .ended, .detail, .bulk, .find, .found, .picker, .help, .question,
+            .movedOn:
             break
         }
     }
@@ -64,12 +65,14 @@ extension Model {
         case .showAudit: show(.audit)
         case .showOverview: show(.overview)
         case .showEnded: show(.ended)
+        case .leave: if filter?.query.isEmpty == false { dropFilter() } else { show(.sessions) }
         case .back: goBack()
-        case .filter: list.editor = LineEditor(list.query)
-        case .keepFilter: list.editor = nil
-        case .dropFilter, .clearFilter:
-            list.editor = nil
-            applyQuery("")
+        case .filter: filter?.open()
+        case .keepFilter: keepFilter()
+        case .dropFilter, .clearFilter: dropFilter()
+        case .completeFilter: completeFilter()
+        case .olderFilter: recall(step: 1)
+        case .newerFilter: recall(step: -1)
         case .sortNext: sortByColumn(step: 1)
         case .sortPrevious: sortByColumn(step: -1)
         case .reverse: reverse()
@@ -87,12 +90,22 @@ extension Model {
         case .markRange: markRange()
         case .markAll: return collect()
         case .unmarkAll: list.marks.clear()
+        case .nextTab: showTab(step: 1)
+        case .previousTab: showTab(step: -1)
+        case .reveal: return toggleReveal()
+        case .copy: return copy()
+        case .export: return export()
         case .nextField: focusField(step: 1)
         case .previousField: focusField(step: -1)
         case .press: return answer()
         case .cancel: question = nil
         case .palette: openPalette()
         case .run: return runChosen()
+        case .pickTheme: pickTheme()
+        case .pickContext: pickContext()
+        case .pickColumns: pickColumns()
+        case .choose: return choose()
+        case .toggleMouse: return toggleMouse()
         case .pause: isPaused.toggle()
         case .help: helpScroll = 0
         case .toggleUTC: isUTC.toggle()
@@ -104,8 +117,19 @@ extension Model {
         return []
     }
 
+    private mutating func toggleMouse() -> [Effect] {
+        isMouseOn.toggle()
+        tell(
+            .information,
+            isMouseOn ? "The mouse is the console’s." : "The mouse is your terminal’s: mark and copy text."
+        )
+        return [.setMouse(isMouseOn)]
+    }
+
     private mutating func goBack() {
-        if palette != nil {
+        if picker != nil {
+            dismissPicker()
+        } else if palette != nil {
             palette = nil
         } else if helpScroll != nil {
             helpScroll = nil
@@ -114,6 +138,7 @@ extension Model {
         } else if bulk != nil {
             closeBulk()
         } else {
+            hideToken()
             detail = nil
         }
     }

@@ -1,13 +1,6 @@
 import Sessions
 
 extension Model {
-    /// Puts a filter into force. The cursor keeps its session where that still matches.
-    mutating func applyQuery(_ query: String) {
-        guard query != list.query else { return }
-        list.query = query
-        list.cursor.isSeekingLast = false
-    }
-
     /// Sorts by a neighbour of the column that decides now, the natural way round for it.
     mutating func sortByColumn(step: Int) {
         if view == .users { return users.sortByColumn(step: step) }
@@ -25,7 +18,7 @@ extension Model {
 
     /// Takes a run of rows. The cursor goes where its session went.
     mutating func take(_ window: RowWindow) -> [Effect] {
-        guard window.request.query == list.query, window.request.sort == list.sort,
+        guard window.request.query == list.filter.query, window.request.sort == list.sort,
             window.request.number >= list.window?.request.number ?? 0
         else { return [] }
         // Held as it is, it still answers what the operator does: another request is another question.

@@ -12,7 +12,9 @@ extension Model {
     /// Moves the cursor of the table, or scrolls what lies over it.
     mutating func move(_ motion: Motion) {
         let page = layout.tableRows
-        if palette != nil {
+        if picker != nil {
+            movePicker(motion)
+        } else if palette != nil {
             palette?.move(motion, page: page)
         } else if let scroll = helpScroll {
             helpScroll = scrolled(scroll, motion, page: layout.bodyRows)
@@ -23,7 +25,7 @@ extension Model {
             let target = scrolled(scroll, motion, page: layout.detailRows)
             bulk?.scroll = target
         } else if let scroll = detail?.scroll {
-            let target = scrolled(scroll, motion, page: layout.detailRows)
+            let target = scrolled(scroll, motion, page: layout.tabRows)
             detail?.scroll = target
         } else if view == .sessions {
             moveCursor(motion)

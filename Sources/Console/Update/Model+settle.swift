@@ -5,12 +5,13 @@ extension Model {
     /// Brings everything that follows from the rest of the model into order after a message: the viewport around the
     /// cursor, scrolled texts within their ends, and a request for rows where those at hand do not do.
     mutating func settle() -> [Effect] {
+        hideOldToken()
         settleViewport()
         settlePages()
         let effects = requestPage()
         if let scroll = helpScroll { helpScroll = min(scroll, max(0, helpLines.count - layout.bodyRows)) }
         if let scroll = detail?.scroll, scroll > 0 {
-            let lowest = max(0, detailLines.count - layout.detailRows)
+            let lowest = max(0, detailLines.count - layout.tabRows)
             detail?.scroll = min(scroll, lowest)
         }
         if let scroll = bulk?.scroll, scroll > 0 {
@@ -51,7 +52,7 @@ extension Model {
             }
         return WindowRequest(
             number: (list.request?.number ?? 0) + 1,
-            query: list.query,
+            query: list.filter.query,
             sort: list.sort,
             anchor: anchor,
             before: above,
@@ -71,7 +72,7 @@ extension Model {
 
     private var needsRows: Bool {
         guard let request = list.request else { return size.rows > 0 }
-        if request.query != list.query || request.sort != list.sort || request.watch != watch { return true }
+        if request.query != list.filter.query || request.sort != list.sort || request.watch != watch { return true }
         if request.count < layout.tableRows + 2 * margin { return true }
         guard let window = list.window, window.request.number == request.number else {
             return !request.willCover(viewport(of: .max))

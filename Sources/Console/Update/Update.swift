@@ -14,6 +14,8 @@ extension Model {
             return take(key)
         case .input(.paste(let bytes)):
             return paste(bytes)
+        case .input(.mouse(let mouse)):
+            return take(mouse)
         case .input(.resize(let size)):
             self.size = size
         case .tick(let now):
@@ -43,6 +45,10 @@ extension Model {
             return takeDetail(of: session, result)
         case .done(let action, let result):
             return finish(action, result)
+        case .revealed(let session, let result):
+            takeRevealed(of: session, result)
+        case .exported(let result):
+            takeExport(result)
         case .notice(let text):
             tell(.information, SafeText(text))
         }

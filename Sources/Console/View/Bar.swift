@@ -21,14 +21,15 @@ extension Model {
     /// Ways to say where the console is connected to, the longest first.
     private var barNames: [Line] {
         let readOnly: SafeText = profile.readOnlyReason == nil ? "" : "read-only  "
-        if layout.isCompact, !list.query.isEmpty, list.editor == nil {
-            return [Line("\(readOnly)\(matchWords) “\(SafeText(list.query))”", .bar)]
+        if layout.isCompact, let filter, !filter.query.isEmpty, filter.editor == nil {
+            return [Line("\(readOnly)\(matchWords ?? "filter") “\(SafeText(filter.query))”", .bar)]
         }
         let address = profile.address
+        let name: SafeText = contexts.current.map { "\(SafeText($0, limit: 40))  " } ?? ""
         let short = address.firstRange(of: "://").map { String(address[$0.upperBound...]) } ?? address
         return [
-            "sessiontop  \(readOnly)\(SafeText(address))", "\(readOnly)\(SafeText(address))",
-            "\(readOnly)\(SafeText(short))",
+            "sessiontop  \(name)\(readOnly)\(SafeText(address))", "\(name)\(readOnly)\(SafeText(address))",
+            "\(name)\(readOnly)\(SafeText(short))",
         ]
         .map { Line($0, .bar) }
     }

@@ -37,8 +37,8 @@ extension Model {
             case .failure: return (notice.text, .bad)
             }
         }
-        if view == .audit, detail == nil, !trail.items.isEmpty, let trailFailure {
-            return (SafeText(trailFailure.description), .bad)
+        if view == .audit, detail == nil, !trail.list.items.isEmpty, let failure = trail.failure {
+            return (SafeText(failure.description), .bad)
         }
         // Where the table is empty, the same words stand in its middle.
         guard list.matching > 0 || detail != nil else { return nil }

@@ -30,16 +30,16 @@ extension Model {
     }
 
     private var nothingToShow: [Line] {
-        guard let window = list.window, window.request.query == list.query else {
+        guard let window = list.window, window.request.query == list.filter.query else {
             return [Line("Looking …", .faint)]
         }
-        if list.query.isEmpty {
+        if list.filter.query.isEmpty {
             return [
                 Line("No session is open.", .strong), .blank, Line("New ones appear here as users log in.", .faint),
             ]
         }
         return [
-            Line("No session matches “\(SafeText(list.query, limit: 40))”.", .strong), .blank,
+            Line("No session matches “\(SafeText(list.filter.query, limit: 40))”.", .strong), .blank,
             Line("Esc clears the filter; \(counted(window.total, "session is", plural: "sessions are")) open.", .faint),
         ]
     }

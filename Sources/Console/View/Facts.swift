@@ -22,7 +22,7 @@ extension Model {
     }
 
     /// Whether the filter takes the place of the names of the views.
-    private var isFiltered: Bool { view == .sessions && (list.editor != nil || !list.query.isEmpty) }
+    private var isFiltered: Bool { filter.map { $0.editor != nil || !$0.query.isEmpty } ?? false }
 
     /// The views with their keys, the one in front standing out.
     private var viewNames: Line {
@@ -33,6 +33,18 @@ extension Model {
             line.add(" \(view.title)", view == self.view ? .strong : .faint)
         }
         return line
+    }
+
+    /// The view whose name is in that column of the line of facts.
+    func view(at column: Int) -> ConsoleView? {
+        guard !isFiltered, list.marks.isEmpty || view != .sessions else { return nil }
+        var start = 1
+        for view in ConsoleView.allCases {
+            let width = view.key.width + 1 + view.title.width
+            if (start..<start + width).contains(column) { return view }
+            start += width + 2
+        }
+        return nil
     }
 
     /// What the view in front shows, in which order, the longest way to say it first.
@@ -51,22 +63,34 @@ extension Model {
     /// The filter as typed, or in force, and how many sessions match it.
     var filterFacts: Line {
         var line = Line(Self.filterPrompt, .label)
-        line.add("\(SafeText(list.query)) ", .input)
-        guard let window = list.window, window.request.query == list.query else { return line }
-        if let problem = window.queryProblem {
-            line.add(" \(SafeText(problem))", .bad)
-        } else if !list.query.isEmpty {
-            line.add(" \(matchWords)", .strong)
+        guard let query = filter?.query else { return line }
+        guard let problem = queryProblem else {
+            line.add("\(SafeText(query)) ", .input)
+            if !query.isEmpty, let words = matchWords { line.add(" \(words)", .strong) }
+            return line
         }
+        let characters = Array(query)
+        let place = problem.place.clamped(to: 0..<characters.count)
+        line.add(SafeText(String(characters[..<place.lowerBound])), .input)
+        line.add(SafeText(String(characters[place])), .bad)
+        line.add("\(SafeText(String(characters[place.upperBound...]))) ", .input)
+        line.add(" \(SafeText(problem.description))", .bad)
         return line
     }
 
-    /// How many sessions match the filter.
-    var matchWords: SafeText {
-        switch list.matching {
-        case 0: "no match"
-        case 1: "1 session"
-        default: "\(grouped(list.matching)) sessions"
+    /// How many sessions, or whatever the view shows, match the filter; nothing while that is not known.
+    var matchWords: SafeText? {
+        switch view {
+        case .users: return users.total.map { $0 == 0 ? "no match" : counted($0, "user") }
+        case .audit:
+            let count = trail.list.items.count
+            return count == 0 ? "no match" : counted(count, "entry", plural: "entries")
+        case .overview, .ended: return nil
+        case .sessions:
+            guard let window = list.window, window.request.query == list.filter.query else { return nil }
+            var words = window.matching == 0 ? "no match" : counted(window.matching, "session")
+            if window.claimsUnread > 0 { words += ", reading the claims of \(grouped(window.claimsUnread)) more" }
+            return words
         }
     }
 
@@ -74,7 +98,7 @@ extension Model {
 
     /// Shows the terminal's cursor where the next character of the filter goes.
     func placeTextCursor(on canvas: inout Canvas, column: Int, row: Int) {
-        guard let editor = list.editor else { return }
+        guard let editor = filter?.editor else { return }
         let before = SafeText(String(editor.before)).width
         let place = column + Self.filterPrompt.width + before
         canvas.cursor = Position(column: min(place, size.columns - 1), row: row)

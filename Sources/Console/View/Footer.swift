@@ -10,7 +10,7 @@ extension Model {
 
     func footerLine(columns: Int) -> Line {
         let context = self.context
-        var shown = KeyTable.bindings.filter { $0.footer != nil && $0.contexts.contains(context) }
+        var shown = keys.bindings.filter { $0.footer != nil && $0.contexts.contains(context) }
         while width(of: shown) > columns, let last = shown.lastIndex(where: { $0.command != .help }) {
             shown.remove(at: last)
         }

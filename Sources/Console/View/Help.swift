@@ -16,9 +16,12 @@ extension Model {
         var lines = guideLines
         for group in KeyBinding.Group.allCases {
             lines.append(Line(group.title, .strong))
-            for binding in KeyTable.help(group) {
-                let keys = binding.keys.map(\.name).joined(separator: " ")
-                lines += described(Line(keys, obstacle(to: binding.command) == nil ? .key : .keyDisabled), binding.help)
+            for binding in keys.help(group) {
+                let names = binding.keys.map(\.name).joined(separator: " ")
+                lines += described(
+                    Line(names, obstacle(to: binding.command) == nil ? .key : .keyDisabled),
+                    binding.help
+                )
             }
             lines.append(.blank)
         }

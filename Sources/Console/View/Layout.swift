@@ -32,6 +32,12 @@ struct Layout: Sendable, Equatable {
     /// How many rows an open session's facts have.
     var detailRows: Int { max(1, size.rows - detailTop - bottomRows) }
 
+    /// The first row of an open session's part in front, below the names of its parts.
+    var tabTop: Int { detailTop + 1 }
+
+    /// How many rows that part has.
+    var tabRows: Int { max(1, detailRows - 1) }
+
     /// The first row of the help.
     var bodyTop: Int { isCompact ? 1 : 2 }
 

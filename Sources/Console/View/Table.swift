@@ -4,7 +4,7 @@ import Sessions
 extension Model {
     /// The table of sessions, or what there is to say where it would be empty.
     func drawTable(on canvas: inout Canvas) {
-        let columns = TableColumns(width: size.columns)
+        let columns = TableColumns(width: size.columns, hidden: list.hidden)
         drawTitles(columns, on: &canvas)
         if let words = emptyTableWords {
             draw(words, inTheMiddleOf: &canvas)

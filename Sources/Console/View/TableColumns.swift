@@ -24,10 +24,11 @@ struct TableColumns: Sendable, Equatable {
     /// How wide the column before the first one is: it marks what changed.
     static let markWidth = 1
 
-    init(width: Int) {
+    /// - Parameter hidden: columns that are left out, however much room there is.
+    init(width: Int, hidden: Set<SessionColumn> = []) {
         var widths: [SessionColumn: Int] = [:]
         var free = width - Self.markWidth
-        for (column, wanted) in Self.wishes {
+        for (column, wanted) in Self.wishes where !hidden.contains(column) {
             let cost = wanted - (widths[column] ?? -1)
             guard cost <= free else { break }
             free -= cost

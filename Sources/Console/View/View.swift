@@ -28,6 +28,7 @@ public func view(_ model: Model, size: Size, theme: Theme) -> Grid {
         }
     }
     model.drawBottom(on: &canvas)
+    if model.picker != nil { model.drawPicker(on: &canvas) }
     if model.question != nil { model.drawQuestion(on: &canvas) }
     return canvas.grid
 }

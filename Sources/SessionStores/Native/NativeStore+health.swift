@@ -1,5 +1,7 @@
 import FoundationEssentials
+import JOSE
 import Redis
+import SessionLink
 public import Sessions
 
 extension NativeStore {
@@ -12,6 +14,7 @@ extension NativeStore {
             let info = RedisInfo(try await client.send(RedisCommand("INFO")).string ?? "")
             // Who may not read the configuration learns less.
             let save = try? await client.send(RedisCommand("CONFIG", "GET", "save")).fields()["save"]?.string
+            let published = (try? await directory.publishedKeys())?.keys ?? []
             let now = Timestamp(Date())
             let theirs = time.elements?.first?.int.map { Timestamp(seconds: $0).milliseconds } ?? now.milliseconds
             return StoreHealth(
@@ -22,6 +25,7 @@ extension NativeStore {
                 replicas: Int(info.number("connected_slaves")),
                 // TIME's seconds are cut, so that less than one says nothing.
                 clockSkew: abs(theirs - now.milliseconds) < 1500 ? 0 : theirs - now.milliseconds,
+                keys: published.map { .init(id: $0.keyID ?? "", algorithm: $0.algorithm.rawValue) },
                 risks: info.risks(save: save ?? nil)
             )
         } catch {

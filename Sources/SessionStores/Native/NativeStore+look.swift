@@ -16,8 +16,17 @@ extension NativeStore {
                 absoluteEnd: Timestamp(stored.absoluteEnd),
                 forcedRefresh: stored.forcedRefresh.map(SessionDetail.ForcedRefresh.init),
                 peers: stored.peers.map(SessionDetail.Peer.init),
-                timeline: try await directory.timeline(of: session).map(AuditEntry.init)
+                timeline: try await directory.timeline(of: session).map(AuditEntry.init),
+                raw: try await directory.keys(of: session, user: stored.user).map(RawKey.init)
             )
+        }
+    }
+
+    /// The whole text of a session's current token; nothing where the store does not keep it.
+    public func token(of session: String) async throws(StoreFailure) -> PresentedText? {
+        guard let session = SessionID(session) else { return nil }
+        return try await reading { () async throws(SessionLinkError) in
+            try await directory.token(of: session).map { PresentedText($0.compact) }
         }
     }
 

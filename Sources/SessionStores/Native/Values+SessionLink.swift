@@ -132,3 +132,27 @@ extension Operator {
         )
     }
 }
+
+extension RawKey {
+    init(_ key: StoredKey) {
+        self.init(
+            name: key.name,
+            type: key.type,
+            timeToLive: key.timeToLive.map { Int64($0 / .milliseconds(1)) },
+            fields: key.fields.map { Field($0.name, Value($0.value)) }
+        )
+    }
+}
+
+extension RawKey.Value {
+    fileprivate init(_ value: StoredKey.Value) {
+        switch value {
+        case .bytes(let bytes):
+            // What is laid out in bytes may well be valid UTF-8 by chance.
+            let isText = !bytes.contains { $0 < 0x20 && $0 != 0x0A } && String(validating: bytes, as: UTF8.self) != nil
+            self = isText ? .text(String(decoding: bytes, as: UTF8.self)) : .binary(bytes: bytes.count)
+        case .secret(let length): self = .hidden(bytes: length)
+        case .refused(let reason): self = .unreadable(reason: reason)
+        }
+    }
+}

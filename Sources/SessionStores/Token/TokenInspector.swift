@@ -18,12 +18,20 @@ public struct TokenInspector: Sendable {
 
     /// A whole token as it was signed.
     public func view(_ token: JWS) -> TokenView {
-        view(
+        var view = view(
             header: .object(token.header.object),
             claims: Self.parse(token.payload),
             fingerprint: Self.fingerprint(of: token),
             signature: verdict(on: token)
         )
+        view.masked = Self.masked(token.compact)
+        return view
+    }
+
+    /// The first characters of a token, and how many follow: nothing of its signature.
+    private static func masked(_ compact: [UInt8]) -> String {
+        let shown = compact.prefix { $0 != UInt8(ascii: ".") }.prefix(12)
+        return "\(String(decoding: shown, as: UTF8.self))… (\(compact.count - shown.count) more characters)"
     }
 
     /// A token of which a store has header and claims, as they were signed.

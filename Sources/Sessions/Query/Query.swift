@@ -62,7 +62,8 @@ public struct QueryError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong and what to do, in a sentence or two. The query's own words are in it: it is not safe to draw.
     public var description: String
 
-    init(_ place: Range<Int>, _ description: String) {
+    /// An error of those words about that place.
+    public init(_ place: Range<Int>, _ description: String) {
         self.place = place
         self.description = description
     }

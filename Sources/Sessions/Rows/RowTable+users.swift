@@ -1,8 +1,19 @@
 extension RowTable {
     /// The users who have open sessions, each with what these have in common; in no particular order. Reads the whole table.
     public func users() -> [UserSummary] {
+        users { _ in true }
+    }
+
+    /// The same of those sessions alone that a query matches at a moment.
+    public func users(matching query: Query, at now: Timestamp, _ facts: QueryFacts) -> [UserSummary] {
+        var matcher = RowMatcher(query)
+        return users { matcher.matches(columns, $0, at: now.milliseconds, facts) }
+    }
+
+    private func users(_ isWanted: (Int) -> Bool) -> [UserSummary] {
         var groups: [String: UserGroup] = [:]
-        for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
+        for slot in columns.flags.indices
+        where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded && isWanted(slot) {
             let (user, address) = columns.withText(slot) { text in
                 (String(decoding: text.user, as: UTF8.self), text.ip.isEmpty ? nil : hashOf(text.ip))
             }

@@ -18,6 +18,11 @@ public final class PresentedText: @unchecked Sendable {
         return try bytes.withUnsafeBufferPointer { buffer throws(Problem) in try body(UnsafeRawBufferPointer(buffer)) }
     }
 
+    /// Lends the bytes and keeps them.
+    public func lend<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        bytes.withUnsafeBytes(body)
+    }
+
     /// Overwrites the bytes and lets them go.
     public func wipe() {
         bytes.withUnsafeMutableBytes { buffer in

@@ -19,6 +19,9 @@ public protocol SessionStore: Sendable {
     /// All of one session, or nothing when the store holds none of that ID.
     func show(_ session: String) async throws(StoreFailure) -> SessionDetail?
 
+    /// The whole text of a session's current token, a credential; nothing where the store does not keep it.
+    func token(of session: String) async throws(StoreFailure) -> PresentedText?
+
     /// The claims that the current tokens of these sessions have, in the same order; absent where the store holds no such
     /// session, or can't read its claims.
     func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?]

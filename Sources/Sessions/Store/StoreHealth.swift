@@ -12,6 +12,8 @@ public struct StoreHealth: Sendable, Hashable {
     public var replicas: Int
     /// How much later its clock is than the reader's, in milliseconds.
     public var clockSkew: Int64
+    /// The keys that servers publish in it.
+    public var keys: [Key]
     /// What could undo a revocation, or is wrong otherwise.
     public var risks: [Risk]
 
@@ -23,6 +25,7 @@ public struct StoreHealth: Sendable, Hashable {
         memoryLimit: Int64 = 0,
         replicas: Int = 0,
         clockSkew: Int64 = 0,
+        keys: [Key] = [],
         risks: [Risk] = []
     ) {
         self.version = version
@@ -31,7 +34,22 @@ public struct StoreHealth: Sendable, Hashable {
         self.memoryLimit = memoryLimit
         self.replicas = replicas
         self.clockSkew = clockSkew
+        self.keys = keys
         self.risks = risks
+    }
+
+    /// A key that tokens are signed with.
+    public struct Key: Sendable, Hashable {
+        /// Its ID (`kid`); empty where it has none.
+        public var id: String
+        /// Its algorithm (`alg`); empty where it names none.
+        public var algorithm: String
+
+        /// A key of that ID and algorithm.
+        public init(id: String, algorithm: String) {
+            self.id = id
+            self.algorithm = algorithm
+        }
     }
 
     /// Something that is not as it should be: what it leads to, and what to do.

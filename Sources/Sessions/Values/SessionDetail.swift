@@ -12,6 +12,8 @@ public struct SessionDetail: Sendable, Hashable {
     public var peers: [Peer]
     /// What happened to it so far, oldest first, as far as the audit trail goes back.
     public var timeline: [AuditEntry]
+    /// The keys that hold it, as they lie in the store.
+    public var raw: [RawKey]
 
     /// A detail of the given parts.
     public init(
@@ -20,7 +22,8 @@ public struct SessionDetail: Sendable, Hashable {
         absoluteEnd: Timestamp? = nil,
         forcedRefresh: ForcedRefresh? = nil,
         peers: [Peer] = [],
-        timeline: [AuditEntry] = []
+        timeline: [AuditEntry] = [],
+        raw: [RawKey] = []
     ) {
         self.row = row
         self.token = token
@@ -28,6 +31,7 @@ public struct SessionDetail: Sendable, Hashable {
         self.forcedRefresh = forcedRefresh
         self.peers = peers
         self.timeline = timeline
+        self.raw = raw
     }
 
     /// An address and a client that used a session.

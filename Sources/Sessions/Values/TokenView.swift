@@ -10,6 +10,8 @@ public struct TokenView: Sendable, Hashable {
     public var signature: SignatureVerdict
     /// What kept the header or the claims from being read, in plain words.
     public var problem: String?
+    /// How its text begins, and how long the rest is, where the whole token is at hand: to be recognised, never to be used.
+    public var masked: String?
 
     /// A token view of the given parts.
     public init(
@@ -17,13 +19,15 @@ public struct TokenView: Sendable, Hashable {
         claims: ClaimValue?,
         fingerprint: String,
         signature: SignatureVerdict,
-        problem: String? = nil
+        problem: String? = nil,
+        masked: String? = nil
     ) {
         self.header = header
         self.claims = claims
         self.fingerprint = fingerprint
         self.signature = signature
         self.problem = problem
+        self.masked = masked
     }
 }
 

@@ -4,8 +4,12 @@ import CNcurses
 struct RestoreSequence {
     /// Makes the terminal mark pastes; nothing where it would not understand.
     let pasteOn: [UInt8]
-    /// Ends that.
+    /// Ends that, and leaves the mouse to the terminal.
     let pasteOff: [UInt8]
+    /// Makes the terminal tell what the mouse does, and no longer mark text with it.
+    let mouseOn: [UInt8]
+    /// Ends that.
+    let mouseOff: [UInt8]
     /// Everything back at once, for a trap, when curses can't be asked: attributes, cursor, keypad, paste, other screen.
     let all: [UInt8]
 
@@ -13,7 +17,9 @@ struct RestoreSequence {
         // All terminals that take ECMA-48 sequences ignore private modes that they don't have.
         let isStandard = Self.capability("clear").starts(with: Array("\u{1B}[".utf8))
         pasteOn = isStandard ? Array("\u{1B}[?2004h".utf8) : []
-        pasteOff = isStandard ? Array("\u{1B}[?2004l".utf8) : []
+        mouseOn = isStandard ? Array("\u{1B}[?1000h\u{1B}[?1006h".utf8) : []
+        mouseOff = isStandard ? Array("\u{1B}[?1006l\u{1B}[?1000l".utf8) : []
+        pasteOff = (isStandard ? Array("\u{1B}[?2004l".utf8) : []) + mouseOff
         var all = ["sgr0", "op", "cnorm", "rmkx"].flatMap(Self.capability) + pasteOff
         let back = Self.capability("rmcup")
         // A terminal without another screen goes on below this one.

@@ -57,6 +57,7 @@ struct KeyParser {
             rest = rest.dropFirst(scanner.length)
             switch found {
             case .key(let key): events.append(.key(key))
+            case .mouse(let mouse): events.append(.mouse(mouse))
             case .pasteBegins: paste = []
             case .nothing: break
             }

@@ -5,6 +5,7 @@ struct KeyScanner {
     enum Found {
         case key(Key)
         case pasteBegins
+        case mouse(MouseEvent)
         /// A sequence that stands for no key.
         case nothing
     }
@@ -81,6 +82,9 @@ struct KeyScanner {
                 parameters.append(byte)
             case 0x40...0x7E:
                 if byte == UInt8(ascii: "~"), parameters == Array("200".utf8) { return .pasteBegins }
+                if parameters.first == UInt8(ascii: "<") {
+                    return MouseEvent(parameters: parameters.dropFirst(), final: byte).map(Found.mouse) ?? .nothing
+                }
                 return KeySequences.key(parameters: parameters, final: byte).map(Found.key) ?? .nothing
             default:
                 // No sequence at all, or one cut off: what comes now is something of its own.

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Console
 import Glibc
+import SessionStores
 import Sessions
 import Settings
 
@@ -17,11 +19,25 @@ struct ConsoleCommand: AsyncParsableCommand {
         try Self.checkTerminal()
         let environment = Environment.current()
         let configuration = try environment.usableConfiguration()
-        let options = try look.options(environment, configuration)
-        let store = try await StoreOpener.openForConsole(connection.connection(environment, configuration))
+        var options = try look.options(environment, configuration)
+        var flags = connection
         let actor = OperatorIdentity.current(environment)
-        let status = try await MainActor.run { try ConsoleSession.run(store, options, actor: actor) }
-        if status != 0 { throw ExitCode(status) }
+        while true {
+            let connection = try flags.connection(environment, configuration)
+            options.contexts = Contexts(names: configuration.contexts.keys.sorted(), current: connection.context)
+            options.color = connection.color
+            let store = try await StoreOpener.openForConsole(connection)
+            let opened = options
+            switch try await MainActor.run(body: { try ConsoleSession.run(store, opened, actor: actor) }) {
+            case .left(let status):
+                if status != 0 { throw ExitCode(status) }
+                return
+            case .openContext(let name):
+                await store.close()
+                // What else the command line says stays, above all --read-only.
+                (flags.url, flags.context) = (nil, name)
+            }
+        }
     }
 
     /// Says early, before anything is asked or connected, that the console needs a terminal.
@@ -46,7 +62,10 @@ struct LookFlags: ParsableArguments {
     func options(_ environment: Environment, _ configuration: Configuration) throws(Failure) -> ConsoleSession.Options {
         ConsoleSession.Options(
             themes: try ThemeLibrary(flag: theme, environment, configuration),
-            isUTC: utc
+            isUTC: utc,
+            keys: configuration.keys,
+            hiddenColumns: configuration.hiddenColumns,
+            isMouseOn: configuration.isMouseOn
         )
     }
 }

@@ -71,7 +71,8 @@ struct DemoCommand: AsyncParsableCommand {
         var options = look
         options.notices = sentences(of: demo)
         options.guide = guide
-        return try await MainActor.run { [options] in try ConsoleSession.run(store, options, actor: actor) }
+        let ending = try await MainActor.run { [options] in try ConsoleSession.run(store, options, actor: actor) }
+        return ending.exitStatus
     }
 
     /// What happens in the demo that whoever plays the operator should hear of; not where the thief is, which is theirs to

@@ -1,21 +1,33 @@
+import Cells
+import Console
 import Redis
+import Sessions
 import Settings
 
 /// What `config.toml` says.
 ///
 ///     context = "production"        # used when neither --context nor --url says otherwise
 ///     theme = "light"
+///     columns = ["user", "state", "expiry", "ip"]   # of those that fit, only these
+///     mouse = false                 # true unless said otherwise
+///
+///     [keys]                        # by the names of commands; a string, or an array of them
+///     revoke = ["x", "ctrl-x"]
 ///
 ///     [contexts.production]
 ///     url = "rediss://viewer@10.0.0.5:6379/0"
 ///     password_file = "/run/secrets/redis"
 ///     ca_file = "ca.pem"            # and client_certificate, client_key, tls_server_name: for rediss://
 ///     read_only = true
+///     color = "red"                 # behind the line at the top
 ///     keys = "/etc/sessiontop/jwks.json"
 ///     prefix = "sl"
 struct Configuration: Equatable {
     var context: String?
     var theme: String?
+    var keys = KeyTable.standard
+    var hiddenColumns: Set<SessionColumn> = []
+    var isMouseOn = true
     var contexts: [String: Context] = [:]
 
     /// One named store.
@@ -26,6 +38,7 @@ struct Configuration: Equatable {
         var isReadOnly = false
         var keys: String?
         var prefix: String?
+        var color: Color?
     }
 
     /// No file: nothing is said.
@@ -44,9 +57,39 @@ struct Configuration: Equatable {
                 contexts[name] = try Self.context(context)
             }
         }
+        hiddenColumns = try Self.hiddenColumns(&root)
+        isMouseOn = try root.bool("mouse") ?? true
+        if let section = try root.table("keys") { keys = try Self.keys(section) }
         try root.finish()
         if let context, contexts[context] == nil {
             throw root.problem("context", "there is no [contexts.\(context)] in this file")
+        }
+    }
+
+    /// All columns but those that are wanted; the user always is.
+    private static func hiddenColumns(_ root: inout TOMLSection) throws(FileProblem) -> Set<SessionColumn> {
+        let names = try root.strings("columns")
+        var hidden = names.isEmpty ? [] : Set(SessionColumn.allCases)
+        for name in names {
+            guard let column = SessionColumn(rawValue: name) else {
+                let known = SessionColumn.allCases.map(\.rawValue).joined(separator: ", ")
+                throw root.problem("columns", "there is no column \"\(name)\". Columns are: \(known)")
+            }
+            hidden.remove(column)
+        }
+        hidden.remove(.user)
+        return hidden
+    }
+
+    private static func keys(_ section: TOMLSection) throws(FileProblem) -> KeyTable {
+        var section = section
+        var configured: [String: [String]] = [:]
+        for name in section.keys { configured[name] = try section.strings(name) }
+        try section.finish()
+        do {
+            return try KeyTable(configured: configured)
+        } catch {
+            throw section.problem(error.command, error.reason)
         }
     }
 
@@ -61,6 +104,7 @@ struct Configuration: Equatable {
         context.isReadOnly = try section.bool("read_only") ?? false
         context.keys = try section.path("keys")
         context.prefix = try section.string("prefix")
+        context.color = try section.color("color")
         try section.finish()
         return context
     }

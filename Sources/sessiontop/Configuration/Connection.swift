@@ -1,3 +1,4 @@
+import Cells
 import Redis
 import Settings
 
@@ -10,8 +11,9 @@ struct Connection {
     /// The file with the operator's own keys.
     var keys: String?
     var prefix: String
-    /// The context that it comes from, where it comes from one.
+    /// The context that it comes from, where it comes from one, and that one's colour.
     var context: String?
+    var color: Color?
 
     /// What the command line says.
     struct Flags: Equatable {
@@ -50,6 +52,7 @@ struct Connection {
         keys = flags.keys ?? environment["SESSIONTOP_KEYS"] ?? context?.keys
         prefix = flags.prefix ?? environment["SESSIONTOP_PREFIX"] ?? context?.prefix ?? "sl"
         self.context = named
+        color = context?.color
         if let password = environment["SESSIONTOP_PASSWORD"] {
             url.password = Secret(password)
         } else if let file = context?.passwordFile {

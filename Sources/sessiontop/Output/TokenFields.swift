@@ -57,6 +57,24 @@ extension Fields {
         }
         add("peers", .array(detail.peers.map { Fields($0).json }))
         add("timeline", .array(detail.timeline.map { Fields($0).json }))
+        add("raw", .array(detail.raw.map { Fields($0).json }))
+    }
+
+    private init(_ key: RawKey) {
+        add("key", key.name)
+        add("type", key.type)
+        if let left = key.timeToLive { add("expires_in_ms", .number(JSONNumber(left))) }
+        add("fields", .array(key.fields.map { Fields($0).json }))
+    }
+
+    private init(_ field: RawKey.Field) {
+        add("name", field.name)
+        switch field.value {
+        case .text(let text): add("value", .string(text))
+        case .binary(let count): add("binary_bytes", .number(JSONNumber(Int64(count))))
+        case .hidden(let count): add("hidden_bytes", .number(JSONNumber(Int64(count))))
+        case .unreadable(let reason): add("unreadable", reason)
+        }
     }
 
     private init(_ peer: SessionDetail.Peer) {

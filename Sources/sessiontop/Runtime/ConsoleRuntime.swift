@@ -12,35 +12,37 @@ struct ConsoleRuntime {
     private let runner: EffectRunner
     private let themes: ThemeLibrary
     private var model: Model
-    private var hasQuit = false
+    private var ending: ConsoleSession.Ending?
+    private let color: Color?
 
     init(
         screen: Screen,
         mailbox: Mailbox,
         runner: EffectRunner,
         themes: ThemeLibrary,
+        color: Color?,
         options: ConsoleOptions
     ) {
         self.screen = screen
         self.mailbox = mailbox
         self.runner = runner
         self.themes = themes
+        self.color = color
+        screen.takesMouse = options.isMouseOn
         let effects: [Effect]
         (model, effects) = Model.start(options, now: SystemClock.now(), size: screen.size)
         effects.forEach(runner.start)
     }
 
-    /// Runs until the operator leaves or the terminal is gone.
-    ///
-    /// - Returns: the status to exit with.
-    mutating func run() -> Int32 {
+    /// Runs until the operator leaves, goes to another store, or the terminal is gone.
+    mutating func run() -> ConsoleSession.Ending {
         for problem in themes.problems { take(.notice("A theme can't be offered. \(problem)")) }
         for notice in screen.capabilities.notices { take(.notice(notice)) }
         take(.tick(SystemClock.now()))
-        while !hasQuit {
+        while ending == nil {
             draw()
             switch screen.nextEvents(timeout: untilNextSecond(), wakeUp: mailbox.wakeUp) {
-            case .ended(let end): return end.exitStatus
+            case .ended(let end): return .left(status: end.exitStatus)
             case .events(let events):
                 events.forEach { take(.input($0)) }
                 mailbox.take().forEach { take($0) }
@@ -48,22 +50,25 @@ struct ConsoleRuntime {
                 if now.seconds != model.now.seconds { take(.tick(now)) }
             }
         }
-        return 0
+        return ending ?? .left(status: 0)
     }
 
     private mutating func take(_ message: Message) {
         for effect in update(&model, message) {
             switch effect {
-            case .quit: hasQuit = true
+            case .quit: ending = .left(status: 0)
+            case .openContext(let name): ending = .openContext(name)
+            case .setMouse(let isOn): screen.takesMouse = isOn
             case .suspend: kill(getpid(), SIGTSTP)
             case .redraw: screen.redraw()
+            case .copy(let text): screen.copy(text)
             default: runner.start(effect)
             }
         }
     }
 
     private func draw() {
-        let theme = themes.theme(model.themeName)
+        let theme = themes.theme(model.themeName).marked(color)
         screen.paint(view(model, size: screen.size, theme: theme))
     }
 

@@ -14,13 +14,30 @@ enum ConsoleSession {
         var notices: AsyncStream<String>?
         /// What the help begins with.
         var guide: Guide?
+        /// Which keys ask for what.
+        var keys = KeyTable.standard
+        /// The stores that the console can go to, and the colour of the one that is open.
+        var contexts = Contexts()
+        var color: Color?
+        /// The columns that are not shown at first.
+        var hiddenColumns: Set<SessionColumn> = []
+        var isMouseOn = true
+    }
+
+    /// How a run of the console ended.
+    enum Ending {
+        /// The operator left, or the terminal is gone: the status to exit with.
+        case left(status: Int32)
+        /// The operator wants another store.
+        case openContext(String)
+
+        /// The status to exit with where nothing comes after it.
+        var exitStatus: Int32 { if case .left(let status) = self { status } else { 0 } }
     }
 
     /// Opens the screen on the calling thread, runs the console there, and gives the terminal back.
-    ///
-    /// - Returns: the status to exit with.
     @MainActor
-    static func run(_ store: any SessionStore, _ options: Options, actor: Actor) throws(Failure) -> Int32 {
+    static func run(_ store: any SessionStore, _ options: Options, actor: Actor) throws(Failure) -> Ending {
         let screen: Screen
         let mailbox: Mailbox
         do {
@@ -50,13 +67,18 @@ enum ConsoleSession {
                 send: send
             ),
             themes: options.themes,
+            color: options.color,
             options: ConsoleOptions(
                 profile: store.profile,
                 themeNames: options.themes.themes.map(\.name),
                 isUTC: options.isUTC,
                 localTime: SystemClock.localTime(around: SystemClock.now()),
                 isASCII: !screen.capabilities.utf8,
-                guide: options.guide
+                guide: options.guide,
+                keys: options.keys,
+                contexts: options.contexts,
+                hiddenColumns: options.hiddenColumns,
+                isMouseOn: options.isMouseOn
             )
         )
         return runtime.run()

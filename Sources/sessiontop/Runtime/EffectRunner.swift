@@ -57,7 +57,14 @@ struct EffectRunner: Sendable {
                 }
                 send(.found(finding))
             }
-        case .setTheme, .redraw, .suspend, .quit:
+        case .reveal(let session):
+            Task {
+                let token = await result { () async throws(StoreFailure) in try await store.token(of: session) }
+                send(.revealed(session: session, token))
+            }
+        case .export(let export):
+            Task { send(.exported(ExportFile.write(export, at: SystemClock.now()))) }
+        case .copy, .setTheme, .setMouse, .openContext, .redraw, .suspend, .quit:
             break
         }
     }

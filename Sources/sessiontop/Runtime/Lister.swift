@@ -78,8 +78,8 @@ actor Lister {
         push()
     }
 
-    /// The users who have open sessions, as of now.
-    func users() -> [UserSummary] { list.users() }
+    /// The users who have open sessions that a filter matches, as of now.
+    func users(_ query: Query = Query()) -> [UserSummary] { list.users(query, at: now()) }
 
     /// All open sessions that a filter matches.
     func collect(_ query: String) -> Collected { list.collect(query, at: now()) }

@@ -83,8 +83,13 @@ struct LiveList {
         if isWhole { table.endReading() } else { table.abandonReading() }
     }
 
-    /// The users who have open sessions.
-    func users() -> [UserSummary] { table.users() }
+    /// The users who have open sessions that a filter matches.
+    func users(_ query: Query, at now: Timestamp) -> [UserSummary] {
+        if query.matchesAll { return table.users() }
+        var facts = QueryFacts()
+        if query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions) }
+        return table.users(matching: query, at: now, facts)
+    }
 
     /// What all open sessions have in common.
     func summary(at now: Timestamp) -> SessionsSummary { table.summary(at: now) }
@@ -122,16 +127,18 @@ struct LiveList {
             if rows.count == Collected.limit { return Collected(query: text, rows: rows, isWhole: false) }
             rows.append(row)
         }
-        return Collected(query: text, rows: rows, isWhole: true)
+        // While claims are being read, more may match than is known.
+        let isWhole = table.claimsWanted(by: query, at: now, facts, limit: 0).count == 0
+        return Collected(query: text, rows: rows, isWhole: isWhole)
     }
 
     /// What a request asks for; where that is no query, the last that was, and why it is none.
-    private func query(_ text: String) -> (Query, problem: String?) {
+    private func query(_ text: String) -> (Query, problem: QueryError?) {
         if let current = order?.query, current.text == text { return (current, nil) }
         do {
             return (try Query(text), nil)
         } catch {
-            return (order?.query ?? Query(), error.description)
+            return (order?.query ?? Query(), error)
         }
     }
 

@@ -39,15 +39,16 @@ actor PageFeeder {
         feeding?.cancel()
         switch request {
         case .none: feeding = nil
-        case .users(let column, let descending):
-            feeding = Task { await self.feedUsers(request, column, descending: descending) }
-        case .trail: feeding = Task { await self.feedTrail() }
+        case .users(let column, let descending, let text):
+            feeding = Task { await self.feedUsers(request, column, descending: descending, text) }
+        case .trail(let text): feeding = Task { await self.feedTrail(text) }
         case .ended: feeding = Task { await self.feedEnded() }
         case .overview: feeding = Task { await self.feedOverview() }
         }
     }
 
-    private func feedUsers(_ request: PageRequest, _ column: UserColumn, descending: Bool) async {
+    private func feedUsers(_ request: PageRequest, _ column: UserColumn, descending: Bool, _ text: String) async {
+        let (query, problem) = Self.query(text, about: .sessions)
         var failures: [String: Int] = [:]
         var counted: Timestamp?
         var sent: UserPage?
@@ -57,14 +58,31 @@ actor PageFeeder {
                 failures = await failedLogIns() ?? failures
                 counted = now()
             }
-            var users = await lister.users()
+            var users = await lister.users(query)
             for index in users.indices { users[index].failures = failures[users[index].user] ?? 0 }
             users.sort(by: column, descending: descending)
-            let page = UserPage(request: request, users: Array(users.prefix(PageRequest.limit)), total: users.count)
+            let page = UserPage(
+                request: request,
+                users: Array(users.prefix(PageRequest.limit)),
+                total: users.count,
+                problem: problem
+            )
             if page != sent, !Task.isCancelled { send(.users(page)) }
             sent = page
             // What takes long is done less often, so that a large store never costs more than a part of a core.
             try? await Task.sleep(for: max(Self.pause, (ContinuousClock.now - begin) * 4))
+        }
+    }
+
+    /// What a filter means; where that is nothing, what is wrong with it, and the filter that matches everything.
+    private static func query(_ text: String, about subject: QuerySubject) -> (Query, QueryError?) {
+        do {
+            let query = try Query(text, about: subject)
+            guard subject == .sessions, query.needsClaims else { return (query, nil) }
+            let words = "Users are not found by claims: filter the sessions."
+            return (Query(), QueryError(0..<text.count, words))
+        } catch {
+            return (Query(about: subject), error)
         }
     }
 
@@ -132,13 +150,18 @@ actor PageFeeder {
         }
     }
 
-    private func feedTrail() async {
-        var page = TrailPage(entries: [])
+    private func feedTrail(_ text: String) async {
+        let (query, problem) = Self.query(text, about: .audit)
+        // The rarer what is looked for, the further back.
+        let limit = query.matchesAll ? PageRequest.limit : Self.entriesOfAnHour
+        var page = TrailPage(query: text, entries: [], problem: problem)
         var isFirst = true
         while !Task.isCancelled {
             var next = page
             do throws(StoreFailure) {
-                next = TrailPage(entries: try await store.audit(AuditRequest(limit: PageRequest.limit)))
+                let now = now()
+                let entries = try await store.audit(AuditRequest(limit: limit)).filter { query.matches($0, at: now) }
+                (next.entries, next.failure) = (entries.suffix(PageRequest.limit), nil)
             } catch {
                 next.failure = error
             }

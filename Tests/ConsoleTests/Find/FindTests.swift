@@ -8,7 +8,7 @@ import Testing
 @Suite struct FindTests {
     private static let secret = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJraW0ifQ.c2lnbmF0dXJl"
 
-    private static func finding(_ verdict: Finding.Verdict = .accepted, isHeld: Bool = true) -> Finding {
+    static func finding(_ verdict: Finding.Verdict = .accepted, isHeld: Bool = true) -> Finding {
         var detail = Fixture.detail(of: Fixture.mixed[1].row)
         // A session says it in milliseconds, a list in seconds.
         detail.row.created = detail.row.created.map { Timestamp(milliseconds: $0.milliseconds + 456) }

@@ -7,7 +7,7 @@ import Testing
     @Test func noKeyMeansTwoThingsInOnePlace() {
         for context in KeyContext.allCases {
             var meanings: [Key: Command] = [:]
-            for binding in KeyTable.bindings where binding.contexts.contains(context) {
+            for binding in KeyTable.standard.bindings where binding.contexts.contains(context) {
                 for key in binding.keys {
                     #expect(meanings[key] == nil, "\(key) in \(context)")
                     meanings[key] = binding.command
@@ -17,12 +17,12 @@ import Testing
     }
 
     @Test func everyCommandHasAKeyAndALineOfHelp() {
-        let helped = Set(KeyBinding.Group.allCases.flatMap { KeyTable.help($0) }.map(\.command))
+        let helped = Set(KeyBinding.Group.allCases.flatMap { KeyTable.standard.help($0) }.map(\.command))
         for command in Command.allCases { #expect(helped.contains(command), "\(command)") }
     }
 
     @Test func noLetterIsACommandWhereTextIsTyped() {
-        for binding in KeyTable.bindings where !binding.contexts.isDisjoint(with: [.filter, .questionLine]) {
+        for binding in KeyTable.standard.bindings where !binding.contexts.isDisjoint(with: [.filter, .questionLine]) {
             for key in binding.keys {
                 if case .character = key { Issue.record("\(key) can't be typed: \(binding.command)") }
             }
@@ -31,7 +31,7 @@ import Testing
 
     @Test func nothingThatDestroysIsBoundToAnswerYes() {
         // A question is answered with Enter on the answer in focus: no single key says yes.
-        for binding in KeyTable.bindings where binding.command == .press { #expect(binding.keys == [.enter]) }
+        for binding in KeyTable.standard.bindings where binding.command == .press { #expect(binding.keys == [.enter]) }
     }
 
     @Test(arguments: [20, 40, 60, 80, 120, 200]) func theFooterFits(columns: Int) {

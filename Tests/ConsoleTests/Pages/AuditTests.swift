@@ -15,9 +15,9 @@ import Testing
 
     @Test func followsWhatComes() {
         let console = console(30)
-        #expect(console.model.trail.selected?.id == "00:29-0")
+        #expect(console.model.trail.list.selected?.id == "00:29-0")
         console.run(.trail(TrailPage(entries: Fixture.entries(40))))
-        #expect(console.model.trail.selected?.id == "00:39-0")
+        #expect(console.model.trail.list.selected?.id == "00:39-0")
         console.see("following")
     }
 
@@ -25,11 +25,11 @@ import Testing
         let console = console(30)
         console.press(.up, .up)
         console.run(.trail(TrailPage(entries: Fixture.entries(40))))
-        #expect(console.model.trail.selected?.id == "00:27-0")
+        #expect(console.model.trail.list.selected?.id == "00:27-0")
         console.see("stopped")
         console.press("G")
         console.run(.trail(TrailPage(entries: Fixture.entries(50))))
-        #expect(console.model.trail.selected?.id == "00:49-0")
+        #expect(console.model.trail.list.selected?.id == "00:49-0")
     }
 
     @Test func opensTheSession() {
@@ -44,7 +44,7 @@ import Testing
     @Test func opensTheUserWhereThereIsNoSession() {
         let console = console(4)
         console.press(.enter)
-        #expect(console.model.view == .sessions && console.model.list.query.contains("김민준"))
+        #expect(console.model.view == .sessions && console.model.list.filter.query.contains("김민준"))
     }
 
     @Test func saysWhyNothingNewComes() {
@@ -52,7 +52,7 @@ import Testing
         let failure = StoreFailure(.unreachable, "Redis is out of reach.")
         console.run(.trail(TrailPage(entries: Fixture.entries(30), failure: failure)))
         console.see("Redis is out of reach.")
-        #expect(console.model.trail.items.count == 30)
+        #expect(console.model.trail.list.items.count == 30)
     }
 
     @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {

@@ -6,7 +6,7 @@ import Testing
 
 /// The view of what is refused, and of what ended.
 @Suite struct EndedTests {
-    private static let restrictions: [Restriction] = [
+    static let restrictions: [Restriction] = [
         Restriction(
             subject: .token("a7k3m9x2qd4e8h1v5b6n0c.2"),
             by: "kim (uid 1000)",
@@ -23,7 +23,7 @@ import Testing
         Restriction(subject: .user("mallory"), by: "ann (uid 1001)", reason: "phished", since: noon.adding(-day)),
     ]
 
-    private static let endings: [AuditEntry] = [
+    static let endings: [AuditEntry] = [
         AuditEntry(id: "1", time: noon.adding(-300), event: "log-out", user: "bob", session: "77h9j1k3m5n7p9q2r4s6tv"),
         AuditEntry(
             id: "2",

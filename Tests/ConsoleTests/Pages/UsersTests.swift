@@ -9,11 +9,11 @@ import Testing
     @Test func isAskedForWhenItIsInFront() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
-        #expect(console.takeEffects() == [.page(.users(.sessions, descending: true))])
+        #expect(console.takeEffects() == [.page(.users(.sessions, descending: true, query: ""))])
         console.press(">")
-        #expect(console.takeEffects() == [.page(.users(.clients, descending: true))])
+        #expect(console.takeEffects() == [.page(.users(.clients, descending: true, query: ""))])
         console.press("r")
-        #expect(console.takeEffects() == [.page(.users(.clients, descending: false))])
+        #expect(console.takeEffects() == [.page(.users(.clients, descending: false, query: ""))])
         console.press("1")
         #expect(console.takeEffects() == [.page(.none)])
     }

@@ -23,7 +23,8 @@ extension Fixture {
                 claims: claims,
                 fingerprint: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                 signature: signature,
-                problem: problem
+                problem: problem,
+                masked: "eyJhbGciOiJF… (512 more characters)"
             ),
             absoluteEnd: noon.adding(30 * day),
             forcedRefresh: forced,
@@ -67,8 +68,38 @@ extension Fixture {
                     reason: "role changed",
                     outcome: "done"
                 ),
-            ]
+            ],
+            raw: raw(row)
         )
+    }
+
+    /// What a store holds of a session.
+    private static func raw(_ row: SessionRow) -> [RawKey] {
+        let (id, tag) = (row.session, "{3f1aB}")
+        return [
+            RawKey(
+                name: "sl:\(tag):session:\(id)",
+                type: "hash",
+                timeToLive: 6 * day * 1000,
+                fields: [
+                    .init("user", .text(row.user)), .init("mode", .text(row.mode.rawValue)), .init("gen", .text("3")),
+                    .init("peer", .binary(bytes: 16)),
+                ]
+            ),
+            RawKey(
+                name: "sl:\(tag):claims:\(id)",
+                type: "string",
+                timeToLive: 6 * day * 1000,
+                fields: [.init("", .text("{\"alg\":\"ES256\"}\n{\"sub\":\"alice\"}"))]
+            ),
+            RawKey(
+                name: "sl:\(tag):token:\(id)",
+                type: "hash",
+                fields: [
+                    .init("signature", .hidden(bytes: 64)), .init("secret", .unreadable(reason: "NOPERM no right")),
+                ]
+            ),
+        ]
     }
 
     static let ordinaryClaims = ClaimValue.object([

@@ -17,8 +17,12 @@ func expectScreen(
     at location: SourceLocation = #_sourceLocation
 ) throws {
     let lines = console.screen
-    let size = console.model.size
-    #expect(lines.count == size.rows, sourceLocation: location)
+    #expect(lines.count == console.model.size.rows, sourceLocation: location)
+    try expectGolden(name, lines, at: location)
+}
+
+/// The same with any lines.
+func expectGolden(_ name: String, _ lines: [String], at location: SourceLocation = #_sourceLocation) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../Screens/\(name).txt").standardizedFileURL
     let text = lines.joined(separator: "\n") + "\n"

@@ -58,8 +58,8 @@ import Testing
                 console.run(.ended(EndedPage(restrictions: [], endings: Fixture.entries(9))))
             case .page(.overview):
                 console.run(.overview(Overview(sessions: [1, 2, 3])))
-            case .page(.trail):
-                console.run(.trail(TrailPage(entries: Fixture.entries(70))))
+            case .page(.trail(let query)):
+                console.run(.trail(TrailPage(query: query, entries: Fixture.entries(70))))
             case .collect(let query):
                 let rows = console.list.rows.map(\.row)
                 console.run(.collected(Collected(query: query, rows: rows, isWhole: true)))
@@ -69,13 +69,17 @@ import Testing
                 console.run(.found(.failure(StoreFailure(.unreadable, "nothing"))))
             case .find(.again):
                 console.run(.found(.failure(StoreFailure(.unreachable, "cut"))))
-            case .list, .page(.none), .setTheme, .redraw, .suspend, .quit: break
+            case .reveal(let session):
+                console.run(.revealed(session: session, .success(PresentedText(Array("a.b.c".utf8)))))
+            case .export:
+                console.run(.exported(.failure(ExportFailure("The disk is full."))))
+            case .list, .page(.none), .copy, .setMouse, .openContext, .setTheme, .redraw, .suspend, .quit: break
             }
         }
     }
 
     private let keys: [Key] =
-        KeyTable.bindings.flatMap(\.keys) + ["a", "1", "é", "김", .backspace, .delete, .function(5), .alt("b")]
+        KeyTable.standard.bindings.flatMap(\.keys) + ["a", "1", "é", "김", .backspace, .delete, .function(5), .alt("b")]
 }
 
 /// Random numbers that a seed decides (xorshift).

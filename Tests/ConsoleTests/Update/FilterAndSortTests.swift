@@ -19,9 +19,9 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("q")
-        #expect(console.model.list.query == "q", "a letter is text while a filter is typed")
+        #expect(console.model.list.filter.query == "q", "a letter is text while a filter is typed")
         console.press(.enter)
-        #expect(console.model.list.editor == nil)
+        #expect(console.model.list.filter.editor == nil)
         console.see("filter: q")
         console.press(.escape)
         console.see("1 Sessions")
@@ -29,7 +29,7 @@ import Testing
         console.type("bob")
         console.press(.escape)
         console.see("1 Sessions")
-        #expect(console.model.list.editor == nil)
+        #expect(console.model.list.filter.editor == nil)
     }
 
     @Test func theFilterCanBeTakenUpAgain() {
@@ -38,7 +38,7 @@ import Testing
         console.type("al")
         console.press(.enter, "/")
         console.type("ice")
-        #expect(console.model.list.query == "alice")
+        #expect(console.model.list.filter.query == "alice")
     }
 
     @Test func theCursorKeepsItsSessionWhileThatMatches() {
@@ -59,7 +59,7 @@ import Testing
         console.press(.down, .down, .up)
         #expect(console.model.list.cursor.index == 1)
         console.type("2")
-        #expect(console.model.list.query == "user12")
+        #expect(console.model.list.filter.query == "user12")
     }
 
     @Test func aPasteIsTextUpToItsFirstLineBreak() {
@@ -68,7 +68,7 @@ import Testing
         #expect(console.model.question == nil && console.takeEffects().isEmpty, "a paste is never a command")
         console.press("/")
         console.run(.input(.paste(Array("ali\u{1B}[A\u{7}ce\r\nx".utf8))))
-        #expect(console.model.list.query == "ali[Ace")
+        #expect(console.model.list.filter.query == "ali[Ace")
     }
 
     @Test func aQueryThatCantBeUnderstoodSaysWhy() throws {
@@ -76,7 +76,7 @@ import Testing
         console.press("/")
         console.type("(")
         var window = console.list.answer(try #require(console.model.list.request))
-        window.queryProblem = "A bracket is open."
+        window.queryProblem = QueryError(0..<1, "A bracket is open.")
         console.run(.window(window))
         console.see("A bracket is open.")
     }

@@ -23,7 +23,7 @@ import Testing
         console.type("audit trail")
         console.press(.enter)
         #expect(console.model.view == .audit)
-        #expect(console.takeEffects() == [.page(.trail)])
+        #expect(console.takeEffects() == [.page(.trail(query: ""))])
     }
 
     @Test func cancels() {

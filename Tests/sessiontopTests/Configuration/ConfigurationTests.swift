@@ -1,4 +1,7 @@
+import Cells
+import Console
 import Redis
+import Sessions
 import Settings
 import Testing
 
@@ -65,10 +68,37 @@ import Testing
         )
     }
 
+    @Test func keysColumnsAndMouseAreTheUsersOwn() throws {
+        let configuration = try read(
+            """
+            columns = ["user", "expiry", "log-in"]
+            mouse = false
+            [keys]
+            revoke = ["ctrl-x"]
+            [contexts.production]
+            url = "redis://localhost"
+            color = "red"
+            """
+        )
+        #expect(configuration.hiddenColumns == [.state, .session, .mode, .end, .seen, .ip, .client])
+        #expect(!configuration.isMouseOn)
+        #expect(configuration.keys == (try KeyTable(configured: ["revoke": ["ctrl-x"]])))
+        #expect(configuration.contexts["production"]?.color == .ansi(1))
+        #expect(try read("columns = [\"ip\"]").hiddenColumns.contains(.user) == false)
+    }
+
     @Test(
         arguments: [
             ("theme = 3", 1, "theme: should be a string, and is a number"),
-            ("\ncolour = \"red\"", 2, "colour: it is not known here. Known are: context, contexts, theme"),
+            ("\ncolour = \"red\"", 2, "colour: it is not known here. Known are: columns, context"),
+            ("[keys]\nrewoke = [\"x\"]", 2, "keys.rewoke: there is no such command"),
+            ("[keys]\nrevoke = \"x\"", 2, "keys.revoke: should be a list of strings"),
+            ("[keys]\nrevoke = [\"x\"]\nlock = [\"hyper\"]", 3, "keys.lock: \"hyper\" is no key"),
+            ("columns = [\"colour\"]", 1, "columns: there is no column \"colour\". Columns are: state, user"),
+            ("mouse = \"off\"", 1, "mouse: should be true or false"),
+            (
+                "[contexts.a]\nurl = \"redis://h\"\ncolor = \"pink\"", 3, "contexts.a.color: \"pink\" is no colour"
+            ),
             ("[contexts.a]\nurl = \"redis://h\"\nread_onyl = true", 3, "contexts.a.read_onyl: it is not known here"),
             (
                 "[contexts.a]\nurl = \"redis://h\"\nread_only = \"yes\"", 3,

@@ -80,6 +80,8 @@ final class FakeStore: SessionStore {
 
     func restrictions() async throws(StoreFailure) -> [Restriction] { [] }
 
+    func token(of session: String) async throws(StoreFailure) -> PresentedText? { nil }
+
     func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }
 
     func revoke(
