@@ -48,6 +48,29 @@ import Testing
         #expect(String(decoding: detail.claims, as: UTF8.self).contains("\"role\":\"user\""))
     }
 
+    /// Each entry behind a position once, whichever stream it is in, in however small portions.
+    @Test(arguments: [1, 1000]) func theTrailIsFollowed(limit: Int) async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.logIn("before")
+        var position = try await fixture.directory.auditEnd()
+        for number in 0..<10 {
+            _ = try await fixture.logIn("user-\(number % 4)")
+            try await fixture.link.logInFailed(user: "thief", peer: Fixture.cafe, reason: "wrong password")
+        }
+        var records: [AuditRecord] = []
+        while true {
+            let (new, next) = try await fixture.directory.audit(after: position, limit: limit)
+            position = next
+            if new.isEmpty { break }
+            #expect(new.map(\.place) == new.map(\.place).sorted())
+            records += new
+        }
+        #expect(records.count == 20)
+        #expect(Set(records.map { "\($0.partition) \($0.place)" }).count == 20)
+        #expect(records.count { $0.user == "thief" } == 10)
+        #expect(!records.contains { $0.user == "before" })
+    }
+
     @Test func lastSeenIsThrottled() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()

@@ -59,6 +59,21 @@ extension NativeStore {
         }
     }
 
+    /// The end of the audit trail as it is now.
+    public func trailEnd() async throws(StoreFailure) -> TrailPosition {
+        TrailPosition(try await reading { () async throws(SessionLinkError) in try await directory.auditEnd() })
+    }
+
+    /// The entries behind a position, oldest first, and the position behind them. A position of another store is the end
+    /// of this one's trail.
+    public func audit(after position: TrailPosition) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
+        guard let place = position.place as? AuditPosition else { return ([], try await trailEnd()) }
+        return try await reading { () async throws(SessionLinkError) in
+            let (records, place) = try await directory.audit(after: place)
+            return (records.map(AuditEntry.init), TrailPosition(place))
+        }
+    }
+
     private func token(of session: StoredSession) async throws(SessionLinkError) -> TokenView {
         let inspector = TokenInspector(try await keyRings())
         let unchecked: String

@@ -35,6 +35,12 @@ public protocol SessionStore: Sendable {
     /// The newest entries of the audit trail, oldest first.
     func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry]
 
+    /// The end of the audit trail as it is now.
+    func trailEnd() async throws(StoreFailure) -> TrailPosition
+
+    /// The entries behind a position, oldest first, and the position behind them: none is missed, none comes twice.
+    func audit(after position: TrailPosition) async throws(StoreFailure) -> ([AuditEntry], TrailPosition)
+
     /// Ends a session for good.
     ///
     /// - Parameter expecting: the log-in time that the operator saw; another session under that ID is not hit.
@@ -113,6 +119,17 @@ public struct StoreProfile: Sendable, Hashable {
         self.layout = layout
         self.address = address
         self.readOnlyReason = readOnlyReason
+    }
+}
+
+/// How far an audit trail was read. What is in it is its store's own.
+public struct TrailPosition: Sendable {
+    /// What the store knows the place by.
+    public let place: any Sendable
+
+    /// A position that its store knows by this.
+    public init(_ place: any Sendable) {
+        self.place = place
     }
 }
 

@@ -55,13 +55,15 @@ struct AuditCommand: AsyncParsableCommand {
             session: session
         )
         let entries: [AuditEntry]
+        var follower: AuditFollower?
         do {
+            if follow { follower = try await AuditFollower(store) }
             entries = try await store.audit(request).filter { filter.matches($0, at: SystemClock.now()) }.suffix(limit)
         } catch {
             throw Failure(error)
         }
         var printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
-        guard follow else {
+        guard var follower else {
             printer.print(entries.lazy.map { Fields($0) })
             if entries.isEmpty { throw ExitCode.nothing }
             return
@@ -69,8 +71,9 @@ struct AuditCommand: AsyncParsableCommand {
         printer.measure(entries.map { Fields($0) })
         Streams.out(printer.heading)
         for entry in entries { Streams.out(printer.line(Fields(entry))) }
-        var follower = AuditFollower(shown: entries, since: SystemClock.now())
-        try await follower.run(store, user: user, session: session) { entry in
+        follower.skip(entries)
+        try await follower.run(store) { entry in
+            guard user.map({ $0 == entry.user }) ?? true, session.map({ $0 == entry.session }) ?? true else { return }
             if filter.matches(entry, at: SystemClock.now()) { Streams.out(printer.line(Fields(entry))) }
         }
     }

@@ -1,39 +1,33 @@
 import Sessions
 
-/// Goes on with what comes into the audit trail. Clocks and partitions may disagree by a little, so it looks back a while
-/// each time and knows what was told already.
+/// Goes on with what comes into the audit trail, from when it was made.
 struct AuditFollower {
-    private var told: Set<String>
-    private var since: Timestamp
+    private var position: TrailPosition
+    /// What was told already of what comes behind the position.
+    private var told: Set<String> = []
 
-    /// How many entries are looked at each time, the newest.
+    /// How many entries are looked at for what looks stolen, the newest, and how far back, in milliseconds.
     static let most = 10_000
-    /// How far back what looks stolen is looked for, in milliseconds.
     static let trailBack: Int64 = 86_400_000
-    /// How far back it looks, in milliseconds, and how often.
-    private static let overlap: Int64 = 10_000
     private static let pause = Duration.seconds(1)
 
-    /// - Parameters:
-    ///   - shown: what was told already.
-    ///   - since: the moment up to which it was.
-    init(shown: [AuditEntry], since: Timestamp) {
-        told = Set(shown.map(\.id))
-        self.since = since
+    /// A follower that begins at the end of the trail as it is now.
+    init(_ store: any SessionStore) async throws(StoreFailure) {
+        position = try await store.trailEnd()
+    }
+
+    /// Leaves out entries that were read in another way since the follower was made.
+    mutating func skip(_ entries: [AuditEntry]) {
+        told.formUnion(entries.map(\.id))
     }
 
     /// Hands out entries as they come, until the task is cancelled. A store that is out of reach is asked again; that is
     /// said once.
-    mutating func run(
-        _ store: any SessionStore,
-        user: String?,
-        session: String?,
-        _ take: (AuditEntry) -> Void
-    ) async throws {
+    mutating func run(_ store: any SessionStore, _ take: (AuditEntry) -> Void) async throws {
         var isLost = false
         while !Task.isCancelled {
             do throws(StoreFailure) {
-                let entries = try await next(store, user: user, session: session)
+                let entries = try await next(store)
                 if isLost { Streams.note("sessiontop: the store answers again.") }
                 isLost = false
                 entries.forEach(take)
@@ -47,16 +41,11 @@ struct AuditFollower {
     }
 
     /// What came since it was asked last, oldest first.
-    mutating func next(
-        _ store: any SessionStore,
-        user: String?,
-        session: String?
-    ) async throws(StoreFailure) -> [AuditEntry] {
-        let start = Timestamp(milliseconds: since.milliseconds - Self.overlap)
-        let entries = try await store.audit(AuditRequest(since: start, limit: Self.most, user: user, session: session))
+    mutating func next(_ store: any SessionStore) async throws(StoreFailure) -> [AuditEntry] {
+        let (entries, position) = try await store.audit(after: position)
+        self.position = position
         let new = entries.filter { !told.contains($0.id) }
-        if let last = entries.last { since = max(since, last.time) }
-        told = Set(entries.map(\.id))
+        if !entries.isEmpty { told = [] }
         return new
     }
 }

@@ -131,17 +131,25 @@ actor Lister {
 
     /// Looks for sessions that look stolen in the audit trail: in what is there, then in what comes.
     private func followTrail() async {
-        var follower = AuditFollower(
-            shown: [],
-            since: Timestamp(milliseconds: now().milliseconds - AuditFollower.trailBack)
-        )
+        var follower: AuditFollower?
         while !Task.isCancelled {
-            if let entries = try? await follower.next(store, user: nil, session: nil), !entries.isEmpty {
+            if let entries = try? await newEntries(&follower), !entries.isEmpty {
                 list.take(entries)
                 schedulePush()
             }
             try? await clock.sleep(for: Self.trailPause)
         }
+    }
+
+    /// What came into the trail; the first time, what is there.
+    private func newEntries(_ follower: inout AuditFollower?) async throws(StoreFailure) -> [AuditEntry] {
+        if follower != nil { return try await follower?.next(store) ?? [] }
+        var new = try await AuditFollower(store)
+        let since = Timestamp(milliseconds: now().milliseconds - AuditFollower.trailBack)
+        let entries = try await store.audit(AuditRequest(since: since, limit: AuditFollower.most))
+        new.skip(entries)
+        follower = new
+        return entries
     }
 
     // MARK: - Reading the whole store

@@ -84,6 +84,12 @@ final class FakeStore: SessionStore {
 
     func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }
 
+    func trailEnd() async throws(StoreFailure) -> TrailPosition { TrailPosition(0) }
+
+    func audit(after position: TrailPosition) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
+        ([], position)
+    }
+
     func revoke(
         _ session: String,
         expecting: Timestamp?,
