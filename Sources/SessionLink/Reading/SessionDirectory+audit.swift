@@ -49,26 +49,25 @@ extension SessionDirectory {
         let start = query.since.map { String($0.milliseconds) } ?? "-"
         var newest: [AuditRecord] = []
         while !open.isEmpty {
-            let replies = try await store.pipeline(
-                open.map { cursor in
-                    RedisCommand(
-                        "XREVRANGE",
-                        store.keys.key(cursor.key, of: cursor.partition),
-                        cursor.end,
-                        start,
-                        "COUNT",
-                        page
-                    )
+            // A part of the streams at a time where pages are long: what is read and not kept is the most of it.
+            let share = max(1, min(open.count, Self.recordsAtOnce / page))
+            for first in stride(from: 0, to: open.count, by: share) {
+                let part = first..<min(first + share, open.count)
+                let replies = try await store.pipeline(
+                    open[part].map { cursor in
+                        let key = store.keys.key(cursor.key, of: cursor.partition)
+                        return RedisCommand("XREVRANGE", key, cursor.end, start, "COUNT", page)
+                    }
+                )
+                for (index, reply) in zip(part, replies) {
+                    let entries = reply.elements ?? []
+                    let records = entries.compactMap { AuditRecord($0, in: open[index].partition) }
+                    newest += records.filter(matches)
+                    open[index].oldest = entries.count == page ? records.last?.place : nil
                 }
-            )
-            for index in open.indices {
-                let entries = replies[index].elements ?? []
-                let records = entries.compactMap { AuditRecord($0, in: open[index].partition) }
-                newest += records.filter(matches)
-                open[index].oldest = entries.count == page ? records.last?.place : nil
+                newest.sort { ($0.place, $0.partition) > ($1.place, $1.partition) }
+                newest.removeLast(max(0, newest.count - query.limit))
             }
-            newest.sort { ($0.place, $0.partition) > ($1.place, $1.partition) }
-            newest.removeLast(max(0, newest.count - query.limit))
             let bar = newest.count == query.limit ? newest.last?.place ?? .zero : .zero
             open.removeAll { $0.oldest.map { $0 < bar } ?? true }
             page = min(Self.largestPage, 8 * page)
@@ -77,6 +76,8 @@ extension SessionDirectory {
     }
 
     private static let largestPage = 500
+    /// How many entries are read in one go.
+    private static let recordsAtOnce = 4096
 }
 
 /// How far back one stream was read.

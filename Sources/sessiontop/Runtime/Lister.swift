@@ -28,14 +28,17 @@ actor Lister {
     private var isVacant = false
     /// How many sessions were open, a sample every ten seconds, the newest last.
     private var openOverTime: [Int] = []
+    /// Whether something happened since the audit trail was looked at.
+    private var hasTrailNews = false
     private var ticks = 0
 
     /// The shortest time between two windows that nobody asked for, in milliseconds. A window that took long to compute is
     /// followed by a longer pause, so that a large list never costs more than a part of a core.
     private static let pause: Int64 = 250
     private static let pauseFactor: Int64 = 4
-    /// How often the audit trail is looked at.
+    /// How often the audit trail is looked at while there is news, and after how many of these pauses in any case.
     private static let trailPause = Duration.seconds(5)
+    private static let trailPausesAtMost = 6
     /// How many samples of the number of open sessions are kept: one hour of them.
     private static let samples = 360
     /// How many sessions' claims are read in one go, and how long after a failure they are asked for again, in milliseconds.
@@ -94,6 +97,7 @@ actor Lister {
             switch news {
             case .changes(let changes):
                 list.take(changes, at: now())
+                hasTrailNews = true
                 if list.openCount > 0 { isVacant = false }
                 schedulePush()
             case .fresh(let at):
@@ -132,12 +136,19 @@ actor Lister {
     /// Looks for sessions that look stolen in the audit trail: in what is there, then in what comes.
     private func followTrail() async {
         var follower: AuditFollower?
+        var pauses = 0
         while !Task.isCancelled {
-            if let entries = try? await newEntries(&follower), !entries.isEmpty {
-                list.take(entries)
-                schedulePush()
+            // The list comes first: it is what the operator waits for.
+            let isDue = hasTrailNews || follower == nil && !mustRead && reading == nil
+            if isDue || pauses >= Self.trailPausesAtMost {
+                (hasTrailNews, pauses) = (false, 0)
+                if let entries = try? await newEntries(&follower), !entries.isEmpty {
+                    list.take(entries)
+                    schedulePush()
+                }
             }
-            try? await clock.sleep(for: Self.trailPause)
+            pauses += 1
+            try? await clock.sleep(for: follower == nil ? .seconds(1) : Self.trailPause)
         }
     }
 
