@@ -22,16 +22,16 @@ struct SessionSecrets: Sendable {
         "\(token.generation).\(Base64URL.encode(code.code(for: Array(token.description.utf8))))"
     }
 
-    /// What a client presents as a secret: genuine where it is the very one that this key derives.
+    /// What a client presents as a secret.
     func read(_ text: String, session: SessionID) -> PresentedSecret? {
         guard text.utf8.count <= 64, let dot = text.firstIndex(of: "."),
             let generation = TokenID.number(text[..<dot])
         else { return nil }
-        let derived = secret(of: TokenID(session: session, generation: generation))
         return PresentedSecret(
-            generation: generation,
+            token: TokenID(session: session, generation: generation),
+            text: text,
             hash: Self.hash(text),
-            isGenuine: constantTimeEquals(Array(text.utf8), Array(derived.utf8))
+            secrets: self
         )
     }
 
@@ -43,9 +43,17 @@ struct SessionSecrets: Sendable {
 
 /// A session secret that a client presents.
 struct PresentedSecret: Sendable {
-    let generation: UInt32
+    fileprivate let token: TokenID
+    fileprivate let text: String
     /// Its SHA-256 in hex.
     let hash: String
-    /// Whether this server's key derives it.
-    let isGenuine: Bool
+    fileprivate let secrets: SessionSecrets
+
+    /// Of which token it says to be.
+    var generation: UInt32 { token.generation }
+
+    /// Whether this server's key derives it. Worked out when it is asked for: a secret that the store knows need not be.
+    var isGenuine: Bool {
+        constantTimeEquals(Array(text.utf8), Array(secrets.secret(of: token).utf8))
+    }
 }
