@@ -1,4 +1,4 @@
-// hiredis formats commands and parses replies; its sockets are not used.
+// hiredis parses replies; its sockets are not used.
 #pragma once
 #include <hiredis/hiredis.h>
 #include <hiredis/read.h>

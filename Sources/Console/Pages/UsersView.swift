@@ -26,7 +26,7 @@ extension Model {
             case .seen: .init(title: "Last seen", least: 10, most: 10, alignment: .right, sorted: sorted)
             case .failures: .init(title: "Failed, 1 h", least: 12, most: 12, alignment: .right, sorted: sorted)
             }
-        } + [.init(title: "Lock", least: 7, most: 24)]
+        }
     }
 
     private func cells(of user: UserSummary) -> [Piece] {
@@ -37,7 +37,6 @@ extension Model {
             Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
             user.seen.map { Piece(clock.ago($0)) } ?? Piece("–", .faint),
             user.failures == 0 ? Piece("–", .faint) : Piece(grouped(user.failures), .bad),
-            user.lockedUntil.map { Piece("locked, \(clock.countdown($0))", .bad) } ?? Piece("–", .faint),
         ]
     }
 }

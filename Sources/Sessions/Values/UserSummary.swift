@@ -14,8 +14,6 @@ public struct UserSummary: Sendable, Hashable {
     public var created: Timestamp?
     /// How many log-ins failed in the last hour, as far as the audit trail knows.
     public var failures: Int
-    /// Until when the user may not log in, where that is so.
-    public var lockedUntil: Timestamp?
 
     /// A summary of the given facts.
     public init(
@@ -25,8 +23,7 @@ public struct UserSummary: Sendable, Hashable {
         addresses: Int,
         seen: Timestamp? = nil,
         created: Timestamp? = nil,
-        failures: Int = 0,
-        lockedUntil: Timestamp? = nil
+        failures: Int = 0
     ) {
         self.user = user
         self.sessions = sessions
@@ -35,7 +32,6 @@ public struct UserSummary: Sendable, Hashable {
         self.seen = seen
         self.created = created
         self.failures = failures
-        self.lockedUntil = lockedUntil
     }
 }
 

@@ -19,8 +19,7 @@ extension Fixture {
             sessions: 1,
             clients: 1,
             addresses: 1,
-            seen: noon.adding(-3 * hour),
-            lockedUntil: noon.adding(2 * hour)
+            seen: noon.adding(-3 * hour)
         ),
         UserSummary(
             user: "service-account-with-a-very-long-name@billing.example.com",
