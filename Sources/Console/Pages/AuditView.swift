@@ -13,8 +13,10 @@ extension Model {
 
     /// How the view follows the trail.
     var auditFacts: SafeText {
-        let count = counted(trail.list.items.count, "entry", plural: "entries")
-        return trail.list.isFollowing ? "\(count), following" : "\(count), stopped"
+        let words: SafeText = trail.list.isFollowing ? "following" : "stopped"
+        // A filter says how many there are, on the same line.
+        guard trail.filter.query.isEmpty else { return words }
+        return "\(counted(trail.list.items.count, "entry", plural: "entries")), \(words)"
     }
 
     private var auditColumns: [PlainTable.Column] {
