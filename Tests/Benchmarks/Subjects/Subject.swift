@@ -8,7 +8,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case firstScreen = "first-screen"
     case memory
     case redisMemory = "redis-memory"
-    case bytes, idle, revoke
+    case bytes, idle, keys, revoke
     case revokeEverywhere = "revoke-everywhere"
     case httpVerify = "http-verify"
 
@@ -24,6 +24,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .redisMemory: "Redis memory"
         case .bytes: "bytes to the terminal"
         case .idle: "idle console"
+        case .keys: "keys while much happens"
         case .revoke: "from revoke to refused"
         case .revokeEverywhere: "from revoke to refused by all of four sessiond"
         case .httpVerify: "GET /verify"
@@ -41,6 +42,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .redisMemory: try await RedisMemorySubject.measure(bench)
         case .bytes: try await BytesSubject.measure(bench)
         case .idle: try await IdleSubject.measure(bench)
+        case .keys: try await KeysSubject.measure(bench)
         case .revoke: try await RevokeSubject.measure(bench)
         case .revokeEverywhere: try await RevokeEverywhereSubject.measure()
         case .httpVerify: try await HTTPVerifySubject.measure()
