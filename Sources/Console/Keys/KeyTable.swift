@@ -23,11 +23,6 @@ public struct KeyTable: Sendable, Hashable {
         commands[context]?[key]
     }
 
-    /// The key that the footer names for a command in a context.
-    func key(of command: Command, in context: KeyContext) -> Key? {
-        bindings.first { $0.command == command && $0.contexts.contains(context) }?.keys.first
-    }
-
     /// The lines of the help under a heading: what is said twice, since keys differ between contexts, only once.
     func help(_ group: KeyBinding.Group) -> [KeyBinding] {
         var said: Set<SafeText> = []

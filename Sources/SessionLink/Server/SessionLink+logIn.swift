@@ -97,7 +97,7 @@ extension SessionLink {
     ) async throws(SessionLinkError) -> (epoch: Epoch, time: Int64) {
         let replies = try await store.pipeline([
             RedisCommand("HGETALL", store.keys.meta),
-            store.marks(of: user, in: partition),
+            store.keys.marks(of: user, in: partition),
             RedisCommand("TIME"),
         ])
         if try StoreMeta(replies[0]) == nil { try await makeStore() }

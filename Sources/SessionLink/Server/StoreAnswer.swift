@@ -77,9 +77,12 @@ extension Store {
         }
     }
 
+}
+
+extension KeySpace {
     /// Asks for the epochs of a user and of all.
     func marks(of user: String, in partition: Partition) -> RedisCommand {
-        RedisCommand("HMGET", keys.key(.marks, of: partition), "e:\(user)", "*")
+        RedisCommand("HMGET", key(.marks, of: partition), "e:\(user)", "*")
     }
 }
 

@@ -30,7 +30,7 @@ struct StoreQuestion {
         return [
             RedisCommand("TIME"),
             record,
-            RedisCommand("HMGET", keys.key(.marks, of: partition), "e:\(user)", "*"),
+            keys.marks(of: user, in: partition),
             RedisCommand("ZMSCORE", arguments: [keys.key(.denied, of: partition)] + denials.map(\.member)),
         ] + (wantsSecrets ? [secrets] : [])
     }
