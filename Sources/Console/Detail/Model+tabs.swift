@@ -1,12 +1,16 @@
 import Cells
 
 extension Model {
-    /// Puts another part of the open session on screen.
-    mutating func showTab(step: Int) {
-        guard let tab = detail?.tab else { return }
+    /// Puts a part of the open session on screen, from its first line.
+    mutating func show(_ tab: DetailTab) {
         hideToken()
-        detail?.tab = tab.moved(step)
+        detail?.tab = tab
         detail?.scroll = 0
+    }
+
+    /// Goes to a part so many further on.
+    mutating func showTab(step: Int) {
+        if let tab = detail?.tab { show(tab.moved(step)) }
     }
 
     /// The part whose name is in that column.

@@ -22,13 +22,8 @@ extension Model {
     /// Shows the text of the open session's token, or hides it again.
     mutating func toggleReveal() -> [Effect] {
         guard let detail else { return [] }
-        self.detail?.tab = .token
-        self.detail?.scroll = 0
-        if detail.revealed != nil {
-            hideToken()
-            return []
-        }
-        return [.reveal(session: detail.session)]
+        show(.token)
+        return detail.revealed == nil ? [.reveal(session: detail.session)] : []
     }
 
     /// Takes the text that was asked for, where it is still wanted.

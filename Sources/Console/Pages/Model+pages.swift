@@ -123,10 +123,15 @@ extension Model {
 
     /// Shows the table with one user's sessions.
     mutating func showSessions(of user: String) {
-        show(.sessions)
-        list.filter.close()
-        list.cursor = ListState.Cursor()
-        applyQuery(Query.text(of: .user, user))
+        show(.sessions, matching: Query.text(of: .user, user))
+    }
+
+    /// Shows a view with what a filter matches, from its beginning.
+    mutating func show(_ view: ConsoleView, matching query: String) {
+        show(view)
+        filter?.close()
+        if view == .sessions { list.cursor = ListState.Cursor() }
+        applyQuery(query)
     }
 
     /// Opens a session of which no more than its names is known here.

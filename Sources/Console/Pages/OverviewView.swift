@@ -59,15 +59,8 @@ extension Model {
     /// Shows the rows behind the figure under the cursor.
     mutating func jump() {
         switch overviewJump {
-        case .sessions(let query):
-            show(.sessions)
-            list.cursor = ListState.Cursor()
-            dropFilter()
-            applyQuery(query)
-        case .audit(let query):
-            show(.audit)
-            dropFilter()
-            applyQuery(query)
+        case .sessions(let query): show(.sessions, matching: query)
+        case .audit(let query): show(.audit, matching: query)
         case nil: break
         }
     }

@@ -6,7 +6,11 @@ extension Model {
         if view == .users { return users.sortByColumn(step: step) }
         let columns = SessionColumn.allCases
         guard let current = columns.firstIndex(of: list.sort.column) else { return }
-        let column = columns[(current + step + columns.count) % columns.count]
+        sort(by: columns[(current + step + columns.count) % columns.count])
+    }
+
+    /// Sorts by a column, the natural way round for it.
+    mutating func sort(by column: SessionColumn) {
         list.sort = SortOrder(column, descending: column.isNewestFirst)
         list.cursor.isSeekingLast = false
     }

@@ -20,11 +20,7 @@ extension Model {
             return []
         }
         if detail != nil {
-            if position.row == layout.titleRow + 1, let tab = tab(at: position.column) {
-                hideToken()
-                detail?.tab = tab
-                detail?.scroll = 0
-            }
+            if position.row == layout.titleRow + 1, let tab = tab(at: position.column) { show(tab) }
             return []
         }
         if position.row == layout.factsRow {
@@ -65,11 +61,6 @@ extension Model {
         guard let place = columns.placed.first(where: { ($0.start..<$0.start + $0.width).contains(column) }) else {
             return
         }
-        if list.sort.column == place.column {
-            list.sort.descending.toggle()
-        } else {
-            list.sort = SortOrder(place.column, descending: place.column.isNewestFirst)
-        }
-        list.cursor.isSeekingLast = false
+        if list.sort.column == place.column { reverse() } else { sort(by: place.column) }
     }
 }

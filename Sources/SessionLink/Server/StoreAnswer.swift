@@ -76,7 +76,6 @@ extension Store {
             return question.answer(to: try await run(.ask, question.call))
         }
     }
-
 }
 
 extension KeySpace {

@@ -55,15 +55,15 @@ struct AuditCommand: AsyncParsableCommand {
             session: session
         )
         let entries: [AuditEntry]
-        var follower: AuditFollower?
+        var follower = AuditFollower(request)
         do {
-            if follow { follower = try await AuditFollower(store) }
-            entries = try await store.audit(request).filter { filter.matches($0, at: SystemClock.now()) }.suffix(limit)
+            let there = follow ? try await follower.next(store) : try await store.audit(request)
+            entries = there.filter { filter.matches($0, at: SystemClock.now()) }.suffix(limit)
         } catch {
             throw Failure(error)
         }
         var printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
-        guard var follower else {
+        guard follow else {
             printer.print(entries.lazy.map { Fields($0) })
             if entries.isEmpty { throw ExitCode.nothing }
             return
@@ -71,7 +71,6 @@ struct AuditCommand: AsyncParsableCommand {
         printer.measure(entries.map { Fields($0) })
         Streams.out(printer.heading)
         for entry in entries { Streams.out(printer.line(Fields(entry))) }
-        follower.skip(entries)
         try await follower.run(store) { entry in
             guard user.map({ $0 == entry.user }) ?? true, session.map({ $0 == entry.session }) ?? true else { return }
             if filter.matches(entry, at: SystemClock.now()) { Streams.out(printer.line(Fields(entry))) }

@@ -1,8 +1,10 @@
 import Sessions
 
-/// Goes on with what comes into the audit trail, from when it was made.
+/// Reads what is in the audit trail, and goes on with what comes into it.
 struct AuditFollower {
-    private var position: TrailPosition
+    private let first: AuditRequest
+    /// How far the trail was read; absent before the first time.
+    private var position: TrailPosition?
     /// What was told already of what comes behind the position.
     private var told: Set<String> = []
 
@@ -11,14 +13,9 @@ struct AuditFollower {
     static let trailBack: Int64 = 86_400_000
     private static let pause = Duration.seconds(1)
 
-    /// A follower that begins at the end of the trail as it is now.
-    init(_ store: any SessionStore) async throws(StoreFailure) {
-        position = try await store.trailEnd()
-    }
-
-    /// Leaves out entries that were read in another way since the follower was made.
-    mutating func skip(_ entries: [AuditEntry]) {
-        told.formUnion(entries.map(\.id))
+    /// - Parameter first: what is told the first time. After that it is whatever comes, of whomever.
+    init(_ first: AuditRequest) {
+        self.first = first
     }
 
     /// Hands out entries as they come, until the task is cancelled. A store that is out of reach is asked again; that is
@@ -40,10 +37,17 @@ struct AuditFollower {
         }
     }
 
-    /// What came since it was asked last, oldest first.
+    /// What is there the first time, and then what came since it was asked last, oldest first.
     mutating func next(_ store: any SessionStore) async throws(StoreFailure) -> [AuditEntry] {
-        let (entries, position) = try await store.audit(after: position)
-        self.position = position
+        guard let position else {
+            // The end comes first: what is added while the rest is read is then met again, and known.
+            let end = try await store.trailEnd()
+            let entries = try await store.audit(first)
+            (position, told) = (end, Set(entries.map(\.id)))
+            return entries
+        }
+        let (entries, end) = try await store.audit(after: position)
+        self.position = end
         let new = entries.filter { !told.contains($0.id) }
         if !entries.isEmpty { told = [] }
         return new

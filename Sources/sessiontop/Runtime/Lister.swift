@@ -135,32 +135,26 @@ actor Lister {
 
     /// Looks for sessions that look stolen in the audit trail: in what is there, then in what comes.
     private func followTrail() async {
-        var follower: AuditFollower?
+        let since = Timestamp(milliseconds: now().milliseconds - AuditFollower.trailBack)
+        var follower = AuditFollower(AuditRequest(since: since, limit: AuditFollower.most))
+        var isBegun = false
         var pauses = 0
         while !Task.isCancelled {
             // The list comes first: it is what the operator waits for.
-            let isDue = hasTrailNews || follower == nil && !mustRead && reading == nil
+            let isDue = hasTrailNews || !isBegun && !mustRead && reading == nil
             if isDue || pauses >= Self.trailPausesAtMost {
                 (hasTrailNews, pauses) = (false, 0)
-                if let entries = try? await newEntries(&follower), !entries.isEmpty {
-                    list.take(entries)
-                    schedulePush()
+                if let entries = try? await follower.next(store) {
+                    isBegun = true
+                    if !entries.isEmpty {
+                        list.take(entries)
+                        schedulePush()
+                    }
                 }
             }
             pauses += 1
-            try? await clock.sleep(for: follower == nil ? .seconds(1) : Self.trailPause)
+            try? await clock.sleep(for: isBegun ? Self.trailPause : .seconds(1))
         }
-    }
-
-    /// What came into the trail; the first time, what is there.
-    private func newEntries(_ follower: inout AuditFollower?) async throws(StoreFailure) -> [AuditEntry] {
-        if follower != nil { return try await follower?.next(store) ?? [] }
-        var new = try await AuditFollower(store)
-        let since = Timestamp(milliseconds: now().milliseconds - AuditFollower.trailBack)
-        let entries = try await store.audit(AuditRequest(since: since, limit: AuditFollower.most))
-        new.skip(entries)
-        follower = new
-        return entries
     }
 
     // MARK: - Reading the whole store

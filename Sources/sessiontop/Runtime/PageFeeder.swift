@@ -157,6 +157,7 @@ actor PageFeeder {
         var page = TrailPage(query: text, entries: [], problem: problem)
         var isFirst = true
         while !Task.isCancelled {
+            let begin = ContinuousClock.now
             var next = page
             do throws(StoreFailure) {
                 let now = now()
@@ -167,7 +168,7 @@ actor PageFeeder {
             }
             if isFirst || next != page, !Task.isCancelled { send(.trail(next)) }
             (page, isFirst) = (next, false)
-            try? await Task.sleep(for: Self.pause)
+            try? await Task.sleep(for: max(Self.pause, (ContinuousClock.now - begin) * 4))
         }
     }
 }
