@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -49,6 +50,61 @@ import Testing
         #expect(trail.map(\.event) == ["user-locked", "user-locked", "user-unlocked"])
         #expect(trail.map(\.reason) == ["stolen laptop", "again", "found it"])
         #expect(trail.allSatisfy { $0.user == "kim" && $0.actor == Fixture.ann })
+    }
+
+    @Test func aLockWithAnEndEndsByItself() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim")
+        let span = Duration.milliseconds(1_500)
+        let locked = try await fixture.administration.lock(user: "kim", for: span, by: Fixture.ann, reason: "a test")
+        #expect(locked.lockedUntil == locked.time.addingTimeInterval(1.5))
+        #expect(try await isLockedOut(fixture, "kim"))
+        #expect(try await fixture.directory.lock(of: "kim")?.until == locked.lockedUntil)
+        #expect(try await fixture.directory.restrictions().map(\.until) == [locked.lockedUntil])
+
+        let deadline = ContinuousClock.now + .seconds(30)
+        while try await fixture.directory.lock(of: "kim") != nil {
+            try #require(ContinuousClock.now < deadline, "the lock does not end")
+        }
+        #expect(try await fixture.directory.restrictions().isEmpty)
+        #expect(try await !isLockedOut(fixture, "kim"))
+        #expect(try await fixture.verify(grant.credential).refusal == .epoch)
+        #expect(try await fixture.administration.unlock(user: "kim", by: Fixture.ann, reason: "").outcome == .gone)
+        let trail = try await fixture.directory.audit(AuditQuery(user: "kim"))
+        #expect(trail.map(\.event) == ["log-in", "user-locked", "lock-ended", "log-in"])
+        #expect(trail[1].outcome == "sessions 1, for 1 s")
+    }
+
+    @Test func noLockIsCutShortByAnother() async throws {
+        let fixture = try await Fixture()
+        func lock(for span: Duration?, _ reason: String) async throws -> OperatorReceipt {
+            try await fixture.administration.lock(user: "kim", for: span, by: Fixture.ann, reason: reason)
+        }
+        let day = try await lock(for: .seconds(86_400), "a day")
+        #expect(day.outcome == .done && day.lockedUntil == day.time.addingTimeInterval(86_400))
+        let hour = try await lock(for: .seconds(3_600), "an hour")
+        #expect(hour.outcome == .already && hour.lockedUntil == day.lockedUntil)
+        #expect(try await fixture.directory.lock(of: "kim")?.reason == "a day")
+        let forGood = try await lock(for: nil, "for good")
+        #expect(forGood.outcome == .done && forGood.lockedUntil == nil)
+        let week = try await lock(for: .seconds(604_800), "a week")
+        #expect(week.outcome == .already && week.lockedUntil == nil)
+        let held = try #require(try await fixture.directory.lock(of: "kim"))
+        #expect(held.reason == "for good" && held.until == nil)
+        for wrong: Duration in [.zero, .seconds(-1), .milliseconds(999), .seconds(32_000_000_001)] {
+            await #expect(throws: SessionLinkError.self) { _ = try await lock(for: wrong, "") }
+        }
+    }
+
+    @Test(arguments: ["", "no JSON", "[]", #"{"until":{}}"#, #"{"until":"soon"}"#, #"{"until":null}"#])
+    func aDamagedLockHolds(text: String) async throws {
+        let fixture = try await Fixture()
+        let marks = fixture.directory.store.keys.key(.marks, of: Partition(user: "kim"))
+        try await fixture.command("HSET", marks, "l:kim", text)
+        #expect(try await isLockedOut(fixture, "kim"))
+        #expect(try await fixture.directory.lock(of: "kim") != nil)
+        #expect(try await fixture.administration.unlock(user: "kim", by: Fixture.ann, reason: "").outcome == .done)
+        #expect(try await !isLockedOut(fixture, "kim"))
     }
 
     @Test func aLogInThatIsUnderWayDoesNotOutrunALock() async throws {

@@ -100,7 +100,7 @@ import enum SessionLink.LinkMode
         let server = try await SessionServer()
         let store = makeStore(server)
         let grant = try await server.logIn("anna", .denylist)
-        #expect(try await store.lock(user: "anna", by: ann, reason: "phished").outcome == .done)
+        #expect(try await store.lock(user: "anna", for: nil, by: ann, reason: "phished").outcome == .done)
         let found = try await find(try token(grant), store)
         #expect(try await agrees(found, server, grant.credential))
         #expect(found.lock?.reason == "phished" && found.lock?.by.hasPrefix("ann ") == true)
@@ -162,6 +162,6 @@ import enum SessionLink.LinkMode
         let store = makeStore(server, readOnly: "--read-only")
         let grant = try await server.logIn()
         #expect(try await find(try token(grant), store).verdict == .accepted)
-        await #expect(throws: StoreFailure.self) { try await store.lock(user: "anna", by: ann, reason: "") }
+        await #expect(throws: StoreFailure.self) { try await store.lock(user: "anna", for: nil, by: ann, reason: "") }
     }
 }

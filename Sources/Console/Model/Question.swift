@@ -19,6 +19,8 @@ struct Question: Sendable, Equatable {
     var moved: MovedOn?
     /// The reason that is being typed.
     var reason = LineEditor()
+    /// For how long, as it is being typed.
+    var span = LineEditor()
     /// The count that is being typed.
     var count = LineEditor()
     /// What Enter would press or type into. The safe answer at first.
@@ -59,6 +61,8 @@ struct Question: Sendable, Equatable {
     enum Field: Sendable, Hashable, CaseIterable {
         /// The line for the reason.
         case reason
+        /// The line for how long it lasts.
+        case span
         /// The line for the count.
         case count
         /// The safe answer.
@@ -84,7 +88,10 @@ struct Question: Sendable, Equatable {
     static let handful = 10
 
     /// Whether so many sessions are meant that the count must be typed.
-    var wantsCount: Bool { (act == .revokeAll || isBulk) && (sessions ?? 0) > Self.handful }
+    var wantsCount: Bool { (endsAllOfUser || isBulk) && (sessions ?? 0) > Self.handful }
+
+    /// Whether all sessions of the user are meant, however many there are by then.
+    var endsAllOfUser: Bool { act == .revokeAll || act == .lock }
 
     /// Whether the count that was typed is the one that is asked for.
     var isCountRight: Bool {
@@ -92,9 +99,33 @@ struct Question: Sendable, Equatable {
         return Int(count.text.filter { $0 != "," && $0 != " " }) == sessions
     }
 
+    /// How long it is to last, where it can be told for how long.
+    var lasts: Lasts {
+        let typed = span.text.filter { $0 != " " }
+        if typed.isEmpty { return .untilLifted }
+        guard let milliseconds = TimeSpan.milliseconds(typed), milliseconds >= 1_000 else { return .unreadable }
+        return .span(.milliseconds(milliseconds))
+    }
+
+    /// How long a lock is to last.
+    enum Lasts: Sendable, Hashable {
+        /// Until somebody lifts it.
+        case untilLifted
+        /// For that long.
+        case span(Duration)
+        /// What was typed is no length of time.
+        case unreadable
+    }
+
     /// The parts that can be in focus now.
     var fields: [Field] {
         if moved != nil { return [.cancel] }
-        return wantsCount ? Field.allCases : [.reason, .cancel, .act]
+        return Field.allCases.filter { field in
+            switch field {
+            case .span: act == .lock
+            case .count: wantsCount
+            case .reason, .cancel, .act: true
+            }
+        }
     }
 }

@@ -60,9 +60,9 @@ extension Model {
         if question.isBulk { return markedLines(of: question, width: width, most: linesPerFact) }
         var facts: [(SafeText, SafeText)] = [("User", SafeText(target.user))]
         switch question.act {
-        case .revokeAll:
+        case .revokeAll, .lock:
             facts.append(("Sessions", sessionsWords(of: question)))
-        case .lock, .unlock:
+        case .unlock:
             break
         case .denyToken, .denyKey:
             facts = deniedFacts(of: question)
@@ -121,6 +121,9 @@ extension Model {
 
     private func fieldLines(of question: Question, width: Int) -> [QuestionLine] {
         var fields = [field("Reason", question.reason, hint: "optional; it is audited", .reason, width)]
+        if question.act == .lock {
+            fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span, width))
+        }
         if question.wantsCount, let sessions = question.sessions {
             fields.append(field("Count", question.count, hint: "type \(grouped(sessions)) to go on", .count, width))
         }

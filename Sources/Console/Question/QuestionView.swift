@@ -42,7 +42,12 @@ extension Model {
         width: Int,
         on canvas: inout Canvas
     ) {
-        let editor = field == .reason ? question.reason : question.count
+        let editor =
+            switch field {
+            case .span: question.span
+            case .count: question.count
+            case .reason, .cancel, .act: question.reason
+            }
         let place = min(SafeText(String(editor.before)).width, width - QuestionLine.nameWidth - 1)
         canvas.cursor = Position(column: column + QuestionLine.nameWidth + place, row: row)
     }

@@ -52,7 +52,7 @@ extension Question {
             ]
         case .lock:
             [
-                "Ends all of this user’s sessions for good, and bars the next log-in until it is lifted.",
+                "Ends all of this user’s sessions for good, and bars every further log-in while the lock lasts.",
                 "Every token of this user is refused at once.",
             ]
         case .unlock: ["Lets this user log in again.", "Sessions that were revoked stay so."]

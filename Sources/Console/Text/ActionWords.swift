@@ -24,21 +24,22 @@ extension PendingAction {
     }
 
     /// Told when the store answered.
-    func outcome(_ receipt: ActionReceipt, effective: SafeText?) -> SafeText {
+    func outcome(_ receipt: ActionReceipt, effective: SafeText?, until: SafeText? = nil) -> SafeText {
         switch receipt.outcome {
-        case .done: done(receipt.sessions, from: effective)
+        case .done: done(receipt.sessions, from: effective, until: until)
         case .gone where act == .unlock: "Nothing was done: \(target) is not locked."
         case .gone: "Nothing was done: \(target) had ended already."
         case .movedOn: "Nothing was done: session \(abbreviated(session)) is another log-in by now."
         }
     }
 
-    private func done(_ sessions: Int, from effective: SafeText?) -> SafeText {
+    private func done(_ sessions: Int, from effective: SafeText?, until: SafeText?) -> SafeText {
         let since: SafeText = effective.map { ", effective everywhere from \($0)" } ?? ""
         return switch act {
         case .revoke: "Revoked \(target)\(since)."
         case .revokeAll: "Revoked \(target): \(counted(sessions, "session"))\(since)."
-        case .lock: "Locked \(target): \(counted(sessions, "session")) revoked, and no further log-in\(since)."
+        case .lock:
+            "Locked \(target) until \(until ?? "you lift it"): \(counted(sessions, "session")) revoked, no log-in\(since)."
         case .unlock: "Unlocked \(target): the user may log in again\(since)."
         case .denyToken, .denyKey: "Denied \(target)\(since)."
         case .forceRefresh: "Force-refresh requested for \(target)\(since): its token may only refresh."

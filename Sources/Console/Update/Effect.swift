@@ -21,8 +21,8 @@ public enum Effect: Sendable, Hashable {
     case forceRefresh(ActionID, session: String, expecting: Timestamp?, reason: String)
     /// Refuse a token or a key until a moment; answered with `Message.done`, as are the next two.
     case deny(ActionID, Restriction.Subject, until: Timestamp, reason: String)
-    /// Revoke all sessions of a user and bar the next log-in.
-    case lock(ActionID, user: String, reason: String)
+    /// Revoke all sessions of a user and bar the next log-in, for a time or until that is lifted.
+    case lock(ActionID, user: String, for: Duration?, reason: String)
     /// Let a user log in again.
     case unlock(ActionID, user: String, reason: String)
     /// Find out whose token that is; answered with `Message.found`. What was presented is wiped.

@@ -28,7 +28,8 @@ extension Model {
         case .revokeAll:
             return [.revokeAll(id, user: target.user, reason: reason)]
         case .lock:
-            return [.lock(id, user: target.user, reason: reason)]
+            let span: Duration? = if case .span(let span) = asked.lasts { span } else { nil }
+            return [.lock(id, user: target.user, for: span, reason: reason)]
         case .unlock:
             return [.unlock(id, user: target.user, reason: reason)]
         case .denyToken, .denyKey:
@@ -47,7 +48,11 @@ extension Model {
         case .success(let receipt):
             let effective = receipt.effective.map { clock.timeOfDay($0) }
             find?.note(pending.act, receipt)
-            tell(receipt.outcome == .done ? .success : .failure, pending.outcome(receipt, effective: effective))
+            let until = receipt.until.map { clock.dateAndTime($0) }
+            tell(
+                receipt.outcome == .done ? .success : .failure,
+                pending.outcome(receipt, effective: effective, until: until)
+            )
         case .failure(let failure):
             tell(.failure, pending.failed(failure))
         }

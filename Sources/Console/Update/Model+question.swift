@@ -22,6 +22,7 @@ extension Model {
         guard var asked = question else { return }
         switch asked.focus {
         case .reason: _ = edit(&asked.reason)
+        case .span: _ = edit(&asked.span)
         case .count: _ = edit(&asked.count)
         case .cancel, .act: break
         }
@@ -40,12 +41,13 @@ extension Model {
     mutating func takeWatchedTarget(_ watch: WindowRequest.Watch, _ watched: RowWindow.Watched) {
         // Each of many is looked at when its turn comes.
         guard var asked = question, !asked.isBulk, asked.target.session == watch.session else { return }
-        if asked.act == .revokeAll {
+        if asked.endsAllOfUser {
             // While the list is being read, a count would be a part of the truth.
             guard !isReading, let sessions = watched.userSessions else { return }
             asked.sessions = sessions
             asked.sessionsWhenAsked = asked.sessionsWhenAsked ?? sessions
-            if sessions == 0 { asked.moved = .noSessions }
+            // A user without a session can be locked all the same.
+            if sessions == 0, asked.act == .revokeAll { asked.moved = .noSessions }
         } else if !asked.isAboutOneSession {
             return
         } else if let listed = watched.row {
@@ -66,7 +68,10 @@ extension Model {
         guard let question else { return nil }
         if let reason = profile.readOnlyReason { return "Read-only: \(SafeText(reason))" }
         if let obstacle = obstacleOfConnection { return obstacle }
-        guard question.wantsCount || question.act == .revokeAll else { return nil }
+        if question.act == .lock, question.lasts == .unreadable {
+            return "Type how long the lock lasts, such as 30m, 12h or 7d; leave it empty to lock until you lift it."
+        }
+        guard question.wantsCount || question.endsAllOfUser else { return nil }
         guard let sessions = question.sessions else { return "Counting this user’s sessions …" }
         return question.isCountRight ? nil : "Type the number of sessions, \(grouped(sessions)), to go on."
     }

@@ -64,7 +64,7 @@ extension Model {
     /// Whom an open session or a question is about.
     private var watch: WindowRequest.Watch? {
         if let question, !question.isBulk {
-            let user = question.act == .revokeAll ? question.target.user : nil
+            let user = question.endsAllOfUser ? question.target.user : nil
             return WindowRequest.Watch(session: question.target.session, user: user)
         }
         return detail.map { WindowRequest.Watch(session: $0.session) }

@@ -30,6 +30,9 @@ public struct OperatorReceipt: Sendable, Hashable {
     /// then their sessions are refused as well.
     public var confirmation = Confirmation.notAsked
 
+    /// Until when a user is locked; nil until the lock is lifted, and for other acts.
+    public var lockedUntil: Date?
+
     init(_ outcome: Outcome, time: Int64, generation: UInt32? = nil, sessions: Int = 0) {
         self.outcome = outcome
         self.time = Date(milliseconds: time)

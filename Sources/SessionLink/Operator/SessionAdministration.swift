@@ -63,12 +63,24 @@ public struct SessionAdministration: Sendable {
     }
 
     /// Ends all sessions of a user as ``revokeAll(user:by:reason:)`` does, and lets the user log in no more until
-    /// ``unlock(user:by:reason:)``. The receipt says `already` when the user was locked before; the reason and operator of
-    /// then stay.
-    public func lock(user: String, by actor: Operator, reason: String) async throws(SessionLinkError) -> OperatorReceipt
-    {
-        try await endAll(of: user, lock: "1", by: actor, reason: reason)
+    /// ``unlock(user:by:reason:)``. The receipt says until when (`lockedUntil`), and `already` when a lock was there that
+    /// lasts as long: the reason and operator of then stay. A lock is never cut short by another.
+    ///
+    /// - Parameter span: How long it lasts, by Redis's clock; nil until it is lifted.
+    /// - Throws: `invalidInput` for a span of less than a second or more than a thousand years.
+    public func lock(
+        user: String,
+        for span: Duration? = nil,
+        by actor: Operator,
+        reason: String
+    ) async throws(SessionLinkError) -> OperatorReceipt {
+        if let span, !(.seconds(1)...Self.longestLock).contains(span) {
+            throw .invalidInput(what: "time of a lock", reason: "it must be between a second and a thousand years")
+        }
+        return try await endAll(of: user, lock: "1", for: span, by: actor, reason: reason)
     }
+
+    private static let longestLock = Duration.seconds(32_000_000_000)
 
     /// Lets a locked user log in again; sessions of before the lock stay ended. The receipt says `gone` when there was no
     /// lock.
@@ -88,6 +100,7 @@ public struct SessionAdministration: Sendable {
     private func endAll(
         of user: String,
         lock: String,
+        for span: Duration? = nil,
         by actor: Operator,
         reason: String
     ) async throws(SessionLinkError) -> OperatorReceipt {
@@ -96,9 +109,11 @@ public struct SessionAdministration: Sendable {
         var arguments = common(place.partition, actor, reason)
         arguments["user"] = user
         arguments["lock"] = lock
+        arguments["lock_for"] = span.map { String($0.milliseconds) } ?? ""
         let (raised, confirmation) = try await acts.run(.raiseEpoch, ScriptCall(place: place, arguments: arguments))
         var receipt = OperatorReceipt(raised.status == "already" ? .already : .done, time: raised.number(1))
         receipt.confirmation = confirmation
+        receipt.lockedUntil = raised.number(4) > 0 ? Date(milliseconds: raised.number(4)) : nil
         do {
             try await sweep(place, arguments, counting: &receipt.sessions)
         } catch {

@@ -2,7 +2,7 @@ public import FoundationEssentials
 import JOSE
 import Redis
 
-/// Why a user can't log in, and since when.
+/// Why a user can't log in, since when, and for how long.
 public struct UserLock: Sendable, Hashable {
     /// Who locked the user; nil where the store does not say.
     public var actor: Operator?
@@ -10,6 +10,8 @@ public struct UserLock: Sendable, Hashable {
     public var reason: String
     /// Since when, by Redis's clock.
     public var time: Date
+    /// Until when, by Redis's clock; nil for a lock that ends when it is lifted.
+    public var until: Date?
 
     /// Reads the field `l:<user>` of a partition's marks. A lock holds even if what it says of itself is damaged.
     init(_ json: [UInt8]) {
@@ -17,14 +19,20 @@ public struct UserLock: Sendable, Hashable {
         actor = Operator(text: object?["operator"]?.string ?? "")
         reason = object?["reason"]?.string ?? ""
         time = Date(milliseconds: object?["at"]?.string.flatMap { Int64($0) } ?? 0)
+        until = object?["until"]?.string.flatMap { Int64($0) }.map { Date(milliseconds: $0) }
     }
+
+    /// Whether it holds at a moment, in milliseconds of Redis's clock.
+    func holds(at now: Int64) -> Bool { until.map { $0.milliseconds > now } ?? true }
 }
 
 extension SessionDirectory {
     /// The lock of a user; nil when the user may log in.
     public func lock(of user: String) async throws(SessionLinkError) -> UserLock? {
         try UserName.check(user)
+        let now = try await time()
         let marks = store.keys.key(.marks, of: Partition(user: user))
-        return try await store.send(RedisCommand("HGET", marks, "l:\(user)")).bytes.map(UserLock.init)
+        let lock = try await store.send(RedisCommand("HGET", marks, "l:\(user)")).bytes.map(UserLock.init)
+        return lock.flatMap { $0.holds(at: now) ? $0 : nil }
     }
 }

@@ -20,7 +20,7 @@ public struct StoredRestriction: Sendable, Hashable {
     public var reason: String
     /// Since when; nil where the store does not say.
     public var since: Date?
-    /// Until when; nil for a lock, which has no end.
+    /// Until when; nil for a lock that ends when it is lifted.
     public var until: Date?
 }
 
@@ -34,7 +34,7 @@ extension SessionDirectory {
             let partitions = Partition.all[start..<min(start + Self.partitionsAtOnce, Partition.all.count)]
             let replies = try await store.pipeline(partitions.flatMap { commands(for: $0, now: now) })
             for index in stride(from: 0, to: replies.count, by: 3) {
-                for restriction in denials(replies[index], why: replies[index + 1].fields()) + locks(replies[index + 2])
+                for restriction in denials(replies[index], why: replies[index + 1].fields()) + locks(replies[index + 2], now: now)
                 {
                     found[restriction.subject] = restriction
                 }
@@ -71,15 +71,17 @@ extension SessionDirectory {
         }
     }
 
-    private func locks(_ reply: RESPValue) -> [StoredRestriction] {
+    private func locks(_ reply: RESPValue, now: Int64) -> [StoredRestriction] {
         (reply.elements?.last?.fields() ?? [:]).compactMap { name, value in
             guard name.hasPrefix("l:"), let bytes = value.bytes else { return nil }
             let lock = UserLock(bytes)
+            guard lock.holds(at: now) else { return nil }
             return StoredRestriction(
                 subject: .lock(String(name.dropFirst(2))),
                 actor: lock.actor,
                 reason: lock.reason,
-                since: lock.time.timeIntervalSince1970 > 0 ? lock.time : nil
+                since: lock.time.timeIntervalSince1970 > 0 ? lock.time : nil,
+                until: lock.until
             )
         }
     }

@@ -27,6 +27,8 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case userLocked = "user-locked"
     /// An operator lets a locked user log in again.
     case userUnlocked = "user-unlocked"
+    /// A locked user logs in again: the lock's time was over.
+    case lockEnded = "lock-ended"
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
     /// A session's time was over.

@@ -1,8 +1,8 @@
 extension Script {
     /// Writes a new session, whole or not at all: not at all when the user's epoch moved on since the token was signed
     /// (`epoch`), when the user is locked (`locked`), when the
-    /// token or the key that signed it is denied (`fingerprint`, `key`), or when the session ID is taken (`taken`). Otherwise `ok`, Redis's time, and the
-    /// session's end.
+    /// token or the key that signed it is denied (`fingerprint`, `key`), or when the session ID is taken (`taken`).
+    /// Otherwise `ok`, Redis's time, and the session's end. A lock whose time is over goes with the log-in.
     ///
     /// A token that another issued (`foreign` = 1) comes with its own `jti`.
     static let logIn = Script(
@@ -14,15 +14,19 @@ extension Script {
             "fingerprint", "issued", "expires", "absolute", "idle", "epoch", "secret", "ip", "client", "row_client",
             "peer",
         ],
-        uses: [.clock, .row, .streams, .sweep, .life, .peers, .newToken],
+        uses: [.clock, .locks, .row, .streams, .sweep, .life, .peers, .newToken],
         body: """
             local marked = redis.call('HMGET', marks, 'e:' .. user, '*', 'l:' .. user)
-            if marked[3] then return {'locked'} end
+            if lock_end(marked[3]) then return {'locked'} end
             if (marked[1] or '0') .. '.' .. (marked[2] or '0') ~= epoch then return {'epoch'} end
             local dead = denied_token()
             if dead then return {dead} end
             if redis.call('EXISTS', session) == 1 then return {'taken'} end
 
+            if marked[3] then
+              redis.call('HDEL', marks, 'l:' .. user)
+              audit_entry({event = 'lock-ended', user = user, outcome = 'ended'})
+            end
             local stop = stop_of(mode, number(idle), number(absolute), number(expires))
             redis.call('HSET', session, 'user', user, 'mode', mode, 'state', 'live', 'fp', fingerprint,
               'exp', expires, 'iat', issued, 'created', text(now), 'end', absolute, 'idle', idle, 'seen', text(now),

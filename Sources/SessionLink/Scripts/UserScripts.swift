@@ -1,30 +1,41 @@
 extension Script {
     /// Raises a user's epoch: from that moment on no session of before is good. Costs the same for one session as for a
     /// million. With `lock` the user can't log in from then on, which needs no look at any later request: what was signed
-    /// before is below the epoch. Answers `raised`, or `already` where the user was locked before; Redis's time, the new
-    /// epoch, and how many sessions the user's set has.
+    /// before is below the epoch. A lock ends after `lock_for`, or when it is lifted where that is empty. Answers `raised`,
+    /// or `already` where a lock that lasts as long is there; Redis's time, the new epoch, how many sessions the user's set
+    /// has, and the end of the lock that holds now, empty where it has none.
     static let raiseEpoch = Script(
         "raise-epoch",
         changes: .lessThanItFrees,
         keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
         arguments: [
-            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason", "lock", "latest",
+            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason", "lock", "lock_for", "latest",
         ],
-        uses: [.clock, .row, .streams, .revocations, .sweep],
+        uses: [.clock, .locks, .row, .streams, .revocations, .sweep],
         body: """
-            local event, status = 'user-revoked', 'raised'
+            local event, status, stop, span = 'user-revoked', 'raised', nil, ''
             if lock ~= '' then
-              event = 'user-locked'
-              local why = cjson.encode({operator = operator, reason = reason, at = text(now)})
-              if redis.call('HSETNX', marks, 'l:' .. user, why) == 0 then status = 'already' end
+              event, stop = 'user-locked', NEVER
+              local why = {operator = operator, reason = reason, at = text(now)}
+              if lock_for ~= '' then
+                stop = now + number(lock_for)
+                why['until'] = text(stop)
+                span = ', for ' .. math.floor(number(lock_for) / 1000) .. ' s'
+              end
+              local before = lock_end(redis.call('HGET', marks, 'l:' .. user))
+              if before and before >= stop then
+                status, stop = 'already', before
+              else
+                redis.call('HSET', marks, 'l:' .. user, cjson.encode(why))
+              end
             end
             local mark = redis.call('HINCRBY', marks, 'e:' .. user, 1)
             local count = redis.call('ZCARD', user_sessions)
             audit_entry({event = event, user = user, operator = operator, reason = reason,
-              outcome = 'sessions ' .. count})
+              outcome = 'sessions ' .. count .. span})
             tell_revoked('u', user, now + revoked_keep + latest, text(mark))
             sweep()
-            return {status, text(now), mark, count}
+            return {status, text(now), mark, count, stop and stop < NEVER and text(stop) or ''}
             """
     )
 
@@ -48,14 +59,16 @@ extension Script {
     )
 
     /// Lets a locked user log in again; the sessions of before stay dead. Answers `unlocked`, or `gone` where there was no
-    /// lock.
+    /// lock, or its time was over.
     static let unlock = Script(
         "unlock",
         keys: [.rows, .ends, .audit, .feed, .marks],
         arguments: ["audit_keep", "user", "operator", "reason"],
-        uses: [.clock, .row, .streams, .sweep],
+        uses: [.clock, .locks, .row, .streams, .sweep],
         body: """
-            if redis.call('HDEL', marks, 'l:' .. user) == 0 then return {'gone', text(now)} end
+            local stop = lock_end(redis.call('HGET', marks, 'l:' .. user))
+            redis.call('HDEL', marks, 'l:' .. user)
+            if not stop then return {'gone', text(now)} end
             audit_entry({event = 'user-unlocked', user = user, operator = operator, reason = reason, outcome = 'done'})
             sweep()
             return {'unlocked', text(now)}

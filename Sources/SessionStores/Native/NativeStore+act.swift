@@ -66,9 +66,14 @@ extension NativeStore {
     }
 
     /// Ends all of a user's sessions and bars the next log-in.
-    public func lock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+    public func lock(
+        user: String,
+        for span: Duration?,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt {
         try await acting { () async throws(SessionLinkError) in
-            try await administration.lock(user: user, by: Operator(actor), reason: reason)
+            try await administration.lock(user: user, for: span, by: Operator(actor), reason: reason)
         }
     }
 
@@ -104,7 +109,8 @@ extension NativeStore {
         return ActionReceipt(
             outcome: outcome,
             effective: outcome == .done ? Timestamp(receipt.time) : nil,
-            sessions: receipt.sessions
+            sessions: receipt.sessions,
+            until: receipt.lockedUntil.map(Timestamp.init)
         )
     }
 }

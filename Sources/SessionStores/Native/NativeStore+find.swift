@@ -158,7 +158,8 @@ extension NativeStore {
                 subject: .user(user),
                 by: lock.actor.map(AuditEntry.words) ?? "",
                 reason: lock.reason,
-                since: Timestamp(lock.time)
+                since: Timestamp(lock.time),
+                until: lock.until.map(Timestamp.init)
             )
         }
         return finding

@@ -5,36 +5,15 @@ enum MomentText: Equatable {
     /// A length of time, in milliseconds.
     case span(Int64)
 
-    private static let units: [Character: Int64] = [
-        "s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000,
-    ]
-
     /// Reads `90s`, `5m`, `2h`, `7d`, `1w`, `1h30m`, a date, or a time with or without seconds and zone; UTC without one.
     init?(_ text: String) {
-        if let span = Self.span(text) {
+        if let span = TimeSpan.milliseconds(text) {
             self = .span(span)
         } else if let (first, after) = Self.time(text) {
             self = .time(first, after)
         } else {
             return nil
         }
-    }
-
-    private static func span(_ text: String) -> Int64? {
-        var total: Int64 = 0
-        var rest = text[...]
-        if rest.isEmpty { return nil }
-        while !rest.isEmpty {
-            let digits = rest.prefix(while: isDigit)
-            rest = rest.dropFirst(digits.count)
-            // A thousand years in seconds has eleven digits: nothing here can overflow.
-            guard (1...11).contains(digits.count), let number = Int64(digits), let unit = rest.popFirst(),
-                let length = units[unit], number <= 32_000_000_000_000 / length
-            else { return nil }
-            total += number * length
-            if total > 32_000_000_000_000 { return nil }
-        }
-        return total
     }
 
     private static func time(_ text: String) -> (Int64, Int64)? {

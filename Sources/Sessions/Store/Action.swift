@@ -29,12 +29,15 @@ public struct ActionReceipt: Sendable, Hashable {
     public var effective: Timestamp?
     /// How many sessions it hit.
     public var sessions: Int
+    /// Until when a user is locked; absent where that is until the lock is lifted, and for other actions.
+    public var until: Timestamp?
 
     /// A receipt of the given facts.
-    public init(outcome: Outcome, effective: Timestamp? = nil, sessions: Int = 0) {
+    public init(outcome: Outcome, effective: Timestamp? = nil, sessions: Int = 0, until: Timestamp? = nil) {
         self.outcome = outcome
         self.effective = effective
         self.sessions = sessions
+        self.until = until
     }
 
     /// How an action came out.

@@ -80,8 +80,15 @@ public protocol SessionStore: Sendable {
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt
 
-    /// Ends all of a user's sessions and bars the next log-in until it is lifted.
-    func lock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
+    /// Ends all of a user's sessions and bars the next log-in. A lock is never cut short by another.
+    ///
+    /// - Parameter span: how long the lock lasts, by the store's clock; until it is lifted where absent.
+    func lock(
+        user: String,
+        for span: Duration?,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt
 
     /// Lets a user log in again.
     func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt

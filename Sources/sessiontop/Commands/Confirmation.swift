@@ -6,7 +6,7 @@ struct Confirmation {
     let targets: [Target]
 
     /// How many sessions may be hit on a mere `yes`.
-    private static let handful = 5
+    private static let handful = 10
 
     private var count: Int { targets.reduce(0) { $0 + $1.count } }
 

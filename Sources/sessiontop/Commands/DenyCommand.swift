@@ -28,7 +28,7 @@ struct DenyCommand: AsyncParsableCommand {
         if keyID != nil, duration != nil {
             throw ValidationError("A key is denied for good: whoever has it signs tokens that end whenever they like.")
         }
-        if let duration, Moment.milliseconds(duration) == nil {
+        if let duration, TimeSpan.milliseconds(duration) == nil {
             throw ValidationError("--for takes a time such as 90s, 15m, 2h, 7d.")
         }
     }
@@ -36,7 +36,7 @@ struct DenyCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await connection.connectedStore()
         let now = SystemClock.now()
-        var until = duration.flatMap(Moment.milliseconds).map { Timestamp(milliseconds: now.milliseconds + $0) }
+        var until = duration.flatMap(TimeSpan.milliseconds).map { Timestamp(milliseconds: now.milliseconds + $0) }
         let subject: Restriction.Subject
         if let keyID {
             subject = .key(keyID)

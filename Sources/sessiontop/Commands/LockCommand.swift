@@ -6,27 +6,45 @@ import Sessions
 struct LockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lock",
-        abstract: "Revoke all of a user's sessions and bar the next log-in, until unlock.",
-        discussion: "Asks before it acts, unless --yes is given."
+        abstract: "Revoke all of a user's sessions and bar every further log-in, until unlock or for a time.",
+        discussion: """
+            Asks before it acts, unless --yes is given. A lock is never cut short by another: of two, the one that lasts \
+            longer holds.
+            """
     )
 
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var options: StrokeOptions
 
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("For how long: 90s, 15m, 2h, 7d; until unlock without it.", valueName: "time")
+    )
+    var duration: String?
+
     @Argument(help: "The user.")
     var user: String
 
+    private var span: Duration? { duration.flatMap(TimeSpan.milliseconds).map { .milliseconds($0) } }
+
+    func validate() throws {
+        if duration != nil, span.map({ $0 < .seconds(1) }) ?? true {
+            throw ValidationError("--for takes a time such as 90s, 15m, 2h, 7d.")
+        }
+    }
+
     func run() async throws {
         let store = try await connection.connectedStore()
+        let end = duration.map { "for \($0)" } ?? "until unlock"
         let stroke = Stroke(
             name: "lock",
             done: "locked",
-            question: "Lock \(user): revoke all of the user's sessions, and bar the next log-in?"
+            question: "Lock \(user) \(end): revoke all of the user's sessions, and bar every log-in?"
         )
         var report = Fields()
         report.add("user", user)
         try await stroke.run(options, in: store, report: report) { actor async throws(StoreFailure) in
-            try await store.lock(user: user, by: actor, reason: options.reason)
+            try await store.lock(user: user, for: span, by: actor, reason: options.reason)
         }
     }
 }

@@ -39,7 +39,7 @@ struct Stroke {
         var report = report
         var printer = Printer(
             format: options.output,
-            columns: report.names + ["outcome", "sessions", "effective"]
+            columns: report.names + ["outcome", "sessions", "effective", "until"].filter { !report.names.contains($0) }
         )
         if options.dryRun {
             report.add("outcome", "would-be-\(done)")
@@ -56,6 +56,7 @@ struct Stroke {
         report.add("outcome", receipt.outcome == .done ? done : "gone")
         report.add("sessions", .number(JSONNumber(Int64(receipt.sessions))))
         report.add("effective", receipt.effective)
+        report.add("until", receipt.until)
         printer.print([report])
         if receipt.outcome != .done { throw ExitCode.nothing }
     }

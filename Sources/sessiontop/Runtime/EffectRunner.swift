@@ -39,9 +39,9 @@ struct EffectRunner: Sendable {
             perform(action) { () async throws(StoreFailure) in
                 try await store.deny(subject, until: until, by: actor, reason: reason)
             }
-        case .lock(let action, let user, let reason):
+        case .lock(let action, let user, let span, let reason):
             perform(action) { () async throws(StoreFailure) in
-                try await store.lock(user: user, by: actor, reason: reason)
+                try await store.lock(user: user, for: span, by: actor, reason: reason)
             }
         case .unlock(let action, let user, let reason):
             perform(action) { () async throws(StoreFailure) in

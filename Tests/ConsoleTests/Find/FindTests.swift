@@ -112,7 +112,7 @@ import Testing
                     reason: ""
                 )
             ),
-            ("L", .lock(ActionID(1), user: "김민준", reason: "")),
+            ("L", .lock(ActionID(1), user: "김민준", for: nil, reason: "")),
             ("K", .deny(ActionID(1), .key("key-2025-11"), until: noon, reason: "")),
             ("D", .deny(ActionID(1), .token("3fz81c0w6jp2r9t4s7y5ka.2"), until: noon.adding(252), reason: "")),
         ] as [(Key, Effect)]

@@ -63,7 +63,7 @@ import Testing
             case .collect(let query):
                 let rows = console.list.rows.map(\.row)
                 console.run(.collected(Collected(query: query, rows: rows, isWhole: true)))
-            case .deny(let id, _, _, _), .lock(let id, _, _), .unlock(let id, _, _):
+            case .deny(let id, _, _, _), .lock(let id, _, _, _), .unlock(let id, _, _):
                 console.run(.done(id, .success(ActionReceipt(outcome: .gone))))
             case .find(.text):
                 console.run(.found(.failure(StoreFailure(.unreadable, "nothing"))))

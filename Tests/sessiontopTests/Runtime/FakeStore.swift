@@ -68,7 +68,12 @@ final class FakeStore: SessionStore {
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
 
-    func lock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+    func lock(
+        user: String,
+        for span: Duration?,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt {
         ActionReceipt(outcome: .gone)
     }
 

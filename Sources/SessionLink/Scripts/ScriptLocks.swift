@@ -1,0 +1,16 @@
+extension LuaPart {
+    /// The end of a lock as the field `l:<user>` of the marks has it: `NEVER` for one that ends when it is lifted, nil where
+    /// there is none, or its time is over. A lock whose text is damaged holds until it is lifted.
+    static let locks = LuaPart(
+        """
+        local NEVER = math.huge
+        local function lock_end(bytes)
+          if not bytes then return nil end
+          local ok, lock = pcall(cjson.decode, bytes)
+          local stop = ok and type(lock) == 'table' and tonumber(lock['until']) or NEVER
+          if stop <= now then return nil end
+          return stop
+        end
+        """
+    )
+}
