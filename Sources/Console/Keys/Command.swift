@@ -7,7 +7,7 @@ enum Command: Sendable, Hashable, CaseIterable {
     // The table
     case open, filter, clearFilter, sortPrevious, sortNext, reverse
     // While a filter is typed
-    case keepFilter, dropFilter, completeFilter, olderFilter, newerFilter
+    case showStolen, keepFilter, dropFilter, completeFilter, olderFilter, newerFilter
     // Marking sessions
     case mark, markRange, markAll, unmarkAll
     // A token in the wrong hands

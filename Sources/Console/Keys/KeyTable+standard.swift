@@ -6,7 +6,8 @@ extension KeyTable {
 
     private static let table: Set<KeyContext> = [.list]
     private static let sorted: Set<KeyContext> = [.list, .users]
-    private static let filtered: Set<KeyContext> = [.list, .users, .audit]
+    private static let filtered: Set<KeyContext> = [.list, .users, .audit, .ended]
+    private static let withFind: Set<KeyContext> = targets.union([.found])
     private static let pages: Set<KeyContext> = [.list, .users, .audit, .overview, .ended]
     private static let sessions: Set<KeyContext> = [.list, .detail]
     private static let views: Set<KeyContext> = [
@@ -42,7 +43,7 @@ extension KeyTable {
         .init(.look, .back, [.escape, "q", "?", .enter, .function(1)], [.help], "back", "Leave this help."),
         .init(.find, .filter, ["/"], filtered, "filter", "Type to filter; what matches is shown at once."),
         .init(.find, .keepFilter, [.enter], [.filter], "keep the filter", "While typing a filter: keep it."),
-        .init(.find, .dropFilter, [.escape], [.filter], "show all sessions", "While typing a filter: clear it."),
+        .init(.find, .dropFilter, [.escape], [.filter], "clear", "While typing a filter: clear it, and show everything."),
         .init(
             .find,
             .completeFilter,
@@ -74,7 +75,7 @@ extension KeyTable {
             .act,
             .find,
             ["F"],
-            targets.union([.found]),
+            withFind,
             "find token",
             "A token leaked: find whose it is, and stop it."
         ),
@@ -108,7 +109,7 @@ extension KeyTable {
             "force-refresh",
             "Force-refresh: the token may only refresh, the session stays. Asks first."
         ),
-        .init(.console, .help, ["?", .function(1)], targets, "help", "Show this help."),
+        .init(.console, .help, ["?", .function(1)], withFind, "help", "Show this help."),
         .init(.console, .palette, [":"], pages.union([.detail, .found]), nil, "Choose what to do by its name."),
         .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: do it."),
         .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: do nothing."),
@@ -131,11 +132,19 @@ extension KeyTable {
         .init(.look, .export, ["e"], [.detail, .audit], "export", "Write the session, or the audit trail, to a file."),
         .init(.look, .pause, ["p"], table, "pause", "Hold the list as it is, to read it; again: go on."),
         .init(.console, .quit, ["q"], pages, "quit", "Quit, from any view."),
-        .init(.look, .showSessions, ["1"], targets, nil, "The sessions."),
-        .init(.look, .showUsers, ["2"], targets, nil, "The users: how many sessions, clients and addresses each has."),
-        .init(.look, .showAudit, ["3"], targets, nil, "The audit trail, live."),
-        .init(.look, .showOverview, ["4"], targets, nil, "The store as a whole, with what could undo a revocation."),
-        .init(.look, .showEnded, ["5"], targets, nil, "What is denied or locked, by whom and why; what ended of late."),
+        .init(.look, .showSessions, ["1"], withFind, nil, "The sessions."),
+        .init(.look, .showUsers, ["2"], withFind, nil, "The users: how many sessions, clients and addresses each has."),
+        .init(.look, .showAudit, ["3"], withFind, nil, "The audit trail, live."),
+        .init(.look, .showOverview, ["4"], withFind, nil, "The store as a whole, with what could undo a revocation."),
+        .init(.look, .showEnded, ["5"], withFind, nil, "What is denied or locked, by whom and why; what ended of late."),
+        .init(
+            .find,
+            .showStolen,
+            ["!"],
+            withFind,
+            nil,
+            "The sessions that look stolen (is:stolen); again: all of them."
+        ),
         .init(.look, .open, [.enter, .right, "l"], [.ended], "open", "Ended: what is known of it."),
         .init(
             .look,

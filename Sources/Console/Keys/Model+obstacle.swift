@@ -8,7 +8,7 @@ extension Model {
         if picker != nil, question == nil { return .picker }
         if let question {
             if question.moved != nil { return .movedOn }
-            return question.focus == .reason || question.focus == .count ? .questionLine : .question
+            return question.focus == .cancel || question.focus == .act ? .question : .questionLine
         }
         if helpScroll != nil { return .help }
         if let find { return find.finding == nil ? .find : .found }
@@ -32,7 +32,7 @@ extension Model {
         case .users: return users.list.selected.flatMap { target(user: $0.user) }
         case .audit: return trail.list.selected.flatMap { target(user: $0.user) }
         case .ended:
-            switch ended.selected {
+            switch ended.list.selected {
             case .restriction(let restriction):
                 if case .user(let user) = restriction.subject { return target(user: user) }
                 return nil
@@ -81,7 +81,7 @@ extension Model {
         case .users: users.list.selected != nil
         case .audit: trail.list.selected.map { !$0.session.isEmpty || !$0.user.isEmpty } ?? false
         case .ended:
-            switch ended.selected {
+            switch ended.list.selected {
             case .restriction(let restriction): if case .key = restriction.subject { false } else { true }
             case .ending(let entry): !entry.session.isEmpty
             case nil: false

@@ -13,9 +13,9 @@ struct Filter: Sendable, Equatable {
         self.query = query
     }
 
-    /// Opens the line with what is in force.
+    /// Opens the line with what is in force, and room for more.
     mutating func open() {
-        editor = LineEditor(query)
+        editor = LineEditor(query.isEmpty ? "" : query + " ")
         place = nil
     }
 
@@ -31,8 +31,8 @@ extension ConsoleView {
     var subject: QuerySubject? {
         switch self {
         case .sessions, .users: .sessions
-        case .audit: .audit
-        case .overview, .ended: nil
+        case .audit, .ended: .audit
+        case .overview: nil
         }
     }
 }

@@ -34,9 +34,7 @@ public struct Model: Sendable, Equatable {
     /// The view of the audit trail.
     var trail = TrailState()
     /// What is refused now, and what ended of late.
-    var ended = ItemList<EndedItem>()
-    /// Why that could not be read, while that is so.
-    var endedFailure: StoreFailure?
+    var ended = EndedState()
     /// The view of the store as a whole.
     var overview = OverviewState()
     /// What was asked for last, beside the list.

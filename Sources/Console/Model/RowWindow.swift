@@ -18,6 +18,8 @@ public struct RowWindow: Sendable, Hashable {
     public var queryProblem: QueryError?
     /// How many sessions may match as well, once their claims have been read.
     public var claimsUnread: Int
+    /// How many open sessions look stolen, whatever the filter.
+    public var stolen: Int
 
     /// A window of the given parts.
     public init(
@@ -28,7 +30,8 @@ public struct RowWindow: Sendable, Hashable {
         total: Int,
         watched: Watched? = nil,
         queryProblem: QueryError? = nil,
-        claimsUnread: Int = 0
+        claimsUnread: Int = 0,
+        stolen: Int = 0
     ) {
         self.request = request
         self.first = first
@@ -38,6 +41,7 @@ public struct RowWindow: Sendable, Hashable {
         self.watched = watched
         self.queryProblem = queryProblem
         self.claimsUnread = claimsUnread
+        self.stolen = stolen
     }
 
     /// What is known of a watched session and user.

@@ -5,16 +5,20 @@ extension Model {
     /// What is refused now, then the sessions that ended of late, the newest first.
     func drawEnded(on canvas: inout Canvas) {
         let empty =
-            endedFailure.map { Line(SafeText($0.description), .bad) }
-            ?? Line("Nothing is denied or locked, and no session ended of late.", .faint)
-        let isOld = isStale || endedFailure != nil
-        drawItems(ended, endedColumns, isOld: isOld, empty: empty, on: &canvas, cells: cells)
+            ended.failure.map { Line(SafeText($0.description), .bad) }
+            ?? Line(
+                ended.filter.query.isEmpty
+                    ? "Nothing is denied or locked, and no session ended of late." : "Nothing matches the filter.",
+                .faint
+            )
+        let isOld = isStale || ended.failure != nil
+        drawItems(ended.list, endedColumns, isOld: isOld, empty: empty, on: &canvas, cells: cells)
     }
 
     /// How many restrictions and endings there are.
     var endedFacts: SafeText {
-        let restrictions = ended.items.count { if case .restriction = $0 { true } else { false } }
-        return "\(grouped(restrictions)) in force, \(grouped(ended.items.count - restrictions)) ended"
+        let restrictions = ended.list.items.count { if case .restriction = $0 { true } else { false } }
+        return "\(grouped(restrictions)) in force, \(grouped(ended.list.items.count - restrictions)) ended"
     }
 
     private var endedColumns: [PlainTable.Column] {

@@ -5,6 +5,7 @@ extension Model {
     /// Shows another view; what was open over the former one is closed.
     mutating func show(_ view: ConsoleView) {
         helpScroll = nil
+        closeFind()
         hideToken()
         detail = nil
         self.view = view
@@ -15,7 +16,7 @@ extension Model {
         switch view {
         case .users: users.request
         case .audit: trail.request
-        case .ended: .ended
+        case .ended: ended.request
         case .overview: .overview
         case .sessions: .none
         }
@@ -34,7 +35,7 @@ extension Model {
         let height = layout.tableRows
         users.list.settle(height: height)
         trail.list.settle(height: height)
-        ended.settle(height: height)
+        ended.list.settle(height: height)
         if view == .overview { overview.settle(lines: overviewLines.count, height: layout.detailRows) }
     }
 
@@ -53,9 +54,11 @@ extension Model {
     }
 
     mutating func take(_ page: EndedPage) {
-        endedFailure = page.failure
+        guard page.query == ended.filter.query else { return }
+        ended.failure = page.failure
+        ended.problem = page.problem
         let items = page.restrictions.map(EndedItem.restriction) + page.endings.reversed().map(EndedItem.ending)
-        ended.take(items) { $0.id }
+        ended.list.take(items) { $0.id }
     }
 
     mutating func take(_ overview: Overview) {
@@ -68,7 +71,7 @@ extension Model {
         switch view {
         case .users: users.list.move(motion, height: height, follows: false)
         case .audit: trail.list.move(motion, height: height, follows: true)
-        case .ended: ended.move(motion, height: height, follows: false)
+        case .ended: ended.list.move(motion, height: height, follows: false)
         case .overview: overview.move(motion, lines: overviewLines, height: layout.detailRows)
         case .sessions: break
         }
@@ -89,7 +92,7 @@ extension Model {
             }
             return open(session: entry.session, user: entry.user)
         case .ended:
-            switch ended.selected {
+            switch ended.list.selected {
             case .restriction(let restriction): return openSubject(restriction.subject)
             case .ending(let entry): return open(session: entry.session, user: entry.user)
             case nil: return []

@@ -5,6 +5,8 @@ extension Suspicion {
     /// Why, in plain words.
     var words: SafeText {
         switch self {
+        case .sideBySide(let first, let second):
+            "two places use one token side by side: \(SafeText(first, limit: 90)); \(SafeText(second, limit: 90))"
         case .twoNetworks(let first, let second):
             "one token from two networks: \(SafeText(first, limit: 64)), then \(SafeText(second, limit: 64))"
         case .twoClients(let first, let second):

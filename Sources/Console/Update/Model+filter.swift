@@ -9,7 +9,8 @@ extension Model {
             case .sessions: list.filter
             case .users: users.filter
             case .audit: trail.filter
-            case .overview, .ended: nil
+            case .ended: ended.filter
+            case .overview: nil
             }
         }
         set {
@@ -18,7 +19,8 @@ extension Model {
             case .sessions: list.filter = newValue
             case .users: users.filter = newValue
             case .audit: trail.filter = newValue
-            case .overview, .ended: break
+            case .ended: ended.filter = newValue
+            case .overview: break
             }
         }
     }
@@ -29,7 +31,8 @@ extension Model {
         case .sessions: list.window.flatMap { $0.request.query == list.filter.query ? $0.queryProblem : nil }
         case .users: users.problem
         case .audit: trail.problem
-        case .overview, .ended: nil
+        case .ended: ended.problem
+        case .overview: nil
         }
     }
 
@@ -57,6 +60,15 @@ extension Model {
     mutating func dropFilter() {
         filter?.close()
         applyQuery("")
+    }
+
+    /// The filter for sessions that look stolen.
+    static let stolen = "is:stolen"
+
+    /// Shows the sessions that look stolen; where they are shown, all of them again.
+    mutating func showStolen() {
+        let isShown = view == .sessions && detail == nil && find == nil && list.filter.query == Self.stolen
+        show(.sessions, matching: isShown ? "" : Self.stolen)
     }
 
     /// Takes an older or a newer filter of the history into the line.

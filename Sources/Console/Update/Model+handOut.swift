@@ -34,7 +34,7 @@ extension Model {
         case .audit:
             return trail.list.selected.map { $0.session.isEmpty ? ("user", $0.user) : ("session ID", $0.session) }
         case .ended:
-            switch ended.selected {
+            switch ended.list.selected {
             case .restriction(let restriction): return ("name", restriction.subject.text)
             case .ending(let entry): return ("session ID", entry.session)
             case nil: return nil

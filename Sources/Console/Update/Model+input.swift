@@ -65,6 +65,7 @@ extension Model {
         case .showAudit: show(.audit)
         case .showOverview: show(.overview)
         case .showEnded: show(.ended)
+        case .showStolen: showStolen()
         case .leave: if filter?.query.isEmpty == false { dropFilter() } else { show(.sessions) }
         case .back: goBack()
         case .filter: filter?.open()

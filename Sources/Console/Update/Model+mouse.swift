@@ -50,7 +50,7 @@ extension Model {
         case .sessions: (list.top + row, list.cursor.index, list.matching)
         case .users: (users.list.top + row, users.list.cursor, users.list.items.count)
         case .audit: (trail.list.top + row, trail.list.cursor, trail.list.items.count)
-        case .ended: (ended.top + row, ended.cursor, ended.items.count)
+        case .ended: (ended.list.top + row, ended.list.cursor, ended.list.items.count)
         case .overview: (overview.top + row, overview.cursor, overviewLines.count)
         }
     }

@@ -45,8 +45,19 @@ extension Model {
         switch connection {
         case .unreachable(let reason, _, let retryAt): return ("\(retryWords(retryAt)) \(SafeText(reason))", .bad)
         case .unreadable(let reason): return (SafeText(reason), .bad)
-        case .connecting, .loading, .fresh, .vacant: return nil
+        case .connecting, .loading, .fresh, .vacant: return sign
         }
+    }
+
+    /// Why the session under the cursor looks stolen, in one line: the table must not jump as the cursor moves.
+    private var sign: (SafeText, Role)? {
+        guard view == .sessions, detail == nil, context == .list || context == .filter, let listed = list.selected,
+            listed.row.ending == nil,
+            let sign = listed.suspicions.first(where: \.isStrong) ?? listed.suspicions.first
+        else { return nil }
+        let words = sign.isStrong ? "! \(sign.words)" : "? \(sign.words)" as SafeText
+        let room = max(8, size.columns - 2)
+        return (words.width > room ? words.prefix(columns: room - 2) + " …" : words, sign.isStrong ? .bad : .caution)
     }
 
     /// When the store will be asked again.

@@ -15,10 +15,19 @@ extension Model {
         let read = profile.readOnlyReason.map { Line("read-only: \(SafeText($0))", .caution) }
         // What is cut short would say less than nothing; the bar says "read-only" in any case.
         let held = isPaused && view == .sessions ? Line("paused: p goes on", .caution) : nil
-        for right in [read, held].compactMap({ $0 }) + order.map({ Line($0, .faint) }) {
+        for right in [read, held, stolen].compactMap({ $0 }) + order.map({ Line($0, .faint) }) {
             let column = size.columns - 1 - right.width
             if column >= left.width + 2 { return canvas.put(right, column: column, row: row) }
         }
+    }
+
+    /// How many sessions look stolen, with the key that shows them; nothing while they are shown.
+    private var stolen: Line? {
+        guard view == .sessions, let count = list.window?.stolen, count > 0, list.filter.query != Self.stolen else {
+            return nil
+        }
+        let key = keys.bindings.first { $0.command == .showStolen }?.keys.first?.name ?? ""
+        return Line([Piece(key, .key), Piece(count == 1 ? " 1 looks stolen" : " \(grouped(count)) look stolen", .bad)])
     }
 
     /// Whether the filter takes the place of the names of the views.
@@ -85,7 +94,8 @@ extension Model {
         case .audit:
             let count = trail.list.items.count
             return count == 0 ? "no match" : counted(count, "entry", plural: "entries")
-        case .overview, .ended: return nil
+        case .ended: return ended.list.items.isEmpty ? "no match" : endedFacts
+        case .overview: return nil
         case .sessions:
             guard let window = list.window, window.request.query == list.filter.query else { return nil }
             var words = window.matching == 0 ? "no match" : counted(window.matching, "session")

@@ -49,7 +49,8 @@ extension Model {
         if list.marks.contains(listed.row.session) {
             canvas.put(isASCII ? "#" : "✓", isStale ? ground : .strong, column: 0, row: row, on: ground)
         } else if !listed.suspicions.isEmpty, change != .ended {
-            canvas.put("!", isStale ? ground : .bad, column: 0, row: row, on: ground)
+            let isStrong = listed.suspicions.contains(where: \.isStrong)
+            canvas.put(isStrong ? "!" : "?", isStale ? ground : isStrong ? .bad : .caution, column: 0, row: row, on: ground)
         } else if let mark = mark(of: change) {
             canvas.put(mark.text, isStale ? ground : mark.role, column: 0, row: row, on: ground)
         }

@@ -15,6 +15,8 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case reuse
     /// A session was used from an address or with a client that is new to it.
     case addressChanged = "address-changed"
+    /// Two places use one token: the one named first, and the one that the reason names.
+    case tokenShared = "token-shared"
     /// A user ended a session.
     case logOut = "log-out"
     /// An operator ended a session.

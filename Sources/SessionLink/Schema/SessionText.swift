@@ -6,7 +6,8 @@ import JOSE
 ///
 /// Lines: the token's header as it was signed; its claims as they were signed; the current client as a JSON string where
 /// a row would cut it, else empty; then, oldest first, up to seven former pairs of address and client, each as JSON
-/// `[ip, client, first, last]` with times in milliseconds since 1970.
+/// `[ip, client, first, last, generation]`: times in milliseconds since 1970, and the generation, as text, of the token that
+/// it used last.
 struct SessionText: Sendable, Equatable {
     var header: [UInt8] = []
     var claims: [UInt8] = []
@@ -20,7 +21,7 @@ struct SessionText: Sendable, Equatable {
         if lines.count > 1 { claims = lines[1] }
         if lines.count > 2 { longClient = Self.parse(lines[2])?.string }
         formerPeers = lines.dropFirst(3).compactMap { line in
-            guard let pair = Self.parse(line)?.array, pair.count == 4, let ip = pair[0].string,
+            guard let pair = Self.parse(line)?.array, pair.count >= 4, let ip = pair[0].string,
                 let client = pair[1].string, let first = pair[2].number?.double, let last = pair[3].number?.double
             else { return nil }
             return StoredPeer(

@@ -22,7 +22,7 @@ extension Script {
         uses: [.clock, .row, .streams, .sweep, .life, .peers, .newToken],
         body: """
             local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'peer',
-              'exp', 'prevuntil', 'epoch', 'state', 'fp', 'lastexp', 'elder', 'forcedat')
+              'exp', 'prevuntil', 'epoch', 'state', 'fp', 'lastexp', 'elder', 'forcedat', 'shared')
             local user, mode, current, used, absolute = s[1], s[2], s[3], s[4], number(s[5])
             if not user then
               sweep()
@@ -49,9 +49,10 @@ extension Script {
             local since, new = s[8], false
             local moved = peer ~= '' and peer ~= s[9]
             if r and moved then
-              local first
-              first, new = meet(r, lines, s[8], s[7])
+              local first, before, shared
+              first, new, before, shared = meet(r, lines, s[8], s[7], generation)
               since = text(first)
+              if shared then tell_shared(user, generation, before, s[18]) end
             end
             local elders = {text(used == '1' and number(s[11]) or now + grace)}
             for time in string.gmatch(s[16] or '', '%d+') do elders[#elders + 1] = time end

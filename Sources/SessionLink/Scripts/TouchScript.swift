@@ -10,7 +10,7 @@ extension Script {
         uses: [.clock, .row, .streams, .sweep, .life, .peers],
         body: """
             local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'peer',
-              'exp', 'prevfp')
+              'exp', 'prevfp', 'shared')
             if not s[1] then
               sweep()
               return {'gone', text(now)}
@@ -25,13 +25,14 @@ extension Script {
             if first_use then redis.call('HSET', session, 'used', '1', 'prevuntil', text(now + grace)) end
             if r and moved then
               local lines = lines_of(redis.call('GET', claims))
-              local since, new = meet(r, lines, s[8], s[7])
+              local since, new, before, shared = meet(r, lines, s[8], s[7], generation)
               redis.call('HSET', session, 'since', text(since), 'peer', peer)
               redis.call('SET', claims, table.concat(lines, '\\n'))
               if new then
                 audit_entry({event = 'address-changed', user = s[1], session = sid, jti = sid .. '.' .. generation,
-                  ip = ip, client = client, outcome = 'done'})
+                  ip = ip, client = client, reason = 'before: ' .. before, outcome = 'done'})
               end
+              if shared then tell_shared(s[1], generation, before, s[12]) end
             end
             live_until(stop)
             if first_use then

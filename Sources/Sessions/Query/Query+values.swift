@@ -2,12 +2,12 @@ extension Query {
     /// Whether a session matches at a moment.
     ///
     /// - Parameters:
-    ///   - suspicious: whether it looks as if it were in a thief's hands.
+    ///   - suspicions: the signs that it is in a thief's hands.
     ///   - claims: its token's claims, for a query that needs them.
     public func matches(
         _ row: SessionRow,
         at now: Timestamp,
-        isSuspicious suspicious: Bool = false,
+        suspicions: [Suspicion] = [],
         claims: ClaimValue? = nil
     ) -> Bool {
         tree.holds { term in
@@ -18,7 +18,8 @@ extension Query {
             case .network(let network): network.contains(row.ip)
             case .mode(let modes): modes.contains(row.mode)
             case .state(let states): states.contains(row.state(at: now))
-            case .suspicious: suspicious
+            case .suspicious: !suspicions.isEmpty
+            case .stolen: suspicions.contains(where: \.isStrong)
             case .number(_, let range): range.contains(Int64(row.generation))
             case .moment(let field, let range):
                 row.moment(field).map { range.contains($0.milliseconds, at: now.milliseconds) } ?? false
@@ -39,7 +40,7 @@ extension Query {
             case .byOperator: !entry.by.isEmpty
             case .failedLogIn: entry.event == AuditEntry.failedLogIn
             case .refused: entry.outcome == "refused"
-            case .mode, .state, .suspicious, .number, .claim: false
+            case .mode, .state, .suspicious, .stolen, .number, .claim: false
             }
         }
     }

@@ -1,7 +1,7 @@
 /// What a query may ask of rows that the rows themselves don't say.
 public struct QueryFacts: Sendable {
     /// The slots whose rows look as if they were in a thief's hands.
-    public var suspicious: Set<RowTable.Slot> = []
+    public var suspicious = SuspiciousSlots()
     /// Which conditions on claims hold, as far as claims were read.
     public var claims = ClaimVerdicts()
 

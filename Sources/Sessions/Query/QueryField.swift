@@ -55,7 +55,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     static func choices(_ field: QueryField, about subject: QuerySubject) -> [String] {
         switch (field, subject) {
         case (.mode, _): LinkMode.allCases.map(\.rawValue)
-        case (.is, .sessions): SessionState.allCases.map(\.rawValue) + ["suspicious"]
+        case (.is, .sessions): SessionState.allCases.map(\.rawValue) + ["suspicious", "stolen"]
         case (.is, .audit): ["operator", "failed", "refused"]
         default: []
         }

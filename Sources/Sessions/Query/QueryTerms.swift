@@ -110,6 +110,7 @@ struct QueryTerms {
         let states = Set(found.compactMap(SessionState.init))
         var terms: [QueryTree] = states.isEmpty ? [] : [.term(.state(states))]
         if found.contains("suspicious") { terms.append(.term(.suspicious)) }
+        if found.contains("stolen") { terms.append(.term(.stolen)) }
         if found.contains("operator") { terms.append(.term(.byOperator)) }
         if found.contains("failed") { terms.append(.term(.failedLogIn)) }
         if found.contains("refused") { terms.append(.term(.refused)) }

@@ -31,8 +31,10 @@ public enum QueryTerm: Sendable, Hashable {
     case mode(Set<LinkMode>)
     /// One of these states.
     case state(Set<SessionState>)
-    /// What looks as if it were in a thief's hands.
+    /// What shows a sign of being in a thief's hands.
     case suspicious
+    /// What shows a strong one.
+    case stolen
     /// A number within bounds, both included.
     case number(QueryField, ClosedRange<Int64>)
     /// A moment within bounds.

@@ -10,6 +10,7 @@ struct RowCondition: Sendable {
         case number(ClosedRange<Int64>)
         case moment(QueryField, MomentRange)
         case suspicious
+        case stolen
         case claim
         /// What is said of entries of the audit trail alone.
         case none
@@ -41,6 +42,7 @@ struct RowCondition: Sendable {
         case .number(_, let range): kind = .number(range)
         case .moment(let field, let range): kind = .moment(field, range)
         case .suspicious: kind = .suspicious
+        case .stolen: kind = .stolen
         case .claim: kind = .claim
         case .byOperator, .failedLogIn, .refused: kind = .none
         }
@@ -66,7 +68,7 @@ struct RowCondition: Sendable {
         case .state: states & 1 << columns.state(slot, at: now).rank != 0
         case .number(let range): range.contains(Int64(columns.generation[slot]))
         case .moment(let field, let range): moment(field, range, columns, slot, at: now)
-        case .suspicious, .claim, .none: false
+        case .suspicious, .stolen, .claim, .none: false
         }
     }
 

@@ -35,7 +35,8 @@ struct RowMatcher: Sendable {
             let holds =
                 switch conditions[step.term].kind {
                 case .claim: claims & claimBits[step.term] != 0
-                case .suspicious: facts.suspicious.contains(RowTable.Slot(slot))
+                case .suspicious: facts.suspicious.all.contains(RowTable.Slot(slot))
+                case .stolen: facts.suspicious.strong.contains(RowTable.Slot(slot))
                 default: conditions[step.term].holds(columns, slot, at: now)
                 }
             next = holds ? step.ifTrue : step.ifFalse

@@ -40,3 +40,24 @@ public struct Restriction: Sendable, Hashable {
         case user(String)
     }
 }
+
+extension AuditEntry {
+    /// What the entry that tells of a restriction says, so that one filter finds both.
+    public init(_ restriction: Restriction) {
+        self.init(
+            id: "",
+            time: restriction.since ?? Timestamp(milliseconds: 0),
+            event: "denied",
+            by: restriction.by,
+            reason: restriction.reason,
+            outcome: "done"
+        )
+        switch restriction.subject {
+        case .token(let id): jti = id
+        case .session(let id): session = id
+        case .fingerprint(let hex): outcome = hex
+        case .key(let id): outcome = id
+        case .user(let name): (event, user) = ("user-locked", name)
+        }
+    }
+}

@@ -1,8 +1,10 @@
 /// A reason to take a session for stolen. It is a sign, not a proof: whoever sees it decides.
 public enum Suspicion: Sendable, Hashable {
-    /// One token was used from two networks: IPv4 addresses that differ in their first 16 bits, IPv6 in their first 32.
+    /// Two places used one token side by side: address and client of each.
+    case sideBySide(String, String)
+    /// One token was used from one network, then from another: IPv4 addresses that differ in their first 16 bits, IPv6 in their first 32.
     case twoNetworks(String, String)
-    /// One token was used by two clients (user agents).
+    /// One token was used by one client (user agent), then by another.
     case twoClients(String, String)
     /// The log-in came after so many that failed within ten minutes.
     case failuresBefore(Int)
@@ -10,6 +12,26 @@ public enum Suspicion: Sendable, Hashable {
     case longLifetime(Int64)
     /// The token is signed with an algorithm that protects nothing, or that nobody should use.
     case weakAlgorithm(String)
+}
+
+extension Suspicion {
+    /// Whether it hardly ever happens to honest users, so that it is worth waking somebody. A phone that moves changes its
+    /// network all day long.
+    public var isStrong: Bool {
+        switch self {
+        case .sideBySide, .twoClients, .failuresBefore, .weakAlgorithm: true
+        case .twoNetworks, .longLifetime: false
+        }
+    }
+
+    /// Whether it is about one token, and over with it. What happened side by side stays with the session: whoever had that
+    /// token may have refreshed it.
+    var endsWithToken: Bool {
+        switch self {
+        case .twoNetworks, .twoClients: true
+        case .sideBySide, .failuresBefore, .longLifetime, .weakAlgorithm: false
+        }
+    }
 }
 
 /// The network that an address counts as: the first 16 bits of an IPv4 address, the first 32 of an IPv6 one. Empty for text
@@ -31,13 +53,15 @@ extension SessionRow {
     /// How long a token may be good before that is suspicious, in milliseconds.
     static let longestLifetime: Int64 = 86_400_000
 
+    static func isWeak(algorithm: String) -> Bool { algorithm.lowercased() == "none" || algorithm == "RS1" }
+
     /// What is suspicious about the session's token by itself.
     public var suspicionsOfToken: [Suspicion] {
         var found: [Suspicion] = []
         if let issued, let expires, expires.milliseconds(since: issued) > Self.longestLifetime {
             found.append(.longLifetime(expires.milliseconds(since: issued)))
         }
-        if algorithm.lowercased() == "none" || algorithm == "RS1" { found.append(.weakAlgorithm(algorithm)) }
+        if Self.isWeak(algorithm: algorithm) { found.append(.weakAlgorithm(algorithm)) }
         return found
     }
 }

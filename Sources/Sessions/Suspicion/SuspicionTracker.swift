@@ -1,31 +1,33 @@
 /// Finds sessions that look stolen in what the audit trail tells. Pure: the same entries give the same suspicions, in
 /// whatever portions they come.
 public struct SuspicionTracker: Sendable {
-    /// From where a token was used last.
-    private struct Use {
-        var jti: String
-        var ip: String
-        var client: String
-        var at: Timestamp
+    /// A suspicion, and the generation of the token that it is about.
+    private struct Sign {
+        var suspicion: Suspicion
+        var generation: Int?
     }
 
     /// How many failures before a log-in make it suspicious, and within how long, in milliseconds.
     public static let burst = 5
     static let burstWithin: Int64 = 600_000
-    /// How long something is remembered, in milliseconds: as long as a session commonly lives.
-    static let memory: Int64 = 30 * 86_400_000
 
-    private var uses: [String: Use] = [:]
     private var failures: [String: [Timestamp]] = [:]
-    private var found: [String: [Suspicion]] = [:]
+    private var found: [String: [Sign]] = [:]
+    /// Those among them that have or had a strong sign.
+    private(set) var strong: Set<String> = []
 
     /// A tracker that knows of nothing yet.
     public init() {}
 
-    /// What is suspicious about a session.
-    public subscript(session: String) -> [Suspicion] { found[session] ?? [] }
+    /// What is suspicious about a session whose token has that generation now.
+    public func suspicions(of session: String, generation: Int) -> [Suspicion] {
+        (found[session] ?? []).filter { sign in
+            !sign.suspicion.endsWithToken || sign.generation == nil || sign.generation == generation
+        }
+        .map(\.suspicion)
+    }
 
-    /// The sessions about which something is suspicious.
+    /// The sessions about which something is or was suspicious.
     public var sessions: Set<String> { Set(found.keys) }
 
     /// Takes entries in, oldest first; each is to be handed in once.
@@ -37,19 +39,16 @@ public struct SuspicionTracker: Sendable {
         switch entry.event {
         case AuditEntry.failedLogIn:
             if !entry.user.isEmpty { failures[entry.user, default: []].append(entry.time) }
-        case "log-in":
-            takeLogIn(entry)
-            note(entry)
-        case "refresh": note(entry)
-        case "address-changed":
-            compare(entry)
-            note(entry)
+        case "log-in": takeLogIn(entry)
+        case "address-changed": takeMove(entry)
+        case "token-shared":
+            if let also = entry.otherPlace { add(.sideBySide(entry.place, also.text), entry) }
         case "user-revoked", "user-locked":
             failures[entry.user] = nil
         default:
             if AuditEntry.endings.contains(entry.event) {
-                uses[entry.session] = nil
                 found[entry.session] = nil
+                strong.remove(entry.session)
             }
         }
     }
@@ -58,43 +57,53 @@ public struct SuspicionTracker: Sendable {
         let recent = (failures.removeValue(forKey: entry.user) ?? []).filter {
             entry.time.milliseconds(since: $0) <= Self.burstWithin
         }
-        if recent.count >= Self.burst { add(.failuresBefore(recent.count), to: entry.session) }
-    }
-
-    private mutating func note(_ entry: AuditEntry) {
-        guard !entry.session.isEmpty else { return }
-        uses[entry.session] = Use(jti: entry.jti, ip: entry.ip, client: entry.client, at: entry.time)
-        if uses.count % 4096 == 0 { forget(before: entry.time) }
+        if recent.count >= Self.burst { add(.failuresBefore(recent.count), entry) }
+        if failures.count % 4096 == 4095 { forget(before: entry.time) }
     }
 
     /// The same token from elsewhere: a new address alone is common, another network or client within one token less so.
-    private mutating func compare(_ entry: AuditEntry) {
-        guard let use = uses[entry.session], use.jti == entry.jti else { return }
-        let (before, now) = (network(of: use.ip), network(of: entry.ip))
-        if !before.isEmpty, !now.isEmpty, before != now { add(.twoNetworks(use.ip, entry.ip), to: entry.session) }
-        if !use.client.isEmpty, !entry.client.isEmpty, use.client != entry.client {
-            add(.twoClients(use.client, entry.client), to: entry.session)
+    /// Where the token came with the move, the entry says nothing of a place before.
+    private mutating func takeMove(_ entry: AuditEntry) {
+        guard let before = entry.otherPlace else { return }
+        let (old, new) = (network(of: before.ip), network(of: entry.ip))
+        if !old.isEmpty, !new.isEmpty, old != new { add(.twoNetworks(before.ip, entry.ip), entry) }
+        if !before.client.isEmpty, !entry.client.isEmpty, !entry.client.hasPrefix(before.client) {
+            add(.twoClients(before.client, entry.client), entry)
         }
     }
 
-    private mutating func add(_ suspicion: Suspicion, to session: String) {
-        var suspicions = (found[session] ?? []).filter { !$0.isSameKind(as: suspicion) }
-        suspicions.append(suspicion)
-        found[session] = suspicions
+    private mutating func add(_ suspicion: Suspicion, _ entry: AuditEntry) {
+        let generation = entry.jti.lastIndex(of: ".").flatMap { Int(entry.jti[entry.jti.index(after: $0)...]) }
+        var signs = (found[entry.session] ?? []).filter { !$0.suspicion.isSameKind(as: suspicion) }
+        signs.append(Sign(suspicion: suspicion, generation: generation))
+        found[entry.session] = signs
+        if suspicion.isStrong { strong.insert(entry.session) }
     }
 
     private mutating func forget(before now: Timestamp) {
-        uses = uses.filter { now.milliseconds(since: $0.value.at) < Self.memory }
         failures = failures.filter { user, times in
             times.contains { now.milliseconds(since: $0) <= Self.burstWithin }
         }
     }
 }
 
+extension AuditEntry {
+    /// The other place that had the token of the entry, in the reason of `address-changed` and `token-shared`: its address,
+    /// and its client as far as a row holds it.
+    fileprivate var otherPlace: (text: String, ip: String, client: String)? {
+        guard let colon = reason.firstRange(of: ": ") else { return nil }
+        let text = reason[colon.upperBound...]
+        guard let comma = text.firstRange(of: ", ") else { return nil }
+        return (String(text), String(text[..<comma.lowerBound]), String(text[comma.upperBound...]))
+    }
+
+    fileprivate var place: String { "\(ip), \(client)" }
+}
+
 extension Suspicion {
     fileprivate func isSameKind(as other: Suspicion) -> Bool {
         switch (self, other) {
-        case (.twoNetworks, .twoNetworks), (.twoClients, .twoClients), (.failuresBefore, .failuresBefore),
+        case (.sideBySide, .sideBySide), (.twoNetworks, .twoNetworks), (.twoClients, .twoClients), (.failuresBefore, .failuresBefore),
             (.longLifetime, .longLifetime), (.weakAlgorithm, .weakAlgorithm):
             true
         default: false

@@ -111,7 +111,8 @@ struct LiveList {
             total: table.openCount,
             watched: request.watch.map(watched),
             queryProblem: problem,
-            claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count
+            claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count,
+            stolen: table.stolenCount(suspicions)
         )
     }
 
@@ -150,7 +151,7 @@ struct LiveList {
         if query.asksForSuspicious {
             let before = facts.suspicious
             facts.suspicious = table.suspicious(suspicions)
-            changed += facts.suspicious.symmetricDifference(before)
+            changed += facts.suspicious.difference(from: before)
         }
         if var current = order.take(), current.query == query, current.sort == sort {
             current.update(table, changed: changed, at: now, facts)
@@ -192,7 +193,7 @@ struct LiveList {
 
     private func listed(_ slot: RowTable.Slot) -> ListedRow {
         let row = table[slot]
-        let why = suspicions[row.session] + row.suspicionsOfToken
+        let why = suspicions.suspicions(of: row.session, generation: row.generation) + row.suspicionsOfToken
         guard let mark = marks[row.session] else { return ListedRow(row, suspicions: why) }
         return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }

@@ -42,7 +42,7 @@ actor PageFeeder {
         case .users(let column, let descending, let text):
             feeding = Task { await self.feedUsers(request, column, descending: descending, text) }
         case .trail(let text): feeding = Task { await self.feedTrail(text) }
-        case .ended: feeding = Task { await self.feedEnded() }
+        case .ended(let text): feeding = Task { await self.feedEnded(text) }
         case .overview: feeding = Task { await self.feedOverview() }
         }
     }
@@ -130,17 +130,18 @@ actor PageFeeder {
         return overview
     }
 
-    private func feedEnded() async {
-        var page = EndedPage(restrictions: [], endings: [])
+    private func feedEnded(_ text: String) async {
+        let (query, problem) = Self.query(text, about: .audit)
+        var page = EndedPage(query: text, restrictions: [], endings: [], problem: problem)
         var isFirst = true
         while !Task.isCancelled {
             var next = page
             do throws(StoreFailure) {
                 let entries = try await store.audit(AuditRequest(limit: 2 * PageRequest.limit))
-                next = EndedPage(
-                    restrictions: try await store.restrictions(),
-                    endings: entries.filter { AuditEntry.endings.contains($0.event) }
-                )
+                let now = now()
+                next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
+                next.endings = entries.filter { AuditEntry.endings.contains($0.event) && query.matches($0, at: now) }
+                next.failure = nil
             } catch {
                 next.failure = error
             }
