@@ -14,7 +14,7 @@ import Testing
         for peer in [Fixture.home, Fixture.cafe, Fixture.home, Fixture.cafe, Fixture.home] {
             #expect(try await fixture.verify(grant.credential, peer: peer).acceptance != nil)
         }
-        #expect(try await fixture.events() == ["log-in", "address-changed"])
+        #expect(try await fixture.events() == ["log-in", "address-changed", "token-shared"])
         let detail = try #require(try await fixture.directory.detail(of: id))
         #expect(detail.peers.map(\.ip) == [Fixture.cafe.ip, Fixture.home.ip])
         #expect(detail.peers.map(\.client) == ["Safari", "Firefox"])
@@ -22,7 +22,7 @@ import Testing
         #expect(detail.peers.last?.first == detail.created)
         let row = try #require(try await fixture.directory.sessions(of: "kim").first)
         #expect(row.ip == Fixture.home.ip)
-        let entry = try #require(try await fixture.directory.timeline(of: id).last)
+        let entry = try #require(try await fixture.directory.timeline(of: id).first { $0.event == "address-changed" })
         #expect(entry.ip == Fixture.cafe.ip)
     }
 

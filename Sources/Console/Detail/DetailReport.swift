@@ -23,7 +23,8 @@ public struct DetailReport: Sendable {
         text.addSession(state)
         text.addForcedRefresh(state)
         text.addToken(state)
-        text.addPast(of: detail)
+        text.addPeers(detail.peers)
+        text.addTimeline(detail.timeline)
         return text.lines.map(\.text)
     }
 

@@ -5,13 +5,6 @@ extension DetailText {
     /// The longest spelling of an IPv6 address (RFC 4291, section 2.2).
     private static let widestAddress = 39
 
-    /// From where the session was used, and what happened to it.
-    mutating func addPast(of detail: SessionDetail?) {
-        guard let detail else { return }
-        addPeers(detail.peers)
-        addTimeline(detail.timeline)
-    }
-
     /// The addresses and clients that used the session, the latest first.
     mutating func addPeers(_ peers: [SessionDetail.Peer]) {
         guard !peers.isEmpty else { return }

@@ -8,10 +8,11 @@ extension DetailText {
         let words: SafeText
         if let ending = detail.row.ending {
             let since = clock.ago(detail.listed.since)
-            let ago: SafeText = detail.listed.change == .ended ? since == "now" ? " just now" : " \(since)" : ""
-            words = "This session \(ending.words)\(ago)\(ending.because). Below is what was last known of it."
+            var when: SafeText = detail.listed.change == .ended ? since == "now" ? " just now" : " \(since)" : ""
+            if when.isEmpty, let entry = detail.endingEntry { when = " \(clock.relative(entry.time))" }
+            words = "This session \(ending.words)\(when)\(ending.because). Below is what is still known of it."
         } else {
-            words = "This session has ended: the store no longer holds it. Below is what was last known of it."
+            words = "This session has ended: the store no longer holds it. Below is what is still known of it."
         }
         add(Line.wrapped(words, .bad, to: width))
     }

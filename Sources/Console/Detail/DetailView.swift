@@ -48,8 +48,12 @@ extension Model {
             text.addClaims(detail)
         case .token: text.addSigned(detail)
         case .timeline:
-            if detail.detail == nil { text.add(Line(detail.isLoading ? "reading …" : "unknown", .faint)) }
-            text.addPast(of: detail.detail)
+            if let timeline = detail.past ?? detail.detail?.timeline {
+                text.addPeers(detail.detail?.peers ?? [])
+                text.addTimeline(timeline)
+            } else {
+                text.add(Line(detail.isLoading || detail.isGone ? "reading …" : "unknown", .faint))
+            }
         case .raw: text.addRaw(of: detail)
         }
         return text.lines

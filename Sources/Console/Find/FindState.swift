@@ -8,6 +8,8 @@ struct FindState: Sendable, Equatable {
     var isLooking = false
     /// What was found.
     var finding: Finding?
+    /// From where the session was used, as long as the store knew that.
+    var peers: [SessionDetail.Peer] = []
     /// Why nothing could be found out.
     var failure: StoreFailure?
     /// What was done about it, and is shown to hold by what was found afterwards.

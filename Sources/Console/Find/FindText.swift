@@ -20,11 +20,8 @@ extension DetailText {
         if let lock = finding.lock { fact("Lock", words(lock), .caution) }
         if find != nil { addAnswers(finding) }
         addOthers(finding)
-        if let session = finding.session {
-            addPast(of: session)
-        } else if !finding.timeline.isEmpty {
-            addTimeline(finding.timeline)
-        }
+        addPeers(finding.session?.peers ?? find?.peers ?? [])
+        if finding.session != nil || !finding.timeline.isEmpty { addTimeline(finding.timeline) }
     }
 
     private func words(_ verdict: Finding.Verdict, _ finding: Finding) -> (SafeText, Role) {
@@ -55,6 +52,7 @@ extension DetailText {
     private func words(_ lock: Restriction) -> SafeText {
         var words: SafeText = lock.since.map { "locked \(clock.ago($0))" } ?? "locked"
         if !lock.by.isEmpty { words += " by \(SafeText(lock.by, limit: 120))" }
+        words += lock.until.map { ", until \(clock.absolute($0))" } ?? ", until somebody lifts it"
         if !lock.reason.isEmpty { words += ": \(SafeText(lock.reason, limit: 200))" }
         return words
     }
@@ -64,10 +62,17 @@ extension DetailText {
         heading("What to do")
         if finding.session != nil { answer("x", "revoke this session") }
         if !finding.user.isEmpty {
-            answer("X", "revoke everything of this user (\(counted(finding.others.count, "other session")))")
-            if finding.lock == nil { answer("L", "lock the user: revoke everything, and bar the next log-in") }
+            answer("X", "revoke everything of this user: \(openSessions(finding))")
+            if finding.lock == nil {
+                answer(
+                    "L",
+                    "lock the user: revoke everything, and bar every further log-in until you lift the lock, or for a time"
+                )
+            } else {
+                answer("O", "lift the lock: let the user log in again")
+            }
         }
-        if finding.denialSubject != nil, finding.session == nil {
+        if finding.denialSubject != nil, finding.session == nil, !finding.verdict.isRefusal {
             answer("D", "deny it until \(clock.absolute(finding.denialEnd(now: now)))")
         }
         if !finding.name.keyID.isEmpty {
@@ -78,12 +83,20 @@ extension DetailText {
         }
         add(
             Line.wrapped(
-                "A force-refresh contains nothing: whoever holds the session gets the new token.",
+                "Force-refresh stops nobody: whoever holds the session, a thief as well, gets the new token.",
                 .caution,
                 to: width - 1,
                 after: Line("  ")
             )
         )
+    }
+
+    /// How many open sessions of the user would be hit, this one among them.
+    private func openSessions(_ finding: Finding) -> SafeText {
+        guard finding.session != nil else { return "\(counted(finding.others.count, "open session"))" }
+        let others = finding.others.count
+        return others == 0
+            ? "this session, the only one" : "this session and \(counted(others, "other", plural: "others"))"
     }
 
     private mutating func answer(_ key: SafeText, _ words: SafeText) {
@@ -112,11 +125,25 @@ extension DetailText {
 
     private static let othersShown = 8
 
+    /// Who refuses it, and since when. What a server keeps of the revocations in its own memory is at most two seconds old,
+    /// or it refuses everything.
+    private func confirmation(_ finding: Finding, _ find: FindState) -> SafeText {
+        let asked: SafeText = "Confirmed at \(clock.timeOfDay(finding.time)) by asking the store again"
+        let last = find.acts.compactMap(\.effective).max() ?? finding.time
+        if finding.time.milliseconds(since: last) < 2_000 {
+            return "\(asked): every server that asks it refuses this now. Servers that keep their own copy of what was "
+                + "revoked follow within 2 s: r looks again."
+        }
+        return
+            "\(asked): every server refuses this now, also those that keep their own copy of what was revoked, which is "
+            + "never older than 2 s."
+    }
+
     /// That what was done holds: who refuses it now, and when that was confirmed.
     private mutating func addProof(_ finding: Finding, _ find: FindState) {
         heading("Done")
         for act in find.acts {
-            let effective: SafeText = act.effective.map { ", effective everywhere from \(clock.timeOfDay($0))" } ?? ""
+            let effective: SafeText = act.effective.map { ", from \(clock.timeOfDay($0)) on" } ?? ""
             add(
                 Line.wrapped(
                     "\(act.kind.done)\(effective)",
@@ -130,8 +157,7 @@ extension DetailText {
         case .refused, .forged:
             add(
                 Line.wrapped(
-                    "Confirmed at \(clock.timeOfDay(finding.time)) by asking the store again: every server that asks it "
-                        + "refuses this now; servers that verify by the replica of the revocations do within 2 s.",
+                    confirmation(finding, find),
                     .good,
                     to: width - 1,
                     after: Line("  ")

@@ -53,6 +53,8 @@ extension Model {
                 if case .bad(let reason) = before { finding.verdict = .forged(reason: reason) }
             }
             if finding.user.isEmpty { finding.user = find?.finding?.user ?? "" }
+            // With the session goes what the store knew of its places: the evidence stays on screen.
+            if let peers = finding.session?.peers { find?.peers = peers }
             find?.finding = finding
             find?.failure = nil
         case .failure(let failure):
@@ -71,11 +73,14 @@ extension Model {
             if finding.user.isEmpty { return "Nobody knows whose it is." }
             if act == .lock, finding.lock != nil { return "This user is locked already." }
         case .denyToken:
+            if finding.verdict.isRefusal { return "It is dead already: servers refuse it." }
             if finding.denialSubject == nil { return "It has no name to deny: no jti and no fingerprint." }
         case .denyKey:
             if finding.name.keyID.isEmpty { return "The token names no key (kid)." }
-        case .forceRefresh, .unlock:
-            return "A force-refresh contains nothing: whoever holds the session gets the new token."
+        case .unlock:
+            if finding.lock == nil { return "This user is not locked." }
+        case .forceRefresh:
+            return "Force-refresh stops nobody: whoever holds the session, a thief as well, gets the new token."
         }
         return obstacleOfConnection
     }
@@ -89,6 +94,10 @@ extension Model {
         // Lists have log-ins in whole seconds: the question is compared with them.
         row.created = row.created.map { Timestamp(seconds: $0.seconds) }
         var asked = Question(act, row)
+        if asked.endsAllOfUser {
+            asked.sessions = finding.others.count + (finding.session == nil ? 0 : 1)
+            asked.sessionsWhenAsked = asked.sessions
+        }
         switch act {
         case .denyToken: asked.denial = finding.denialSubject
         case .denyKey: asked.denial = .key(finding.name.keyID)

@@ -43,7 +43,14 @@ extension KeyTable {
         .init(.look, .back, [.escape, "q", "?", .enter, .function(1)], [.help], "back", "Leave this help."),
         .init(.find, .filter, ["/"], filtered, "filter", "Type to filter; what matches is shown at once."),
         .init(.find, .keepFilter, [.enter], [.filter], "keep the filter", "While typing a filter: keep it."),
-        .init(.find, .dropFilter, [.escape], [.filter], "clear", "While typing a filter: clear it, and show everything."),
+        .init(
+            .find,
+            .dropFilter,
+            [.escape],
+            [.filter],
+            "clear",
+            "While typing a filter: clear it, and show everything."
+        ),
         .init(
             .find,
             .completeFilter,
@@ -136,7 +143,14 @@ extension KeyTable {
         .init(.look, .showUsers, ["2"], withFind, nil, "The users: how many sessions, clients and addresses each has."),
         .init(.look, .showAudit, ["3"], withFind, nil, "The audit trail, live."),
         .init(.look, .showOverview, ["4"], withFind, nil, "The store as a whole, with what could undo a revocation."),
-        .init(.look, .showEnded, ["5"], withFind, nil, "What is denied or locked, by whom and why; what ended of late."),
+        .init(
+            .look,
+            .showEnded,
+            ["5"],
+            withFind,
+            nil,
+            "What is denied or locked, by whom and why; what ended of late."
+        ),
         .init(
             .find,
             .showStolen,

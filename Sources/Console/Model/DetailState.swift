@@ -8,6 +8,8 @@ struct DetailState: Sendable, Equatable {
     var listed: ListedRow
     /// All of it, once it was read.
     var detail: SessionDetail?
+    /// What the audit trail knows of it, oldest first, once it has ended and that was read.
+    var past: [AuditEntry]?
     /// Why it could not be read.
     var failure: StoreFailure?
     /// Whether the store said that it holds no such session (any more).
@@ -28,13 +30,17 @@ struct DetailState: Sendable, Equatable {
         self.listed = listed
     }
 
-    /// The most that is known of its row: a list may shorten long texts, and only the list tells how a session ended.
+    /// The most that is known of its row: a list may shorten long texts, and how a session ended only the list tells, or the
+    /// audit trail.
     var row: SessionRow {
         var row = detail?.row ?? listed.row
-        row.ending = listed.row.ending ?? row.ending
+        row.ending = listed.row.ending ?? row.ending ?? endingEntry.flatMap { SessionEnding(event: $0.event) }
         return row
     }
 
+    /// The entry of the audit trail that tells how it ended.
+    var endingEntry: AuditEntry? { past?.last { SessionEnding(event: $0.event) != nil } }
+
     /// Whether it is known to be no longer in the store.
-    var hasEnded: Bool { isGone || listed.change == .ended || row.ending != nil }
+    var hasEnded: Bool { isGone || listed.change == .ended || listed.row.ending != nil }
 }

@@ -140,6 +140,6 @@ extension Model {
     /// Opens a session of which no more than its names is known here.
     mutating func open(session: String, user: String) -> [Effect] {
         detail = DetailState(ListedRow(SessionRow(session: session, user: user, mode: .allowlist)))
-        return [.load(session: session)]
+        return [.load(session: session, user: user)]
     }
 }

@@ -9,8 +9,10 @@ public enum Effect: Sendable, Hashable {
     case page(PageRequest)
     /// Find all open sessions that a filter matches; answered with `Message.collected`.
     case collect(query: String)
-    /// Read all of one session; answered with `Message.detail`.
-    case load(session: String)
+    /// Read all of one session; answered with `Message.detail`, and where the store holds it no more with `Message.past`.
+    ///
+    /// - Parameter user: whose it is; empty where unknown.
+    case load(session: String, user: String)
     /// Revoke a session; answered with `Message.done`, as are the next two.
     ///
     /// - Parameter expecting: the log-in time that the operator saw; another session under that ID must not be hit.

@@ -29,6 +29,8 @@ public enum Message: Sendable {
     case profile(StoreProfile)
     /// All of one session, or nothing when the store holds none: the answer to `Effect.load`.
     case detail(session: String, Result<SessionDetail?, StoreFailure>)
+    /// What the audit trail knows of a session that the store does not hold any more.
+    case past(session: String, Result<[AuditEntry], StoreFailure>)
     /// What an action came to: the answer to `Effect.revoke`, `.revokeAll` and `.forceRefresh`.
     case done(ActionID, Result<ActionReceipt, StoreFailure>)
     /// The text of a session's token, or nothing where it is not kept: the answer to `Effect.reveal`.

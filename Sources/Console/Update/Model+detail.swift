@@ -6,7 +6,7 @@ extension Model {
         guard let listed = list.selected else { return [] }
         list.cursor.isPinned = true
         detail = DetailState(listed)
-        return [.load(session: listed.row.session)]
+        return [.load(session: listed.row.session, user: listed.row.user)]
     }
 
     /// Reads the open session again; when an answer is awaited already, after that.
@@ -17,7 +17,7 @@ extension Model {
             return []
         }
         detail?.isLoading = true
-        return [.load(session: current.session)]
+        return [.load(session: current.session, user: current.row.user)]
     }
 
     /// Takes what the store tells of the open session. What was read last stays when the store no longer has it.
@@ -37,6 +37,15 @@ extension Model {
         guard detail?.isOutdated == true else { return [] }
         detail?.isOutdated = false
         return reloadDetail()
+    }
+
+    /// Takes what the audit trail knows of the open session, which has ended.
+    mutating func takePast(of session: String, _ result: Result<[AuditEntry], StoreFailure>) {
+        guard detail?.session == session else { return }
+        switch result {
+        case .success(let entries): detail?.past = entries
+        case .failure(let failure): detail?.failure = failure
+        }
     }
 
     /// Takes what a window tells of the session that is open and of the target of a question.

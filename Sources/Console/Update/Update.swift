@@ -43,6 +43,8 @@ extension Model {
             self.profile = profile
         case .detail(let session, let result):
             return takeDetail(of: session, result)
+        case .past(let session, let result):
+            takePast(of: session, result)
         case .done(let action, let result):
             return finish(action, result)
         case .revealed(let session, let result):

@@ -32,8 +32,14 @@ extension Model {
         for state in SessionState.allCases {
             lines += described(Line("\(state.symbol(isASCII: isASCII)) \(state.word)", state.role), state.meaning)
         }
-        lines += described(Line("!", .bad), "a session that looks stolen: why is said at the bottom, and when it is opened")
-        lines += described(Line("?", .caution), "a weaker sign, which honest users give as well: is:suspicious has both")
+        lines += described(
+            Line("!", .bad),
+            "a session that looks stolen: why is said at the bottom, and when it is opened"
+        )
+        lines += described(
+            Line("?", .caution),
+            "a weaker sign, which honest users give as well: is:suspicious has both"
+        )
         lines += described(Line("+", .new), "a session that began while you watched")
         lines += described(Line("*", .changed), "a session that changed: another token, address or client")
         return lines

@@ -50,7 +50,13 @@ extension Model {
             canvas.put(isASCII ? "#" : "✓", isStale ? ground : .strong, column: 0, row: row, on: ground)
         } else if !listed.suspicions.isEmpty, change != .ended {
             let isStrong = listed.suspicions.contains(where: \.isStrong)
-            canvas.put(isStrong ? "!" : "?", isStale ? ground : isStrong ? .bad : .caution, column: 0, row: row, on: ground)
+            canvas.put(
+                isStrong ? "!" : "?",
+                isStale ? ground : isStrong ? .bad : .caution,
+                column: 0,
+                row: row,
+                on: ground
+            )
         } else if let mark = mark(of: change) {
             canvas.put(mark.text, isStale ? ground : mark.role, column: 0, row: row, on: ground)
         }

@@ -34,7 +34,8 @@ extension SessionDirectory {
             let partitions = Partition.all[start..<min(start + Self.partitionsAtOnce, Partition.all.count)]
             let replies = try await store.pipeline(partitions.flatMap { commands(for: $0, now: now) })
             for index in stride(from: 0, to: replies.count, by: 3) {
-                for restriction in denials(replies[index], why: replies[index + 1].fields()) + locks(replies[index + 2], now: now)
+                for restriction in denials(replies[index], why: replies[index + 1].fields())
+                    + locks(replies[index + 2], now: now)
                 {
                     found[restriction.subject] = restriction
                 }

@@ -9,7 +9,8 @@ extension Script {
         changes: .lessThanItFrees,
         keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
         arguments: [
-            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason", "lock", "lock_for", "latest",
+            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason", "lock", "lock_for",
+            "latest",
         ],
         uses: [.clock, .locks, .row, .streams, .revocations, .sweep],
         body: """

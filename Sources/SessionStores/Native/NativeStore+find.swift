@@ -144,7 +144,7 @@ extension NativeStore {
         var finding = finding
         finding.timeline = finding.session?.timeline ?? []
         if finding.session == nil, let session {
-            finding.timeline = try await audit(AuditRequest(limit: 100, session: session.text))
+            finding.timeline = try await timeline(of: session.text, user: finding.user)
             if finding.user.isEmpty { finding.user = finding.timeline.last { !$0.user.isEmpty }?.user ?? "" }
         }
         guard !finding.user.isEmpty, finding.user.utf8.count <= 255 else { return finding }

@@ -142,6 +142,14 @@ public struct Finding: Sendable, Hashable {
         case forged(reason: String)
         /// The store knows of no session that it belongs to.
         case unknown
+
+        /// Whether no server takes it any more.
+        public var isRefusal: Bool {
+            switch self {
+            case .refused, .forged: true
+            case .accepted, .refreshOnly, .unknown: false
+            }
+        }
     }
 
     /// How a token stands among those of its session.

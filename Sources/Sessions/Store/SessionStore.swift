@@ -101,6 +101,19 @@ public protocol SessionStore: Sendable {
 }
 
 extension SessionStore {
+    /// What happened to a session, oldest first: also what happened to all of its user's sessions since it began.
+    ///
+    /// - Parameter user: whose session it is; where empty, whoever the trail says.
+    public func timeline(of session: String, user: String) async throws(StoreFailure) -> [AuditEntry] {
+        let own = try await audit(AuditRequest(limit: 100, session: session))
+        let user = user.isEmpty ? own.last { !$0.user.isEmpty }?.user ?? "" : user
+        guard let begin = own.first?.time, !user.isEmpty, user.utf8.count <= 255 else { return own }
+        let others = try await audit(AuditRequest(since: begin, limit: 100, user: user)).filter {
+            $0.session.isEmpty && AuditEntry.ofWholeUser.contains($0.event)
+        }
+        return (own + others).sorted { $0.time < $1.time }
+    }
+
     /// Reads one session after the other: a layout that can do better says how.
     public func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?] {
         var claims: [ClaimValue?] = []

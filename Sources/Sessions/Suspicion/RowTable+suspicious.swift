@@ -11,14 +11,18 @@ extension RowTable {
             let (issued, expires) = (columns.issued[slot], columns.expires[slot])
             if weak.contains(columns.algorithm[slot]) { found.add(Slot(slot), [.weakAlgorithm("")]) }
             guard issued != RowColumns.unknown, expires != RowColumns.unknown else { continue }
-            if expires - issued > SessionRow.longestLifetime { found.add(Slot(slot), [.longLifetime(expires - issued)]) }
+            if expires - issued > SessionRow.longestLifetime {
+                found.add(Slot(slot), [.longLifetime(expires - issued)])
+            }
         }
         return found
     }
 
     /// How many open sessions show a strong sign. Reads the table only where a weak algorithm is in use.
     public func stolenCount(_ tracker: SuspicionTracker) -> Int {
-        if (0..<UInt32(columns.shared.count)).contains(where: isWeakAlgorithm) { return suspicious(tracker).strong.count }
+        if (0..<UInt32(columns.shared.count)).contains(where: isWeakAlgorithm) {
+            return suspicious(tracker).strong.count
+        }
         return tracker.strong.count { session in
             guard let slot = slot(of: session), !columns.flags[Int(slot)].hasEnded else { return false }
             return tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)]))

@@ -103,7 +103,8 @@ extension AuditEntry {
 extension Suspicion {
     fileprivate func isSameKind(as other: Suspicion) -> Bool {
         switch (self, other) {
-        case (.sideBySide, .sideBySide), (.twoNetworks, .twoNetworks), (.twoClients, .twoClients), (.failuresBefore, .failuresBefore),
+        case (.sideBySide, .sideBySide), (.twoNetworks, .twoNetworks), (.twoClients, .twoClients),
+            (.failuresBefore, .failuresBefore),
             (.longLifetime, .longLifetime), (.weakAlgorithm, .weakAlgorithm):
             true
         default: false

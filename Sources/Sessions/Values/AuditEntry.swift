@@ -29,6 +29,9 @@ public struct AuditEntry: Sendable, Hashable {
     /// The events that end sessions.
     public static let endings: Set<String> = ["log-out", "session-revoked", "user-revoked", "reuse", "session-ended"]
 
+    /// The events that are about all sessions of a user at once.
+    static let ofWholeUser: Set<String> = ["user-revoked", "user-locked", "user-unlocked", "lock-ended"]
+
     /// An entry of the given facts; those not given are unknown.
     public init(
         id: String,

@@ -46,3 +46,17 @@ public enum SessionEnding: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension SessionEnding {
+    /// How an event of the audit trail ends a session; nothing for one that ends none.
+    public init?(event: String) {
+        switch event {
+        case "log-out": self = .loggedOut
+        case "session-revoked": self = .revoked
+        case "user-revoked", "user-locked": self = .userRevoked
+        case "reuse": self = .reuse
+        case "session-ended": self = .ended
+        default: return nil
+        }
+    }
+}

@@ -18,10 +18,15 @@ struct EffectRunner: Sendable {
             Task { await feeder.answer(request) }
         case .collect(let query):
             Task { send(.collected(await lister.collect(query))) }
-        case .load(let session):
+        case .load(let session, let user):
             Task {
                 let detail = await result { () async throws(StoreFailure) in try await store.show(session) }
                 send(.detail(session: session, detail))
+                guard case .success(nil) = detail else { return }
+                let past = await result { () async throws(StoreFailure) in
+                    try await store.timeline(of: session, user: user)
+                }
+                send(.past(session: session, past))
             }
         case .revoke(let action, let session, let expecting, let reason):
             perform(action) { () async throws(StoreFailure) in

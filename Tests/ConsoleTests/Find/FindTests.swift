@@ -96,9 +96,9 @@ import Testing
         console.see("ALIVE: requests with this token go on now.")
         console.see("2, an older one: the current is 3")
         console.see("good: it matches key")
-        console.see("A force-refresh contains nothing")
+        console.see("Force-refresh stops nobody")
         console.see("김민준")
-        console.see("revoke everything of this user (3 other sessions)")
+        console.see("revoke everything of this user: this session and 3 others")
     }
 
     @Test(

@@ -39,7 +39,7 @@ import Testing
     private func console(_ size: Size = Size(columns: 80, rows: 24)) -> TestConsole {
         let console = TestConsole(Fixture.mixed, size: size)
         console.press("5")
-        #expect(console.takeEffects() == [.page(.ended)])
+        #expect(console.takeEffects() == [.page(.ended(query: ""))])
         console.run(.ended(EndedPage(restrictions: Self.restrictions, endings: Self.endings)))
         return console
     }
@@ -68,7 +68,7 @@ import Testing
         #expect(console.takeEffects() == [.find(.again(name, .tokenID))])
         console.press(.escape)
         console.press(.end, .enter)
-        #expect(console.takeEffects().contains(.load(session: "77h9j1k3m5n7p9q2r4s6tv")))
+        #expect(console.takeEffects().contains(.load(session: "77h9j1k3m5n7p9q2r4s6tv", user: "bob")))
     }
 
     @Test func saysWhyNothingNewComes() {

@@ -28,10 +28,12 @@ struct FakeList {
             rows: Array(found[first..<min(first + request.count, found.count)]),
             matching: found.count,
             total: rows.count { $0.row.ending == nil },
-            watched: watched
+            watched: watched,
+            stolen: rows.count { $0.row.ending == nil && $0.suspicions.contains { $0.isStrong } }
         )
     }
 
+    /// The query language is tested elsewhere: here are words, and those that look stolen.
     private func matches(_ row: SessionRow, _ query: String) -> Bool {
         query.split(separator: " ").allSatisfy { word in
             [row.user, row.session, row.ip, row.client].contains { $0.lowercased().contains(word.lowercased()) }

@@ -46,16 +46,17 @@ import Testing
     private func answer(_ console: TestConsole) {
         for effect in console.takeEffects() {
             switch effect {
-            case .load(let session):
+            case .load(let session, _):
                 let row = console.list.rows.first { $0.row.session == session }?.row
                 let detail = row.map { Fixture.detail(of: $0, claims: Fixture.strangeClaims) }
                 console.run(.detail(session: session, .success(detail)))
+                if detail == nil { console.run(.past(session: session, .success(Fixture.entries(7)))) }
             case .revoke(let id, _, _, _), .revokeAll(let id, _, _), .forceRefresh(let id, _, _, _):
                 console.run(.done(id, .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
             case .page(.users):
                 console.run(Fixture.page(Fixture.users.shuffled(), of: console))
-            case .page(.ended):
-                console.run(.ended(EndedPage(restrictions: [], endings: Fixture.entries(9))))
+            case .page(.ended(let query)):
+                console.run(.ended(EndedPage(query: query, restrictions: [], endings: Fixture.entries(9))))
             case .page(.overview):
                 console.run(.overview(Overview(sessions: [1, 2, 3])))
             case .page(.trail(let query)):

@@ -37,6 +37,10 @@ import Testing
         console.press("/")
         console.type("al")
         console.press(.enter, "/")
+        #expect(console.model.list.filter.query == "al")
+        console.type("mode:paired")
+        #expect(console.model.list.filter.query == "al mode:paired", "what is added is a word of its own")
+        console.press(.control("w"), .backspace)
         console.type("ice")
         #expect(console.model.list.filter.query == "alice")
     }

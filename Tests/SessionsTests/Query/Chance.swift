@@ -42,6 +42,15 @@ struct Chance: RandomNumberGenerator {
         )
     }
 
+    /// No sign of a theft mostly, else a weak or a strong one.
+    mutating func signs() -> [Suspicion] {
+        switch below(5) {
+        case 0: [.twoNetworks("10.1.0.1", "10.2.0.1")]
+        case 1: [.longLifetime(100_000_000), .failuresBefore(7)]
+        default: []
+        }
+    }
+
     mutating func claims() -> ClaimValue? {
         if below(8) == 0 { return nil }
         let role = one(of: [
@@ -60,7 +69,8 @@ struct Chance: RandomNumberGenerator {
         "expires:0s..2m",
         "ends<90s", "ends>=5m", "created>2m", "created<=1m", "created:1m..5m", "created:..2m", "issued<3m", "seen>1m",
         "seen>=2027-01-15T07:58Z", "seen<2027-01-15T08:00", "created:2027-01-15", "created>2027-01-15", "is:live",
-        "is:exp", "is:re", "is:suspicious", "is:*", "kim", "김", "łuk", "expired", "list", "\"firefox\"", "k*y", "10.1",
+        "is:exp", "is:re", "is:suspicious", "is:stolen", "is:*", "kim", "김", "łuk", "expired", "list", "\"firefox\"",
+        "k*y", "10.1",
         "claim.role:admin", "claim.role:admin*", "claim.role=Administrator", "claim.role:*", "claim.role.x>1",
         "claim.n<4", "claim.n:2..5", "claim.n>=7", "claim.none:*", "claim.role:true",
     ]

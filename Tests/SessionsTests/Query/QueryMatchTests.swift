@@ -10,7 +10,7 @@ import Testing
         for _ in 0..<60 {
             let rows = (0..<30).map { chance.row("s\($0)") }
             let claims = rows.map { _ in chance.claims() }
-            let suspicious = rows.map { _ in chance.below(3) == 0 }
+            let signs = rows.map { _ in chance.signs() }
             var table = RowTable()
             for row in rows { table.put(row) }
             for _ in 0..<20 {
@@ -20,14 +20,14 @@ import Testing
                 facts.claims = ClaimVerdicts(query)
                 for (place, row) in rows.enumerated() {
                     let slot = facts.claims.take(claims[place], of: row.session, jti: row.jti, in: table)
-                    if suspicious[place] { facts.suspicious.insert(try #require(slot)) }
+                    facts.suspicious.add(try #require(slot), signs[place])
                 }
                 let expected = rows.indices.filter { place in
-                    Reference(row: rows[place], now: noon, isSuspicious: suspicious[place], claims: claims[place])
+                    Reference(row: rows[place], now: noon, signs: signs[place], claims: claims[place])
                         .holds(query.tree)
                 }
                 let asValues = rows.indices.filter { place in
-                    query.matches(rows[place], at: noon, isSuspicious: suspicious[place], claims: claims[place])
+                    query.matches(rows[place], at: noon, suspicions: signs[place], claims: claims[place])
                 }
                 #expect(asValues == expected, "\(text), seed \(seed)")
                 let order = RowOrder(query, SortOrder(.session), of: table, at: noon, facts)

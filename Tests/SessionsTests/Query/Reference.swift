@@ -4,7 +4,7 @@
 struct Reference {
     let row: SessionRow
     let now: Timestamp
-    let isSuspicious: Bool
+    let signs: [Suspicion]
     let claims: ClaimValue?
 
     func holds(_ tree: QueryTree) -> Bool {
@@ -25,7 +25,8 @@ struct Reference {
         case .network(let network): holds(network)
         case .mode(let modes): modes.contains(row.mode)
         case .state(let states): states.contains(row.state(at: now))
-        case .suspicious: isSuspicious
+        case .suspicious: !signs.isEmpty
+        case .stolen: signs.contains { $0.isStrong }
         case .number(_, let range): range.contains(Int64(row.generation))
         case .moment(let field, let range): holds(field, range)
         case .claim(let path, let test): claims.map { values(path, [$0]).contains { matches($0, test) } } ?? false

@@ -17,14 +17,14 @@ import Testing
 
     @Test(arguments: [("yes", true), (" Yes ", true), ("y", false), ("", false), ("no", false), ("2", false)])
     func aHandfulWantsAYes(_ answer: String, _ expected: Bool) {
-        #expect(Confirmation(act: .revoke, targets: targets(5)).isYes(answer) == expected)
+        #expect(Confirmation(act: .revoke, targets: targets(10)).isYes(answer) == expected)
     }
 
-    @Test(arguments: [("yes", false), ("6", true), ("06", false), ("7", false), ("", false)])
+    @Test(arguments: [("yes", false), ("11", true), ("011", false), ("12", false), ("", false)])
     func moreThanAHandfulWantsTheirNumber(_ answer: String, _ expected: Bool) {
-        let question = Confirmation(act: .forceRefresh, targets: targets(6))
-        #expect(question.text.contains("Force-refresh 6 sessions"))
-        #expect(question.text.contains("Type 6 to go on"))
+        let question = Confirmation(act: .forceRefresh, targets: targets(11))
+        #expect(question.text.contains("Force-refresh 11 sessions"))
+        #expect(question.text.contains("Type 11 to go on"))
         #expect(question.isYes(answer) == expected)
     }
 

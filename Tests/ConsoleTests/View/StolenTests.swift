@@ -1,0 +1,56 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// What looks stolen stands out in the table, says why, and is one key away.
+@Suite struct StolenTests {
+    private func console(_ options: ConsoleOptions = .testing) -> TestConsole {
+        var rows = Fixture.mixed
+        rows[0].suspicions = [
+            .twoNetworks("203.0.113.7", "198.51.100.1"),
+            .sideBySide("203.0.113.7, Firefox 133", "198.51.100.1, curl/8.5"),
+        ]
+        rows[1].suspicions = [.twoNetworks("203.0.113.7", "198.51.100.1")]
+        return TestConsole(rows, options: options)
+    }
+
+    @Test func whatIsStrongStandsOut() {
+        let console = console()
+        console.see("!● live     alice")
+        console.see("?◔ expiring 김민준")
+        console.see("! 1 looks stolen")
+    }
+
+    @Test func theBottomSaysWhy() {
+        let console = console()
+        console.see("! two places use one token side by side: 203.0.113.7, Firefox 133; 198.51.")
+        console.press("j")
+        console.see("? one token from two networks: 203.0.113.7, then 198.51.100.1")
+        console.press("j")
+        console.dontSee("one token")
+        console.press("k", "k", "p")
+        console.see("side by side")
+    }
+
+    @Test func oneKeyShowsThem() {
+        let console = console()
+        console.press("3", "!")
+        #expect(console.model.view == .sessions && console.model.list.filter.query == "is:stolen")
+        console.dontSee("1 looks stolen")
+        console.press("!")
+        #expect(console.model.list.filter.query == "")
+        console.press(.enter, "!")
+        #expect(console.model.detail == nil && console.model.list.filter.query == "is:stolen")
+        console.press("F")
+        console.press("!")
+        #expect(console.model.find?.count == 1, "it is text there")
+    }
+
+    @Test func itsKeyCanBeAnother() throws {
+        var options = ConsoleOptions.testing
+        options.keys = try KeyTable(configured: ["show-stolen": ["ctrl-t"]])
+        console(options).see("Ctrl-T 1 looks stolen")
+    }
+}
