@@ -74,7 +74,7 @@ import Testing
         let thief = moved(to: "198.51.100.1", client: "curl/8.5", generation: 7)
         #expect(
             suspicions([entry("log-in", 0), thief], generation: 7)
-                == [.twoNetworks("203.0.113.7", "198.51.100.1"), .twoClients("Firefox", "curl/8.5")]
+                == [.twoClients("Firefox", "curl/8.5"), .twoNetworks("203.0.113.7", "198.51.100.1")]
         )
     }
 
@@ -99,7 +99,14 @@ import Testing
             reason: "also: 203.0.113.7, Mozilla, like"
         )
         let found = suspicions([entry("log-in", 0), shared])
-        #expect(found == [.sideBySide("198.51.100.1, curl", "203.0.113.7, Mozilla, like")])
+        #expect(
+            found == [
+                .sideBySide(
+                    Place(ip: "198.51.100.1", client: "curl"),
+                    Place(ip: "203.0.113.7", client: "Mozilla, like")
+                )
+            ]
+        )
         #expect(found.filter(\.isStrong).count == found.count)
     }
 
@@ -107,8 +114,14 @@ import Testing
     @Test func aNewTokenClearsSomeSigns() {
         let shared = entry("token-shared", 20, ip: "198.51.100.1", client: "curl", reason: "also: 203.0.113.7, Firefox")
         let entries = [entry("log-in", 0), moved(to: "198.51.100.1", client: "curl"), shared]
-        #expect(suspicions(entries).count == 3)
-        #expect(suspicions(entries, generation: 2) == [.sideBySide("198.51.100.1, curl", "203.0.113.7, Firefox")])
+        let beside = Suspicion.sideBySide(
+            Place(ip: "198.51.100.1", client: "curl"),
+            Place(ip: "203.0.113.7", client: "Firefox")
+        )
+        #expect(suspicions(entries) == [beside], "which says all that the move does")
+        #expect(suspicions(entries, generation: 2) == [beside])
+        #expect(suspicions(entries.dropLast()).count == 2)
+        #expect(suspicions(entries.dropLast(), generation: 2) == [])
     }
 
     @Test func aLogInAfterManyThatFailed() {

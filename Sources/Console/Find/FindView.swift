@@ -13,11 +13,13 @@ extension Model {
         }
         if find.finding == nil {
             canvas.cursor = Position(
-                column: min(1 + Self.presented(find).width, size.columns - 1),
+                column: min(1 + Self.prompt.width + Self.presented(find).width, size.columns - 1),
                 row: layout.detailTop
             )
         }
     }
+
+    private static let prompt: SafeText = "Token: "
 
     private static func presented(_ find: FindState) -> SafeText {
         find.count == 0 ? "" : "\(counted(find.count, "byte")), not shown"
@@ -30,7 +32,7 @@ extension Model {
         if let finding = find.finding {
             text.addFinding(finding, find)
         } else {
-            text.add(Line(Self.presented(find), .input))
+            text.add(Line([Piece(Self.prompt, .label), Piece(Self.presented(find), .input)]))
             text.add(.blank)
             text.add(
                 Line.wrapped(

@@ -35,6 +35,8 @@ struct OverviewText {
 
     mutating func addTimes(_ overview: Overview) {
         chart("Live sessions", overview.sessions, "\(grouped(overview.summary.open)) now", .live, .sessions(query: ""))
+        let stolen = overview.summary.stolen
+        chart("Look stolen", [], counted(stolen, "session"), stolen == 0 ? .text : .bad, .sessions(query: Model.stolen))
         let logIns: SafeText = "\(grouped(overview.logIns.reduce(0, +))) in the last hour"
         chart("Log-ins a minute", overview.logIns, logIns, .good, .audit(query: "event=log-in time<1h"))
         let failures: SafeText = "\(grouped(overview.failures.reduce(0, +))) in the last hour"

@@ -68,7 +68,7 @@ extension Model {
             facts = deniedFacts(of: question)
         case .revoke, .forceRefresh:
             facts.append(("Session", SafeText(target.session)))
-            facts.append(("IP", target.ip.isEmpty ? "unknown" : SafeText(target.ip)))
+            facts.append(("Last IP", target.ip.isEmpty ? "unknown" : SafeText(target.ip)))
             let since = target.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
             facts.append(("Log-in", since ?? "unknown"))
         }

@@ -6,7 +6,7 @@ extension Suspicion {
     var words: SafeText {
         switch self {
         case .sideBySide(let first, let second):
-            "two places use one token side by side: \(SafeText(first, limit: 90)); \(SafeText(second, limit: 90))"
+            "two places use one token side by side: \(first.words(limit: 80)) and \(second.words(limit: 80))"
         case .twoNetworks(let first, let second):
             "one token from two networks: \(SafeText(first, limit: 64)), then \(SafeText(second, limit: 64))"
         case .twoClients(let first, let second):
@@ -17,4 +17,21 @@ extension Suspicion {
         case .weakAlgorithm(let name): "its token is signed with “\(SafeText(name, limit: 20))”"
         }
     }
+}
+
+extension Suspicion {
+    /// The same in one line, as far as that goes.
+    var shortWords: SafeText {
+        switch self {
+        case .sideBySide(let first, let second):
+            "one token in two places: \(first.words(limit: 12)) and \(second.words(limit: 12))"
+        case .twoClients(let first, let second):
+            "one token with two clients: \(SafeText(first, limit: 20)), then \(SafeText(second, limit: 20))"
+        case .twoNetworks, .failuresBefore, .longLifetime, .weakAlgorithm: words
+        }
+    }
+}
+
+extension Place {
+    fileprivate func words(limit: Int) -> SafeText { "\(SafeText(ip, limit: 64)) (\(SafeText(client, limit: limit)))" }
 }

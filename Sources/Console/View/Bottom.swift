@@ -53,9 +53,9 @@ extension Model {
     private var sign: (SafeText, Role)? {
         guard view == .sessions, detail == nil, context == .list || context == .filter, let listed = list.selected,
             listed.row.ending == nil,
-            let sign = listed.suspicions.first(where: \.isStrong) ?? listed.suspicions.first
+            let sign = listed.suspicions.first
         else { return nil }
-        let words = sign.isStrong ? "! \(sign.words)" : "? \(sign.words)" as SafeText
+        let words = sign.isStrong ? "! \(sign.shortWords)" : "? \(sign.shortWords)" as SafeText
         let room = max(8, size.columns - 2)
         return (words.width > room ? words.prefix(columns: room - 2) + " …" : words, sign.isStrong ? .bad : .caution)
     }

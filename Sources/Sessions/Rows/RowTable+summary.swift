@@ -10,6 +10,8 @@ public struct SessionsSummary: Sendable, Hashable {
     public var expiries = [Int](repeating: 0, count: 60)
     /// How many tokens ran out already; their sessions can refresh them.
     public var expired = 0
+    /// How many look stolen, by a strong sign.
+    public var stolen = 0
 
     /// A summary of nothing.
     public init() {}

@@ -1,7 +1,7 @@
 /// A reason to take a session for stolen. It is a sign, not a proof: whoever sees it decides.
 public enum Suspicion: Sendable, Hashable {
-    /// Two places used one token side by side: address and client of each.
-    case sideBySide(String, String)
+    /// Two places used one token side by side.
+    case sideBySide(Place, Place)
     /// One token was used from one network, then from another: IPv4 addresses that differ in their first 16 bits, IPv6 in their first 32.
     case twoNetworks(String, String)
     /// One token was used by one client (user agent), then by another.
@@ -31,6 +31,20 @@ extension Suspicion {
         case .twoNetworks, .twoClients: true
         case .sideBySide, .failuresBefore, .longLifetime, .weakAlgorithm: false
         }
+    }
+}
+
+/// From where a token is used.
+public struct Place: Sendable, Hashable {
+    /// The network address.
+    public var ip: String
+    /// The client (user agent).
+    public var client: String
+
+    /// An address and a client.
+    public init(ip: String, client: String) {
+        self.ip = ip
+        self.client = client
     }
 }
 

@@ -19,12 +19,13 @@ public struct SuspicionTracker: Sendable {
     /// A tracker that knows of nothing yet.
     public init() {}
 
-    /// What is suspicious about a session whose token has that generation now.
+    /// What is suspicious about a session whose token has that generation now; what is strongest comes first.
     public func suspicions(of session: String, generation: Int) -> [Suspicion] {
-        (found[session] ?? []).filter { sign in
+        let current = (found[session] ?? []).filter { sign in
             !sign.suspicion.endsWithToken || sign.generation == nil || sign.generation == generation
         }
         .map(\.suspicion)
+        return current.filter(\.isStrong) + current.filter { !$0.isStrong }
     }
 
     /// The sessions about which something is or was suspicious.
@@ -42,7 +43,9 @@ public struct SuspicionTracker: Sendable {
         case "log-in": takeLogIn(entry)
         case "address-changed": takeMove(entry)
         case "token-shared":
-            if let also = entry.otherPlace { add(.sideBySide(entry.place, also.text), entry) }
+            if let other = entry.otherPlace {
+                add(.sideBySide(Place(ip: entry.ip, client: entry.client), other), entry)
+            }
         case "user-revoked", "user-locked":
             failures[entry.user] = nil
         default:
@@ -74,7 +77,12 @@ public struct SuspicionTracker: Sendable {
 
     private mutating func add(_ suspicion: Suspicion, _ entry: AuditEntry) {
         let generation = entry.jti.lastIndex(of: ".").flatMap { Int(entry.jti[entry.jti.index(after: $0)...]) }
-        var signs = (found[entry.session] ?? []).filter { !$0.suspicion.isSameKind(as: suspicion) }
+        // That two places share a token says all that it went from one to the other would.
+        let saysAll = if case .sideBySide = suspicion { true } else { false }
+        var signs = (found[entry.session] ?? []).filter { sign in
+            !sign.suspicion.isSameKind(as: suspicion)
+                && !(saysAll && sign.suspicion.endsWithToken && sign.generation == generation)
+        }
         signs.append(Sign(suspicion: suspicion, generation: generation))
         found[entry.session] = signs
         if suspicion.isStrong { strong.insert(entry.session) }
@@ -88,16 +96,14 @@ public struct SuspicionTracker: Sendable {
 }
 
 extension AuditEntry {
-    /// The other place that had the token of the entry, in the reason of `address-changed` and `token-shared`: its address,
-    /// and its client as far as a row holds it.
-    fileprivate var otherPlace: (text: String, ip: String, client: String)? {
+    /// The other place that had the token of the entry, in the reason of `address-changed` and `token-shared`; its client as
+    /// far as a row holds it.
+    fileprivate var otherPlace: Place? {
         guard let colon = reason.firstRange(of: ": ") else { return nil }
         let text = reason[colon.upperBound...]
         guard let comma = text.firstRange(of: ", ") else { return nil }
-        return (String(text), String(text[..<comma.lowerBound]), String(text[comma.upperBound...]))
+        return Place(ip: String(text[..<comma.lowerBound]), client: String(text[comma.upperBound...]))
     }
-
-    fileprivate var place: String { "\(ip), \(client)" }
 }
 
 extension Suspicion {

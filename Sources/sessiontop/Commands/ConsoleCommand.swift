@@ -53,7 +53,12 @@ struct ConsoleCommand: AsyncParsableCommand {
 
 /// The flags that say how the console looks.
 struct LookFlags: ParsableArguments {
-    @Option(help: ArgumentHelp("The theme: dark, light, mono, or one of your own.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The theme: dark, light, high-contrast, colour-blind, mono, or one of your own.",
+            valueName: "name"
+        )
+    )
     var theme: String?
 
     @Flag(help: "Times in UTC instead of local time.")

@@ -92,7 +92,11 @@ struct LiveList {
     }
 
     /// What all open sessions have in common.
-    func summary(at now: Timestamp) -> SessionsSummary { table.summary(at: now) }
+    func summary(at now: Timestamp) -> SessionsSummary {
+        var summary = table.summary(at: now)
+        summary.stolen = table.stolenCount(suspicions)
+        return summary
+    }
 
     // MARK: - Windows
 

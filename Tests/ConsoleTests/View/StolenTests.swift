@@ -8,10 +8,10 @@ import Testing
 @Suite struct StolenTests {
     private func console(_ options: ConsoleOptions = .testing) -> TestConsole {
         var rows = Fixture.mixed
-        rows[0].suspicions = [
-            .twoNetworks("203.0.113.7", "198.51.100.1"),
-            .sideBySide("203.0.113.7, Firefox 133", "198.51.100.1, curl/8.5"),
-        ]
+        let (home, thief) = (
+            Place(ip: "203.0.113.7", client: "Mozilla/5.0 (X11)"), Place(ip: "198.51.100.1", client: "curl/8.5")
+        )
+        rows[0].suspicions = [.sideBySide(home, thief), .twoNetworks("203.0.113.7", "198.51.100.1")]
         rows[1].suspicions = [.twoNetworks("203.0.113.7", "198.51.100.1")]
         return TestConsole(rows, options: options)
     }
@@ -25,13 +25,13 @@ import Testing
 
     @Test func theBottomSaysWhy() {
         let console = console()
-        console.see("! two places use one token side by side: 203.0.113.7, Firefox 133; 198.51.")
+        console.see("! one token in two places: 203.0.113.7 (Mozilla/5.0…) and 198.51.100.1 (curl")
         console.press("j")
         console.see("? one token from two networks: 203.0.113.7, then 198.51.100.1")
         console.press("j")
         console.dontSee("one token")
         console.press("k", "k", "p")
-        console.see("side by side")
+        console.see("one token in two places")
     }
 
     @Test func oneKeyShowsThem() {
