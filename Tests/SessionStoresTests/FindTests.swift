@@ -157,6 +157,25 @@ import enum SessionLink.LinkMode
     }
 
     /// A viewer may look and change nothing.
+    /// What ended a session is in its timeline, also where it was done to all of the user's.
+    @Test func theTimelineTellsWhatHappenedToAllOfTheUsers() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let earlier = try await server.logIn("anna")
+        _ = try await store.revokeAll(user: "anna", by: ann, reason: "before")
+        let grant = try await server.logIn("anna")
+        let id = grant.session.id.text
+        #expect(try await store.timeline(of: id, user: "").map(\.event) == ["log-in"])
+        _ = try await store.lock(user: "anna", for: .seconds(60), by: ann, reason: "phished")
+        #expect(try await store.timeline(of: id, user: "").map(\.event) == ["log-in", "user-locked"])
+        #expect(try await store.timeline(of: id, user: "anna").last?.reason == "phished")
+        let found = try await find(try token(grant), store)
+        #expect(found.timeline.map(\.event) == ["log-in", "user-locked"] && found.lock?.until != nil)
+        let before = try await store.timeline(of: earlier.session.id.text, user: "anna").map(\.event)
+        #expect(before == ["log-in", "user-revoked", "user-locked"])
+        #expect(try await store.timeline(of: "7apj45fz4v2wyf1t2vj61e", user: "anna") == [])
+    }
+
     @Test func readOnly() async throws {
         let server = try await SessionServer()
         let store = makeStore(server, readOnly: "--read-only")

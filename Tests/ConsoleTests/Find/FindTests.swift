@@ -125,6 +125,73 @@ import Testing
         #expect(console.takeEffects() == [effect])
     }
 
+    @Test func aLockCanHaveAnEnd() {
+        let console = open()
+        console.press("L")
+        console.see("Lock this user?")
+        console.see("1 open, 4 when you asked")
+        console.see("until you lift it; or 30m, 12h, 7d")
+        console.press(.backTab)
+        console.type("soon")
+        console.press(.tab, .tab, .enter)
+        console.see("Type how long the lock lasts, such as 30m, 12h or 7d")
+        #expect(console.takeEffects() == [])
+        console.press(.backTab, .backTab, .control("u"))
+        console.type("8h")
+        console.press(.tab, .tab, .enter)
+        #expect(console.takeEffects() == [.lock(ActionID(1), user: "김민준", for: .seconds(28_800), reason: "")])
+        let receipt = ActionReceipt(outcome: .done, effective: noon, sessions: 4, until: noon.adding(28_800))
+        console.run(.done(ActionID(1), .success(receipt)))
+        console.see("Locked 김민준 until 2025-11-23 22:03:22")
+    }
+
+    @Test func aLockOfManyWantsTheirNumber() {
+        var many = Self.finding()
+        many.others = (1...10).map { Fixture.row("\($0)", "김민준") }
+        let console = open(many)
+        console.list.rows += many.others.map { ListedRow($0) }
+        console.press("L", .tab, .enter)
+        console.see("Type the number of sessions, 11, to go on.")
+        console.press(.backTab, .backTab)
+        console.type("11")
+        console.press(.tab, .tab, .enter)
+        #expect(console.takeEffects() == [.lock(ActionID(1), user: "김민준", for: nil, reason: "")])
+    }
+
+    @Test func whatIsDeadNeedsNoDenial() {
+        let console = open(Self.finding(.refused(reason: "it was denied"), isHeld: false))
+        console.press("D")
+        #expect(console.model.question == nil)
+        console.see("It is dead already: servers refuse it.")
+    }
+
+    @Test func theEvidenceStaysWhenTheSessionIsGone() {
+        let console = open(size: Size(columns: 80, rows: 60))
+        console.see("Used from")
+        console.press("x", .tab, .enter)
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        console.run(.found(.success(Self.finding(.refused(reason: "the session ended"), isHeld: false))))
+        console.see("Used from")
+        console.see("follow within 2 s")
+        console.press("r")
+        var later = Self.finding(.refused(reason: "the session ended"), isHeld: false)
+        later.time = noon.adding(2)
+        console.run(.found(.success(later)))
+        console.dontSee("follow within 2 s")
+        console.see("also those that keep their own copy")
+    }
+
+    /// The views are one key away, and so is the help.
+    @Test func theViewsAreNotFar() {
+        let console = open()
+        console.press("?")
+        console.see("Find and sort")
+        console.press(.escape)
+        console.see("What to do")
+        console.press("5")
+        #expect(console.model.view == .ended && console.model.find == nil)
+    }
+
     /// After an act the store is asked again; the screen says who refuses it now.
     @Test func provesThatItHolds() {
         let console = open()
@@ -193,7 +260,9 @@ import Testing
     @Test(arguments: screenSizes.keys.sorted()) func screens(size: String) throws {
         let console = open(size: try #require(screenSizes[size]))
         try expectScreen("found-\(size)", of: console)
-        console.press("x", .tab, .enter)
+        console.press("L")
+        try expectScreen("lock-\(size)", of: console)
+        console.press(.escape, "x", .tab, .enter)
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         console.run(.found(.success(Self.finding(.refused(reason: "the session ended"), isHeld: false))))
         console.pass(seconds: 25)

@@ -51,6 +51,35 @@ import Testing
         console.see("when lifted")
     }
 
+    @Test func aFilterIsAskedForAndAnswered() {
+        let console = console()
+        console.press("/")
+        console.type("event:user-locked")
+        #expect(console.takeEffects().last == .page(.ended(query: "event:user-locked")))
+        console.run(.ended(EndedPage(restrictions: [], endings: Self.endings)))
+        console.see("key-2025-11")
+        let answer = EndedPage(query: "event:user-locked", restrictions: [Self.restrictions[2]], endings: [])
+        console.run(.ended(answer))
+        console.dontSee("key-2025-11")
+        console.see("1 in force, 0 ended")
+        console.press(.enter, .escape)
+        #expect(console.takeEffects().last == .page(.ended(query: "")))
+    }
+
+    /// One filter finds what is in force and what ended.
+    @Test func restrictionsAreFoundAsEntriesAre() throws {
+        func found(_ text: String) throws -> [Int] {
+            let query = try Query(text, about: .audit)
+            return Self.restrictions.indices.filter { query.matches(AuditEntry(Self.restrictions[$0]), at: noon) }
+        }
+        #expect(try found("") == [0, 1, 2])
+        #expect(try found("jti:a7k3") == [0])
+        #expect(try found("key-2025") == [1])
+        #expect(try found("user:mallory phished") == [2])
+        #expect(try found("event:denied by:kim") == [0, 1])
+        #expect(try found("time>2h") == [2])
+    }
+
     @Test func aLockIsLifted() {
         let console = console()
         console.press("O")

@@ -70,6 +70,31 @@ import Testing
         console.see("This session has ended: the store no longer holds it.")
     }
 
+    /// The list shows a session that ended for some seconds only; the audit trail knows of it for months.
+    @Test func howItEndedIsReadInTheTrail() {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        console.list.rows.removeFirst()
+        console.run(.detail(session: alice, .success(nil)))
+        let entries = [
+            AuditEntry(id: "1", time: noon.adding(-90), event: "log-in", user: "alice", session: alice),
+            AuditEntry(
+                id: "2",
+                time: noon.adding(-30),
+                event: "reuse",
+                user: "alice",
+                session: alice,
+                reason: "generation 2"
+            ),
+        ]
+        console.run(.past(session: "another", .success([])))
+        console.run(.past(session: alice, .success(entries)))
+        console.see("This session was revoked by itself 30 s ago, since a retired credential was used to refresh.")
+        console.press(.tab, .tab)
+        console.see("reuse: generation 2")
+        console.see("Used from")
+    }
+
     @Test func aFailureIsShownAndWhatWasReadStays() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())

@@ -1,8 +1,11 @@
 import JOSE
 import Redis
 import SessionLink
+import Sessions
 import TestSupport
 import Testing
+
+@testable import sessiontop
 
 /// `find`, `deny`, `lock` and `unlock`.
 @Suite struct FindCommandTests {
@@ -104,6 +107,20 @@ import Testing
         #expect(unlocked.status == 0 && unlocked.output.contains("unlocked"))
         try await server.logIn()
         #expect(try await server.run("unlock", "anna", "--yes").status == 1, "there is no lock any more")
+    }
+
+    @Test func aLockCanHaveAnEnd() async throws {
+        let server = try await SessionServer()
+        for wrong in ["0s", "500", "tomorrow", "-2h"] {
+            let run = try await server.run("lock", "anna", "--yes", "--for=\(wrong)")
+            #expect(run.status == 64 && run.errors.contains("--for takes a time such as 90s"), "\(wrong)")
+        }
+        let locked = try await server.run("lock", "anna", "--yes", "--for", "1h30m", "--output", "json")
+        let report = try #require(try locked.objects.first)
+        let times = try ["effective", "until"].map { try #require(report[$0]?.string.flatMap(RFC3339.moment)) }
+        #expect(times[1].milliseconds(since: times[0]) == 5_400_000)
+        let shorter = try await server.run("lock", "anna", "--yes", "--for", "5m", "--output", "json")
+        #expect(try shorter.objects.first?["until"] == report["until"], "no lock is cut short")
     }
 
     @Test func readOnlyChangesNothing() async throws {
