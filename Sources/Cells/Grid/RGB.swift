@@ -40,6 +40,14 @@ public struct RGB: Hashable, Sendable {
         }
     }
 
+    /// How different two colours look, roughly: the eye is most sensitive to green and least to blue.
+    public func distance(to other: RGB) -> Int {
+        let red = Int(red) - Int(other.red)
+        let green = Int(green) - Int(other.green)
+        let blue = Int(blue) - Int(other.blue)
+        return 3 * red * red + 4 * green * green + 2 * blue * blue
+    }
+
     private static let named: [UInt32] = [
         0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
         0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,

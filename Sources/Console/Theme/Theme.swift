@@ -7,6 +7,8 @@ public struct Theme: Sendable, Hashable {
     /// What the terminal's own background has to be for the theme to be read; absent when it is read on either.
     public let background: Background?
     var styles: [Role: Style]
+    /// How many colours the terminal has.
+    var colours = Int.max
 
     /// What a terminal's own colours are taken to be where a style says `default`.
     public enum Background: String, Sendable, Hashable, CaseIterable {
@@ -39,6 +41,10 @@ public struct Theme: Sendable, Hashable {
     public func style(of role: Role, on ground: Role) -> Style {
         let below = ground == .text ? self[.text] : style(of: ground, on: .text)
         guard role != ground, role != .text else { return below }
+        return readable(composed(of: role, over: below))
+    }
+
+    private func composed(of role: Role, over below: Style) -> Style {
         var style = self[role]
         if style.foreground == .default { style.foreground = below.foreground }
         if style.background == .default { style.background = below.background }

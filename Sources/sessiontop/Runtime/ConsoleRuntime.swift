@@ -68,7 +68,7 @@ struct ConsoleRuntime {
     }
 
     private func draw() {
-        let theme = themes.theme(model.themeName).marked(color)
+        let theme = themes.theme(model.themeName).marked(color).falling(to: screen.capabilities.colours)
         screen.paint(view(model, size: screen.size, theme: theme))
     }
 

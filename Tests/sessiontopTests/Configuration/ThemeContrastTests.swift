@@ -4,6 +4,7 @@ import Settings
 import Testing
 import Themes
 
+@testable import Terminal
 @testable import sessiontop
 
 /// Everything can be read in every theme: each pair of foreground and background that a role can have has the contrast that
@@ -20,6 +21,27 @@ import Themes
                     // The lines of a tree carry no words: for what is no text, 3 is enough (1.4.11).
                     let wanted = role == .tree ? 3 : enough
                     #expect(ratio >= wanted, "\(role) on \(ground), \(terminal) terminal: \(ratio)")
+                }
+            }
+        }
+    }
+
+    /// On a terminal with fewer colours too, where several of a theme's fall onto one.
+    @Test(arguments: Themes.names, [8, 16, 256])
+    func everythingCanBeReadInFewColours(_ name: String, _ colours: Int) throws {
+        let theme = try #require(try ThemeFolder(path: nil).theme(name)).theme.falling(to: colours)
+        let mapping = ColourMapping(colours: colours)
+        func fallen(_ color: Color) -> Color {
+            let (number, bright) = mapping.number(of: color)
+            return number < 0 ? .default : .palette(UInt8(number) + (bright ? 8 : 0))
+        }
+        for terminal in theme.background.map({ [$0] }) ?? Theme.Background.allCases {
+            for role in Role.allCases {
+                for ground in [.text, role] + role.grounds {
+                    var style = theme.style(of: role, on: ground)
+                    (style.foreground, style.background) = (fallen(style.foreground), fallen(style.background))
+                    let ratio = contrast(of: style, on: terminal)
+                    #expect(ratio >= (role == .tree ? 3 : 4.5), "\(role) on \(ground), \(terminal) terminal: \(ratio)")
                 }
             }
         }
