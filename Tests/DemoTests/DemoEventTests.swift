@@ -7,7 +7,7 @@ import Testing
         let victim = DemoEvent.refused(user: "김민준", session: "3f0", party: .victim, after: .milliseconds(840))
         #expect(
             victim.description
-                == "The next request of 김민준 was refused, 0.8 s after its session was ended (session 3f0)."
+                == "김민준’s own next request was refused, 0.8 s after its session was ended (session 3f0)."
         )
         let intruder = DemoEvent.refused(user: "zoe", session: "3f0", party: .intruder, after: nil)
         #expect(

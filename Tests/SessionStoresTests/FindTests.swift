@@ -157,6 +157,36 @@ import enum SessionLink.LinkMode
     }
 
     /// A viewer may look and change nothing.
+    /// Lists cut session IDs: what they show is enough to find one.
+    @Test func theBeginningOfASessionID() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let id = try await server.logIn("anna").session.id.text
+        for typed in [String(id.prefix(6)), String(id.prefix(8)) + "…", String(id.dropLast())] {
+            let found = try await find(typed, store)
+            #expect(found.kind == .session && found.user == "anna" && found.name.session == id)
+        }
+        for typed in [String(id.prefix(5)), String(id.prefix(7)) + "U", "zz" + id.dropFirst(2).prefix(8), "anna@acme"] {
+            let failure = await #expect(throws: StoreFailure.self) { _ = try await find(typed, store) }
+            #expect(failure?.description.hasPrefix("This is neither a token") == true, "\(typed)")
+        }
+        _ = try await store.revokeAll(user: "anna", by: ann, reason: "")
+        let gone = await #expect(throws: StoreFailure.self) { _ = try await find(String(id.prefix(8)), store) }
+        #expect(gone?.description == "No open session has an ID that begins so. One that ended is found by its whole ID.")
+    }
+
+    @Test func theBeginningOfTwoSessionIDs() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let id = try await server.logIn("anna").session.id.text
+        let keys = try await server.client.send(RedisCommand("KEYS", "sl:*:rows")).elements ?? []
+        let rows = try #require(keys.first?.string)
+        let twin = id.prefix(8) + (id.hasSuffix("0") ? "1" : "0") + String(repeating: "0", count: 13)
+        _ = try await server.client.send(RedisCommand("HSET", rows, String(twin), "no row"))
+        let failure = await #expect(throws: StoreFailure.self) { _ = try await find(String(id.prefix(8)), store) }
+        #expect(failure?.description == "2 open sessions have IDs that begin so: type more of it.")
+    }
+
     /// What ended a session is in its timeline, also where it was done to all of the user's.
     @Test func theTimelineTellsWhatHappenedToAllOfTheUsers() async throws {
         let server = try await SessionServer()

@@ -4,6 +4,8 @@ import Sessions
 struct FindState: Sendable, Equatable {
     /// What is typed or pasted, as it is: a credential perhaps, so it is never drawn, and gone once it is sent.
     private(set) var typed: [UInt8] = []
+    /// Whether some of it was pasted.
+    private var isPasted = false
     /// Whether the store's answer is awaited.
     var isLooking = false
     /// What was found.
@@ -29,6 +31,23 @@ struct FindState: Sendable, Equatable {
 
     var count: Int { typed.count }
 
+    /// What is typed by hand, where it can be no more than a name: session IDs, a token's ID and fingerprints are made of
+    /// small letters and digits, which no token is.
+    var openName: String? {
+        let isName = typed.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || byte == UInt8(ascii: ".")
+        }
+        return isPasted || !isName || typed.isEmpty || typed.count > 64 ? nil : String(decoding: typed, as: UTF8.self)
+    }
+
+    /// Takes what was pasted: a credential, whatever it looks like.
+    mutating func paste(_ bytes: some Sequence<UInt8>) {
+        isPasted = true
+        add(bytes)
+    }
+
     /// Takes note of what was done about it.
     mutating func note(_ act: Question.Act, _ receipt: ActionReceipt) {
         if receipt.outcome == .done, finding != nil { acts.append(Act(kind: act, effective: receipt.effective)) }
@@ -53,5 +72,6 @@ struct FindState: Sendable, Equatable {
     mutating func forget() {
         for index in typed.indices { typed[index] = 0 }
         typed = []
+        isPasted = false
     }
 }

@@ -32,7 +32,8 @@ extension DetailText {
                 : ("ALIVE: this session is open, and its current token is good.", .bad)
         case .refreshOnly(let reason):
             ("ALIVE: it may only refresh (\(SafeText(reason))), and a refresh brings a good token.", .bad)
-        case .refused(let reason): ("DEAD: servers refuse it: \(SafeText(reason)).", .good)
+        case .refused(let reason):
+            ("DEAD: servers refuse it: \(ending(finding).map { "its session \($0)" } ?? SafeText(reason)).", .good)
         case .forged(let reason): ("DEAD: its signature does not hold: \(SafeText(reason)).", .good)
         case .unknown:
             (
@@ -40,6 +41,15 @@ extension DetailText {
                 .caution
             )
         }
+    }
+
+    /// How the session ended that the store holds no more, as the audit trail tells it.
+    private func ending(_ finding: Finding) -> SafeText? {
+        guard finding.session == nil,
+            let entry = finding.timeline.last(where: { SessionEnding(event: $0.event) != nil }),
+            let ending = SessionEnding(event: entry.event)
+        else { return nil }
+        return "\(ending.words) \(clock.ago(entry.time))\(ending.because)"
     }
 
     private func words(_ generation: Finding.Generation) -> SafeText {

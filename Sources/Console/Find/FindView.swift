@@ -8,7 +8,13 @@ extension Model {
         let layout = self.layout
         canvas.fillRow(layout.titleRow, .columns)
         canvas.put("Whose token is this?", .columns, column: 1, row: layout.titleRow, on: .columns)
-        for (number, line) in findLines.dropFirst(find.scroll).prefix(layout.detailRows).enumerated() {
+        let lines = findLines
+        let shown = lines.dropFirst(find.scroll).prefix(layout.detailRows)
+        if shown.count < lines.count {
+            let place = Line("lines \(shown.startIndex + 1)–\(shown.endIndex) of \(lines.count)", .faint)
+            canvas.put(place, column: size.columns - 1 - place.width, row: layout.titleRow, on: .columns)
+        }
+        for (number, line) in shown.enumerated() {
             canvas.put(line, column: 1, row: layout.detailTop + number)
         }
         if find.finding == nil {
@@ -22,7 +28,8 @@ extension Model {
     private static let prompt: SafeText = "Token: "
 
     private static func presented(_ find: FindState) -> SafeText {
-        find.count == 0 ? "" : "\(counted(find.count, "byte")), not shown"
+        if let name = find.openName { return SafeText(name) }
+        return find.count == 0 ? "" : "\(counted(find.count, "byte")), not shown"
     }
 
     /// All lines of it.
@@ -38,7 +45,7 @@ extension Model {
                 Line.wrapped(
                     find.isLooking
                         ? "Looking …"
-                        : "Paste a token, or type a jti, a session ID or a fingerprint; then Enter. What you paste is not shown, "
+                        : "Paste a token, or type a jti, a session ID, the beginning of one, or a fingerprint; then Enter. What you paste is not shown, "
                             + "goes to no log, and is forgotten at once.",
                     .faint,
                     to: size.columns - 2

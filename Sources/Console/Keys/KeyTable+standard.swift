@@ -28,6 +28,7 @@ extension KeyTable {
             "open",
             "Audit: open the entry’s session, or its user’s."
         ),
+        .init(.look, .open, [.enter, .right, "l"], [.ended], "open", "Ended: what is known of it."),
         .init(.look, .open, [.enter, .right, "l"], [.overview], "rows", "Overview: show the rows behind this line."),
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail], "back", "Go back to the table."),
         .init(.look, .nextTab, [.tab], [.detail], "next part", "Session: its next part: claims, token, timeline, raw."),
@@ -77,6 +78,22 @@ extension KeyTable {
             sessions,
             "revoke",
             "Revoke this session, or all marked ones: for good. Asks first."
+        ),
+        .init(
+            .find,
+            .showStolen,
+            ["!"],
+            table,
+            "stolen",
+            "The sessions that look stolen (is:stolen); again: all of them."
+        ),
+        .init(
+            .find,
+            .showStolen,
+            ["!"],
+            withFind.subtracting(table),
+            nil,
+            "Other views: the sessions that look stolen."
         ),
         .init(
             .act,
@@ -151,15 +168,6 @@ extension KeyTable {
             nil,
             "What is denied or locked, by whom and why; what ended of late."
         ),
-        .init(
-            .find,
-            .showStolen,
-            ["!"],
-            withFind,
-            nil,
-            "The sessions that look stolen (is:stolen); again: all of them."
-        ),
-        .init(.look, .open, [.enter, .right, "l"], [.ended], "open", "Ended: what is known of it."),
         .init(
             .look,
             .leave,

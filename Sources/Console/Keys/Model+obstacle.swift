@@ -53,6 +53,9 @@ extension Model {
         switch command {
         case .open: hasItem ? nil : view == .overview ? "There are no rows behind this line." : "Nothing is selected."
         case .clearFilter: list.filter.query.isEmpty ? "No filter is set: all sessions are shown." : nil
+        case .showStolen:
+            list.window?.stolen == 0 && list.filter.query != Self.stolen
+                ? "No session looks stolen now; is:suspicious shows weaker signs as well." : nil
         case .lookUp: find?.count == 0 ? "Paste a token, or type what you have of it." : nil
         case .denyToken: obstacle(toAnswering: .denyToken)
         case .denyKey: obstacle(toAnswering: .denyKey)

@@ -8,6 +8,8 @@ struct Question: Sendable, Equatable {
     let target: SessionRow
     /// The sessions that are meant where they were marked; empty where it is the target alone.
     let marked: [SessionRow]
+    /// Why the target looks stolen, where it does.
+    var sign: Suspicion?
     /// What is denied, where that is asked for, and until when.
     var denial: Restriction.Subject?
     var until: Timestamp?

@@ -44,13 +44,13 @@ extension Model {
 }
 
 extension AuditEntry {
-    /// Who did it, why, and how it came out where it was not done; else the client that it came from.
+    /// Who did it, or the client that it came from, and why; how it came out where it was not done.
     fileprivate var because: SafeText {
         var parts: [SafeText] = []
         if !outcome.isEmpty, outcome != "done" { parts.append(SafeText(outcome, limit: 32)) }
         if !by.isEmpty { parts.append("by \(SafeText(by, limit: 120))") }
+        if by.isEmpty, !client.isEmpty { parts.append(SafeText(client, limit: 40)) }
         if !reason.isEmpty { parts.append(SafeText(reason, limit: 200)) }
-        if parts.isEmpty, !client.isEmpty { parts.append(SafeText(client, limit: 200)) }
         return parts.joined(separator: ", ")
     }
 }

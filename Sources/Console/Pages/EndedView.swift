@@ -18,7 +18,7 @@ extension Model {
     /// How many restrictions and endings there are.
     var endedFacts: SafeText {
         let restrictions = ended.list.items.count { if case .restriction = $0 { true } else { false } }
-        return "\(grouped(restrictions)) in force, \(grouped(ended.list.items.count - restrictions)) ended"
+        return "\(grouped(restrictions)) refused now, \(grouped(ended.list.items.count - restrictions)) ended"
     }
 
     private var endedColumns: [PlainTable.Column] {
@@ -55,7 +55,9 @@ extension Model {
 
     private func because(_ by: String, _ reason: String) -> SafeText {
         var parts: [SafeText] = []
-        if !by.isEmpty { parts.append("by \(SafeText(by, limit: 120))") }
+        // Where there is little room, the name says who it was, and the number of the user ID nothing more.
+        let name = size.columns < 120 ? by.firstRange(of: " (").map { String(by[..<$0.lowerBound]) } ?? by : by
+        if !name.isEmpty { parts.append("by \(SafeText(name, limit: 120))") }
         if !reason.isEmpty { parts.append(SafeText(reason, limit: 200)) }
         return parts.joined(separator: ", ")
     }

@@ -71,6 +71,7 @@ extension Model {
             facts.append(("Last IP", target.ip.isEmpty ? "unknown" : SafeText(target.ip)))
             let since = target.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
             facts.append(("Log-in", since ?? "unknown"))
+            if question.act == .revoke, let sign = question.sign { facts.append(("Sign", sign.words)) }
         }
         return facts.flatMap { name, value in
             var lead = Line(name, .label)

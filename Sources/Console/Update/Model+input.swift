@@ -22,7 +22,7 @@ extension Model {
     /// Takes pasted text where a line is typed, and nowhere else: a paste is never a command.
     mutating func paste(_ bytes: [UInt8]) -> [Effect] {
         if context == .find {
-            find?.add(bytes)
+            find?.paste(bytes)
         } else {
             type {
                 $0.paste(bytes)

@@ -39,7 +39,10 @@ extension Model {
             ]
         }
         return [
-            Line("No session matches “\(SafeText(list.filter.query, limit: 40))”.", .strong), .blank,
+            list.filter.query == Self.stolen
+                ? Line("No session looks stolen now.", .good)
+                : Line("No session matches “\(SafeText(list.filter.query, limit: 40))”.", .strong),
+            .blank,
             Line("Esc clears the filter; \(counted(window.total, "session is", plural: "sessions are")) open.", .faint),
         ]
     }

@@ -9,7 +9,7 @@ extension DemoEvent: CustomStringConvertible {
         case .refused(let user, let session, let party, let after):
             "\(Self.request(of: party, user)) was refused\(Self.delay(after)) (session \(Self.short(session)))."
         case .loggedInAnew(let user, let session):
-            "\(user) logged in again, in the new session \(Self.short(session))."
+            "The user \(user) logged in again, in the new session \(Self.short(session))."
         case .refreshedOnDemand(let user, let session):
             "\(user) was told to refresh and has a new token (session \(Self.short(session)))."
         case .intruderGaveUp(let user, _):
@@ -32,7 +32,7 @@ extension DemoEvent: CustomStringConvertible {
 
     private static func request(of party: Party, _ user: String) -> String {
         switch party {
-        case .owner, .victim: "The next request of \(user)"
+        case .owner, .victim: "\(user)’s own next request"
         case .intruder: "The intruder's next request with the stolen token of \(user)"
         }
     }

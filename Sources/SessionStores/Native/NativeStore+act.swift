@@ -84,10 +84,11 @@ extension NativeStore {
         }
     }
 
-    /// What is refused now, what ends soonest first.
+    /// What is refused now: what operators did before what follows from log-outs, and what ends soonest first.
     public func restrictions() async throws(StoreFailure) -> [Restriction] {
         let stored = try await reading { () async throws(SessionLinkError) in try await directory.restrictions() }
         return stored.map(Restriction.init).sorted { left, right in
+            if left.by.isEmpty != right.by.isEmpty { return right.by.isEmpty }
             let ends = (left.until?.milliseconds ?? .max, right.until?.milliseconds ?? .max)
             return ends.0 != ends.1
                 ? ends.0 < ends.1

@@ -12,7 +12,21 @@ extension NativeStore {
         case .tokenID(let id): return try await finding(id.session, .tokenID, id)
         case .session(let id): return try await finding(id, .session, nil)
         case .fingerprint(let fingerprint): return try await finding(fingerprint: fingerprint)
+        case .beginning(let beginning): return try await finding(try await session(beginning: beginning), .session, nil)
         }
+    }
+
+    private func session(beginning: String) async throws(StoreFailure) -> SessionID {
+        let found = try await reading { () async throws(SessionLinkError) in
+            try await directory.sessions(beginning: beginning)
+        }
+        if let one = found.first, found.count == 1 { return one }
+        throw StoreFailure(
+            .unreadable,
+            found.isEmpty
+                ? "No open session has an ID that begins so. One that ended is found by its whole ID."
+                : "\(found.count) open sessions have IDs that begin so: type more of it."
+        )
     }
 
     private func presented(_ text: PresentedText) throws(StoreFailure) -> PresentedName {

@@ -8,6 +8,8 @@ enum PresentedName {
     case tokenID(TokenID)
     case session(SessionID)
     case fingerprint(String)
+    /// How a session ID begins, as lists show it.
+    case beginning(String)
 
     /// Why a text is none of these. Nothing of it is in the words.
     struct Problem: Error {
@@ -44,9 +46,20 @@ enum PresentedName {
             self = .session(id)
         } else if name.utf8.count == 64, name.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }) {
             self = .fingerprint(name.lowercased())
+        } else if let beginning = Self.beginning(of: name) {
+            self = .beginning(beginning)
         } else {
             throw Self.nothing
         }
+    }
+
+    /// Six characters at least, so that it hardly ever is that of two; lists put a dot in place of the rest.
+    private static func beginning(of name: String) -> String? {
+        let text = name.hasSuffix("…") ? String(name.dropLast()) : name
+        guard (6..<SessionID.length).contains(text.utf8.count),
+            SessionID(text + String(repeating: "0", count: SessionID.length - text.utf8.count)) != nil
+        else { return nil }
+        return text
     }
 
     private static let nothing = Problem(

@@ -88,7 +88,7 @@ import Testing
         console.run(.found(.failure(StoreFailure(.unreadable, "This is neither a token, nor a token’s ID."))))
         console.see("This is neither a token")
         console.type("y")
-        console.see("1 byte, not shown")
+        console.see("Token: x")
     }
 
     @Test func tellsWhoseItIs() {
@@ -179,6 +179,30 @@ import Testing
         console.run(.found(.success(later)))
         console.dontSee("follow within 2 s")
         console.see("also those that keep their own copy")
+    }
+
+    /// A name that is typed by hand can be read; a credential can't, and nothing that was pasted.
+    @Test func whatIsTypedCanBeReadWhereItIsAName() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("F")
+        console.type("a7k3m9x2")
+        console.see("Token: a7k3m9x2")
+        console.type("Q")
+        console.see("9 bytes, not shown")
+        console.press(.backspace)
+        console.see("Token: a7k3m9x2")
+        console.press(.control("u"))
+        console.run(.input(.paste(Array("a7k3m9x2".utf8))))
+        console.dontSee("Token: a7k3m9x2")
+        console.see("8 bytes, not shown")
+    }
+
+    @Test func tellsHowTheSessionEnded() {
+        var dead = Self.finding(.refused(reason: "the session ended"), isHeld: false)
+        dead.timeline.append(
+            AuditEntry(id: "9", time: noon.adding(-60), event: "log-out", user: "김민준", session: dead.name.session)
+        )
+        open(dead).see("DEAD: servers refuse it: its session logged out 1 min ago.")
     }
 
     /// The views are one key away, and so is the help.

@@ -46,7 +46,7 @@ import Testing
 
     @Test func tellsWhoWhyAndHowLong() {
         let console = console()
-        console.see("3 in force, 2 ended")
+        console.see("3 refused now, 2 ended")
         console.see("4 min 12 s")
         console.see("when lifted")
     }
@@ -61,7 +61,7 @@ import Testing
         let answer = EndedPage(query: "event:user-locked", restrictions: [Self.restrictions[2]], endings: [])
         console.run(.ended(answer))
         console.dontSee("key-2025-11")
-        console.see("1 in force, 0 ended")
+        console.see("1 refused now, 0 ended")
         console.press(.enter, .escape)
         #expect(console.takeEffects().last == .page(.ended(query: "")))
     }

@@ -48,6 +48,21 @@ import Testing
         #expect(console.model.find?.count == 1, "it is text there")
     }
 
+    @Test func theQuestionSaysWhy() {
+        let console = console()
+        console.press("x")
+        console.see("Sign      two places use one token side by side: 203.0.113.7")
+    }
+
+    @Test func noneIsGoodNews() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("!")
+        console.see("No session looks stolen now; is:suspicious shows weaker signs as well.")
+        console.press("/")
+        console.type("is:stolen")
+        console.see("No session looks stolen now.")
+    }
+
     @Test func itsKeyCanBeAnother() throws {
         var options = ConsoleOptions.testing
         options.keys = try KeyTable(configured: ["show-stolen": ["ctrl-t"]])
