@@ -172,7 +172,9 @@ import enum SessionLink.LinkMode
         }
         _ = try await store.revokeAll(user: "anna", by: ann, reason: "")
         let gone = await #expect(throws: StoreFailure.self) { _ = try await find(String(id.prefix(8)), store) }
-        #expect(gone?.description == "No open session has an ID that begins so. One that ended is found by its whole ID.")
+        #expect(
+            gone?.description == "No open session has an ID that begins so. One that ended is found by its whole ID."
+        )
     }
 
     @Test func theBeginningOfTwoSessionIDs() async throws {

@@ -88,7 +88,7 @@ import Testing
         console.run(.found(.failure(StoreFailure(.unreadable, "This is neither a token, nor a token’s ID."))))
         console.see("This is neither a token")
         console.type("y")
-        console.see("Token: x")
+        console.see("Token: y")
     }
 
     @Test func tellsWhoseItIs() {

@@ -30,7 +30,7 @@ import Testing
 
         _ = try await server.run("revoke", grant.session.id.text, "--yes")
         let dead = try await server.run("find", input: try token(grant))
-        #expect(dead.status == 1 && dead.output.contains("DEAD: servers refuse it: the session ended."))
+        #expect(dead.status == 1 && dead.output.contains("DEAD: servers refuse it: its session was revoked"))
         #expect(dead.output.contains("session-revoked"))
     }
 

@@ -47,26 +47,6 @@ import Themes
         }
     }
 
-    /// Red against green alone says nothing to one man in twelve. What is good and what is not differ in lightness or blue
-    /// by far, or in more than colour.
-    @Test func theColourBlindThemeTellsGoodFromBadWithoutRedAndGreen() throws {
-        let theme = try #require(try ThemeFolder(path: nil).theme("colour-blind")).theme
-        let pairs: [(Role, Role)] = [
-            (.good, .bad), (.live, .revoked), (.live, .reused), (.barGood, .barBad), (.live, .expiring),
-            (.button, .buttonFocused), (.refreshRequested, .revoked),
-        ]
-        for (one, other) in pairs {
-            let (first, second) = (theme[one], theme[other])
-            let blues = try [first, second].map { style in
-                let colour =
-                    style.background == .default || style.background == theme[.bar].background
-                    ? style.foreground : style.background
-                return Int(try #require(RGB(colour)).blue)
-            }
-            #expect(abs(blues[0] - blues[1]) >= 80 || first.attributes != second.attributes, "\(one), \(other)")
-        }
-    }
-
     @Test func theFormulaIsThatOfWCAG() {
         let (black, white) = (RGB(red: 0, green: 0, blue: 0), RGB(red: 255, green: 255, blue: 255))
         #expect(abs(black.contrast(with: white) - 21) < 0.001)

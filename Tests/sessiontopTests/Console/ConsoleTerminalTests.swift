@@ -118,7 +118,7 @@ import Testing
         try await asked.terminal.expect("Password for")
         try await asked.terminal.type("secret")
         try await asked.terminal.press("Enter")
-        try await asked.terminal.expect("q quit")
+        try await asked.terminal.expect("This store holds no SessionLink data.")
         #expect(try await !asked.terminal.screen().contains("secret"))
     }
 
