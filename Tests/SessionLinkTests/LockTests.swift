@@ -72,7 +72,7 @@ import Testing
         #expect(try await fixture.administration.unlock(user: "kim", by: Fixture.ann, reason: "").outcome == .gone)
         let trail = try await fixture.directory.audit(AuditQuery(user: "kim"))
         #expect(trail.map(\.event) == ["log-in", "user-locked", "lock-ended", "log-in"])
-        #expect(trail[1].outcome == "sessions 1, for 1 s")
+        #expect(trail[1].outcome == "1 session, for 1 s")
     }
 
     @Test func noLockIsCutShortByAnother() async throws {

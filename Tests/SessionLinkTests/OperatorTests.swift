@@ -101,7 +101,7 @@ import Testing
         #expect(try await fixture.verify(after.credential).acceptance != nil)
         let entry = try #require(try await fixture.directory.audit(AuditQuery(user: "kim")).dropLast().last)
         #expect(entry.event == "user-revoked")
-        #expect(entry.outcome == "sessions 250")
+        #expect(entry.outcome == "250 sessions")
         #expect(entry.actor == Fixture.ann)
     }
 

@@ -7,7 +7,9 @@ extension Model {
         guard let find else { return }
         let layout = self.layout
         canvas.fillRow(layout.titleRow, .columns)
-        canvas.put("Whose token is this?", .columns, column: 1, row: layout.titleRow, on: .columns)
+        let title: SafeText =
+            find.finding?.kind == .session ? "What is known of this session" : "Whose token is this?"
+        canvas.put(title, .columns, column: 1, row: layout.titleRow, on: .columns)
         let lines = findLines
         let shown = lines.dropFirst(find.scroll).prefix(layout.detailRows)
         if shown.count < lines.count {

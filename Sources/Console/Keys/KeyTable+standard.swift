@@ -110,9 +110,9 @@ extension KeyTable {
             .act,
             .lock,
             ["L"],
-            [.found, .users],
+            withFind,
             "lock user",
-            "Lock the user: revoke everything, bar the next log-in."
+            "Lock the user: revoke everything, and bar every log-in, until you lift it or for a time. Asks first."
         ),
         .init(.act, .unlock, ["O"], [.found, .users, .ended], "lift lock", "Lift a user’s lock."),
         .init(.act, .denyToken, ["D"], [.found], "deny", "Found: deny the token until its expiry. Asks first."),

@@ -23,7 +23,7 @@ extension Model {
         [
             .init(title: isUTC ? "Time UTC" : "Time", least: 11, most: 19),
             .init(title: "Event", least: 16, most: 18),
-            .init(title: "User", least: 10, most: 28),
+            .init(title: "User", least: 10, most: size.columns < 160 ? 28 : 40),
             .init(title: "IP", least: 15, most: size.columns < 160 ? 15 : 39),
             .init(title: "Session", least: 9, most: size.columns < 160 ? 9 : 22),
             .init(title: "By, why", least: 12, most: 200),

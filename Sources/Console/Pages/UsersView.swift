@@ -4,7 +4,10 @@ import Sessions
 extension Model {
     /// The users who have open sessions.
     func drawUsers(on canvas: inout Canvas) {
-        let empty = users.total == nil ? Line("Reading …", .faint) : Line("No user has an open session.", .strong)
+        let empty =
+            users.total == nil
+            ? Line("Reading …", .faint)
+            : Line(users.filter.query.isEmpty ? "No user has an open session." : "No user matches the filter.", .strong)
         drawItems(users.list, userColumns, isOld: isStale, empty: empty, on: &canvas, cells: cells)
     }
 

@@ -48,7 +48,7 @@ extension Question {
         case .revokeAll:
             [
                 "Ends all of them for good, those included that log in while this runs.",
-                "Every token of this user is refused at once, and the user has to log in again.",
+                "Every token of this user is refused at once. Who knows the password can log in again: L locks the user.",
             ]
         case .lock:
             [

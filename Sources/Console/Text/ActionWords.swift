@@ -39,7 +39,7 @@ extension PendingAction {
         case .revoke: "Revoked \(target)\(since)."
         case .revokeAll: "Revoked \(target): \(counted(sessions, "session"))\(since)."
         case .lock:
-            "Locked \(target) until \(until ?? "you lift it"): \(counted(sessions, "session")) revoked, no log-in\(since)."
+            "Locked \(target) until \(until ?? "you lift it"): \(counted(sessions, "session")) revoked, every log-in refused\(since)."
         case .unlock: "Unlocked \(target): the user may log in again\(since)."
         case .denyToken, .denyKey: "Denied \(target)\(since)."
         case .forceRefresh: "Force-refresh requested for \(target)\(since): its token may only refresh."

@@ -7,6 +7,8 @@ extension Suspicion {
         switch self {
         case .sideBySide(let first, let second):
             "two places use one token side by side: \(first.words(limit: 80)) and \(second.words(limit: 80))"
+        case .twoPlaces(let first, let second):
+            "one token from two places: \(first.words(limit: 80)), then \(second.words(limit: 80))"
         case .twoNetworks(let first, let second):
             "one token from two networks: \(SafeText(first, limit: 64)), then \(SafeText(second, limit: 64))"
         case .twoClients(let first, let second):
@@ -25,6 +27,8 @@ extension Suspicion {
         switch self {
         case .sideBySide(let first, let second):
             "one token in two places: \(first.words(limit: 12)) and \(second.words(limit: 12))"
+        case .twoPlaces(let first, let second):
+            "one token moved: \(first.words(limit: 12)), then \(second.words(limit: 16))"
         case .twoClients(let first, let second):
             "one token with two clients: \(SafeText(first, limit: 20)), then \(SafeText(second, limit: 20))"
         case .twoNetworks, .failuresBefore, .longLifetime, .weakAlgorithm: words

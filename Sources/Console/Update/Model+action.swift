@@ -48,7 +48,7 @@ extension Model {
         case .success(let receipt):
             let effective = receipt.effective.map { clock.timeOfDay($0) }
             find?.note(pending.act, receipt)
-            let until = receipt.until.map { clock.dateAndTime($0) }
+            let until = receipt.until.map { clock.absolute($0) }
             tell(
                 receipt.outcome == .done ? .success : .failure,
                 pending.outcome(receipt, effective: effective, until: until)

@@ -11,6 +11,12 @@ extension LuaPart {
           if stop <= now then return nil end
           return stop
         end
+        local function span_words(seconds)
+          for _, unit in ipairs({{86400, ' d'}, {3600, ' h'}, {60, ' min'}}) do
+            if seconds % unit[1] == 0 then return seconds / unit[1] .. unit[2] end
+          end
+          return seconds .. ' s'
+        end
         """
     )
 }

@@ -21,7 +21,7 @@ extension Script {
               if lock_for ~= '' then
                 stop = now + number(lock_for)
                 why['until'] = text(stop)
-                span = ', for ' .. math.floor(number(lock_for) / 1000) .. ' s'
+                span = ', for ' .. span_words(math.floor(number(lock_for) / 1000))
               end
               local before = lock_end(redis.call('HGET', marks, 'l:' .. user))
               if before and before >= stop then
@@ -33,7 +33,7 @@ extension Script {
             local mark = redis.call('HINCRBY', marks, 'e:' .. user, 1)
             local count = redis.call('ZCARD', user_sessions)
             audit_entry({event = event, user = user, operator = operator, reason = reason,
-              outcome = 'sessions ' .. count .. span})
+              outcome = count .. (count == 1 and ' session' or ' sessions') .. span})
             tell_revoked('u', user, now + revoked_keep + latest, text(mark))
             sweep()
             return {status, text(now), mark, count, stop and stop < NEVER and text(stop) or ''}

@@ -25,7 +25,7 @@ public enum QueryGuide {
         Line(example: "seen:10m..1h", meaning: "a range; seen>=2026-11-24T10:00Z is a moment"),
         Line(
             example: "is:expired",
-            meaning: "sessions in this state; is:suspicious those that look stolen"
+            meaning: "sessions in this state; is:stolen those that look stolen, is:suspicious also weaker signs"
         ),
         Line(example: "mode:denylist", meaning: "by link mode; alg, method, client, generation and jti are alike"),
         Line(

@@ -2,6 +2,8 @@
 public enum Suspicion: Sendable, Hashable {
     /// Two places used one token side by side.
     case sideBySide(Place, Place)
+    /// One token was used from one place, then from another: another network, with another client.
+    case twoPlaces(Place, Place)
     /// One token was used from one network, then from another: IPv4 addresses that differ in their first 16 bits, IPv6 in their first 32.
     case twoNetworks(String, String)
     /// One token was used by one client (user agent), then by another.
@@ -16,20 +18,20 @@ public enum Suspicion: Sendable, Hashable {
 
 extension Suspicion {
     /// Whether it hardly ever happens to honest users, so that it is worth waking somebody. A phone that moves changes its
-    /// network all day long.
+    /// network all day long, and a browser that is updated its name.
     public var isStrong: Bool {
         switch self {
-        case .sideBySide, .twoClients, .failuresBefore, .weakAlgorithm: true
-        case .twoNetworks, .longLifetime: false
+        case .sideBySide, .twoPlaces, .failuresBefore, .weakAlgorithm: true
+        case .twoNetworks, .twoClients, .longLifetime: false
         }
     }
 
-    /// Whether it is about one token, and over with it. What happened side by side stays with the session: whoever had that
-    /// token may have refreshed it.
+    /// Whether it is about one token, and over with it. That two places had one stays with the session: whoever had that token
+    /// may have refreshed it.
     var endsWithToken: Bool {
         switch self {
         case .twoNetworks, .twoClients: true
-        case .sideBySide, .failuresBefore, .longLifetime, .weakAlgorithm: false
+        case .sideBySide, .twoPlaces, .failuresBefore, .longLifetime, .weakAlgorithm: false
         }
     }
 }

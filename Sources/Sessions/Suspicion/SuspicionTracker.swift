@@ -69,9 +69,14 @@ public struct SuspicionTracker: Sendable {
     private mutating func takeMove(_ entry: AuditEntry) {
         guard let before = entry.otherPlace else { return }
         let (old, new) = (network(of: before.ip), network(of: entry.ip))
-        if !old.isEmpty, !new.isEmpty, old != new { add(.twoNetworks(before.ip, entry.ip), entry) }
-        if !before.client.isEmpty, !entry.client.isEmpty, !entry.client.hasPrefix(before.client) {
-            add(.twoClients(before.client, entry.client), entry)
+        let isOtherNetwork = !old.isEmpty && !new.isEmpty && old != new
+        let isOtherClient =
+            !before.client.isEmpty && !entry.client.isEmpty && !entry.client.hasPrefix(before.client)
+        switch (isOtherNetwork, isOtherClient) {
+        case (true, true): add(.twoPlaces(before, Place(ip: entry.ip, client: entry.client)), entry)
+        case (true, false): add(.twoNetworks(before.ip, entry.ip), entry)
+        case (false, true): add(.twoClients(before.client, entry.client), entry)
+        case (false, false): break
         }
     }
 
@@ -81,7 +86,7 @@ public struct SuspicionTracker: Sendable {
         let saysAll = if case .sideBySide = suspicion { true } else { false }
         var signs = (found[entry.session] ?? []).filter { sign in
             !sign.suspicion.isSameKind(as: suspicion)
-                && !(saysAll && sign.suspicion.endsWithToken && sign.generation == generation)
+                && !(saysAll && sign.suspicion.isMove && sign.generation == generation)
         }
         signs.append(Sign(suspicion: suspicion, generation: generation))
         found[entry.session] = signs
@@ -109,11 +114,20 @@ extension AuditEntry {
 extension Suspicion {
     fileprivate func isSameKind(as other: Suspicion) -> Bool {
         switch (self, other) {
-        case (.sideBySide, .sideBySide), (.twoNetworks, .twoNetworks), (.twoClients, .twoClients),
+        case (.sideBySide, .sideBySide), (.twoPlaces, .twoPlaces), (.twoNetworks, .twoNetworks),
+            (.twoClients, .twoClients),
             (.failuresBefore, .failuresBefore),
             (.longLifetime, .longLifetime), (.weakAlgorithm, .weakAlgorithm):
             true
         default: false
+        }
+    }
+
+    /// Whether it is about one token that went from one place to another.
+    fileprivate var isMove: Bool {
+        switch self {
+        case .twoPlaces, .twoNetworks, .twoClients: true
+        case .sideBySide, .failuresBefore, .longLifetime, .weakAlgorithm: false
         }
     }
 }

@@ -10,15 +10,20 @@ struct ThemeLibrary {
     private(set) var problems: [FileProblem] = []
 
     /// Finds the chosen theme: `--theme`, else `SESSIONTOP_THEME`, else the file's, else `dark`; `mono` where `NO_COLOR`
-    /// is set and neither flag nor variable asks for another.
+    /// is set and neither flag nor variable asks for another. What was asked for and can't be used is an error; where nothing
+    /// was, a file of the user's own that can't be used does not stop the console.
     init(flag: String?, _ environment: Environment, _ configuration: Configuration) throws(Failure) {
         let noColor = environment["NO_COLOR"] != nil ? "mono" : nil
-        let chosen = flag ?? environment["SESSIONTOP_THEME"] ?? noColor ?? configuration.theme ?? "dark"
+        let asked = flag ?? environment["SESSIONTOP_THEME"] ?? noColor ?? configuration.theme
         let folder = ThemeFolder(path: environment.configurationFolder.map { $0 + "/themes" })
         do {
-            themes = [try Self.chosen(chosen, folder).theme]
+            themes = [try Self.chosen(asked ?? Self.standard, folder).theme]
         } catch {
-            throw .usage("The theme can't be used. \(error)")
+            guard asked == nil, let own = try? Self.chosen(Self.standard, ThemeFolder(path: nil)) else {
+                throw .usage("The theme can't be used. \(error)")
+            }
+            themes = [own.theme]
+            problems.append(error)
         }
         for name in folder.names where name != themes[0].name {
             do {
@@ -28,6 +33,9 @@ struct ThemeLibrary {
             }
         }
     }
+
+    /// The theme where none is asked for.
+    private static let standard = "dark"
 
     /// The theme of that name; the first where there is none.
     func theme(_ name: String?) -> Theme {

@@ -15,7 +15,7 @@ struct EffectRunner: Sendable {
         case .list(let request):
             Task { await lister.answer(request) }
         case .page(let request):
-            Task { await feeder.answer(request) }
+            feeder.answer(request)
         case .collect(let query):
             Task { send(.collected(await lister.collect(query))) }
         case .load(let session, let user):

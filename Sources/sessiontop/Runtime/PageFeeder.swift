@@ -1,5 +1,6 @@
 import Console
 import Sessions
+import Synchronization
 
 /// Answers what views other than the list of sessions want to show, away from the thread that draws: at once, and then
 /// about once a second whenever the answer has changed.
@@ -9,6 +10,9 @@ actor PageFeeder {
     private let now: @Sendable () -> Timestamp
     private let send: @Sendable (Message) -> Void
     private var feeding: Task<Void, Never>?
+    /// How many requests came, and the number of the one that is answered.
+    private let requests = Mutex(0)
+    private var newest = 0
 
     /// How often is looked for something new.
     private static let pause = Duration.seconds(1)
@@ -34,8 +38,19 @@ actor PageFeeder {
         feeding?.cancel()
     }
 
-    /// Answers a request until the next one.
-    func answer(_ request: PageRequest) {
+    /// Answers a request until the next one, in the order of the calls.
+    nonisolated func answer(_ request: PageRequest) {
+        let number = requests.withLock { count in
+            count += 1
+            return count
+        }
+        // Tasks keep no order: an old request that came late would be answered for good.
+        Task { await answer(request, number: number) }
+    }
+
+    private func answer(_ request: PageRequest, number: Int) {
+        guard number > newest else { return }
+        newest = number
         feeding?.cancel()
         switch request {
         case .none: feeding = nil

@@ -112,6 +112,7 @@ import Themes
             "\(error)".contains("dark, light, high-contrast, colour-blind, mono") && "\(error)".contains("yours.toml")
         }
     }
+
     @Test func aThemeInheritsWhatItDoesNotSay() throws {
         let dark = try #require(try ThemeFolder(path: nil).theme("dark")).theme
         let theme = try read("name = \"mine\"\ninherits = \"dark\"\n[styles]\nbad = { fg = 200 }")
@@ -138,6 +139,16 @@ import Themes
                 (error as? Failure)?.code == .wrongUsage && "\(error)".contains(words)
             }
         }
+    }
+
+    /// Nobody asked for it, so it keeps nobody from working.
+    @Test func aBrokenFileInPlaceOfTheStandardThemeIsToldOf() throws {
+        let folder = try OwnThemes(["dark": "name = "])
+        let library = try ThemeLibrary(flag: nil, folder.environment, Configuration())
+        #expect(library.themes.map(\.name) == ["dark", "light", "high-contrast", "mono"], "one inherits the broken file")
+        #expect(library.themes[0].background == .dark)
+        #expect(library.problems.allSatisfy { $0.file.hasSuffix("/dark.toml") } && !library.problems.isEmpty)
+        #expect(throws: Failure.self) { try ThemeLibrary(flag: "dark", folder.environment, Configuration()) }
     }
 
     @Test func themesOfOnesOwnAreOfferedAndBrokenOnesToldOf() throws {
