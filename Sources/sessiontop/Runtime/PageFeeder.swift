@@ -48,7 +48,7 @@ actor PageFeeder {
         Task { await answer(request, number: number) }
     }
 
-    private func answer(_ request: PageRequest, number: Int) {
+    func answer(_ request: PageRequest, number: Int) {
         guard number > newest else { return }
         newest = number
         feeding?.cancel()

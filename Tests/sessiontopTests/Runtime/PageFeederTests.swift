@@ -7,20 +7,34 @@ import Testing
 
 /// What the views are answered.
 @Suite struct PageFeederTests {
-    /// Requests that come faster than tasks are started, as when a filter is pasted: the last one is answered, whatever the
-    /// order in which the tasks run.
-    @Test(.timeLimit(.minutes(1))) func theLastRequestIsAnswered() async throws {
-        for _ in 0..<50 {
-            let (messages, send) = AsyncStream.makeStream(of: String.self)
-            let store = FakeStore()
-            let now: @Sendable () -> Timestamp = { Timestamp(seconds: 1_763_906_602) }
-            let lister = Lister(store: store, now: now) { _ in }
-            let feeder = PageFeeder(store: store, lister: lister, now: now) { message in
-                if case .users(let page) = message, case .users(_, _, let query) = page.request { send.yield(query) }
-            }
-            for end in 0...20 { feeder.answer(.users(.sessions, descending: true, query: "user:k\(end)")) }
-            for await query in messages where query == "user:k20" { break }
-            feeder.answer(.none)
+    private let now: @Sendable () -> Timestamp = { Timestamp(seconds: 1_763_906_602) }
+
+    private func feeder(_ queries: AsyncStream<String>.Continuation) -> PageFeeder {
+        let store = FakeStore()
+        return PageFeeder(store: store, lister: Lister(store: store, now: now) { _ in }, now: now) { message in
+            if case .users(let page) = message, case .users(_, _, let query) = page.request { queries.yield(query) }
         }
+    }
+
+    private func users(_ query: String) -> PageRequest { .users(.sessions, descending: true, query: query) }
+
+    /// As when a filter is pasted: a request may come late, by a task that was started early.
+    @Test(.timeLimit(.minutes(1))) func anOldRequestThatComesLateIsNotAnswered() async throws {
+        let (queries, continuation) = AsyncStream.makeStream(of: String.self)
+        let feeder = feeder(continuation)
+        await feeder.answer(users("user:kim"), number: 2)
+        await feeder.answer(users("user:k"), number: 1)
+        #expect(await queries.first { _ in true } == "user:kim")
+        await feeder.answer(users("user:ki"), number: 3)
+        #expect(await queries.first { _ in true } == "user:ki")
+        feeder.answer(.none)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func whatIsAskedForLastIsAnswered() async throws {
+        let (queries, continuation) = AsyncStream.makeStream(of: String.self)
+        let feeder = feeder(continuation)
+        for end in 0...20 { feeder.answer(users("user:k\(end)")) }
+        #expect(await queries.contains("user:k20"))
+        feeder.answer(.none)
     }
 }
