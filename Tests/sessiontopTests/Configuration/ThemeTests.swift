@@ -145,7 +145,10 @@ import Themes
     @Test func aBrokenFileInPlaceOfTheStandardThemeIsToldOf() throws {
         let folder = try OwnThemes(["dark": "name = "])
         let library = try ThemeLibrary(flag: nil, folder.environment, Configuration())
-        #expect(library.themes.map(\.name) == ["dark", "light", "high-contrast", "mono"], "one inherits the broken file")
+        #expect(
+            library.themes.map(\.name) == ["dark", "light", "high-contrast", "mono"],
+            "one inherits the broken file"
+        )
         #expect(library.themes[0].background == .dark)
         #expect(library.problems.allSatisfy { $0.file.hasSuffix("/dark.toml") } && !library.problems.isEmpty)
         #expect(throws: Failure.self) { try ThemeLibrary(flag: "dark", folder.environment, Configuration()) }
