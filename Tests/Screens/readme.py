@@ -57,7 +57,7 @@ def session_of(program, screen):
     """The demo's own store, by the address in the console's bar, and a session that looks stolen."""
     address = re.search(r"unix://\S+", "\n".join(screen)).group()
     listed = subprocess.run(
-        [program, "list", "--url", address, "--output", "json"], check=True, capture_output=True, text=True
+        [program, "list", "is:stolen", "--url", address, "--output", "json"], check=True, capture_output=True, text=True
     ).stdout
     return json.loads(listed.split("\n")[0])["jti"]
 
@@ -66,9 +66,9 @@ def main(program):
     terminal = Terminal(program, 110, 22)
     screens = {}
     terminal.expect("up to date")
-    time.sleep(20)
+    terminal.expect("looks stolen")
     terminal.press(">", ">")
-    screens["sessions"] = terminal.expect("by user")
+    screens["sessions"] = terminal.expect("User▲")
     token = session_of(program, terminal.screen())
     terminal.press("F")
     terminal.type(token)
