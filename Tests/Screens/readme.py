@@ -50,7 +50,8 @@ class Terminal:
         return self.screen()
 
     def close(self):
-        self.tmux("kill-server")
+        """Ends what is left of it: nothing after the console was quit, the demo when a screen was not shown."""
+        subprocess.run(["tmux", "-S", self.socket, "kill-server"], capture_output=True)
 
 
 def session_of(program, screen):
@@ -62,8 +63,8 @@ def session_of(program, screen):
     return json.loads(listed.split("\n")[0])["jti"]
 
 
-def main(program):
-    terminal = Terminal(program, 110, 22)
+def screens_of(program, terminal):
+    """The screens by their names."""
     screens = {}
     terminal.expect("up to date")
     terminal.expect("looks stolen")
@@ -79,6 +80,15 @@ def main(program):
     terminal.press("4")
     screens["overview"] = terminal.expect("Link modes")
     terminal.press("q")
+    return screens
+
+
+def main(program):
+    terminal = Terminal(program, 110, 22)
+    try:
+        screens = screens_of(program, terminal)
+    finally:
+        terminal.close()
     text = README.read_text()
     for name, lines in screens.items():
         block = "\n".join(f"    {line}".rstrip() for line in lines)

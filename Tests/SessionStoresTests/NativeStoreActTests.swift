@@ -19,6 +19,7 @@ import Testing
         #expect(receipt.effective != nil)
         #expect(try await !server.accepts(grant.credential))
         #expect(try await store.show(session) == nil)
+        #expect(try await store.row(of: session) == nil)
         let again = try await store.revoke(session, expecting: nil, by: ann, reason: "stolen")
         #expect(again == ActionReceipt(outcome: .gone))
     }
@@ -59,6 +60,7 @@ import Testing
         #expect(try await store.forceRefresh(session, expecting: nil, by: ann, reason: "role").outcome == .done)
         #expect(try await !server.accepts(grant.credential))
         #expect(try await store.show(session)?.row.isRefreshRequested == true)
+        #expect(try await store.row(of: session)?.isRefreshRequested == true)
         #expect(try await store.show(session)?.forcedRefresh?.delivered == nil)
         _ = try await server.link.refresh(grant.credential)
         let detail = try #require(try await store.show(session))

@@ -51,6 +51,17 @@ public struct SessionDirectory: Sendable {
         }
     }
 
+    /// One session's row; nil when the store holds no such session. A row is good only while its session is there: it may
+    /// lie about until it is swept.
+    public func row(of session: SessionID) async throws(SessionLinkError) -> StoredRow? {
+        let replies = try await store.pipeline([
+            RedisCommand("EXISTS", store.keys.key(.session, of: session)),
+            RedisCommand("HGET", store.keys.key(.rows, of: session.partition), session.text),
+        ])
+        guard replies[0].int == 1, let bytes = replies[1].bytes else { return nil }
+        return StoredRow(session, bytes: bytes)
+    }
+
     /// How many sessions each partition has, those left out whose end is past.
     public func counts() async throws(SessionLinkError) -> [Partition: Int] {
         let now = try await time()

@@ -5,6 +5,13 @@ import SessionLink
 public import Sessions
 
 extension NativeStore {
+    /// One session's row, or nothing when the store holds none of that ID.
+    public func row(of session: String) async throws(StoreFailure) -> SessionRow? {
+        guard let session = SessionID(session) else { return nil }
+        let row = try await reading { () async throws(SessionLinkError) in try await directory.row(of: session) }
+        return row.map(SessionRow.init)
+    }
+
     /// All of one session, or nothing when the store holds none of that ID.
     public func show(_ session: String) async throws(StoreFailure) -> SessionDetail? {
         guard let session = SessionID(session) else { return nil }

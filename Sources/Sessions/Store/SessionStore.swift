@@ -16,6 +16,9 @@ public protocol SessionStore: Sendable {
     /// is news (`.unreachable`), not an end: the store is asked again until it answers.
     func watch() -> AsyncStream<StoreNews>
 
+    /// One session's row, or nothing when the store holds none of that ID. Costs less than `show`.
+    func row(of session: String) async throws(StoreFailure) -> SessionRow?
+
     /// All of one session, or nothing when the store holds none of that ID.
     func show(_ session: String) async throws(StoreFailure) -> SessionDetail?
 
@@ -113,6 +116,9 @@ extension SessionStore {
         }
         return (own + others).sorted { $0.time < $1.time }
     }
+
+    /// The row of all of it: a layout that can do better says how.
+    public func row(of session: String) async throws(StoreFailure) -> SessionRow? { try await show(session)?.row }
 
     /// Reads one session after the other: a layout that can do better says how.
     public func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?] {

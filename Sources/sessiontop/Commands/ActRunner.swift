@@ -48,7 +48,7 @@ struct ActRunner {
         var targets: [Target] = []
         for session in sessions where !targets.contains(where: { $0.session == session }) {
             do throws(StoreFailure) {
-                targets.append(.session(session, try await store.show(session)?.row))
+                targets.append(.session(session, try await store.row(of: session)))
             } catch {
                 throw Failure(error)
             }
