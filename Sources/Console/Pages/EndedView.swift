@@ -23,7 +23,7 @@ extension Model {
 
     private var endedColumns: [PlainTable.Column] {
         [
-            .init(title: "What", least: 15, most: 15),
+            .init(title: "What", least: 16, most: 16),
             .init(title: "Whom", least: 20, most: size.columns < 160 ? 28 : 48),
             .init(title: "Ends", least: 12, most: 12, alignment: .right),
             .init(title: isUTC ? "Since UTC" : "Since", least: 11, most: size.columns < 120 ? 11 : 19),
@@ -43,8 +43,9 @@ extension Model {
         case .ending(let entry):
             [
                 Piece(SafeText(entry.event, limit: 32), entry.role),
-                Piece(entry.user.isEmpty ? SafeText(entry.session, limit: 64) : SafeText(entry.user, limit: 64)),
-                Piece("–", .faint), moment(entry.time), Piece(because(entry.by, entry.reason)),
+                Piece(SafeText([entry.user, entry.session].first { !$0.isEmpty } ?? "everyone", limit: 64)),
+                Piece(entry.leavesMark ? "for good" : "–", .faint), moment(entry.time),
+                Piece(because(entry.by, entry.reason)),
             ]
         }
     }
@@ -61,6 +62,11 @@ extension Model {
         if !reason.isEmpty { parts.append(SafeText(reason, limit: 200)) }
         return parts.joined(separator: ", ")
     }
+}
+
+extension AuditEntry {
+    /// Whether it left a mark: tokens of before stay refused, since an epoch never falls.
+    fileprivate var leavesMark: Bool { event == "user-revoked" || event == "everyone-revoked" }
 }
 
 extension Restriction.Subject {

@@ -27,7 +27,9 @@ public struct AuditEntry: Sendable, Hashable {
     public static let failedLogIn = "log-in-failed"
 
     /// The events that end sessions.
-    public static let endings: Set<String> = ["log-out", "session-revoked", "user-revoked", "reuse", "session-ended"]
+    public static let endings: Set<String> = [
+        "log-out", "session-revoked", "user-revoked", "everyone-revoked", "reuse", "session-ended",
+    ]
 
     /// The events that are about all sessions of a user at once.
     static let ofWholeUser: Set<String> = ["user-revoked", "user-locked", "user-unlocked", "lock-ended"]

@@ -51,6 +51,17 @@ import Testing
         console.see("when lifted")
     }
 
+    /// An epoch never falls.
+    @Test func whatLeavesAMarkIsForGood() {
+        let console = console()
+        let all = AuditEntry(id: "3", time: noon, event: "everyone-revoked", by: "kim (uid 1000)", reason: "key leaked")
+        console.run(.ended(EndedPage(restrictions: [], endings: [all])))
+        console.see("everyone-revoked everyone")
+        console.see("for good")
+        console.press(.enter)
+        #expect(console.model.detail == nil, "it is no session’s")
+    }
+
     @Test func aFilterIsAskedForAndAnswered() {
         let console = console()
         console.press("/")
