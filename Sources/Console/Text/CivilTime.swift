@@ -23,6 +23,9 @@ struct CivilTime: Sendable, Equatable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
+    /// Whether both are on one day. Compares numbers: this is asked for every row that is drawn.
+    func isOnDay(of other: CivilTime) -> Bool { day == other.day && month == other.month && year == other.year }
+
     /// "2025-11-23"; years outside 0 to 9999 with their sign.
     var date: String { "\(yearText)-\(monthAndDay)" }
 

@@ -51,7 +51,7 @@ extension Clock {
     /// The time of day where it is today's, "14:03:22", else month, day, hour and minute: "11-23 14:03".
     func shortDateAndTime(_ moment: Timestamp) -> SafeText {
         let civil = CivilTime(moment, offset: offset(at: moment))
-        if civil.date == CivilTime(now, offset: offset(at: now)).date { return SafeText(civil.time) }
+        if civil.isOnDay(of: CivilTime(now, offset: offset(at: now))) { return SafeText(civil.time) }
         return SafeText(civil.monthAndDay + " " + civil.time.prefix(5))
     }
 

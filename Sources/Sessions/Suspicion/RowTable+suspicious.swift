@@ -31,7 +31,10 @@ extension RowTable {
     }
 
     private func isWeakAlgorithm(_ number: UInt32) -> Bool {
-        columns.shared.with(number) { SessionRow.isWeak(algorithm: String(decoding: $0, as: UTF8.self)) }
+        // Clients are among the shared texts, by the thousand: none of them is as short.
+        columns.shared.with(number) {
+            $0.count <= 4 && SessionRow.isWeak(algorithm: String(decoding: $0, as: UTF8.self))
+        }
     }
 }
 
