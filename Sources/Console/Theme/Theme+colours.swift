@@ -9,30 +9,39 @@ extension Theme {
         return theme
     }
 
-    /// What the eye needs between text and what is behind it.
-    private static let enough = 4.5
-
     func readable(_ style: Style) -> Style {
-        guard (8...16).contains(colours), style.foreground != .default || style.background != .default else {
+        guard colours <= 16, colours >= 8, style.foreground != .default || style.background != .default else {
             return style
-        }
-        let named = Self.named.prefix(colours)
-        func nearest(_ rgb: RGB) -> Int {
-            named.indices.min { named[$0].distance(to: rgb) < named[$1].distance(to: rgb) } ?? 0
         }
         let (ink, paper) = background == .light ? (0, 15) : (7, 0)
         let behind = RGB(style.background).map(nearest)
-        let ground = Self.named[behind ?? paper]
-        let wanted = RGB(style.foreground)
-        let candidates = named.indices.filter { named[$0].contrast(with: ground) >= Self.enough }
+        let canBeRead = Self.canBeRead[behind ?? paper]
         var style = style
         if let behind { style.background = .ansi(UInt8(behind)) }
-        if wanted == nil, Self.named[ink].contrast(with: ground) >= Self.enough { return style }
-        let text = wanted ?? Self.named[ink]
-        let best = candidates.min { named[$0].distance(to: text) < named[$1].distance(to: text) }
-        style.foreground = .ansi(UInt8(best ?? nearest(text)))
+        guard let wanted = RGB(style.foreground) else {
+            if !canBeRead[ink] { style.foreground = .ansi(UInt8(nearest(Self.named[ink]) { canBeRead[$0] })) }
+            return style
+        }
+        style.foreground = .ansi(UInt8(nearest(wanted) { canBeRead[$0] }))
         return style
     }
 
+    /// The nearest of the terminal's colours, of those that will do where there are any.
+    private func nearest(_ wanted: RGB, where willDo: (Int) -> Bool) -> Int {
+        var best: (place: Int, distance: Int)?
+        for place in 0..<min(colours, Self.named.count) where willDo(place) {
+            let distance = Self.named[place].distance(to: wanted)
+            if distance < best?.distance ?? .max { best = (place, distance) }
+        }
+        return best?.place ?? nearest(wanted)
+    }
+
+    private func nearest(_ wanted: RGB) -> Int {
+        nearest(wanted) { _ in true }
+    }
+
     private static let named = (0..<16).map { RGB(paletteIndex: $0) }
+
+    /// For each colour behind, which colours of text can be read on it. Found once: every cell that is drawn asks for it.
+    private static let canBeRead = named.map { behind in named.map { $0.contrast(with: behind) >= 4.5 } }
 }
