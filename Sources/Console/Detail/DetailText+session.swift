@@ -9,7 +9,7 @@ extension DetailText {
         if let ending = detail.row.ending {
             let since = clock.ago(detail.listed.since)
             var when: SafeText = detail.listed.change == .ended ? since == "now" ? " just now" : " \(since)" : ""
-            if when.isEmpty, let entry = detail.endingEntry { when = " \(clock.relative(entry.time))" }
+            if when.isEmpty, let entry = detail.past?.lastEnding?.entry { when = " \(clock.relative(entry.time))" }
             words = "This session \(ending.words)\(when)\(ending.because). Below is what is still known of it."
         } else {
             words = "This session has ended: the store no longer holds it. Below is what is still known of it."

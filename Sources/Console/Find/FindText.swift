@@ -45,10 +45,7 @@ extension DetailText {
 
     /// How the session ended that the store holds no more, as the audit trail tells it.
     private func ending(_ finding: Finding) -> SafeText? {
-        guard finding.session == nil,
-            let entry = finding.timeline.last(where: { SessionEnding(event: $0.event) != nil }),
-            let ending = SessionEnding(event: entry.event)
-        else { return nil }
+        guard finding.session == nil, let (entry, ending) = finding.timeline.lastEnding else { return nil }
         return "\(ending.words) \(clock.ago(entry.time))\(ending.because)"
     }
 

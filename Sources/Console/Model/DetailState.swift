@@ -34,12 +34,9 @@ struct DetailState: Sendable, Equatable {
     /// audit trail.
     var row: SessionRow {
         var row = detail?.row ?? listed.row
-        row.ending = listed.row.ending ?? row.ending ?? endingEntry.flatMap { SessionEnding(event: $0.event) }
+        row.ending = listed.row.ending ?? row.ending ?? past?.lastEnding?.ending
         return row
     }
-
-    /// The entry of the audit trail that tells how it ended.
-    var endingEntry: AuditEntry? { past?.last { SessionEnding(event: $0.event) != nil } }
 
     /// Whether it is known to be no longer in the store.
     var hasEnded: Bool { isGone || listed.change == .ended || listed.row.ending != nil }

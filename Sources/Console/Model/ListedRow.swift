@@ -24,6 +24,9 @@ public struct ListedRow: Sendable, Hashable {
         self.suspicions = suspicions
     }
 
+    /// The sign that tells most: a strong one where there is one.
+    var sign: Suspicion? { suspicions.first(where: \.isStrong) ?? suspicions.first }
+
     /// What can happen to a row while the list is shown.
     public enum Change: Sendable, Hashable {
         /// Nothing since the list was read.

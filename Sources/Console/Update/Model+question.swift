@@ -10,7 +10,7 @@ extension Model {
         notice = nil
         let marked = actsOnMarks(act) ? list.marks.targets : []
         question = Question(act, marked.first ?? target.row, marked: marked)
-        question?.sign = target.suspicions.first
+        question?.sign = target.sign
     }
 
     /// Whether an act is about the marked sessions, and not the one under the cursor.

@@ -53,7 +53,7 @@ extension Model {
     private var sign: (SafeText, Role)? {
         guard view == .sessions, detail == nil, context == .list || context == .filter, let listed = list.selected,
             listed.row.ending == nil,
-            let sign = listed.suspicions.first
+            let sign = listed.sign
         else { return nil }
         let words = sign.isStrong ? "! \(sign.shortWords)" : "? \(sign.shortWords)" as SafeText
         let room = max(8, size.columns - 2)

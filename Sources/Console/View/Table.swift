@@ -48,8 +48,7 @@ extension Model {
         if ground != .text { canvas.fillRow(row, ground) }
         if list.marks.contains(listed.row.session) {
             canvas.put(isASCII ? "#" : "✓", isStale ? ground : .strong, column: 0, row: row, on: ground)
-        } else if !listed.suspicions.isEmpty, change != .ended {
-            let isStrong = listed.suspicions.contains(where: \.isStrong)
+        } else if let isStrong = listed.sign?.isStrong, change != .ended {
             canvas.put(
                 isStrong ? "!" : "?",
                 isStale ? ground : isStrong ? .bad : .caution,

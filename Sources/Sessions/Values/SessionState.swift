@@ -60,3 +60,13 @@ extension SessionEnding {
         }
     }
 }
+
+extension [AuditEntry] {
+    /// The last entry that tells how a session ended, and how; entries are oldest first.
+    public var lastEnding: (entry: AuditEntry, ending: SessionEnding)? {
+        for entry in reversed() {
+            if let ending = SessionEnding(event: entry.event) { return (entry, ending) }
+        }
+        return nil
+    }
+}
