@@ -50,6 +50,7 @@ extension SafeText {
     /// any. Spaces at a break are left out.
     public func wrapped(to columns: Int) -> [SafeText] {
         let columns = max(2, columns)
+        guard width > columns else { return [self] }
         var lines: [SafeText] = []
         var line: [Glyph] = []
         var used = 0

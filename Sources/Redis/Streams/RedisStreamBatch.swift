@@ -1,5 +1,7 @@
 /// What a read of several streams brought.
 public struct RedisStreamBatch: Sendable, Hashable {
+    /// What was answered to the questions that went out with the reading; errors are values.
+    public var answers: [RESPValue] = []
     /// The new entries, those of each stream in their order.
     public var entries: [RedisStreamEntry] = []
     /// Where entries are missing between what was read before and now.

@@ -17,6 +17,9 @@ public struct RedisStreamReader: Sendable {
     private let limit: Int
     private var unstarted: [String: Start]
     private var cursors: [String: StreamCursor] = [:]
+    /// What asks all streams for what is new, kept as long as they stand still: making it costs more than all else that a
+    /// reading without news does.
+    private var question: RedisCommand?
     /// The connection on which all streams were last compared with what was read from them.
     private var checkedConnection: ContinuousClock.Instant?
 
@@ -53,17 +56,20 @@ public struct RedisStreamReader: Sendable {
         unstarted = [:]
     }
 
-    /// Reads what is new in all streams, or in some. What is thrown leaves the positions as they were.
-    public mutating func read(only some: Set<String>? = nil) async throws(RedisError) -> RedisStreamBatch {
+    /// Reads what is new in all streams. What is thrown leaves the positions as they were.
+    ///
+    /// - Parameter questions: commands that go out right before the reading, in the same write, so that their answers cost
+    ///   no round trip of their own.
+    public mutating func read(asking questions: RedisCommand...) async throws(RedisError) -> RedisStreamBatch {
         try await start()
-        let streams = cursors.keys.filter { some?.contains($0) ?? true }.sorted()
-        guard !streams.isEmpty else { return RedisStreamBatch() }
-        let positions = streams.map { cursors[$0]?.position.description ?? "0-0" }
-        let command = RedisCommand("XREAD", arguments: ["COUNT", limit, "STREAMS"] + streams + positions)
-        let reply = try await client.send(command)
+        let question = question ?? reading()
+        self.question = question
+        var replies = try await client.pipeline(questions + [question])
+        let reply = replies.removeLast()
+        if case .error(let error) = reply { throw .server(host: client.host, command: question.name, error) }
 
         var advanced = cursors
-        var batch = RedisStreamBatch()
+        var batch = RedisStreamBatch(answers: replies)
         for stream in reply.elements ?? [] {
             guard let parts = stream.elements, parts.count == 2, let name = parts[0].string else { continue }
             let entries = (parts[1].elements ?? []).compactMap { RedisStreamEntry(stream: name, $0) }
@@ -77,6 +83,12 @@ public struct RedisStreamReader: Sendable {
         return batch
     }
 
+    private func reading() -> RedisCommand {
+        let streams = cursors.keys.sorted()
+        let positions = streams.map { cursors[$0]?.position.description ?? "0-0" }
+        return RedisCommand("XREAD", arguments: ["COUNT", limit, "STREAMS"] + streams + positions)
+    }
+
     /// Looks for gaps where there is news; on a new connection everywhere, since the server may be another one now.
     private mutating func check(
         _ cursors: inout [String: StreamCursor],
@@ -87,6 +99,7 @@ public struct RedisStreamReader: Sendable {
         let all = connection == nil || connection != checkedConnection
         let infos = try await infos(of: all ? Array(cursors.keys) : Array(news))
         checkedConnection = connection
+        if !infos.isEmpty { question = nil }
         var gaps: [RedisStreamGap] = []
         for (stream, info) in infos.sorted(by: { $0.key < $1.key }) {
             switch cursors[stream]?.check(against: info) {

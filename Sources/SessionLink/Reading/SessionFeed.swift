@@ -59,19 +59,19 @@ public struct SessionFeed: Sendable {
         } catch {
             throw .store(error)
         }
-        if storeID == nil { storeID = try await currentStoreID() }
+        if storeID == nil { storeID = try storeID(in: try await store.send(storeIDQuestion)) }
     }
 
     /// Reads what is new. What is thrown leaves the place in the feeds as it was.
     public mutating func read() async throws(SessionLinkError) -> News {
         try await start()
-        let found = try await currentStoreID()
         let batch: RedisStreamBatch
         do {
-            batch = try await reader.read()
+            batch = try await reader.read(asking: storeIDQuestion)
         } catch {
             throw .store(error)
         }
+        let found = try storeID(in: batch.answers.first)
         var news = News(
             changes: batch.entries.compactMap(Change.init),
             missed: Set(batch.gaps.compactMap { partitions[$0.stream] }),
@@ -88,8 +88,13 @@ public struct SessionFeed: Sendable {
         return news
     }
 
-    private func currentStoreID() async throws(SessionLinkError) -> String {
-        try await store.send(RedisCommand("HGET", store.keys.meta, "store")).string ?? ""
+    private var storeIDQuestion: RedisCommand { RedisCommand("HGET", store.keys.meta, "store") }
+
+    private func storeID(in answer: RESPValue?) throws(SessionLinkError) -> String {
+        if case .error(let error) = answer {
+            throw .store(.server(host: store.redis.host, command: storeIDQuestion.name, error))
+        }
+        return answer?.string ?? ""
     }
 }
 
