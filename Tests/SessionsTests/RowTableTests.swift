@@ -62,7 +62,22 @@ import Testing
         table.put(makeRow("endless"))
         table.put(makeRow("gone", ends: moment(-1)))
         table.end("gone", .loggedOut)
-        #expect(table.openSessions(endingBy: noon).map { table[$0].session } == ["over", "now"])
+        func over(by moment: Timestamp) -> [String] {
+            table.openSessions(endingBy: moment).map { table[$0].session }
+        }
+        #expect(over(by: noon) == ["over", "now"])
+        #expect(over(by: noon) == ["over", "now"])
+        for session in ["over", "now"] { table.end(session, .ended) }
+        #expect(over(by: noon).isEmpty)
+        #expect(over(by: moment(1)) == ["later"])
+        table.end("later", .ended)
+        #expect(over(by: moment(9)).isEmpty)
+        table.put(makeRow("new", ends: moment(2)))
+        table.put(makeRow("now", ends: moment(3)))
+        #expect(over(by: moment(1)).isEmpty)
+        #expect(Set(over(by: moment(9))) == ["new", "now"])
+        table.put(makeRow("new", ends: moment(12)))
+        #expect(over(by: moment(9)) == ["now"])
     }
 
     @Test func aReadingTakesOutWhatItDidNotComeAcross() {

@@ -6,6 +6,8 @@ struct RowColumns: Sendable {
     private(set) var issued: [Int64] = []
     private(set) var expires: [Int64] = []
     private(set) var ends: [Int64] = []
+    /// No open session ends before this moment.
+    private var firstEnd = Int64.max
     private(set) var created: [Int64] = []
     private(set) var seen: [Int64] = []
     private(set) var generation: [UInt32] = []
@@ -72,6 +74,7 @@ struct RowColumns: Sendable {
         issued[slot] = raw.issued?.milliseconds ?? Self.unknown
         expires[slot] = raw.expires?.milliseconds ?? Self.unknown
         ends[slot] = raw.ends?.milliseconds ?? Self.unknown
+        if let end = raw.ends { firstEnd = min(firstEnd, end.milliseconds) }
         created[slot] = raw.created?.milliseconds ?? Self.unknown
         seen[slot] = raw.seen?.milliseconds ?? Self.unknown
         generation[slot] = raw.generation
@@ -89,6 +92,19 @@ struct RowColumns: Sendable {
 
     mutating func setEnding(_ ending: SessionEnding, at slot: Int) {
         flags[slot].ending = ending
+    }
+
+    /// The slots of open sessions whose end is not after that moment. Reads on only when there may be some.
+    mutating func openSlots(endingBy moment: Int64) -> [Int] {
+        guard firstEnd <= moment else { return [] }
+        var found: [Int] = []
+        firstEnd = .max
+        for (slot, end) in ends.enumerated() where end < max(firstEnd, moment + 1) && end != Self.unknown {
+            guard !flags[slot].isVacant, !flags[slot].hasEnded else { continue }
+            if end <= moment { found.append(slot) }
+            firstEnd = min(firstEnd, end)
+        }
+        return found
     }
 
     /// Lends the row in a slot as bytes.

@@ -49,13 +49,9 @@ public struct RowTable: Sendable {
         }
     }
 
-    /// The open sessions whose end is not after that moment. Reads one column of the whole table.
-    public func openSessions(endingBy now: Timestamp) -> [Slot] {
-        var found: [Slot] = []
-        for (slot, end) in columns.ends.enumerated() where end <= now.milliseconds && end != RowColumns.unknown {
-            if !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded { found.append(Slot(slot)) }
-        }
-        return found
+    /// The open sessions whose end is not after that moment.
+    public mutating func openSessions(endingBy now: Timestamp) -> [Slot] {
+        columns.openSlots(endingBy: now.milliseconds).map(Slot.init)
     }
 
     // MARK: - Changing
