@@ -35,6 +35,7 @@ struct Sessiond: AsyncParsableCommand {
 
     func run() async throws {
         TrapSilence.begin()
+        OpenSSLAtExit.keepWhole()
         // A SIGHUP that comes before keys can be read anew must not end the program.
         for number in [SIGPIPE, SIGHUP] { signal(number, SIG_IGN) }
         let environment = Settings.Environment.current()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Redis
 import Terminal
 
 /// The command line.
@@ -30,6 +31,7 @@ struct Main {
         TerminalSignals.guardTraps(program: "sessiontop")
         // A reader of our output that goes away must not kill the program before the terminal is restored.
         signal(SIGPIPE, SIG_IGN)
+        OpenSSLAtExit.keepWhole()
         do {
             var command = try Sessiontop.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -16,6 +16,7 @@ final class TLSContext: Sendable {
 
     /// Reads the files. `host` is whose certificate is wanted where the settings name nobody else.
     init(_ settings: RedisTLS, host: String) throws(RedisTLSError) {
+        OpenSSLAtExit.keepWhole()
         server = try TLSServerName(settings.serverName ?? host)
         ERR_clear_error()
         guard let method = SocketBIO.Method(), let pointer = SSL_CTX_new(TLS_client_method()) else { throw .last() }

@@ -65,6 +65,26 @@ import Testing
         #expect(anonymous.errors.contains("It wants a client certificate"))
     }
 
+    /// Else a connection's thread may still be in OpenSSL while it takes itself apart, and the exit code is that of a crash.
+    @Test func openSSLIsWholeUntilTheProcessIsGone() async throws {
+        let folder = try TemporaryDirectory()
+        try """
+        #include <openssl/crypto.h>
+        #include <unistd.h>
+        static void tell(void) { write(2, "taken apart", 11); }
+        __attribute__((constructor)) static void begin(void) { OPENSSL_atexit(tell); }
+        """.write(toFile: folder.path("tell.c"), atomically: true, encoding: .utf8)
+        let compiled = try await Program.run(
+            "/usr/bin/env",
+            ["clang", "-shared", "-fPIC", "-o", folder.path("tell.so"), folder.path("tell.c"), "-lcrypto"],
+            environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
+        )
+        try #require(compiled.status == 0, "\(compiled.errors)")
+        let told = try await count(["--url", url], environment: ["LD_PRELOAD": folder.path("tell.so")])
+        #expect(told.errors.contains("an authority that is not trusted here"))
+        #expect(!told.errors.contains("taken apart"))
+    }
+
     @Test func filesThatCantBeUsedAreWrongUsage() async throws {
         let nowhere = authority.identity.folder.path("nowhere.pem")
         let missing = try await count(["--url", url, "--ca-file", nowhere])
