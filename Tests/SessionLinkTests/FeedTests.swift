@@ -50,6 +50,20 @@ import Testing
         #expect(try await feed.read().changes == [])
     }
 
+    @Test func whatCouldOnlyBeReadInPartIsReadAgain() async throws {
+        let fixture = try await Fixture()
+        var feed = SessionFeed(redis: fixture.redis)
+        try await feed.start()
+        let session = try await fixture.logIn().session.id
+        try await fixture.command("ACL", "SETUSER", "default", "-hget")
+        await #expect(throws: SessionLinkError.self) { _ = try await feed.read() }
+        try await fixture.command("ACL", "SETUSER", "default", "+hget")
+        guard case .began(session, _)? = try await feed.read().changes.first else {
+            Issue.record("the session's beginning was lost")
+            return
+        }
+    }
+
     @Test func whatWasTrimmedAwayMustBeReadAgain() async throws {
         let fixture = try await Fixture()
         var feed = SessionFeed(redis: fixture.redis)

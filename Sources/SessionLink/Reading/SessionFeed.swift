@@ -65,13 +65,15 @@ public struct SessionFeed: Sendable {
     /// Reads what is new. What is thrown leaves the place in the feeds as it was.
     public mutating func read() async throws(SessionLinkError) -> News {
         try await start()
+        var following = reader
         let batch: RedisStreamBatch
         do {
-            batch = try await reader.read(asking: storeIDQuestion)
+            batch = try await following.read(asking: storeIDQuestion)
         } catch {
             throw .store(error)
         }
         let found = try storeID(in: batch.answers.first)
+        reader = following
         var news = News(
             changes: batch.entries.compactMap(Change.init),
             missed: Set(batch.gaps.compactMap { partitions[$0.stream] }),
