@@ -26,6 +26,10 @@ public enum SessionLinkError: Error, Sendable {
     case epochMoves
     /// An operator locked the user: no log-in until the lock is lifted.
     case userLocked
+    /// The store can't take the act: a key is damaged, a right is missing. Nothing was changed.
+    case notDone(reason: String)
+    /// The act stopped half-way: what is done, and what is not. Doing it again finishes it.
+    case partlyDone(done: String, missing: String)
     /// The replica of the revocations is not current, and the configuration lets no token pass then. Nothing was asked.
     case revocationsUnknown(RevocationStanding)
 
@@ -64,6 +68,9 @@ extension SessionLinkError: CustomStringConvertible {
         case .tokenTooLong(let limit): "The token would be longer than \(limit) bytes. Put less into its claims."
         case .epochMoves: "The user's sessions were being revoked during the log-in. Try the log-in again."
         case .userLocked: "The user is locked: an operator can lift the lock."
+        case .notDone(let reason): "Nothing was done: \(reason)."
+        case .partlyDone(let done, let missing):
+            "It stopped half-way. Done: \(done). Not done: \(missing). Do it again once that is mended."
         case .revocationsUnknown(let standing):
             "No token can be verified now: the revocations are \(standing). Check the connection to the store."
         }

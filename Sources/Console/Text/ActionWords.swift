@@ -61,6 +61,7 @@ extension PendingAction {
             case .unreachable: "is not confirmed"
             case .refused: "was refused"
             case .unreadable: "failed"
+            case .partlyDone: "stopped half-way"
             }
         return "\(verb) \(target) \(outcome): \(SafeText(failure.description))"
     }

@@ -22,16 +22,21 @@ public struct OperatorReceipt: Sendable, Hashable {
     public var generation: UInt32?
     /// How many sessions were hit.
     public var sessions: Int
-    /// Whether all of them were removed. Otherwise the store went out of reach before the last one was: those that are
-    /// left are refused all the same, and removed by the next such act. For a retired key: whether it was taken out of the
-    /// published ones.
-    public var isComplete = true
+    /// What is not done yet, and why, in plain words; nil where all is. What the act is there for holds all the same: the
+    /// sessions that are left are refused, and the same act again removes them.
+    public var shortfall: String?
+    /// Until when the session's ID is refused although the store holds no such session (`gone`): as long as a token of it
+    /// may live. Nil where nothing had to be refused.
+    public var deniedUntil: Date?
     /// Whether replicas have what makes the act effective. Rows that are removed afterwards are not waited for: until
     /// then their sessions are refused as well.
     public var confirmation = Confirmation.notAsked
 
     /// Until when a user is locked; nil until the lock is lifted, and for other acts.
     public var lockedUntil: Date?
+
+    /// Whether nothing is left to do.
+    public var isComplete: Bool { shortfall == nil }
 
     init(_ outcome: Outcome, time: Int64, generation: UInt32? = nil, sessions: Int = 0) {
         self.outcome = outcome

@@ -3,7 +3,7 @@ import Redis
 extension SessionAdministration {
     /// Ends all sessions of all users. Effective, everywhere, at the receipt's time: when the last of the 256 partitions has
     /// its new epoch. Then the sessions are removed, a user and a hundred at a time, and counted. Should that be cut off,
-    /// the receipt says so (`isComplete`).
+    /// the receipt says so (`shortfall`).
     ///
     /// - Throws: What kept a partition from getting its epoch. Those before it have theirs: do it again.
     public func revokeEveryone(by actor: Operator, reason: String) async throws(SessionLinkError) -> OperatorReceipt {
@@ -23,7 +23,7 @@ extension SessionAdministration {
                 }
             }
         } catch {
-            receipt.isComplete = false
+            receipt.shortfall = "not all sessions were removed: \(error)"
         }
         return receipt
     }

@@ -9,7 +9,7 @@ extension SessionAdministration {
     /// Sessions with a secret (`paired`, `denylist`) go on with the next refresh, by a server that signs with another key;
     /// `allowlist` sessions whose token the key signed are over, since their token is their credential. A server that
     /// still signs with the key makes no more tokens. The key is also taken out of the published ones, and no server
-    /// publishes it again; where that could not be done any more, the receipt says so (`isComplete`).
+    /// publishes it again; where that could not be done any more, the receipt says so (`shortfall`).
     ///
     /// - Parameter keyID: The key's `kid`; it can't be used again.
     public func retire(
@@ -22,7 +22,7 @@ extension SessionAdministration {
         do {
             try await store.changePublishedKeys { $0.retire(.string(keyID)) }
         } catch {
-            receipt.isComplete = false
+            receipt.shortfall = "the key is still among the published ones: \(error)"
         }
         return receipt
     }

@@ -53,7 +53,7 @@ public struct SessionAdministration: Sendable {
     }
 
     /// Ends all sessions of a user. Effective with the first script, which raises the user's epoch; then the sessions are
-    /// removed, a hundred at a time, and counted. Should that be cut off, the receipt says so (`isComplete`).
+    /// removed, a hundred at a time, and counted. Should that be cut off, the receipt says so (`shortfall`).
     public func revokeAll(
         user: String,
         by actor: Operator,
@@ -117,7 +117,7 @@ public struct SessionAdministration: Sendable {
         do {
             try await sweep(place, arguments, counting: &receipt.sessions)
         } catch {
-            receipt.isComplete = false
+            receipt.shortfall = "not all sessions were removed: \(error)"
         }
         return receipt
     }

@@ -111,8 +111,22 @@ extension NativeStore {
             outcome: outcome,
             effective: outcome == .done ? Timestamp(receipt.time) : nil,
             sessions: receipt.sessions,
-            until: receipt.lockedUntil.map(Timestamp.init)
+            until: receipt.lockedUntil.map(Timestamp.init),
+            shortfall: receipt.shortfall,
+            deniedUntil: receipt.deniedUntil.map(Timestamp.init),
+            confirmation: ActionReceipt.Confirmation(receipt.confirmation)
         )
+    }
+}
+
+extension ActionReceipt.Confirmation {
+    init(_ confirmation: Confirmation) {
+        self =
+            switch confirmation {
+            case .notAsked: .notAsked
+            case .confirmed(let replicas): .confirmed(replicas: replicas)
+            case .unconfirmed(let replicas, let wanted): .unconfirmed(replicas: replicas, of: wanted)
+            }
     }
 }
 

@@ -1,6 +1,6 @@
 public import Logging
 public import Redis
-import SessionLink
+public import SessionLink
 public import Sessions
 
 /// Sessions as SessionLink lays them out itself.
@@ -18,6 +18,8 @@ public struct NativeStore: SessionStore {
         public var prefix = "sl"
         /// Why nothing may be written; then the connections refuse it themselves.
         public var readOnlyReason: String?
+        /// How many replicas must have an act for its receipt to call it confirmed; nobody waits for any where absent.
+        public var durability: Durability?
         /// The operator's own keys, which signatures are checked with first.
         public var keys: KeyRing?
 
@@ -53,7 +55,7 @@ public struct NativeStore: SessionStore {
         client = RedisClient(configuration, logger: logger)
         bulkClient = RedisClient(configuration, logger: logger)
         directory = SessionDirectory(redis: client, prefix: prefix)
-        administration = SessionAdministration(redis: client, prefix: prefix)
+        administration = SessionAdministration(redis: client, prefix: prefix, durability: options.durability)
     }
 
     /// Connects now, to find out early what comes of it.

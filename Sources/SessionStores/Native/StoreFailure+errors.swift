@@ -10,9 +10,9 @@ extension StoreFailure {
         case .revocationsUnknown: self.init(.unreachable, error.description)
         case .wrongSchema, .unreadable: self.init(.unreadable, error.description)
         case .invalidInput, .claimsProvider, .reservedClaim, .signing, .signingKeyDenied, .noRandomness, .tokenTooLong,
-            .epochMoves,
-            .userLocked:
+            .epochMoves, .userLocked, .notDone:
             self.init(.refused, error.description)
+        case .partlyDone: self.init(.partlyDone, error.description)
         }
     }
 

@@ -32,12 +32,41 @@ public struct ActionReceipt: Sendable, Hashable {
     /// Until when a user is locked; absent where that is until the lock is lifted, and for other actions.
     public var until: Timestamp?
 
+    /// What is not done yet, and why, in plain words; absent where all is. What is left is refused all the same, and the
+    /// same action again finishes it.
+    public var shortfall: String?
+    /// Until when the session's ID is refused although the store holds no such session; absent where nothing had to be.
+    public var deniedUntil: Timestamp?
+    /// Whether replicas have it.
+    public var confirmation: Confirmation
+
     /// A receipt of the given facts.
-    public init(outcome: Outcome, effective: Timestamp? = nil, sessions: Int = 0, until: Timestamp? = nil) {
+    public init(
+        outcome: Outcome,
+        effective: Timestamp? = nil,
+        sessions: Int = 0,
+        until: Timestamp? = nil,
+        shortfall: String? = nil,
+        deniedUntil: Timestamp? = nil,
+        confirmation: Confirmation = .notAsked
+    ) {
         self.outcome = outcome
         self.effective = effective
         self.sessions = sessions
         self.until = until
+        self.shortfall = shortfall
+        self.deniedUntil = deniedUntil
+        self.confirmation = confirmation
+    }
+
+    /// Whether replicas have what an action wrote, so that it outlives the loss of the primary. It is effective either way.
+    public enum Confirmation: Sendable, Hashable {
+        /// Nobody asked for it.
+        case notAsked
+        /// So many replicas have it: at least as many as were asked for.
+        case confirmed(replicas: Int)
+        /// Only so many of those that were asked for said in time that they have it.
+        case unconfirmed(replicas: Int, of: Int)
     }
 
     /// How an action came out.
@@ -72,5 +101,7 @@ public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
         case refused
         /// The store holds something that can't be read as sessions.
         case unreadable
+        /// It stopped half-way: the description says what is done and what is not.
+        case partlyDone
     }
 }

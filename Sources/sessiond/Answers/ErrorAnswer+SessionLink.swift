@@ -11,7 +11,7 @@ extension ErrorAnswer {
             self = .invalid(error.description)
         case .epochMoves:
             self = .unavailable("the user's sessions were being revoked during the log-in: try again")
-        case .store, .revocationsUnknown:
+        case .store, .revocationsUnknown, .notDone, .partlyDone:
             self = .unavailable("the session store can't be asked now: nothing was done that is not in it")
         case .claimsProvider, .reservedClaim, .tokenTooLong:
             // Not the client's fault: they are the application's, or of the log-in.

@@ -26,6 +26,7 @@ struct Failure: Error, Equatable, CustomStringConvertible {
         case .unreachable: self = .outOfReach(failure.description)
         case .refused: self = .refused(failure.description)
         case .unreadable: self = .nothing(failure.description)
+        case .partlyDone: self = Failure(failure.description, .partly)
         }
     }
 }
