@@ -27,6 +27,13 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 /// table of Unicode scalars, and the other side of the interoperation of tokens.
 let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Interop"]]
 
+/// The scripts of the store, and the parts that they share.
+let lua = [
+    "act", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "heed", "life", "locks",
+    "log-in", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch", "raise-everyone", "refresh",
+    "request-refresh", "revocations", "row", "streams", "sweep", "sweep-user", "touch", "unlock",
+]
+
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -68,7 +75,12 @@ let package = Package(
 
         layer("Redis", ["CHiredis", "COpenSSL", deque, logging]),
         layer("JOSE", ["COpenSSL"]),
-        layer("SessionLink", ["Redis", "JOSE", logging]),
+        .target(
+            name: "SessionLink",
+            dependencies: ["Redis", "JOSE", logging],
+            resources: lua.map { .embedInCode("Scripts/Lua/\($0).lua") },
+            swiftSettings: strict
+        ),
         layer("Sessions"),
         layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE"]),
         layer("Cells"),

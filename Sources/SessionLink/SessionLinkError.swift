@@ -24,6 +24,8 @@ public enum SessionLinkError: Error, Sendable {
     case tokenTooLong(limit: Int)
     /// The user's epoch kept moving during a log-in.
     case epochMoves
+    /// The credential kept being denied, or refreshes requested, during a refresh.
+    case refreshMoves
     /// An operator locked the user: no log-in until the lock is lifted.
     case userLocked
     /// The store can't take the act: a key is damaged, a right is missing. Nothing was changed.
@@ -67,6 +69,7 @@ extension SessionLinkError: CustomStringConvertible {
         case .noRandomness(let reason): "No session ID could be drawn: \(reason)."
         case .tokenTooLong(let limit): "The token would be longer than \(limit) bytes. Put less into its claims."
         case .epochMoves: "The user's sessions were being revoked during the log-in. Try the log-in again."
+        case .refreshMoves: "The session kept changing during the refresh; it is as it was. Try again."
         case .userLocked: "The user is locked: an operator can lift the lock."
         case .notDone(let reason): "Nothing was done: \(reason)."
         case .partlyDone(let done, let missing):

@@ -44,85 +44,65 @@ struct Store: Sendable {
         }
     }
 
-    /// Runs a script at a place, with its arguments by name; those not given are empty.
-    ///
-    /// - Parameters:
-    ///   - sessions: Sessions whose four keys follow the script's own, and whose IDs follow its arguments.
-    func run(
-        _ script: Script,
-        at place: ScriptPlace,
-        _ arguments: [String: any RedisArgument],
-        sessions: [SessionID] = []
-    ) async throws(SessionLinkError) -> ScriptReply {
-        try await run(script, ScriptCall(place: place, arguments: arguments, sessions: sessions))
+    /// What servers run with, as far as the store says. Damage does not keep anybody from revoking: it says nothing then.
+    func heeded() async throws(SessionLinkError) -> StoreMeta.Heeded {
+        do {
+            return StoreMeta.Heeded(try await redis.send(RedisCommand("HGETALL", keys.meta)).fields())
+        } catch {
+            guard error.serverError != nil, !error.isOutOfReach else { throw .store(error) }
+            return StoreMeta.Heeded()
+        }
     }
 
-    /// Runs a script.
-    func run(_ script: Script, _ call: ScriptCall) async throws(SessionLinkError) -> ScriptReply {
-        let value: RESPValue
+    /// Whose session it is, and what servers run with; empty for a session that can't be read.
+    func owner(
+        of session: SessionID
+    ) async throws(SessionLinkError) -> (user: String, heeded: StoreMeta.Heeded) {
+        let replies: [RESPValue]
         do {
-            value = try await redis.run(script.redis, keys: names(script, call), arguments: values(script, call))
+            replies = try await redis.pipeline([
+                RedisCommand("HGET", keys.key(.session, of: session), "user"), RedisCommand("HGETALL", keys.meta),
+            ])
         } catch {
             throw .store(error)
         }
-        return try reply(of: script, value)
+        return (replies[0].string ?? "", StoreMeta.Heeded(replies[1].fields()))
+    }
+
+    /// Runs a script.
+    ///
+    /// - Throws: `notDone` and `partlyDone` of an act, and `unreadable` for an answer that nobody expects.
+    func run<Call: StoreScript>(_ call: Call) async throws(SessionLinkError) -> Call.Answer {
+        let value: RESPValue
+        do {
+            value = try await redis.run(Call.script.redis, keys: call.names(in: keys), arguments: call.values)
+        } catch {
+            throw .store(error)
+        }
+        return try answer(of: call, value)
     }
 
     /// The command that runs a script, for a pipeline.
     ///
     /// - Parameter isKnown: The server has it already; otherwise its source is sent.
-    func command(_ script: Script, _ call: ScriptCall, isKnown: Bool) -> RedisCommand {
-        script.redis.command(keys: names(script, call), arguments: values(script, call), isKnown: isKnown)
+    func command<Call: StoreScript>(_ call: Call, isKnown: Bool) -> RedisCommand {
+        Call.script.redis.command(keys: call.names(in: keys), arguments: call.values, isKnown: isKnown)
     }
 
     /// Reads what a script answered.
-    func reply(of script: Script, _ value: RESPValue) throws(SessionLinkError) -> ScriptReply {
+    func answer<Call: StoreScript>(of _: Call, _ value: RESPValue) throws(SessionLinkError) -> Call.Answer {
         if case .error(let error) = value {
-            throw .store(.server(host: redis.host, command: "EVAL (\(script.redis.name))", error))
+            throw .store(.server(host: redis.host, command: "EVAL (\(Call.script.name))", error))
         }
-        guard let elements = value.elements, let status = elements.first?.string else {
-            throw .unreadable(what: "answer to the script \(script.redis.name)")
+        guard let reply = ScriptReply(value) else { throw .unreadable(what: "answer to the script \(Call.script.name)") }
+        switch reply.status {
+        case "not-done": throw .notDone(reason: reply.text(2))
+        case "partly": throw .partlyDone(done: reply.text(2), missing: reply.text(3))
+        default: break
         }
-        return ScriptReply(status: status, elements: elements)
-    }
-
-    private func names(_ script: Script, _ call: ScriptCall) -> [String] {
-        let more = call.sessions.flatMap { session in SessionKey.allCases.map { keys.key($0, of: session) } }
-        return script.keys.map { keys.key($0, at: call.place) } + more
-    }
-
-    private func values(_ script: Script, _ call: ScriptCall) -> [any RedisArgument] {
-        script.arguments.map { call.arguments[$0] ?? "" } + call.sessions.map(\.text) + call.rest
-    }
-}
-
-/// What a script answered: a word for how it came out, Redis's time, and more.
-struct ScriptReply: Sendable {
-    let status: String
-    let elements: [RESPValue]
-
-    /// The number at a place; 0 where there is none.
-    func number(_ index: Int) -> Int64 {
-        index < elements.count ? elements[index].int ?? 0 : 0
-    }
-
-    /// The list at a place; empty where there is none.
-    func list(_ index: Int) -> [RESPValue] {
-        index < elements.count ? elements[index].elements ?? [] : []
-    }
-
-    /// The bytes at a place; empty where there are none.
-    func bytes(_ index: Int) -> [UInt8] {
-        index < elements.count ? elements[index].bytes ?? [] : []
-    }
-}
-
-extension RESPValue {
-    /// What `TIME` answered, in milliseconds since 1970.
-    var redisTime: Int64? {
-        guard let parts = elements, parts.count == 2, let seconds = parts[0].int, let micros = parts[1].int else {
-            return nil
+        guard let answer = Call.Answer(reply) else {
+            throw .unreadable(what: "answer to the script \(Call.script.name)")
         }
-        return seconds * 1000 + micros / 1000
+        return answer
     }
 }

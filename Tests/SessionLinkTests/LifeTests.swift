@@ -52,7 +52,9 @@ import Testing
         #expect(claims.audience == ["api"])
         #expect(claims.tokenID == "\(grant.session.id).1")
         #expect(claims["sid"]?.string == grant.session.id.text)
-        #expect(claims["epoch"] == [0, 0])
+        let epoch = try #require(claims["epoch"]?.array?.map(\.integer))
+        let begun = try await fixture.command("HGET", fixture.keys.key(.marks, of: grant.session.id.partition), "*").int
+        #expect(epoch == [0, begun])
         #expect(claims["link"]?.string == mode.rawValue)
         let issued = try #require(claims.issuedAt).seconds
         #expect(issued == Int64(fixture.clock.now.timeIntervalSince1970))

@@ -96,7 +96,7 @@ import Testing
         let token = RevocableToken(
             id: TokenID(session: SessionID(partition: partition, random: []), generation: 1),
             user: "kim",
-            epoch: Epoch(user: 9, all: 9),
+            epoch: Epoch(user: Terms.never, all: Terms.never),
             fingerprint: "",
             keyID: "key-1"
         )

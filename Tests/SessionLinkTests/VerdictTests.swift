@@ -160,9 +160,12 @@ import Testing
     @Test func aDenialIsForgottenWhenItsTimeIsOver() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
-        let past = Date(timeIntervalSinceNow: -301)
         let partition = grant.session.id.partition
-        _ = try await fixture.administration.deny(.session(grant.session.id), until: past, by: Fixture.ann, reason: "")
+        let over = try await fixture.redisNow - 1000
+        let (key, whys) = (fixture.keys.key(.denied, of: partition), fixture.keys.key(.deniedWhy, of: partition))
+        try await fixture.command("ZADD", key, over, "s:\(grant.session.id)")
+        try await fixture.command("HSET", whys, "s:\(grant.session.id)", "{}")
+        fixture.clock.advance(2)
         #expect(try await fixture.verify(grant.credential).acceptance != nil)
         let other = SessionID(partition: partition, random: [UInt8](repeating: 1, count: 13))
         _ = try await fixture.administration.deny(.session(other), until: Date(), by: Fixture.ann, reason: "")

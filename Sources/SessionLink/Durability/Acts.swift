@@ -7,9 +7,9 @@ import Redis
 /// server then knows the others, and none is missing when it is waited for.
 struct Acts: Sendable {
     /// What acts came to.
-    struct Outcome: Sendable {
+    struct Outcome<Answer: Sendable>: Sendable {
         /// The scripts' answers, in the order of the calls.
-        var replies: [ScriptReply] = []
+        var answers: [Answer] = []
         var confirmation = Confirmation.notAsked
     }
 
@@ -27,64 +27,96 @@ struct Acts: Sendable {
     }
 
     /// Runs a script once.
-    func run(_ script: Script, _ call: ScriptCall) async throws(SessionLinkError) -> (ScriptReply, Confirmation) {
-        let outcome = try await run(script, [call])
-        guard let reply = outcome.replies.first else { throw .unreadable(what: "answer to a script") }
-        return (reply, outcome.confirmation)
+    func run<Call: StoreScript>(_ call: Call) async throws(SessionLinkError) -> (Call.Answer, Confirmation) {
+        let outcome = try await run([call])
+        guard let answer = outcome.answers.first else { throw .unreadable(what: "answer to a script") }
+        return (answer, outcome.confirmation)
     }
 
-    /// Runs a script at many places. What fails at one fails all; those before it are done then.
-    func run(_ script: Script, _ calls: [ScriptCall]) async throws(SessionLinkError) -> Outcome {
-        guard let durability, !calls.isEmpty else { return Outcome(replies: try await runInPairs(script, calls)) }
-        var outcome = Outcome()
-        var fewest = Int.max
-        for start in stride(from: 0, to: calls.count, by: Self.batch) {
-            let batch = calls[start..<min(start + Self.batch, calls.count)]
-            // Once the replicas did not keep up, waiting for more would only take longer.
-            let patience = fewest >= durability.replicas ? durability.within : .milliseconds(1)
-            let (replies, replicas) = try await runAndWait(script, batch, durability.replicas, patience)
-            outcome.replies += replies
-            fewest = min(fewest, replicas)
+    /// Runs a script at many places. Where it fails at some, the others are done all the same.
+    ///
+    /// - Throws: What failed where nothing else was done, else `partlyDone`.
+    func run<Call: StoreScript>(_ calls: [Call]) async throws(SessionLinkError) -> Outcome<Call.Answer> {
+        var results: [Result<Call.Answer, SessionLinkError>] = []
+        var outcome = Outcome<Call.Answer>()
+        if let durability, !calls.isEmpty {
+            var fewest = Int.max
+            for start in stride(from: 0, to: calls.count, by: Self.batch) {
+                let batch = calls[start..<min(start + Self.batch, calls.count)]
+                // Once the replicas did not keep up, waiting for more would only take longer.
+                let patience = fewest >= durability.replicas ? durability.within : .milliseconds(1)
+                do {
+                    let (answers, replicas) = try await runAndWait(batch, durability.replicas, patience)
+                    results += answers
+                    fewest = min(fewest, replicas)
+                } catch {
+                    results.append(.failure(error))
+                    break
+                }
+            }
+            outcome.confirmation =
+                fewest >= durability.replicas && fewest < .max
+                ? .confirmed(replicas: fewest)
+                : .unconfirmed(replicas: fewest == .max ? 0 : fewest, of: durability.replicas)
+        } else {
+            results = await runInPairs(calls)
         }
-        outcome.confirmation =
-            fewest >= durability.replicas
-            ? .confirmed(replicas: fewest) : .unconfirmed(replicas: fewest, of: durability.replicas)
+        outcome.answers = try Self.answers(results, of: calls.count)
         return outcome
     }
 
-    /// Two are on their way at a time: faster than one by one, and nobody else waits long behind them.
-    private func runInPairs(_ script: Script, _ calls: [ScriptCall]) async throws(SessionLinkError) -> [ScriptReply] {
-        var replies: [ScriptReply] = []
-        var waiting = calls[...]
-        while let first = waiting.popFirst() {
-            async let one = result(of: script, first)
-            if let second = waiting.popFirst() {
-                let other = await result(of: script, second)
-                replies.append(try await one.get())
-                replies.append(try other.get())
-            } else {
-                replies.append(try await one.get())
+    /// The answers, if there are all of them.
+    private static func answers<Answer>(
+        _ results: [Result<Answer, SessionLinkError>],
+        of count: Int
+    ) throws(SessionLinkError) -> [Answer] {
+        var answers: [Answer] = []
+        var failure: SessionLinkError?
+        for result in results {
+            switch result {
+            case .success(let answer): answers.append(answer)
+            case .failure(let error): failure = failure ?? error
             }
         }
-        return replies
+        guard let failure else { return answers }
+        if answers.isEmpty { throw failure }
+        throw .partlyDone(
+            done: "\(answers.count) of \(count) steps",
+            missing: "\(count - answers.count) of them, the first because: \(failure)"
+        )
     }
 
-    private func result(of script: Script, _ call: ScriptCall) async -> Result<ScriptReply, SessionLinkError> {
+    /// Two are on their way at a time: faster than one by one, and nobody else waits long behind them. A store that is out of
+    /// reach is not asked again for the rest.
+    private func runInPairs<Call: StoreScript>(_ calls: [Call]) async -> [Result<Call.Answer, SessionLinkError>] {
+        var results: [Result<Call.Answer, SessionLinkError>] = []
+        var waiting = calls[...]
+        while let first = waiting.popFirst() {
+            async let one = result(of: first)
+            let other: Result<Call.Answer, SessionLinkError>? =
+                if let second = waiting.popFirst() { await result(of: second) } else { nil }
+            let pair = [await one] + (other.map { [$0] } ?? [])
+            results += pair
+            for case .failure(let error) in pair where error.isStoreOutOfReach { return results }
+        }
+        return results
+    }
+
+    private func result<Call: StoreScript>(of call: Call) async -> Result<Call.Answer, SessionLinkError> {
         do {
-            return .success(try await store.run(script, call))
+            return .success(try await store.run(call))
         } catch {
             return .failure(error)
         }
     }
 
     /// Runs scripts in one pipeline with a `WAIT` behind them; the answers, and how many replicas have all of it.
-    private func runAndWait(
-        _ script: Script,
-        _ calls: ArraySlice<ScriptCall>,
+    private func runAndWait<Call: StoreScript>(
+        _ calls: ArraySlice<Call>,
         _ replicas: Int,
         _ patience: Duration
-    ) async throws(SessionLinkError) -> ([ScriptReply], replicas: Int) {
-        var commands = calls.enumerated().map { store.command(script, $1, isKnown: $0 > 0) }
+    ) async throws(SessionLinkError) -> ([Result<Call.Answer, SessionLinkError>], replicas: Int) {
+        var commands = calls.enumerated().map { store.command($1, isKnown: $0 > 0) }
         var wait = RedisCommand("WAIT", replicas, patience.milliseconds)
         wait.patience = patience
         commands.append(wait)
@@ -94,9 +126,10 @@ struct Acts: Sendable {
         } catch {
             throw .store(error)
         }
-        var replies: [ScriptReply] = []
-        for value in values.dropLast() { replies.append(try store.reply(of: script, value)) }
+        let answers = zip(calls, values).map { call, value in
+            Result { () throws(SessionLinkError) in try store.answer(of: call, value) }
+        }
         // An error, such as for a lack of rights, confirms nothing.
-        return (replies, Int(values.last?.int ?? 0))
+        return (answers, Int(clamping: values.last?.int ?? 0))
     }
 }

@@ -25,11 +25,11 @@ extension Store {
         predecessor: (fingerprint: String, expires: Int64)? = nil
     ) async throws(SessionLinkError) {
         guard let key = keys.linked(token.fingerprint) else { return }
-        let expires = token.expires.milliseconds + SessionAdministration.margin.milliseconds
+        let expires = token.expires.milliseconds + Terms.margin.milliseconds
         let until = max(absoluteEnd.milliseconds, expires)
         var commands = [RedisCommand("SET", key, session.text, "PXAT", until)]
         if let predecessor, let old = keys.linked(predecessor.fingerprint) {
-            let until = predecessor.expires + SessionAdministration.margin.milliseconds
+            let until = predecessor.expires + Terms.margin.milliseconds
             commands.append(RedisCommand("PEXPIREAT", old, until))
         }
         _ = try await pipeline(commands)

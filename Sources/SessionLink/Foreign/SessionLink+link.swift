@@ -71,17 +71,17 @@ extension SessionLink {
                 absoluteEnd: Date(milliseconds: time + configuration.absoluteLifetime.milliseconds)
             )
             switch try await write(session, token, epoch, peer, foreign: signed.rowID) {
-            case "ok":
+            case .done:
                 try await store.note(session.id, linkedTo: token, absoluteEnd: session.absoluteEnd)
                 await enforceLimit(of: user, peer)
                 return .linked(linkGrant(session, token, isNew: true))
-            case "taken":
+            case .taken:
                 // Another server was faster, or stopped before the last step.
                 return try await repeatLink(signed, user, session.id)
-            case "key": return .refused(.denied(.key))
-            case "fingerprint": return .refused(.denied(.fingerprint))
-            case "locked": throw .userLocked
-            default: continue
+            case .keyDenied: return .refused(.denied(.key))
+            case .tokenDenied: return .refused(.denied(.fingerprint))
+            case .locked: throw .userLocked
+            case .epochMoved: continue
             }
         }
         throw .epochMoves

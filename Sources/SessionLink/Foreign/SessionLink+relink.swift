@@ -24,7 +24,7 @@ extension SessionLink {
         for _ in 1...Self.attempts {
             let known = try await store.session(linkedTo: signed.fingerprint)
             if let known, known != session { return .refused(.linkMismatch) }
-            let answer = try await store.ask(about: session, denials: signed.denials(in: session), wantsSecrets: false)
+            let answer = try await store.ask(about: session, denials: signed.denials(in: session), wantsSecrets: false, at: clock())
             guard let record = answer.record else { return .refused(.sessionGone) }
             if answer.denied.contains(.session) { return .refused(.denied(.session)) }
             if record.fingerprint == signed.fingerprint { return try await repeatLink(signed, user, session) }
@@ -45,29 +45,34 @@ extension SessionLink {
         _ peer: Peer?
     ) async throws(SessionLinkError) -> LinkOutcome? {
         let token = MadeToken(signed, now: clock())
-        var arguments = arguments(of: token).merging(self.arguments(of: peer)) { _, new in new }
-        arguments["jti"] = signed.rowID
-        arguments["audit_all"] = configuration.auditsEveryRefresh ? "1" : "0"
-        arguments["sid"] = session.text
-        arguments["generation"] = String(record.generation)
-        arguments["keep_whole"] = keepsWhole(.allowlist) ? "1" : "0"
+        guard record.generation < .max else { return .refused(.linkMismatch) }
+        let facts = facts(session, record, generation: record.generation + 1)
         // Its client has it already, so nobody will ask for it.
-        if !keepsWhole(.allowlist) { arguments["signature"] = "" }
-        arguments["grace"] = configuration.grace.milliseconds
-        arguments["forced_at"] = record.forcedAt
-        arguments["denials"] = signed.denials(in: session).json
-        let place = ScriptPlace(partition: session.partition, user: record.user, session: session)
-        switch try await store.run(.refresh, at: place, arguments).status {
-        case "ok":
-            let facts = facts(session, record, generation: record.generation + 1)
+        let keepsWhole = keepsWhole(.allowlist)
+        let call = RefreshScript(
+            place: ScriptPlace(partition: session.partition, user: record.user, session: session),
+            terms: terms,
+            session: session,
+            generation: record.generation,
+            token: newToken(token, of: facts, keepsSignature: keepsWhole, jti: signed.rowID),
+            peer: PeerInputs(peer),
+            grace: configuration.grace.milliseconds,
+            keepsWhole: keepsWhole,
+            auditsAll: configuration.auditsEveryRefresh,
+            forcedAt: record.forcedAt,
+            denials: signed.denials(in: session).json,
+            keepsOpen: false
+        )
+        switch try await store.run(call) {
+        case .done:
             let predecessor = (record.fingerprint, record.expires ?? 0)
             try await store.note(session, linkedTo: token, absoluteEnd: facts.absoluteEnd, predecessor: predecessor)
             return .linked(linkGrant(facts, token, isNew: true))
-        case "lost", "again": return nil
-        case "epoch": return .refused(.epoch)
-        case "key": return .refused(.denied(.key))
-        case "fingerprint": return .refused(.denied(.fingerprint))
-        default: return .refused(.sessionGone)
+        case .lost, .again: return nil
+        case .epochMoved: return .refused(.epoch)
+        case .keyDenied: return .refused(.denied(.key))
+        case .tokenDenied: return .refused(.denied(.fingerprint))
+        case .gone: return .refused(.sessionGone)
         }
     }
 }

@@ -7,20 +7,23 @@ extension SessionAdministration {
     ///
     /// - Throws: What kept a partition from getting its epoch. Those before it have theirs: do it again.
     public func revokeEveryone(by actor: Operator, reason: String) async throws(SessionLinkError) -> OperatorReceipt {
+        let terms = try await terms()
         let calls = Partition.all.map { partition in
-            var arguments = common(partition, actor, reason)
-            arguments["audited"] = partition == Partition.all.first ? "1" : "0"
-            return ScriptCall(place: ScriptPlace(partition: partition), arguments: arguments)
+            RaiseEveryoneScript(
+                place: ScriptPlace(partition: partition),
+                isAudited: partition == Partition.all.first,
+                cause: Cause(actor, reason),
+                terms: terms,
+                bell: bell
+            )
         }
-        var receipt = receipt(try await acts.run(.raiseEveryone, calls))
+        let outcome = try await acts.run(calls)
+        var receipt = OperatorReceipt(.done, time: outcome.answers.map(\.time).max() ?? 0)
+        receipt.confirmation = outcome.confirmation
+        receipt.shortfall = outcome.answers.lazy.compactMap(\.shortfall).first
         do {
             for partition in Partition.all {
-                for user in try await users(in: partition) {
-                    var arguments = common(partition, actor, reason)
-                    arguments["user"] = user
-                    let place = ScriptPlace(partition: partition, user: user)
-                    try await sweep(place, arguments, counting: &receipt.sessions)
-                }
+                for user in try await users(in: partition) { await sweep(user, terms, &receipt) }
             }
         } catch {
             receipt.shortfall = "not all sessions were removed: \(error)"

@@ -18,7 +18,7 @@ extension SessionAdministration {
         reason: String
     ) async throws(SessionLinkError) -> OperatorReceipt {
         // Whoever has the key may sign for any day, so its denial is never forgotten.
-        var receipt = try await deny(.key(keyID), until: Self.never, by: actor, reason: reason)
+        var receipt = try await deny(.key(keyID), until: Date(milliseconds: Terms.never), by: actor, reason: reason)
         do {
             try await store.changePublishedKeys { $0.retire(.string(keyID)) }
         } catch {
@@ -26,7 +26,4 @@ extension SessionAdministration {
         }
         return receipt
     }
-
-    /// The last second that RFC 3339 can write.
-    static let never = Date(milliseconds: 253_402_300_799_000)
 }

@@ -9,27 +9,37 @@ public struct SessionAdministration: Sendable {
     let store: Store
     let acts: Acts
     private let retention: Retention
-
-    /// Denials outlive the token by this much, since servers may allow clocks to differ. No server may allow more.
-    static let margin = Duration.seconds(300)
+    private let clock: @Sendable () -> Date
 
     /// An operator's access to the store behind a connection.
     ///
-    /// - Parameter durability: How many replicas must have an act for its receipt to call it confirmed. Acts then have
-    ///   connections of their own, and the right to `WAIT` is needed.
+    /// - Parameters:
+    ///   - retention: How long the streams keep what they hold; where servers keep it longer, that counts.
+    ///   - durability: How many replicas must have an act for its receipt to call it confirmed. Acts then have
+    ///     connections of their own, and the right to `WAIT` is needed.
+    ///   - clock: The wall clock. What is forgotten goes by the earlier of it and Redis's.
     public init(
         redis: RedisClient,
         prefix: String = "sl",
         retention: Retention = Retention(),
-        durability: Durability? = nil
+        durability: Durability? = nil,
+        clock: @escaping @Sendable () -> Date = { Date() }
     ) {
         store = Store(redis, prefix: prefix)
         acts = Acts(store, durability: durability)
         self.retention = retention
+        self.clock = clock
     }
 
-    /// Ends a session for good. The receipt says `gone` when it had ended before; where confirmation is asked for, it then
-    /// says whether replicas know that.
+    /// What an act heeds: what servers run with, as far as the store tells, and by whose clock.
+    func terms() async throws(SessionLinkError) -> Terms {
+        try await store.heeded().terms(retention, tokenLife: nil, now: clock())
+    }
+
+    var bell: Bell { Bell(doorbell: store.keys.doorbell) }
+
+    /// Ends a session for good. The receipt says `gone` when the store holds no such session; its ID is refused then for as
+    /// long as a token of it may live (`deniedUntil`).
     ///
     /// - Parameter expecting: What the operator saw; a session that differs is not hit (`movedOn`).
     public func revoke(
@@ -38,18 +48,34 @@ public struct SessionAdministration: Sendable {
         reason: String,
         expecting: SessionExpectation = SessionExpectation()
     ) async throws(SessionLinkError) -> OperatorReceipt {
-        let user =
-            try await store.send(RedisCommand("HGET", store.keys.key(.session, of: session), "user")).string ?? ""
-        var arguments = common(session.partition, actor, reason)
-        arguments["sid"] = session.text
-        arguments["user"] = user
-        arguments["event"] = AuditEvent.sessionRevoked.rawValue
-        arguments["why"] = "revoked"
-        arguments["expected_created"] = expecting.createdText
-        arguments["expected_generation"] = expecting.generationText
-        let place = ScriptPlace(partition: session.partition, user: user, session: session)
-        let (reply, confirmation) = try await acts.run(.endSession, ScriptCall(place: place, arguments: arguments))
-        return receipt(reply, done: "ended", confirmation)
+        let (user, heeded) = try await store.owner(of: session)
+        let call = EndSessionScript(
+            session: session,
+            user: user,
+            event: .sessionRevoked,
+            why: "revoked",
+            terms: heeded.terms(retention, tokenLife: nil, now: clock()),
+            bell: bell,
+            cause: Cause(actor, reason),
+            expecting: expecting,
+            deniesGone: true
+        )
+        let (answer, confirmation) = try await acts.run(call)
+        var receipt: OperatorReceipt
+        switch answer {
+        case .ended(let time, let generation, let deniedUntil, let shortfall):
+            receipt = OperatorReceipt(.done, time: time, generation: generation, sessions: 1)
+            receipt.deniedUntil = deniedUntil.map(Date.init(milliseconds:))
+            receipt.shortfall = shortfall
+        case .gone(let time, let deniedUntil, let shortfall):
+            receipt = OperatorReceipt(.gone, time: time)
+            receipt.deniedUntil = deniedUntil.map(Date.init(milliseconds:))
+            receipt.shortfall = shortfall
+        case .moved(let time, let generation):
+            receipt = OperatorReceipt(.movedOn, time: time, generation: generation)
+        }
+        receipt.confirmation = confirmation
+        return receipt
     }
 
     /// Ends all sessions of a user. Effective with the first script, which raises the user's epoch; then the sessions are
@@ -59,7 +85,7 @@ public struct SessionAdministration: Sendable {
         by actor: Operator,
         reason: String
     ) async throws(SessionLinkError) -> OperatorReceipt {
-        try await endAll(of: user, lock: "", by: actor, reason: reason)
+        try await endAll(of: user, isLock: false, by: actor, reason: reason)
     }
 
     /// Ends all sessions of a user as ``revokeAll(user:by:reason:)`` does, and lets the user log in no more until
@@ -77,7 +103,7 @@ public struct SessionAdministration: Sendable {
         if let span, !(.seconds(1)...Self.longestLock).contains(span) {
             throw .invalidInput(what: "time of a lock", reason: "it must be between a second and a thousand years")
         }
-        return try await endAll(of: user, lock: "1", for: span, by: actor, reason: reason)
+        return try await endAll(of: user, isLock: true, for: span, by: actor, reason: reason)
     }
 
     private static let longestLock = Duration.seconds(32_000_000_000)
@@ -88,37 +114,43 @@ public struct SessionAdministration: Sendable {
         -> OperatorReceipt
     {
         try UserName.check(user)
-        let place = ScriptPlace(partition: Partition(user: user), user: user)
-        var arguments = common(place.partition, actor, reason)
-        arguments["user"] = user
-        let (reply, confirmation) = try await acts.run(.unlock, ScriptCall(place: place, arguments: arguments))
-        var receipt = OperatorReceipt(reply.status == "unlocked" ? .done : .gone, time: reply.number(1))
+        let call = UnlockScript(user: user, cause: Cause(actor, reason), terms: try await terms(), bell: bell)
+        let (answer, confirmation) = try await acts.run(call)
+        var receipt: OperatorReceipt
+        switch answer {
+        case .unlocked(let time, let shortfall):
+            receipt = OperatorReceipt(.done, time: time)
+            receipt.shortfall = shortfall
+        case .gone(let time):
+            receipt = OperatorReceipt(.gone, time: time)
+        }
         receipt.confirmation = confirmation
         return receipt
     }
 
     private func endAll(
         of user: String,
-        lock: String,
+        isLock: Bool,
         for span: Duration? = nil,
         by actor: Operator,
         reason: String
     ) async throws(SessionLinkError) -> OperatorReceipt {
         try UserName.check(user)
-        let place = ScriptPlace(partition: Partition(user: user), user: user)
-        var arguments = common(place.partition, actor, reason)
-        arguments["user"] = user
-        arguments["lock"] = lock
-        arguments["lock_for"] = span.map { String($0.milliseconds) } ?? ""
-        let (raised, confirmation) = try await acts.run(.raiseEpoch, ScriptCall(place: place, arguments: arguments))
-        var receipt = OperatorReceipt(raised.status == "already" ? .already : .done, time: raised.number(1))
+        let terms = try await terms()
+        let call = RaiseEpochScript(
+            user: user,
+            isLock: isLock,
+            lockFor: span,
+            cause: Cause(actor, reason),
+            terms: terms,
+            bell: bell
+        )
+        let (raised, confirmation) = try await acts.run(call)
+        var receipt = OperatorReceipt(raised.wasLocked ? .already : .done, time: raised.time)
         receipt.confirmation = confirmation
-        receipt.lockedUntil = raised.number(4) > 0 ? Date(milliseconds: raised.number(4)) : nil
-        do {
-            try await sweep(place, arguments, counting: &receipt.sessions)
-        } catch {
-            receipt.shortfall = "not all sessions were removed: \(error)"
-        }
+        receipt.lockedUntil = raised.lockedUntil.map(Date.init(milliseconds:))
+        receipt.shortfall = raised.shortfall
+        await sweep(user, terms, &receipt)
         return receipt
     }
 
@@ -130,13 +162,30 @@ public struct SessionAdministration: Sendable {
         reason: String,
         expecting: SessionExpectation = SessionExpectation()
     ) async throws(SessionLinkError) -> OperatorReceipt {
-        var arguments = common(session.partition, actor, reason)
-        arguments["sid"] = session.text
-        arguments["expected_created"] = expecting.createdText
-        arguments["expected_generation"] = expecting.generationText
-        let place = ScriptPlace(partition: session.partition, session: session)
-        let (reply, confirmation) = try await acts.run(.requestRefresh, ScriptCall(place: place, arguments: arguments))
-        return receipt(reply, done: "requested", confirmation)
+        let call = RequestRefreshScript(
+            session: session,
+            expecting: expecting,
+            cause: Cause(actor, reason),
+            terms: try await terms(),
+            bell: bell
+        )
+        let (answer, confirmation) = try await acts.run(call)
+        let outcome: OperatorReceipt.Outcome =
+            switch answer.outcome {
+            case .requested: .done
+            case .already: .already
+            case .gone: .gone
+            case .moved: .movedOn
+            }
+        var receipt = OperatorReceipt(
+            outcome,
+            time: answer.time,
+            generation: answer.generation,
+            sessions: outcome == .done ? 1 : 0
+        )
+        receipt.confirmation = confirmation
+        receipt.shortfall = answer.shortfall
+        return receipt
     }
 
     /// Refuses a token, a session, a fingerprint or a key until it would have expired at `expiry`. A key ID and a
@@ -150,76 +199,47 @@ public struct SessionAdministration: Sendable {
         guard !subject.id.isEmpty, subject.id.utf8.count <= StoreLimits.keyID else {
             throw .invalidInput(what: "name to deny", reason: "it must have 1 to \(StoreLimits.keyID) bytes")
         }
+        let terms = try await terms()
         let calls = subject.partitions.enumerated().map { number, partition in
-            var arguments = common(partition, actor, reason)
-            arguments["kind"] = subject.kind
-            arguments["id"] = subject.id
-            arguments["user"] = subject.user
-            arguments["sid"] = subject.session?.text ?? ""
-            arguments["until_text"] = expiry.milliseconds + Self.margin.milliseconds
-            arguments["audited"] = number == 0 ? "1" : "0"
-            return ScriptCall(place: ScriptPlace(partition: partition), arguments: arguments)
+            DenyScript(
+                place: ScriptPlace(partition: partition),
+                subject: subject,
+                expiry: expiry.milliseconds,
+                isAudited: number == 0,
+                cause: Cause(actor, reason),
+                terms: terms,
+                bell: bell
+            )
         }
-        return receipt(try await acts.run(.deny, calls))
+        let outcome = try await acts.run(calls)
+        var receipt = OperatorReceipt(.done, time: outcome.answers.map(\.time).max() ?? 0)
+        receipt.deniedUntil = outcome.answers.map(\.until).min().map(Date.init(milliseconds:))
+        receipt.confirmation = outcome.confirmation
+        receipt.shortfall = outcome.answers.lazy.compactMap(\.shortfall).first
+        return receipt
     }
 
-    /// Removes the sessions of a user that are below the epoch, a hundred at a time.
-    func sweep(
-        _ place: ScriptPlace,
-        _ arguments: [String: any RedisArgument],
-        counting ended: inout Int
-    ) async throws(SessionLinkError) {
-        let set = store.keys.sessions(of: place.user, in: place.partition)
-        var passed = 0
-        while true {
-            let page = try await store.send(RedisCommand("ZRANGE", set, passed, passed + Self.batch - 1))
-            let members = page.elements ?? []
-            if members.isEmpty { return }
-            let sessions = members.compactMap { $0.string.flatMap { SessionID($0) } }
-            let reply = try await store.run(.sweepUser, at: place, arguments, sessions: sessions)
-            ended += Int(reply.number(2))
-            passed += Int(reply.number(3)) + members.count - sessions.count
+    /// Removes the sessions of a user that are not of the epoch, a hundred at a time, and counts them. What is left is
+    /// refused all the same.
+    func sweep(_ user: String, _ terms: Terms, _ receipt: inout OperatorReceipt) async {
+        do {
+            let set = store.keys.sessions(of: user, in: Partition(user: user))
+            var passed = 0
+            while true {
+                let page = try await store.send(RedisCommand("ZRANGE", set, passed, passed + Self.batch - 1))
+                let members = page.elements ?? []
+                if members.isEmpty { return }
+                let sessions = members.compactMap { $0.string.flatMap { SessionID($0) } }
+                let answer = try await store.run(SweepUserScript(user: user, terms: terms, sessions: sessions))
+                receipt.sessions += answer.ended
+                receipt.shortfall = receipt.shortfall ?? answer.shortfall
+                // What stays is passed over, and so is what the script could not take out of the set.
+                passed += answer.shortfall == nil ? answer.kept + members.count - sessions.count : members.count
+            }
+        } catch {
+            receipt.shortfall = "not all sessions were removed: \(error)"
         }
     }
 
     private static let batch = 100
-
-    /// What the scripts of all acts want to know.
-    func common(
-        _ partition: Partition,
-        _ actor: Operator,
-        _ reason: String
-    ) -> [String: any RedisArgument] {
-        [
-            "audit_keep": retention.audit.milliseconds, "revoked_keep": retention.revocations.milliseconds,
-            "doorbell": store.keys.doorbell, "partition": partition.hex, "latest": Self.margin.milliseconds,
-            "operator": actor.text, "reason": reason.cut(to: StoreLimits.reason),
-        ]
-    }
-
-    /// What acts in many partitions come to: effective everywhere when the last one has it.
-    func receipt(_ outcome: Acts.Outcome) -> OperatorReceipt {
-        var receipt = OperatorReceipt(.done, time: outcome.replies.map { $0.number(1) }.max() ?? 0)
-        receipt.confirmation = outcome.confirmation
-        return receipt
-    }
-
-    private func receipt(_ reply: ScriptReply, done: String, _ confirmation: Confirmation) -> OperatorReceipt {
-        let outcome: OperatorReceipt.Outcome =
-            switch reply.status {
-            case done: .done
-            case "already": .already
-            case "moved": .movedOn
-            default: .gone
-            }
-        let generation = UInt32(exactly: reply.number(2)).flatMap { $0 == 0 ? nil : $0 }
-        var receipt = OperatorReceipt(
-            outcome,
-            time: reply.number(1),
-            generation: generation,
-            sessions: outcome == .done ? 1 : 0
-        )
-        receipt.confirmation = confirmation
-        return receipt
-    }
 }

@@ -1,4 +1,7 @@
-/// What a token carries of its user's epoch and of everyone's: a token below either mark is dead. Marks never fall.
+/// What a token carries of its user's epoch and of everyone's: a token of any other than those that hold is dead.
+///
+/// Epochs are of the time, in milliseconds since 1970, and never fall. A token below the marks is of before a revocation; one
+/// above them shows that the store has lost marks, and with them what they refused.
 public struct Epoch: Sendable, Hashable, CustomStringConvertible {
     /// The user's own epoch.
     public var user: Int64
@@ -14,12 +17,27 @@ public struct Epoch: Sendable, Hashable, CustomStringConvertible {
     /// Reads an epoch as a session has it: `user.all`.
     init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let user = Int64(parts[0]), let all = Int64(parts[1]) else { return nil }
+        guard parts.count == 2, let user = Self.number(parts[0]), let all = Self.number(parts[1]) else { return nil }
         self.init(user: user, all: all)
     }
 
-    /// Whether a token of this epoch is dead under these marks.
+    /// Whether a revocation has raised one of these marks above the epoch.
     func isBelow(_ marks: Epoch) -> Bool { user < marks.user || all < marks.all }
+
+    /// Whether tokens of this epoch are good under these marks.
+    func holds(under marks: Epoch) -> Bool { self == marks && isReadable }
+
+    /// Whether both are epochs. A mark that is damaged is none, and refuses everybody.
+    var isReadable: Bool { user >= 0 && all >= 0 }
+
+    /// What stands for a mark that is damaged.
+    static let unreadable: Int64 = -1
+
+    /// An epoch has one spelling: at most 15 digits, so that scripts can tell it apart from the next one.
+    static func number(_ text: Substring) -> Int64? {
+        guard (1...15).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int64(text)
+    }
 
     /// The epoch as a session has it: `user.all`.
     public var description: String { "\(user).\(all)" }

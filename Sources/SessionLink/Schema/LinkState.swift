@@ -19,11 +19,32 @@ struct LinkState: Sendable, Equatable {
     var seen: Int64
     /// A digest of the current address and client.
     var peer: String
+    /// When the generations before the predecessor retire, as the hash has it.
+    var elder: String
+
+    /// When a generation retires.
+    enum Retirement: Sendable, Equatable {
+        /// When a successor is first used, and the grace is over.
+        case open
+        /// At this moment, in milliseconds since 1970.
+        case at(Int64)
+        /// It had at the last refresh.
+        case past
+    }
+
+    /// When a generation that is at least two behind the current one retires. Each retires before the next one does: where
+    /// more than four have not, the others are taken for the last of the four.
+    func retirement(ofGenerationsBehind behind: Int) -> Retirement {
+        let elders = elder.split(separator: " ").map { Int64($0) ?? .min }
+        let index = min(behind - 2, SessionRecord.eldersKept - 1)
+        guard index >= 0, index < elders.count else { return .past }
+        return elders[index] == 0 && mode != .denylist ? .open : .at(elders[index])
+    }
 
     /// The arguments of an `HMGET`, after the key, of a session's link state alone.
     static let question = RedisCommand("HMGET", arguments: Array(SessionRecord.Field.names.prefix(fieldCount)))
 
-    private static let fieldCount = SessionRecord.Field.peer.rawValue + 1
+    private static let fieldCount = SessionRecord.Field.elder.rawValue + 1
 
     /// Reads the answer to an `HMGET` of at least its fields; nil where there is no session.
     init?(values: [RESPValue]) {
@@ -49,5 +70,6 @@ struct LinkState: Sendable, Equatable {
         predecessorUntil = number(.prevuntil)
         forcedGeneration = number(.forcedgen).flatMap(UInt32.init(exactly:))
         peer = text(.peer) ?? ""
+        elder = text(.elder) ?? ""
     }
 }

@@ -11,8 +11,8 @@ import Redis
 /// | `state` | `live`, or `refresh` when a refresh was requested |
 /// | `gen`, `fp`, `iat`, `exp` | the current token: generation, fingerprint in hex, times |
 /// | `used` | `1` once the current token was used; the first token counts as used |
-/// | `prevfp`, `prevuntil` | the predecessor, and when it retires: 0 until its successor is used |
-/// | `elder` | when the four generations before the predecessor retire, the latest first; those that had are left out |
+/// | `prevfp`, `prevuntil` | the predecessor, and when it retires: 0 until its successor is used; `denylist`, where no use is seen: grace after the rotation |
+/// | `elder` | when the four generations before the predecessor retire, the latest first: 0 as long as no successor was used; those that had are left out |
 /// | `lastexp` | the latest expiry of an earlier token, where that is later than `exp` |
 /// | `seen`, `since`, `peer` | last use; since when, and a digest of, the current address and client |
 /// | `forcedgen`, `forcedat`, `delivered` | the last requested refresh: up to which generation, when, and when it was done |
@@ -29,9 +29,6 @@ struct SessionRecord: Sendable, Equatable {
     var end: Int64
     var idle: Int64
     var since: Int64
-    /// When the grace ends or ended of those generations before the predecessor that were within it at the last refresh,
-    /// the latest first; no more than four.
-    var elders: [Int64]
     var forced: StoredSession.ForcedRefresh?
     /// Whether somebody else issues the session's tokens.
     var isForeign: Bool
@@ -39,24 +36,15 @@ struct SessionRecord: Sendable, Equatable {
     subscript<Value>(dynamicMember member: KeyPath<LinkState, Value>) -> Value { link[keyPath: member] }
 
     /// When the last refresh was requested, as the hash has it; empty where none was.
-    var forcedAt: String { forced.map { String($0.requested.milliseconds) } ?? "" }
-
-    /// When a generation that is at least two behind the current one retires or retired; 0 where it had at the last
-    /// refresh. Each retires before the next one does: where more than four are within their grace, the others are taken
-    /// for the last of the four.
-    func retirement(ofGenerationsBehind behind: Int) -> Int64 {
-        let index = behind - 2
-        if index < elders.count { return elders[index] }
-        return elders.count == Self.eldersKept ? elders[Self.eldersKept - 1] : 0
-    }
+    var forcedAt: String
 
     /// How many generations before the predecessor have their retirement written down: what fits into a short value.
     static let eldersKept = 4
 
     /// The fields of the hash, in the order in which they are asked for: those of its `LinkState` first.
     enum Field: Int, CaseIterable {
-        case user, mode, state, gen, fp, used, prevfp, prevuntil, forcedgen, seen, peer
-        case method, epoch, iat, exp, created, end, idle, since, elder, forcedat, delivered, foreign
+        case user, mode, state, gen, fp, used, prevfp, prevuntil, forcedgen, seen, peer, elder
+        case method, epoch, iat, exp, created, end, idle, since, forcedat, delivered, foreign
 
         /// The field's name.
         var name: String { String(describing: self) }
@@ -91,7 +79,7 @@ struct SessionRecord: Sendable, Equatable {
         expires = number(.exp)
         since = number(.since) ?? created
         isForeign = text(.foreign) == "1"
-        elders = (text(.elder) ?? "").split(separator: " ").compactMap { Int64($0) }
+        forcedAt = text(.forcedat) ?? ""
         forced = link.forcedGeneration.map { generation in
             StoredSession.ForcedRefresh(
                 generation: generation,

@@ -12,6 +12,70 @@ public struct StoreMeta: Sendable, Hashable {
     public var storeID: String
     /// When the first log-in made the store.
     public var created: Date?
+    /// What servers run with, the longest of each; nil where no server has said so yet.
+    public var heeded = Heeded()
+
+    /// What servers run with, which every writer heeds.
+    public struct Heeded: Sendable, Hashable {
+        /// How long a token lives.
+        public var tokenLife: Duration?
+        /// How long the audit trail is kept.
+        public var audit: Duration?
+        /// How long revocations are kept.
+        public var revocations: Duration?
+        /// How far a server allows clocks to differ.
+        public var leeway: Duration?
+    }
+}
+
+extension StoreMeta.Heeded {
+    /// What one server runs with.
+    init(_ configuration: SessionLinkConfiguration) {
+        tokenLife = configuration.tokenLifetime
+        audit = configuration.retention.audit
+        revocations = configuration.retention.revocations
+        leeway = configuration.leeway
+    }
+
+    /// Reads the fields of the hash `meta`; what is no length of time is left out.
+    init(_ fields: [String: RESPValue]) {
+        func length(_ name: String) -> Duration? {
+            guard let value = fields[name]?.int, (0...Self.longest).contains(value) else { return nil }
+            return .milliseconds(value)
+        }
+        tokenLife = length("token_life")
+        audit = length("audit_keep")
+        revocations = length("revoked_keep")
+        leeway = length("leeway")
+    }
+
+    /// The fields of the hash `meta` in which another differs by being shorter, and what they are to say.
+    func beyond(_ other: Self) -> [String] {
+        let all = [
+            ("token_life", tokenLife, other.tokenLife), ("audit_keep", audit, other.audit),
+            ("revoked_keep", revocations, other.revocations), ("leeway", leeway, other.leeway),
+        ]
+        return all.flatMap { name, own, theirs -> [String] in
+            guard let own, theirs.map({ $0 < own }) ?? true else { return [] }
+            return [name, String(min(own.milliseconds, Self.longest))]
+        }
+    }
+
+    /// What a writer heeds that has these settings of its own: the longest of both.
+    ///
+    /// Where no server has said how long its tokens live, it is as long as revocations are kept: no server may let one live
+    /// longer.
+    func terms(_ own: Retention, tokenLife: Duration?, now: Date) -> Terms {
+        let retention = Retention(
+            audit: max(own.audit, audit ?? .zero),
+            revocations: max(own.revocations, revocations ?? .zero)
+        )
+        let known = [tokenLife, self.tokenLife].compactMap { $0 }.max()
+        return Terms(retention: retention, tokenLife: known ?? retention.revocations, now: now)
+    }
+
+    /// A thousand years: what is longer is damaged.
+    private static let longest: Int64 = 32_000_000_000_000
 }
 
 extension StoreMeta {
@@ -24,5 +88,6 @@ extension StoreMeta {
         schema = Self.schema
         storeID = fields["store"]?.string ?? ""
         created = fields["created"]?.int.map(Date.init(milliseconds:))
+        heeded = Heeded(fields)
     }
 }

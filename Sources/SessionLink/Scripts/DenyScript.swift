@@ -1,26 +1,43 @@
-extension Script {
-    /// Refuses what the store does not hold: a token (`j`), a session (`s`), a fingerprint (`f`) or a key ID (`k`), until
-    /// it would have expired. What is denied in many partitions is audited in one (`audited` = 1).
-    static let deny = Script(
+/// Refuses what the store does not hold: a token, a session, a fingerprint or a key ID, for at least as long as any token
+/// lives that there is now.
+struct DenyScript: StoreScript {
+    let place: ScriptPlace
+    let subject: DenialSubject
+    /// When what is denied expires, in milliseconds.
+    let expiry: Int64
+    /// What is denied in many partitions is audited in one.
+    let isAudited: Bool
+    let cause: Cause
+    let terms: Terms
+    let bell: Bell
+
+    static let inputs: [ScriptInput<Self>] =
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [
+            ScriptInput("kind") { $0.subject.kind }, ScriptInput("id") { $0.subject.id },
+            ScriptInput("until_text") { $0.expiry }, ScriptInput("user") { $0.subject.user },
+            ScriptInput("sid") { $0.subject.session?.text ?? "" }, ScriptInput("is_audited", is: \.isAudited),
+        ]
+
+    static let script = Script(
         "deny",
-        changes: .lessThanItFrees,
+        .allowOOM,
         keys: [.rows, .ends, .audit, .feed, .denied, .deniedWhy, .revoked],
-        arguments: [
-            "audit_keep", "revoked_keep", "doorbell", "partition", "kind", "id", "until_text", "user", "sid",
-            "operator",
-            "reason", "audited",
-        ],
-        uses: [.clock, .row, .streams, .revocations, .denials, .sweep],
-        body: """
-            local until_ms = number(until_text)
-            deny(kind .. ':' .. id, until_ms, reason, operator)
-            if audited == '1' then
-              audit_entry({event = 'denied', user = user, session = sid, jti = kind == 'j' and id or '',
-                operator = operator, reason = reason, outcome = kind .. ':' .. id})
-            end
-            tell_revoked(kind, id, until_ms)
-            sweep()
-            return {'denied', text(now)}
-            """
+        arguments: names(inputs),
+        parts: ScriptPart.acting + [.denials],
+        lua: PackageResources.deny_lua
     )
+
+    struct Answer: ScriptAnswer {
+        let time: Int64
+        /// Until when it is refused.
+        let until: Int64
+        let shortfall: String?
+
+        init?(_ reply: ScriptReply) {
+            guard reply.status == "denied", let until = reply.optional(2) else { return nil }
+            time = reply.time
+            self.until = until
+            shortfall = reply.shortfall
+        }
+    }
 }

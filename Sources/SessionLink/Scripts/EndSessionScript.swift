@@ -1,52 +1,72 @@
-extension Script {
-    /// Ends one session for good: log-out, an operator's revocation, or a credential that was used again after its time.
-    ///
-    /// Deletes before it writes, and is allowed to when Redis is out of memory. Answers `ended` with the generation;
-    /// `gone` when there is no such session; `moved` with the generation when the session is not the one that the caller
-    /// asked about (`expected_created`, `expected_generation`: empty asks nothing).
-    static let endSession = Script(
+/// Ends one session for good: log-out, an operator's revocation, or a credential that was used again after its time.
+///
+/// Works on a Redis that is out of memory, and on a session whose fields are damaged.
+struct EndSessionScript: StoreScript {
+    let session: SessionID
+    /// Whose session it is, as its hash says; empty where that can't be read.
+    let user: String
+    let event: AuditEvent
+    /// How the feed calls the ending.
+    let why: String
+    let terms: Terms
+    let bell: Bell
+    var peer: Peer?
+    var cause = Cause()
+    /// What the caller saw of it: another session is not hit.
+    var expecting = SessionExpectation()
+    /// Whether the ID is to be refused where there is no such session, since a token of it may live on.
+    var deniesGone = false
+
+    var place: ScriptPlace { ScriptPlace(partition: session.partition, user: user, session: session) }
+
+    static let inputs: [ScriptInput<Self>] =
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [
+            ScriptInput("sid") { $0.session.text }, ScriptInput("user") { $0.user },
+            ScriptInput("event") { $0.event.rawValue }, ScriptInput("why") { $0.why },
+            ScriptInput("ip") { $0.peer?.ip ?? "" }, ScriptInput("client") { $0.peer?.client ?? "" },
+            ScriptInput("expected_created") { $0.expecting.createdText },
+            ScriptInput("expected_generation") { $0.expecting.generationText },
+            ScriptInput("denies_gone", is: \.deniesGone),
+        ]
+
+    static let script = Script(
         "end-session",
-        changes: .lessThanItFrees,
+        .allowOOM,
         keys: [
             .rows, .ends, .audit, .feed, .userSessions, .session, .claims, .token, .next, .denied, .deniedWhy, .revoked,
         ],
-        arguments: [
-            "audit_keep", "revoked_keep", "doorbell", "partition", "sid", "user", "event", "why", "ip", "client",
-            "operator", "reason", "expected_created", "expected_generation", "latest",
-        ],
-        uses: [.clock, .row, .streams, .revocations, .denials, .sweep],
-        body: """
-            local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'created', 'exp', 'lastexp', 'foreign', 'fp',
-              'prevfp')
-            local r = unpack_row(redis.call('HGET', rows, sid))
-            if not s[1] then
-              sweep()
-              return {'gone', text(now), ''}
-            end
-            if s[1] ~= user or (expected_created ~= '' and number(expected_created) ~= math.floor(number(s[4]) / 1000))
-              or (expected_generation ~= '' and expected_generation ~= s[3]) then
-              return {'moved', text(now), s[3]}
-            end
-
-            redis.call('UNLINK', session, claims, token, next_token)
-            redis.call('HDEL', rows, sid)
-            redis.call('ZREM', ends, sid)
-            redis.call('ZREM', user_sessions, sid)
-            local until_ms = math.max(number(s[5]), number(s[6])) + latest
-            local why_denied = reason ~= '' and reason or event
-            if s[2] == 'denylist' then deny('s:' .. sid, until_ms, why_denied, operator) end
-            -- A token that another issued must not be linked once more.
-            if s[7] then
-              deny('f:' .. s[8], until_ms, why_denied, operator)
-              if s[9] then deny('f:' .. s[9], until_ms, why_denied, operator) end
-            end
-            audit_entry({event = event, user = user, session = sid, jti = sid .. '.' .. s[3],
-              ip = ip ~= '' and ip or (r and r.ip), client = client ~= '' and client or (r and r.client),
-              operator = operator, reason = reason, outcome = 'done'})
-            feed_end(sid, why)
-            tell_revoked('s', sid, until_ms)
-            sweep()
-            return {'ended', text(now), s[3]}
-            """
+        arguments: names(inputs),
+        parts: ScriptPart.acting + [.denials],
+        lua: PackageResources.end_session_lua
     )
+
+    enum Answer: ScriptAnswer {
+        /// It ended; until when its ID is refused, where it is.
+        case ended(time: Int64, generation: UInt32?, deniedUntil: Int64?, shortfall: String?)
+        /// There is no such session; until when its ID is refused, where it is.
+        case gone(time: Int64, deniedUntil: Int64?, shortfall: String?)
+        /// It is not the session that the caller saw.
+        case moved(time: Int64, generation: UInt32?)
+
+        init?(_ reply: ScriptReply) {
+            let generation = reply.optional(2).flatMap(UInt32.init(exactly:))
+            switch reply.status {
+            case "ended":
+                self = .ended(
+                    time: reply.time,
+                    generation: generation,
+                    deniedUntil: reply.optional(3),
+                    shortfall: reply.shortfall
+                )
+            case "gone": self = .gone(time: reply.time, deniedUntil: reply.optional(2), shortfall: reply.shortfall)
+            case "moved": self = .moved(time: reply.time, generation: generation)
+            default: return nil
+            }
+        }
+
+        /// Whether it was this script that ended the session.
+        var isEnded: Bool {
+            if case .ended = self { true } else { false }
+        }
+    }
 }

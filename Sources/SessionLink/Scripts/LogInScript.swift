@@ -1,64 +1,45 @@
-extension Script {
-    /// Writes a new session, whole or not at all: not at all when the user's epoch moved on since the token was signed
-    /// (`epoch`), when the user is locked (`locked`), when the
-    /// token or the key that signed it is denied (`fingerprint`, `key`), or when the session ID is taken (`taken`).
-    /// Otherwise `ok`, Redis's time, and the session's end. A lock whose time is over goes with the log-in.
-    ///
-    /// A token that another issued (`foreign` = 1) comes with its own `jti`.
-    static let logIn = Script(
+/// Writes a new session, whole or not at all. A lock whose time is over goes with the log-in.
+struct LogInScript: StoreScript {
+    let place: ScriptPlace
+    let terms: Terms
+    let session: SessionFacts
+    let token: NewToken
+    let peer: PeerInputs
+    let idle: Int64
+    let epoch: Epoch
+    let isForeign: Bool
+
+    static let inputs: [ScriptInput<Self>] =
+        Terms.writing(\.terms) + NewToken.inputs(\.token) + PeerInputs.inputs(\.peer) + [
+            ScriptInput("foreign", is: \.isForeign), ScriptInput("sid") { $0.session.id.text },
+            ScriptInput("user") { $0.session.user }, ScriptInput("mode") { $0.session.mode.rawValue },
+            ScriptInput("method") { $0.session.method },
+            ScriptInput("absolute") { $0.session.absoluteEnd.milliseconds }, ScriptInput("idle") { $0.idle },
+            ScriptInput("epoch") { $0.epoch.description },
+        ]
+
+    static let script = Script(
         "log-in",
         keys: [.rows, .ends, .audit, .feed, .marks, .denied, .userSessions, .session, .claims, .token],
-        arguments: [
-            "audit_keep", "key_id", "foreign", "jti", "sid", "user", "mode", "method", "header", "claims_text",
-            "signature", "algorithm",
-            "fingerprint", "issued", "expires", "absolute", "idle", "epoch", "secret", "ip", "client", "row_client",
-            "peer",
-        ],
-        uses: [.clock, .locks, .row, .streams, .sweep, .life, .peers, .newToken],
-        body: """
-            local marked = redis.call('HMGET', marks, 'e:' .. user, '*', 'l:' .. user)
-            if lock_end(marked[3]) then return {'locked'} end
-            if (marked[1] or '0') .. '.' .. (marked[2] or '0') ~= epoch then return {'epoch'} end
-            local dead = denied_token()
-            if dead then return {dead} end
-            if redis.call('EXISTS', session) == 1 then return {'taken'} end
-
-            if marked[3] then
-              redis.call('HDEL', marks, 'l:' .. user)
-              audit_entry({event = 'lock-ended', user = user, outcome = 'ended'})
-            end
-            local stop = stop_of(mode, number(idle), number(absolute), number(expires))
-            redis.call('HSET', session, 'user', user, 'mode', mode, 'state', 'live', 'fp', fingerprint,
-              'exp', expires, 'iat', issued, 'created', text(now), 'end', absolute, 'idle', idle, 'seen', text(now),
-              'method', method, 'gen', '1', 'epoch', epoch, 'used', '1', 'since', text(now), 'peer', peer)
-            if foreign == '1' then redis.call('HSET', session, 'foreign', '1') end
-            redis.call('PEXPIREAT', session, text(stop))
-            local lines = header .. '\\n' .. claims_text .. '\\n' .. long_client()
-            redis.call('SET', claims, lines, 'PXAT', text(stop))
-            if secret ~= '' then redis.call('HSET', token, 'secret', secret) end
-            if signature ~= '' then redis.call('HSET', token, 'signature', signature) end
-            if secret .. signature ~= '' then redis.call('PEXPIREAT', token, text(stop)) end
-
-            local bytes = pack_row({mode = MODES[mode], state = 0, flags = 0, generation = 1, issued = seconds(issued),
-              expires = seconds(expires), ends = seconds(stop + 999), created = seconds(now), seen = seconds(now),
-              user = user, ip = ip, client = row_client, method = method, jti = jti, algorithm = algorithm})
-            redis.call('HSET', rows, sid, bytes)
-            redis.call('ZADD', ends, text(stop), sid)
-            audit_entry({event = 'log-in', user = user, session = sid, jti = sid .. '.1', ip = ip, client = client,
-              reason = method, outcome = 'done'})
-            feed_row('new', sid, bytes)
-
-            sweep()
-            for _, id in ipairs(redis.call('ZRANGE', user_sessions, 0, 15)) do
-              if redis.call('HEXISTS', rows, id) == 0 then redis.call('ZREM', user_sessions, id) end
-            end
-            -- After all others, within one millisecond too, and when the clock was set back: else a limit would end it.
-            local latest = redis.call('ZRANGE', user_sessions, -1, -1, 'WITHSCORES')
-            redis.call('ZADD', user_sessions, text(math.max(now, number(latest[2]) + 1)), sid)
-            if redis.call('PEXPIREAT', user_sessions, absolute, 'NX') == 0 then
-              redis.call('PEXPIREAT', user_sessions, absolute, 'GT')
-            end
-            return {'ok', text(now), text(stop)}
-            """
+        arguments: names(inputs),
+        parts: ScriptPart.writing + [.epochs, .act, .audited, .newToken, .locks, .life, .peers],
+        lua: PackageResources.log_in_lua
     )
+
+    enum Answer: String, ScriptAnswer {
+        /// The session is there.
+        case done = "ok"
+        /// The user is locked.
+        case locked
+        /// The user's epoch, or everyone's, moved on since the token was signed.
+        case epochMoved = "epoch"
+        /// The key that signed is denied.
+        case keyDenied = "key"
+        /// The token itself is denied: another issued it, and its session was ended.
+        case tokenDenied = "fingerprint"
+        /// The session ID is in use.
+        case taken
+
+        init?(_ reply: ScriptReply) { self.init(rawValue: reply.status) }
+    }
 }

@@ -1,126 +1,115 @@
 import Redis
 
-/// A piece of Lua that several scripts share.
-struct LuaPart: Sendable {
-    let source: String
-
-    init(_ source: String) {
-        self.source = source
-    }
-}
-
-/// A Lua script with the names of its keys and arguments. One list makes both the local variables that the script reads
-/// and the order in which a caller's values are sent, so that they can't disagree.
+/// A Lua script with the names of its keys and arguments, which are local variables in it. One list makes both these and
+/// the order in which a caller's values are sent, so that they can't disagree.
 struct Script: Sendable {
+    let name: String
     let keys: [ScriptKey]
     let arguments: [String]
+    /// What its first line says of it to Redis.
+    let flags: Flags
+    /// The whole of it: the shared parts, then its own `.lua` file.
     let source: String
     let redis: RedisScript
 
     /// What a script does to a store.
-    enum Changes: Sendable {
+    enum Flags: String, Sendable {
         /// It may write.
-        case something
-        /// It may run when Redis is out of memory, since it frees more than it takes.
-        case lessThanItFrees
+        case writes = ""
+        /// It may run when Redis is out of memory, since it frees more than it takes, or refuses somebody.
+        case allowOOM = " flags=allow-oom"
         /// It only reads.
-        case nothing
-
-        /// What the first line says of it to Redis.
-        var flags: String {
-            switch self {
-            case .something: ""
-            case .lessThanItFrees: " flags=allow-oom"
-            case .nothing: " flags=no-writes"
-            }
-        }
+        case noWrites = " flags=no-writes"
     }
 
+    /// Puts a script together.
+    ///
+    /// - Parameter lua: What its file says.
     init(
         _ name: String,
-        changes: Changes = .something,
+        _ flags: Flags = .writes,
         keys: [ScriptKey],
         arguments: [String],
-        uses parts: [LuaPart],
-        body: String
+        parts: [ScriptPart],
+        lua: [UInt8]
     ) {
-        let names = keys.map(\.rawValue).joined(separator: ", ")
-        let values = (1...keys.count).map { "KEYS[\($0)]" }.joined(separator: ", ")
-        let inputs = (1...arguments.count).map { "ARGV[\($0)]" }.joined(separator: ", ")
-        source = """
-            #!lua\(changes.flags)
-            local \(names) = \(values)
-            local \(arguments.joined(separator: ", ")) = \(inputs)
-            \(parts.map(\.source).joined(separator: "\n"))
-            \(body)
-            """
+        func locals(_ names: [String], _ values: String) -> String {
+            if names.isEmpty { return "" }
+            let values = (1...names.count).map { "\(values)[\($0)]" }.joined(separator: ", ")
+            return "local \(names.joined(separator: ", ")) = \(values)\n"
+        }
+        let shared = ScriptPart.allCases.filter(parts.contains).map(\.lua).joined()
+        source =
+            "#!lua\(flags.rawValue)\n" + locals(keys.map(\.rawValue), "KEYS") + locals(arguments, "ARGV") + shared
+            + String(decoding: lua, as: UTF8.self)
+        self.name = name
         self.keys = keys
         self.arguments = arguments
+        self.flags = flags
         redis = RedisScript(name: name, source: source)
     }
 
     /// All scripts of the schema.
     static let all: [Script] = [
-        ask, logIn, touch, refresh, endSession, raiseEpoch, raiseEveryone, unlock, sweepUser, requestRefresh, deny,
+        AskScript.script, BeginScript.script, LogInScript.script, TouchScript.script, RefreshScript.script,
+        EndSessionScript.script, RaiseEpochScript.script, RaiseEveryoneScript.script, UnlockScript.script,
+        SweepUserScript.script, RequestRefreshScript.script, DenyScript.script, PublishKeysScript.script,
+        HeedScript.script,
     ]
 }
 
-/// The keys that scripts name, as local variables of Lua.
-enum ScriptKey: String, Sendable, CaseIterable {
-    case rows
-    case ends
-    case audit
-    case feed
-    case marks
-    case denied
-    case deniedWhy = "denied_why"
-    case revoked
-    case userSessions = "user_sessions"
-    case session
-    case claims
-    case token
-    case next = "next_token"
+/// One of a script's inputs: what it is called there, and where its value is.
+struct ScriptInput<Call>: Sendable {
+    let name: String
+    let value: @Sendable (Call) -> any RedisArgument
+
+    init(_ name: String, _ value: @escaping @Sendable (Call) -> any RedisArgument) {
+        self.name = name
+        self.value = value
+    }
+
+    /// A yes or no, which a script knows as `1` or nothing.
+    init(_ name: String, is value: @escaping @Sendable (Call) -> Bool) {
+        self.init(name) { value($0) ? "1" : "" }
+    }
 }
 
-/// What a script's keys are about: one user's sessions, one session, or a partition alone.
-struct ScriptPlace: Sendable {
-    let partition: Partition
-    var user = ""
-    var session: SessionID?
-}
+/// A script that is to be run: its inputs are the properties of the value, its answers the cases of another. So a name that
+/// is missing or unknown does not compile.
+protocol StoreScript: Sendable {
+    /// How it can come out.
+    associatedtype Answer: ScriptAnswer
 
-/// What a script is run with.
-struct ScriptCall: Sendable {
-    let place: ScriptPlace
-    /// By name; those not given are empty.
-    let arguments: [String: any RedisArgument]
-    /// Sessions whose four keys follow the script's own, and whose IDs follow its arguments.
-    var sessions: [SessionID] = []
+    /// The script.
+    static var script: Script { get }
+    /// Its inputs, in the order in which they are sent.
+    static var inputs: [ScriptInput<Self>] { get }
+    /// Where its keys lie.
+    var place: ScriptPlace { get }
+    /// Sessions whose four keys follow the script's own, and whose IDs follow its inputs.
+    var sessions: [SessionID] { get }
     /// What follows these.
-    var rest: [String] = []
+    var rest: [String] { get }
 }
 
-extension KeySpace {
-    /// The name of a script's key at a place.
-    func key(_ key: ScriptKey, at place: ScriptPlace) -> String {
-        switch key {
-        case .rows: self.key(.rows, of: place.partition)
-        case .ends: self.key(.end, of: place.partition)
-        case .audit: self.key(.audit, of: place.partition)
-        case .feed: self.key(.feed, of: place.partition)
-        case .marks: self.key(.marks, of: place.partition)
-        case .denied: self.key(.denied, of: place.partition)
-        case .deniedWhy: self.key(.deniedWhy, of: place.partition)
-        case .revoked: self.key(.revoked, of: place.partition)
-        case .userSessions: sessions(of: place.user, in: place.partition)
-        case .session: sessionKey(.session, at: place)
-        case .claims: sessionKey(.claims, at: place)
-        case .token: sessionKey(.token, at: place)
-        case .next: sessionKey(.next, at: place)
-        }
+extension StoreScript {
+    var sessions: [SessionID] { [] }
+    var rest: [String] { [] }
+
+    static func names(_ inputs: [ScriptInput<Self>]) -> [String] { inputs.map(\.name) }
+
+    func names(in keys: KeySpace) -> [String] {
+        let more = sessions.flatMap { session in SessionKey.allCases.map { keys.key($0, of: session) } }
+        return Self.script.keys.map { keys.key($0, at: place) } + more
     }
 
-    private func sessionKey(_ name: SessionKey, at place: ScriptPlace) -> String {
-        place.session.map { key(name, of: $0) } ?? "\(prefix):{\(place.partition.tag)}:\(name.rawValue):"
+    var values: [any RedisArgument] {
+        Self.inputs.map { $0.value(self) } + sessions.map(\.text) + rest
     }
+}
+
+/// What a script's answer says. One that nobody expects is an error, never a default.
+protocol ScriptAnswer: Sendable {
+    /// Reads an answer; nil for a word that this release does not know.
+    init?(_ reply: ScriptReply)
 }

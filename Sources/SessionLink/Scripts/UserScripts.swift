@@ -1,114 +1,155 @@
-extension Script {
-    /// Raises a user's epoch: from that moment on no session of before is good. Costs the same for one session as for a
-    /// million. With `lock` the user can't log in from then on, which needs no look at any later request: what was signed
-    /// before is below the epoch. A lock ends after `lock_for`, or when it is lifted where that is empty. Answers `raised`,
-    /// or `already` where a lock that lasts as long is there; Redis's time, the new epoch, how many sessions the user's set
-    /// has, and the end of the lock that holds now, empty where it has none.
-    static let raiseEpoch = Script(
+/// Raises a user's epoch above all that there were: from that moment on no session of before is good. Costs the same for one
+/// session as for a million. With a lock the user can't log in from then on.
+struct RaiseEpochScript: StoreScript {
+    let user: String
+    /// Whether the user is locked too; for how long is in `lockFor`, nil until the lock is lifted.
+    let isLock: Bool
+    let lockFor: Duration?
+    let cause: Cause
+    let terms: Terms
+    let bell: Bell
+
+    var place: ScriptPlace { ScriptPlace(partition: Partition(user: user), user: user) }
+
+    static let inputs: [ScriptInput<Self>] =
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [
+            ScriptInput("user") { $0.user }, ScriptInput("is_lock", is: \.isLock),
+            ScriptInput("lock_for") { $0.lockFor.map { String($0.milliseconds) } ?? "" },
+        ]
+
+    static let script = Script(
         "raise-epoch",
-        changes: .lessThanItFrees,
+        .allowOOM,
         keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
-        arguments: [
-            "audit_keep", "revoked_keep", "doorbell", "partition", "user", "operator", "reason", "lock", "lock_for",
-            "latest",
-        ],
-        uses: [.clock, .locks, .row, .streams, .revocations, .sweep],
-        body: """
-            local event, status, stop, span = 'user-revoked', 'raised', nil, ''
-            if lock ~= '' then
-              event, stop = 'user-locked', NEVER
-              local why = {operator = operator, reason = reason, at = text(now)}
-              if lock_for ~= '' then
-                stop = now + number(lock_for)
-                why['until'] = text(stop)
-                span = ', for ' .. span_words(math.floor(number(lock_for) / 1000))
-              end
-              local before = lock_end(redis.call('HGET', marks, 'l:' .. user))
-              if before and before >= stop then
-                status, stop = 'already', before
-              else
-                redis.call('HSET', marks, 'l:' .. user, cjson.encode(why))
-              end
-            end
-            local mark = redis.call('HINCRBY', marks, 'e:' .. user, 1)
-            local count = redis.call('ZCARD', user_sessions)
-            audit_entry({event = event, user = user, operator = operator, reason = reason,
-              outcome = count .. (count == 1 and ' session' or ' sessions') .. span})
-            tell_revoked('u', user, now + revoked_keep + latest, text(mark))
-            sweep()
-            return {status, text(now), mark, count, stop and stop < NEVER and text(stop) or ''}
-            """
+        arguments: names(inputs),
+        parts: ScriptPart.acting + [.epochs, .locks],
+        lua: PackageResources.raise_epoch_lua
     )
 
-    /// Raises the epoch of everyone in one partition. Answers Redis's time, the new epoch, and how many sessions there are.
-    static let raiseEveryone = Script(
+    struct Answer: ScriptAnswer {
+        let time: Int64
+        /// Whether a lock that lasts as long was there already.
+        let wasLocked: Bool
+        /// How many sessions the user's set has; nil where it can't be read.
+        let sessions: Int64?
+        /// The end of the lock that holds now; nil where it has none.
+        let lockedUntil: Int64?
+        let shortfall: String?
+
+        init?(_ reply: ScriptReply) {
+            guard ["raised", "already"].contains(reply.status) else { return nil }
+            time = reply.time
+            wasLocked = reply.status == "already"
+            sessions = reply.optional(3)
+            lockedUntil = reply.optional(4)
+            shortfall = reply.shortfall
+        }
+    }
+}
+
+/// Raises the epoch of everyone in one partition.
+struct RaiseEveryoneScript: StoreScript {
+    let place: ScriptPlace
+    /// What is done in many partitions is audited in one.
+    let isAudited: Bool
+    let cause: Cause
+    let terms: Terms
+    let bell: Bell
+
+    static let inputs: [ScriptInput<Self>] =
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [
+            ScriptInput("is_audited", is: \.isAudited)
+        ]
+
+    static let script = Script(
         "raise-everyone",
-        changes: .lessThanItFrees,
+        .allowOOM,
         keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
-        arguments: ["audit_keep", "revoked_keep", "doorbell", "partition", "operator", "reason", "audited", "latest"],
-        uses: [.clock, .row, .streams, .revocations, .sweep],
-        body: """
-            local mark = redis.call('HINCRBY', marks, '*', 1)
-            local count = redis.call('ZCARD', ends)
-            if audited == '1' then
-              audit_entry({event = 'everyone-revoked', operator = operator, reason = reason, outcome = 'done'})
-            end
-            tell_revoked('*', '', now + revoked_keep + latest, text(mark))
-            sweep()
-            return {'raised', text(now), mark, count}
-            """
+        arguments: names(inputs),
+        parts: ScriptPart.acting + [.epochs],
+        lua: PackageResources.raise_everyone_lua
     )
 
-    /// Lets a locked user log in again; the sessions of before stay dead. Answers `unlocked`, or `gone` where there was no
-    /// lock, or its time was over.
-    static let unlock = Script(
+    struct Answer: ScriptAnswer {
+        let time: Int64
+        let shortfall: String?
+
+        init?(_ reply: ScriptReply) {
+            guard reply.status == "raised" else { return nil }
+            time = reply.time
+            shortfall = reply.shortfall
+        }
+    }
+}
+
+/// Lets a locked user log in again; the sessions of before stay dead.
+struct UnlockScript: StoreScript {
+    let user: String
+    let cause: Cause
+    let terms: Terms
+    let bell: Bell
+
+    var place: ScriptPlace { ScriptPlace(partition: Partition(user: user), user: user) }
+
+    static let inputs: [ScriptInput<Self>] =
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [ScriptInput("user") { $0.user }]
+
+    static let script = Script(
         "unlock",
-        keys: [.rows, .ends, .audit, .feed, .marks],
-        arguments: ["audit_keep", "user", "operator", "reason"],
-        uses: [.clock, .locks, .row, .streams, .sweep],
-        body: """
-            local stop = lock_end(redis.call('HGET', marks, 'l:' .. user))
-            redis.call('HDEL', marks, 'l:' .. user)
-            if not stop then return {'gone', text(now)} end
-            audit_entry({event = 'user-unlocked', user = user, operator = operator, reason = reason, outcome = 'done'})
-            sweep()
-            return {'unlocked', text(now)}
-            """
+        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        arguments: names(inputs),
+        parts: ScriptPart.acting + [.locks],
+        lua: PackageResources.unlock_lua
     )
 
-    /// Removes those of the named sessions that are below their user's epoch, or that are over. Each session comes as
-    /// four keys (session, claims, token, next) and one argument, its ID. Answers how many it ended, and how many of the
-    /// named ones stay.
-    static let sweepUser = Script(
+    enum Answer: ScriptAnswer {
+        case unlocked(time: Int64, shortfall: String?)
+        /// There was no lock, or its time was over.
+        case gone(time: Int64)
+
+        init?(_ reply: ScriptReply) {
+            switch reply.status {
+            case "unlocked": self = .unlocked(time: reply.time, shortfall: reply.shortfall)
+            case "gone": self = .gone(time: reply.time)
+            default: return nil
+            }
+        }
+    }
+}
+
+/// Removes those of the named sessions that are not of their user's epoch, or that are over.
+struct SweepUserScript: StoreScript {
+    let user: String
+    let terms: Terms
+    let sessions: [SessionID]
+
+    var place: ScriptPlace { ScriptPlace(partition: Partition(user: user), user: user) }
+
+    static let inputs: [ScriptInput<Self>] =
+        Terms.writing(\.terms) + [
+            ScriptInput("user") { $0.user }, ScriptInput("sessions") { $0.sessions.count },
+        ]
+
+    static let script = Script(
         "sweep-user",
-        changes: .lessThanItFrees,
+        .allowOOM,
         keys: [.rows, .ends, .audit, .feed, .userSessions, .marks],
-        arguments: ["audit_keep", "user"],
-        uses: [.clock, .row, .streams, .sweep],
-        body: """
-            local marked = redis.call('HMGET', marks, 'e:' .. user, '*')
-            local mark, all = number(marked[1]), number(marked[2])
-            local ended, kept = 0, 0
-            for i = 3, #ARGV do
-              local sid, at = ARGV[i], 7 + (i - 3) * 4
-              local s = redis.call('HMGET', KEYS[at], 'user', 'epoch')
-              local mine, of_all
-              if s[2] then mine, of_all = string.match(s[2], '^(%d+)%.(%d+)$') end
-              if s[1] == user and number(mine) >= mark and number(of_all) >= all then
-                kept = kept + 1
-              else
-                redis.call('UNLINK', KEYS[at], KEYS[at + 1], KEYS[at + 2], KEYS[at + 3])
-                redis.call('ZREM', user_sessions, sid)
-                if s[1] then
-                  redis.call('HDEL', rows, sid)
-                  redis.call('ZREM', ends, sid)
-                  feed_end(sid, 'user-revoked')
-                  ended = ended + 1
-                end
-              end
-            end
-            sweep()
-            return {'swept', text(now), ended, kept}
-            """
+        arguments: names(inputs),
+        parts: ScriptPart.writing + [.act, .epochs],
+        lua: PackageResources.sweep_user_lua
     )
+
+    struct Answer: ScriptAnswer {
+        /// How many it ended, and how many of the named ones stay.
+        let ended: Int
+        let kept: Int
+        let shortfall: String?
+
+        init?(_ reply: ScriptReply) {
+            guard reply.status == "swept", let ended = reply.optional(2), let kept = reply.optional(3) else { return nil }
+            self.ended = Int(clamping: ended)
+            self.kept = Int(clamping: kept)
+            shortfall = reply.shortfall
+        }
+    }
 }

@@ -23,7 +23,7 @@ struct LinkCheck {
 
     /// Decides.
     var outcome: Outcome {
-        if link.epoch.isBelow(answer.marks) { return .refused(.epoch) }
+        if !link.epoch.holds(under: answer.marks) { return .refused(.epoch) }
         for kind in [Refusal.DenialKind.session, .key, .fingerprint] where answer.denied.contains(kind) {
             return .refused(.denied(kind))
         }
@@ -59,7 +59,7 @@ struct LinkCheck {
             // Once the requested refresh was delivered, the old token is dead, without grace.
             return state.refreshRequested ? .refreshRequired(.requested) : .refused(.superseded)
         }
-        if isExpired { return .refreshRequired(.expired) }
+        if isExpired || ofToken == .open || ofSecret == .open { return .refreshRequired(.expired) }
         let isFirstUse = !state.used && (ofToken == .current || ofSecret == .current)
         return .accepted(isCurrent: ofToken == .current, isFirstUse: isFirstUse)
     }
@@ -68,6 +68,8 @@ struct LinkCheck {
     private enum Standing: Equatable {
         case current
         case predecessor
+        /// It is older, and its successors ran out unused: it may still bring the current one.
+        case open
         case refused(Refusal)
     }
 
@@ -82,7 +84,9 @@ struct LinkCheck {
             let until = state.predecessorUntil ?? 0
             return until == 0 || answer.now < until ? .predecessor : .refused(.superseded)
         }
-        return .refused(generation < state.generation ? .superseded : .linkMismatch)
+        guard generation < state.generation else { return .refused(.linkMismatch) }
+        let isOpen = state.retirement(ofGenerationsBehind: Int(state.generation - generation)) == .open
+        return isOpen ? .open : .refused(.superseded)
     }
 
     private func standing(ofSecretIn state: LinkState) -> Standing {
@@ -94,7 +98,8 @@ struct LinkCheck {
             isPrevious: secret.hash == answer.previousSecret
         )
         // What this server never made is no secret of an earlier time.
-        return standing == .refused(.superseded) && !secret.isGenuine ? .refused(.linkMismatch) : standing
+        let isOld = standing == .refused(.superseded) || standing == .open
+        return isOld && !secret.isGenuine ? .refused(.linkMismatch) : standing
     }
 }
 
@@ -104,7 +109,7 @@ extension LinkCheck {
         self.init(
             link: token.link,
             fingerprint: token.fingerprint,
-            isExpired: token.isExpired,
+            isExpired: token.isExpired || answer.later >= token.signed.goodUntil,
             secret: secret,
             wantsSecret: wantsSecret,
             answer: answer

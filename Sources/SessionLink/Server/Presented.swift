@@ -30,9 +30,9 @@ struct Presented: Sendable {
         for kind in Refusal.DenialKind.allCases where answer.denied.contains(kind) { return .denied(kind) }
         // A secret does not say of which epoch it is: it is the session's.
         guard case .token(let token) = evidence else {
-            return answer.record?.epoch.isBelow(answer.marks) == true ? .epoch : nil
+            return answer.record?.epoch.holds(under: answer.marks) == false ? .epoch : nil
         }
-        if token.link.epoch.isBelow(answer.marks) { return .epoch }
+        if !token.link.epoch.holds(under: answer.marks) { return .epoch }
         if let record = answer.record, record.user != token.link.user || record.mode != token.link.mode {
             return .linkMismatch
         }
@@ -49,7 +49,8 @@ struct Presented: Sendable {
                 isPrevious: token.fingerprint == record.predecessorFingerprint,
                 isGenuine: true,
                 record: record,
-                now: answer.now
+                now: answer.now,
+                later: answer.later
             )
         case .secret(let secret):
             RefreshDecision(
@@ -58,7 +59,8 @@ struct Presented: Sendable {
                 isPrevious: secret.hash == answer.previousSecret,
                 isGenuine: secret.isGenuine,
                 record: record,
-                now: answer.now
+                now: answer.now,
+                later: answer.later
             )
         }
     }
@@ -88,7 +90,7 @@ extension SessionLink {
         case .token(let token):
             return try await ask(about: token, wantsRecord: true)
         case .secret:
-            return try await store.ask(about: presented.session, denials: presented.denials, wantsSecrets: true)
+            return try await store.ask(about: presented.session, denials: presented.denials, wantsSecrets: true, at: clock())
         }
     }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 public import JOSE
 import Redis
+import Synchronization
 
 extension SessionLink {
     /// Begins a session for a user whom the caller has authenticated.
@@ -33,13 +34,12 @@ extension SessionLink {
             let provided: JSONObject = if let claims { claims } else { try await self.claims(for: session) }
             let token = try maker.make(session, epoch: epoch, claims: provided, now: clock())
             switch try await write(session, token, epoch, peer) {
-            case "ok":
+            case .done:
                 await enforceLimit(of: user, peer)
                 return grant(session, token)
-            case "key": throw .signingKeyDenied(keyID: token.keyID)
-            case "locked": throw .userLocked
-            // The epoch moved, or the session ID was taken.
-            default: continue
+            case .keyDenied: throw .signingKeyDenied(keyID: token.keyID)
+            case .locked: throw .userLocked
+            case .epochMoved, .taken, .tokenDenied: continue
             }
         }
         throw .epochMoves
@@ -100,13 +100,26 @@ extension SessionLink {
             store.keys.marks(of: user, in: partition),
             RedisCommand("TIME"),
         ])
-        if try StoreMeta(replies[0]) == nil { try await makeStore() }
+        let meta = if let meta = try StoreMeta(replies[0]) { meta } else { try await makeStore() }
+        try await heed(meta.heeded)
         guard let time = replies[2].redisTime else { throw .unreadable(what: "answer to TIME") }
-        return (Epoch(marks: replies[1]), time)
+        let epoch = Epoch(marks: replies[1])
+        if epoch.isReadable, epoch.all > 0 { return (epoch, time) }
+        let place = ScriptPlace(partition: partition, user: user)
+        switch try await store.run(BeginScript(place: place, terms: terms, bell: bell)) {
+        case .begun(let epoch): return (epoch, time)
+        }
+    }
+
+    /// Says in the store what this server runs with, where that is longer than what others said, and heeds the longest.
+    private func heed(_ stored: StoreMeta.Heeded) async throws(SessionLinkError) {
+        known.withLock { $0 = stored }
+        let beyond = StoreMeta.Heeded(configuration).beyond(stored)
+        if !beyond.isEmpty { _ = try await store.run(HeedScript(rest: beyond)) }
     }
 
     /// Names the schema and the store. Of several servers that do so at once, the first one's names stay.
-    private func makeStore() async throws(SessionLinkError) {
+    private func makeStore() async throws(SessionLinkError) -> StoreMeta {
         let storeID = try randomBytes(16).hex
         let replies = try await store.pipeline([
             RedisCommand("HSETNX", store.keys.meta, "schema", StoreMeta.schema),
@@ -114,10 +127,11 @@ extension SessionLink {
             RedisCommand("HSETNX", store.keys.meta, "created", clock().milliseconds),
             RedisCommand("HGETALL", store.keys.meta),
         ])
-        _ = try StoreMeta(replies[3])
+        guard let meta = try StoreMeta(replies[3]) else { throw .unreadable(what: "answer to HGETALL") }
+        return meta
     }
 
-    /// Writes a new session; what the script answered, `ok` when the session is there.
+    /// Writes a new session, or says why not.
     ///
     /// - Parameter foreign: The `jti` of a token that somebody else issued, empty where it has none; nil for one of ours.
     func write(
@@ -126,24 +140,35 @@ extension SessionLink {
         _ epoch: Epoch,
         _ peer: Peer,
         foreign: String? = nil
-    ) async throws(SessionLinkError) -> String {
+    ) async throws(SessionLinkError) -> LogInScript.Answer {
+        try await store.run(
+            LogInScript(
+                place: ScriptPlace(partition: session.id.partition, user: session.user, session: session.id),
+                terms: terms,
+                session: session,
+                token: newToken(token, of: session, keepsSignature: keepsWhole(session.mode), jti: foreign ?? ""),
+                peer: PeerInputs(peer),
+                idle: configuration.idleTimeout.milliseconds,
+                epoch: epoch,
+                isForeign: foreign != nil
+            )
+        )
+    }
+
+    /// A token as scripts take it, with the secret that belongs to it.
+    func newToken(
+        _ token: MadeToken,
+        of session: SessionFacts,
+        keepsSignature: Bool,
+        jti: String = ""
+    ) -> NewToken {
         let id = TokenID(session: session.id, generation: session.generation)
-        var arguments = arguments(of: token).merging(self.arguments(of: peer)) { _, new in new }
-        arguments["sid"] = session.id.text
-        arguments["user"] = session.user
-        arguments["mode"] = session.mode.rawValue
-        arguments["method"] = session.method
-        arguments["absolute"] = session.absoluteEnd.milliseconds
-        arguments["idle"] = configuration.idleTimeout.milliseconds
-        arguments["epoch"] = epoch.description
-        arguments["secret"] = secret(of: id, mode: session.mode).map(SessionSecrets.hash) ?? ""
-        if !keepsWhole(session.mode) { arguments["signature"] = "" }
-        if let foreign {
-            arguments["foreign"] = "1"
-            arguments["jti"] = foreign
-        }
-        let place = ScriptPlace(partition: session.id.partition, user: session.user, session: session.id)
-        return try await store.run(.logIn, at: place, arguments).status
+        return NewToken(
+            token,
+            keepsSignature: keepsSignature,
+            secretHash: secret(of: id, mode: session.mode).map(SessionSecrets.hash) ?? "",
+            jti: jti
+        )
     }
 }
 

@@ -18,8 +18,8 @@ extension SessionLink {
             return .refused(refusal)
         case .success(let own):
             let call = ending(own.session, user: own.record.user, .logOut, peer, reason: "")
-            let (reply, confirmation) = try await acts.run(.endSession, call)
-            return reply.status == "ended" ? .ended([own.session], confirmation) : .refused(.sessionGone)
+            let (answer, confirmation) = try await acts.run(call)
+            return answer.isEnded ? .ended([own.session], confirmation) : .refused(.sessionGone)
         }
     }
 
@@ -39,8 +39,8 @@ extension SessionLink {
             let others = try await sessions(of: user).map(\.session).filter { $0 != own.session }
             let reason = "log-out everywhere else, from session \(own.session)"
             let calls = others.map { ending($0, user: user, .logOut, peer, reason: reason) }
-            let outcome = try await acts.run(.endSession, calls)
-            let ended = zip(others, outcome.replies).filter { $1.status == "ended" }.map(\.0)
+            let outcome = try await acts.run(calls)
+            let ended = zip(others, outcome.answers).filter { $1.isEnded }.map(\.0)
             return .ended(ended, outcome.confirmation)
         }
     }
@@ -86,7 +86,7 @@ extension SessionLink {
         reason: String
     ) async throws(SessionLinkError) -> Bool {
         let call = ending(session, user: user, event, peer, reason: reason)
-        return try await store.run(.endSession, call).status == "ended"
+        return try await store.run(call).isEnded
     }
 
     private func ending(
@@ -95,19 +95,16 @@ extension SessionLink {
         _ event: AuditEvent,
         _ peer: Peer?,
         reason: String
-    ) -> ScriptCall {
-        var arguments = arguments(of: peer)
-        arguments["audit_keep"] = configuration.retention.audit.milliseconds
-        arguments["revoked_keep"] = configuration.retention.revocations.milliseconds
-        arguments["doorbell"] = store.keys.doorbell
-        arguments["partition"] = session.partition.hex
-        arguments["sid"] = session.text
-        arguments["user"] = user
-        arguments["event"] = event.rawValue
-        arguments["why"] = event.rawValue
-        arguments["reason"] = reason
-        arguments["latest"] = SessionAdministration.margin.milliseconds
-        let place = ScriptPlace(partition: session.partition, user: user, session: session)
-        return ScriptCall(place: place, arguments: arguments)
+    ) -> EndSessionScript {
+        EndSessionScript(
+            session: session,
+            user: user,
+            event: event,
+            why: event.rawValue,
+            terms: terms,
+            bell: bell,
+            peer: peer,
+            cause: Cause(reason: reason)
+        )
     }
 }

@@ -29,21 +29,26 @@ extension SessionLink {
     /// Refreshes, but takes nobody for a thief: who asks like this may come late.
     func successor(
         _ peer: Peer?,
+        attempts: Int = SessionLink.attempts,
         _ read: () throws(Refusal) -> Presented
     ) async throws(SessionLinkError) -> RefreshOutcome {
         switch try await weigh(read) {
         case .failure(let refusal): return .refused(refusal)
         case .success(let weighed) where weighed.decision == .reuse: return .refused(.superseded)
-        case .success(let weighed): return try await carryOut(weighed, peer)
+        case .success(let weighed): return try await carryOut(weighed, peer, attempts: attempts)
         }
     }
 
     /// Does what was decided about a credential that was presented for refresh.
-    private func carryOut(_ weighed: Weighed, _ peer: Peer?) async throws(SessionLinkError) -> RefreshOutcome {
+    private func carryOut(
+        _ weighed: Weighed,
+        _ peer: Peer?,
+        attempts: Int = SessionLink.attempts
+    ) async throws(SessionLinkError) -> RefreshOutcome {
         switch weighed.decision {
         case .refuse(let refusal): return .refused(refusal)
-        case .rotate: return try await rotate(weighed.presented, weighed.record, peer)
-        case .repeatSuccessor: return try await repeatSuccessor(weighed.presented, weighed.record)
+        case .rotate: return try await rotate(weighed.presented, weighed.record, peer, attempts: attempts)
+        case .repeatSuccessor: return try await repeatSuccessor(weighed, peer)
         case .reuse: return try await revokeForReuse(weighed.presented, weighed.record, peer)
         }
     }
@@ -52,53 +57,63 @@ extension SessionLink {
     private func rotate(
         _ presented: Presented,
         _ record: SessionRecord,
-        _ peer: Peer?
+        _ peer: Peer?,
+        attempts: Int
     ) async throws(SessionLinkError) -> RefreshOutcome {
+        // A generation that has no next one was never made by us.
+        guard record.generation < .max else { return .refused(.linkMismatch) }
         let session = facts(presented.session, record, generation: record.generation + 1)
         let provided = try await claims(for: session)
         let token = try maker.make(session, epoch: record.epoch, claims: provided, now: clock())
-        let id = TokenID(session: session.id, generation: session.generation)
-
-        var arguments = arguments(of: token).merging(self.arguments(of: peer)) { _, new in new }
-        arguments["audit_all"] = configuration.auditsEveryRefresh ? "1" : "0"
-        arguments["sid"] = session.id.text
-        arguments["generation"] = String(record.generation)
-        arguments["keep_whole"] = keepsWhole(session.mode) ? "1" : "0"
-        arguments["secret"] = secret(of: id, mode: session.mode).map(SessionSecrets.hash) ?? ""
-        arguments["grace"] = configuration.grace.milliseconds
-        arguments["forced_at"] = record.forcedAt
-        arguments["denials"] = presented.denials.json
-        let place = ScriptPlace(partition: session.id.partition, user: record.user, session: session.id)
-        let reply = try await store.run(.refresh, at: place, arguments)
-        switch reply.status {
-        case "ok":
+        let call = RefreshScript(
+            place: ScriptPlace(partition: session.id.partition, user: record.user, session: session.id),
+            terms: terms,
+            session: session.id,
+            generation: record.generation,
+            token: newToken(token, of: session, keepsSignature: true),
+            peer: PeerInputs(peer),
+            grace: configuration.grace.milliseconds,
+            keepsWhole: keepsWhole(session.mode),
+            auditsAll: configuration.auditsEveryRefresh,
+            forcedAt: record.forcedAt,
+            denials: presented.denials.json,
+            keepsOpen: presented.generation < record.generation
+        )
+        switch try await store.run(call) {
+        case .done:
             return .renewed(grant(session, token))
-        case "lost":
+        case .lost(let generation, let header, let claims, let signature):
             // Made by who was faster. When that one has a successor already, this request is late and gets nothing.
-            guard reply.number(2) == Int64(session.generation), !reply.bytes(5).isEmpty else {
-                return .refused(.superseded)
-            }
+            guard generation == Int64(session.generation), !signature.isEmpty else { return .refused(.superseded) }
             var stored = SessionText([])
-            stored.header = reply.bytes(3)
-            stored.claims = reply.bytes(4)
-            return handOut(stored.token(signature: reply.bytes(5)), session)
-        case "epoch":
+            stored.header = header
+            stored.claims = claims
+            return handOut(stored.token(signature: signature), session)
+        case .epochMoved:
             return .refused(.epoch)
-        case "key":
+        case .keyDenied:
             throw .signingKeyDenied(keyID: token.keyID)
-        case "fingerprint":
+        case .tokenDenied:
             return .refused(.denied(.fingerprint))
-        case "again":
-            return try await successor(peer) { presented }
-        default:
+        case .again:
+            guard attempts > 1 else { throw .refreshMoves }
+            return try await successor(peer, attempts: attempts - 1) { presented }
+        case .gone:
             return .refused(.sessionGone)
         }
     }
 
+    /// Hands out the successor that there is. The session is in use, whichever of its tokens a request carries.
     private func repeatSuccessor(
-        _ presented: Presented,
-        _ record: SessionRecord
+        _ weighed: Weighed,
+        _ peer: Peer?
     ) async throws(SessionLinkError) -> RefreshOutcome {
+        let (presented, record) = (weighed.presented, weighed.record)
+        if isDue(record.link, peer, false, weighed.now),
+            try await !touch(presented.session, of: record.user, generation: presented.generation, peer)
+        {
+            return .refused(.sessionGone)
+        }
         guard let stored = try await SessionDirectory(store: store).token(of: presented.session) else {
             return .refused(.superseded)
         }

@@ -67,7 +67,12 @@ extension SessionLink {
         let (answer, outcome) = (check.answer, check.outcome)
         if case .accepted(_, let isFirstUse) = outcome, let state = answer.link,
             isDue(state, peer, isFirstUse, answer.now),
-            try await touch(token, state, peer, isFirstUse: isFirstUse) == false
+            try await touch(
+                token.link.token.session,
+                of: state.user,
+                generation: isFirstUse ? state.generation : token.link.token.generation,
+                peer
+            ) == false
         {
             return .refused(.sessionGone)
         }
@@ -115,7 +120,8 @@ extension SessionLink {
             user: token.link.user,
             denials: token.denials,
             wantsRecord: wantsRecord,
-            wantsSecrets: token.link.mode == .paired
+            wantsSecrets: token.link.mode == .paired,
+            at: clock()
         )
     }
 
@@ -139,29 +145,34 @@ extension SessionLink {
     }
 
     /// Whether there is something to write down. A denylist token leaves no trace until it is refreshed.
-    private func isDue(_ state: LinkState, _ peer: Peer?, _ isFirstUse: Bool, _ now: Int64) -> Bool {
+    func isDue(_ state: LinkState, _ peer: Peer?, _ isFirstUse: Bool, _ now: Int64) -> Bool {
         guard state.mode != .denylist else { return false }
         if isFirstUse || peer.map({ $0.digest != state.peer }) ?? false { return true }
-        return now - state.seen >= configuration.touchThrottle.milliseconds
+        // A time that is still to come is damage, or a clock went back.
+        let (since, overflow) = now.subtractingReportingOverflow(state.seen)
+        return overflow || since < 0 || since >= configuration.touchThrottle.milliseconds
     }
 
     /// Writes down that the session was used; false when it is gone.
-    private func touch(
-        _ token: ReadToken,
-        _ state: LinkState,
-        _ peer: Peer?,
-        isFirstUse: Bool
+    ///
+    /// - Parameter generation: That of the token that was used.
+    func touch(
+        _ session: SessionID,
+        of user: String,
+        generation: UInt32,
+        _ peer: Peer?
     ) async throws(SessionLinkError) -> Bool {
-        let session = token.link.token.session
-        var arguments = arguments(of: peer)
-        arguments["audit_keep"] = configuration.retention.audit.milliseconds
-        arguments["sid"] = session.text
-        arguments["generation"] = String(isFirstUse ? state.generation : token.link.token.generation)
-        arguments["grace"] = configuration.grace.milliseconds
-        arguments["throttle"] = configuration.touchThrottle.milliseconds
+        let call = TouchScript(
+            place: ScriptPlace(partition: session.partition, user: user, session: session),
+            terms: terms,
+            session: session,
+            generation: generation,
+            peer: PeerInputs(peer),
+            grace: configuration.grace.milliseconds,
+            throttle: configuration.touchThrottle.milliseconds
+        )
         do {
-            let place = ScriptPlace(partition: session.partition, user: state.user, session: session)
-            return try await store.run(.touch, at: place, arguments).status != "gone"
+            return try await store.run(call) != .gone
         } catch .store(.server(_, _, let error)) where Self.refusesWrites(error) {
             // The session was just seen to be good; that its use can't be written down is no reason to lock users out.
             logger.warning("A session's use could not be written down.", metadata: ["error": "\(error.kind)"])

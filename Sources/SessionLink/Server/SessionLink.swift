@@ -27,6 +27,8 @@ public final class SessionLink: Sendable {
     let logger: Logger
     private let keys: Mutex<ServerKeys>
     private let issuers: Mutex<ForeignReaders>
+    /// What servers run with, as the store said at the last log-in.
+    let known = Mutex(StoreMeta.Heeded())
     let replica: RevocationReplica?
 
     /// Links tokens to the sessions of a store.
@@ -109,21 +111,12 @@ public final class SessionLink: Sendable {
         self.issuers.withLock { $0 = ready }
     }
 
-    /// Where a peer stands in scripts' arguments.
-    func arguments(of peer: Peer?) -> [String: any RedisArgument] {
-        guard let peer else { return ["ip": "", "client": "", "row_client": "", "peer": ""] }
-        return ["ip": peer.ip, "client": peer.client, "row_client": peer.rowClient, "peer": peer.digest]
+    /// What this server's scripts heed: what it runs with itself, and what it last heard that others do.
+    var terms: Terms {
+        known.withLock { $0 }.terms(configuration.retention, tokenLife: configuration.tokenLifetime, now: clock())
     }
 
-    /// A token's parts in scripts' arguments.
-    func arguments(of token: MadeToken) -> [String: any RedisArgument] {
-        [
-            "header": token.header, "claims_text": token.claims, "signature": token.signature,
-            "fingerprint": token.fingerprint, "issued": token.issued.milliseconds,
-            "expires": token.expires.milliseconds, "algorithm": token.algorithm, "key_id": token.keyID,
-            "audit_keep": configuration.retention.audit.milliseconds,
-        ]
-    }
+    var bell: Bell { Bell(doorbell: store.keys.doorbell) }
 
     /// Asks the claims provider.
     func claims(for session: SessionFacts) async throws(SessionLinkError) -> JSONObject {

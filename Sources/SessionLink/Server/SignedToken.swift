@@ -9,6 +9,8 @@ struct SignedToken: Sendable {
     let fingerprint: String
     /// The ID of the key that signed.
     let keyID: String?
+    /// Up to when it is good, in milliseconds since 1970: its expiry, and the leeway for clocks that differ.
+    let goodUntil: Int64
     /// Whether the token's time is over; all else about it is good.
     var isExpired: Bool
 
@@ -50,6 +52,7 @@ struct SignedTokenReader: Sendable {
             claims: claims,
             fingerprint: token.fingerprint.hex,
             keyID: verified.keyID,
+            goodUntil: goodUntil(claims),
             isExpired: false
         )
         return try timed(signed, now: now)
@@ -64,6 +67,13 @@ struct SignedTokenReader: Sendable {
             throw Refusal(error)
         }
         return token
+    }
+
+    private func goodUntil(_ claims: JWTClaims) -> Int64 {
+        guard let expiry = claims.expiration else { return .max }
+        let (until, overflow) = Date(timeIntervalSince1970: expiry.double).milliseconds
+            .addingReportingOverflow(policy.leeway.milliseconds)
+        return overflow ? .max : until
     }
 
     private func expired(_ claims: JWTClaims, now: Date) throws(ClaimsError) -> Bool {

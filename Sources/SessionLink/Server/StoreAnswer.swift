@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JOSE
 import Redis
 
@@ -14,13 +15,17 @@ struct StoreAnswer: Sendable {
     var denied: Set<Refusal.DenialKind> = []
     /// Redis's time in milliseconds since 1970.
     var now: Int64
+    /// The later of Redis's clock and the server's: by it a token's time is over, so that a clock which is behind gives none
+    /// a longer life than its denial has.
+    var later: Int64
     /// The SHA-256 of the current session secret, and of the one before.
     var secret: String?
     var previousSecret: String?
 }
 
 extension StoreAnswer {
-    /// What of the denials holds, by when each may be forgotten.
+    /// What of the denials holds, by when each may be forgotten: by the earlier of two clocks, so that one which is ahead lets
+    /// nothing pass.
     static func denied(_ denials: [Denial], _ ends: [RESPValue], at now: Int64) -> Set<Refusal.DenialKind> {
         var denied: Set<Refusal.DenialKind> = []
         for (denial, until) in zip(denials, ends) {
@@ -55,25 +60,28 @@ extension Store {
     ///   - denials: What of the credential may be denied: at least its session.
     ///   - wantsRecord: Whether all of the session is asked for, not only what decides.
     ///   - wantsSecrets: Whether the hashes of the session secrets are asked for.
+    ///   - time: The server's clock.
     func ask(
         about session: SessionID,
         user: String? = nil,
         denials: [Denial],
         wantsRecord: Bool = true,
-        wantsSecrets: Bool
+        wantsSecrets: Bool,
+        at time: Date
     ) async throws(SessionLinkError) -> StoreAnswer {
         let question = StoreQuestion(
             session: session,
             user: user ?? "",
             denials: denials,
             wantsRecord: wantsRecord,
-            wantsSecrets: wantsSecrets
+            wantsSecrets: wantsSecrets,
+            time: time.milliseconds
         )
-        guard user != nil else { return question.answer(to: try await run(.ask, question.call)) }
+        guard user != nil else { return question.answer(to: try await run(question.script)) }
         do {
             return try question.answer(to: try await transaction(question.commands(keys)))
         } catch .store(.server(_, _, let error)) where error.kind == .outOfMemory {
-            return question.answer(to: try await run(.ask, question.call))
+            return question.answer(to: try await run(question.script))
         }
     }
 }
@@ -86,9 +94,13 @@ extension KeySpace {
 }
 
 extension Epoch {
-    /// What a question for marks was answered with; marks that are not there are 0.
+    /// What a question for marks was answered with; marks that are not there are 0, and what is no epoch equals none.
     init(marks: RESPValue) {
         let marks = marks.elements ?? []
-        self.init(user: marks.first?.int ?? 0, all: marks.last?.int ?? 0)
+        func number(_ mark: RESPValue?) -> Int64 {
+            guard let text = mark?.string else { return 0 }
+            return Self.number(text[...]) ?? Self.unreadable
+        }
+        self.init(user: number(marks.first), all: number(marks.last))
     }
 }

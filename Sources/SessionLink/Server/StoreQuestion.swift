@@ -11,15 +11,13 @@ struct StoreQuestion {
     let wantsRecord: Bool
     /// Whether the hashes of the session secrets are asked for.
     let wantsSecrets: Bool
+    /// The asking server's clock, in milliseconds since 1970.
+    let time: Int64
 
     private var place: ScriptPlace { ScriptPlace(partition: session.partition, user: user, session: session) }
 
-    /// What a script is run with.
-    var call: ScriptCall {
-        var call = ScriptCall(place: place, arguments: ["user": user, "wants_secrets": wantsSecrets ? "1" : ""])
-        call.rest = denials.map(\.member)
-        return call
-    }
+    /// The script that asks the same.
+    var script: AskScript { AskScript(place: place, wantsSecrets: wantsSecrets, rest: denials.map(\.member)) }
 
     /// What a transaction does.
     func commands(_ keys: KeySpace) -> [RedisCommand] {
@@ -48,13 +46,13 @@ struct StoreQuestion {
     }
 
     /// Reads what the script answered.
-    func answer(to reply: ScriptReply) -> StoreAnswer {
+    func answer(to reply: AskScript.Answer) -> StoreAnswer {
         answer(
-            now: reply.number(1),
-            record: reply.list(2),
-            marks: .array(reply.list(4)),
-            denied: reply.list(5),
-            secrets: reply.list(3)
+            now: reply.now,
+            record: reply.record,
+            marks: reply.marks,
+            denied: reply.denied,
+            secrets: reply.secrets
         )
     }
 
@@ -70,8 +68,9 @@ struct StoreQuestion {
             link: whole?.link ?? LinkState(values: record),
             record: whole,
             marks: Epoch(marks: marks),
-            denied: StoreAnswer.denied(denials, denied, at: now),
+            denied: StoreAnswer.denied(denials, denied, at: min(now, time)),
             now: now,
+            later: max(now, time),
             secret: secrets.first?.string,
             previousSecret: secrets.last?.string
         )

@@ -3,6 +3,8 @@ struct Weighed: Sendable {
     let presented: Presented
     let record: SessionRecord
     let decision: RefreshDecision
+    /// Redis's time at the answer, in milliseconds since 1970.
+    let now: Int64
 }
 
 extension SessionLink {
@@ -24,6 +26,6 @@ extension SessionLink {
         if let refusal = presented.refusal(answer) { return .failure(refusal) }
         guard let record = answer.record else { return .failure(.sessionGone) }
         let decision = presented.decision(record, answer)
-        return .success(Weighed(presented: presented, record: record, decision: decision))
+        return .success(Weighed(presented: presented, record: record, decision: decision, now: answer.now))
     }
 }

@@ -10,7 +10,7 @@ extension StoreFailure {
         case .revocationsUnknown: self.init(.unreachable, error.description)
         case .wrongSchema, .unreadable: self.init(.unreadable, error.description)
         case .invalidInput, .claimsProvider, .reservedClaim, .signing, .signingKeyDenied, .noRandomness, .tokenTooLong,
-            .epochMoves, .userLocked, .notDone:
+            .epochMoves, .refreshMoves, .userLocked, .notDone:
             self.init(.refused, error.description)
         case .partlyDone: self.init(.partlyDone, error.description)
         }

@@ -9,6 +9,8 @@ extension ErrorAnswer {
             self.init(status: .forbidden, code: "access_denied", description: "the user is locked")
         case .invalidInput:
             self = .invalid(error.description)
+        case .refreshMoves:
+            self = .unavailable("the session kept changing during the refresh: try again")
         case .epochMoves:
             self = .unavailable("the user's sessions were being revoked during the log-in: try again")
         case .store, .revocationsUnknown, .notDone, .partlyDone:

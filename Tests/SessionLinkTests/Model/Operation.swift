@@ -147,7 +147,11 @@ extension LinkModel {
         case .logOutElsewhere(let pick): return pick.held(in: self).map { logOut($0, elsewhere: true) } ?? .nothing
         case .revoke(let back):
             guard let number = number(back) else { return .nothing }
-            guard sessions[number].isLive else { return .receipt(.gone, sessions: 0) }
+            guard sessions[number].isLive else {
+                // A token of it may live on, as far as the store still knows.
+                if denied[.session, default: []].insert([number]).inserted { note(.denied) }
+                return .receipt(.gone, sessions: 0)
+            }
             end(number, .sessionRevoked)
             return .receipt(.done, sessions: 1)
         case .forceRefresh(let back):

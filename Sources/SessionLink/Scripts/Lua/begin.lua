@@ -1,0 +1,18 @@
+return act(function()
+  local marked = fields(marks, 'e:' .. user, '*')
+  local own, all = mark_of(marked['e:' .. user]), mark_of(marked['*'])
+  -- The epoch that a partition begins with is above those of all tokens from before: of a store that was lost, or of marks.
+  if not all or (all == 0 and redis.call('ZCARD', ends) == 0) then
+    look(REVOKED_NEED, {'hash', marks, 'HSET', 'f', ''})
+    all = epoch_above(marked['*'])
+    tell_revoked('*', '', SCHEMA.never, text(all))
+    must('HSET', marks, '*', text(all))
+    ring()
+  end
+  -- What is no epoch refuses all of the user's tokens; so does this one, but for those to come.
+  if not own then
+    own = now
+    must('HSET', marks, 'e:' .. user, text(own))
+  end
+  return {'begun', text(now), text(own), text(all)}
+end)

@@ -1,0 +1,54 @@
+return act(function()
+  local marked = fields(marks, 'e:' .. user, '*', 'l:' .. user)
+  if lock_end(marked['l:' .. user]) then return {'locked', text(now)} end
+  local own, all = mark_of(marked['e:' .. user]), mark_of(marked['*'])
+  if not own or not all or text(own) .. '.' .. text(all) ~= epoch then return {'epoch', text(now)} end
+  local dead = denied_token()
+  if dead then return {dead, text(now)} end
+  if foreign == '1' and score(redis.call('ZSCORE', denied, 's:' .. sid)) > past then return {'fingerprint', text(now)} end
+  if redis.call('EXISTS', session) == 1 then return {'taken', text(now)} end
+
+  local stop = stop_of(mode, number(idle), number(absolute), number(expires))
+  undo[#undo + 1] = {'UNLINK', session, claims, token}
+  must('HSET', session, 'user', user, 'mode', mode, 'state', 'live', 'fp', fingerprint,
+    'exp', expires, 'iat', issued, 'created', text(now), 'end', absolute, 'idle', idle, 'seen', text(now),
+    'method', method, 'gen', '1', 'epoch', epoch, 'used', '1', 'since', text(now), 'peer', peer)
+  if foreign == '1' then must('HSET', session, 'foreign', '1') end
+  must('PEXPIREAT', session, text(stop))
+  local lines = header .. '\n' .. claims_text .. '\n' .. long_client()
+  must('SET', claims, lines, 'PXAT', text(stop))
+  if secret ~= '' then must('HSET', token, 'secret', secret) end
+  if signature ~= '' then must('HSET', token, 'signature', signature) end
+  if secret .. signature ~= '' then must('PEXPIREAT', token, text(stop)) end
+
+  local bytes = pack_row({mode = MODES[mode], state = 0, flags = 0, generation = 1, issued = seconds(number(issued)),
+    expires = seconds(number(expires)), ends = seconds(stop + 999), created = seconds(now), seen = seconds(now),
+    user = user, ip = ip, client = row_client, method = method, jti = jti, algorithm = algorithm})
+  must('HSET', rows, sid, bytes)
+  undo[#undo + 1] = {'HDEL', rows, sid}
+  must('ZADD', ends, text(stop), sid)
+  undo[#undo + 1] = {'ZREM', ends, sid}
+  -- After all others, within one millisecond too, and when the clock was set back: else a limit would end it.
+  local latest = redis.call('ZRANGE', user_sessions, -1, -1, 'WITHSCORES')
+  local place = math.max(now, math.min(score(latest[2]) + 1, SCHEMA.never))
+  must('ZADD', user_sessions, text(place), sid)
+  undo[#undo + 1] = {'ZREM', user_sessions, sid}
+  if must('PEXPIREAT', user_sessions, absolute, 'NX') == 0 then
+    must('PEXPIREAT', user_sessions, absolute, 'GT')
+  end
+  if marked['l:' .. user] then
+    audited({event = 'lock-ended', user = user, outcome = 'ended'})
+    must('HDEL', marks, 'l:' .. user)
+  end
+  audited({event = 'log-in', user = user, session = sid, jti = sid .. '.1', ip = ip, client = client,
+    reason = method, outcome = 'done'})
+  feed_row('new', sid, bytes)
+
+  sweep()
+  for _, id in ipairs(redis.pcall('ZRANGE', user_sessions, 0, 15)) do
+    if redis.pcall('HEXISTS', rows, id) == 0 and redis.pcall('ZSCORE', ends, id) == false then
+      redis.pcall('ZREM', user_sessions, id)
+    end
+  end
+  return {'ok', text(now), text(stop)}
+end)

@@ -1,0 +1,74 @@
+-- Keeps the last eight pairs of address and client. The current pair is in the row; the former ones are lines of the
+-- session's text, and so is the current client when it is longer than a row holds.
+--
+-- A pair is kept with the generation of the token that it used last, so that one token in two hands is noticed: a pair that
+-- comes back, with the very token that it had before another pair used it. With another client that is enough. One and the
+-- same client changes its network when it moves, and its family of addresses at any time: that counts only when it is back
+-- within two minutes, and from two networks of one family.
+--
+-- Needs the keys `audit` and `session`, and the arguments `sid`, `ip`, `client` (whole), `row_client` (cut) and `peer` (digest
+-- of the pair; empty: unknown).
+local function lines_of(bytes)
+  local lines = {}
+  for line in string.gmatch((bytes or '') .. '\n', '([^\n]*)\n') do lines[#lines + 1] = line end
+  while #lines < 3 do lines[#lines + 1] = '' end
+  return lines
+end
+-- The client as a line of text when it is longer than a row holds.
+local function long_client()
+  if client == row_client then return '' end
+  return cjson.encode(client)
+end
+-- What counts as one network: 16 bits of an IPv4 address, 32 of an IPv6 one; and the family.
+local function network_of(address)
+  local a, b = string.match(address, '^(%d+)%.(%d+)%.%d+%.%d+$')
+  if a then return a .. '.' .. b, 4 end
+  a, b = string.match(string.lower(address), '^0*(%x*):0*(%x*)')
+  if a then return a .. ':' .. b, 6 end
+  return '', 0
+end
+local function is_apart(address, name, last, other, other_name)
+  if name ~= other_name then return true end
+  local here, family = network_of(address)
+  local there, other_family = network_of(other)
+  return family == other_family and here ~= there and now - last <= 120000
+end
+-- A former pair as its line has it; nil for a line that is damaged.
+local function pair_of(line)
+  local ok, pair = pcall(cjson.decode, line)
+  if not ok or type(pair) ~= 'table' or type(pair[1]) ~= 'string' or type(pair[2]) ~= 'string' then return nil end
+  local function time(value) return type(value) == 'number' and value > 0 and value < SCHEMA.never and value or 0 end
+  pair[3], pair[4] = time(pair[3]), time(pair[4])
+  return pair
+end
+-- Makes the pair at hand, which used a token of that generation, the current one. Returns since when it is known, whether
+-- it is new, the pair of before in words, and whether both have that one token.
+local function meet(r, lines, since, seen, generation)
+  local first, new, shared, former = now, true, false, {}
+  local ok, long = pcall(cjson.decode, lines[3])
+  local old = ok and type(long) == 'string' and long or r.client
+  for i = 4, #lines do
+    local pair = pair_of(lines[i])
+    if pair and pair[1] == ip and pair[2] == client then
+      first, new = pair[3], false
+      shared = pair[5] == generation and is_apart(ip, client, pair[4], r.ip, old)
+    elseif pair then
+      former[#former + 1] = lines[i]
+    end
+  end
+  former[#former + 1] = cjson.encode({r.ip, old, number(since), number(seen), generation})
+  local before = r.ip .. ', ' .. r.client
+  while #former > 7 do table.remove(former, 1) end
+  while #lines > 3 do table.remove(lines) end
+  for _, line in ipairs(former) do lines[#lines + 1] = line end
+  lines[3] = long_client()
+  r.ip, r.client = ip, row_client
+  return first, new, before, shared
+end
+-- Says once a generation that one token is in two hands.
+local function tell_shared(user, generation, before, reported)
+  if reported == generation then return end
+  redis.call('HSET', session, 'shared', generation)
+  note({event = 'token-shared', user = user, session = sid, jti = sid .. '.' .. generation, ip = ip,
+    client = client, reason = 'also: ' .. before, outcome = 'done'})
+end

@@ -1,0 +1,3 @@
+if (redis.call('GET', published) or '') ~= current then return {'changed'} end
+redis.call('SET', published, wanted)
+return {'published'}

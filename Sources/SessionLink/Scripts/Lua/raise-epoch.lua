@@ -1,0 +1,33 @@
+return act(function()
+  look(AUDIT_NEED, REVOKED_NEED, {'hash', marks, 'HSET', 'f', ''})
+  local marked = fields(marks, 'e:' .. user, 'l:' .. user)
+  local event, status, stop, span = 'user-revoked', 'raised', nil, ''
+  local mark = text(epoch_above(marked['e:' .. user]))
+  local written = {'e:' .. user, mark}
+  if is_lock == '1' then
+    event, stop = 'user-locked', NEVER
+    local why = {operator = operator, reason = reason, at = text(now)}
+    if lock_for ~= '' then
+      stop = now + number(lock_for)
+      why['until'] = text(stop)
+      span = ', for ' .. span_words(math.floor(number(lock_for) / 1000))
+    end
+    local before = lock_end(marked['l:' .. user])
+    if before and before >= stop then
+      status, stop = 'already', before
+    else
+      written[3], written[4] = 'l:' .. user, cjson.encode(why)
+    end
+  end
+  local count = redis.pcall('ZCARD', user_sessions)
+  local counted = type(count) == 'number'
+  audited({event = event, user = user, operator = operator, reason = reason,
+    outcome = (counted and count .. (count == 1 and ' session' or ' sessions') or 'an unknown number of sessions') .. span})
+  tell_revoked('u', user, now + number(revoked_keep) + number(margin), mark)
+  if is_lock == '1' then tell_revoked('l', user, math.min(stop, SCHEMA.never), text(now)) end
+  must('HSET', marks, unpack(written))
+  if not counted then remains[1] = user_sessions .. ' can\'t be read: ' .. words_of(count) end
+  ring()
+  sweep()
+  return {status, text(now), mark, counted and text(count) or '', stop and stop < NEVER and text(stop) or ''}
+end)

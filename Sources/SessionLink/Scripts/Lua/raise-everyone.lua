@@ -1,0 +1,13 @@
+return act(function()
+  look(REVOKED_NEED, {'hash', marks, 'HSET', 'f', ''})
+  local mark = text(epoch_above(redis.call('HGET', marks, '*')))
+  if is_audited == '1' then
+    look(AUDIT_NEED)
+    audited({event = 'everyone-revoked', operator = operator, reason = reason, outcome = 'done'})
+  end
+  tell_revoked('*', '', SCHEMA.never, mark)
+  must('HSET', marks, '*', mark)
+  ring()
+  sweep()
+  return {'raised', text(now), mark}
+end)

@@ -1,0 +1,36 @@
+return act(function()
+  local s = fields(session, 'user', 'mode', 'gen', 'created', 'exp', 'state', 'lastexp')
+  if redis.call('EXISTS', session) == 0 then
+    sweep()
+    return {'gone', text(now), ''}
+  end
+  if not digits(s.gen) then fail('the session is damaged: which token is its current one can\'t be read. Revoke it') end
+  if (expected_created ~= '' and number(expected_created) ~= math.floor(number(s.created) / 1000))
+    or (expected_generation ~= '' and expected_generation ~= s.gen) then
+    return {'moved', text(now), s.gen}
+  end
+  if s.state == 'refresh' then return {'already', text(now), s.gen} end
+
+  look(AUDIT_NEED, REVOKED_NEED, DENIED_NEED, {'hash', session, 'HSET', 'f', ''})
+  local jti = sid .. '.' .. s.gen
+  local r = unpack_row(redis.pcall('HGET', rows, sid))
+  audited({event = 'refresh-requested', user = s.user, session = sid, jti = jti, ip = r and r.ip,
+    client = r and r.client, operator = operator, reason = reason, outcome = 'done'})
+  if s.mode == 'denylist' then
+    local until_ms = math.max(number(s.exp), number(s.lastexp), now + number(token_life)) + number(margin)
+    tell_revoked('j', jti, until_ms, s.gen)
+    deny('j:' .. jti, until_ms, 'refresh-requested', operator)
+  end
+  must('HSET', session, 'state', 'refresh', 'forcedgen', s.gen, 'forcedat', text(now))
+  try('HDEL', session, 'delivered')
+  if r then
+    r.state = 1
+    local bytes = pack_row(r)
+    try('HSET', rows, sid, bytes)
+    feed_row('chg', sid, bytes)
+  end
+  if s.mode == 'denylist' then ring() end
+  forget_denials()
+  sweep()
+  return {'requested', text(now), s.gen}
+end)

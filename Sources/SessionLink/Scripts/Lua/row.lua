@@ -1,0 +1,32 @@
+-- Packs and unpacks rows; RowView documents and reads the format.
+--
+-- `ends` is rounded up: a row is hidden when its end is past, and must not vanish before its session does.
+local MODES = {allowlist = 0, paired = 1, denylist = 2}
+local ROW = '>BBBBI4I5I5I5I5I5'
+local TEXTS = {'user', 'ip', 'client', 'method', 'jti', 'algorithm'}
+local function seconds(ms)
+  return math.max(0, math.min(math.floor(ms / 1000), 1099511627775))
+end
+local function pack_row(r)
+  local bytes = struct.pack(ROW, 1, r.mode, r.state, r.flags, r.generation,
+    r.issued, r.expires, r.ends, r.created, r.seen)
+  for _, name in ipairs(TEXTS) do bytes = bytes .. string.char(#r[name]) .. r[name] end
+  return bytes
+end
+local function unpack_row(bytes)
+  if type(bytes) ~= 'string' or #bytes < 39 or string.byte(bytes) ~= 1 then return nil end
+  local r, version, at = {}
+  version, r.mode, r.state, r.flags, r.generation, r.issued, r.expires, r.ends, r.created, r.seen, at =
+    struct.unpack(ROW, bytes)
+  for _, name in ipairs(TEXTS) do
+    local length = string.byte(bytes, at)
+    if not length or at + length > #bytes then return nil end
+    r[name] = string.sub(bytes, at + 1, at + length)
+    at = at + 1 + length
+  end
+  return r
+end
+local function jti_of(id, r)
+  if r.jti ~= '' then return r.jti end
+  return id .. '.' .. text(r.generation)
+end

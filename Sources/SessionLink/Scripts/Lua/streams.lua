@@ -1,0 +1,24 @@
+-- Writes to the streams. Every audit entry has the same fields in the same order: Redis then stores no names.
+--
+-- Needs the keys `audit` and `feed`, and the argument `audit_keep`.
+local function entry_of(e)
+  return 'event', e.event, 'user', e.user or '', 'session', e.session or '', 'jti', e.jti or '', 'ip', e.ip or '',
+    'client', e.client or '', 'operator', e.operator or '', 'reason', e.reason or '', 'outcome', e.outcome or ''
+end
+-- Trimming by age costs as much as adding: one millisecond in sixteen does it.
+local function trim_audit()
+  if now % 16 == 0 then redis.pcall('XTRIM', audit, 'MINID', '~', text(math.max(0, past - number(audit_keep)))) end
+end
+-- Notes what happened, where that is no reason to stop; whether it could be.
+local function note(e)
+  local id = redis.pcall('XADD', audit, '*', entry_of(e))
+  if type(id) ~= 'string' then return false end
+  trim_audit()
+  return true
+end
+local function feed_row(kind, id, bytes)
+  redis.pcall('XADD', feed, 'MAXLEN', '~', SCHEMA.feed_length, '*', 'k', kind, 's', id, 'r', bytes)
+end
+local function feed_end(id, why)
+  redis.pcall('XADD', feed, 'MAXLEN', '~', SCHEMA.feed_length, '*', 'k', 'end', 's', id, 'w', why)
+end

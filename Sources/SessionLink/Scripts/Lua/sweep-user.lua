@@ -1,0 +1,28 @@
+return act(function()
+  local marked = fields(marks, 'e:' .. user, '*')
+  local mark, all = mark_of(marked['e:' .. user]), mark_of(marked['*'])
+  local good = mark and all and text(mark) .. '.' .. text(all)
+  local ended, kept = 0, 0
+  for i = #ARGV - sessions + 1, #ARGV do
+    local sid, at = ARGV[i], #KEYS - (#ARGV - i + 1) * 4 + 1
+    local readable, s = pcall(fields, KEYS[at], 'user', 'epoch')
+    if readable and s.user == user and s.epoch == good then
+      kept = kept + 1
+    else
+      local there = redis.call('EXISTS', KEYS[at]) == 1
+      if try('UNLINK', KEYS[at], KEYS[at + 1], KEYS[at + 2], KEYS[at + 3]) then
+        try('ZREM', user_sessions, sid)
+        try('HDEL', rows, sid)
+        try('ZREM', ends, sid)
+        if there then
+          feed_end(sid, 'user-revoked')
+          ended = ended + 1
+        end
+      else
+        kept = kept + 1
+      end
+    end
+  end
+  sweep()
+  return {'swept', text(now), text(ended), text(kept)}
+end)

@@ -1,0 +1,43 @@
+local s = fields(session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'peer', 'exp', 'shared', 'elder')
+if not s.user then
+  sweep()
+  return {'gone', text(now)}
+end
+local first_use = s.used == '0' and s.gen == generation
+local moved = peer ~= '' and peer ~= s.peer
+local since_seen = now - number(s.seen)
+if not first_use and not moved and since_seen >= 0 and since_seen < number(throttle) then return {'ok', text(now)} end
+
+local r = unpack_row(redis.pcall('HGET', rows, sid))
+local lines = r and moved and lines_of(redis.call('GET', claims))
+local stop = stop_of(s.mode, number(s.idle), number(s['end']), number(s.exp))
+redis.call('HSET', session, 'seen', text(now))
+if first_use then
+  -- From here on all predecessors retire, those too whose successors nobody used.
+  redis.call('HSET', session, 'used', '1', 'prevuntil', text(now + number(grace)),
+    'elder', elders_text(elders_of(s.elder, now + number(grace))))
+end
+if lines then
+  local since, new, before, shared = meet(r, lines, s.since, s.seen, generation)
+  redis.call('HSET', session, 'since', text(since), 'peer', peer)
+  redis.call('SET', claims, table.concat(lines, '\n'))
+  if new then
+    note({event = 'address-changed', user = s.user, session = sid, jti = sid .. '.' .. generation,
+      ip = ip, client = client, reason = 'before: ' .. before, outcome = 'done'})
+  end
+  if shared then tell_shared(s.user, generation, before, s.shared) end
+end
+live_until(stop)
+if first_use then
+  redis.call('PEXPIRE', next_token, grace)
+elseif s.used == '0' then
+  redis.call('PEXPIREAT', next_token, text(stop))
+end
+if r then
+  r.seen, r.ends = seconds(now), seconds(stop + 999)
+  local bytes = pack_row(r)
+  redis.pcall('HSET', rows, sid, bytes)
+  feed_row('chg', sid, bytes)
+end
+sweep()
+return {'ok', text(now)}

@@ -1,0 +1,70 @@
+import FoundationEssentials
+
+/// What every writer of a store heeds, and by which clock it writes.
+struct Terms: Sendable, Hashable {
+    /// How long the streams keep what they hold.
+    var retention: Retention
+    /// The longest time that a token of any server lives.
+    var tokenLife: Duration
+    /// The writer's clock. What is forgotten goes by the earlier of it and Redis's.
+    var now: Date
+
+    /// Denials outlive the token by this much, since servers may allow clocks to differ. No server may allow more.
+    static let margin = Duration.seconds(300)
+
+    /// The last second that RFC 3339 can write, in milliseconds since 1970: for what is never forgotten.
+    static let never: Int64 = 253_402_300_799_000
+
+    /// The inputs of a script that writes.
+    static func writing<Call>(_ terms: @escaping @Sendable (Call) -> Terms) -> [ScriptInput<Call>] {
+        [
+            ScriptInput("caller_time") { terms($0).now.milliseconds },
+            ScriptInput("audit_keep") { terms($0).retention.audit.milliseconds },
+        ]
+    }
+
+    /// The inputs of a script that revokes.
+    static func revoking<Call>(_ terms: @escaping @Sendable (Call) -> Terms) -> [ScriptInput<Call>] {
+        writing(terms) + [
+            ScriptInput("revoked_keep") { terms($0).retention.revocations.milliseconds },
+            ScriptInput("token_life") { terms($0).tokenLife.milliseconds },
+            ScriptInput("margin") { _ in margin.milliseconds },
+        ]
+    }
+}
+
+/// Where a revocation rings.
+struct Bell: Sendable, Hashable {
+    /// The channel.
+    let doorbell: String
+
+    /// The inputs of a script that rings.
+    static func inputs<Call: StoreScript>(_ bell: @escaping @Sendable (Call) -> Bell) -> [ScriptInput<Call>] {
+        [
+            ScriptInput("doorbell") { bell($0).doorbell },
+            ScriptInput("partition") { $0.place.partition.hex },
+        ]
+    }
+}
+
+/// Who acts, and why, as the audit trail has it.
+struct Cause: Sendable, Hashable {
+    /// An operator's text; empty where it was none.
+    var operatorText = ""
+    var reason = ""
+
+    init() {}
+
+    init(_ actor: Operator, _ reason: String) {
+        operatorText = actor.text
+        self.reason = reason.cut(to: StoreLimits.reason)
+    }
+
+    init(reason: String) {
+        self.reason = reason.cut(to: StoreLimits.reason)
+    }
+
+    static func inputs<Call>(_ cause: @escaping @Sendable (Call) -> Cause) -> [ScriptInput<Call>] {
+        [ScriptInput("operator") { cause($0).operatorText }, ScriptInput("reason") { cause($0).reason }]
+    }
+}
