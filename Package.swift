@@ -29,7 +29,8 @@ let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Inter
 
 /// The scripts of the store, and the parts that they share.
 let lua = [
-    "act", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "heed", "life", "locks",
+    "act", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "heed", "life",
+    "locks",
     "log-in", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch", "raise-everyone", "refresh",
     "request-refresh", "revocations", "row", "streams", "sweep", "sweep-user", "touch", "unlock",
 ]

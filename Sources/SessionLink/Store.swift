@@ -94,7 +94,9 @@ struct Store: Sendable {
         if case .error(let error) = value {
             throw .store(.server(host: redis.host, command: "EVAL (\(Call.script.name))", error))
         }
-        guard let reply = ScriptReply(value) else { throw .unreadable(what: "answer to the script \(Call.script.name)") }
+        guard let reply = ScriptReply(value) else {
+            throw .unreadable(what: "answer to the script \(Call.script.name)")
+        }
         switch reply.status {
         case "not-done": throw .notDone(reason: reply.text(2))
         case "partly": throw .partlyDone(done: reply.text(2), missing: reply.text(3))

@@ -45,7 +45,9 @@ import Testing
             let place = ScriptPlace(partition: partition, user: user, session: session)
             let slots = Set(script.keys.map { Self.slot(keys.key($0, at: place)) })
             let isOfStore = script.keys.allSatisfy { [.meta, .published].contains($0) }
-            #expect(slots == (isOfStore ? slots.prefix(1).reduce(into: []) { $0.insert($1) } : [64 * Int(partition.index)]))
+            #expect(
+                slots == (isOfStore ? slots.prefix(1).reduce(into: []) { $0.insert($1) } : [64 * Int(partition.index)])
+            )
             let names = script.keys.map { keys.key($0, at: place) }
             #expect(Set(names).count == names.count)
         }

@@ -61,7 +61,12 @@ extension SessionLink {
         in session: SessionID,
         mismatch: Refusal
     ) async throws(SessionLinkError) -> Result<FoundToken, Refusal> {
-        let answer = try await store.ask(about: session, denials: signed.denials(in: session), wantsSecrets: false, at: clock())
+        let answer = try await store.ask(
+            about: session,
+            denials: signed.denials(in: session),
+            wantsSecrets: false,
+            at: clock()
+        )
         do {
             return .success(try FoundToken(signed, session, answer, mismatch: mismatch))
         } catch {

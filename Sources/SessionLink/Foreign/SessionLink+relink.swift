@@ -24,7 +24,12 @@ extension SessionLink {
         for _ in 1...Self.attempts {
             let known = try await store.session(linkedTo: signed.fingerprint)
             if let known, known != session { return .refused(.linkMismatch) }
-            let answer = try await store.ask(about: session, denials: signed.denials(in: session), wantsSecrets: false, at: clock())
+            let answer = try await store.ask(
+                about: session,
+                denials: signed.denials(in: session),
+                wantsSecrets: false,
+                at: clock()
+            )
             guard let record = answer.record else { return .refused(.sessionGone) }
             if answer.denied.contains(.session) { return .refused(.denied(.session)) }
             if record.fingerprint == signed.fingerprint { return try await repeatLink(signed, user, session) }

@@ -123,7 +123,12 @@ extension SessionDirectory {
             ),
         ])
         let record = SessionRecord(values: replies[1].elements ?? [])
-        var answer = StoreAnswer(link: record?.link, record: record, now: replies[0].redisTime ?? 0, later: replies[0].redisTime ?? 0)
+        var answer = StoreAnswer(
+            link: record?.link,
+            record: record,
+            now: replies[0].redisTime ?? 0,
+            later: replies[0].redisTime ?? 0
+        )
         answer.denied = StoreAnswer.denied(denials, replies[2].elements ?? [], at: answer.now)
         if let user = user ?? answer.record?.user {
             answer.marks = Epoch(marks: try await store.send(store.keys.marks(of: user, in: session.partition)))

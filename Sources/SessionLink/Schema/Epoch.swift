@@ -35,7 +35,9 @@ public struct Epoch: Sendable, Hashable, CustomStringConvertible {
 
     /// An epoch has one spelling: at most 15 digits, so that scripts can tell it apart from the next one.
     static func number(_ text: Substring) -> Int64? {
-        guard (1...15).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard (1...15).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         return Int64(text)
     }
 

@@ -9,30 +9,39 @@ extension Script {
     /// All commands that the script may send, read from its source, so that rights and doctor can't differ from it.
     var needs: Set<Need> {
         var needs: Set<Need> = []
-        for call in ["redis.call(", "redis.pcall(", "must(", "try("] {
-            var rest = source[...]
-            while let start = rest.firstRange(of: call + "'") {
-                rest = rest[start.upperBound...]
-                guard let end = rest.firstIndex(of: "'") else { break }
-                let command = String(rest[..<end])
-                let key = rest[rest.index(after: end)...].drop { $0 == "," || $0 == " " }
-                    .prefix { $0.isLetter || $0 == "_" }
-                needs.insert(Need(command: command, key: String(key)))
+        for call in ["redis.call('", "redis.pcall('", "must('", "try('"] {
+            for tail in tails(after: call) {
+                guard let end = tail.firstIndex(of: "'") else { continue }
+                let key = Self.name(tail[tail.index(after: end)...].drop { $0 == "," || $0 == " " })
+                // Shared parts say `key` for what their callers name.
+                if key != "key" { needs.insert(Need(command: String(tail[..<end]), key: key)) }
             }
+        }
+        for call in ["fields(", "pcall(fields, "] {
+            for tail in tails(after: call) where Self.name(tail) != "key" {
+                needs.insert(Need(command: "HMGET", key: Self.name(tail)))
+            }
+        }
+        if source.contains("look(") {
+            for key in keys { needs.insert(Need(command: "TYPE", key: key.rawValue)) }
         }
         return needs.union(undone)
     }
 
+    private func tails(after call: String) -> [Substring] {
+        source.ranges(of: call).map { source[$0.upperBound...] }
+    }
+
+    private static func name(_ text: Substring) -> String { String(text.prefix { $0.isLetter || $0 == "_" }) }
+
     /// What takes back what was written: `undo[…] = {'XDEL', audit, …}`.
     private var undone: Set<Need> {
         var needs: Set<Need> = []
-        var rest = source[...]
-        while let start = rest.firstRange(of: "{'") {
-            rest = rest[start.upperBound...]
-            let command = rest.prefix { $0.isUppercase }
-            let tail = rest.dropFirst(command.count)
-            guard !command.isEmpty, tail.hasPrefix("', ") else { continue }
-            needs.insert(Need(command: String(command), key: String(tail.dropFirst(3).prefix { $0.isLetter || $0 == "_" })))
+        for tail in tails(after: "{'") {
+            let command = tail.prefix { $0.isUppercase }
+            let rest = tail.dropFirst(command.count)
+            guard !command.isEmpty, rest.hasPrefix("', ") else { continue }
+            needs.insert(Need(command: String(command), key: Self.name(rest.dropFirst(3))))
         }
         return needs
     }

@@ -146,7 +146,9 @@ struct SweepUserScript: StoreScript {
         let shortfall: String?
 
         init?(_ reply: ScriptReply) {
-            guard reply.status == "swept", let ended = reply.optional(2), let kept = reply.optional(3) else { return nil }
+            guard reply.status == "swept", let ended = reply.optional(2), let kept = reply.optional(3) else {
+                return nil
+            }
             self.ended = Int(clamping: ended)
             self.kept = Int(clamping: kept)
             shortfall = reply.shortfall

@@ -90,7 +90,12 @@ extension SessionLink {
         case .token(let token):
             return try await ask(about: token, wantsRecord: true)
         case .secret:
-            return try await store.ask(about: presented.session, denials: presented.denials, wantsSecrets: true, at: clock())
+            return try await store.ask(
+                about: presented.session,
+                denials: presented.denials,
+                wantsSecrets: true,
+                at: clock()
+            )
         }
     }
 }

@@ -46,11 +46,19 @@ struct LinkModel {
             generation >= self.generation - 1 && tokens[generation - 1].age != .retired
         }
 
-        /// What is used now retires its predecessor.
+        /// Whether a generation was overtaken more than once, and never by a token that was used.
+        func isOpen(_ generation: Int) -> Bool { generation < self.generation - 1 && age(of: generation) == .open }
+
+        /// What is used now retires its predecessors.
         mutating func use() {
             guard !isUsed else { return }
             isUsed = true
-            tokens[generation - 2].age = .grace
+            retire()
+        }
+
+        /// The grace begins of all that wait for a successor to be used.
+        mutating func retire() {
+            for index in tokens.indices where tokens[index].age == .open { tokens[index].age = .grace }
         }
     }
 
@@ -113,13 +121,16 @@ struct LinkModel {
         }
         if let refusal = isDenied(held, [.token]) { return .refused(refusal) }
         if !session.isLive { return .refused(.sessionGone) }
-        if !session.accepts(held.generation) { return .refused(.superseded) }
+        var isOpen = session.isOpen(held.generation)
+        if !session.accepts(held.generation), !isOpen { return .refused(.superseded) }
         if session.mode == .paired {
             if held.forgery == .secret { return .refused(nil) }
-            if !session.accepts(held.secretGeneration) { return .refused(.superseded) }
+            let isSecretOpen = session.isOpen(held.secretGeneration)
+            if !session.accepts(held.secretGeneration), !isSecretOpen { return .refused(.superseded) }
+            isOpen = isOpen || isSecretOpen
         }
         if isForced { return isPending ? .refreshRequired(.requested) : .refused(.superseded) }
-        if isExpired { return .refreshRequired(.expired) }
+        if isExpired || isOpen { return .refreshRequired(.expired) }
         let isCurrent = held.generation == session.generation
         let isSecretCurrent = session.mode == .paired && held.secretGeneration == session.generation
         if isCurrent || isSecretCurrent { sessions[held.session].use() }
@@ -153,10 +164,19 @@ struct LinkModel {
         switch session.age(of: generation) {
         case .current:
             if isDenied(key: key) { return .signingKeyDenied }
+            sessions[held.session].retire()
             rotate(held.session, key: key)
             return .renewed(session.generation + 1)
         case .open, .grace:
-            return generation == session.generation - 1 ? .renewed(session.generation) : .refused(.superseded)
+            guard generation == session.generation - 1 || session.isOpen(generation) else {
+                return .refused(.superseded)
+            }
+            // What is over, or was asked to be refreshed, is never handed out again.
+            let isOver = session.forced?.isPending ?? false || now >= session.tokens[session.generation - 1].expires
+            guard isOver else { return .renewed(session.generation) }
+            if isDenied(key: key) { return .signingKeyDenied }
+            rotate(held.session, key: key)
+            return .renewed(session.generation + 1)
         case .retired where isRequest:
             return .refused(.superseded)
         case .retired:
@@ -182,11 +202,8 @@ struct LinkModel {
 
     private mutating func rotate(_ number: Int, key: Int) {
         let generation = sessions[number].generation
-        // What its successor's successor overtakes retires too, used or not.
-        if generation > 1, sessions[number].tokens[generation - 2].age == .open {
-            sessions[number].tokens[generation - 2].age = .grace
-        }
-        sessions[number].tokens[generation - 1].age = .open
+        // Nobody sees a denylist token used.
+        sessions[number].tokens[generation - 1].age = sessions[number].mode == .denylist ? .grace : .open
         sessions[number].isUsed = false
         let epoch = sessions[number].tokens[0].epoch
         sessions[number].tokens.append(Token(expires: now + Self.tokenLifetime, epoch: epoch, key: key))

@@ -66,7 +66,9 @@ import Testing
     @Test(arguments: LinkMode.allCases)
     func whatEndsASessionEndsItOnce(mode: LinkMode) async throws {
         let grants = [try await fixture.logIn("kim", mode), try await fixture.logIn("kim", mode)]
-        let loggedOut = try await secondAnswer(to: EndSessionScript.script) { try await link.logOut(grants[0].credential) }
+        let loggedOut = try await secondAnswer(to: EndSessionScript.script) {
+            try await link.logOut(grants[0].credential)
+        }
         #expect(loggedOut == .refused(mode == .denylist ? .denied(.session) : .sessionGone))
         let revoked = try await secondAnswer(to: EndSessionScript.script) {
             try await administration.revoke(session: grants[1].session.id, by: Fixture.ann, reason: "")
