@@ -24,8 +24,11 @@ public struct Epoch: Sendable, Hashable, CustomStringConvertible {
     /// Whether a revocation has raised one of these marks above the epoch.
     func isBelow(_ marks: Epoch) -> Bool { user < marks.user || all < marks.all }
 
-    /// Whether tokens of this epoch are good under these marks.
-    func holds(under marks: Epoch) -> Bool { self == marks && isReadable }
+    /// Why tokens of this epoch are refused under these marks; nil where they are good.
+    func refusal(under marks: Epoch) -> Refusal? {
+        if self == marks, isReadable { return nil }
+        return isBelow(marks) ? .epoch : .epochUnknown
+    }
 
     /// Whether both are epochs. A mark that is damaged is none, and refuses everybody.
     var isReadable: Bool { user >= 0 && all >= 0 }

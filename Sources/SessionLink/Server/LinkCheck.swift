@@ -23,7 +23,7 @@ struct LinkCheck {
 
     /// Decides.
     var outcome: Outcome {
-        if !link.epoch.holds(under: answer.marks) { return .refused(.epoch) }
+        if let refusal = link.epoch.refusal(under: answer.marks) { return .refused(refusal) }
         for kind in [Refusal.DenialKind.session, .key, .fingerprint] where answer.denied.contains(kind) {
             return .refused(.denied(kind))
         }

@@ -30,9 +30,9 @@ struct Presented: Sendable {
         for kind in Refusal.DenialKind.allCases where answer.denied.contains(kind) { return .denied(kind) }
         // A secret does not say of which epoch it is: it is the session's.
         guard case .token(let token) = evidence else {
-            return answer.record?.epoch.holds(under: answer.marks) == false ? .epoch : nil
+            return answer.record?.epoch.refusal(under: answer.marks)
         }
-        if !token.link.epoch.holds(under: answer.marks) { return .epoch }
+        if let refusal = token.link.epoch.refusal(under: answer.marks) { return refusal }
         if let record = answer.record, record.user != token.link.user || record.mode != token.link.mode {
             return .linkMismatch
         }

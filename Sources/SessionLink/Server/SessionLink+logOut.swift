@@ -14,6 +14,8 @@ extension SessionLink {
     /// - Parameter credential: A token, expired or not, or session ID and secret.
     public func logOut(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> LogOutOutcome {
         switch try await owned(by: credential) {
+        case .failure(.sessionGone):
+            return try await logOutWithoutSession(credential, peer)
         case .failure(let refusal):
             return .refused(refusal)
         case .success(let own):
@@ -21,6 +23,31 @@ extension SessionLink {
             let (answer, confirmation) = try await acts.run(call)
             return answer.isEnded ? .ended([own.session], confirmation) : .refused(.sessionGone)
         }
+    }
+
+    /// A token that stands alone lives on where the store lost its session: it is refused by the session's ID.
+    private func logOutWithoutSession(
+        _ credential: Credential,
+        _ peer: Peer?
+    ) async throws(SessionLinkError) -> LogOutOutcome {
+        let session: SessionID
+        let user: String
+        if credential.token != nil {
+            guard let token = try? read(credential, now: clock()), token.link.mode == .denylist else {
+                return .refused(.sessionGone)
+            }
+            (session, user) = (token.link.token.session, token.link.user)
+        } else {
+            guard let presented = try? presented(credential), case .secret(let secret) = presented.evidence,
+                secret.isGenuine
+            else { return .refused(.sessionGone) }
+            (session, user) = (presented.session, "")
+        }
+        var call = ending(session, user: user, .logOut, peer, reason: "log-out of a session that the store had lost")
+        call.deniesGone = true
+        let (answer, confirmation) = try await acts.run(call)
+        if case .gone(_, nil, _) = answer { return .refused(.sessionGone) }
+        return .ended([session], confirmation)
     }
 
     /// Ends all other sessions of the user whom a credential belongs to: "log out everywhere else". A session that begins

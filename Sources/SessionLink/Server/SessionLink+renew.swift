@@ -51,7 +51,7 @@ extension Refusal {
     /// Whether it would have refused the request as well. A denylist token needs no session.
     fileprivate func isRevocation(_ mode: LinkMode) -> Bool {
         switch self {
-        case .epoch, .denied: true
+        case .epoch, .epochUnknown, .denied: true
         case .sessionGone: mode != .denylist
         default: false
         }

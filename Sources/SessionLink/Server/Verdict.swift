@@ -62,6 +62,8 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     case denied(DenialKind)
     /// All of the user's sessions of that time were revoked.
     case epoch
+    /// The store does not know the epoch that it is of: marks were lost, or it is another store.
+    case epochUnknown
     /// Token, session and secret do not belong together.
     case linkMismatch
     /// It was presented for refresh after its retirement; the session was revoked for that.
@@ -96,6 +98,7 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
         case .denied(.session): "the session was revoked"
         case .denied(.key): "the key that signed the token was denied"
         case .epoch: "all of the user's earlier sessions were revoked"
+        case .epochUnknown: "it is of a time that the store does not know: the store lost its memory, or is another one"
         case .linkMismatch: "token, session and secret do not belong together"
         case .issuedElsewhere: "another issuer made the token and refreshes it: get a new one there and link that"
         case .reuse: "the credential was used again after its time; the session was revoked"
