@@ -50,11 +50,14 @@ public struct RowWindow: Sendable, Hashable {
         public var row: ListedRow?
         /// How many open sessions the watched user has.
         public var userSessions: Int?
+        /// The users with open sessions whose names look like the watched user's.
+        public var lookalikes: [String]
 
         /// The facts asked for with `WindowRequest.Watch`.
-        public init(row: ListedRow? = nil, userSessions: Int? = nil) {
+        public init(row: ListedRow? = nil, userSessions: Int? = nil, lookalikes: [String] = []) {
             self.row = row
             self.userSessions = userSessions
+            self.lookalikes = lookalikes
         }
     }
 
@@ -68,6 +71,6 @@ public struct RowWindow: Sendable, Hashable {
 
     /// The place of a session in the order, where the window covers it.
     func index(of session: String) -> Int? {
-        rows.firstIndex { $0.row.session == session }.map { first + $0 }
+        rows.firstIndex { $0.row.session.isExactly(session) }.map { first + $0 }
     }
 }

@@ -9,15 +9,20 @@ enum Selection {
         in store: any SessionStore,
         at now: Timestamp
     ) async throws(Failure) -> SelectedRows {
-        let collector = Collector()
         do throws(StoreFailure) {
-            try await store.list { batch, _ in await collector.take(batch) }
-            let table = await collector.table
+            let table = try await table(of: store)
             let facts = try await facts(query, table, in: store, at: now)
             return SelectedRows(table: table, order: RowOrder(query, sort, of: table, at: now, facts))
         } catch {
             throw Failure(error)
         }
+    }
+
+    /// All sessions of a store.
+    static func table(of store: any SessionStore) async throws(StoreFailure) -> RowTable {
+        let collector = Collector()
+        try await store.list { batch, _ in await collector.take(batch) }
+        return await collector.table
     }
 
     /// How many sessions' claims are read in one go.
@@ -33,19 +38,21 @@ enum Selection {
         var facts = QueryFacts()
         if query.asksForSuspicious {
             var tracker = SuspicionTracker()
-            let since = Timestamp(milliseconds: now.milliseconds - AuditFollower.trailBack)
+            let since = now.advanced(by: -AuditFollower.trailBack)
             tracker.take(try await store.audit(AuditRequest(since: since, limit: AuditFollower.most)))
             facts.suspicious = table.suspicious(tracker)
         }
         facts.claims = ClaimVerdicts(query)
-        while true {
+        // The table stands still, so that each round leaves fewer to ask for.
+        for _ in 0...table.count / claimsAtOnce {
             let wanted = table.claimsWanted(by: query, at: now, facts, limit: claimsAtOnce).first
-            if wanted.isEmpty { return facts }
+            if wanted.isEmpty { break }
             let claims = try await store.claims(of: wanted.map(\.session))
-            for (token, claims) in zip(wanted, claims) {
-                _ = facts.claims.take(claims, of: token.session, jti: token.jti, in: table)
+            for (place, token) in wanted.enumerated() {
+                _ = facts.claims.take(place < claims.count ? claims[place] : nil, of: token, in: table)
             }
         }
+        return facts
     }
 
     private actor Collector {
