@@ -41,16 +41,17 @@ demo-http: toolchain
 	@$(call show,demo --http $(ARGS))
 
 test: toolchain
-	@$(call install,$(LIBRARIES) redis-server tmux nginx curl python3-venv openssh-server openssh-client procps libfaketime)
+	@$(call install,$(LIBRARIES) redis-server tmux nginx curl python3-venv openssh-server openssh-client procps)
 	@$(call peer,joserfc==1.6.5)
 	@swift build --build-tests
 	@JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest \
 		--experimental-maximum-parallelization-width 6 $(ARGS)
 
 torture: toolchain
-	@$(call install,$(LIBRARIES) redis-server libfaketime)
+	@$(call install,$(LIBRARIES) redis-server)
 	@swift build --configuration release --product sessiontop
 	@swift build --configuration release --product sessiond
+	@swift build --configuration release --product MovableClock
 	@swift build --configuration release --product torture
 	@"$$(swift build --configuration release --show-bin-path)/torture" $(ARGS)
 
