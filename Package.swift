@@ -53,6 +53,7 @@ let package = Package(
         .executable(name: "sessiontop", targets: ["sessiontop"]),
         .executable(name: "benchmarks", targets: ["benchmarks"]),
         .executable(name: "sessiond", targets: ["sessiond"]),
+        .library(name: "MovableClock", type: .dynamic, targets: ["MovableClock"]),
         .library(name: "SessionLink", targets: ["SessionLink"]),
         .library(name: "SessionLinkHummingbird", targets: ["SessionLinkHummingbird"]),
     ],
@@ -155,6 +156,23 @@ let package = Package(
             swiftSettings: strict
         ),
         tests(of: "SessionLink", ["Redis", "JOSE", "Demo", "LinkWorker"]),
+        .target(
+            name: "Oracle",
+            dependencies: [
+                "Demo", "JOSE", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport", asyncHTTPClient,
+                logging, nio, nioHTTP1,
+            ],
+            path: "Tests/Oracle",
+            swiftSettings: strict
+        ),
+        .target(name: "MovableClock", path: "Tests/MovableClock", publicHeadersPath: "include"),
+        .executableTarget(
+            name: "torture",
+            dependencies: ["Oracle", "TestSupport", "sessiontop", "sessiond", argumentParser],
+            path: "Tests/Torture",
+            swiftSettings: strict
+        ),
+        tests(of: "Oracle", ["torture"]),
         tests(of: "Sessions"),
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo"]),
         tests(of: "Cells"),
