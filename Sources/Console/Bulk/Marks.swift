@@ -2,14 +2,14 @@ import Sessions
 
 /// The sessions that are marked, as they were when they were: another log-in under the same ID is not hit.
 struct Marks: Sendable, Equatable {
-    private var rows: [String: SessionRow] = [:]
+    private var rows: [ExactText: SessionRow] = [:]
     /// The session that was marked or unmarked last: where a range begins.
     private(set) var last: String?
 
     var count: Int { rows.count }
     var isEmpty: Bool { rows.isEmpty }
 
-    func contains(_ session: String) -> Bool { rows[session] != nil }
+    func contains(_ session: String) -> Bool { rows[ExactText(session)] != nil }
 
     /// The marked sessions, by user and log-in.
     var targets: [SessionRow] {
@@ -21,13 +21,14 @@ struct Marks: Sendable, Equatable {
 
     /// Marks a session, or takes its mark away.
     mutating func toggle(_ row: SessionRow) {
-        if rows.removeValue(forKey: row.session) == nil { rows[row.session] = row }
+        let session = ExactText(row.session)
+        if rows.removeValue(forKey: session) == nil { rows[session] = row }
         last = row.session
     }
 
     /// Marks sessions; those that ended can't be.
     mutating func add(_ more: [SessionRow]) {
-        for row in more where row.ending == nil { rows[row.session] = row }
+        for row in more where row.ending == nil { rows[ExactText(row.session)] = row }
         last = more.last?.session ?? last
     }
 

@@ -34,7 +34,7 @@ extension Model {
         }
         switch result {
         case .success(let text?):
-            let until = Timestamp(milliseconds: now.milliseconds + RevealedToken.lifetime)
+            let until = now.advanced(by: RevealedToken.lifetime)
             let fingerprint = detail.detail?.token.fingerprint ?? ""
             self.detail?.revealed = RevealedToken(text: text, fingerprint: fingerprint, until: until)
         case .success(nil):

@@ -121,6 +121,6 @@ extension Finding {
     /// lifetime runs out.
     public func denialEnd(now: Timestamp) -> Timestamp {
         if let expires = name.expires, expires > now { return expires }
-        return Timestamp(milliseconds: now.milliseconds + 86_400_000)
+        return now.advanced(by: 86_400_000)
     }
 }

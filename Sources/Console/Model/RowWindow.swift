@@ -68,6 +68,6 @@ public struct RowWindow: Sendable, Hashable {
 
     /// The place of a session in the order, where the window covers it.
     func index(of session: String) -> Int? {
-        rows.firstIndex { $0.row.session == session }.map { first + $0 }
+        rows.firstIndex { $0.row.session.isExactly(session) }.map { first + $0 }
     }
 }

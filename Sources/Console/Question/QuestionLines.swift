@@ -100,7 +100,7 @@ extension Model {
 
     /// The first of the marked sessions by name, and how many there are of how many users.
     private func markedLines(of question: Question, width: Int, most: Int) -> [QuestionLine] {
-        let users = Set(question.marked.map(\.user)).count
+        let users = Set(question.marked.map { ExactText($0.user) }).count
         let sum: SafeText = "\(counted(question.marked.count, "session")) of \(counted(users, "user"))"
         var lines = [Line(sum, .target)]
         for row in question.marked.prefix(most) {

@@ -54,7 +54,8 @@ extension Model {
         } else if let listed = watched.row {
             if let ending = listed.row.ending {
                 asked.moved = .ended(ending)
-            } else if listed.row.created != asked.target.created || listed.row.user != asked.target.user {
+            } else if listed.row.created != asked.target.created
+                || !listed.row.user.isExactly(asked.target.user) {
                 asked.moved = .anotherLogin
             }
         } else if isCurrent {

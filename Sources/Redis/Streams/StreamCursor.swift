@@ -35,7 +35,8 @@ struct StreamCursor: Sendable {
     /// Counts entries that were read.
     mutating func advance(to last: RedisStreamID, by entries: Int) {
         position = last
-        count = count.map { $0 + entries }
+        // Whoever can set a stream's ID can set its count to any number.
+        count = count.map { $0.addingReportingOverflow(entries) }.flatMap { $1 ? nil : $0 }
     }
 
     /// Compares with what the stream holds; to be asked after reading.

@@ -71,11 +71,18 @@ extension RESPValue {
     /// The pairs of a flat list of names and values, as `HGETALL` and stream entries have them. Names that are not UTF-8
     /// are left out; of a name that is there twice, the last one counts.
     public func fields() -> [String: RESPValue] {
-        guard let elements else { return [:] }
         var fields: [String: RESPValue] = [:]
-        for index in stride(from: 0, to: elements.count - 1, by: 2) {
-            if let name = elements[index].string { fields[name] = elements[index + 1] }
+        for (name, value) in pairs() {
+            if let name = String(validating: name, as: UTF8.self) { fields[name] = value }
         }
         return fields
+    }
+
+    /// The same pairs in their order, for names that others chose: they may be no UTF-8, or look the same as another one.
+    public func pairs() -> [(name: [UInt8], value: RESPValue)] {
+        guard let elements else { return [] }
+        return stride(from: 0, to: elements.count - 1, by: 2).compactMap { index in
+            elements[index].bytes.map { ($0, elements[index + 1]) }
+        }
     }
 }

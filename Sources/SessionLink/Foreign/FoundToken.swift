@@ -19,9 +19,9 @@ struct FoundToken: Sendable {
         guard let record = answer.record else { throw .sessionGone }
         guard record.isForeign else { throw .linkMismatch }
         let generation: UInt32
-        if signed.fingerprint == record.fingerprint {
+        if signed.fingerprint.isExactly(record.fingerprint) {
             generation = record.generation
-        } else if signed.fingerprint == record.predecessorFingerprint {
+        } else if signed.fingerprint.isExactly(record.predecessorFingerprint), record.generation > 1 {
             generation = record.generation - 1
         } else {
             throw mismatch

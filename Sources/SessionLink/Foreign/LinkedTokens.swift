@@ -25,12 +25,12 @@ extension Store {
         predecessor: (fingerprint: String, expires: Int64)? = nil
     ) async throws(SessionLinkError) {
         guard let key = keys.linked(token.fingerprint) else { return }
-        let expires = token.expires.milliseconds + Terms.margin.milliseconds
+        let margin = Terms.margin.milliseconds
+        let expires = token.expires.milliseconds.adding(clamped: margin)
         let until = max(absoluteEnd.milliseconds, expires)
         var commands = [RedisCommand("SET", key, session.text, "PXAT", until)]
         if let predecessor, let old = keys.linked(predecessor.fingerprint) {
-            let until = predecessor.expires + Terms.margin.milliseconds
-            commands.append(RedisCommand("PEXPIREAT", old, until))
+            commands.append(RedisCommand("PEXPIREAT", old, predecessor.expires.adding(clamped: margin)))
         }
         _ = try await pipeline(commands)
     }

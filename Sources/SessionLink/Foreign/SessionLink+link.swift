@@ -68,7 +68,7 @@ extension SessionLink {
                 mode: .allowlist,
                 method: method,
                 generation: 1,
-                absoluteEnd: Date(milliseconds: time + configuration.absoluteLifetime.milliseconds)
+                absoluteEnd: Date(milliseconds: time.adding(clamped: configuration.absoluteLifetime.milliseconds))
             )
             switch try await write(session, token, epoch, peer, foreign: signed.rowID) {
             case .done:
@@ -98,9 +98,9 @@ extension SessionLink {
         case .failure(let refusal): return .refused(refusal)
         case .success(let success): found = success
         }
-        guard found.record.user == user else { return .refused(.linkMismatch) }
+        guard found.record.user.isExactly(user) else { return .refused(.linkMismatch) }
         if case .refused(let refusal) = found.check.outcome { return .refused(refusal) }
-        guard found.record.fingerprint == signed.fingerprint else { return .refused(.superseded) }
+        guard signed.fingerprint.isExactly(found.record.fingerprint) else { return .refused(.superseded) }
         let token = MadeToken(signed, now: clock())
         let facts = facts(session, found.record, generation: found.record.generation)
         try await store.note(session, linkedTo: token, absoluteEnd: facts.absoluteEnd)

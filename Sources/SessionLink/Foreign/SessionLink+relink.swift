@@ -32,10 +32,12 @@ extension SessionLink {
             )
             guard let record = answer.record else { return .refused(.sessionGone) }
             if answer.denied.contains(.session) { return .refused(.denied(.session)) }
-            if record.fingerprint == signed.fingerprint { return try await repeatLink(signed, user, session) }
-            guard record.isForeign, record.user == user else { return .refused(.linkMismatch) }
+            if signed.fingerprint.isExactly(record.fingerprint) { return try await repeatLink(signed, user, session) }
+            guard record.isForeign, record.user.isExactly(user) else { return .refused(.linkMismatch) }
             // It was this session's token before.
-            if known != nil || record.predecessorFingerprint == signed.fingerprint { return .refused(.superseded) }
+            if known != nil || signed.fingerprint.isExactly(record.predecessorFingerprint) {
+                return .refused(.superseded)
+            }
             if let outcome = try await succeed(record, by: signed, session, peer) { return outcome }
         }
         // Other tokens of the same session were faster each time.
@@ -70,7 +72,7 @@ extension SessionLink {
         )
         switch try await store.run(call) {
         case .done:
-            let predecessor = (record.fingerprint, record.expires ?? 0)
+            let predecessor = record.expires.map { (record.fingerprint, $0) }
             try await store.note(session, linkedTo: token, absoluteEnd: facts.absoluteEnd, predecessor: predecessor)
             return .linked(linkGrant(facts, token, isNew: true))
         case .lost, .again: return nil

@@ -23,7 +23,7 @@ extension SessionAdministration {
         receipt.shortfall = outcome.answers.lazy.compactMap(\.shortfall).first
         do {
             for partition in Partition.all {
-                for user in try await users(in: partition) { await sweep(user, terms, &receipt) }
+                for user in try await users(in: partition) { await sweep(user.text, terms, &receipt) }
             }
         } catch {
             receipt.shortfall = "not all sessions were removed: \(error)"
@@ -32,10 +32,12 @@ extension SessionAdministration {
     }
 
     /// Everyone who has a session in a partition.
-    private func users(in partition: Partition) async throws(SessionLinkError) -> Set<String> {
-        var users: Set<String> = []
+    private func users(in partition: Partition) async throws(SessionLinkError) -> Set<ExactText> {
+        var users: Set<ExactText> = []
         let rows = try await SessionDirectory(store: store).rows(of: partition)
-        SessionDirectory.forEachRow(in: rows) { _, row in users.insert(String(decoding: row.user, as: UTF8.self)) }
+        SessionDirectory.forEachRow(in: rows) { _, row in
+            users.insert(ExactText(String(decoding: row.user, as: UTF8.self)))
+        }
         return users
     }
 }

@@ -224,8 +224,10 @@ public struct SessionAdministration: Sendable {
     func sweep(_ user: String, _ terms: Terms, _ receipt: inout OperatorReceipt) async {
         do {
             let set = store.keys.sessions(of: user, in: Partition(user: user))
+            // The set must become empty in as many rounds as it has members, those included that come meanwhile.
+            let count = Int(try await store.send(RedisCommand("ZCARD", set)).int ?? 0)
             var passed = 0
-            while true {
+            for _ in 0...2 * (count / Self.batch + 10) {
                 let page = try await store.send(RedisCommand("ZRANGE", set, passed, passed + Self.batch - 1))
                 let members = page.elements ?? []
                 if members.isEmpty { return }
@@ -236,6 +238,7 @@ public struct SessionAdministration: Sendable {
                 // What stays is passed over, and so is what the script could not take out of the set.
                 passed += answer.shortfall == nil ? answer.kept + members.count - sessions.count : members.count
             }
+            receipt.shortfall = receipt.shortfall ?? "not all sessions were removed: the user's set does not become empty"
         } catch {
             receipt.shortfall = "not all sessions were removed: \(error)"
         }

@@ -43,8 +43,8 @@ public struct AuditQuery: Sendable, Hashable {
     }
 
     func matches(_ record: AuditRecord) -> Bool {
-        if let user, record.user != user { return false }
-        if let session, record.session != session.text { return false }
+        if let user, !user.isExactly(record.user) { return false }
+        if let session, !session.text.isExactly(record.session) { return false }
         return true
     }
 }

@@ -23,15 +23,16 @@ extension SessionDirectory {
         let known = try await store.send(
             RedisCommand("HMGET", store.keys.key(.session, of: session), "user", "created")
         )
+        func isOf(_ record: AuditRecord) -> Bool { session.text.isExactly(record.session) }
         let user = known.elements?.first?.string
         query.since = known.elements?.last?.int.map(Date.init(milliseconds:))
         let records = try await merge(query) { record in
-            record.session == session.text || (record.event == AuditEvent.userRevoked.rawValue)
+            isOf(record) || record.event == AuditEvent.userRevoked.rawValue
         }
-        let owner = user ?? records.first { $0.session == session.text }?.user
-        let began = records.first { $0.session == session.text }?.place ?? .zero
+        let owner = user ?? records.first(where: isOf)?.user
+        let began = records.first(where: isOf)?.place ?? .zero
         return records.filter { record in
-            record.session == session.text || (record.user == owner && record.place > began)
+            isOf(record) || (record.user.isExactly(owner) && record.place > began)
         }
     }
 
@@ -45,8 +46,9 @@ extension SessionDirectory {
         var open = query.partitions.flatMap { partition in
             query.trails.map { StreamCursor(partition: partition, trail: $0) }
         }
-        var page = max(4, min(Self.largestPage, query.limit / max(1, open.count) * 2 + 4))
-        let start = query.since.map { String($0.milliseconds) } ?? "-"
+        var page = max(4, min(Self.largestPage, min(query.limit, Self.recordsAtOnce) / max(1, open.count) * 2 + 4))
+        // Stream IDs have no sign: before 1970 there is nothing.
+        let start = query.since.map { String(max(0, $0.milliseconds)) } ?? "-"
         var newest: [AuditRecord] = []
         while !open.isEmpty {
             // A part of the streams at a time where pages are long: what is read and not kept is the most of it.

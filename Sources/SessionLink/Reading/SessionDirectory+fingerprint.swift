@@ -12,7 +12,7 @@ extension SessionDirectory {
                 let replies = try await store.pipeline(
                     page.map { RedisCommand("HGET", store.keys.key(.session, of: $0), "fp") }
                 )
-                if let found = zip(page, replies).first(where: { $1.string == fingerprint }) { return found.0 }
+                if let found = zip(page, replies).first(where: { fingerprint.isExactly($1.string) }) { return found.0 }
             }
         }
         return nil

@@ -10,6 +10,26 @@ public struct StoredRestriction: Sendable, Hashable {
         case denial(Refusal.DenialKind, String)
         /// A user who may not log in.
         case lock(String)
+
+        /// Whether both name the same, byte for byte: users and keys that only look alike are two.
+        public static func == (left: Subject, right: Subject) -> Bool {
+            switch (left, right) {
+            case (.denial(let kind, let name), .denial(let other, let otherName)):
+                kind == other && name.isExactly(otherName)
+            case (.lock(let user), .lock(let other)): user.isExactly(other)
+            default: false
+            }
+        }
+
+        /// Hashes what is compared.
+        public func hash(into hasher: inout Hasher) {
+            switch self {
+            case .denial(let kind, let name):
+                hasher.combine(kind)
+                hasher.combine(ExactText(name))
+            case .lock(let user): hasher.combine(ExactText(user))
+            }
+        }
     }
 
     /// What is refused.
@@ -34,7 +54,7 @@ extension SessionDirectory {
             let partitions = Partition.all[start..<min(start + Self.partitionsAtOnce, Partition.all.count)]
             let replies = try await store.pipeline(partitions.flatMap { commands(for: $0, now: now) })
             for index in stride(from: 0, to: replies.count, by: 3) {
-                for restriction in denials(replies[index], why: replies[index + 1].fields())
+                for restriction in denials(replies[index], why: replies[index + 1].pairs())
                     + locks(replies[index + 2], now: now)
                 {
                     found[restriction.subject] = restriction
@@ -55,30 +75,34 @@ extension SessionDirectory {
         ]
     }
 
-    private func denials(_ reply: RESPValue, why: [String: RESPValue]) -> [StoredRestriction] {
+    private func denials(_ reply: RESPValue, why: [(name: [UInt8], value: RESPValue)]) -> [StoredRestriction] {
+        let why = Dictionary(why.map { ($0.name, $0.value) }) { _, last in last }
         let elements = reply.elements ?? []
         return stride(from: 0, to: elements.count - 1, by: 2).compactMap { index in
-            guard let member = elements[index].string, let prefix = member.first,
+            let bytes = elements[index].bytes ?? []
+            let member = String(decoding: bytes, as: UTF8.self)
+            guard let prefix = member.first,
                 let kind = Refusal.DenialKind(rawValue: String(prefix)), member.dropFirst().first == ":"
             else { return nil }
-            let words = why[member]?.bytes.map(UserLock.init)
+            let words = why[bytes]?.bytes.map(UserLock.init)
             return StoredRestriction(
                 subject: .denial(kind, String(member.dropFirst(2))),
                 actor: words?.actor,
                 reason: words?.reason ?? "",
                 since: words.flatMap { $0.time.timeIntervalSince1970 > 0 ? $0.time : nil },
-                until: elements[index + 1].string.flatMap(Double.init).map { Date(milliseconds: Int64($0)) }
+                // Infinite, or beyond all numbers: for good.
+                until: elements[index + 1].string.flatMap(Double.init).map { Date(timeIntervalSince1970: $0 / 1000) }
             )
         }
     }
 
     private func locks(_ reply: RESPValue, now: Int64) -> [StoredRestriction] {
-        (reply.elements?.last?.fields() ?? [:]).compactMap { name, value in
-            guard name.hasPrefix("l:"), let bytes = value.bytes else { return nil }
+        (reply.elements?.last?.pairs() ?? []).compactMap { name, value in
+            guard name.starts(with: "l:".utf8), let bytes = value.bytes else { return nil }
             let lock = UserLock(bytes)
             guard lock.holds(at: now) else { return nil }
             return StoredRestriction(
-                subject: .lock(String(name.dropFirst(2))),
+                subject: .lock(String(decoding: name.dropFirst(2), as: UTF8.self)),
                 actor: lock.actor,
                 reason: lock.reason,
                 since: lock.time.timeIntervalSince1970 > 0 ? lock.time : nil,

@@ -46,7 +46,7 @@ extension SessionDirectory {
                 time: Date(milliseconds: answer.now)
             )
         }
-        let isCurrent = record.fingerprint == trace.fingerprint
+        let isCurrent = trace.fingerprint.isExactly(record.fingerprint)
         let generation = isCurrent ? record.generation : max(1, record.generation - 1)
         return standing(trace, LinkClaims(record, session, generation: generation), answer)
     }

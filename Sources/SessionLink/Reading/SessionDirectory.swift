@@ -106,7 +106,7 @@ public struct SessionDirectory: Sendable {
             let token = try? JWS(SessionText(text).token(signature: signature))
         else { return nil }
         // A refresh in between the four answers would mix two tokens.
-        return token.fingerprint.hex == replies[3].string ? token : nil
+        return token.fingerprint.hex.isExactly(replies[3].string) ? token : nil
     }
 
     /// A user's sessions, oldest log-in first.

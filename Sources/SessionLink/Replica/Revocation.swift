@@ -13,12 +13,43 @@ enum RevokedSubject: Sendable, Hashable {
     /// The tokens of everyone in a partition below an epoch: partitions count for themselves.
     case everyone(Partition)
 
+    /// Whether both name the same, byte for byte: who only looks like a user that was revoked was not.
+    static func == (left: RevokedSubject, right: RevokedSubject) -> Bool {
+        switch (left, right) {
+        case (.session(let name), .session(let other)), (.token(let name), .token(let other)),
+            (.fingerprint(let name), .fingerprint(let other)), (.key(let name), .key(let other)),
+            (.generations(let name), .generations(let other)), (.user(let name), .user(let other)):
+            name.isExactly(other)
+        case (.everyone(let partition), .everyone(let other)): partition == other
+        default: false
+        }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        switch self {
+        case .session(let name): hasher.combine(name: name, of: 0)
+        case .token(let name): hasher.combine(name: name, of: 1)
+        case .fingerprint(let name): hasher.combine(name: name, of: 2)
+        case .key(let name): hasher.combine(name: name, of: 3)
+        case .generations(let name): hasher.combine(name: name, of: 4)
+        case .user(let name): hasher.combine(name: name, of: 5)
+        case .everyone(let partition): hasher.combine(partition)
+        }
+    }
+
     /// Whether it is about tokens below a number rather than about all that it names.
     var hasMark: Bool {
         switch self {
         case .generations, .user, .everyone: true
         case .session, .token, .fingerprint, .key: false
         }
+    }
+}
+
+extension Hasher {
+    fileprivate mutating func combine(name: String, of kind: UInt8) {
+        combine(kind)
+        combine(ExactText(name))
     }
 }
 

@@ -57,7 +57,7 @@ struct LinkState: Sendable, Equatable {
         func text(_ name: SessionRecord.Field) -> String? { field(name)?.string }
         func number(_ name: SessionRecord.Field) -> Int64? { field(name)?.int }
         guard let user = text(.user), let mode = text(.mode).flatMap(LinkMode.init(rawValue:)),
-            let generation = number(.gen).flatMap(UInt32.init(exactly:)), let seen = number(.seen)
+            let generation = number(.gen).flatMap(UInt32.init(exactly:)), generation > 0, let seen = number(.seen)
         else { return nil }
         self.user = user
         self.mode = mode

@@ -6,6 +6,7 @@ extension Date {
         self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
     }
 
+    /// The nearest that fits; what is no number counts as the latest.
     var milliseconds: Int64 {
         let value = (timeIntervalSince1970 * 1000).rounded()
         return Int64(exactly: value) ?? (value < 0 ? .min : .max)
@@ -17,6 +18,6 @@ extension Duration {
     var milliseconds: Int64 {
         let (seconds, attoseconds) = components
         let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1000)
-        return overflow ? (seconds < 0 ? .min : .max) : whole + attoseconds / 1_000_000_000_000_000
+        return overflow ? (seconds < 0 ? .min : .max) : whole.adding(clamped: attoseconds / 1_000_000_000_000_000)
     }
 }

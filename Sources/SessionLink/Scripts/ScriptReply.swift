@@ -44,6 +44,6 @@ extension RESPValue {
             return nil
         }
         let (milliseconds, overflow) = seconds.multipliedReportingOverflow(by: 1000)
-        return overflow ? nil : milliseconds + micros / 1000
+        return overflow ? nil : milliseconds.adding(clamped: micros / 1000)
     }
 }

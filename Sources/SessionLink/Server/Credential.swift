@@ -17,6 +17,13 @@ public struct Credential: Sendable, Equatable, CustomStringConvertible, CustomDe
         self.secret = secret
     }
 
+    /// Whether all parts are the same, byte for byte.
+    public static func == (left: Credential, right: Credential) -> Bool {
+        func isSame(_ one: String?, _ other: String?) -> Bool { one.map { $0.isExactly(other) } ?? (other == nil) }
+        return isSame(left.token, right.token) && isSame(left.session, right.session)
+            && isSame(left.secret, right.secret)
+    }
+
     /// Says which parts there are.
     public var description: String {
         let parts = [token.map { _ in "token" }, session.map { _ in "session ID" }, secret.map { _ in "secret" }]

@@ -38,18 +38,18 @@ struct LinkCheck {
         }
         if answer.denied.contains(.token) { return .refused(.denied(.token)) }
         if isExpired { return answer.link == nil ? .refused(.expired) : .refreshRequired(.expired) }
-        return .accepted(isCurrent: answer.link?.fingerprint == fingerprint, isFirstUse: false)
+        return .accepted(isCurrent: fingerprint.isExactly(answer.link?.fingerprint), isFirstUse: false)
     }
 
     private var linked: Outcome {
         if answer.denied.contains(.token) { return .refused(.denied(.token)) }
         guard let state = answer.link else { return .refused(.sessionGone) }
-        guard state.user == link.user, state.mode == link.mode else { return .refused(.linkMismatch) }
+        guard state.user.isExactly(link.user), state.mode == link.mode else { return .refused(.linkMismatch) }
         let ofToken = standing(
             of: link.token.generation,
             in: state,
-            isCurrent: fingerprint == state.fingerprint,
-            isPrevious: fingerprint == state.predecessorFingerprint
+            isCurrent: fingerprint.isExactly(state.fingerprint),
+            isPrevious: fingerprint.isExactly(state.predecessorFingerprint)
         )
         let ofSecret = state.mode == .paired && wantsSecret ? standing(ofSecretIn: state) : ofToken
         for standing in [ofToken, ofSecret] {
@@ -94,8 +94,8 @@ struct LinkCheck {
         let standing = standing(
             of: secret.generation,
             in: state,
-            isCurrent: secret.hash == answer.secret,
-            isPrevious: secret.hash == answer.previousSecret
+            isCurrent: secret.hash.isExactly(answer.secret),
+            isPrevious: secret.hash.isExactly(answer.previousSecret)
         )
         // What this server never made is no secret of an earlier time.
         let isOld = standing == .refused(.superseded) || standing == .open

@@ -24,7 +24,7 @@ public struct LinkKeys: Sendable {
 
     /// Throws when a key can't be told from the others: tokens name their key by its ID, and it is retired by that.
     func check() throws(SessionLinkError) {
-        var known: Set<String> = []
+        var known: Set<ExactText> = []
         for key in [signing] + verifying {
             guard let keyID = key.keyID, !keyID.isEmpty else {
                 throw .invalidInput(what: "key ring", reason: "a key of it (\(key.algorithm)) has no key ID (kid)")
@@ -32,7 +32,7 @@ public struct LinkKeys: Sendable {
             guard keyID.utf8.count <= StoreLimits.keyID else {
                 throw .invalidInput(what: "key ring", reason: "a key ID may have at most \(StoreLimits.keyID) bytes")
             }
-            guard known.insert(keyID).inserted else {
+            guard known.insert(ExactText(keyID)).inserted else {
                 throw .invalidInput(what: "key ring", reason: "two keys of it have the key ID \(keyID.cut(to: 40))")
             }
         }

@@ -33,7 +33,7 @@ struct Presented: Sendable {
             return answer.record?.epoch.holds(under: answer.marks) == false ? .epoch : nil
         }
         if !token.link.epoch.holds(under: answer.marks) { return .epoch }
-        if let record = answer.record, record.user != token.link.user || record.mode != token.link.mode {
+        if let record = answer.record, !record.user.isExactly(token.link.user) || record.mode != token.link.mode {
             return .linkMismatch
         }
         return nil
@@ -45,8 +45,8 @@ struct Presented: Sendable {
         case .token(let token):
             RefreshDecision(
                 generation: generation,
-                isCurrent: token.fingerprint == record.fingerprint,
-                isPrevious: token.fingerprint == record.predecessorFingerprint,
+                isCurrent: token.fingerprint.isExactly(record.fingerprint),
+                isPrevious: token.fingerprint.isExactly(record.predecessorFingerprint),
                 isGenuine: true,
                 record: record,
                 now: answer.now,
@@ -55,8 +55,8 @@ struct Presented: Sendable {
         case .secret(let secret):
             RefreshDecision(
                 generation: generation,
-                isCurrent: secret.hash == answer.secret,
-                isPrevious: secret.hash == answer.previousSecret,
+                isCurrent: secret.hash.isExactly(answer.secret),
+                isPrevious: secret.hash.isExactly(answer.previousSecret),
                 isGenuine: secret.isGenuine,
                 record: record,
                 now: answer.now,

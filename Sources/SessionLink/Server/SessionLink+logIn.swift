@@ -29,7 +29,7 @@ extension SessionLink {
                 mode: mode,
                 method: method,
                 generation: 1,
-                absoluteEnd: Date(milliseconds: time + configuration.absoluteLifetime.milliseconds)
+                absoluteEnd: Date(milliseconds: time.adding(clamped: configuration.absoluteLifetime.milliseconds))
             )
             let provided: JSONObject = if let claims { claims } else { try await self.claims(for: session) }
             let token = try maker.make(session, epoch: epoch, claims: provided, now: clock())

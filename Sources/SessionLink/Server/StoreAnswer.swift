@@ -98,8 +98,8 @@ extension Epoch {
     init(marks: RESPValue) {
         let marks = marks.elements ?? []
         func number(_ mark: RESPValue?) -> Int64 {
-            guard let text = mark?.string else { return 0 }
-            return Self.number(text[...]) ?? Self.unreadable
+            guard let bytes = mark?.bytes else { return 0 }
+            return Self.number(String(decoding: bytes, as: UTF8.self)[...]) ?? Self.unreadable
         }
         self.init(user: number(marks.first), all: number(marks.last))
     }

@@ -48,7 +48,8 @@ final class TokenMaker: Sendable {
         now: Date
     ) throws(SessionLinkError) -> MadeToken {
         let issued = now.milliseconds / 1000
-        let expires = min(now.milliseconds + lifetime.milliseconds, session.absoluteEnd.milliseconds) / 1000
+        let lifetimeEnd = now.milliseconds.adding(clamped: lifetime.milliseconds)
+        let expires = min(lifetimeEnd, session.absoluteEnd.milliseconds) / 1000
         var claims: JSONObject = ["iss": .string(issuer), "sub": .string(session.user)]
         if let audience { claims["aud"] = .string(audience) }
         claims["iat"] = .number(JSONNumber(issued))

@@ -16,7 +16,7 @@ extension NativeStore {
             let save = try? await client.send(RedisCommand("CONFIG", "GET", "save")).fields()["save"]?.string
             let published = (try? await directory.publishedKeys())?.keys ?? []
             let now = Timestamp(Date())
-            let theirs = time.elements?.first?.int.map { Timestamp(seconds: $0).milliseconds } ?? now.milliseconds
+            let skew = time.elements?.first?.int.map { Timestamp(seconds: $0).milliseconds(since: now) } ?? 0
             return StoreHealth(
                 version: info["redis_version"] ?? "",
                 latency: Int64(latency / .microseconds(1)),
@@ -24,7 +24,7 @@ extension NativeStore {
                 memoryLimit: info.number("maxmemory"),
                 replicas: Int(info.number("connected_slaves")),
                 // TIME's seconds are cut, so that less than one says nothing.
-                clockSkew: abs(theirs - now.milliseconds) < 1500 ? 0 : theirs - now.milliseconds,
+                clockSkew: skew.magnitude < 1500 ? 0 : skew,
                 keys: published.map { .init(id: $0.keyID ?? "", algorithm: $0.algorithm.rawValue) },
                 risks: info.risks(save: save ?? nil)
             )
@@ -94,7 +94,7 @@ struct RedisInfo {
             func field(_ name: String) -> Substring? {
                 fields.first { $0.hasPrefix("\(name)=") }?.dropFirst(name.count + 1)
             }
-            let behind = field("offset").flatMap { Int64($0) }.map { offset - $0 } ?? 0
+            let behind = field("offset").flatMap { Int64($0) }.map { offset.subtractingReportingOverflow($0) }.map { $1 ? .max : $0 } ?? 0
             let silent = field("lag").flatMap { Int64($0) } ?? 0
             guard field("state") != "online" || silent > 10 || behind > 1 << 20 else { return nil }
             return .init(

@@ -19,6 +19,8 @@ extension NativeStore {
     }
 
     private static let interval = Duration.milliseconds(250)
+    /// How often is read on at once while there is more.
+    private static let readsAtOnce = 100
     /// The longest pause before a store that is out of reach is asked again.
     private static let longestPause = Duration.seconds(2)
 
@@ -55,7 +57,8 @@ extension NativeStore {
     }
 
     private func readFeed(_ feed: inout SessionFeed, _ deliver: (StoreNews) -> Void) async throws(SessionLinkError) {
-        while true {
+        // Whoever writes faster than this reads is read on at the next look.
+        for _ in 0..<Self.readsAtOnce {
             let asked = StoreClock.now()
             let news = try await feed.read()
             if let loss = news.loss { deliver(.lost(StoreLoss(loss))) }

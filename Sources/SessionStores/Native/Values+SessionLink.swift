@@ -138,7 +138,7 @@ extension RawKey {
         self.init(
             name: key.name,
             type: key.type,
-            timeToLive: key.timeToLive.map { Int64($0 / .milliseconds(1)) },
+            timeToLive: key.timeToLive.map { Int64(exactly: ($0 / .milliseconds(1)).rounded()) ?? .max },
             fields: key.fields.map { Field($0.name, Value($0.value)) }
         )
     }

@@ -39,11 +39,12 @@ public struct ClaimVerdicts: Sendable {
     /// - Returns: the session's slot, where a verdict was taken in.
     public mutating func take(
         _ claims: ClaimValue?,
-        of session: String,
-        jti: String,
+        of wanted: RowTable.ClaimsWanted,
         in table: RowTable
     ) -> RowTable.Slot? {
-        guard let slot = table.slot(of: session), table[slot].jti == jti else { return nil }
+        // By the slot: a name that is no UTF-8 leads nowhere, and would be asked for again and again.
+        let slot = table.has(wanted, in: wanted.slot) ? wanted.slot : table.slot(of: wanted.session)
+        guard let slot, table.has(wanted, in: slot) else { return nil }
         let place = Int(slot)
         if place >= stamps.count {
             verdicts += repeatElement(0, count: table.columns.count - stamps.count)

@@ -5,6 +5,15 @@ extension RowTable {
         public var session: String
         /// The ID of the token whose claims they are.
         public var jti: String
+        /// Where the row was.
+        var slot: Slot
+    }
+
+    /// Whether the row of that session and token is in a slot.
+    func has(_ wanted: ClaimsWanted, in slot: Slot) -> Bool {
+        guard Int(slot) < columns.count, !columns.flags[Int(slot)].isVacant else { return false }
+        let row = self[slot]
+        return row.session.isExactly(wanted.session) && row.jti.isExactly(wanted.jti)
     }
 
     /// The open sessions that a query can't decide on before their claims were read: those that match all the rest of it.
@@ -27,7 +36,7 @@ extension RowTable {
             count += 1
             if first.count < limit {
                 let row = self[Slot(slot)]
-                first.append(ClaimsWanted(session: row.session, jti: row.jti))
+                first.append(ClaimsWanted(session: row.session, jti: row.jti, slot: Slot(slot)))
             }
         }
         return (first, count)

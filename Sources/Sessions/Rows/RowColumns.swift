@@ -99,7 +99,7 @@ struct RowColumns: Sendable {
         guard firstEnd <= moment else { return [] }
         var found: [Int] = []
         firstEnd = .max
-        for (slot, end) in ends.enumerated() where end < max(firstEnd, moment + 1) && end != Self.unknown {
+        for (slot, end) in ends.enumerated() where (end <= moment || end < firstEnd) && end != Self.unknown {
             guard !flags[slot].isVacant, !flags[slot].hasEnded else { continue }
             if end <= moment { found.append(slot) }
             firstEnd = min(firstEnd, end)

@@ -29,7 +29,7 @@ extension RowTable {
             algorithms[columns.algorithm[slot], default: 0] += 1
             let expiry = columns.expires[slot]
             guard expiry != RowColumns.unknown else { continue }
-            let left = expiry - now.milliseconds
+            let left = expiry.subtracting(clamped: now.milliseconds)
             if left <= 0 { summary.expired += 1 } else if left < 3_600_000 { summary.expiries[Int(left / 60_000)] += 1 }
         }
         for mode in LinkMode.allCases where modes[Int(mode.rank)] > 0 { summary.modes[mode] = modes[Int(mode.rank)] }

@@ -11,11 +11,11 @@ extension RowTable {
     }
 
     private func users(_ isWanted: (Int) -> Bool) -> [UserSummary] {
-        var groups: [String: UserGroup] = [:]
+        var groups: [ExactText: UserGroup] = [:]
         for slot in columns.flags.indices
         where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded && isWanted(slot) {
             let (user, address) = columns.withText(slot) { text in
-                (String(decoding: text.user, as: UTF8.self), text.ip.isEmpty ? nil : hashOf(text.ip))
+                (ExactText(String(decoding: text.user, as: UTF8.self)), text.ip.isEmpty ? nil : hashOf(text.ip))
             }
             groups[user, default: UserGroup()].add(
                 client: columns.client[slot],
@@ -26,7 +26,7 @@ extension RowTable {
         }
         return groups.map { user, group in
             UserSummary(
-                user: user,
+                user: user.text,
                 sessions: group.sessions,
                 clients: group.clients.count,
                 addresses: group.addresses.count,

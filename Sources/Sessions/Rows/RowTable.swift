@@ -14,7 +14,7 @@ public struct RowTable: Sendable {
     /// Whether the row was told of since the latest reading of the whole store began.
     private var isTold: [Bool] = []
     /// Sessions that ended while a reading was under way that had not come across them.
-    private var endedUntold: Set<String> = []
+    private var endedUntold: Set<ExactText> = []
     private var isReading = false
     /// How many sessions it holds that have not ended.
     public private(set) var openCount = 0
@@ -71,7 +71,7 @@ public struct RowTable: Sendable {
     @discardableResult
     public mutating func end(_ session: String, _ ending: SessionEnding) -> Slot? {
         guard let slot = slot(of: session) else {
-            if isReading { endedUntold.insert(session) }
+            if isReading { endedUntold.insert(ExactText(session)) }
             return nil
         }
         isTold[Int(slot)] = true
@@ -84,7 +84,7 @@ public struct RowTable: Sendable {
 
     /// Takes a session's row out.
     public mutating func remove(_ session: String) {
-        if isReading { endedUntold.insert(session) }
+        if isReading { endedUntold.insert(ExactText(session)) }
         if let slot = slot(of: session) { remove(Int(slot)) }
     }
 
@@ -110,10 +110,10 @@ public struct RowTable: Sendable {
         var translation = [UInt32](repeating: 0, count: batch.columns.shared.count)
         for place in 0..<batch.count {
             batch.columns.withRaw(place) { raw in
-                let hash = hashOf(raw.session)
+                let hash = hashOf(Self.kept(raw.session))
                 let known = find(raw.session, hash)
                 if let known, isTold[known] { return }
-                if !endedUntold.isEmpty, endedUntold.contains(String(decoding: raw.session, as: UTF8.self)) { return }
+                if !endedUntold.isEmpty, endedUntold.contains(ExactText(String(decoding: raw.session, as: UTF8.self))) { return }
                 let slot = known ?? claimSlot(hash)
                 count(raw, replacing: known)
                 columns.write(raw, place, of: batch.columns, &translation, at: slot)
@@ -141,12 +141,12 @@ public struct RowTable: Sendable {
     // MARK: - Inside
 
     private mutating func put(_ raw: RawRow) -> Int {
-        let hash = hashOf(raw.session)
+        let hash = hashOf(Self.kept(raw.session))
         let known = find(raw.session, hash)
         let slot = known ?? claimSlot(hash)
         count(raw, replacing: known)
         columns.write(raw, at: slot)
-        if !endedUntold.isEmpty { endedUntold.remove(String(decoding: raw.session, as: UTF8.self)) }
+        if !endedUntold.isEmpty { endedUntold.remove(ExactText(String(decoding: raw.session, as: UTF8.self))) }
         isTold[slot] = true
         mark(slot)
         return slot
@@ -196,10 +196,16 @@ public struct RowTable: Sendable {
     }
 
     private func find(_ session: UnsafeRawBufferPointer) -> Int? {
-        find(session, hashOf(session))
+        find(session, hashOf(Self.kept(session)))
     }
 
     private func find(_ session: UnsafeRawBufferPointer, _ hash: Int) -> Int? {
-        index.find(hash) { slot in columns.withText(slot) { areEqual($0.session, session) } }
+        let session = Self.kept(session)
+        return index.find(hash) { slot in columns.withText(slot) { areEqual($0.session, session) } }
+    }
+
+    /// As much of a session's name as the columns keep: by that it is found again.
+    private static func kept(_ session: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: session.prefix(Int(UInt16.max)))
     }
 }

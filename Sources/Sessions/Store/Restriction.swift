@@ -38,6 +38,25 @@ public struct Restriction: Sendable, Hashable {
         case key(String)
         /// A user: may not log in.
         case user(String)
+
+        /// Whether both name the same, byte for byte: users and keys that only look alike are two.
+        public static func == (left: Subject, right: Subject) -> Bool {
+            switch (left, right) {
+            case (.token(let name), .token(let other)), (.session(let name), .session(let other)),
+                (.fingerprint(let name), .fingerprint(let other)), (.key(let name), .key(let other)),
+                (.user(let name), .user(let other)):
+                name.isExactly(other)
+            default: false
+            }
+        }
+
+        /// Hashes what is compared.
+        public func hash(into hasher: inout Hasher) {
+            switch self {
+            case .token(let name), .session(let name), .fingerprint(let name), .key(let name), .user(let name):
+                hasher.combine(ExactText(name))
+            }
+        }
     }
 }
 

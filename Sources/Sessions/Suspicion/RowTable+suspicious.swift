@@ -11,9 +11,8 @@ extension RowTable {
             let (issued, expires) = (columns.issued[slot], columns.expires[slot])
             if weak.contains(columns.algorithm[slot]) { found.add(Slot(slot), [.weakAlgorithm("")]) }
             guard issued != RowColumns.unknown, expires != RowColumns.unknown else { continue }
-            if expires - issued > SessionRow.longestLifetime {
-                found.add(Slot(slot), [.longLifetime(expires - issued)])
-            }
+            let lifetime = expires.subtracting(clamped: issued)
+            if lifetime > SessionRow.longestLifetime { found.add(Slot(slot), [.longLifetime(lifetime)]) }
         }
         return found
     }

@@ -11,7 +11,7 @@ public struct SuspicionTracker: Sendable {
     public static let burst = 5
     static let burstWithin: Int64 = 600_000
 
-    private var failures: [String: [Timestamp]] = [:]
+    private var failures: [ExactText: [Timestamp]] = [:]
     private var found: [String: [Sign]] = [:]
     /// Those among them that have or had a strong sign.
     private(set) var strong: Set<String> = []
@@ -39,7 +39,7 @@ public struct SuspicionTracker: Sendable {
     private mutating func take(_ entry: AuditEntry) {
         switch entry.event {
         case AuditEntry.failedLogIn:
-            if !entry.user.isEmpty { failures[entry.user, default: []].append(entry.time) }
+            if !entry.user.isEmpty { failures[ExactText(entry.user), default: []].append(entry.time) }
         case "log-in": takeLogIn(entry)
         case "address-changed": takeMove(entry)
         case "token-shared":
@@ -47,7 +47,7 @@ public struct SuspicionTracker: Sendable {
                 add(.sideBySide(Place(ip: entry.ip, client: entry.client), other), entry)
             }
         case "user-revoked", "user-locked":
-            failures[entry.user] = nil
+            failures[ExactText(entry.user)] = nil
         default:
             if AuditEntry.endings.contains(entry.event) {
                 found[entry.session] = nil
@@ -57,7 +57,7 @@ public struct SuspicionTracker: Sendable {
     }
 
     private mutating func takeLogIn(_ entry: AuditEntry) {
-        let recent = (failures.removeValue(forKey: entry.user) ?? []).filter {
+        let recent = (failures.removeValue(forKey: ExactText(entry.user)) ?? []).filter {
             entry.time.milliseconds(since: $0) <= Self.burstWithin
         }
         if recent.count >= Self.burst { add(.failuresBefore(recent.count), entry) }

@@ -1,3 +1,17 @@
+extension Int64 {
+    /// The sum, or the bound that it would be beyond: what comes from outside ends no process.
+    func adding(clamped other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other < 0 ? .min : .max) : sum
+    }
+
+    /// The difference, or the bound that it would be beyond.
+    func subtracting(clamped other: Int64) -> Int64 {
+        let (difference, overflow) = subtractingReportingOverflow(other)
+        return overflow ? (other < 0 ? .max : .min) : difference
+    }
+}
+
 /// A moment as milliseconds since the Unix epoch, the unit of Redis's own clock.
 ///
 /// The layers below speak of `Date`; this value lets rows be compared, sorted and stored in columns without any import.
@@ -24,8 +38,12 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
     /// How much later this moment is than another, in milliseconds; negative when it is earlier.
     public func milliseconds(since other: Timestamp) -> Int64 {
-        let (difference, overflow) = milliseconds.subtractingReportingOverflow(other.milliseconds)
-        return overflow ? (milliseconds < other.milliseconds ? .min : .max) : difference
+        milliseconds.subtracting(clamped: other.milliseconds)
+    }
+
+    /// The moment so many milliseconds later, or earlier; at the bounds of what fits where it would overflow.
+    public func advanced(by milliseconds: Int64) -> Timestamp {
+        Timestamp(milliseconds: self.milliseconds.adding(clamped: milliseconds))
     }
 
     /// Whether the left moment is the earlier one.

@@ -30,7 +30,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     ///   - patience: How long the body of a request may take.
     ///   - largestFields: How many bytes the header fields of a request may have together.
     init(patience: Duration, largestFields: Int, note: @escaping @Sendable (ErrorAnswer) -> Void) {
-        self.patience = .milliseconds(Int64(patience / .milliseconds(1)))
+        self.patience = .milliseconds(Int64(min(patience, .seconds(86_400)) / .milliseconds(1)))
         self.largestFields = largestFields
         self.note = note
     }

@@ -20,7 +20,7 @@ enum ServiceApplication {
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [requestGuard(service, limits)],
-                    idleTimeout: .seconds(Int64(limits.idle / .seconds(1))),
+                    idleTimeout: .seconds(Int64(min(limits.idle, .seconds(86_400)) / .seconds(1))),
                     httpDecoderConfiguration: decoder
                 )
             ),

@@ -46,7 +46,7 @@ struct ActRunner {
         var sessions = options.session
         if options.tokenStdin { sessions = [try await TokenInput.session(in: store)] }
         var targets: [Target] = []
-        for session in sessions where !targets.contains(where: { $0.session == session }) {
+        for session in sessions where !targets.contains(where: { session.isExactly($0.session) }) {
             do throws(StoreFailure) {
                 targets.append(.session(session, try await store.row(of: session)))
             } catch {

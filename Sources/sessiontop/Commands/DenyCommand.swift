@@ -36,7 +36,7 @@ struct DenyCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await connection.connectedStore()
         let now = SystemClock.now()
-        var until = duration.flatMap(TimeSpan.milliseconds).map { Timestamp(milliseconds: now.milliseconds + $0) }
+        var until = duration.flatMap(TimeSpan.milliseconds).map { now.advanced(by: $0) }
         let subject: Restriction.Subject
         if let keyID {
             subject = .key(keyID)

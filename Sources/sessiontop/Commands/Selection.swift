@@ -33,19 +33,21 @@ enum Selection {
         var facts = QueryFacts()
         if query.asksForSuspicious {
             var tracker = SuspicionTracker()
-            let since = Timestamp(milliseconds: now.milliseconds - AuditFollower.trailBack)
+            let since = now.advanced(by: -AuditFollower.trailBack)
             tracker.take(try await store.audit(AuditRequest(since: since, limit: AuditFollower.most)))
             facts.suspicious = table.suspicious(tracker)
         }
         facts.claims = ClaimVerdicts(query)
-        while true {
+        // The table stands still, so that each round leaves fewer to ask for.
+        for _ in 0...table.count / claimsAtOnce {
             let wanted = table.claimsWanted(by: query, at: now, facts, limit: claimsAtOnce).first
-            if wanted.isEmpty { return facts }
+            if wanted.isEmpty { break }
             let claims = try await store.claims(of: wanted.map(\.session))
-            for (token, claims) in zip(wanted, claims) {
-                _ = facts.claims.take(claims, of: token.session, jti: token.jti, in: table)
+            for (place, token) in wanted.enumerated() {
+                _ = facts.claims.take(place < claims.count ? claims[place] : nil, of: token, in: table)
             }
         }
+        return facts
     }
 
     private actor Collector {

@@ -135,7 +135,7 @@ actor Lister {
 
     /// Looks for sessions that look stolen in the audit trail: in what is there, then in what comes.
     private func followTrail() async {
-        let since = Timestamp(milliseconds: now().milliseconds - AuditFollower.trailBack)
+        let since = now().advanced(by: -AuditFollower.trailBack)
         var follower = AuditFollower(AuditRequest(since: since, limit: AuditFollower.most))
         var isBegun = false
         var pauses = 0
@@ -194,7 +194,7 @@ actor Lister {
         }
         mustRead = true
         failures = min(failures + 1, 5)
-        retryReading = Timestamp(milliseconds: now().milliseconds + 500 << Int64(failures))
+        retryReading = now().advanced(by: 500 << Int64(failures))
         switch failure.kind {
         case .unreachable: lose(failure.description, retryReading)
         case .refused, .unreadable, .partlyDone: tell(.unreadable(reason: failure.description))
@@ -209,9 +209,14 @@ actor Lister {
             let wanted = list.claimsWanted(limit: Self.claimsAtOnce, at: now())
             if wanted.isEmpty { break }
             do throws(StoreFailure) {
-                list.take(try await store.claims(of: wanted.map(\.session)), of: wanted)
+                let read = try await store.claims(of: wanted.map(\.session))
+                // Where all of them moved on meanwhile, what is asked for next may do so as well.
+                if list.take(read, of: wanted) == 0 {
+                    retryClaims = now().advanced(by: Self.claimsRetry)
+                    break
+                }
             } catch {
-                retryClaims = Timestamp(milliseconds: now().milliseconds + Self.claimsRetry)
+                retryClaims = now().advanced(by: Self.claimsRetry)
                 break
             }
             schedulePush()
@@ -268,8 +273,8 @@ actor Lister {
         let cost = max(0, end.milliseconds(since: start))
         // A screen that is still filling up waits for nothing but the processor.
         let isFilling = (mustRead || reading != nil) && window.rows.count < request.count
-        let pause = min(max(isFilling ? 0 : Self.pause, cost * Self.pauseFactor), Self.longestWait)
-        notBefore = Timestamp(milliseconds: end.milliseconds + pause)
+        let pause = max(isFilling ? 0 : Self.pause, min(cost, Self.longestWait / Self.pauseFactor) * Self.pauseFactor)
+        notBefore = end.advanced(by: pause)
         if window.claimsUnread > 0 { startReadingClaims() }
         if window == sent { return }
         sent = window

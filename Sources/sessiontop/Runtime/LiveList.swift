@@ -6,7 +6,7 @@ import Sessions
 struct LiveList {
     private var table = RowTable()
     private var order: RowOrder?
-    private var marks: [String: Mark] = [:]
+    private var marks: [ExactText: Mark] = [:]
     private var suspicions = SuspicionTracker()
     private var facts = QueryFacts()
     private var claims = ClaimCache()
@@ -37,9 +37,9 @@ struct LiveList {
         case .began(let row), .changed(let row):
             let before = table.put(row).before
             if let before, before.ending == nil {
-                if row.differsVisibly(from: before) { marks[row.session] = Mark(change: .changed, since: now) }
+                if row.differsVisibly(from: before) { mark(row.session, .changed, now) }
             } else {
-                marks[row.session] = Mark(change: .new, since: now)
+                mark(row.session, .new, now)
             }
         case .ended(let session, let ending):
             end(session, ending, at: now)
@@ -47,17 +47,21 @@ struct LiveList {
     }
 
     private mutating func end(_ session: String, _ ending: SessionEnding, at now: Timestamp) {
-        if table.end(session, ending) != nil { marks[session] = Mark(change: .ended, since: now) }
+        if table.end(session, ending) != nil { mark(session, .ended, now) }
+    }
+
+    private mutating func mark(_ session: String, _ change: ListedRow.Change, _ now: Timestamp) {
+        marks[ExactText(session)] = Mark(change: change, since: now)
     }
 
     /// Lets go of what is old: marks, rows that ended a while ago, sessions whose end has come.
     mutating func settle(at now: Timestamp) {
-        for slot in table.openSessions(endingBy: Timestamp(milliseconds: now.milliseconds - Self.grace)) {
+        for slot in table.openSessions(endingBy: now.advanced(by: -Self.grace)) {
             end(table[slot].session, .ended, at: now)
         }
         for (session, mark) in marks where now.milliseconds(since: mark.since) >= ListedRow.highlight {
             marks[session] = nil
-            if mark.change == .ended { table.remove(session) }
+            if mark.change == .ended { table.remove(session.text) }
         }
     }
 
@@ -176,13 +180,18 @@ struct LiveList {
     }
 
     /// Takes in what was read of them.
-    mutating func take(_ read: [ClaimValue?], of wanted: [RowTable.ClaimsWanted]) {
-        for (token, claims) in zip(wanted, read) {
+    ///
+    /// - Returns: how many are still as they were when they were asked for.
+    mutating func take(_ read: [ClaimValue?], of wanted: [RowTable.ClaimsWanted]) -> Int {
+        var taken = 0
+        for (place, token) in wanted.enumerated() {
+            let claims = place < read.count ? read[place] : nil
             self.claims.put(claims, of: token)
-            if let slot = facts.claims.take(claims, of: token.session, jti: token.jti, in: table) {
-                claimed.append(slot)
-            }
+            guard let slot = facts.claims.take(claims, of: token, in: table) else { continue }
+            claimed.append(slot)
+            taken += 1
         }
+        return taken
     }
 
     private func place(of anchor: WindowRequest.Anchor, in order: RowOrder) -> Int {
@@ -198,7 +207,7 @@ struct LiveList {
     private func listed(_ slot: RowTable.Slot) -> ListedRow {
         let row = table[slot]
         let why = suspicions.suspicions(of: row.session, generation: row.generation) + row.suspicionsOfToken
-        guard let mark = marks[row.session] else { return ListedRow(row, suspicions: why) }
+        guard let mark = marks[ExactText(row.session)] else { return ListedRow(row, suspicions: why) }
         return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }
 

@@ -64,7 +64,7 @@ actor PageFeeder {
 
     private func feedUsers(_ request: PageRequest, _ column: UserColumn, descending: Bool, _ text: String) async {
         let (query, problem) = Self.query(text, about: .sessions)
-        var failures: [String: Int] = [:]
+        var failures: [ExactText: Int] = [:]
         var counted: Timestamp?
         var sent: UserPage?
         while !Task.isCancelled {
@@ -74,7 +74,7 @@ actor PageFeeder {
                 counted = now()
             }
             var users = await lister.users(query)
-            for index in users.indices { users[index].failures = failures[users[index].user] ?? 0 }
+            for index in users.indices { users[index].failures = failures[ExactText(users[index].user)] ?? 0 }
             users.sort(by: column, descending: descending)
             let page = UserPage(
                 request: request,
@@ -101,17 +101,17 @@ actor PageFeeder {
         }
     }
 
-    private func failedLogIns() async -> [String: Int]? {
+    private func failedLogIns() async -> [ExactText: Int]? {
         let entries = try? await entriesOfTheHour(at: now())
         return entries.map { entries in
             entries.reduce(into: [:]) { counts, entry in
-                if entry.event == AuditEntry.failedLogIn { counts[entry.user, default: 0] += 1 }
+                if entry.event == AuditEntry.failedLogIn { counts[ExactText(entry.user), default: 0] += 1 }
             }
         }
     }
 
     private func entriesOfTheHour(at now: Timestamp) async throws(StoreFailure) -> [AuditEntry] {
-        let since = Timestamp(milliseconds: now.milliseconds - Self.failuresOf)
+        let since = now.advanced(by: -Self.failuresOf)
         return try await store.audit(AuditRequest(since: since, limit: Self.entriesOfAnHour))
     }
 

@@ -19,7 +19,7 @@ import Testing
                 var facts = QueryFacts()
                 facts.claims = ClaimVerdicts(query)
                 for (place, row) in rows.enumerated() {
-                    let slot = facts.claims.take(claims[place], of: row.session, jti: row.jti, in: table)
+                    let slot = facts.claims.take(claims[place], of: table.wanted(row.session, row.jti), in: table)
                     facts.suspicious.add(try #require(slot), signs[place])
                 }
                 let expected = rows.indices.filter { place in
@@ -68,7 +68,7 @@ import Testing
         #expect(RowOrder(query, SortOrder(.session), of: table, at: noon, facts).count == 0, "nobody is hit unread")
         let admin = ClaimValue.object([.init(name: "role", value: .string("ADMIN"))])
         for (session, claims) in [("s1", admin), ("s2", nil)] as [(String, ClaimValue?)] {
-            _ = facts.claims.take(claims, of: session, jti: "\(session).1", in: table)
+            _ = facts.claims.take(claims, of: table.wanted(session, "\(session).1"), in: table)
         }
         let order = RowOrder(query, SortOrder(.session), of: table, at: noon, facts)
         #expect(sessions(order, table) == ["s2"])
@@ -78,7 +78,7 @@ import Testing
         refreshed.jti = "s2.2"
         refreshed.generation = 2
         table.put(refreshed)
-        #expect(facts.claims.take(nil, of: "s2", jti: "s2.1", in: table) == nil, "claims of a token that was replaced")
+        #expect(facts.claims.take(nil, of: table.wanted("s2", "s2.1"), in: table) == nil, "claims of a token that was replaced")
         #expect(table.claimsWanted(by: query, at: noon, facts, limit: 9).count == 2)
         #expect(RowOrder(query, SortOrder(.session), of: table, at: noon, facts).count == 0)
     }
@@ -106,5 +106,11 @@ import Testing
         for text in ["lee", "event:log-out", "time<10m", "-is:failed", "reason:\"Right\"", "ip:10.2.0.0/16"] {
             #expect(try !matches(text), "\(text)")
         }
+    }
+}
+
+extension RowTable {
+    fileprivate func wanted(_ session: String, _ jti: String) -> ClaimsWanted {
+        ClaimsWanted(session: session, jti: jti, slot: slot(of: session) ?? 0)
     }
 }
