@@ -6,4 +6,6 @@ struct PendingAction: Sendable, Equatable {
     let user: String
     /// The session it is about; for all of a user's, the one that the cursor was on.
     let session: String
+    /// The users whose names look like this one's, and who are not hit.
+    var lookalikes: [String] = []
 }

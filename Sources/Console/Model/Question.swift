@@ -17,6 +17,8 @@ struct Question: Sendable, Equatable {
     var sessions: Int?
     /// How many they were when that was first known.
     var sessionsWhenAsked: Int?
+    /// The users whose names look like the target's, where all of its sessions are meant.
+    var lookalikes: [String] = []
     /// Why the target can no longer be hit, once that is so.
     var moved: MovedOn?
     /// The reason that is being typed.

@@ -50,11 +50,14 @@ public struct RowWindow: Sendable, Hashable {
         public var row: ListedRow?
         /// How many open sessions the watched user has.
         public var userSessions: Int?
+        /// The users with open sessions whose names look like the watched user's.
+        public var lookalikes: [String]
 
         /// The facts asked for with `WindowRequest.Watch`.
-        public init(row: ListedRow? = nil, userSessions: Int? = nil) {
+        public init(row: ListedRow? = nil, userSessions: Int? = nil, lookalikes: [String] = []) {
             self.row = row
             self.userSessions = userSessions
+            self.lookalikes = lookalikes
         }
     }
 

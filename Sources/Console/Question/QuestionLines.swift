@@ -62,6 +62,7 @@ extension Model {
         switch question.act {
         case .revokeAll, .lock:
             facts.append(("Sessions", sessionsWords(of: question)))
+            if let alike = alikeWords(question.lookalikes, target.user) { facts.append(("Alike", alike)) }
         case .unlock:
             break
         case .denyToken, .denyKey:

@@ -34,6 +34,12 @@ extension PendingAction {
     }
 
     private func done(_ sessions: Int, from effective: SafeText?, until: SafeText?) -> SafeText {
+        let words = done(sessions, effective, until)
+        guard act == .lock || act == .revokeAll, let alike = alikeWords(lookalikes, user) else { return words }
+        return "\(words) \(alike)."
+    }
+
+    private func done(_ sessions: Int, _ effective: SafeText?, _ until: SafeText?) -> SafeText {
         let since: SafeText = effective.map { ", effective everywhere from \($0)" } ?? ""
         return switch act {
         case .revoke: "Revoked \(target)\(since)."
@@ -65,6 +71,17 @@ extension PendingAction {
             }
         return "\(verb) \(target) \(outcome): \(SafeText(failure.description))"
     }
+}
+
+/// Which users look like one and are not hit with it, as their names are spelled; nothing where there are none.
+func alikeWords(_ lookalikes: [String], _ user: String) -> SafeText? {
+    guard !lookalikes.isEmpty else { return nil }
+    let names = lookalikes.prefix(3).map { SafeText(spelledOut($0), limit: 40) }.joined(separator: ", ")
+    let more: SafeText = lookalikes.count > 3 ? ", …" : ""
+    let others: SafeText =
+        lookalikes.count == 1 ? "1 other user looks" : "\(grouped(lookalikes.count)) other users look"
+    return
+        "\(others) like \(SafeText(spelledOut(user), limit: 40)) and \(lookalikes.count == 1 ? "is" : "are") not hit: \(names)\(more)"
 }
 
 /// A session ID cut to what tells sessions apart at a glance.

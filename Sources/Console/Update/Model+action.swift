@@ -18,7 +18,12 @@ extension Model {
         lastAction += 1
         let id = ActionID(lastAction)
         let target = asked.target
-        let pending = PendingAction(act: asked.act, user: target.user, session: target.session)
+        let pending = PendingAction(
+            act: asked.act,
+            user: target.user,
+            session: target.session,
+            lookalikes: asked.lookalikes
+        )
         actions[id] = pending
         tell(.information, pending.underWay)
         let reason = asked.reason.text

@@ -46,6 +46,7 @@ extension Model {
             // While the list is being read, a count would be a part of the truth.
             guard !isReading, let sessions = watched.userSessions else { return }
             asked.sessions = sessions
+            asked.lookalikes = watched.lookalikes
             asked.sessionsWhenAsked = asked.sessionsWhenAsked ?? sessions
             // A user without a session can be locked all the same.
             if sessions == 0, asked.act == .revokeAll { asked.moved = .noSessions }
@@ -55,7 +56,8 @@ extension Model {
             if let ending = listed.row.ending {
                 asked.moved = .ended(ending)
             } else if listed.row.created != asked.target.created
-                || !listed.row.user.isExactly(asked.target.user) {
+                || !listed.row.user.isExactly(asked.target.user)
+            {
                 asked.moved = .anotherLogin
             }
         } else if isCurrent {

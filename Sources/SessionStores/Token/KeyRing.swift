@@ -53,7 +53,10 @@ public struct KeyRing: Sendable {
         for algorithm in JWSAlgorithm.allCases where choices.contains(algorithm) {
             let set = try JWKSet(json: text, algorithm: algorithm)
             keys += set.keys.filter { key in
-                key.algorithm == algorithm && !keys.contains { $0.algorithm == algorithm && ($0.keyID.map { $0.isExactly(key.keyID) } ?? (key.keyID == nil)) }
+                key.algorithm == algorithm
+                    && !keys.contains {
+                        $0.algorithm == algorithm && ($0.keyID.map { $0.isExactly(key.keyID) } ?? (key.keyID == nil))
+                    }
             }
         }
         return keys

@@ -113,7 +113,9 @@ public struct RowTable: Sendable {
                 let hash = hashOf(Self.kept(raw.session))
                 let known = find(raw.session, hash)
                 if let known, isTold[known] { return }
-                if !endedUntold.isEmpty, endedUntold.contains(ExactText(String(decoding: raw.session, as: UTF8.self))) { return }
+                if !endedUntold.isEmpty, endedUntold.contains(ExactText(String(decoding: raw.session, as: UTF8.self))) {
+                    return
+                }
                 let slot = known ?? claimSlot(hash)
                 count(raw, replacing: known)
                 columns.write(raw, place, of: batch.columns, &translation, at: slot)

@@ -37,7 +37,10 @@ struct AskedClaims: ClaimsProvider {
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
         request.body = .bytes(ByteBuffer(bytes: JSONWriter.bytes(of: question)))
-        let response = try await client.execute(request, timeout: .nanoseconds(Int64(min(timeout, .seconds(86_400)) / .nanoseconds(1))))
+        let response = try await client.execute(
+            request,
+            timeout: .nanoseconds(Int64(min(timeout, .seconds(86_400)) / .nanoseconds(1)))
+        )
         guard response.status == .ok else { throw Failure.status(response.status.code) }
         let body = try await response.body.collect(upTo: Self.longest)
         guard let claims = try JSONParser.parse(Array(buffer: body)).object else { throw Failure.noObject }

@@ -24,7 +24,7 @@ struct ActRunner {
         if options.stroke.dryRun {
             return printer.print(targets.map { $0.report($0.count == 0 ? "gone" : "would-be-\(act.done)") })
         }
-        try confirm(targets)
+        try await confirm(targets)
         printer.measure(targets.map { $0.report(act.done) })
         Streams.out(printer.heading)
         var results: [ActResult] = []
@@ -33,6 +33,7 @@ struct ActRunner {
             Streams.out(printer.line(result.report))
             results.append(result)
         }
+        if act == .revoke, options.stroke.yes, let user = options.user { await Lookalikes.tell(of: user, in: store) }
         try conclude(results)
     }
 
@@ -69,7 +70,7 @@ struct ActRunner {
 
     // MARK: - Asking
 
-    private func confirm(_ targets: [Target]) throws(Failure) {
+    private func confirm(_ targets: [Target]) async throws(Failure) {
         if options.stroke.yes { return }
         guard isatty(STDIN_FILENO) == 1, !options.tokenStdin else {
             throw .refused(
@@ -77,6 +78,7 @@ struct ActRunner {
             )
         }
         let question = Confirmation(act: act, targets: targets)
+        if let user = options.user { await Lookalikes.tell(of: user, in: store) }
         Streams.note(question.text)
         guard let answer = readLine(), question.isYes(answer) else { throw .refused("Nothing was done.") }
     }

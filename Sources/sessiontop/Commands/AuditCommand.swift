@@ -72,7 +72,8 @@ struct AuditCommand: AsyncParsableCommand {
         Streams.out(printer.heading)
         for entry in entries { Streams.out(printer.line(Fields(entry))) }
         try await follower.run(store) { entry in
-            guard user.map({ $0.isExactly(entry.user) }) ?? true, session.map({ $0.isExactly(entry.session) }) ?? true else { return }
+            guard user.map({ $0.isExactly(entry.user) }) ?? true, session.map({ $0.isExactly(entry.session) }) ?? true
+            else { return }
             if filter.matches(entry, at: SystemClock.now()) { Streams.out(printer.line(Fields(entry))) }
         }
     }

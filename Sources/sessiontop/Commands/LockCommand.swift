@@ -36,16 +36,20 @@ struct LockCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await connection.connectedStore()
         let end = duration.map { "for \($0)" } ?? "until unlock"
+        // Who says --yes is in a hurry: the users who look alike are named once the lock holds.
+        let alike = options.yes ? "" : await Lookalikes.note(on: user, in: store)
         let stroke = Stroke(
             name: "lock",
             done: "locked",
-            question: "Lock \(user) \(end): revoke all of the user's sessions, and bar every log-in?"
+            question:
+                "\(alike.isEmpty ? "" : alike + " ")Lock \(user) \(end): revoke all of the user's sessions, and bar every log-in?"
         )
         var report = Fields()
         report.add("user", user)
         try await stroke.run(options, in: store, report: report) { actor async throws(StoreFailure) in
             try await store.lock(user: user, for: span, by: actor, reason: options.reason)
         }
+        if options.yes { await Lookalikes.tell(of: user, in: store) }
     }
 }
 

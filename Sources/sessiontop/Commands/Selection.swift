@@ -9,15 +9,20 @@ enum Selection {
         in store: any SessionStore,
         at now: Timestamp
     ) async throws(Failure) -> SelectedRows {
-        let collector = Collector()
         do throws(StoreFailure) {
-            try await store.list { batch, _ in await collector.take(batch) }
-            let table = await collector.table
+            let table = try await table(of: store)
             let facts = try await facts(query, table, in: store, at: now)
             return SelectedRows(table: table, order: RowOrder(query, sort, of: table, at: now, facts))
         } catch {
             throw Failure(error)
         }
+    }
+
+    /// All sessions of a store.
+    static func table(of store: any SessionStore) async throws(StoreFailure) -> RowTable {
+        let collector = Collector()
+        try await store.list { batch, _ in await collector.take(batch) }
+        return await collector.table
     }
 
     /// How many sessions' claims are read in one go.

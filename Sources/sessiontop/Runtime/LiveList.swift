@@ -13,6 +13,8 @@ struct LiveList {
     /// The slots whose claims were read since the order was kept up last.
     private var claimed: [RowTable.Slot] = []
     private(set) var isReading = false
+    /// The users who look like the one that is watched, as they were when that began.
+    private var alike: (user: String, names: [String])?
 
     private struct Mark {
         var change: ListedRow.Change
@@ -84,6 +86,7 @@ struct LiveList {
     /// Ends the reading. Only one that reached the store's end says what is not there any more.
     mutating func endReading(isWhole: Bool) {
         isReading = false
+        alike = nil
         if isWhole { table.endReading() } else { table.abandonReading() }
     }
 
@@ -117,7 +120,7 @@ struct LiveList {
             rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
             matching: order.count,
             total: table.openCount,
-            watched: request.watch.map(watched),
+            watched: request.watch.map { watched($0) },
             queryProblem: problem,
             claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count,
             stolen: table.stolenCount(suspicions)
@@ -211,10 +214,14 @@ struct LiveList {
         return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }
 
-    private func watched(_ watch: WindowRequest.Watch) -> RowWindow.Watched {
-        RowWindow.Watched(
+    private mutating func watched(_ watch: WindowRequest.Watch) -> RowWindow.Watched {
+        if !(alike?.user.isExactly(watch.user) ?? false) {
+            alike = watch.user.map { ($0, table.lookalikes(of: $0)) }
+        }
+        return RowWindow.Watched(
             row: watch.session.flatMap(table.slot).map(listed),
-            userSessions: watch.user.map(table.openSessions)
+            userSessions: watch.user.map(table.openSessions),
+            lookalikes: alike?.names ?? []
         )
     }
 }

@@ -19,7 +19,10 @@ struct FakeList {
         let watched = request.watch.map { watch in
             RowWindow.Watched(
                 row: rows.first { $0.row.session == watch.session },
-                userSessions: watch.user.map { user in rows.count { $0.row.user == user && $0.row.ending == nil } }
+                userSessions: watch.user.map { user in
+                    rows.count { $0.row.user.isExactly(user) && $0.row.ending == nil }
+                },
+                lookalikes: watch.user.map { lookalikes(of: $0, in: rows.map(\.row.user)) } ?? []
             )
         }
         return RowWindow(

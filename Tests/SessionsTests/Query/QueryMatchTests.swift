@@ -78,7 +78,10 @@ import Testing
         refreshed.jti = "s2.2"
         refreshed.generation = 2
         table.put(refreshed)
-        #expect(facts.claims.take(nil, of: table.wanted("s2", "s2.1"), in: table) == nil, "claims of a token that was replaced")
+        #expect(
+            facts.claims.take(nil, of: table.wanted("s2", "s2.1"), in: table) == nil,
+            "claims of a token that was replaced"
+        )
         #expect(table.claimsWanted(by: query, at: noon, facts, limit: 9).count == 2)
         #expect(RowOrder(query, SortOrder(.session), of: table, at: noon, facts).count == 0)
     }
