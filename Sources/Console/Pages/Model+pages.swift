@@ -47,14 +47,14 @@ extension Model {
     }
 
     mutating func take(_ page: TrailPage) {
-        guard page.query == trail.filter.query else { return }
+        guard page.query.isExactly(trail.filter.query) else { return }
         trail.failure = page.failure
         trail.problem = page.problem
         trail.list.take(page.entries) { $0.id }
     }
 
     mutating func take(_ page: EndedPage) {
-        guard page.query == ended.filter.query else { return }
+        guard page.query.isExactly(ended.filter.query) else { return }
         ended.failure = page.failure
         ended.problem = page.problem
         let items = page.restrictions.map(EndedItem.restriction) + page.endings.reversed().map(EndedItem.ending)
