@@ -43,7 +43,7 @@ extension Model {
         guard page.request == users.request else { return }
         users.total = page.total
         users.problem = page.problem
-        users.list.take(page.users) { $0.user }
+        users.list.take(page.users) { ExactText($0.user) }
     }
 
     mutating func take(_ page: TrailPage) {
