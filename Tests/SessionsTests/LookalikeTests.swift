@@ -41,6 +41,19 @@ import Testing
         #expect(spelledOut("k\u{456}m\n") == "k\\u{456}m\\u{A}")
     }
 
+    /// A quotation mark and a combining mark are one character: a name that begins or ends so is found all the same.
+    @Test(arguments: ["\u{301}kim", "kim\u{600}", "\"\u{301}", "\\\u{301}\"", "jos\u{E9}", "jose\u{301}", ""])
+    func everyNameCanBeAskedFor(user: String) {
+        var table = RowTable()
+        for (number, name) in [user, "jos\u{E9}!", "kim"].enumerated() {
+            table.put(SessionRow(session: "s\(number)", user: name, mode: .paired))
+        }
+        table.put(SessionRow(session: "alike", user: "jose\u{301}!", mode: .paired))
+        let order = RowOrder(Query(.user, exactly: user), SortOrder(.user), of: table, at: noon)
+        #expect(order.count == 1 && table[order.slot(at: 0)].session == "s0")
+        #expect(Query(.user, exactly: "jos\u{E9}") != Query(.user, exactly: "jose\u{301}"))
+    }
+
     /// Two names that are canonically equivalent are two users, in every view.
     @Test func equivalentNamesAreTwoUsers() {
         var table = RowTable()

@@ -31,7 +31,7 @@ extension Model {
 
     /// Marks all that match the filter, if it is still the one that was asked about.
     mutating func take(_ collected: Collected) {
-        guard collected.query == list.filter.query else { return }
+        guard collected.query.isExactly(list.filter.query) else { return }
         list.marks.add(collected.rows)
         let more: SafeText = collected.isWhole ? "" : ", the first ones that match"
         tell(.information, "\(counted(list.marks.count, "session")) marked\(more).")

@@ -61,5 +61,17 @@ public struct WindowRequest: Sendable, Hashable {
             self.session = session
             self.user = user
         }
+
+        /// Whether both watch the same, byte for byte.
+        public static func == (left: Watch, right: Watch) -> Bool {
+            left.session.map(ExactText.init) == right.session.map(ExactText.init)
+                && left.user.map(ExactText.init) == right.user.map(ExactText.init)
+        }
+
+        /// Hashes what is compared.
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(session.map(ExactText.init))
+            hasher.combine(user.map(ExactText.init))
+        }
     }
 }

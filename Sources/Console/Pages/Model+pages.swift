@@ -43,18 +43,18 @@ extension Model {
         guard page.request == users.request else { return }
         users.total = page.total
         users.problem = page.problem
-        users.list.take(page.users) { $0.user }
+        users.list.take(page.users) { ExactText($0.user) }
     }
 
     mutating func take(_ page: TrailPage) {
-        guard page.query == trail.filter.query else { return }
+        guard page.query.isExactly(trail.filter.query) else { return }
         trail.failure = page.failure
         trail.problem = page.problem
         trail.list.take(page.entries) { $0.id }
     }
 
     mutating func take(_ page: EndedPage) {
-        guard page.query == ended.filter.query else { return }
+        guard page.query.isExactly(ended.filter.query) else { return }
         ended.failure = page.failure
         ended.problem = page.problem
         let items = page.restrictions.map(EndedItem.restriction) + page.endings.reversed().map(EndedItem.ending)

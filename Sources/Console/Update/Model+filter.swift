@@ -28,7 +28,7 @@ extension Model {
     /// What is wrong with the filter of the view in front.
     var queryProblem: QueryError? {
         switch view {
-        case .sessions: list.window.flatMap { $0.request.query == list.filter.query ? $0.queryProblem : nil }
+        case .sessions: list.window.flatMap { $0.request.query.isExactly(list.filter.query) ? $0.queryProblem : nil }
         case .users: users.problem
         case .audit: trail.problem
         case .ended: ended.problem
@@ -44,7 +44,7 @@ extension Model {
 
     /// Puts a filter into force. The cursor keeps its session where that still matches.
     mutating func applyQuery(_ query: String) {
-        guard let current = filter, query != current.query else { return }
+        guard let current = filter, !query.isExactly(current.query) else { return }
         filter?.query = query
         if view == .sessions { list.cursor.isSeekingLast = false }
     }

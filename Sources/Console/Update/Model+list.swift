@@ -22,7 +22,7 @@ extension Model {
 
     /// Takes a run of rows. The cursor goes where its session went.
     mutating func take(_ window: RowWindow) -> [Effect] {
-        guard window.request.query == list.filter.query, window.request.sort == list.sort,
+        guard window.request.query.isExactly(list.filter.query), window.request.sort == list.sort,
             window.request.number >= list.window?.request.number ?? 0
         else { return [] }
         // Held as it is, it still answers what the operator does: another request is another question.
@@ -30,7 +30,7 @@ extension Model {
             return takeWatched(window)
         }
         // A session that the filter was just narrowed away from leaves no place to go on from but the first.
-        if let old = list.window, old.request.query != window.request.query,
+        if let old = list.window, !old.request.query.isExactly(window.request.query),
             list.cursor.session.flatMap({ window.index(of: $0) }) == nil
         {
             list.cursor = ListState.Cursor()

@@ -72,7 +72,9 @@ extension Model {
 
     private var needsRows: Bool {
         guard let request = list.request else { return size.rows > 0 }
-        if request.query != list.filter.query || request.sort != list.sort || request.watch != watch { return true }
+        if !request.query.isExactly(list.filter.query) || request.sort != list.sort || request.watch != watch {
+            return true
+        }
         if request.count < layout.tableRows + 2 * margin { return true }
         guard let window = list.window, window.request.number == request.number else {
             return !request.willCover(viewport(of: .max))

@@ -30,7 +30,7 @@ extension Model {
     }
 
     private var nothingToShow: [Line] {
-        guard let window = list.window, window.request.query == list.filter.query else {
+        guard let window = list.window, window.request.query.isExactly(list.filter.query) else {
             return [Line("Looking …", .faint)]
         }
         if list.filter.query.isEmpty {

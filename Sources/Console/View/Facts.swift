@@ -97,7 +97,7 @@ extension Model {
         case .ended: return ended.list.items.isEmpty ? "no match" : endedFacts
         case .overview: return nil
         case .sessions:
-            guard let window = list.window, window.request.query == list.filter.query else { return nil }
+            guard let window = list.window, window.request.query.isExactly(list.filter.query) else { return nil }
             var words = window.matching == 0 ? "no match" : counted(window.matching, "session")
             if window.claimsUnread > 0 { words += ", reading the claims of \(grouped(window.claimsUnread)) more" }
             return words

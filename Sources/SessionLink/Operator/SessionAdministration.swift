@@ -238,7 +238,8 @@ public struct SessionAdministration: Sendable {
                 // What stays is passed over, and so is what the script could not take out of the set.
                 passed += answer.shortfall == nil ? answer.kept + members.count - sessions.count : members.count
             }
-            receipt.shortfall = receipt.shortfall ?? "not all sessions were removed: the user's set does not become empty"
+            let words = "not all sessions were removed: the user's set does not become empty"
+            receipt.shortfall = receipt.shortfall ?? words
         } catch {
             receipt.shortfall = "not all sessions were removed: \(error)"
         }

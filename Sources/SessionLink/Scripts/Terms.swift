@@ -15,19 +15,24 @@ struct Terms: Sendable, Hashable {
     /// The last second that RFC 3339 can write, in milliseconds since 1970: for what is never forgotten.
     static let never: Int64 = 253_402_300_799_000
 
+    /// A thousand years, in milliseconds: no store keeps anything longer, and scripts tell no longer times apart.
+    static let longest: Int64 = 32_000_000_000_000
+
+    private static func bounded(_ span: Duration) -> Int64 { min(span.milliseconds, longest) }
+
     /// The inputs of a script that writes.
     static func writing<Call>(_ terms: @escaping @Sendable (Call) -> Terms) -> [ScriptInput<Call>] {
         [
             ScriptInput("caller_time") { terms($0).now.milliseconds },
-            ScriptInput("audit_keep") { terms($0).retention.audit.milliseconds },
+            ScriptInput("audit_keep") { bounded(terms($0).retention.audit) },
         ]
     }
 
     /// The inputs of a script that revokes.
     static func revoking<Call>(_ terms: @escaping @Sendable (Call) -> Terms) -> [ScriptInput<Call>] {
         writing(terms) + [
-            ScriptInput("revoked_keep") { terms($0).retention.revocations.milliseconds },
-            ScriptInput("token_life") { terms($0).tokenLife.milliseconds },
+            ScriptInput("revoked_keep") { bounded(terms($0).retention.revocations) },
+            ScriptInput("token_life") { bounded(terms($0).tokenLife) },
             ScriptInput("margin") { _ in margin.milliseconds },
         ]
     }

@@ -31,6 +31,25 @@ public struct Query: Sendable, Hashable {
         self.subject = subject
     }
 
+    /// The query for what has just that value in a field, byte for byte: whatever the value, also where the text of it is no
+    /// query, since a quotation mark that a combining mark follows is none.
+    public init(_ field: QueryField, exactly value: String) {
+        text = Self.text(of: field, value)
+        tree = .term(.text(field, .exactly(value)))
+        subject = .sessions
+    }
+
+    /// Whether both are spelled alike, byte for byte: names that only look the same are not looked for with one query.
+    public static func == (left: Query, right: Query) -> Bool {
+        left.subject == right.subject && left.text.isExactly(right.text)
+    }
+
+    /// Hashes what is compared.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(subject)
+        hasher.combine(ExactText(text))
+    }
+
     /// The longest text, in characters: more is an error, not a query.
     public static let limit = 4096
 

@@ -61,6 +61,25 @@ public enum TextPattern: Sendable, Hashable {
     case exactly(String)
     /// It is this in any letter case, `*` standing for any characters and `?` for one.
     case glob(String)
+
+    /// Whether both are the same, byte for byte.
+    public static func == (left: TextPattern, right: TextPattern) -> Bool {
+        switch (left, right) {
+        case (.anywhere(let text), .anywhere(let other)), (.beginning(let text), .beginning(let other)),
+            (.whole(let text), .whole(let other)), (.exactly(let text), .exactly(let other)),
+            (.glob(let text), .glob(let other)):
+            text.isExactly(other)
+        default: false
+        }
+    }
+
+    /// Hashes what is compared.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .anywhere(let text), .beginning(let text), .whole(let text), .exactly(let text), .glob(let text):
+            hasher.combine(ExactText(text))
+        }
+    }
 }
 
 /// How a claim is compared. Of an array, some element has to match.

@@ -207,7 +207,9 @@ public struct RowTable: Sendable {
     }
 
     /// As much of a session's name as the columns keep: by that it is found again.
+    @inline(__always)
     private static func kept(_ session: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: session.prefix(Int(UInt16.max)))
+        session.count <= Int(UInt16.max)
+            ? session : UnsafeRawBufferPointer(rebasing: session.prefix(Int(UInt16.max)))
     }
 }

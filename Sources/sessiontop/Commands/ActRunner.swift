@@ -58,7 +58,7 @@ struct ActRunner {
     }
 
     private func targets(of user: String) async throws(Failure) -> [Target] {
-        let rows = try await rows(QueryInput.query(Query.text(of: .user, user)))
+        let rows = try await rows(Query(.user, exactly: user))
         return act == .revoke
             ? [.user(user, sessions: rows.count)]
             : rows.map { .session($0.session, $0) }

@@ -146,7 +146,7 @@ struct LiveList {
 
     /// What a request asks for; where that is no query, the last that was, and why it is none.
     private func query(_ text: String) -> (Query, problem: QueryError?) {
-        if let current = order?.query, current.text == text { return (current, nil) }
+        if let current = order?.query, current.text.isExactly(text) { return (current, nil) }
         do {
             return (try Query(text), nil)
         } catch {

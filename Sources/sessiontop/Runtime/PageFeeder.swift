@@ -224,7 +224,11 @@ extension [UserSummary] {
                 case .failures: (Int64(left.failures), Int64(right.failures))
                 }
             if order.0 != order.1 { return (order.0 < order.1) != descending }
-            return (left.user < right.user) != (column == .user && descending)
+            // Names that are canonically equivalent have an order too, or they would change places all the time.
+            let precedes =
+                left.user == right.user
+                ? left.user.utf8.lexicographicallyPrecedes(right.user.utf8) : left.user < right.user
+            return precedes != (column == .user && descending)
         }
     }
 }

@@ -21,6 +21,16 @@ import Testing
         #expect(console.model.notice.map { $0.text.description.contains("not hit: jose\\u{301}") } ?? false)
     }
 
+    /// In the view of users, what changes places takes nobody else under the cursor.
+    @Test func theCursorStaysOnItsUser() {
+        func user(_ name: String) -> UserSummary { UserSummary(user: name, sessions: 1, clients: 1, addresses: 1) }
+        let users = [user("jos\u{E9}"), user("kim"), user("jose\u{301}")]
+        console.press("2")
+        console.run(Fixture.page(users, of: console))
+        console.run(Fixture.page(users.reversed(), of: console))
+        #expect(console.model.users.list.selected?.user.isExactly("jos\u{E9}") ?? false)
+    }
+
     @Test func nobodyIsNamedWhereNobodyLooksAlike() {
         console.press(.end, "X")
         console.dontSee("Alike")

@@ -10,7 +10,7 @@ import Testing
     @Test func nothingInAStoreStopsAnything() async throws {
         let store = try await DamagedLink()
         var kinds: Set<String> = []
-        for seed in DamageSeeds(of: "link", usually: 10) {
+        for seed in DamageSeeds(of: "link", usually: 5) {
             var deeds: [String] = []
             do {
                 kinds.formUnion(try await run(store, seed, &deeds))

@@ -14,7 +14,7 @@ import enum SessionLink.LinkMode
     @Test func nothingInAStoreStopsTheConsole() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
-        for seed in DamageSeeds(of: "stores", usually: 6) {
+        for seed in DamageSeeds(of: "stores", usually: 4) {
             var damage = StoreDamage(server.client, seed: seed &* 37)
             do {
                 try await run(server, store, seed, &damage)

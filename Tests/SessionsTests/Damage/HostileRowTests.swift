@@ -6,7 +6,7 @@ import Testing
 /// Rows with anything in them: tables, orders, queries and signs of theft take them as they are.
 @Suite struct HostileRowTests {
     @Test func anyRowsAtAnyMoment() throws {
-        for seed in DamageSeeds(of: "rows", usually: 10) {
+        for seed in DamageSeeds(of: "rows", usually: 5) {
             var values = HostileValues(seed: seed)
             let rows = (0..<30).map { _ in values.row() }
             var table = RowTable()

@@ -1,5 +1,5 @@
 return act(function()
-  local s = fields(session, 'user', 'mode', 'gen', 'created', 'exp', 'state', 'lastexp')
+  local s = fields(session, 'user', 'mode', 'gen', 'created', 'exp', 'state', 'lastexp', 'forcedgen')
   if redis.call('EXISTS', session) == 0 then
     sweep()
     return {'gone', text(now), ''}
@@ -9,7 +9,8 @@ return act(function()
     or (expected_generation ~= '' and expected_generation ~= s.gen) then
     return {'moved', text(now), s.gen}
   end
-  if s.state == 'refresh' then return {'already', text(now), s.gen} end
+  -- Servers go by the generation: a damaged one asks for nothing.
+  if s.state == 'refresh' and number(s.forcedgen) >= number(s.gen) then return {'already', text(now), s.gen} end
 
   look(AUDIT_NEED, REVOKED_NEED, DENIED_NEED, {'hash', session, 'HSET', 'f', ''})
   local jti = sid .. '.' .. s.gen

@@ -13,7 +13,7 @@ local function age_revoked()
   local aged = redis.call('XRANGE', revoked, '-', text(math.max(0, past - number(revoked_keep))), 'COUNT', 100)
   for _, entry in ipairs(aged) do
     local f = entry[2]
-    if f[5] == 'until' and number(f[6]) > past then redis.call('XADD', revoked, '*', unpack(f)) end
+    if f[5] == 'until' and score(f[6]) > past then redis.call('XADD', revoked, '*', unpack(f)) end
   end
   if #aged > 0 then
     local first = redis.call('XRANGE', revoked, '(' .. aged[#aged][1], '+', 'COUNT', 1)
