@@ -42,8 +42,8 @@ import Testing
             master_repl_offset:2000100\r
             """
         )
-        #expect(info.risks(save: nil).map(\.name) == ["replica-lag"])
-        #expect(RedisInfo("role:slave\naof_enabled:1").risks(save: nil).map(\.name) == ["replica"])
+        #expect(info.risks().map(\.name) == ["replica-lag"])
+        #expect(RedisInfo("role:slave\naof_enabled:1").risks().map(\.name) == ["replica"])
     }
 
     @Test func aStoreOutOfReach() async throws {

@@ -1,0 +1,153 @@
+import Redis
+
+/// What became of mending.
+public struct MendReceipt: Sendable, Hashable {
+    /// How many sessions have a whole row, end and place among their user's sessions now.
+    public var mended = 0
+    /// How many leftovers were taken out.
+    public var removed = 0
+    /// How many changed or ended in between, so that there was nothing to mend.
+    public var moved = 0
+    /// The keys that kept something from being mended: they are of the wrong type.
+    public var wrongKeys: Set<StoreSurvey.WrongKey> = []
+    /// How many sessions and leftovers could not be mended.
+    public var failed = 0
+    /// Why it stopped before its end; nil where it did not.
+    public var shortfall: String?
+}
+
+extension SessionAdministration {
+    /// Mends what a survey found: makes damaged and missing rows anew from the sessions' own keys, which it never touches,
+    /// and takes out what is left of sessions that are gone. One script a session; before the first, one entry in the audit
+    /// trail says how many there are.
+    ///
+    /// - Throws: What kept the entry from being written: then nothing was changed.
+    public func mend(
+        _ survey: StoreSurvey,
+        by actor: Operator,
+        reason: String
+    ) async throws(SessionLinkError) -> MendReceipt {
+        var receipt = MendReceipt()
+        guard !survey.findings.isEmpty else { return receipt }
+        try await audit(survey, by: actor, reason: reason)
+        var seen: Set<[UInt8]> = []
+        do {
+            for finding in survey.findings where seen.insert(finding.name).inserted {
+                if finding.kind == .leftOver {
+                    try await removeLeftOver(finding, &receipt)
+                } else if let session = SessionID(String(decoding: finding.name, as: UTF8.self)) {
+                    try await mendRow(of: session, &receipt)
+                }
+            }
+        } catch {
+            receipt.shortfall = "not all was mended: \(error)"
+        }
+        return receipt
+    }
+
+    private func audit(_ survey: StoreSurvey, by actor: Operator, reason: String) async throws(SessionLinkError) {
+        let leftOver = survey.counts[.leftOver, default: 0]
+        let outcome = "begun: \(survey.mendable - leftOver) sessions to mend, \(leftOver) leftovers to take out"
+        let fields: [any RedisArgument] = [
+            store.keys.key(.audit, of: Partition(index: 0)), "*", "event", AuditEvent.mended.rawValue, "user", "",
+            "session", "", "jti", "", "ip", "", "client", "", "operator", actor.text,
+            "reason", reason.cut(to: StoreLimits.reason), "outcome", outcome,
+        ]
+        _ = try await store.send(RedisCommand("XADD", arguments: fields))
+    }
+
+    private func mendRow(of session: SessionID, _ receipt: inout MendReceipt) async throws(SessionLinkError) {
+        let directory = SessionDirectory(store: store)
+        // Whoever uses the session meanwhile changes it: it is read again then, a few times.
+        for _ in 0..<5 {
+            guard let keys = try await directory.ownKeys(of: [session]).first else { break }
+            guard let record = SessionRecord(values: keys.hash.elements ?? []) else {
+                receipt.failed += 1
+                return
+            }
+            let text = try await directory.readable([RedisCommand("GET", store.keys.key(.claims, of: session))])
+            let row: StoredRow
+            switch keys.whole {
+            case .success(let whole): row = whole
+            case .failure(let damage): row = keys.row(damage, text: text.first ?? .null)
+            }
+            let expiry = keys.expiry.int ?? -1
+            let arguments: [any RedisArgument] = [
+                session.text, row.bytes ?? [], expiry, record.created, record.end, keys.stamp,
+                expiry > 0 ? expiry : record.end,
+            ]
+            let answer = try await run(
+                Store.mendRow,
+                [
+                    store.keys.key(.session, of: session), store.keys.key(.rows, of: session.partition),
+                    store.keys.key(.end, of: session.partition),
+                    store.keys.sessions(of: record.user, in: session.partition),
+                    store.keys.key(.feed, of: session.partition),
+                ],
+                arguments
+            )
+            switch answer.first?.string {
+            case "mended":
+                receipt.mended += 1
+                return
+            case "moved": continue
+            case "gone": break
+            default: return receipt.fail(answer)
+            }
+            break
+        }
+        receipt.moved += 1
+    }
+
+    private func removeLeftOver(
+        _ finding: StoreSurvey.Finding,
+        _ receipt: inout MendReceipt
+    ) async throws(SessionLinkError) {
+        let beginning = store.keys.beginning(of: .session, in: finding.partition)
+        let answer = try await run(
+            Store.removeLeftOver,
+            [
+                Array(beginning.utf8) + finding.name, Array(store.keys.key(.rows, of: finding.partition).utf8),
+                Array(store.keys.key(.end, of: finding.partition).utf8),
+            ],
+            [finding.name]
+        )
+        switch answer.first?.string {
+        case "removed": receipt.removed += 1
+        case "moved": receipt.moved += 1
+        default: receipt.fail(answer)
+        }
+    }
+
+    private func run(
+        _ script: RedisScript,
+        _ keys: [any RedisArgument],
+        _ arguments: [any RedisArgument]
+    ) async throws(SessionLinkError) -> [RESPValue] {
+        let parameters: [any RedisArgument] = [script.source, keys.count] + keys + arguments
+        guard let answer = try await store.send(RedisCommand("EVAL", arguments: parameters)).elements else {
+            throw .unreadable(what: "answer to the script \(script.name)")
+        }
+        return answer
+    }
+}
+
+extension MendReceipt {
+    /// Takes in that a key is of the wrong type.
+    fileprivate mutating func fail(_ answer: [RESPValue]) {
+        failed += 1
+        let words = answer.dropFirst().map { $0.string ?? "" }
+        if words.count == 3 { wrongKeys.insert(.init(name: words[0], type: words[1], wanted: words[2])) }
+    }
+}
+
+extension OwnKeys {
+    /// What the session was like, as the script that writes its row compares it.
+    var stamp: String {
+        let values = hash.elements ?? []
+        let fields: [SessionRecord.Field] = [.user, .mode, .gen, .state, .created, .exp, .seen, .end]
+        return fields.map { field in
+            field.rawValue < values.count ? String(decoding: values[field.rawValue].bytes ?? [], as: UTF8.self) : ""
+        }.joined(separator: "\n")
+    }
+}
