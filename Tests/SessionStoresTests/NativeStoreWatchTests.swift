@@ -69,7 +69,8 @@ private final class Listener: Sendable {
         #expect(listener.losses == [])
     }
 
-    @Test(arguments: [["r", "damaged"], []]) func aRowThatCannotBeReadIsReadFromTheSession(_ row: [String]) async throws {
+    @Test(arguments: [["r", "damaged"], []]) func aRowThatCannotBeReadIsReadFromTheSession(_ row: [String]) async throws
+    {
         let server = try await SessionServer()
         let session = try await server.logIn("anna").session.id
         try await server.damage(session, .noRow)

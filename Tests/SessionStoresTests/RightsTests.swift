@@ -13,7 +13,9 @@ import Testing
     }
 
     /// A store under a user of that rule.
-    private func store(_ server: SessionServer, _ role: StoreRole, without part: String? = nil) async throws -> NativeStore {
+    private func store(_ server: SessionServer, _ role: StoreRole, without part: String? = nil) async throws
+        -> NativeStore
+    {
         let user = "\(role)"
         let arguments = ["SETUSER", user] + rule(role, without: part) + [">pw"]
         _ = try await server.client.send(RedisCommand("ACL", arguments: arguments))
@@ -24,7 +26,8 @@ import Testing
     }
 
     /// All that reading is, on a store of two users' sessions, one of them damaged.
-    private func look(_ store: NativeStore, _ server: SessionServer, _ grant: Grant, _ damaged: SessionID) async throws {
+    private func look(_ store: NativeStore, _ server: SessionServer, _ grant: Grant, _ damaged: SessionID) async throws
+    {
         let session = grant.session.id.text
         #expect(try await rows(store).count >= 2)
         #expect(try await rows(store)[damaged.text]?.isDamaged == true)
@@ -67,8 +70,12 @@ import Testing
         }
         #expect(reason.contains("may not read tokens"))
         let tag = "sl:{\(grant.session.id.partition.tag)}"
-        for (command, key) in [("HGETALL", "token"), ("HGET", "token"), ("GET", "next"), ("DUMP", "token"), ("COPY", "token")] {
-            let words = ["\(tag):\(key):\(grant.session.id)", "signature"].prefix(command == "HGET" || command == "COPY" ? 2 : 1)
+        for (command, key) in [
+            ("HGETALL", "token"), ("HGET", "token"), ("GET", "next"), ("DUMP", "token"), ("COPY", "token"),
+        ] {
+            let words = ["\(tag):\(key):\(grant.session.id)", "signature"].prefix(
+                command == "HGET" || command == "COPY" ? 2 : 1
+            )
             await #expect(throws: RedisError.self) {
                 try await store.client.send(RedisCommand(command, arguments: Array(words)))
             }
@@ -117,7 +124,9 @@ import Testing
         #expect(try await store.lock(user: "lee", for: .seconds(60), by: ann, reason: "").outcome == .done)
         #expect(try await store.unlock(user: "lee", by: ann, reason: "").outcome == .done)
         let until = Timestamp(seconds: try await store.storeTime().seconds + 60)
-        let subjects: [Restriction.Subject] = [.session(other), .token("\(other).1"), .fingerprint(String(repeating: "a", count: 64))]
+        let subjects: [Restriction.Subject] = [
+            .session(other), .token("\(other).1"), .fingerprint(String(repeating: "a", count: 64)),
+        ]
         for subject in subjects + [.key("test-key")] {
             #expect(try await store.deny(subject, until: until, by: ann, reason: "").outcome == .done)
         }
@@ -129,7 +138,9 @@ import Testing
     @Test func eachRightThatIsTakenIsNamed() async throws {
         let server = try await SessionServer()
         try await server.logIn("kim")
-        let parts = rule(.operator).filter { $0.hasPrefix("+") || $0.hasPrefix("%") || $0.hasPrefix("&") || $0.hasPrefix("(") }
+        let parts = rule(.operator).filter {
+            $0.hasPrefix("+") || $0.hasPrefix("%") || $0.hasPrefix("&") || $0.hasPrefix("(")
+        }
         #expect(parts.count > 40)
         for part in parts {
             let store = try await store(server, .operator, without: part)

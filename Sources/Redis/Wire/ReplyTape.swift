@@ -47,7 +47,11 @@ struct ReplyTape: Sendable {
         for node in nodes[end...] {
             let bytes = bytes[node.kind.hasBytes ? node.start..<node.start + node.count : 0..<0]
             bytes.withUnsafeBytes { found in
-                if node.kind.hasBytes { rest.append(node.kind, bytes: found) } else { rest.append(node.kind, count: node.count) }
+                if node.kind.hasBytes {
+                    rest.append(node.kind, bytes: found)
+                } else {
+                    rest.append(node.kind, count: node.count)
+                }
             }
         }
         nodes.removeSubrange(end...)

@@ -1,55 +1,66 @@
 import Redis
 
-extension Store {
-    /// Writes a session's row, its end and its place among its user's sessions, if the session still is as it was when the
-    /// row was made of it: `mended`, `moved`, or `gone`; or `wrong-type` with the key that must be mended first. Never touches
-    /// the session's own keys.
-    static let mendRow = RedisScript(
-        name: "mend-row",
-        source: """
-            #!lua
-            local session, rows, ends, user_sessions, feed = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-            local sid, row, expiry, created, absolute, stamp, stop = unpack(ARGV)
-            local types = {[session] = 'hash', [rows] = 'hash', [ends] = 'zset', [user_sessions] = 'zset', [feed] = 'stream'}
-            for i = 1, #KEYS do
-              local found = redis.call('TYPE', KEYS[i]).ok
-              if found ~= 'none' and found ~= types[KEYS[i]] then return {'wrong-type', KEYS[i], found, types[KEYS[i]]} end
-            end
-            if redis.call('EXISTS', session) == 0 then return {'gone'} end
-            local s = redis.call('HMGET', session, 'user', 'mode', 'gen', 'state', 'created', 'exp', 'seen', 'end')
-            for i = 1, 8 do s[i] = s[i] or '' end
-            if table.concat(s, '\\n') ~= stamp or redis.call('PEXPIRETIME', session) ~= tonumber(expiry) then
-              return {'moved'}
-            end
-            redis.call('HSET', rows, sid, row)
-            redis.call('ZADD', ends, stop, sid)
-            if not redis.call('ZSCORE', user_sessions, sid) then
-              redis.call('ZADD', user_sessions, created, sid)
-              if redis.call('PEXPIREAT', user_sessions, absolute, 'NX') == 0 then
-                redis.call('PEXPIREAT', user_sessions, absolute, 'GT')
-              end
-            end
-            redis.call('XADD', feed, 'MAXLEN', '~', '\(Retention.feedLength)', '*', 'k', 'chg', 's', sid, 'r', row)
-            return {'mended'}
-            """
+/// Writes a session's row, its end and its place among its user's sessions, if the session still is as it was.
+struct MendRowScript: StoreScript {
+    let row: StoredRow
+    let record: SessionRecord
+    /// When the session's key expires, as it was read; negative where never.
+    let expiry: Int64
+    /// What the session was like.
+    let stamp: String
+
+    var place: ScriptPlace { ScriptPlace(partition: row.session.partition, user: record.user, session: row.session) }
+
+    static let inputs: [ScriptInput<Self>] = [
+        ScriptInput("sid") { $0.row.session.text }, ScriptInput("row") { $0.row.bytes ?? [] },
+        ScriptInput("expiry") { $0.expiry }, ScriptInput("stop") { $0.expiry > 0 ? $0.expiry : $0.record.end },
+        ScriptInput("created") { $0.record.created }, ScriptInput("absolute") { $0.record.end },
+        ScriptInput("stamp") { $0.stamp },
+    ]
+
+    static let script = Script(
+        "mend-row",
+        keys: [.rows, .ends, .feed, .userSessions, .session],
+        arguments: names(inputs),
+        parts: [.schema, .numbers, .clock, .act],
+        lua: PackageResources.mend_row_lua
     )
 
-    /// Takes out what is left of a session that is gone: `removed`, or `moved` where there is one now; or `wrong-type` as
-    /// above.
-    static let removeLeftOver = RedisScript(
-        name: "remove-left-over",
-        source: """
-            #!lua
-            local session, rows, ends = KEYS[1], KEYS[2], KEYS[3]
-            local types = {[rows] = 'hash', [ends] = 'zset'}
-            for i = 2, 3 do
-              local found = redis.call('TYPE', KEYS[i]).ok
-              if found ~= 'none' and found ~= types[KEYS[i]] then return {'wrong-type', KEYS[i], found, types[KEYS[i]]} end
-            end
-            if redis.call('EXISTS', session) == 1 then return {'moved'} end
-            redis.call('HDEL', rows, ARGV[1])
-            redis.call('ZREM', ends, ARGV[1])
-            return {'removed'}
-            """
+    enum Answer: String, ScriptAnswer {
+        case mended
+        /// The session changed meanwhile.
+        case moved
+        case gone
+
+        init?(_ reply: ScriptReply) { self.init(rawValue: reply.status) }
+    }
+}
+
+/// Takes out what a session that is gone left behind.
+struct RemoveLeftOverScript: StoreScript {
+    let partition: Partition
+    /// As it stands in the store, which need not be a session's ID.
+    let name: [UInt8]
+
+    var place: ScriptPlace {
+        ScriptPlace(partition: partition, session: SessionID(String(decoding: name, as: UTF8.self)))
+    }
+
+    static let inputs: [ScriptInput<Self>] = [ScriptInput("name") { $0.name }]
+
+    static let script = Script(
+        "remove-left-over",
+        keys: [.rows, .ends, .session],
+        arguments: names(inputs),
+        parts: [.numbers, .clock, .act],
+        lua: PackageResources.remove_left_over_lua
     )
+
+    enum Answer: String, ScriptAnswer {
+        case removed
+        /// There is a session of that name now.
+        case moved
+
+        init?(_ reply: ScriptReply) { self.init(rawValue: reply.status) }
+    }
 }

@@ -8,8 +8,8 @@ public struct MendReceipt: Sendable, Hashable {
     public var removed = 0
     /// How many changed or ended in between, so that there was nothing to mend.
     public var moved = 0
-    /// The keys that kept something from being mended: they are of the wrong type.
-    public var wrongKeys: Set<StoreSurvey.WrongKey> = []
+    /// What kept something from being mended.
+    public var obstacles: Set<String> = []
     /// How many sessions and leftovers could not be mended.
     public var failed = 0
     /// Why it stopped before its end; nil where it did not.
@@ -61,38 +61,21 @@ extension SessionAdministration {
         // Whoever uses the session meanwhile changes it: it is read again then, a few times.
         for _ in 0..<5 {
             guard let keys = try await directory.ownKeys(of: [session]).first else { break }
-            guard let record = SessionRecord(values: keys.hash.elements ?? []) else {
-                receipt.failed += 1
-                return
-            }
+            guard let record = SessionRecord(values: keys.hash.elements ?? []) else { break }
             let text = try await directory.readable([RedisCommand("GET", store.keys.key(.claims, of: session))])
             let row: StoredRow
             switch keys.whole {
             case .success(let whole): row = whole
             case .failure(let damage): row = keys.row(damage, text: text.first ?? .null)
             }
-            let expiry = keys.expiry.int ?? -1
-            let arguments: [any RedisArgument] = [
-                session.text, row.bytes ?? [], expiry, record.created, record.end, keys.stamp,
-                expiry > 0 ? expiry : record.end,
-            ]
-            let answer = try await run(
-                Store.mendRow,
-                [
-                    store.keys.key(.session, of: session), store.keys.key(.rows, of: session.partition),
-                    store.keys.key(.end, of: session.partition),
-                    store.keys.sessions(of: record.user, in: session.partition),
-                    store.keys.key(.feed, of: session.partition),
-                ],
-                arguments
-            )
-            switch answer.first?.string {
-            case "mended":
+            let call = MendRowScript(row: row, record: record, expiry: keys.expiry.int ?? -1, stamp: keys.stamp)
+            switch try await attempt(call, &receipt) {
+            case .mended?:
                 receipt.mended += 1
                 return
-            case "moved": continue
-            case "gone": break
-            default: return receipt.fail(answer)
+            case .moved?: continue
+            case nil: return
+            case .gone?: break
             }
             break
         }
@@ -103,47 +86,32 @@ extension SessionAdministration {
         _ finding: StoreSurvey.Finding,
         _ receipt: inout MendReceipt
     ) async throws(SessionLinkError) {
-        let beginning = store.keys.beginning(of: .session, in: finding.partition)
-        let answer = try await run(
-            Store.removeLeftOver,
-            [
-                Array(beginning.utf8) + finding.name, Array(store.keys.key(.rows, of: finding.partition).utf8),
-                Array(store.keys.key(.end, of: finding.partition).utf8),
-            ],
-            [finding.name]
-        )
-        switch answer.first?.string {
-        case "removed": receipt.removed += 1
-        case "moved": receipt.moved += 1
-        default: receipt.fail(answer)
+        let call = RemoveLeftOverScript(partition: finding.partition, name: finding.name)
+        switch try await attempt(call, &receipt) {
+        case .removed?: receipt.removed += 1
+        case .moved?: receipt.moved += 1
+        case nil: break
         }
     }
 
-    private func run(
-        _ script: RedisScript,
-        _ keys: [any RedisArgument],
-        _ arguments: [any RedisArgument]
-    ) async throws(SessionLinkError) -> [RESPValue] {
-        let parameters: [any RedisArgument] = [script.source, keys.count] + keys + arguments
-        guard let answer = try await store.send(RedisCommand("EVAL", arguments: parameters)).elements else {
-            throw .unreadable(what: "answer to the script \(script.name)")
+    /// Runs a script; nil where a key keeps it from being done, which is noted.
+    private func attempt<Call: StoreScript>(
+        _ call: Call,
+        _ receipt: inout MendReceipt
+    ) async throws(SessionLinkError) -> Call.Answer? {
+        do {
+            return try await store.run(call)
+        } catch .notDone(let reason) {
+            receipt.failed += 1
+            receipt.obstacles.insert(reason)
+            return nil
         }
-        return answer
-    }
-}
-
-extension MendReceipt {
-    /// Takes in that a key is of the wrong type.
-    fileprivate mutating func fail(_ answer: [RESPValue]) {
-        failed += 1
-        let words = answer.dropFirst().map { $0.string ?? "" }
-        if words.count == 3 { wrongKeys.insert(.init(name: words[0], type: words[1], wanted: words[2])) }
     }
 }
 
 extension OwnKeys {
     /// What the session was like, as the script that writes its row compares it.
-    var stamp: String {
+    fileprivate var stamp: String {
         let values = hash.elements ?? []
         let fields: [SessionRecord.Field] = [.user, .mode, .gen, .state, .created, .exp, .seen, .end]
         return fields.map { field in

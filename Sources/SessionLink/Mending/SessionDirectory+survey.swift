@@ -118,6 +118,11 @@ extension SessionDirectory {
     private func examineKeys(of partition: Partition, _ survey: inout StoreSurvey) async throws(SessionLinkError) {
         let keys = PartitionKey.allCases
         let types = try await store.pipeline(keys.map { RedisCommand("TYPE", store.keys.key($0, of: partition)) })
+        let birth = try await readable([
+            RedisCommand("ZCARD", store.keys.key(.end, of: partition)),
+            RedisCommand("HGET", store.keys.key(.marks, of: partition), "*"),
+        ])
+        if birth[0].int ?? 0 > 0, birth[1].isNull { survey.counts[.birthMissing, default: 0] += 1 }
         for (key, type) in zip(keys, types) {
             guard let type = type.string, type != "none", type != key.type else { continue }
             survey.note(

@@ -20,6 +20,8 @@ public struct StoreSurvey: Sendable, Hashable {
         case sessionOfWrongType
         /// A key of a whole partition that is of the wrong type.
         case keyOfWrongType
+        /// A partition with sessions that has no epoch of everyone.
+        case birthMissing
     }
 
     /// One session, or what is left of it, that can be mended.
@@ -76,6 +78,7 @@ extension StoreSurvey.Kind: CustomStringConvertible {
         case .sessionUnreadable: "whose own key lacks fields or can't be understood"
         case .sessionOfWrongType: "whose own key is no hash"
         case .keyOfWrongType: "keys of the wrong type"
+        case .birthMissing: "partitions with sessions and without an epoch of everyone"
         }
     }
 
@@ -83,7 +86,7 @@ extension StoreSurvey.Kind: CustomStringConvertible {
     public var isMendable: Bool {
         switch self {
         case .rowMissing, .rowUnreadable, .rowContradicts, .endMissing, .userMissing, .leftOver: true
-        case .sessionUnreadable, .sessionOfWrongType, .keyOfWrongType: false
+        case .sessionUnreadable, .sessionOfWrongType, .keyOfWrongType, .birthMissing: false
         }
     }
 }

@@ -46,7 +46,9 @@ extension SessionDirectory {
         var ends: [String: Double] = [:]
         let elements = members.first?.elements ?? []
         for index in stride(from: 0, to: elements.count - 1, by: 2) {
-            if let name = elements[index].string { ends[name] = elements[index + 1].string.flatMap(Double.init) ?? .infinity }
+            if let name = elements[index].string {
+                ends[name] = elements[index + 1].string.flatMap(Double.init) ?? .infinity
+            }
         }
         let unlisted = ends.filter { $0.value > Double(now) && !doubt.shown.contains($0.key) }.map(\.key)
         let candidates = Set(unlisted).union(doubt.unreadable).compactMap { SessionID($0) }.filter {

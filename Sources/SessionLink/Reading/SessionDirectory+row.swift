@@ -33,7 +33,12 @@ extension SessionDirectory {
         let replies = try await readable(sessions.flatMap { OwnKeys.questions(store.keys, $0) })
         return zip(sessions, stride(from: 0, to: replies.count, by: 4)).compactMap { session, first in
             guard replies[first].int == 1 else { return nil }
-            return OwnKeys(session: session, hash: replies[first + 1], row: replies[first + 2], expiry: replies[first + 3])
+            return OwnKeys(
+                session: session,
+                hash: replies[first + 1],
+                row: replies[first + 2],
+                expiry: replies[first + 3]
+            )
         }
     }
 

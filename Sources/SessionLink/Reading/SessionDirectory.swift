@@ -20,6 +20,14 @@ public struct SessionDirectory: Sendable {
         try StoreMeta(await store.send(RedisCommand("HGETALL", store.keys.meta)))
     }
 
+    /// The fields that the store's `meta` lacks: what every writer should heed, or how another store would be noticed.
+    public func missingMeta() async throws(SessionLinkError) -> [String] {
+        let fields = try await store.send(RedisCommand("HGETALL", store.keys.meta)).fields()
+        return ["store", "created", "token_life", "audit_keep", "revoked_keep", "leeway"].filter {
+            fields[$0]?.bytes?.isEmpty ?? true
+        }
+    }
+
     /// The rows of a partition as Redis sent them, for ``forEachRow(in:_:)``. Rows whose end is past are among them.
     public func rows(of partition: Partition) async throws(SessionLinkError) -> BulkReply {
         do {

@@ -38,6 +38,7 @@ struct CommandShape: Sendable {
         "UNLINK": CommandShape(access: .write),
         "WAIT": CommandShape(hasKey: false, before: ["0", "1"]),
         "XADD": CommandShape(access: .write, type: "stream", after: ["*", "trial", "1"]),
+        "XDEL": CommandShape(access: .write, type: "stream", after: ["0-1"]),
         "XINFO|STREAM": CommandShape(access: .read, type: "stream", before: ["STREAM"]),
         "XLEN": CommandShape(type: "stream"),
         "XRANGE": CommandShape(access: .read, type: "stream", after: ["-", "+", "COUNT", "1"]),

@@ -27,13 +27,15 @@ extension SessionAdministration {
         let inputs = [json(probe.questions.map(\.words)), json(steps)]
         do throws(RedisError) {
             // As acts do: by the name first.
-            let answer = try await store.redis.run(Self.trial, keys: keys, arguments: inputs)
+            let answer = try await store.redis.run(Self.trial.redis, keys: keys, arguments: inputs)
             let parts = answer.elements ?? []
-            guard parts.count == 2 else { throw .protocolViolation(host: store.redis.host, reason: "it is no answer to a trial") }
+            guard parts.count == 2 else {
+                throw .protocolViolation(host: store.redis.host, reason: "it is no answer to a trial")
+            }
             // Lua counts from 1.
             rehearsal.missing = probe.missing(Set((parts[0].elements ?? []).compactMap { $0.int.map { Int($0) - 1 } }))
             rehearsal.failures = (parts[1].elements ?? []).compactMap(\.string)
-            _ = try await store.redis.run(Self.memoryTrial, keys: keys, arguments: [])
+            _ = try await store.redis.run(Self.logInTrial.redis, keys: keys, arguments: [])
         } catch {
             guard let refusal = error.serverError else { throw .store(error) }
             switch refusal.kind {
@@ -54,7 +56,8 @@ extension SessionAdministration {
         }
         for command in commands where command != "UNLINK" {
             guard let shape = CommandShape.all[command], shape.access.contains(.write) else { continue }
-            for kind in KeyKind.allCases where shape.suits(kind) && StoreRole.operator.access(kind).isSuperset(of: shape.access) {
+            for kind in KeyKind.allCases
+            where shape.suits(kind) && StoreRole.operator.access(kind).isSuperset(of: shape.access) {
                 // Of a session's secrets nothing is ever written by an act.
                 guard kind != .token, kind != .next, let key = kind.trialKey(store.keys) else { continue }
                 steps.append(shape.words(command, key: key))
@@ -67,37 +70,22 @@ extension SessionAdministration {
         JSONWriter.text(of: .array(lists.map { .array($0.map { .string($0) }) }))
     }
 
-    /// Answers the places of what the user may not do, and what failed. Does nothing where a right is missing: it might not
-    /// be able to clear up.
-    private static let trial = RedisScript(
-        name: "trial",
-        source: """
-            #!lua flags=allow-oom
-            local missing, failed = {}, {}
-            for i, words in ipairs(cjson.decode(ARGV[1])) do
-              local known, allowed = pcall(redis.acl_check_cmd, unpack(words))
-              if known and not allowed then missing[#missing + 1] = i end
-            end
-            if #missing > 0 then return {missing, failed} end
-            redis.call('UNLINK', unpack(KEYS))
-            for _, words in ipairs(cjson.decode(ARGV[2])) do
-              local answer = redis.pcall(unpack(words))
-              if type(answer) == 'table' and answer.err then failed[#failed + 1] = words[1] .. ': ' .. answer.err end
-            end
-            redis.call('UNLINK', unpack(KEYS))
-            return {missing, failed}
-            """
+    /// Answers the places of what the user may not do, and what failed.
+    static let trial = Script(
+        "trial",
+        .allowOOM,
+        keys: [],
+        arguments: ["questions", "steps"],
+        parts: [],
+        lua: PackageResources.trial_lua
     )
 
-    /// Writes as log-ins do, which a server that is out of memory refuses.
-    private static let memoryTrial = RedisScript(
-        name: "memory-trial",
-        source: """
-            #!lua
-            redis.call('HSET', KEYS[1], 'trial', '1')
-            redis.call('UNLINK', KEYS[1])
-            return {}
-            """
+    static let logInTrial = Script(
+        "trial-log-in",
+        keys: [],
+        arguments: [],
+        parts: [],
+        lua: PackageResources.trial_log_in_lua
     )
 }
 
@@ -106,7 +94,9 @@ extension SessionDirectory {
     /// that nobody has.
     public func missingRights() async throws(SessionLinkError) -> [String] {
         let probe = RightsProbe(.viewer, store.keys)
-        let asked = probe.questions.indices.filter { !["CLIENT|SETNAME", "SUBSCRIBE"].contains(probe.questions[$0].command) }
+        let asked = probe.questions.indices.filter {
+            !["CLIENT|SETNAME", "SUBSCRIBE"].contains(probe.questions[$0].command)
+        }
         let replies: [RESPValue]
         do {
             replies = try await store.redis.pipeline(

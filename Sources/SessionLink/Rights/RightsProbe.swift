@@ -27,7 +27,8 @@ struct RightsProbe: Sendable {
                     questions.append(Question(command: command, words: shape.words(command, key: nil)))
                     continue
                 }
-                for kind in KeyKind.allCases where shape.suits(kind) && Self.isAllowed(shape.access, role.access(kind)) {
+                for kind in KeyKind.allCases where shape.suits(kind) && Self.isAllowed(shape.access, role.access(kind))
+                {
                     let words = shape.words(command, key: kind.probeKey(keys))
                     questions.append(Question(command: command, kind: kind, words: words))
                 }

@@ -1,5 +1,3 @@
-import Redis
-
 /// What somebody is to do with a store, and the rights that this takes: no more than the commands that reading and the acts'
 /// scripts use, on no more than the keys that they use them on.
 public enum StoreRole: String, Sendable, Hashable, CaseIterable {
@@ -48,18 +46,21 @@ extension StoreRole {
 
     /// What looking takes: lists, single sessions, the audit trail, live screens, health, and the search for damage.
     static let reading: Set<String> = [
-        "CLIENT|SETNAME", "EXISTS", "GET", "HEXISTS", "HGET", "HGETALL", "HKEYS", "HMGET", "HSCAN", "INFO", "PEXPIRETIME",
+        "CLIENT|SETNAME", "EXISTS", "GET", "HEXISTS", "HGET", "HGETALL", "HKEYS", "HMGET", "HSCAN", "INFO",
+        "PEXPIRETIME",
         "PING", "PTTL", "SCAN", "SUBSCRIBE", "TIME", "TYPE", "XINFO|STREAM", "XREAD", "XREVRANGE", "ZCARD", "ZCOUNT",
         "ZMSCORE", "ZRANGE", "ZRANGEBYSCORE", "ZSCORE",
     ]
 
     /// What acting takes besides: what the acts' scripts call, and `WAIT` for those that are to be confirmed.
-    static let acting: Set<String> = actingScripts.reduce(into: ["WAIT"]) { $0.formUnion(ScriptCommands.names(in: $1.source)) }
+    static let acting: Set<String> = actingScripts.reduce(into: ["WAIT"]) { commands, script in
+        commands.formUnion(script.needs.map(\.command))
+    }
 
     /// The scripts that operators run.
-    static let actingScripts: [RedisScript] =
-        [
-            Script.endSession, .raiseEpoch, .raiseEveryone, .unlock, .sweepUser, .requestRefresh, .deny,
-        ]
-        .map(\.redis) + [Store.publishKeys, Store.mendRow, Store.removeLeftOver]
+    static let actingScripts: [Script] = [
+        EndSessionScript.script, RaiseEpochScript.script, RaiseEveryoneScript.script, UnlockScript.script,
+        SweepUserScript.script, RequestRefreshScript.script, DenyScript.script, PublishKeysScript.script,
+        MendRowScript.script, RemoveLeftOverScript.script,
+    ]
 }

@@ -34,9 +34,14 @@ public struct DamageReport: Sendable {
 
     /// What can't be mended, and what to do about each.
     public var advice: [String] {
-        survey.damagedSessions.map { session in
+        let sessions = survey.damagedSessions.map { session in
             "Session \(session) can't be mended, since its own key is damaged: end it with sessiontop revoke \(session)."
-        } + survey.wrongKeys.map(\.advice)
+        }
+        let births = survey.counts[.birthMissing].map { count in
+            "\(count) partitions lost the epoch of everyone, or are older than it: were the store to come back empty, their tokens "
+                + "from before would be taken for good ones. Each gets one with the first log-in after its last session."
+        }
+        return sessions + survey.wrongKeys.map(\.advice) + (births.map { [$0] } ?? [])
     }
 }
 
@@ -61,6 +66,7 @@ extension StoreSurvey.Kind {
         case .sessionUnreadable: "session-unreadable"
         case .sessionOfWrongType: "session-of-wrong-type"
         case .keyOfWrongType: "key-of-wrong-type"
+        case .birthMissing: "epoch-missing"
         }
     }
 }
@@ -82,6 +88,11 @@ public struct MendReport: Sendable, Hashable {
 }
 
 extension NativeStore {
+    /// What the store does not say of its servers, by the names of the fields.
+    public func missingMeta() async throws(StoreFailure) -> [String] {
+        try await reading { () async throws(SessionLinkError) in try await directory.missingMeta() }
+    }
+
     /// Looks at every session and at what the rest of the store says of it. Changes nothing.
     public func damage() async throws(StoreFailure) -> DamageReport {
         let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
@@ -104,7 +115,7 @@ extension NativeStore {
             removed: receipt.removed,
             moved: receipt.moved,
             failed: receipt.failed,
-            advice: receipt.wrongKeys.map(\.advice).sorted(),
+            advice: receipt.obstacles.sorted(),
             shortfall: receipt.shortfall
         )
     }

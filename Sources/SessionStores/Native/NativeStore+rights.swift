@@ -14,7 +14,8 @@ public struct Trial: Sendable, Hashable {
     public var isShortOfMemory: Bool
 
     /// A trial that came out so.
-    public init(missing: [String] = [], refusal: String? = nil, failures: [String] = [], isShortOfMemory: Bool = false) {
+    public init(missing: [String] = [], refusal: String? = nil, failures: [String] = [], isShortOfMemory: Bool = false)
+    {
         self.missing = missing
         self.refusal = refusal
         self.failures = failures

@@ -20,7 +20,8 @@ struct RedisInfo {
     /// - Parameter settings: what of the configuration may be read.
     func risks(_ settings: [String: String] = [:]) -> [StoreHealth.Risk] {
         [
-            loading, eviction, evicted, memory, persistence(settings["save"]), appendOnlyFile, snapshot(settings), replica,
+            loading, eviction, evicted, memory, persistence(settings["save"]), appendOnlyFile, snapshot(settings),
+            replica,
             replicas(settings),
         ].compactMap { $0 } + lag
     }

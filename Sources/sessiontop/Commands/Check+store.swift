@@ -38,7 +38,14 @@ extension Check {
         }
         let done = Check("rights", true, "sessions can be revoked: all that acts do was tried, and rolled away")
         return trial.isShortOfMemory
-            ? [done, Check("memory", false, "memory is full: sessions can be revoked, but log-ins and refreshes are refused")]
+            ? [
+                done,
+                Check(
+                    "memory",
+                    false,
+                    "memory is full: sessions can be revoked, but log-ins and refreshes are refused"
+                ),
+            ]
             : [done]
     }
 
@@ -48,16 +55,32 @@ extension Check {
             + "(the whole rule: sessiontop acl --role operator)"
     }
 
+    /// What the store does not say of its servers.
+    static func meta(_ missing: [String]) -> [Check] {
+        if missing.isEmpty { return [] }
+        return [
+            Check(
+                "meta",
+                false,
+                "sl:meta does not say \(missing.joined(separator: ", ")): writers go by their own settings then, and another "
+                    + "store at this address may go unnoticed; each server of this release writes it with its first log-in"
+            )
+        ]
+    }
+
     /// What is damaged: one check a kind.
     static func damage(_ report: DamageReport) -> [Check] {
-        if report.kinds.isEmpty { return [Check("damage", true, "\(report.sessions) sessions were looked at, all are whole")] }
+        if report.kinds.isEmpty {
+            return [Check("damage", true, "\(report.sessions) sessions were looked at, all are whole")]
+        }
         return report.kinds.map { kind in
             let words = "\(kind.count) \(kind.words)"
             return Check(
                 kind.name,
                 false,
                 kind.isMendable
-                    ? "\(words): sessiontop mend makes that good" : "\(words): sessiontop mend --dry-run names them and what to do"
+                    ? "\(words): sessiontop mend makes that good"
+                    : "\(words): sessiontop mend --dry-run names them and what to do"
             )
         }
     }

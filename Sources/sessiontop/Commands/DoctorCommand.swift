@@ -38,7 +38,9 @@ struct DoctorCommand: AsyncParsableCommand {
             let isVacant = try await store.isVacant()
             let words =
                 isVacant ? "it holds no SessionLink data: check the database number and --prefix" : "it holds sessions"
-            return [Check("data", !isVacant, words)] + (isVacant ? [] : Check.damage(try await store.damage()))
+            if isVacant { return [Check("data", false, words)] }
+            return [Check("data", true, words)] + Check.meta(try await store.missingMeta())
+                + Check.damage(try await store.damage())
         }
         if checks.allSatisfy(\.isGood) {
             checks.append(Check("revocations", true, "nothing was found that could undo one"))

@@ -83,7 +83,7 @@ struct MendCommand: AsyncParsableCommand {
         if report.moved > 0 { words += " \(report.moved) had changed or ended by themselves." }
         if report.failed > 0 { words += " \(report.failed) could not be mended." }
         Streams.note(words)
-        for words in report.advice where !damage.advice.contains(words) { Streams.note("sessiontop: \(words)") }
+        for words in report.advice { Streams.note("sessiontop: not mended: \(words)") }
         if let shortfall = report.shortfall { Streams.note("sessiontop: \(shortfall)") }
         let isWhole = report.failed == 0 && report.shortfall == nil && damage.advice.isEmpty
         if isWhole { return }

@@ -34,7 +34,11 @@ import Testing
         let run = try await server.run("mend", "--yes", "--reason", "a bad script")
         #expect(run.status == 0 && run.errors.contains("Mended 1 sessions"), "\(run.errors)")
         #expect(try await server.run("list", "--output", "json").strings("state") == ["live"])
-        #expect(try await server.run("audit", "--output", "json", "--query", "event:mended").strings("reason") == ["a bad script"])
+        #expect(
+            try await server.run("audit", "--output", "json", "--query", "event:mended").strings("reason") == [
+                "a bad script"
+            ]
+        )
         let again = try await server.run("mend", "--yes")
         #expect(again.status == 0 && again.errors.contains("Nothing is damaged: 1 sessions"))
         _ = try await server.client.send(
