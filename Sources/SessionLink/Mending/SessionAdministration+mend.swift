@@ -36,7 +36,7 @@ extension SessionAdministration {
                 if finding.kind == .leftOver {
                     try await removeLeftOver(finding, &receipt)
                 } else if let session = SessionID(String(decoding: finding.name, as: UTF8.self)) {
-                    try await mendRow(of: session, &receipt)
+                    try await mendRow(of: session, asksTrail: survey.mendable <= Self.fewEnoughToAsk, &receipt)
                 }
             }
         } catch {
@@ -56,17 +56,25 @@ extension SessionAdministration {
         _ = try await store.send(RedisCommand("XADD", arguments: fields))
     }
 
-    private func mendRow(of session: SessionID, _ receipt: inout MendReceipt) async throws(SessionLinkError) {
+    private func mendRow(
+        of session: SessionID,
+        asksTrail: Bool,
+        _ receipt: inout MendReceipt
+    ) async throws(SessionLinkError) {
         let directory = SessionDirectory(store: store)
         // Whoever uses the session meanwhile changes it: it is read again then, a few times.
         for _ in 0..<5 {
             guard let keys = try await directory.ownKeys(of: [session]).first else { break }
             guard let record = SessionRecord(values: keys.hash.elements ?? []) else { break }
             let text = try await directory.readable([RedisCommand("GET", store.keys.key(.claims, of: session))])
-            let row: StoredRow
+            var row: StoredRow
             switch keys.whole {
             case .success(let whole): row = whole
-            case .failure(let damage): row = keys.row(damage, text: text.first ?? .null)
+            case .failure(let damage):
+                row = keys.row(damage, text: text.first ?? .null)
+                if asksTrail, let peer = try await peer(of: session, record) {
+                    (row.ip, row.client) = (peer.ip, peer.rowClient)
+                }
             }
             let call = MendRowScript(row: row, record: record, expiry: keys.expiry.int ?? -1, stamp: keys.stamp)
             switch try await attempt(call, &receipt) {
@@ -81,6 +89,17 @@ extension SessionAdministration {
         }
         receipt.moved += 1
     }
+
+    /// From where the session is used, which the row alone had: what the audit trail told last, if the session's digest of
+    /// it says the same.
+    private func peer(of session: SessionID, _ record: SessionRecord) async throws(SessionLinkError) -> Peer? {
+        let query = AuditQuery(limit: 20, session: session, trails: [.audit])
+        let records = try await SessionDirectory(store: store).audit(query)
+        return records.reversed().lazy.map { Peer(ip: $0.ip, client: $0.client) }.first { $0.digest == record.peer }
+    }
+
+    /// Of more sessions than these the trail is not asked, one after the other, where they were used from.
+    private static let fewEnoughToAsk = 100
 
     private func removeLeftOver(
         _ finding: StoreSurvey.Finding,

@@ -23,7 +23,8 @@ extension SessionAdministration {
         var rehearsal = Rehearsal()
         let probe = RightsProbe(.operator, store.keys)
         let steps = trialSteps
-        let keys = KeyKind.allCases.compactMap { $0.trialKey(store.keys) }
+        let keys = KeyKind.allCases.filter { StoreRole.operator.access($0).contains(.write) }
+            .compactMap { $0.trialKey(store.keys) }
         let inputs = [json(probe.questions.map(\.words)), json(steps)]
         do throws(RedisError) {
             // As acts do: by the name first.

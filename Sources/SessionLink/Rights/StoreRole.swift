@@ -35,10 +35,9 @@ extension StoreRole {
         let isOperator = self == .operator
         return switch kind {
         case .meta, .failed, .linked: .read
-        case .published, .rows, .end, .denied, .deniedWhy, .marks, .audit, .feed, .userSessions, .session, .claims:
+        case .published, .rows, .end, .denied, .deniedWhy, .marks, .revoked, .audit, .feed, .userSessions, .session,
+            .claims:
             isOperator ? [.read, .write] : .read
-        // Replicas read it; a console does not.
-        case .revoked: isOperator ? [.read, .write] : []
         // Whoever could read these had the session.
         case .token, .next: isOperator ? .write : []
         }
