@@ -31,8 +31,9 @@ let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Inter
 let lua = [
     "act", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "heed", "life",
     "locks",
-    "log-in", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch", "raise-everyone", "refresh",
-    "request-refresh", "revocations", "row", "streams", "sweep", "sweep-user", "touch", "unlock",
+    "log-in", "mend-row", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch", "raise-everyone",
+    "refresh", "remove-left-over", "request-refresh", "revocations", "row", "streams", "sweep", "sweep-user", "touch",
+    "trial", "trial-log-in", "unlock",
 ]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")

@@ -18,7 +18,7 @@ struct Sessiontop: AsyncParsableCommand {
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
             FindCommand.self, DenyCommand.self, LockCommand.self, UnlockCommand.self, AuditCommand.self,
-            DecodeCommand.self, DoctorCommand.self, DemoCommand.self,
+            DecodeCommand.self, DoctorCommand.self, AclCommand.self, MendCommand.self, DemoCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self
     )

@@ -187,6 +187,9 @@ import enum SessionLink.LinkMode
         let rows = try #require(keys.first?.string)
         let twin = id.prefix(8) + (id.hasSuffix("0") ? "1" : "0") + String(repeating: "0", count: 13)
         _ = try await server.client.send(RedisCommand("HSET", rows, String(twin), "no row"))
+        #expect(try await find(String(id.prefix(8)), store).name.session == id, "a row alone is no session")
+        let key = rows.dropLast("rows".count) + "session:\(twin)"
+        _ = try await server.client.send(RedisCommand("HSET", String(key), "user", "ben"))
         let failure = await #expect(throws: StoreFailure.self) { _ = try await find(String(id.prefix(8)), store) }
         #expect(failure?.description == "2 open sessions have IDs that begin so: type more of it.")
     }

@@ -42,8 +42,39 @@ import Testing
             master_repl_offset:2000100\r
             """
         )
-        #expect(info.risks(save: nil).map(\.name) == ["replica-lag"])
-        #expect(RedisInfo("role:slave\naof_enabled:1").risks(save: nil).map(\.name) == ["replica"])
+        #expect(info.risks().map(\.name) == ["replica-lag"])
+        #expect(RedisInfo("role:slave\naof_enabled:1").risks().map(\.name) == ["replica"])
+    }
+
+    @Test func disksMemoryAndReplicas() {
+        func names(_ lines: String..., settings: [String: String] = [:]) -> [String] {
+            RedisInfo((["role:master", "aof_enabled:1"] + lines).joined(separator: "\r\n")).risks(settings).map(\.name)
+        }
+        #expect(names() == [])
+        #expect(names("aof_last_write_status:err") == ["aof-write"])
+        #expect(names("aof_last_bgrewrite_status:err") == ["aof-rewrite"])
+        #expect(names("rdb_last_bgsave_status:err") == ["snapshot"])
+        #expect(names("evicted_keys:3") == ["evicted"])
+        #expect(names("loading:1") == ["loading"])
+        #expect(names("maxmemory:100", "used_memory:99", "maxmemory_policy:noeviction") == ["memory"])
+        #expect(names("maxmemory:100", "used_memory:50", "maxmemory_policy:noeviction") == [])
+        let wanted = ["min-replicas-to-write": "2"]
+        #expect(names("min_slaves_good_slaves:1", settings: wanted) == ["replicas"])
+        #expect(names("min_slaves_good_slaves:2", settings: wanted) == [])
+    }
+
+    @Test func clocksThatDiffer() {
+        func skew(_ theirs: Int64, _ before: Int64, _ after: Int64) -> Int64 {
+            ClockSkew.between(
+                Timestamp(milliseconds: theirs),
+                before: Timestamp(milliseconds: before),
+                after: Timestamp(milliseconds: after)
+            )
+        }
+        #expect(skew(10_000, 10_999, 10_999) == 0, "whole seconds are told")
+        #expect(skew(10_000, 9_000, 13_000) == 0, "it answered late")
+        #expect(skew(10_000, 7_000, 7_001) == 2_999)
+        #expect(skew(10_000, 15_000, 15_001) == -5_000)
     }
 
     @Test func aStoreOutOfReach() async throws {

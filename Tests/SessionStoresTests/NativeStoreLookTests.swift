@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func aMissingRightIsARefusal() async throws {
-        let server = try await SessionServer(redis: "user viewer on >pw ~* +@connection +time +hgetall")
+        let server = try await SessionServer(redis: "user viewer on >pw ~* +@connection +time +hgetall +zcard +zcount")
         try await server.logIn()
         var url = server.redis.url
         url.user = "viewer"

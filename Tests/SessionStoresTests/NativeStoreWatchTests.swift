@@ -69,6 +69,31 @@ private final class Listener: Sendable {
         #expect(listener.losses == [])
     }
 
+    @Test(arguments: [["r", "damaged"], []]) func aRowThatCannotBeReadIsReadFromTheSession(_ row: [String]) async throws
+    {
+        let server = try await SessionServer()
+        let session = try await server.logIn("anna").session.id
+        try await server.damage(session, .noRow)
+        let listener = Listener(makeStore(server))
+        try await eventually { listener.freshCount > 0 }
+        let feed = "sl:{\(session.partition.tag)}:feed"
+        for kind in ["chg", "new", "a later release's"] {
+            let entry = [feed, "*", "k", kind, "s", session.text] + row
+            _ = try await server.client.send(RedisCommand("XADD", arguments: entry))
+        }
+        try await eventually { listener.changes.count == 3 }
+        for change in listener.changes {
+            guard case .changed(let row) = change else {
+                Issue.record("it is told as it is now")
+                continue
+            }
+            #expect(row.user == "anna" && row.isDamaged)
+        }
+        #expect(!listener.mustReload)
+        try await server.command("XADD", feed, "*", "k", "chg", "s", "nobody's")
+        try await eventually { listener.mustReload }
+    }
+
     @Test func aCutIsNewsAndWhatFollowsIsFreshAgain() async throws {
         let server = try await SessionServer()
         try await server.logIn("before")

@@ -33,11 +33,16 @@ import Testing
     @Test(arguments: [nil] + SessionEnding.allCases)
     func everyModeAndEndingSurvives(_ ending: SessionEnding?) {
         for mode in LinkMode.allCases {
-            for isRefreshRequested in [true, false] {
+            for (isRefreshRequested, isDamaged) in [(true, false), (false, true), (true, true), (false, false)] {
                 var row = makeRow("a", mode: mode)
                 row.ending = ending
                 row.isRefreshRequested = isRefreshRequested
+                row.isDamaged = isDamaged
                 #expect(makeBatch([row])[0] == row)
+                var table = RowTable()
+                table.put(row)
+                #expect(table.count == 1 && table.openCount == (ending == nil ? 1 : 0))
+                #expect(table.openSessions(of: row.user) == table.openCount, "no row is taken for a vacant place")
             }
         }
     }

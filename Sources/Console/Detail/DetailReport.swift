@@ -20,6 +20,7 @@ public struct DetailReport: Sendable {
         state.detail = detail
         state.isLoading = false
         var text = DetailText(now: clock.now, clock: clock, isASCII: false, width: width)
+        text.addDamage(state)
         text.addSession(state)
         text.addForcedRefresh(state)
         text.addToken(state)

@@ -23,6 +23,14 @@ extension DetailText {
         add(Line.wrapped("This session could not be read: \(SafeText(failure.description))", .bad, to: width))
     }
 
+    /// Says what is damaged, and what mends it.
+    mutating func addDamage(_ state: DetailState) {
+        guard let damage = state.detail?.damage, !damage.isEmpty, !state.hasEnded else { return }
+        let words: SafeText =
+            "This session is damaged: \(SafeText(damage)). It can be revoked all the same; what mends rows is sessiontop mend."
+        add(Line.wrapped(words, .bad, to: width))
+    }
+
     /// Why the session looks stolen.
     mutating func addSuspicions(_ state: DetailState) {
         guard !state.listed.suspicions.isEmpty, !state.hasEnded else { return }

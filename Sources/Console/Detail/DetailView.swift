@@ -40,6 +40,7 @@ extension Model {
         var text = DetailText(model: self, width: max(16, size.columns - 1))
         text.addEnding(of: detail)
         text.addFailure(of: detail)
+        text.addDamage(detail)
         text.addSuspicions(detail)
         switch detail.tab {
         case .claims:

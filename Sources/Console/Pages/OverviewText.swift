@@ -37,6 +37,10 @@ struct OverviewText {
         chart("Live sessions", overview.sessions, "\(grouped(overview.summary.open)) now", .live, .sessions(query: ""))
         let stolen = overview.summary.stolen
         chart("Look stolen", [], counted(stolen, "session"), stolen == 0 ? .text : .bad, .sessions(query: Model.stolen))
+        let damaged = overview.summary.damaged
+        if damaged > 0 {
+            chart("Damaged", [], "\(counted(damaged, "session")): sessiontop mend", .bad, .sessions(query: "is:damaged"))
+        }
         let logIns: SafeText = "\(grouped(overview.logIns.reduce(0, +))) in the last hour"
         chart("Log-ins a minute", overview.logIns, logIns, .good, .audit(query: "event=log-in time<1h"))
         let failures: SafeText = "\(grouped(overview.failures.reduce(0, +))) in the last hour"

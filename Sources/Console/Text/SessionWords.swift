@@ -7,6 +7,7 @@ extension SessionState {
         switch self {
         case .reused: "reused"
         case .revoked: "revoked"
+        case .damaged: "damaged"
         case .refreshRequested: "refresh"
         case .expiring: "expiring"
         case .live: "live"
@@ -25,6 +26,7 @@ extension SessionState {
         switch self {
         case .reused: "a retired credential was used to refresh; the session was revoked by itself"
         case .revoked: "it ended for good, before its time"
+        case .damaged: "what the store holds of it is damaged; servers may accept it all the same"
         case .refreshRequested: "the token may only refresh"
         case .expiring: "the token runs out within a minute"
         case .live: "token and session are good"
@@ -38,6 +40,7 @@ extension SessionState {
         switch self {
         case .reused: "!"
         case .revoked: isASCII ? "x" : "✗"
+        case .damaged: isASCII ? "#" : "≠"
         case .refreshRequested: isASCII ? "@" : "↻"
         case .expiring: isASCII ? "~" : "◔"
         case .live: isASCII ? "*" : "●"
@@ -51,6 +54,7 @@ extension SessionState {
         switch self {
         case .reused: .reused
         case .revoked: .revoked
+        case .damaged: .bad
         case .refreshRequested: .refreshRequested
         case .expiring: .expiring
         case .live: .live
@@ -85,13 +89,14 @@ extension LinkMode {
         case .allowlist: "the JWT is the session; only the stored token is accepted"
         case .paired: "session ID and secret, with a JWT that the store links to them"
         case .denylist: "stateless JWT; refused only when denied or below its user’s epoch"
+        case .unknown: "the store does not say how token and session hold together"
         }
     }
 
     /// What revoking a session in this mode does to its token.
     var effectOfRevoking: SafeText {
         switch self {
-        case .allowlist, .paired: "Its token is refused from the next request on"
+        case .allowlist, .paired, .unknown: "Its token is refused from the next request on"
         case .denylist: "Its token is denied until its expiry"
         }
     }

@@ -80,6 +80,17 @@ public final class RedisClient: Sendable {
         return BulkReply(tape)
     }
 
+    /// Sends such a command together with others in one write. Errors that the server answers the others with are values.
+    public func sendBulk(
+        _ command: RedisCommand,
+        and others: [RedisCommand]
+    ) async throws(RedisError) -> (BulkReply, [RESPValue]) {
+        var tape = try await perform([command] + others, as: command.name)
+        let rest = tape.splitAfterFirst()
+        if tape.nodes.first?.kind == .error { _ = try value(of: tape, answering: command, as: command.name) }
+        return (BulkReply(tape), rest.values(answering: others))
+    }
+
     /// Runs a script. Its source is only sent when the server does not know it yet.
     public func run(
         _ script: RedisScript,

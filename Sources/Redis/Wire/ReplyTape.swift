@@ -35,6 +35,29 @@ struct ReplyTape: Sendable {
         return full
     }
 
+    /// Leaves the first reply alone on the tape; the others are returned. All of them keep their bytes.
+    mutating func splitAfterFirst() -> ReplyTape {
+        var end = 0
+        var open = min(1, nodes.count)
+        while open > 0, end < nodes.count {
+            open += (nodes[end].kind == .array ? nodes[end].count : 0) - 1
+            end += 1
+        }
+        var rest = ReplyTape()
+        for node in nodes[end...] {
+            let bytes = bytes[node.kind.hasBytes ? node.start..<node.start + node.count : 0..<0]
+            bytes.withUnsafeBytes { found in
+                if node.kind.hasBytes {
+                    rest.append(node.kind, bytes: found)
+                } else {
+                    rest.append(node.kind, count: node.count)
+                }
+            }
+        }
+        nodes.removeSubrange(end...)
+        return rest
+    }
+
     /// Drops the nodes of arrays: their elements follow one another anyway.
     mutating func flatten() {
         nodes.removeAll { $0.kind == .array }

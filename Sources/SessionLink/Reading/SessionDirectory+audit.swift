@@ -20,12 +20,12 @@ extension SessionDirectory {
     /// A session that is gone has its entries as long as the trail is kept.
     public func timeline(of session: SessionID, limit: Int = 200) async throws(SessionLinkError) -> [AuditRecord] {
         var query = AuditQuery(limit: limit, session: session, trails: [.audit])
-        let known = try await store.send(
+        let known = try await readable([
             RedisCommand("HMGET", store.keys.key(.session, of: session), "user", "created")
-        )
+        ])
         func isOf(_ record: AuditRecord) -> Bool { session.text.isExactly(record.session) }
-        let user = known.elements?.first?.string
-        query.since = known.elements?.last?.int.map(Date.init(milliseconds:))
+        let user = known.first?.elements?.first?.string
+        query.since = known.first?.elements?.last?.int.map(Date.init(milliseconds:))
         let records = try await merge(query) { record in
             isOf(record) || record.event == AuditEvent.userRevoked.rawValue
         }

@@ -2,6 +2,14 @@ public import JOSE
 import Redis
 
 extension SessionDirectory {
+    /// The header and the claims of a session's current token as they were signed; empty where there are none.
+    public func text(of session: SessionID) async throws(SessionLinkError) -> (header: [UInt8], claims: [UInt8]) {
+        let text = SessionText(
+            try await store.send(RedisCommand("GET", store.keys.key(.claims, of: session))).bytes ?? []
+        )
+        return (text.header, text.claims)
+    }
+
     /// The claims of these sessions' current tokens, in the same order; nil where there is no such session, or its claims
     /// can't be read.
     public func claims(of sessions: [SessionID]) async throws(SessionLinkError) -> [JSONValue?] {

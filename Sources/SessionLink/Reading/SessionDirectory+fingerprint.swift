@@ -5,11 +5,10 @@ extension SessionDirectory {
     /// there is none. Asks for the fingerprint of every session, a thousand at a time: nothing leads from one to the other.
     public func session(withCurrent fingerprint: String) async throws(SessionLinkError) -> SessionID? {
         for partition in Partition.all {
-            let names = try await store.send(RedisCommand("HKEYS", store.keys.key(.rows, of: partition)))
-            let sessions = (names.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
+            let sessions = try await Array(names(in: partition))
             for start in stride(from: 0, to: sessions.count, by: 1000) {
                 let page = sessions[start..<min(start + 1000, sessions.count)]
-                let replies = try await store.pipeline(
+                let replies = try await readable(
                     page.map { RedisCommand("HGET", store.keys.key(.session, of: $0), "fp") }
                 )
                 if let found = zip(page, replies).first(where: { fingerprint.isExactly($1.string) }) { return found.0 }

@@ -114,7 +114,7 @@ extension SessionDirectory {
     ) async throws(SessionLinkError) -> StoreAnswer {
         var question = RedisCommand("HMGET", store.keys.key(.session, of: session))
         question.append(argumentsOf: SessionRecord.question)
-        let replies = try await store.pipeline([
+        let replies = try await readable([
             RedisCommand("TIME"),
             question,
             RedisCommand(

@@ -20,6 +20,14 @@ public struct SessionDirectory: Sendable {
         try StoreMeta(await store.send(RedisCommand("HGETALL", store.keys.meta)))
     }
 
+    /// The fields that the store's `meta` lacks: what every writer should heed, or how another store would be noticed.
+    public func missingMeta() async throws(SessionLinkError) -> [String] {
+        let fields = try await store.send(RedisCommand("HGETALL", store.keys.meta)).fields()
+        return ["store", "created", "token_life", "audit_keep", "revoked_keep", "leeway"].filter {
+            fields[$0]?.bytes?.isEmpty ?? true
+        }
+    }
+
     /// The rows of a partition as Redis sent them, for ``forEachRow(in:_:)``. Rows whose end is past are among them.
     public func rows(of partition: Partition) async throws(SessionLinkError) -> BulkReply {
         do {
@@ -32,7 +40,8 @@ public struct SessionDirectory: Sendable {
     /// Hands out the session ID and the row of each session in a reply of ``rows(of:)`` without copying them. Neither may
     /// be kept.
     ///
-    /// - Returns: How many entries were no rows of this schema version, and were passed over.
+    /// - Returns: How many entries were no rows of this schema version, and were passed over: `closerLook(at:)` finds out what
+    ///   they stand for.
     @discardableResult
     public static func forEachRow(
         in reply: BulkReply,
@@ -51,15 +60,13 @@ public struct SessionDirectory: Sendable {
         }
     }
 
-    /// One session's row; nil when the store holds no such session. A row is good only while its session is there: it may
-    /// lie about until it is swept.
-    public func row(of session: SessionID) async throws(SessionLinkError) -> StoredRow? {
-        let replies = try await store.pipeline([
-            RedisCommand("EXISTS", store.keys.key(.session, of: session)),
-            RedisCommand("HGET", store.keys.key(.rows, of: session.partition), session.text),
-        ])
-        guard replies[0].int == 1, let bytes = replies[1].bytes else { return nil }
-        return StoredRow(session, bytes: bytes)
+    /// Hands out the names under which a reply of ``rows(of:)`` has something that is no row.
+    static func forEachUnreadableRow(in reply: BulkReply, _ body: (_ session: UnsafeRawBufferPointer) -> Void) {
+        reply.withElements { elements in
+            for index in stride(from: 0, to: elements.count - 1, by: 2) where RowView(elements[index + 1]) == nil {
+                body(elements[index])
+            }
+        }
     }
 
     /// How many sessions each partition has, those left out whose end is past.
@@ -109,7 +116,7 @@ public struct SessionDirectory: Sendable {
         return token.fingerprint.hex.isExactly(replies[3].string) ? token : nil
     }
 
-    /// A user's sessions, oldest log-in first.
+    /// A user's sessions, oldest log-in first: those whose own key is there, whatever became of their rows.
     public func sessions(of user: String) async throws(SessionLinkError) -> [StoredRow] {
         try UserName.check(user)
         let partition = Partition(user: user)
@@ -117,16 +124,7 @@ public struct SessionDirectory: Sendable {
             RedisCommand("ZRANGE", store.keys.sessions(of: user, in: partition), "0", "-1")
         )
         let sessions = (members.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
-        guard !sessions.isEmpty else { return [] }
-        let replies = try await store.pipeline([
-            RedisCommand("HMGET", arguments: [store.keys.key(.rows, of: partition)] + sessions.map(\.text)),
-            RedisCommand("TIME"),
-        ])
-        let now = Date(milliseconds: replies[1].redisTime ?? 0)
-        return zip(sessions, replies[0].elements ?? []).compactMap { session, bytes in
-            guard let row = bytes.bytes.flatMap({ StoredRow(session, bytes: $0) }) else { return nil }
-            return row.ends.map { $0 > now } ?? true ? row : nil
-        }
+        return try await rows(of: sessions)
     }
 
     /// Redis's time in milliseconds since 1970.

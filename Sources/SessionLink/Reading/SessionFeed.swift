@@ -80,6 +80,10 @@ public struct SessionFeed: Sendable {
             loss: batch.gaps.contains { if case .rewound = $0 { true } else { false } } ? .lastWrites : nil,
             isCaughtUp: batch.isCaughtUp
         )
+        // Of an entry that names no session nobody knows what changed.
+        for entry in batch.entries where Change(entry) == nil {
+            if let partition = partitions[entry.stream] { news.missed.insert(partition) }
+        }
         if found != storeID {
             // Another store at the same address, or none any more: nothing of what was known holds. Where there was none
             // before, nothing was lost.
@@ -101,7 +105,7 @@ public struct SessionFeed: Sendable {
 }
 
 extension SessionFeed.Change {
-    /// Reads an entry of a feed; nil when it is none that this release knows.
+    /// Reads an entry of a feed; nil when it names no session. What a later release calls otherwise is a change.
     fileprivate init?(_ entry: RedisStreamEntry) {
         func text(_ name: String) -> String { String(decoding: entry.fields[name] ?? [], as: UTF8.self) }
         guard let session = SessionID(text("s")) else { return nil }
@@ -109,7 +113,14 @@ extension SessionFeed.Change {
         case "new": self = .began(session, row: entry.fields["r"] ?? [])
         case "chg": self = .changed(session, row: entry.fields["r"] ?? [])
         case "end": self = .ended(session, why: text("w"))
-        default: return nil
+        default: self = .changed(session, row: entry.fields["r"] ?? [])
+        }
+    }
+
+    /// Whose change it is.
+    public var session: SessionID {
+        switch self {
+        case .began(let session, _), .changed(let session, _), .ended(let session, _): session
         }
     }
 }

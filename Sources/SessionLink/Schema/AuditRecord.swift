@@ -35,6 +35,8 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case denied
     /// A session's time was over.
     case sessionEnded = "session-ended"
+    /// An operator began to mend rows that were damaged; written once, in the first partition, before anything is mended.
+    case mended
 }
 
 /// One entry of the audit trail. Its texts are what the store holds: attackers' bytes included, not safe to draw.

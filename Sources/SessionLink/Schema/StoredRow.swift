@@ -6,16 +6,16 @@ public struct StoredRow: Sendable, Hashable {
     public var session: SessionID
     /// Whose session it is.
     public var user: String
-    /// How the token and the session are linked.
-    public var mode: LinkMode
+    /// How the token and the session are linked; nil where the session is damaged and does not say.
+    public var mode: LinkMode?
     /// Whether the current token may only be used to refresh.
-    public var isRefreshRequested: Bool
+    public var isRefreshRequested = false
     /// Counts the session's tokens, from 1.
     public var generation: UInt32
     /// The current token's ID.
     public var jti: String
     /// The algorithm of the current token's signature.
-    public var algorithm: String
+    public var algorithm = ""
     /// When the current token was issued.
     public var issued: Date?
     /// When the current token expires.
@@ -27,11 +27,22 @@ public struct StoredRow: Sendable, Hashable {
     /// When the session was last used, as far as it was written down.
     public var seen: Date?
     /// The address that last used it.
-    public var ip: String
+    public var ip = ""
     /// The client that last used it, cut to 120 bytes.
-    public var client: String
+    public var client = ""
     /// How the user logged in.
-    public var method: String
+    public var method = ""
+    /// What is wrong with what the store holds of the session; nil where nothing is known to be.
+    public var damage: SessionDamage?
+
+    /// A row of which no more is known than this.
+    init(session: SessionID, user: String, mode: LinkMode?, generation: UInt32, jti: String) {
+        self.session = session
+        self.user = user
+        self.mode = mode
+        self.generation = generation
+        self.jti = jti
+    }
 
     /// Copies a row; bytes that are no UTF-8 become U+FFFD.
     public init(_ session: SessionID, _ row: RowView) {

@@ -61,6 +61,8 @@ public struct StoredSession: Sendable, Equatable {
     public var forcedRefresh: ForcedRefresh?
     /// The last eight pairs of address and client that used the session, the current one last.
     public var peers: [StoredPeer]
+    /// What is wrong with the session's row; nil where nothing is.
+    public var damage: SessionDamage?
 
     /// The steps of a force-refresh.
     public struct ForcedRefresh: Sendable, Hashable {
@@ -83,7 +85,9 @@ public struct StoredSession: Sendable, Equatable {
         let fields = hash.fields()
         guard let record = SessionRecord({ fields[$0.name] }) else { return nil }
         let text = SessionText(text.bytes ?? [])
-        let row = row.bytes.flatMap { StoredRow(id, bytes: $0) }
+        let own = OwnKeys.row(in: row, of: id, record)
+        let row = try? own.get()
+        if case .failure(let damage) = own { self.damage = damage }
         self.id = id
         user = record.user
         mode = record.mode
@@ -91,9 +95,12 @@ public struct StoredSession: Sendable, Equatable {
         generation = record.generation
         epoch = record.epoch
         fingerprint = record.fingerprint
-        jti = row?.jti ?? TokenID(session: id, generation: record.generation).description
+        jti =
+            row?.jti
+            ?? (record.isForeign
+                ? text.foreignTokenID : TokenID(session: id, generation: record.generation).description)
         isForeign = record.isForeign
-        algorithm = row?.algorithm ?? ""
+        algorithm = row?.algorithm ?? text.algorithm
         header = text.header
         claims = text.claims
         issued = record.issued.map(Date.init(milliseconds:))

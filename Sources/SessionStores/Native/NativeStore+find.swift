@@ -77,7 +77,7 @@ extension NativeStore {
         }
         let session = standing.session
         let detail = try await detail(of: session)
-        var verdict = Finding.Verdict(standing.verdict)
+        var verdict = Finding.Verdict(standing.verdict, detail)
         if case .bad(let reason) = signature { verdict = .forged(reason: reason) }
         var view = TokenInspector().view(token)
         view.signature = signature
@@ -125,7 +125,7 @@ extension NativeStore {
             kind: kind,
             name: name,
             token: kind == .session ? detail?.token : nil,
-            verdict: Finding.Verdict(standing.verdict),
+            verdict: Finding.Verdict(standing.verdict, detail),
             user: standing.user ?? detail?.row.user ?? "",
             session: detail,
             generation: generation,
@@ -181,9 +181,12 @@ extension NativeStore {
 }
 
 extension Finding.Verdict {
-    init(_ verdict: TokenStanding.Verdict) {
+    /// - Parameter detail: the session, where the store holds it.
+    init(_ verdict: TokenStanding.Verdict, _ detail: SessionDetail?) {
         self =
             switch verdict {
+            case .refused(.sessionGone) where detail?.damage.isEmpty == false:
+                .refused(reason: "its session is damaged, and servers take it for none")
             case .accepted: .accepted
             case .refreshRequired(.expired): .refreshOnly(reason: "it expired, and its session is alive")
             case .refreshRequired(.requested): .refreshOnly(reason: "a force-refresh was requested")

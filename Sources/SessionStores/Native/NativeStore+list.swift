@@ -1,9 +1,11 @@
+import FoundationEssentials
 import Redis
 import SessionLink
 public import Sessions
 
 extension NativeStore {
     /// Reads every partition's rows, two partitions at a time: faster than all at once, and nobody else waits for it.
+    /// Sessions without a good row are listed as damaged.
     public func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure) {
         if try await isVacant() { return await deliver(RowBatch(), 1) }
         let now = try await storeTime()
@@ -35,12 +37,17 @@ extension NativeStore {
     private func batch(of partition: Partition, at now: Timestamp) async -> Result<RowBatch, StoreFailure> {
         let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
         do {
-            let reply = try await bulk.rows(of: partition)
+            let rows = try await bulk.rows(of: partition, at: Date(now))
             var batch = RowBatch()
-            SessionDirectory.forEachRow(in: reply) { session, view in
-                // What is past its end stays in the hash until somebody sweeps it.
-                if view.ends == 0 || view.ends * 1000 > now.milliseconds { batch.append(RawRow(session, view)) }
+            if rows.forEachOpenRow({ batch.append(RawRow($0, $1)) }) { return .success(batch) }
+            let (damaged, gone) = try await bulk.closerLook(at: rows)
+            if !gone.isEmpty {
+                batch = RowBatch()
+                _ = rows.forEachOpenRow { session, view in
+                    if !gone.contains(String(decoding: session, as: UTF8.self)) { batch.append(RawRow(session, view)) }
+                }
             }
+            for row in damaged { batch.append(SessionRow(row)) }
             return .success(batch)
         } catch {
             return .failure(StoreFailure(error))

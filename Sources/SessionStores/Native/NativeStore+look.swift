@@ -16,7 +16,15 @@ extension NativeStore {
     public func show(_ session: String) async throws(StoreFailure) -> SessionDetail? {
         guard let session = SessionID(session) else { return nil }
         return try await reading { () async throws(SessionLinkError) in
-            guard let stored = try await directory.detail(of: session) else { return nil }
+            let found: StoredSession?
+            do throws(SessionLinkError) {
+                found = try await directory.detail(of: session)
+            } catch {
+                // It is there, and servers may make more of it than can be read here: what there is of it is shown.
+                guard let row = try await directory.row(of: session), row.damage != nil else { throw error }
+                return try await remains(row)
+            }
+            guard let stored = found else { return nil }
             return SessionDetail(
                 row: SessionRow(stored),
                 token: try await token(of: stored),
@@ -24,7 +32,8 @@ extension NativeStore {
                 forcedRefresh: stored.forcedRefresh.map(SessionDetail.ForcedRefresh.init),
                 peers: stored.peers.map(SessionDetail.Peer.init),
                 timeline: try await directory.timeline(of: session).map(AuditEntry.init),
-                raw: try await directory.keys(of: session, user: stored.user).map(RawKey.init)
+                raw: try await directory.keys(of: session, user: stored.user).map(RawKey.init),
+                damage: stored.damage?.description ?? ""
             )
         }
     }
@@ -79,6 +88,23 @@ extension NativeStore {
             let (records, place) = try await directory.audit(after: place)
             return (records.map(AuditEntry.init), TrailPosition(place))
         }
+    }
+
+    /// What can be told of a session whose own key is damaged.
+    private func remains(_ row: StoredRow) async throws(SessionLinkError) -> SessionDetail {
+        let text = (try? await directory.text(of: row.session)) ?? (header: [], claims: [])
+        return SessionDetail(
+            row: SessionRow(row),
+            token: TokenInspector().view(
+                header: text.header,
+                claims: text.claims,
+                fingerprint: "",
+                unchecked: "the session is damaged"
+            ),
+            timeline: try await directory.timeline(of: row.session).map(AuditEntry.init),
+            raw: try await directory.keys(of: row.session, user: row.user).map(RawKey.init),
+            damage: row.damage?.description ?? ""
+        )
     }
 
     private func token(of session: StoredSession) async throws(SessionLinkError) -> TokenView {

@@ -63,9 +63,29 @@ extension NativeStore {
             let news = try await feed.read()
             if let loss = news.loss { deliver(.lost(StoreLoss(loss))) }
             if !news.missed.isEmpty { deliver(.mustReload) }
-            if !news.changes.isEmpty { deliver(.changes(news.changes.compactMap(RowChange.init))) }
+            if !news.changes.isEmpty { await deliverChanges(news.changes, deliver) }
             if news.isCaughtUp { return deliver(.fresh(at: asked)) }
         }
+    }
+}
+
+extension NativeStore {
+    /// Delivers changes in their order. A session whose row can't be read is read itself.
+    private func deliverChanges(_ changes: [SessionFeed.Change], _ deliver: (StoreNews) -> Void) async {
+        var read: [RowChange] = []
+        do {
+            for change in changes {
+                if let change = RowChange(change) {
+                    read.append(change)
+                } else if let row = try await directory.row(of: change.session) {
+                    read.append(.changed(SessionRow(row)))
+                }
+            }
+        } catch {
+            // What is not known of one session is found when all are read.
+            deliver(.mustReload)
+        }
+        if !read.isEmpty { deliver(.changes(read)) }
     }
 }
 

@@ -33,6 +33,7 @@ public struct NativeStore: SessionStore {
     public let profile: StoreProfile
 
     let prefix: String
+    let redisUser: String?
     let keys: KeyRing?
     let client: RedisClient
     let bulkClient: RedisClient
@@ -51,6 +52,7 @@ public struct NativeStore: SessionStore {
             readOnlyReason: options.readOnlyReason
         )
         prefix = options.prefix
+        redisUser = options.url.user
         keys = options.keys
         client = RedisClient(configuration, logger: logger)
         bulkClient = RedisClient(configuration, logger: logger)

@@ -6,6 +6,7 @@ extension RowColumns {
         if let ending = flags.ending { return ending.state }
         let end = ends[slot]
         if end != Self.unknown, end <= now { return .ended }
+        if flags.isDamaged { return .damaged }
         if flags.isRefreshRequested { return .refreshRequested }
         let expiry = expires[slot]
         if expiry == Self.unknown { return .live }
@@ -27,11 +28,12 @@ extension SessionState {
         switch self {
         case .reused: 0
         case .revoked: 1
-        case .refreshRequested: 2
-        case .expiring: 3
-        case .live: 4
-        case .expired: 5
-        case .ended: 6
+        case .damaged: 2
+        case .refreshRequested: 3
+        case .expiring: 4
+        case .live: 5
+        case .expired: 6
+        case .ended: 7
         }
     }
 }
@@ -43,6 +45,7 @@ extension LinkMode {
         case .allowlist: 0
         case .paired: 1
         case .denylist: 2
+        case .unknown: 3
         }
     }
 }

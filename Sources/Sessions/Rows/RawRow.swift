@@ -10,6 +10,8 @@ public struct RawRow {
     public var mode: LinkMode
     /// Whether a force-refresh was asked for and not yet delivered.
     public var isRefreshRequested = false
+    /// Whether what the store holds of the session is not whole.
+    public var isDamaged = false
     /// How the session ended, where it did.
     public var ending: SessionEnding?
     /// The current token's ID. Left empty when `namesTokenByGeneration`.
@@ -61,6 +63,7 @@ extension SessionRow {
             }
             var raw = RawRow(session: text(0), user: text(1), mode: mode)
             raw.isRefreshRequested = isRefreshRequested
+            raw.isDamaged = isDamaged
             raw.ending = ending
             raw.jti = text(5)
             raw.namesTokenByGeneration = derived
@@ -88,6 +91,7 @@ extension SessionRow {
             user: String(decoding: raw.user, as: UTF8.self),
             mode: raw.mode,
             isRefreshRequested: raw.isRefreshRequested,
+            isDamaged: raw.isDamaged,
             ending: raw.ending,
             jti: raw.namesTokenByGeneration ? "\(session).\(raw.generation)" : String(decoding: raw.jti, as: UTF8.self),
             algorithm: String(decoding: raw.algorithm, as: UTF8.self),

@@ -116,6 +116,7 @@ struct RowColumns: Sendable {
                     shared.with(algorithm[slot]) { algorithm in
                         var raw = RawRow(session: text.session, user: text.user, mode: flags[slot].mode)
                         raw.isRefreshRequested = flags[slot].isRefreshRequested
+                        raw.isDamaged = flags[slot].isDamaged
                         raw.ending = flags[slot].ending
                         raw.jti = text.jti
                         raw.namesTokenByGeneration = flags[slot].namesTokenByGeneration

@@ -1,10 +1,12 @@
-/// What is small enough of a row to share one byte: mode, ending and three yes-or-no facts.
+/// What is small enough of a row to share one byte: mode, ending and three yes-or-no facts. A place
+/// without a row has all bits set: no ending has the number 7.
 struct RowFlags: Sendable, Equatable {
     private var bits: UInt8
 
     private static let refreshRequested: UInt8 = 1 << 2
     private static let namesTokenByGeneration: UInt8 = 1 << 6
-    private static let vacant: UInt8 = 1 << 7
+    private static let damaged: UInt8 = 1 << 7
+    private static let vacant = UInt8.max
     private static let endings: [SessionEnding] = SessionEnding.allCases
 
     /// A place that holds no row.
@@ -20,8 +22,10 @@ struct RowFlags: Sendable, Equatable {
             case .allowlist: 0
             case .paired: 1
             case .denylist: 2
+            case .unknown: 3
             }
         if raw.isRefreshRequested { bits |= Self.refreshRequested }
+        if raw.isDamaged { bits |= Self.damaged }
         if raw.namesTokenByGeneration { bits |= Self.namesTokenByGeneration }
         ending = raw.ending
     }
@@ -30,20 +34,22 @@ struct RowFlags: Sendable, Equatable {
         switch bits & 3 {
         case 0: .allowlist
         case 1: .paired
-        default: .denylist
+        case 2: .denylist
+        default: .unknown
         }
     }
 
     var isRefreshRequested: Bool { bits & Self.refreshRequested != 0 }
     var namesTokenByGeneration: Bool { bits & Self.namesTokenByGeneration != 0 }
-    var isVacant: Bool { bits & Self.vacant != 0 }
+    var isDamaged: Bool { bits & Self.damaged != 0 }
+    var isVacant: Bool { bits == Self.vacant }
     var hasEnded: Bool { bits & (7 << 3) != 0 }
 
     /// Kept in three bits: 0 for none, else its place among all endings from 1.
     var ending: SessionEnding? {
         get {
             let place = Int(bits >> 3 & 7)
-            return place == 0 ? nil : Self.endings[place - 1]
+            return (1...Self.endings.count).contains(place) ? Self.endings[place - 1] : nil
         }
         set {
             let place = newValue.flatMap { Self.endings.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0

@@ -10,6 +10,8 @@ public struct SessionsSummary: Sendable, Hashable {
     public var expiries = [Int](repeating: 0, count: 60)
     /// How many tokens ran out already; their sessions can refresh them.
     public var expired = 0
+    /// How many have damaged data in the store.
+    public var damaged = 0
     /// How many look stolen, by a strong sign.
     public var stolen = 0
 
@@ -25,6 +27,7 @@ extension RowTable {
         var algorithms: [UInt32: Int] = [:]
         for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
             summary.open += 1
+            if columns.flags[slot].isDamaged { summary.damaged += 1 }
             modes[Int(columns.flags[slot].mode.rank)] += 1
             algorithms[columns.algorithm[slot], default: 0] += 1
             let expiry = columns.expires[slot]

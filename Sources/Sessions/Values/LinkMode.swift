@@ -6,4 +6,6 @@ public enum LinkMode: String, Sendable, Hashable, CaseIterable {
     case paired
     /// A stateless JWT, refused only when denied or below its user's epoch.
     case denylist
+    /// The store does not say, or says something that no release knows: a damaged session.
+    case unknown
 }

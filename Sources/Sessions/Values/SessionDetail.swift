@@ -14,6 +14,8 @@ public struct SessionDetail: Sendable, Hashable {
     public var timeline: [AuditEntry]
     /// The keys that hold it, as they lie in the store.
     public var raw: [RawKey]
+    /// What is wrong with what the store holds of it, in plain words; empty where nothing is.
+    public var damage: String
 
     /// A detail of the given parts.
     public init(
@@ -23,7 +25,8 @@ public struct SessionDetail: Sendable, Hashable {
         forcedRefresh: ForcedRefresh? = nil,
         peers: [Peer] = [],
         timeline: [AuditEntry] = [],
-        raw: [RawKey] = []
+        raw: [RawKey] = [],
+        damage: String = ""
     ) {
         self.row = row
         self.token = token
@@ -32,6 +35,7 @@ public struct SessionDetail: Sendable, Hashable {
         self.peers = peers
         self.timeline = timeline
         self.raw = raw
+        self.damage = damage
     }
 
     /// An address and a client that used a session.

@@ -8,6 +8,8 @@ public struct SessionRow: Sendable, Hashable {
     public var mode: LinkMode
     /// Whether a force-refresh was asked for and not yet delivered.
     public var isRefreshRequested: Bool
+    /// Whether what the store holds of the session is not whole: what is known stands here, the rest is unknown.
+    public var isDamaged: Bool
     /// How the session ended, for a row that is kept on screen for a while after it left the store.
     public var ending: SessionEnding?
     /// The current token's ID (RFC 7519, `jti`).
@@ -39,6 +41,7 @@ public struct SessionRow: Sendable, Hashable {
         user: String,
         mode: LinkMode,
         isRefreshRequested: Bool = false,
+        isDamaged: Bool = false,
         ending: SessionEnding? = nil,
         jti: String = "",
         algorithm: String = "",
@@ -56,6 +59,7 @@ public struct SessionRow: Sendable, Hashable {
         self.user = user
         self.mode = mode
         self.isRefreshRequested = isRefreshRequested
+        self.isDamaged = isDamaged
         self.ending = ending
         self.jti = jti
         self.algorithm = algorithm
@@ -77,6 +81,7 @@ public struct SessionRow: Sendable, Hashable {
     public func state(at now: Timestamp) -> SessionState {
         if let ending { return ending.state }
         if let ends, ends <= now { return .ended }
+        if isDamaged { return .damaged }
         if isRefreshRequested { return .refreshRequested }
         guard let expires else { return .live }
         if expires <= now { return .expired }

@@ -29,37 +29,49 @@ struct DoctorCommand: AsyncParsableCommand {
         if checks.contains(where: { !$0.isGood }) { throw ExitCode.nothing }
     }
 
-    private static func checks(of store: any SessionStore) async throws(StoreFailure) -> [Check] {
-        let health = try await store.health()
-        let isVacant = try await store.isVacant()
-        var checks = [
-            Check("connection", true, "\(store.profile.address) answers in \(health.latency) µs"),
-            Check.version(health.version),
-            Check(
-                "clock",
-                health.clockSkew == 0,
-                health.clockSkew == 0
-                    ? "its clock and this machine's agree"
-                    : "its clock is \(health.clockSkew / 1000) s from this machine's: countdowns are off by that; set both by NTP"
-            ),
-            Check(
-                "data",
-                !isVacant,
+    private static func checks(of store: NativeStore) async throws(StoreFailure) -> [Check] {
+        var checks = try await rights(of: store)
+        try await add("health", to: &checks) { () async throws(StoreFailure) in
+            Check.health(try await store.health(), at: store.profile.address)
+        }
+        try await add("data", to: &checks) { () async throws(StoreFailure) in
+            let isVacant = try await store.isVacant()
+            let words =
                 isVacant ? "it holds no SessionLink data: check the database number and --prefix" : "it holds sessions"
-            ),
-            rights(of: store.profile),
-        ]
-        checks += health.risks.map { Check($0.name, false, $0.words) }
-        if health.risks.isEmpty { checks.append(Check("revocations", true, "nothing was found that could undo one")) }
+            if isVacant { return [Check("data", false, words)] }
+            return [Check("data", true, words)] + Check.meta(try await store.missingMeta())
+                + Check.damage(try await store.damage())
+        }
+        if checks.allSatisfy(\.isGood) {
+            checks.append(Check("revocations", true, "nothing was found that could undo one"))
+        }
         return checks
     }
 
-    private static func rights(of profile: StoreProfile) -> Check {
-        Check(
-            "rights",
-            true,
-            profile.readOnlyReason.map { "nothing can be changed: \($0)" } ?? "sessions can be revoked"
-        )
+    /// What can't be looked at, for want of a right or since a key is damaged, is a finding; a store out of reach is the end.
+    private static func add(
+        _ name: String,
+        to checks: inout [Check],
+        _ look: () async throws(StoreFailure) -> [Check]
+    ) async throws(StoreFailure) {
+        do {
+            checks += try await look()
+        } catch {
+            if error.kind == .unreachable { throw error }
+            checks.append(Check(name, false, error.description))
+        }
+    }
+
+    private static func rights(of store: NativeStore) async throws(StoreFailure) -> [Check] {
+        if let reason = store.profile.readOnlyReason {
+            let missing = try await store.missingRights()
+            let words = "nothing can be changed, and whether it could was not tried: \(reason)"
+            return [
+                missing.isEmpty
+                    ? Check("rights", true, words) : Check("rights", false, Check.words(missing, of: store.user))
+            ]
+        }
+        return Check.rehearsal(try await store.rehearse(), of: store.user)
     }
 }
 

@@ -49,7 +49,7 @@ extension Fields {
     init(_ row: SessionRow, at now: Timestamp) {
         add("session", row.session)
         add("user", row.user)
-        add("mode", row.mode.rawValue)
+        add("mode", row.mode == .unknown ? "" : row.mode.rawValue)
         add("state", row.state(at: now).rawValue)
         add("jti", row.jti)
         add("issued", row.issued)
@@ -61,7 +61,7 @@ extension Fields {
         add("client", row.client)
         add("method", row.method)
         add("generation", .number(JSONNumber(Int64(row.generation))))
-        add("flags", .array(row.isRefreshRequested ? ["refresh-requested"] : []))
+        add("flags", .array((row.isRefreshRequested ? ["refresh-requested"] : []) + (row.isDamaged ? ["damaged"] : [])))
     }
 
     /// The fields of an audit entry, in their order.

@@ -47,6 +47,7 @@ extension Fields {
     init(_ detail: SessionDetail, at now: Timestamp) {
         self.init(detail.row, at: now)
         add("algorithm", detail.row.algorithm)
+        add("damage", detail.damage)
         add("absolute_end", detail.absoluteEnd)
         for member in Fields(detail.token).members { add(member.name, member.value) }
         if let forced = detail.forcedRefresh {

@@ -10,7 +10,7 @@ import Testing
             ("-us", ["user:"], "er:"),
             ("(cl", ["client:", "claim."], ""),
             ("cli", ["client:"], "ent:"),
-            ("mode:", ["denylist", "paired", "allowlist"], ""),
+            ("mode:", ["denylist", "unknown", "paired", "allowlist"], ""),
             ("mode:d", ["denylist"], "enylist"),
             ("mode=d", ["denylist"], "enylist"),
             ("is:sus", ["suspicious"], "picious"),

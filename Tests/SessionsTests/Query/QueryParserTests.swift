@@ -76,7 +76,7 @@ import Testing
             ("foo:bar", 0..<3, "There is no field “foo”. There are user, session,"),
             ("a event:x", 2..<7, "There is no field “event”"),
             ("user:", 5..<5, "Say here what to look for."),
-            ("mode:", 5..<5, "allowlist, paired, denylist"),
+            ("mode:", 5..<5, "allowlist, paired, denylist, unknown"),
             ("a or", 4..<4, "after “or”"),
             ("and b", 0..<3, "Say something to look for here"),
             ("-", 1..<1, "what not to find"),

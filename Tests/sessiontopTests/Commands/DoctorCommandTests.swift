@@ -1,4 +1,5 @@
 import JOSE
+import Redis
 import SessionLink
 import TestSupport
 import Testing
@@ -16,6 +17,76 @@ import Testing
         #expect(run.status == 0, "\(run.output)\(run.errors)")
         #expect(try Set(run.strings("verdict")) == ["ok"])
         #expect(try run.strings("check").contains("revocations"))
+    }
+
+    @Test func triesAndSaysSo() async throws {
+        let server = try await SessionServer(redis: "appendonly yes")
+        try await server.logIn()
+        let tried = try await server.run("doctor", environment: terminal)
+        #expect(tried.output.contains("sessions can be revoked: all that acts do was tried"), "\(tried.output)")
+        let readOnly = try await server.run("doctor", "--read-only", environment: terminal)
+        #expect(readOnly.status == 0 && readOnly.output.contains("was not tried"), "\(readOnly.output)")
+        for (setting, value, words) in [
+            ("min-replicas-to-write", "1", "nothing can be changed: NOREPLICAS"),
+            ("maxmemory", "1", "log-ins and refreshes are refused"),
+        ] {
+            _ = try await server.client.send(RedisCommand("CONFIG", "SET", setting, value))
+            let run = try await server.run("doctor", environment: terminal)
+            #expect(run.status == 1 && run.output.contains(words), "\(run.output)")
+            #expect(run.output.contains("sessions can be revoked: all") == (setting == "maxmemory"))
+            _ = try await server.client.send(RedisCommand("CONFIG", "SET", setting, "0"))
+        }
+        _ = try await server.client.send(RedisCommand("ACL", "SETUSER", "default", "-xadd"))
+        let run = try await server.run("doctor", environment: terminal)
+        #expect(run.status == 1 && run.output.contains("ACL SETUSER default +xadd"), "\(run.output)")
+        #expect(!run.output.contains("sessions can be revoked"))
+    }
+
+    @Test func tellsOfDamage() async throws {
+        let server = try await SessionServer(redis: "appendonly yes")
+        let session = try await server.logIn().session.id
+        let tag = "sl:{\(session.partition.tag)}"
+        _ = try await server.client.send(RedisCommand("HDEL", "\(tag):rows", session.text))
+        _ = try await server.client.send(RedisCommand("HDEL", "\(tag):marks", "*"))
+        _ = try await server.client.send(RedisCommand("HDEL", "sl:meta", "token_life"))
+        let run = try await server.run("doctor", "--output", "json", environment: terminal)
+        #expect(run.status == 1)
+        let problems = try run.objects.filter { $0["verdict"] == "problem" }
+        #expect(problems.map { $0["check"]?.string } == ["meta", "row-missing", "epoch-missing"], "\(run.output)")
+        #expect(problems[0]["words"]?.string?.contains("does not say token_life") == true)
+        #expect(problems[1]["words"] == "1 without a row: sessiontop mend makes that good")
+    }
+
+    @Test func saysWhichClockIsAhead() {
+        #expect(Check.clock(0).isGood)
+        #expect(Check.clock(12_000).words.hasPrefix("Redis's clock is 12 s ahead of this machine's"))
+        #expect(Check.clock(-600_000).words.hasPrefix("this machine's clock is 10 min ahead of Redis's"))
+    }
+
+    /// What is printed is what `ACL SETUSER` takes, and what the doctor then is content with.
+    @Test func theRuleThatIsPrintedIsEnough() async throws {
+        let server = try await SessionServer(redis: "appendonly yes")
+        try await server.logIn()
+        for role in ["viewer", "operator"] {
+            let printed = try await server.run("acl", "--role", role)
+            #expect(
+                printed.status == 0 && printed.output.hasPrefix("ACL SETUSER \(role) on ") && printed.errors.isEmpty
+            )
+            let words = printed.output.split(whereSeparator: \.isWhitespace).map(String.init)
+            _ = try await server.client.send(RedisCommand("ACL", arguments: Array(words.dropFirst()) + [">pw"]))
+            let url = server.redis.url.description.replacing("unix://", with: "unix://\(role)@")
+            let arguments = ["doctor", "--url", url] + (role == "viewer" ? ["--read-only"] : [])
+            let run = try await Program.run(
+                SessiontopProgram.path,
+                arguments,
+                environment: terminal.merging(["SESSIONTOP_PASSWORD": "pw"]) { $1 }
+            )
+            #expect(run.status == 0, "\(role): \(run.output)\(run.errors)")
+        }
+        let named = try await server.run("acl", "--role", "viewer", "--user", "ops", "--prefix", "app")
+        #expect(named.output.hasPrefix("ACL SETUSER ops on ") && named.output.contains("%R~app:meta "))
+        #expect(try await server.run("acl", "--role", "boss").status == 64)
+        #expect(try await server.run("acl", "--role", "viewer", "--user", "a b").status == 64)
     }
 
     @Test func saysWhatIsWrong() async throws {

@@ -38,6 +38,26 @@ import Testing
         #expect(object["generation"] == 1)
     }
 
+    @Test func damagedSessionsAreListedAsSuchAndCounted() async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn("anna", .denylist).session.id
+        try await server.logIn("bert")
+        let rows = "sl:{\(session.partition.tag)}:rows"
+        _ = try await server.client.send(RedisCommand("HSET", rows, session.text, "damaged"))
+        #expect(try await server.run("list", "--count").output == "2\n")
+        let damaged = try await server.run("list", "is:damaged", "--output", "json")
+        let object = try #require(try damaged.objects.first)
+        #expect(object["user"] == "anna" && object["mode"] == "denylist" && object["state"] == "damaged")
+        #expect(object["flags"] == .array(["damaged"]))
+        let shown = try await server.run("show", session.text)
+        #expect(shown.status == 0 && shown.output.contains("damaged: its row in the list can't be read"))
+        let key = "sl:{\(session.partition.tag)}:session:\(session)"
+        _ = try await server.client.send(RedisCommand("HDEL", key, "mode"))
+        let unknown = try #require(try await server.run("list", "is:damaged", "--output", "json").objects.first)
+        #expect(unknown["mode"] == nil, "what is unknown is absent")
+        #expect(try await server.run("show", session.text, "--output", "json").status == 0)
+    }
+
     @Test func countPrintsTheNumberAlone() async throws {
         let server = try await SessionServer()
         for user in ["anna", "anna", "bert"] { try await server.logIn(user) }

@@ -1,0 +1,211 @@
+import Redis
+
+extension SessionDirectory {
+    /// Looks at every session and at what the sets and rows of its partition say of it. Changes nothing.
+    public func survey() async throws(SessionLinkError) -> StoreSurvey {
+        var survey = StoreSurvey()
+        let unlisted = try await unlistedSessions()
+        for partition in Partition.all {
+            try await examineKeys(of: partition, &survey)
+            var sessions = unlisted[partition, default: []]
+            for name in try await writtenNames(in: partition) {
+                if let session = SessionID(String(decoding: name, as: UTF8.self)), session.partition == partition {
+                    sessions.append(session)
+                } else {
+                    survey.add(.leftOver, name, in: partition)
+                }
+            }
+            for start in stride(from: 0, to: sessions.count, by: Self.sessionsAtOnce) {
+                let page = sessions[start..<min(start + Self.sessionsAtOnce, sessions.count)]
+                try await examine(page, &survey)
+            }
+        }
+        return survey
+    }
+
+    /// What a partition's rows and ends name.
+    private func writtenNames(in partition: Partition) async throws(SessionLinkError) -> Set<[UInt8]> {
+        let replies = try await readable([
+            RedisCommand("HKEYS", store.keys.key(.rows, of: partition)),
+            RedisCommand("ZRANGE", store.keys.key(.end, of: partition), 0, -1),
+        ])
+        return Set(replies.flatMap { $0.elements ?? [] }.map { $0.bytes ?? [] })
+    }
+
+    /// The sessions that have a key of their own and are not among their partition's ends.
+    private func unlistedSessions() async throws(SessionLinkError) -> [Partition: [SessionID]] {
+        var found: Set<SessionID> = []
+        var cursor = "0"
+        repeat {
+            let pattern = store.keys.pattern(of: .session)
+            let page = try await store.send(RedisCommand("SCAN", cursor, "MATCH", pattern, "COUNT", 1000))
+            guard let parts = page.elements, parts.count == 2, let next = parts[0].string else {
+                throw .unreadable(what: "answer to SCAN")
+            }
+            cursor = next
+            let sessions = (parts[1].elements ?? []).compactMap { name in
+                (name.string?.split(separator: ":").last).flatMap { SessionID($0) }
+            }
+            let ends = try await readable(
+                sessions.map { RedisCommand("ZSCORE", store.keys.key(.end, of: $0.partition), $0.text) }
+            )
+            for (session, end) in zip(sessions, ends) where end.bytes == nil { found.insert(session) }
+        } while cursor != "0"
+        var unlisted: [Partition: [SessionID]] = [:]
+        for (partition, sessions) in Dictionary(grouping: found, by: \.partition) {
+            // Those that have a row are found by it.
+            let rows = try await readable(
+                sessions.map { RedisCommand("HEXISTS", store.keys.key(.rows, of: partition), $0.text) }
+            )
+            unlisted[partition] = zip(sessions, rows).filter { $1.int != 1 }.map(\.0)
+        }
+        return unlisted
+    }
+
+    /// Looks twice at what seems damaged: a session that is used or ends between two questions seems so too.
+    private func examine(
+        _ page: ArraySlice<SessionID>,
+        _ survey: inout StoreSurvey
+    ) async throws(SessionLinkError) {
+        let looks = try await looks(at: page)
+        survey.sessions += looks.count(where: \.isThere)
+        for look in try await self.looks(at: looks.filter { !$0.damages.isEmpty }.map(\.keys.session)) {
+            for damage in look.damages {
+                switch damage {
+                case .sessionUnreadable, .sessionOfWrongType:
+                    survey.counts[damage, default: 0] += 1
+                    survey.damagedSessions.append(look.keys.session)
+                case .keyOfWrongType: try await note(look.userKey, wanted: "zset", &survey)
+                default: survey.add(damage, look.keys.session.text.utf8, in: look.keys.session.partition)
+                }
+            }
+        }
+    }
+
+    private func looks(at sessions: some Collection<SessionID>) async throws(SessionLinkError) -> [SessionLook] {
+        let replies = try await readable(
+            sessions.flatMap { session in
+                OwnKeys.questions(store.keys, session)
+                    + [RedisCommand("ZSCORE", store.keys.key(.end, of: session.partition), session.text)]
+            } + [RedisCommand("TIME")]
+        )
+        let now = replies.last?.redisTime ?? 0
+        var looks = zip(sessions, stride(from: 0, to: replies.count - 1, by: 5)).map { session, first in
+            let keys = OwnKeys(
+                session: session,
+                hash: replies[first + 1],
+                row: replies[first + 2],
+                expiry: replies[first + 3]
+            )
+            return SessionLook(keys: keys, isThere: replies[first].int == 1, end: replies[first + 4], time: now)
+        }
+        let members = try await readable(
+            looks.map { look in
+                let key = store.keys.sessions(of: look.keys.user ?? "", in: look.keys.session.partition)
+                return RedisCommand("ZSCORE", key, look.keys.session.text)
+            }
+        )
+        for index in looks.indices {
+            looks[index].member = members[index]
+            looks[index].userKey = store.keys.sessions(
+                of: looks[index].keys.user ?? "",
+                in: looks[index].keys.session.partition
+            )
+        }
+        return looks
+    }
+
+    private func examineKeys(of partition: Partition, _ survey: inout StoreSurvey) async throws(SessionLinkError) {
+        let keys = PartitionKey.allCases
+        let types = try await store.pipeline(keys.map { RedisCommand("TYPE", store.keys.key($0, of: partition)) })
+        let birth = try await readable([
+            RedisCommand("ZCARD", store.keys.key(.end, of: partition)),
+            RedisCommand("HGET", store.keys.key(.marks, of: partition), "*"),
+        ])
+        if birth[0].int ?? 0 > 0, birth[1].isNull { survey.counts[.birthMissing, default: 0] += 1 }
+        for (key, type) in zip(keys, types) {
+            guard let type = type.string, type != "none", type != key.type else { continue }
+            survey.note(
+                StoreSurvey.WrongKey(name: store.keys.key(key, of: partition), type: type, wanted: key.type)
+            )
+        }
+    }
+
+    private func note(_ key: String, wanted: String, _ survey: inout StoreSurvey) async throws(SessionLinkError) {
+        let type = try await store.send(RedisCommand("TYPE", key)).string ?? ""
+        survey.note(StoreSurvey.WrongKey(name: key, type: type, wanted: wanted))
+    }
+}
+
+/// All that a store says of one session.
+private struct SessionLook {
+    let keys: OwnKeys
+    let isThere: Bool
+    let end: RESPValue
+    let time: Int64
+    var member = RESPValue.null
+    var userKey = ""
+
+    var damages: [StoreSurvey.Kind] {
+        guard isThere else {
+            // One whose time is over is swept by the next write, which says that it ended.
+            let isToBeSwept = end.string.flatMap(Double.init).map { $0 <= Double(time) } ?? keys.row.isNull
+            return isToBeSwept ? [] : [.leftOver]
+        }
+        var damages: [StoreSurvey.Kind] = []
+        if case .failure(let damage) = keys.whole {
+            switch damage {
+            case .rowMissing: damages.append(.rowMissing)
+            case .rowUnreadable: damages.append(.rowUnreadable)
+            case .rowContradicts: damages.append(.rowContradicts)
+            case .sessionUnreadable: return [.sessionUnreadable]
+            case .sessionOfWrongType: return [.sessionOfWrongType]
+            }
+        }
+        if end.isNull { damages.append(.endMissing) }
+        if member.isNull { damages.append(.userMissing) }
+        if member.isWrongType { damages.append(.keyOfWrongType) }
+        return damages
+    }
+}
+
+extension StoreSurvey {
+    fileprivate mutating func note(_ key: WrongKey) {
+        guard !wrongKeys.contains(key) else { return }
+        wrongKeys.append(key)
+        counts[.keyOfWrongType, default: 0] += 1
+    }
+}
+
+extension OwnKeys {
+    /// Whose session it is, where its own key says so.
+    var user: String? { SessionRecord(values: hash.elements ?? [])?.user }
+}
+
+extension PartitionKey {
+    /// The type that it must be of, in Redis's word.
+    var type: String {
+        switch self {
+        case .rows, .deniedWhy, .marks: "hash"
+        case .end, .denied: "zset"
+        case .revoked, .audit, .failed, .feed: "stream"
+        }
+    }
+}
+
+extension KeySpace {
+    /// How the keys of a partition's sessions begin.
+    func beginning(of key: SessionKey, in partition: Partition) -> String {
+        "\(prefix):{\(partition.tag)}:\(key.rawValue):"
+    }
+
+    /// What matches a key of each session, and little else; characters of the prefix stand for themselves.
+    func pattern(of key: SessionKey) -> String {
+        "\(globPrefix):{*}:\(key.rawValue):*"
+    }
+
+    /// The prefix, spelled so that a pattern takes each of its characters as it is.
+    var globPrefix: String {
+        String(prefix.flatMap { #"*?[]\^"#.contains($0) ? ["\\", $0] : [$0] })
+    }
+}

@@ -1,0 +1,112 @@
+import FoundationEssentials
+import JOSE
+import Redis
+
+/// What a session's own keys and its row say, put together to a row: the session's key counts, and the row says what stands
+/// there alone.
+struct OwnKeys {
+    let session: SessionID
+    /// The answer to ``SessionRecord/question``.
+    var hash: RESPValue
+    /// The session's row.
+    var row: RESPValue
+    /// When the session's key expires, in milliseconds since 1970; negative where never.
+    var expiry: RESPValue
+
+    /// The first questions about a session; the text is asked for where they leave something open.
+    static func questions(_ keys: KeySpace, _ session: SessionID) -> [RedisCommand] {
+        let key = keys.key(.session, of: session)
+        var fields = RedisCommand("HMGET", key)
+        fields.append(argumentsOf: SessionRecord.question)
+        return [
+            RedisCommand("EXISTS", key), fields,
+            RedisCommand("HGET", keys.key(.rows, of: session.partition), session.text),
+            RedisCommand("PEXPIRETIME", key),
+        ]
+    }
+
+    /// The row where all is whole, else what is wrong.
+    var whole: Result<StoredRow, SessionDamage> {
+        if hash.isWrongType { return .failure(.sessionOfWrongType) }
+        guard let record = SessionRecord(values: hash.elements ?? []) else { return .failure(.sessionUnreadable) }
+        return Self.row(in: row, of: session, record)
+    }
+
+    /// The row that an answer holds, if it is one and that session's.
+    static func row(
+        in answer: RESPValue,
+        of session: SessionID,
+        _ record: SessionRecord
+    ) -> Result<StoredRow, SessionDamage> {
+        guard let bytes = answer.bytes else { return .failure(answer.isNull ? .rowMissing : .rowUnreadable) }
+        guard let row = StoredRow(session, bytes: bytes) else { return .failure(.rowUnreadable) }
+        let isItsOwn =
+            row.user.utf8.elementsEqual(record.user.utf8) && row.mode == record.mode
+            && row.created == moment(record.created)
+        return isItsOwn ? .success(row) : .failure(.rowContradicts)
+    }
+
+    /// The row as far as it can be told.
+    ///
+    /// - Parameter text: what lies under the session's `claims` key.
+    func row(_ damage: SessionDamage, text: RESPValue) -> StoredRow {
+        let text = SessionText(text.bytes ?? [])
+        func field(_ name: SessionRecord.Field) -> RESPValue? {
+            let values = hash.elements ?? []
+            return name.rawValue < values.count ? values[name.rawValue] : nil
+        }
+        func time(_ name: SessionRecord.Field) -> Date? { field(name)?.int.flatMap(Self.moment) }
+        let generation = field(.gen)?.int.flatMap(UInt32.init(exactly:)) ?? 0
+        let isForeign = field(.foreign)?.string == "1"
+        let own = generation == 0 ? "" : TokenID(session: session, generation: generation).description
+        // Of a row that tells of another session nothing is believed.
+        var row = StoredRow(
+            session: session,
+            user: field(.user).map { String(decoding: $0.bytes ?? [], as: UTF8.self) } ?? "",
+            mode: field(.mode)?.string.flatMap(LinkMode.init(rawValue:)),
+            generation: generation,
+            jti: isForeign ? text.foreignTokenID : own
+        )
+        row.isRefreshRequested = field(.state)?.string == "refresh"
+        row.algorithm = text.algorithm
+        row.issued = time(.iat)
+        row.expires = time(.exp)
+        row.ends = expiry.int.flatMap { $0 > 0 ? Self.moment($0.addingClamped(999)) : nil }
+        row.created = time(.created)
+        row.seen = time(.seen)
+        row.client = (text.longClient ?? "").cut(to: StoreLimits.rowClient)
+        row.method = field(.method)?.string ?? ""
+        row.damage = damage
+        return row
+    }
+
+    /// A time as a row has it: in whole seconds, and none where it is 0 or less.
+    private static func moment(_ milliseconds: Int64) -> Date? {
+        let seconds = milliseconds / 1000
+        return seconds > 0 ? Date(milliseconds: min(seconds, 0xFF_FFFF_FFFF) * 1000) : nil
+    }
+}
+
+extension SessionText {
+    /// The algorithm that the token's header names; empty where it can't be read.
+    var algorithm: String { object(header)?["alg"]?.string ?? "" }
+
+    /// The ID that the issuer of a foreign token gave it; empty where it has none.
+    var foreignTokenID: String { object(claims)?["jti"]?.string ?? "" }
+
+    private func object(_ line: [UInt8]) -> JSONObject? { (try? JSONParser.parse(line))?.object }
+}
+
+extension Int64 {
+    fileprivate func addingClamped(_ other: Int64) -> Int64 {
+        let (sum, isBeyond) = addingReportingOverflow(other)
+        return isBeyond ? .max : sum
+    }
+}
+
+extension RESPValue {
+    /// Whether a key turned out to be of another type than the command is for.
+    var isWrongType: Bool {
+        if case .error(let error) = self { error.kind == .wrongType } else { false }
+    }
+}

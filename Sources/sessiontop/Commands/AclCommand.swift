@@ -1,0 +1,38 @@
+public import ArgumentParser
+public import SessionLink
+import Settings
+
+/// `sessiontop acl`
+struct AclCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "acl",
+        abstract: "Print the least Redis ACL rule that a role needs.",
+        discussion: """
+            Prints one ACL SETUSER command for redis-cli, made of what this release's reading and acts use, and no more. A \
+            viewer can't change anything, and reads no token; an operator's scripts may remove tokens, and nothing may read \
+            them. Passwords are left as they are: give a new user one with ACL SETUSER NAME >PASSWORD.
+            """
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+
+    @Option(help: ArgumentHelp("The role: viewer or operator.", valueName: "role"))
+    var role: StoreRole
+
+    @Option(help: ArgumentHelp("The Redis user (default: the role's name).", valueName: "name"))
+    var user: String?
+
+    func run() throws {
+        // Nothing is asked: only the prefix of the store that is meant counts.
+        let environment = Environment.current()
+        let connection = try connection.connection(environment, environment.usableConfiguration())
+        let user = user ?? role.rawValue
+        // Redis takes neither in a rule.
+        guard !user.isEmpty, !(user + connection.prefix).contains(where: { $0.isWhitespace || $0 == "\0" }) else {
+            throw ValidationError("Redis's rules take no spaces in users and keys.")
+        }
+        Streams.out("ACL SETUSER \(user) \(role.rule(prefix: connection.prefix).joined(separator: " "))\n")
+    }
+}
+
+extension StoreRole: ExpressibleByArgument {}

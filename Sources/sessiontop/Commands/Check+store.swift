@@ -1,0 +1,87 @@
+import SessionStores
+import Sessions
+
+extension Check {
+    /// What the server says of itself.
+    static func health(_ health: StoreHealth, at address: String) -> [Check] {
+        [
+            Check("connection", true, "\(address) answers in \(health.latency) µs"),
+            version(health.version),
+            clock(health.clockSkew),
+        ] + health.risks.map { Check($0.name, false, $0.words) }
+    }
+
+    /// Which clock is ahead, and what that means.
+    static func clock(_ skew: Int64) -> Check {
+        if skew == 0 { return Check("clock", true, "its clock and this machine's agree") }
+        let (ahead, behind) = skew > 0 ? ("Redis's clock", "this machine's") : ("this machine's clock", "Redis's")
+        return Check(
+            "clock",
+            false,
+            "\(ahead) is \(span(skew)) ahead of \(behind): countdowns here are off by that. Servers whose clocks differ as much "
+                + "from Redis's are not ready once it is more than they allow, and what is forgotten with time is forgotten by "
+                + "the clock that is behind. Set both by NTP."
+        )
+    }
+
+    private static func span(_ milliseconds: Int64) -> String {
+        let seconds = milliseconds.magnitude / 1000
+        return seconds < 1 ? "\(milliseconds.magnitude) ms" : seconds < 120 ? "\(seconds) s" : "\(seconds / 60) min"
+    }
+
+    /// What came of trying out whether acts can be done.
+    static func rehearsal(_ trial: Trial, of user: String) -> [Check] {
+        if !trial.missing.isEmpty { return [Check("rights", false, words(trial.missing, of: user))] }
+        if let refusal = trial.refusal { return [Check("trial", false, "nothing can be changed: \(refusal)")] }
+        if !trial.failures.isEmpty {
+            return [Check("trial", false, "a trial of what acts do failed: \(trial.failures.joined(separator: "; "))")]
+        }
+        let done = Check("rights", true, "sessions can be revoked: all that acts do was tried, and rolled away")
+        return trial.isShortOfMemory
+            ? [
+                done,
+                Check(
+                    "memory",
+                    false,
+                    "memory is full: sessions can be revoked, but log-ins and refreshes are refused"
+                ),
+            ]
+            : [done]
+    }
+
+    /// Which rights are missing, and the command that gives them.
+    static func words(_ missing: [String], of user: String) -> String {
+        "this user lacks rights, so acts may fail or stop half-way: ACL SETUSER \(user) \(missing.joined(separator: " ")) "
+            + "(the whole rule: sessiontop acl --role operator)"
+    }
+
+    /// What the store does not say of its servers.
+    static func meta(_ missing: [String]) -> [Check] {
+        if missing.isEmpty { return [] }
+        return [
+            Check(
+                "meta",
+                false,
+                "sl:meta does not say \(missing.joined(separator: ", ")): writers go by their own settings then, and another "
+                    + "store at this address may go unnoticed; each server of this release writes it with its first log-in"
+            )
+        ]
+    }
+
+    /// What is damaged: one check a kind.
+    static func damage(_ report: DamageReport) -> [Check] {
+        if report.kinds.isEmpty {
+            return [Check("damage", true, "\(report.sessions) sessions were looked at, all are whole")]
+        }
+        return report.kinds.map { kind in
+            let words = "\(kind.count) \(kind.words)"
+            return Check(
+                kind.name,
+                false,
+                kind.isMendable
+                    ? "\(words): sessiontop mend makes that good"
+                    : "\(words): sessiontop mend --dry-run names them and what to do"
+            )
+        }
+    }
+}

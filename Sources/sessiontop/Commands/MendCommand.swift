@@ -1,0 +1,92 @@
+import ArgumentParser
+import Glibc
+import JOSE
+import SessionStores
+import Sessions
+import Settings
+
+/// `sessiontop mend`
+struct MendCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mend",
+        abstract: "Make damaged and missing rows anew, and take out what is left of sessions that are gone.",
+        discussion: """
+            Looks at every session. Rows, ends and users' sets are made anew from the sessions' own keys, which are never \
+            touched: what servers accept stays as it is. What can't be mended is named, with what to do about it. Asks \
+            before it changes anything, unless --yes is given. Exits with 0 when nothing is damaged any more, with 1 when \
+            something is that can't be mended, and with 5 when something was mended and something could not be.
+            """
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+
+    @Option(help: ArgumentHelp("Why, for the audit trail.", valueName: "text"))
+    var reason = ""
+
+    @Flag(help: "Say what is damaged, and change nothing.")
+    var dryRun = false
+
+    @Flag(help: "Don't ask.")
+    var yes = false
+
+    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
+    var output: OutputFormat = .table
+
+    func run() async throws {
+        let store = try await connection.connectedStore()
+        do {
+            let damage = try await store.damage()
+            report(damage)
+            for words in damage.advice { Streams.note("sessiontop: \(words)") }
+            if !dryRun, damage.mendable > 0 {
+                if let reason = store.profile.readOnlyReason {
+                    throw Failure.refused("Nothing was changed: \(reason)")
+                }
+                try confirm(damage)
+                let actor = OperatorIdentity.current(.current())
+                return try conclude(try await store.mend(damage, by: actor, reason: reason), damage)
+            }
+            if !damage.kinds.isEmpty { throw ExitCode.nothing }
+        } catch let failure as StoreFailure {
+            throw Failure(failure)
+        }
+    }
+
+    private func report(_ damage: DamageReport) {
+        var printer = Printer(format: output, columns: ["damage", "count", "mendable", "words"])
+        let rows = damage.kinds.map { kind in
+            var fields = Fields()
+            fields.add("damage", kind.name)
+            fields.add("count", .number(JSONNumber(Int64(kind.count))))
+            fields.add("mendable", .bool(kind.isMendable))
+            fields.add("words", kind.words)
+            return fields
+        }
+        if rows.isEmpty {
+            Streams.note("Nothing is damaged: \(damage.sessions) sessions were looked at.")
+        } else {
+            printer.print(rows)
+        }
+    }
+
+    private func confirm(_ damage: DamageReport) throws(Failure) {
+        if yes { return }
+        guard isatty(STDIN_FILENO) == 1 else {
+            throw .refused("Nothing was done: there is nobody to ask here. Say --yes to mend without asking.")
+        }
+        Streams.note("Mend \(damage.mendable) of these? Type yes to go on, anything else to leave it: ")
+        guard let answer = readLine(), answer.trimmed.lowercased() == "yes" else { throw .refused("Nothing was done.") }
+    }
+
+    private func conclude(_ report: MendReport, _ damage: DamageReport) throws {
+        var words = "Mended \(report.mended) sessions, took out \(report.removed) leftovers."
+        if report.moved > 0 { words += " \(report.moved) had changed or ended by themselves." }
+        if report.failed > 0 { words += " \(report.failed) could not be mended." }
+        Streams.note(words)
+        for words in report.advice { Streams.note("sessiontop: not mended: \(words)") }
+        if let shortfall = report.shortfall { Streams.note("sessiontop: \(shortfall)") }
+        let isWhole = report.failed == 0 && report.shortfall == nil && damage.advice.isEmpty
+        if isWhole { return }
+        throw report.mended + report.removed > 0 ? ExitCode.partly : ExitCode.nothing
+    }
+}
