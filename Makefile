@@ -2,6 +2,7 @@
 # make demo-http    the same, with a sessiond in it: its help (?) says what to try with curl
 # make service      builds sessiond
 # make test         every test
+# make torture      harms stores in every way there is, acts, and asks servers whether what was said is true
 # make bench        the numbers, each beside its bar
 # make screens      the screens that README.md shows, written anew from the real program
 # make format       lays the source out; fails on what it can't mend
@@ -17,7 +18,7 @@ LIBRARIES := libncursesw5-dev libssl-dev libhiredis-dev
 PEER := $(CURDIR)/.build-venv
 RELEASE := swift build --configuration release --static-swift-stdlib
 
-.PHONY: build service demo demo-http test bench screens format clean toolchain
+.PHONY: build service demo demo-http test torture bench screens format clean toolchain
 
 build: toolchain
 	@$(call install,$(LIBRARIES))
@@ -45,6 +46,13 @@ test: toolchain
 	@swift build --build-tests
 	@JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest \
 		--experimental-maximum-parallelization-width 6 $(ARGS)
+
+torture: toolchain
+	@$(call install,$(LIBRARIES) redis-server libfaketime)
+	@swift build --configuration release --product sessiontop
+	@swift build --configuration release --product sessiond
+	@swift build --configuration release --product torture
+	@"$$(swift build --configuration release --show-bin-path)/torture" $(ARGS)
 
 bench: toolchain
 	@$(call install,$(LIBRARIES) redis-server htop wrk)

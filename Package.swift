@@ -155,6 +155,21 @@ let package = Package(
             swiftSettings: strict
         ),
         tests(of: "SessionLink", ["Redis", "JOSE", "Demo", "LinkWorker"]),
+        .target(
+            name: "Oracle",
+            dependencies: [
+                "Demo", "JOSE", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport", logging,
+            ],
+            path: "Tests/Oracle",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "torture",
+            dependencies: ["Oracle", "TestSupport", "sessiontop", argumentParser],
+            path: "Tests/Torture",
+            swiftSettings: strict
+        ),
+        tests(of: "Oracle", ["torture"]),
         tests(of: "Sessions"),
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo"]),
         tests(of: "Cells"),

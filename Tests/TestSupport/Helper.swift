@@ -17,7 +17,7 @@ public final class Helper: Sendable {
     private let queue = DispatchQueue(label: "helper")
 
     /// Starts a program that was built together with the tests.
-    public init(_ product: String) throws {
+    public init(_ product: String, _ arguments: [String] = []) throws {
         program = product
         folder = try TemporaryDirectory()
         var ends: [Int32] = [-1, -1]
@@ -28,7 +28,7 @@ public final class Helper: Sendable {
         channel = ends[0]
         process = try Spawn.start(
             BuiltProduct.path(product),
-            [],
+            arguments,
             environment: ["PATH": "/usr/bin:/bin"],
             files: [(2, folder.path("errors"), O_WRONLY | O_CREAT | O_TRUNC)],
             descriptors: [(0, ends[1]), (1, ends[1])],
@@ -41,6 +41,9 @@ public final class Helper: Sendable {
         kill(process, SIGKILL)
         _ = Spawn.exitStatus(of: process, wait: true)
     }
+
+    /// Ends the program at once: whoever waits for an answer learns that it ended.
+    public func end() { kill(process, SIGKILL) }
 
     /// Gives an order, and returns the line that answers it.
     public func answer(to order: String) async throws -> String {

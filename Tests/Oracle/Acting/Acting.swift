@@ -1,0 +1,124 @@
+import Foundation
+import Redis
+import SessionLink
+import SessionStores
+import Sessions
+import TestSupport
+
+/// Who does what an operator wants done.
+enum Doer: String, Sendable, Codable {
+    /// The console's store.
+    case store
+    /// The program, by its command line.
+    case program
+}
+
+/// What was said of an act.
+struct Said: Sendable {
+    let act: Act
+    let claim: Claim
+}
+
+/// An operator at a store.
+struct Acting: Sendable {
+    /// Where the operator finds the store, and as whom.
+    var url: RedisURL
+    var durability: Durability?
+    /// How long the operator waits before calling it a hang: well beyond every time-out.
+    var limit = Duration.seconds(25)
+
+    private static let person = Sessions.Actor(name: "ann", userID: 1000)
+
+    /// Does something, and returns what was said of it; of several sessions, what was said of each.
+    func perform(_ act: Act, by doer: Doer, reason: String, on stage: Stage) async -> [Said] {
+        switch (act, doer) {
+        case (.logOut(let session), _):
+            return [Said(act: act, claim: await hurried { await Self.logOut(session, on: stage) })]
+        case (.revokeEveryone, _):
+            return [Said(act: act, claim: await hurried { await revokeEveryone(reason) })]
+        case (.bulk(let sessions), .store):
+            return await withTaskGroup(of: Said.self) { group in
+                for session in sessions + sessions {
+                    let one = Act.revoke(session: session)
+                    group.addTask { Said(act: one, claim: await hurried { await native(one, reason) }) }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+        case (_, .store):
+            return [Said(act: act, claim: await hurried { await native(act, reason) })]
+        case (_, .program):
+            return await Program.said(of: act, reason: reason, at: url)
+        }
+    }
+
+    private func hurried(_ body: @escaping @Sendable () async -> Claim) async -> Claim {
+        await Hurry.within(limit, body) ?? .hung
+    }
+
+    private func native(_ act: Act, _ reason: String) async -> Claim {
+        var options = NativeStore.Options(url: url)
+        options.durability = durability
+        let store = NativeStore(options, logger: Stage.quiet)
+        let claim: Claim
+        do throws(StoreFailure) {
+            claim = Claim(try await carryOut(act, reason, store))
+        } catch {
+            claim = Claim(error)
+        }
+        await store.close()
+        return claim
+    }
+
+    private func carryOut(
+        _ act: Act,
+        _ reason: String,
+        _ store: NativeStore
+    ) async throws(StoreFailure) -> ActionReceipt {
+        let until = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + 900_000)
+        let person = Self.person
+        switch act {
+        case .revoke(let session):
+            return try await store.revoke(session, expecting: nil, by: person, reason: reason)
+        case .revokeUser(let user): return try await store.revokeAll(user: user, by: person, reason: reason)
+        case .lock(let user, let seconds):
+            let span = seconds.map { Duration.seconds($0) }
+            return try await store.lock(user: user, for: span, by: person, reason: reason)
+        case .unlock(let user): return try await store.unlock(user: user, by: person, reason: reason)
+        case .forceRefresh(let session):
+            return try await store.forceRefresh(session, expecting: nil, by: person, reason: reason)
+        case .denyToken(let id): return try await store.deny(.token(id), until: until, by: person, reason: reason)
+        case .denySession(let id): return try await store.deny(.session(id), until: until, by: person, reason: reason)
+        case .denyFingerprint(let hex):
+            return try await store.deny(.fingerprint(hex), until: until, by: person, reason: reason)
+        case .denyKey(let id): return try await store.deny(.key(id), until: until, by: person, reason: reason)
+        case .revokeEveryone, .logOut, .bulk:
+            throw StoreFailure(.refused, "the console has no such act")
+        }
+    }
+
+    private func revokeEveryone(_ reason: String) async -> Claim {
+        let client = Stage.client(url)
+        let administration = SessionAdministration(redis: client, durability: durability)
+        let claim: Claim
+        do throws(SessionLinkError) {
+            claim = Claim(try await administration.revokeEveryone(by: Operator(name: "ann"), reason: reason))
+        } catch {
+            claim = Claim(error)
+        }
+        await client.close()
+        return claim
+    }
+
+    private static func logOut(_ session: String, on stage: Stage) async -> Claim {
+        guard let grant = stage.newest(of: session) else { return .movedOn }
+        do throws(SessionLinkError) {
+            switch try await stage.strict.logOut(grant.credential) {
+            case .ended: return .done(shortfall: nil)
+            case .refused(.sessionGone): return .gone
+            case .refused(let refusal): return .notDone(refusal.description)
+            }
+        } catch {
+            return Claim(error)
+        }
+    }
+}

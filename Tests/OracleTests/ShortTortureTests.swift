@@ -1,0 +1,20 @@
+import Foundation
+import Testing
+
+@testable import Oracle
+
+/// A short round of what `make torture` does at length.
+@Suite struct ShortTortureTests {
+    private static let rounds: [Family: Int] = [.damage: 60]
+
+    @Test(arguments: rounds.keys.sorted { $0.rawValue < $1.rawValue })
+    func nothingIsSaidThatServersDeny(_ family: Family) async {
+        let campaign = Campaign(family, from: 1, rounds: Self.rounds[family] ?? 0, workers: 2)
+        let told = Told()
+        let tally = await campaign.play { told.note($0, family) }
+        withKnownIssue("The link is being mended.", isIntermittent: true) {
+            for line in told.lines { Issue.record("\(line)") }
+        }
+        #expect(tally.obstacles == 0)
+    }
+}
