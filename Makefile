@@ -48,9 +48,10 @@ test: toolchain
 		--experimental-maximum-parallelization-width 6 $(ARGS)
 
 torture: toolchain
-	@$(call install,$(LIBRARIES) redis-server libfaketime)
+	@$(call install,$(LIBRARIES) redis-server)
 	@swift build --configuration release --product sessiontop
 	@swift build --configuration release --product sessiond
+	@swift build --configuration release --product MovableClock
 	@swift build --configuration release --product torture
 	@"$$(swift build --configuration release --show-bin-path)/torture" $(ARGS)
 

@@ -53,6 +53,7 @@ let package = Package(
         .executable(name: "sessiontop", targets: ["sessiontop"]),
         .executable(name: "benchmarks", targets: ["benchmarks"]),
         .executable(name: "sessiond", targets: ["sessiond"]),
+        .library(name: "MovableClock", type: .dynamic, targets: ["MovableClock"]),
         .library(name: "SessionLink", targets: ["SessionLink"]),
         .library(name: "SessionLinkHummingbird", targets: ["SessionLinkHummingbird"]),
     ],
@@ -163,6 +164,7 @@ let package = Package(
             path: "Tests/Oracle",
             swiftSettings: strict
         ),
+        .target(name: "MovableClock", path: "Tests/MovableClock", publicHeadersPath: "include"),
         .executableTarget(
             name: "torture",
             dependencies: ["Oracle", "TestSupport", "sessiontop", argumentParser],

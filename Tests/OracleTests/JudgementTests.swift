@@ -1,3 +1,4 @@
+import Foundation
 import SessionLink
 import Testing
 
@@ -80,7 +81,8 @@ import Testing
             id: "\(session).1",
             fingerprint: "00",
             keyID: "key",
-            isForeign: false
+            isForeign: false,
+            expires: .distantFuture
         )
     }
 }

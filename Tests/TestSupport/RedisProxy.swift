@@ -32,9 +32,14 @@ public final class RedisProxy: Sendable {
     private let released = DispatchSemaphore(value: 0)
 
     /// A proxy for a server. Which answers get lost depends on `seed` and on their number.
-    public init(to server: RedisServer, seed: UInt64 = 1) throws {
+    public convenience init(to server: RedisServer, seed: UInt64 = 1) throws {
+        try self.init(toSocket: server.process.socketPath, seed: seed)
+    }
+
+    /// A proxy for a server that listens on a Unix socket.
+    public init(toSocket path: String, seed: UInt64 = 1) throws {
         folder = try TemporaryDirectory()
-        target = server.process.socketPath
+        target = path
         faults = Mutex(Faults(random: seed))
         listener = try UnixSocket.listen(at: folder.path("proxy.sock"))
         Thread.detachNewThread { [weak self, listener] in

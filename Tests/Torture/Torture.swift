@@ -50,7 +50,8 @@ struct Torture: AsyncParsableCommand {
 
     private func tell(_ family: Family, _ round: Round) {
         let place = "--only \(family.rawValue) --seed \(round.seed)"
-        for violation in round.violations.prefix(story ? 100 : 1) {
+        var told: Set<Violation.Kind> = []
+        for violation in round.violations where told.insert(violation.kind).inserted {
             say("\(violation.kind.rawValue): \(place): \(violation.words) | \(round.story.joined(separator: "; "))")
         }
         if let obstacle = round.obstacle {

@@ -31,6 +31,8 @@ struct Acting: Sendable {
 
     /// Does something, and returns what was said of it; of several sessions, what was said of each.
     func perform(_ act: Act, by doer: Doer, reason: String, on stage: Stage) async -> [Said] {
+        // What is denied is denied until its token runs out, as the console does.
+        let end = stage.handedOut.map(\.expires).max() ?? Date()
         switch (act, doer) {
         case (.logOut(let session), _):
             return [Said(act: act, claim: await hurried { await Self.logOut(session, on: stage) })]
@@ -40,12 +42,12 @@ struct Acting: Sendable {
             return await withTaskGroup(of: Said.self) { group in
                 for session in sessions + sessions {
                     let one = Act.revoke(session: session)
-                    group.addTask { Said(act: one, claim: await hurried { await native(one, reason) }) }
+                    group.addTask { Said(act: one, claim: await hurried { await native(one, reason, until: end) }) }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
         case (_, .store):
-            return [Said(act: act, claim: await hurried { await native(act, reason) })]
+            return [Said(act: act, claim: await hurried { await native(act, reason, until: end) })]
         case (_, .program):
             return await Program.said(of: act, reason: reason, at: url)
         }
@@ -55,13 +57,13 @@ struct Acting: Sendable {
         await Hurry.within(limit, body) ?? .hung
     }
 
-    private func native(_ act: Act, _ reason: String) async -> Claim {
+    private func native(_ act: Act, _ reason: String, until end: Date) async -> Claim {
         var options = NativeStore.Options(url: url)
         options.durability = durability
         let store = NativeStore(options, logger: Stage.quiet)
         let claim: Claim
         do throws(StoreFailure) {
-            claim = Claim(try await carryOut(act, reason, store))
+            claim = Claim(try await carryOut(act, reason, until: end, store))
         } catch {
             claim = Claim(error)
         }
@@ -72,9 +74,10 @@ struct Acting: Sendable {
     private func carryOut(
         _ act: Act,
         _ reason: String,
+        until end: Date,
         _ store: NativeStore
     ) async throws(StoreFailure) -> ActionReceipt {
-        let until = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + 900_000)
+        let until = Timestamp(milliseconds: Int64(end.timeIntervalSince1970 * 1000) + 1)
         let person = Self.person
         switch act {
         case .revoke(let session):
@@ -114,7 +117,7 @@ struct Acting: Sendable {
         do throws(SessionLinkError) {
             switch try await stage.strict.logOut(grant.credential) {
             case .ended: return .done(shortfall: nil)
-            case .refused(.sessionGone): return .gone
+            case .refused(.sessionGone), .refused(.denied), .refused(.epoch), .refused(.reuse): return .gone
             case .refused(let refusal): return .notDone(refusal.description)
             }
         } catch {

@@ -42,8 +42,8 @@ extension Program {
         switch run.status {
         case 0: return .done(shortfall: nil)
         case 1:
-            let isGone = words.contains("no such session") || run.output.contains("\"gone\"")
-            return isGone ? .gone : .notDone(words)
+            let isGone = words.contains("no such session") || run.output.contains("\"outcome\":\"gone\"")
+            return isGone ? .gone : .notDone("\(words) \(run.output)")
         case 3: return .unknown(words)
         case 4: return .notDone(words)
         case 5: return .partly(words + run.output)

@@ -3,6 +3,8 @@ import Redis
 /// What a process plays rounds on, kept from one to the next.
 package actor Ground {
     private var redis: StageRedis?
+    private var movable: StageRedis?
+    private var commands: [String] = []
 
     /// Nothing is started before the first round.
     package init() {}
@@ -13,12 +15,25 @@ package actor Ground {
         do {
             switch family {
             case .damage: try await DamageRound(redis: plain()).play(&round)
-            default: round.obstacle = "not there yet"
+            case .rights:
+                let redis = try await plain()
+                if commands.isEmpty { commands = try await RightsRound.commands(redis) }
+                try await RightsRound(redis: redis, commands: commands).play(&round)
+            case .clocks: try await ClockRound(redis: withMovableClock()).play(&round)
+            case .failover: try await FailoverRound().play(&round)
+            case .faults: try await FaultRound().play(&round)
             }
         } catch {
             round.obstacle = "\(error)"
         }
         return round
+    }
+
+    private func withMovableClock() async throws -> StageRedis {
+        if let movable { return movable }
+        let new = try await StageRedis(movableClock: true)
+        movable = new
+        return new
     }
 
     private func plain() async throws -> StageRedis {

@@ -29,6 +29,14 @@ enum Act: Sendable, Hashable {
         }
     }
 
+    /// It is done in all partitions, one after the other, and its entry stands in the first.
+    var isEverywhere: Bool {
+        switch self {
+        case .revokeEveryone, .denyKey, .denyFingerprint: true
+        default: false
+        }
+    }
+
     /// The session that it is about alone.
     var session: String? {
         switch self {

@@ -5,6 +5,8 @@ import Sessions
 enum Claim: Sendable, Hashable {
     /// It is done; what is left to clear away, where something is.
     case done(shortfall: String?)
+    /// It is done, and as many replicas have it as were asked for.
+    case confirmed
     /// There is no such session, or no such lock.
     case gone
     /// The session is another one than was seen: nothing was done.
@@ -23,7 +25,7 @@ enum Claim: Sendable, Hashable {
     /// The column of the table that counts it.
     var column: Column {
         switch self {
-        case .done(nil): .done
+        case .done(nil), .confirmed: .done
         case .gone: .gone
         case .movedOn, .notDone: .notDone
         case .partly, .done: .partly
@@ -39,7 +41,7 @@ enum Claim: Sendable, Hashable {
     /// Whether it says that what was to be refused is refused now.
     var saysRefused: Bool {
         switch self {
-        case .done, .gone: true
+        case .done, .confirmed, .gone: true
         default: false
         }
     }
@@ -57,6 +59,7 @@ enum Claim: Sendable, Hashable {
         switch self {
         case .done(nil): "done"
         case .done(let shortfall?): "done, but \(shortfall)"
+        case .confirmed: "done and confirmed"
         case .gone: "gone"
         case .movedOn: "moved on"
         case .notDone(let reason): "not done: \(reason)"
@@ -71,7 +74,12 @@ enum Claim: Sendable, Hashable {
 extension Claim {
     init(_ receipt: ActionReceipt) {
         switch receipt.outcome {
-        case .done: self = .done(shortfall: receipt.shortfall)
+        case .done:
+            switch receipt.confirmation {
+            case .confirmed where receipt.shortfall == nil: self = .confirmed
+            case .unconfirmed: self = .done(shortfall: receipt.shortfall ?? "replicas may not have it")
+            case .confirmed, .notAsked: self = .done(shortfall: receipt.shortfall)
+            }
         case .gone: self = .gone
         case .movedOn: self = .movedOn
         }
@@ -79,7 +87,12 @@ extension Claim {
 
     init(_ receipt: OperatorReceipt) {
         switch receipt.outcome {
-        case .done, .already: self = .done(shortfall: receipt.shortfall)
+        case .done, .already:
+            switch receipt.confirmation {
+            case .confirmed where receipt.shortfall == nil: self = .confirmed
+            case .unconfirmed: self = .done(shortfall: receipt.shortfall ?? "replicas may not have it")
+            case .confirmed, .notAsked: self = .done(shortfall: receipt.shortfall)
+            }
         case .gone: self = .gone
         case .movedOn: self = .movedOn
         }

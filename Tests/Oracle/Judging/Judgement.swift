@@ -74,7 +74,8 @@ struct Judgement: Sendable {
             after.answers[.strict].map { Self.meets($0[place], act.demand(on: tokens[place])) } ?? true
         }
         switch claim {
-        case .done where !isAudited && (changed || mustBeAudited):
+        case .done where !isAudited && (changed || mustBeAudited),
+            .confirmed where !isAudited && (changed || mustBeAudited):
             return [Violation(kind: .unaudited, words: "said done, and the trail has no entry of it")]
         case .notDone, .movedOn:
             if isAudited { return [Violation(kind: .auditedOnly, words: "said not done, and the trail has an entry")] }
@@ -82,7 +83,8 @@ struct Judgement: Sendable {
             if changed, !isAudited, !isStoreLost {
                 return [Violation(kind: .unaudited, words: "tokens are refused, and the trail has no entry of it")]
             }
-            if isAudited, !holds {
+            // Cut off between two partitions, such an act has its entry already.
+            if isAudited, !holds, claim == .gone || !act.isEverywhere {
                 return [Violation(kind: .auditedOnly, words: "the trail has an entry, and tokens are accepted")]
             }
         default: break
@@ -113,7 +115,8 @@ struct Judgement: Sendable {
     /// Whether log-ins are barred as was said.
     private var locks: [Violation] {
         switch (act, claim) {
-        case (.lock(let user, _), .done) where isLoginBarred == false:
+        case (.lock(let user, _), .done) where isLoginBarred == false,
+            (.lock(let user, _), .confirmed) where isLoginBarred == false:
             [Violation(kind: .doneButNot, words: "\(user) logs in")]
         case (.unlock(let user), .done) where isLoginBarred == true,
             (.unlock(let user), .gone) where isLoginBarred == true:

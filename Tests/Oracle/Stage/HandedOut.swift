@@ -1,3 +1,4 @@
+import Foundation
 import SessionLink
 
 /// A token that was handed out, and the way in which it is presented. What was once handed out is asked for ever after.
@@ -14,6 +15,7 @@ struct HandedOut: Sendable {
     /// The `kid` of the key that signed it.
     let keyID: String
     let isForeign: Bool
+    let expires: Date
 
     /// What it is, for a story.
     var words: String {

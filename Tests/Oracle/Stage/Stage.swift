@@ -93,7 +93,8 @@ final class Stage: Sendable {
                 id: id,
                 fingerprint: token.fingerprint.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
                 keyID: token.header.keyID ?? "",
-                isForeign: isForeign
+                isForeign: isForeign,
+                expires: grant.expires
             )
             tokens.withLock { $0.append(handed) }
         }

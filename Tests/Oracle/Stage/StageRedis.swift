@@ -11,9 +11,6 @@ final class StageRedis: Sendable {
     /// Where its clock is read from, when it has one that can be moved.
     private let clockFile: (folder: TemporaryDirectory, path: String)?
 
-    /// Where Debian's package `libfaketime` has what moves a process's clock.
-    private static let fakeTime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
-
     /// Starts a server; `lines` are of redis.conf.
     init(_ lines: [String] = [], tcp: Bool = false, movableClock: Bool = false) async throws {
         var command = ["redis-server"]
@@ -21,10 +18,10 @@ final class StageRedis: Sendable {
             let folder = try TemporaryDirectory()
             let path = folder.path("clock")
             clockFile = (folder, path)
-            try "+0".write(toFile: path, atomically: true, encoding: .utf8)
+            try Self.write(0, to: path)
             command = [
-                "/usr/bin/env", "LD_PRELOAD=\(Self.library)", "FAKETIME_TIMESTAMP_FILE=\(path)",
-                "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "redis-server",
+                "/usr/bin/env", "LD_PRELOAD=\(BuiltProduct.path("libMovableClock.so"))", "MOVABLE_CLOCK=\(path)",
+                "redis-server",
             ]
         } else {
             clockFile = nil
@@ -32,20 +29,20 @@ final class StageRedis: Sendable {
         server = try PrivateServer("redis-server", command, configuration: "redis.conf")
         port = tcp ? try ReservedPort() : nil
         socketPath = "\(server.folder)/redis.sock"
+        try configure(lines)
+        try await launch()
+    }
+
+    /// Writes its configuration, which it reads at its next start.
+    func configure(_ lines: [String]) throws {
         try server.write(
             [
                 "port \(port?.number ?? 0)", "bind 127.0.0.1", "unixsocket \"\(socketPath)\"", "unixsocketperm 700",
                 "dir \"\(server.folder)\"", "save \"\"", "enable-debug-command yes",
+                "repl-diskless-sync-delay 0",
             ] + lines,
             to: "redis.conf"
         )
-        try await launch()
-    }
-
-    private static var library: String {
-        let folders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"]
-        return folders.map { "\($0)/faketime/libfaketimeMT.so.1" }
-            .first { FileManager.default.fileExists(atPath: $0) } ?? fakeTime
     }
 
     /// Its address: the Unix socket.
@@ -57,12 +54,27 @@ final class StageRedis: Sendable {
 
     /// Moves its clock: to so many seconds ahead of the true time, or behind it.
     func setClock(ahead seconds: Int64) throws {
-        guard let clockFile else { return }
-        try "\(seconds < 0 ? "" : "+")\(seconds)".write(toFile: clockFile.path, atomically: true, encoding: .utf8)
+        if let clockFile { try Self.write(seconds, to: clockFile.path) }
     }
 
+    /// In place: the server has the file mapped.
+    private static func write(_ seconds: Int64, to path: String) throws {
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(atPath: path, contents: nil)
+        }
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try file.write(contentsOf: withUnsafeBytes(of: seconds) { Data($0) })
+        try file.close()
+    }
+
+    /// Starts it, and returns once it answers.
     func launch() async throws {
         try await server.launch { ServerProbe.redisAnswers(at: socketPath) }
+    }
+
+    /// Starts it, and returns at once: it may be loading.
+    func launchSoon() async throws {
+        try await server.launch { true }
     }
 
     func kill() throws { try server.kill() }
