@@ -159,7 +159,8 @@ let package = Package(
         .target(
             name: "Oracle",
             dependencies: [
-                "Demo", "JOSE", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport", logging,
+                "Demo", "JOSE", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport", asyncHTTPClient,
+                logging, nio, nioHTTP1,
             ],
             path: "Tests/Oracle",
             swiftSettings: strict
@@ -167,7 +168,7 @@ let package = Package(
         .target(name: "MovableClock", path: "Tests/MovableClock", publicHeadersPath: "include"),
         .executableTarget(
             name: "torture",
-            dependencies: ["Oracle", "TestSupport", "sessiontop", argumentParser],
+            dependencies: ["Oracle", "TestSupport", "sessiontop", "sessiond", argumentParser],
             path: "Tests/Torture",
             swiftSettings: strict
         ),

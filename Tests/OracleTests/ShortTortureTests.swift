@@ -5,7 +5,9 @@ import Testing
 
 /// A short round of what `make torture` does at length.
 @Suite struct ShortTortureTests {
-    private static let rounds: [Family: Int] = [.damage: 60]
+    private static let rounds: [Family: Int] = [
+        .damage: 60, .rights: 60, .clocks: 30, .failover: 6, .faults: 16,
+    ]
 
     @Test(arguments: rounds.keys.sorted { $0.rawValue < $1.rawValue })
     func nothingIsSaidThatServersDeny(_ family: Family) async {

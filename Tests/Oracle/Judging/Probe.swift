@@ -41,7 +41,9 @@ struct Probe: Sendable, Hashable {
     enum Server: String, Sendable, Hashable, CaseIterable {
         /// Asks the store each time.
         case strict
-        /// Has a replica of the revocations.
+        /// Has a replica of the revocations in the same process.
         case replica
+        /// A `sessiond`.
+        case service
     }
 }

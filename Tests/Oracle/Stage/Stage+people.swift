@@ -19,6 +19,7 @@ extension Stage {
             if !chance.happens(oneIn: 4) { try await link(user) }
         }
         if handedOut.isEmpty { try await logIn("kim", .denylist, refreshes: 0) }
+        await learnTags()
         if history, chance.happens(oneIn: 4) { try await recent(&chance) }
         try await eventually(within: .seconds(10)) { self.replica.standing.isCurrent }
     }

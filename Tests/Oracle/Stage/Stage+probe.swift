@@ -5,11 +5,12 @@ extension Stage {
     /// Asks all servers about all tokens, and the store about the locks.
     func probe() async -> Probe {
         let tokens = handedOut
-        async let strictly = answers(of: strict, tokens)
-        async let watching = answers(of: watching, tokens)
+        async let strictly = answers(tokens) { await Self.answer(of: self.strict, $0) }
+        async let watching = answers(tokens) { await Self.answer(of: self.watching, $0) }
         var probe = Probe()
         for user in Set(tokens.map(\.user)) { probe.locks[user] = await lockText(of: user) }
         probe.answers = [.strict: await strictly, .replica: await watching]
+        if let service { probe.answers[.service] = await answers(tokens) { await service.answer(about: $0) } }
         return probe
     }
 
@@ -24,10 +25,13 @@ extension Stage {
         return last
     }
 
-    private func answers(of link: SessionLink, _ tokens: [HandedOut]) async -> [Answer] {
+    private func answers(
+        _ tokens: [HandedOut],
+        _ ask: @escaping @Sendable (HandedOut) async -> Answer
+    ) async -> [Answer] {
         await withTaskGroup(of: (Int, Answer).self) { group in
             for (place, token) in tokens.enumerated() {
-                group.addTask { (place, await Self.answer(of: link, token)) }
+                group.addTask { (place, await ask(token)) }
             }
             var answers = [Answer](repeating: .failed("not asked"), count: tokens.count)
             for await (place, answer) in group { answers[place] = answer }

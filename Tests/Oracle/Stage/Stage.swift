@@ -4,6 +4,7 @@ import Logging
 import Redis
 import SessionLink
 import Synchronization
+import TestSupport
 
 /// All that one round plays on: a store, servers on it, and the tokens that they handed out.
 final class Stage: Sendable {
@@ -19,6 +20,8 @@ final class Stage: Sendable {
         var tokenLifetime = Duration.seconds(900)
         /// What session IDs hang on, so that a round repeated has the same.
         var seed: UInt64 = 1
+        /// A `sessiond` is asked as well.
+        var withService = false
     }
 
     let clock = StageClock()
@@ -27,6 +30,8 @@ final class Stage: Sendable {
     /// Has a replica of the revocations.
     let watching: SessionLink
     let replica: RevocationReplica
+    /// A `sessiond`, where the round has one.
+    let service: StageService?
     /// May do anything, and does the damage.
     let admin: RedisClient
     /// An operator with all rights, for what happened before the act.
@@ -44,7 +49,7 @@ final class Stage: Sendable {
         let clients = (0..<4).map { number in Self.client(url, setting.patience, readOnly: number == 1) }
         self.clients = clients
         admin = clients[3]
-        var configuration = SessionLinkConfiguration(issuer: Self.issuerName)
+        var configuration = SessionLinkConfiguration(issuer: Sessiond.issuer)
         configuration.grace = setting.grace
         configuration.tokenLifetime = setting.tokenLifetime
         configuration.staleness = setting.staleness
@@ -60,7 +65,16 @@ final class Stage: Sendable {
         strict = try Self.link(clients[0], configuration, clock, setting.seed, replica: nil)
         watching = try Self.link(clients[2], configuration, clock, ~setting.seed, replica: replica)
         administration = SessionAdministration(redis: clients[3])
+        service = setting.withService ? try await StageService(on: url) : nil
         running = Task { await replica.run() }
+    }
+
+    /// A stage on a Redis that rounds share, emptied first: servers are to find no other's session.
+    static func onEmpty(_ redis: StageRedis, _ setting: Setting = Setting()) async throws -> Stage {
+        let client = client(redis.url)
+        _ = try await client.send(RedisCommand("FLUSHALL"))
+        await client.close()
+        return try await Stage(at: redis.url, setting)
     }
 
     /// Closes the connections; servers are gone with the value.
@@ -120,9 +134,9 @@ final class Stage: Sendable {
         let chance = Mutex(Chance(seed: seed))
         return try SessionLink(
             redis: redis,
-            keys: LinkKeys(signing: JWK(secret: [UInt8](repeating: 1, count: 32), algorithm: .hs256, keyID: keyID)),
+            keys: Sessiond.keys(),
             foreign: [StageIssuer.shared.foreign],
-            secretKey: Secret(bytes: [UInt8](repeating: 7, count: 32)),
+            secretKey: Sessiond.secretKey,
             configuration: configuration,
             claims: FixedClaims(["role": "user"]),
             clock: { clock.now },
@@ -134,9 +148,6 @@ final class Stage: Sendable {
         )
     }
 
-    /// The ID of the key that signs.
-    static let keyID = "oracle-key"
-    static let issuerName = "https://id.test"
     /// A logger that says nothing.
     static let quiet = Logger(label: "oracle") { _ in SwiftLogNoOpLogHandler() }
 }

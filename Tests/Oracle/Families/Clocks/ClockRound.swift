@@ -17,8 +17,7 @@ struct ClockRound {
         setting.seed = round.seed
         if chance.happens(oneIn: 3) { setting.whenStale = .askStore }
         try redis.setClock(ahead: 0)
-        let stage = try await Stage(at: redis.url, setting)
-        _ = try await stage.admin.send(RedisCommand("FLUSHALL"))
+        let stage = try await Stage.onEmpty(redis, setting)
         if chance.happens(oneIn: 3) { try jump(stage, &chance, &round) }
         try await stage.populate(&chance)
         await stage.learnTags()

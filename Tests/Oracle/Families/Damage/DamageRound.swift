@@ -11,8 +11,8 @@ struct DamageRound {
         setting.seed = round.seed
         if chance.happens(oneIn: 3) { setting.grace = .seconds(600) }
         if chance.happens(oneIn: 3) { setting.whenStale = .askStore }
-        let stage = try await Stage(at: redis.url, setting)
-        _ = try await stage.admin.send(RedisCommand("FLUSHALL"))
+        setting.withService = chance.happens(oneIn: 100)
+        let stage = try await Stage.onEmpty(redis, setting)
         try await stage.populate(&chance)
         await stage.learnTags()
         _ = await stage.settledProbe()
@@ -39,6 +39,9 @@ struct DamageRound {
             await scene.carryOut(act, by: .store, from: before, &round)
         }
         if chance.happens(oneIn: 4) { await Look.atAll(of: stage, at: redis.url, &round) }
+        if let service = stage.service, await !service.isThere {
+            round.violations.append(Violation(kind: .crash, words: "sessiond does not answer any more"))
+        }
         await stage.close()
     }
 }

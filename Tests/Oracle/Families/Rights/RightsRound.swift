@@ -19,8 +19,7 @@ struct RightsRound {
         let right = rights[number / Self.acts]
         var setting = Stage.Setting()
         setting.seed = round.seed
-        let stage = try await Stage(at: redis.url, setting)
-        _ = try await stage.admin.send(RedisCommand("FLUSHALL"))
+        let stage = try await Stage.onEmpty(redis, setting)
         try await stage.populate(&chance)
         await stage.learnTags()
 
@@ -68,8 +67,7 @@ struct RightsRound {
     /// The commands that Redis sees while all acts are done with all rights.
     static func commands(_ redis: StageRedis) async throws -> [String] {
         var chance = Chance(seed: 1)
-        let stage = try await Stage(at: redis.url)
-        _ = try await stage.admin.send(RedisCommand("FLUSHALL"))
+        let stage = try await Stage.onEmpty(redis)
         try await stage.populate(&chance, history: false)
         _ = try await stage.admin.send(RedisCommand("CONFIG", "RESETSTAT"))
         let victim = stage.handedOut[0]
