@@ -36,7 +36,7 @@ struct DamageRound {
         let before = await stage.settledProbe()
         let said = await scene.carryOut(act, by: doer, from: before, &round)
         if said.contains(where: { $0.claim.column == .partly }) {
-            await scene.carryOut(act, by: .store, from: before, &round)
+            await scene.carryOut(act, by: .store, from: await stage.settledProbe(), &round)
         }
         if chance.happens(oneIn: 4) { await Look.atAll(of: stage, at: redis.url, &round) }
         if let service = stage.service, await !service.isThere {
