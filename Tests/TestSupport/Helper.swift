@@ -9,6 +9,10 @@ public final class Helper: Sendable {
         public let description: String
     }
 
+    /// Should it crash, the few lines that say where; the whole takes a quarter of a minute.
+    private static let backtrace =
+        "color=no,registers=none,images=none,threads=crashed,limit=12,top=2,sanitize=no,symbolicate=fast"
+
     private let program: String
     private let process: pid_t
     private let channel: Int32
@@ -29,7 +33,7 @@ public final class Helper: Sendable {
         process = try Spawn.start(
             BuiltProduct.path(product),
             arguments,
-            environment: ["PATH": "/usr/bin:/bin"],
+            environment: ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": Self.backtrace],
             files: [(2, folder.path("errors"), O_WRONLY | O_CREAT | O_TRUNC)],
             descriptors: [(0, ends[1]), (1, ends[1])],
             newSession: true
@@ -66,6 +70,6 @@ public final class Helper: Sendable {
 
     private func ended() -> Ended {
         let errors = (try? String(contentsOfFile: folder.path("errors"), encoding: .utf8)) ?? ""
-        return Ended(description: "\(program) ended: \(errors.suffix(2000))")
+        return Ended(description: "\(program) ended: \(errors.suffix(6000))")
     }
 }

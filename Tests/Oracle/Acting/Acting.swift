@@ -26,6 +26,8 @@ struct Acting: Sendable {
     var durability: Durability?
     /// How long the operator waits before calling it a hang: well beyond every time-out.
     var limit = Duration.seconds(25)
+    /// The operator saw the session before, as the console's does: another one under its ID is not hit.
+    var looksFirst = false
 
     private static let person = Sessions.Actor(name: "ann", userID: 1000)
 
@@ -81,14 +83,16 @@ struct Acting: Sendable {
         let person = Self.person
         switch act {
         case .revoke(let session):
-            return try await store.revoke(session, expecting: nil, by: person, reason: reason)
+            let seen = try await seen(session, store)
+            return try await store.revoke(session, expecting: seen, by: person, reason: reason)
         case .revokeUser(let user): return try await store.revokeAll(user: user, by: person, reason: reason)
         case .lock(let user, let seconds):
             let span = seconds.map { Duration.seconds($0) }
             return try await store.lock(user: user, for: span, by: person, reason: reason)
         case .unlock(let user): return try await store.unlock(user: user, by: person, reason: reason)
         case .forceRefresh(let session):
-            return try await store.forceRefresh(session, expecting: nil, by: person, reason: reason)
+            let seen = try await seen(session, store)
+            return try await store.forceRefresh(session, expecting: seen, by: person, reason: reason)
         case .denyToken(let id): return try await store.deny(.token(id), until: until, by: person, reason: reason)
         case .denySession(let id): return try await store.deny(.session(id), until: until, by: person, reason: reason)
         case .denyFingerprint(let hex):
@@ -97,6 +101,10 @@ struct Acting: Sendable {
         case .revokeEveryone, .logOut, .bulk:
             throw StoreFailure(.refused, "the console has no such act")
         }
+    }
+
+    private func seen(_ session: String, _ store: NativeStore) async throws(StoreFailure) -> Timestamp? {
+        looksFirst ? try await store.row(of: session)?.created : nil
     }
 
     private func revokeEveryone(_ reason: String) async -> Claim {

@@ -8,12 +8,16 @@ enum Look {
     private static let limit = Duration.seconds(20)
 
     static func atAll(of stage: Stage, at url: RedisURL, _ round: inout Round) async {
-        let isDone = await Hurry.within(limit) {
+        let found = await Hurry.within(limit) {
             await look(at: stage, url)
+            let found = await compare(stage, url)
             await goOn(stage)
-            return true
+            return found
         }
-        guard isDone == nil else { return }
+        if let found {
+            round.violations += found
+            return
+        }
         round.violations.append(Violation(kind: .hang, words: "looking at the store, or refreshing, did not end"))
         round.isSpoiled = true
     }
@@ -30,11 +34,35 @@ enum Look {
             _ = try? await store.claims(of: [session])
             _ = try? await store.timeline(of: session, user: "")
         }
-        for token in stage.handedOut.suffix(4) {
-            guard let text = token.credential.token else { continue }
-            _ = try? await store.find(PresentedText(Array(text.utf8)))
+        await store.close()
+    }
+
+    /// What the console says of each token, beside what the server says that asks the store.
+    private static func compare(_ stage: Stage, _ url: RedisURL) async -> [Violation] {
+        let store = NativeStore(NativeStore.Options(url: url), logger: Stage.quiet)
+        let tokens = stage.handedOut
+        let answers = await stage.probe().answers[.strict] ?? []
+        var found: [Violation] = []
+        for (token, answer) in zip(tokens, answers) {
+            guard let text = token.credential.token,
+                let verdict = try? await store.find(PresentedText(Array(text.utf8))).verdict
+            else { continue }
+            let isRight =
+                switch (verdict, answer) {
+                case (.accepted, .accepted), (_, .failed): true
+                case (.refreshOnly, .refreshOnly), (.refused, .refused), (.unknown, .refused): true
+                case (.forged, .refused): true
+                // The console has the token alone: whether a secret fits it only who has that can ask.
+                case (.accepted, .refused): token.mode == .paired
+                default: false
+                }
+            if !isRight {
+                let words = "the console says \(verdict) of \(token.words), a server that it is \(answer.words)"
+                found.append(Violation(kind: .misjudged, words: words))
+            }
         }
         await store.close()
+        return found
     }
 
     private static func goOn(_ stage: Stage) async {

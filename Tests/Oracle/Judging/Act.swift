@@ -15,17 +15,17 @@ enum Act: Sendable, Hashable {
     /// Several operators revoke the same sessions at the same time.
     case bulk([String])
 
-    /// How it is called in the audit trail.
-    var event: String {
+    /// How it may be called in the audit trail: a session that is gone has its ID denied.
+    var events: Set<String> {
         switch self {
-        case .revoke, .bulk: "session-revoked"
-        case .revokeUser: "user-revoked"
-        case .revokeEveryone: "everyone-revoked"
-        case .lock: "user-locked"
-        case .unlock: "user-unlocked"
-        case .forceRefresh: "refresh-requested"
-        case .denyToken, .denySession, .denyFingerprint, .denyKey: "denied"
-        case .logOut: "log-out"
+        case .revoke, .bulk: ["session-revoked", "denied"]
+        case .revokeUser: ["user-revoked"]
+        case .revokeEveryone: ["everyone-revoked"]
+        case .lock: ["user-locked"]
+        case .unlock: ["user-unlocked"]
+        case .forceRefresh: ["refresh-requested", "denied"]
+        case .denyToken, .denySession, .denyFingerprint, .denyKey: ["denied"]
+        case .logOut: ["log-out", "denied"]
         }
     }
 

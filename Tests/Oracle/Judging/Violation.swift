@@ -21,6 +21,8 @@ package struct Violation: Codable, Sendable, Hashable {
         case collateral
         /// Done again, after the fault was gone, and still not finished.
         case unfinished
+        /// The console says of a token what no server says.
+        case misjudged
         case crash
         case hang
     }

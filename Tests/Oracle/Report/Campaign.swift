@@ -37,6 +37,12 @@ package struct Campaign: Sendable {
         }
     }
 
+    /// Of what a crashed process wrote: why, and where in our own code.
+    private static func shortened(_ words: String) -> String {
+        let lines = words.split(separator: "\n").filter { $0.contains("Fatal error") || $0.contains("/Sources/") }
+        return lines.isEmpty ? String(words.prefix(400)) : lines.prefix(4).joined(separator: " < ")
+    }
+
     private func play(seed: UInt64, _ helper: inout Helper?) async -> Round {
         do {
             let worker = try helper ?? Helper("torture", ["--worker"])
@@ -57,7 +63,7 @@ package struct Campaign: Sendable {
                 helper = nil
                 var round = Round(seed: seed)
                 let isHang = ContinuousClock.now - asked >= Self.patience
-                round.violations = [Violation(kind: isHang ? .hang : .crash, words: "\(error)")]
+                round.violations = [Violation(kind: isHang ? .hang : .crash, words: Self.shortened("\(error)"))]
                 return round
             }
         } catch {

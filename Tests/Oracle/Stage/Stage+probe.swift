@@ -85,7 +85,7 @@ extension Stage {
             let reply = try? await admin.send(RedisCommand("XREVRANGE", "sl:{\(tag)}:audit", "+", "-", "COUNT", 500))
             for entry in reply?.elements ?? [] {
                 let fields = entry.elements?.last?.fields() ?? [:]
-                guard fields["event"]?.string == act.event else { continue }
+                guard let event = fields["event"]?.string, act.events.contains(event) else { continue }
                 if let session = act.session, fields["session"]?.string != session { continue }
                 if case .logOut = act { return true }
                 if fields["reason"]?.string == reason { return true }

@@ -32,11 +32,13 @@ struct DamageRound {
 
         let act = Scene.act(about: victim, among: stage.handedOut, &chance)
         let doer = chance.happens(oneIn: 30) ? Doer.program : .store
-        let scene = Scene(stage: stage, acting: Acting(url: redis.url))
+        var acting = Acting(url: redis.url)
+        acting.looksFirst = chance.happens(oneIn: 3)
+        let scene = Scene(stage: stage, acting: acting)
         let before = await stage.settledProbe()
         let said = await scene.carryOut(act, by: doer, from: before, &round)
         if said.contains(where: { $0.claim.column == .partly }) {
-            await scene.carryOut(act, by: .store, from: before, &round)
+            await scene.carryOut(act, by: .store, from: await stage.settledProbe(), &round)
         }
         if chance.happens(oneIn: 4) { await Look.atAll(of: stage, at: redis.url, &round) }
         if let service = stage.service, await !service.isThere {

@@ -10,6 +10,8 @@ struct FaultRound {
         let fault = Fault.allCases[Int(round.seed % UInt64(Fault.allCases.count))]
         var setting = Stage.Setting()
         setting.seed = round.seed
+        // A machine under load writes slowly to its disk; only a Redis that was stopped need not be waited for.
+        setting.patience = fault == .stopped ? .seconds(2) : .seconds(10)
         let redis = try await StageRedis(fault.configuration)
         defer { redis.stop() }
         let stage = try await Stage(at: redis.url, setting)
