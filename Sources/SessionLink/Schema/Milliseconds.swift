@@ -17,6 +17,7 @@ extension Duration {
     var milliseconds: Int64 {
         let (seconds, attoseconds) = components
         let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1000)
-        return overflow ? (seconds < 0 ? .min : .max) : whole + attoseconds / 1_000_000_000_000_000
+        let (sum, isTooFar) = whole.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
+        return overflow || isTooFar ? (seconds < 0 ? .min : .max) : sum
     }
 }

@@ -44,6 +44,7 @@ extension RESPValue {
             return nil
         }
         let (milliseconds, overflow) = seconds.multipliedReportingOverflow(by: 1000)
-        return overflow ? nil : milliseconds + micros / 1000
+        let (time, isTooFar) = milliseconds.addingReportingOverflow(micros / 1000)
+        return overflow || isTooFar ? nil : time
     }
 }

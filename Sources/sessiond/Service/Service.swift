@@ -34,7 +34,13 @@ final class Service: Sendable {
         redis: RedisClient,
         logger: Logger
     ) throws(SessionLinkError) {
-        replica = RevocationReplica(redis: redis, configuration: configuration.link, now: { .now }, logger: logger)
+        replica = RevocationReplica(
+            redis: redis,
+            configuration: configuration.link,
+            now: { .now },
+            clock: { Date() },
+            logger: logger
+        )
         link = try SessionLink(
             redis: redis,
             keys: secrets.keys,
