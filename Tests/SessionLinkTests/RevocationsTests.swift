@@ -16,6 +16,11 @@ import Testing
         )
     }
 
+    /// Of a store from before partitions had a mark of their own.
+    private var unborn: RevocableToken { token(epoch: Epoch(user: 3, all: 0)) }
+    private let kim = Array("kim".utf8)
+    private let key = Array("key-1".utf8)
+
     private func fields(_ pairs: [String: String]) -> [String: [UInt8]] { pairs.mapValues { Array($0.utf8) } }
 
     @Test func entriesAreReadAsTheScriptsWriteThem() {
@@ -26,10 +31,11 @@ import Testing
         #expect(read("j", "\(id).2") == Revocation(.token("\(id).2"), until: 9))
         #expect(read("j", "\(id).2", mark: "2") == Revocation(.generations(session: id.text), until: 9, mark: 2))
         #expect(read("f", "0a") == Revocation(.fingerprint("0a"), until: 9))
-        #expect(read("k", "key-1") == Revocation(.key("key-1"), until: 9))
-        #expect(read("u", "*", mark: "7") == Revocation(.user("*"), until: 9, mark: 7))
+        #expect(read("k", "key-1") == Revocation(.key(key), until: 9))
+        #expect(read("u", "*", mark: "7") == Revocation(.user(Array("*".utf8)), until: 9, mark: 7))
         #expect(read("*", "", mark: "7") == Revocation(.everyone(Partition(index: 7)), until: 9, mark: 7))
-        #expect(read("u", "kim") == nil)
+        #expect(read("l", "kim", mark: "7") == Revocation(.lock(kim), until: 9, mark: 7))
+        #expect(read("u", "kim") == nil && read("l", "kim") == nil)
         #expect(read("s", "x", until: "soon") == nil)
         #expect(read("later", "x") == nil)
         #expect(Revocation(fields: [:], in: Partition(index: 7)) == nil)
@@ -41,31 +47,41 @@ import Testing
             revocations.apply(entry)
             return revocations.verdict(on: token)
         }
-        #expect(Revocations().verdict(on: token()) == .good)
+        #expect(Revocations().verdict(on: unborn) == .good)
+        #expect(Revocations().verdict(on: token()) == .unheardOf)
         let hits: [(RevokedSubject, Int64, RevocationVerdict)] = [
             (.session(id.text), 0, .refused(.denied(.session))), (.token("\(id).2"), 0, .refused(.denied(.token))),
-            (.fingerprint("0a"), 0, .refused(.denied(.fingerprint))), (.key("key-1"), 0, .refused(.denied(.key))),
-            (.generations(session: id.text), 2, .refreshRequested),
-            (.generations(session: id.text), 3, .refreshRequested), (.user("kim"), 4, .refused(.epoch)),
-            (.everyone(id.partition), 2, .refused(.epoch)),
+            (.fingerprint("0a"), 0, .refused(.denied(.fingerprint))), (.key(key), 0, .refused(.denied(.key))),
+            (.user(kim), 4, .refused(.epoch)),
+            (.everyone(id.partition), 2, .refused(.epoch)), (.everyone(id.partition), .max, .refused(.epoch)),
+            // Newer than what was heard of: the store must say.
+            (.everyone(id.partition), 0, .unheardOf), (.everyone(id.partition), .min, .unheardOf),
         ]
         for (subject, mark, expected) in hits {
             #expect(verdict(Revocation(subject, until: 9, mark: mark), on: token()) == expected, "\(subject)")
         }
+        for mark in [Int64(2), 3, .max] {
+            let entry = Revocation(.generations(session: id.text), until: 9, mark: mark)
+            #expect(verdict(entry, on: unborn) == .refreshRequested)
+        }
         let misses: [(RevokedSubject, Int64)] = [
-            (.session("other"), 0), (.token("\(id).1"), 0), (.fingerprint("0b"), 0), (.key("key-2"), 0),
-            (.user("kim"), 3), (.user("lee"), 9), (.everyone(id.partition), 1),
+            (.session("other"), 0), (.token("\(id).1"), 0), (.fingerprint("0b"), 0), (.key(Array("key-2".utf8)), 0),
+            (.user(kim), 3), (.user(kim), .min), (.user(Array("lee".utf8)), 9), (.lock(kim), 9),
+            // The Kelvin sign is another letter than K, whatever Swift's strings say.
+            (.user(Array("\u{212A}im".utf8)), 9),
             (.everyone(Partition(index: id.partition.index &+ 1)), 2), (.generations(session: id.text), 1),
             (.generations(session: "other"), 9),
         ]
         for (subject, mark) in misses {
-            #expect(verdict(Revocation(subject, until: 9, mark: mark), on: token()) == .good, "\(subject)")
+            #expect(verdict(Revocation(subject, until: 9, mark: mark), on: unborn) == .good, "\(subject)")
         }
+        #expect(verdict(Revocation(.everyone(id.partition), until: 9, mark: 1), on: token()) == .good)
+        #expect(verdict(Revocation(.everyone(id.partition), until: 9, mark: 1), on: unborn) == .refused(.epoch))
     }
 
     @Test func orderAndRepetitionDoNotMatter() {
         let entries = [
-            Revocation(.user("kim"), until: 5000, mark: 3), Revocation(.user("kim"), until: 90_000, mark: 4),
+            Revocation(.user(kim), until: 5000, mark: 3), Revocation(.user(kim), until: 90_000, mark: 4),
             Revocation(.session(id.text), until: 20_000), Revocation(.session(id.text), until: 10),
         ]
         for order in [entries, entries.reversed(), entries + entries] {
@@ -73,17 +89,17 @@ import Testing
             for entry in order { revocations.apply(entry) }
             #expect(revocations.count == 2)
             revocations.forget(before: 10_000)
-            #expect(revocations.verdict(on: token(epoch: Epoch(user: 4, all: 1))) == .refused(.denied(.session)))
+            #expect(revocations.verdict(on: token(epoch: Epoch(user: 4))) == .refused(.denied(.session)))
             revocations.forget(before: 20_000)
-            #expect(revocations.verdict(on: token(epoch: Epoch(user: 4, all: 1))) == .good)
-            #expect(revocations.verdict(on: token()) == .refused(.epoch))
+            #expect(revocations.verdict(on: token(epoch: Epoch(user: 4))) == .good)
+            #expect(revocations.verdict(on: unborn) == .refused(.epoch))
             revocations.forget(before: 90_000)
             #expect(revocations.count == 0)
         }
     }
 
     @Test func eachIsForgottenAtItsEndAndNotBefore() {
-        var revocations = Revocations(now: 1000)
+        var revocations = Revocations()
         for end in stride(from: Int64(2000), to: 60_000, by: 777) {
             revocations.apply(Revocation(.session("\(end)"), until: end))
         }
@@ -92,13 +108,61 @@ import Testing
             let left = stride(from: Int64(2000), to: 60_000, by: 777).count { $0 > now }
             #expect(revocations.count == left)
         }
-        // What is over already is not taken in, and a clock that goes back brings nothing back.
-        revocations.apply(Revocation(.session("old"), until: 69_000))
-        revocations.forget(before: 1000)
+    }
+
+    @Test func aClockThatWasAheadDropsNothingNew() {
+        var revocations = Revocations()
+        revocations.apply(Revocation(.session("early"), until: 5000))
+        revocations.forget(before: 1_000_000)
         #expect(revocations.count == 0)
-        revocations.apply(Revocation(.session("new"), until: .max))
-        revocations.forget(before: .max - 1)
-        #expect(revocations.count == 1)
+        // What comes after the clock went back is taken in, and what was forgotten too early is known to be.
+        revocations.apply(Revocation(.session(id.text), until: 9000))
+        #expect(revocations.verdict(on: unborn) == .refused(.denied(.session)))
+        revocations.forget(before: 2000)
+        #expect(revocations.verdict(on: unborn) == .refused(.denied(.session)))
+        #expect(revocations.forgotTooMuch(at: 2000) && !revocations.forgotTooMuch(at: 5000))
+    }
+
+    @Test(arguments: [Int64.min, .min + 1, -1, 0, 1, .max - 1, .max])
+    func hostileNumbersAreTakenAsTheyAre(number: Int64) {
+        let subjects: [RevokedSubject] = [
+            .session(id.text), .user(kim), .everyone(id.partition), .lock(kim), .generations(session: id.text),
+            .key(key),
+        ]
+        for other in [Int64.min, 0, .max] {
+            var revocations = Revocations()
+            for subject in subjects {
+                revocations.apply(Revocation(subject, until: number, mark: other))
+                revocations.apply(Revocation(subject, until: other, mark: number))
+            }
+            _ = revocations.verdict(on: token(.max, epoch: Epoch(user: number, all: other)))
+            revocations.forget(before: other)
+            revocations.forget(before: number)
+            var next = Revocations()
+            next.keep(ofLost: revocations)
+            next.keep(revocations)
+            _ = next.missing(in: revocations, at: number)
+            _ = next.verdict(on: token(0, epoch: Epoch(user: other, all: number)))
+            next.forget(before: .max)
+            #expect(next.count == 0)
+        }
+    }
+
+    @Test func ofALockTheLatestWordCounts() {
+        let set = Revocation(.lock(kim), until: 90_000, mark: 10)
+        let lifted = Revocation(.lock(kim), until: 0, mark: 20)
+        let again = Revocation(.lock(kim), until: 50_000, mark: 30)
+        for order in [[set, lifted], [lifted, set], [set, lifted, set]] {
+            var revocations = Revocations()
+            for entry in order { revocations.apply(entry) }
+            #expect(revocations.lock(of: "kim") == lifted)
+            revocations.apply(again)
+            #expect(revocations.lock(of: "kim") == again)
+            revocations.forget(before: 49_999)
+            #expect(revocations.lock(of: "kim") == again && revocations.lock(of: "kIm") == nil)
+            revocations.forget(before: 50_000)
+            #expect(revocations.count == 0)
+        }
     }
 
     @Test func aHundredThousandThatExpireLeaveNothing() {
@@ -106,7 +170,7 @@ import Testing
         for number in 0..<100_000 {
             revocations.apply(Revocation(.session("\(number)"), until: Int64(1000 + number)))
         }
-        revocations.apply(Revocation(.key("key-1"), until: 1_000_000))
+        revocations.apply(Revocation(.key(key), until: 1_000_000))
         #expect(revocations.count == 100_001)
         for now in stride(from: Int64(0), through: 101_000, by: 1000) { revocations.forget(before: now) }
         #expect(revocations.count == 1)
@@ -114,14 +178,79 @@ import Testing
         #expect(revocations.verdict(on: token()) == .refused(.denied(.key)))
     }
 
-    @Test func anotherStoresEpochsAreNotTakenOver() {
+    @Test func theSameStoreMayForgetNothing() {
         var old = Revocations()
-        old.apply(Revocation(.user("kim"), until: 9, mark: 9))
-        old.apply(Revocation(.session(id.text), until: 9))
-        old.apply(Revocation(.key("key-1"), until: 4))
-        var new = Revocations(now: 5)
-        new.keepDenials(of: old)
-        #expect(new.count == 1)
-        #expect(new.verdict(on: token()) == .refused(.denied(.session)))
+        old.apply(Revocation(.user(kim), until: 90, mark: 4))
+        old.apply(Revocation(.session("other"), until: 90))
+        old.apply(Revocation(.everyone(id.partition), until: 90, mark: 5))
+        // As after a failover to a replica that was behind.
+        var new = Revocations()
+        new.apply(Revocation(.user(kim), until: 90, mark: 3))
+        new.apply(Revocation(.everyone(id.partition), until: 90, mark: 1))
+        new.keep(old)
+        #expect(new.count == 3)
+        #expect(new.verdict(on: token()) == .refused(.epoch))
+        #expect(new.verdict(on: token(epoch: Epoch(user: 3, all: 5))) == .refused(.epoch))
+        #expect(new.verdict(on: token(epoch: Epoch(user: 4, all: 5))) == .good)
+    }
+
+    @Test func tokensOfAStoreThatIsNoMoreAreDead() {
+        var old = Revocations()
+        old.apply(Revocation(.user(kim), until: 90, mark: 9))
+        old.apply(Revocation(.session("other"), until: 90))
+        old.apply(Revocation(.key(key), until: 90))
+        old.apply(Revocation(.lock(kim), until: 90, mark: 7))
+        old.apply(Revocation(.everyone(id.partition), until: 90, mark: 1000))
+        var new = Revocations()
+        new.keep(ofLost: old)
+        new.forget(before: 4)
+        // Denials and locks hold; epochs begin anew.
+        #expect(new.count == 3)
+        #expect(new.holds(key: "key-1") && new.lock(of: "kim")?.until == 90)
+        #expect(new.missing(in: Revocations(), at: 4).map(\.subject).count == 2)
+        // In a partition where nobody logged in since, none of before is good; what is newer is for the store to say.
+        var plain = RevocableToken(
+            id: TokenID(session: id, generation: 1),
+            user: "kim",
+            epoch: Epoch(),
+            fingerprint: "0a",
+            keyID: nil
+        )
+        for all in [Int64.min, 0, 999, 1000] {
+            plain = plain.with(Epoch(user: 0, all: all))
+            #expect(new.verdict(on: plain) == .refused(.epoch), "\(all)")
+        }
+        #expect(new.verdict(on: plain.with(Epoch(user: 0, all: 1001))) == .unheardOf)
+        let elsewhere = SessionID(
+            partition: Partition(index: id.partition.index &+ 1),
+            random: [UInt8](repeating: 3, count: 13)
+        )
+        let unborn = RevocableToken(
+            id: TokenID(session: elsewhere, generation: 1),
+            user: "x",
+            epoch: Epoch(),
+            fingerprint: "0b",
+            keyID: nil
+        )
+        #expect(new.verdict(on: unborn) == .refused(.epoch))
+        // The first log-in begins an epoch.
+        new.apply(Revocation(.everyone(id.partition), until: 90, mark: 2000))
+        #expect(new.verdict(on: plain.with(Epoch(user: 0, all: 2000))) == .good)
+        #expect(new.verdict(on: plain.with(Epoch(user: 9, all: 1000))) == .refused(.epoch))
+        #expect(new.verdict(on: plain.with(Epoch(user: 0, all: 0))) == .refused(.epoch))
+        // A second reading of the new store, and a third store, forget nothing of that.
+        var again = Revocations()
+        again.keep(new)
+        var third = Revocations()
+        third.keep(ofLost: again)
+        #expect(again.verdict(on: unborn) == .refused(.epoch))
+        #expect(third.verdict(on: plain.with(Epoch(user: 0, all: 2000))) == .refused(.epoch))
+        #expect(third.holds(key: "key-1") && third.lock(of: "kim") != nil)
+    }
+}
+
+extension RevocableToken {
+    fileprivate func with(_ epoch: Epoch) -> RevocableToken {
+        RevocableToken(id: id, user: user, epoch: epoch, fingerprint: fingerprint, keyID: keyID)
     }
 }

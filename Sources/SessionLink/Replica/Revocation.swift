@@ -1,64 +1,38 @@
 import Redis
 
-/// What a revocation is about.
+/// What a revocation is about. What people name is told apart by its bytes: two names that only look alike are two.
 enum RevokedSubject: Sendable, Hashable {
     case session(String)
     case token(String)
     case fingerprint(String)
-    case key(String)
+    case key([UInt8])
     /// The tokens of a session up to a generation, which may only be used to refresh.
     case generations(session: String)
     /// The tokens of a user below an epoch.
-    case user(String)
-    /// The tokens of everyone in a partition below an epoch: partitions count for themselves.
+    case user([UInt8])
+    /// The tokens of everyone in a partition that are of another epoch: partitions count for themselves.
     case everyone(Partition)
-
-    /// Whether both name the same, byte for byte: who only looks like a user that was revoked was not.
-    static func == (left: RevokedSubject, right: RevokedSubject) -> Bool {
-        switch (left, right) {
-        case (.session(let name), .session(let other)), (.token(let name), .token(let other)),
-            (.fingerprint(let name), .fingerprint(let other)), (.key(let name), .key(let other)),
-            (.generations(let name), .generations(let other)), (.user(let name), .user(let other)):
-            name.isExactly(other)
-        case (.everyone(let partition), .everyone(let other)): partition == other
-        default: false
-        }
-    }
-
-    func hash(into hasher: inout Hasher) {
-        switch self {
-        case .session(let name): hasher.combine(name: name, of: 0)
-        case .token(let name): hasher.combine(name: name, of: 1)
-        case .fingerprint(let name): hasher.combine(name: name, of: 2)
-        case .key(let name): hasher.combine(name: name, of: 3)
-        case .generations(let name): hasher.combine(name: name, of: 4)
-        case .user(let name): hasher.combine(name: name, of: 5)
-        case .everyone(let partition): hasher.combine(partition)
-        }
-    }
+    /// Log-ins of a user. The latest word counts, not the strictest: a lock is lifted by an end that is over.
+    case lock([UInt8])
 
     /// Whether it is about tokens below a number rather than about all that it names.
     var hasMark: Bool {
         switch self {
-        case .generations, .user, .everyone: true
+        case .generations, .user, .everyone, .lock: true
         case .session, .token, .fingerprint, .key: false
         }
     }
-}
 
-extension Hasher {
-    fileprivate mutating func combine(name: String, of kind: UInt8) {
-        combine(kind)
-        combine(ExactText(name))
-    }
+    var isLock: Bool { if case .lock = self { true } else { false } }
 }
 
 /// One entry of a `revoked` stream.
 struct Revocation: Sendable, Hashable {
     let subject: RevokedSubject
-    /// When it may be forgotten, by Redis's clock in milliseconds since 1970: no token that it hits is good any more.
+    /// When it may be forgotten, in milliseconds since 1970: no token that it hits is good any more. The end of a lock.
     let until: Int64
-    /// The new epoch, or the last generation that may only be used to refresh; 0 where the subject has none.
+    /// The new epoch, the last generation that may only be used to refresh, or when a lock was set or lifted; 0 where the
+    /// subject has none.
     let mark: Int64
 
     init(_ subject: RevokedSubject, until: Int64, mark: Int64 = 0) {
@@ -81,8 +55,9 @@ struct Revocation: Sendable, Hashable {
             let token = mark == nil ? nil : TokenID(id)
             subject = token.map { .generations(session: $0.session.text) } ?? .token(id)
         case "f": subject = .fingerprint(id)
-        case "k": subject = .key(id)
-        case "u": subject = .user(id)
+        case "k": subject = .key(fields["id"] ?? [])
+        case "u": subject = .user(fields["id"] ?? [])
+        case "l": subject = .lock(fields["id"] ?? [])
         case "*": subject = .everyone(partition)
         default: return nil
         }

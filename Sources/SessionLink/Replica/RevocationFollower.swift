@@ -5,20 +5,38 @@ struct RevocationFollower: Sendable {
     /// What a look at all streams brought.
     struct News: Sendable {
         var entries: [Revocation] = []
-        /// Redis's time, in milliseconds since 1970.
-        var now: Int64
+        /// What the store said of itself after the reading.
+        var identity: StoreIdentity
         /// Whether there was nothing more to read. Otherwise read again at once.
         var isCaughtUp: Bool
-        /// Whether the streams no longer continue what was read from them: they must be read anew.
-        var isBroken: Bool
+        /// Why the streams no longer continue what was read from them, so that they must be read anew; nil where they do.
+        var breach: Breach?
+    }
+
+    /// Why streams no longer continue what was read from them.
+    enum Breach: Sendable, Equatable {
+        /// They are those of another store, or there is none any more.
+        case anotherStore
+        /// They hold less than before.
+        case wentBack
+        /// Entries were trimmed away before they were read.
+        case trimmed
+    }
+
+    /// All that a store's streams hold.
+    struct Whole: Sendable {
+        var revocations: Revocations
+        var storeID: String
     }
 
     private let store: Store
+    private let clocks: ServerClocks
     private let partitions: [String: Partition]
     private var followed: (reader: RedisStreamReader, storeID: String)?
 
-    init(_ store: Store) {
+    init(_ store: Store, clocks: ServerClocks) {
         self.store = store
+        self.clocks = clocks
         partitions = Dictionary(uniqueKeysWithValues: Partition.all.map { (store.keys.key(.revoked, of: $0), $0) })
     }
 
@@ -26,19 +44,24 @@ struct RevocationFollower: Sendable {
     var isFollowing: Bool { followed != nil }
 
     /// Reads all that the streams hold; nil when there is no store.
-    mutating func readAll() async throws(SessionLinkError) -> Revocations? {
+    ///
+    /// - Parameter heard: Is told what the store says of itself, and says by which moment may be forgotten.
+    mutating func readAll(
+        _ heard: (StoreIdentity) -> Int64
+    ) async throws(SessionLinkError) -> Whole? {
         followed = nil
-        let (storeID, now) = try await identity()
-        guard let storeID else { return nil }
-        var revocations = Revocations(now: now)
-        let positions = try await readStreams(into: &revocations)
+        let identity = try await store.identity(by: clocks)
+        let limit = heard(identity)
+        guard let storeID = identity.storeID else { return nil }
+        var revocations = Revocations()
+        let positions = try await readStreams(into: &revocations, forgetting: limit)
         followed = (RedisStreamReader(store.redis, positions: positions), storeID)
-        return revocations
+        return Whole(revocations: revocations, storeID: storeID)
     }
 
-    /// Reads what is new. What is thrown leaves the places in the streams as they were.
-    mutating func read() async throws(SessionLinkError) -> News {
-        guard var following = followed else { return News(now: 0, isCaughtUp: false, isBroken: true) }
+    /// Reads what is new; nil where nothing was read before. What is thrown leaves the places in the streams as they were.
+    mutating func read() async throws(SessionLinkError) -> News? {
+        guard var following = followed else { return nil }
         let batch: RedisStreamBatch
         do {
             batch = try await following.reader.read()
@@ -46,30 +69,22 @@ struct RevocationFollower: Sendable {
             throw .store(error)
         }
         // Asked after the reading: a store that was exchanged before it, or during it, has another name by now.
-        let (storeID, now) = try await identity()
+        let identity = try await store.identity(by: clocks)
         followed = following
         return News(
             entries: batch.entries.compactMap { entry in
                 partitions[entry.stream].flatMap { Revocation(fields: entry.fields, in: $0) }
             },
-            now: now,
+            identity: identity,
             isCaughtUp: batch.isCaughtUp,
-            isBroken: storeID != following.storeID || !batch.gaps.isEmpty
+            breach: identity.storeID == following.storeID ? Breach(batch.gaps) : .anotherStore
         )
-    }
-
-    /// The store's ID, nil where there is none, and Redis's time.
-    private func identity() async throws(SessionLinkError) -> (storeID: String?, now: Int64) {
-        let replies = try await store.pipeline([
-            RedisCommand("HGET", store.keys.meta, "store"), RedisCommand("TIME"),
-        ])
-        guard let now = replies[1].redisTime else { throw .unreadable(what: "answer to TIME") }
-        return (replies[0].string, now)
     }
 
     /// Reads all streams, a few at a time, and says how far.
     private func readStreams(
-        into revocations: inout Revocations
+        into revocations: inout Revocations,
+        forgetting limit: Int64
     ) async throws(SessionLinkError) -> [String: RedisStreamReader.Start] {
         var positions: [String: RedisStreamReader.Start] = [:]
         var waiting = Partition.all[...]
@@ -93,6 +108,7 @@ struct RevocationFollower: Sendable {
                     if entries.count == Self.page { longer.append((partition, last)) }
                 }
                 places = longer
+                revocations.forget(before: limit)
             }
         }
         return positions
@@ -101,6 +117,15 @@ struct RevocationFollower: Sendable {
     /// How many streams are read at a time, and how many entries of each.
     private static let inFlight = 4
     private static let page = 1000
+}
+
+extension RevocationFollower.Breach {
+    /// What gaps come to; nil where there are none.
+    fileprivate init?(_ gaps: [RedisStreamGap]) {
+        if gaps.isEmpty { return nil }
+        let wentBack = gaps.contains { if case .rewound = $0 { true } else { false } }
+        self = wentBack ? .wentBack : .trimmed
+    }
 }
 
 /// An entry of a `revoked` stream as `XRANGE` answers it; without a revocation where this release knows none of the kind.

@@ -28,7 +28,7 @@ extension RevocationReplica {
     }
 
     private func follow(_ bell: AsyncStream<Void>) async {
-        var follower = RevocationFollower(store)
+        var follower = RevocationFollower(store, clocks: clocks)
         var isFailing = false
         for await _ in bell {
             do throws(SessionLinkError) {

@@ -28,5 +28,7 @@ enum RevocationVerdict: Sendable, Equatable {
     case good
     /// It may only be used to refresh.
     case refreshRequested
+    /// It is of an epoch that was not heard of yet: just begun, or lost by the store. That is for the store to say.
+    case unheardOf
     case refused(Refusal)
 }

@@ -1,54 +1,51 @@
-/// All revocations that still matter, as a value. Pure: no clock but Redis's, which is handed in.
+/// All revocations that still matter, as a value. Pure: it knows no clock. What is told is taken in, however old; only who
+/// forgets needs the time, and answers for it.
 ///
 /// Asking costs the same however many there are; forgetting costs what is forgotten.
 struct Revocations: Sendable {
     /// How long a revocation holds, and up to which epoch or generation.
-    private struct Hold {
+    private struct Hold: Equatable {
         var until: Int64
         var mark: Int64
     }
 
     private var holds: [RevokedSubject: Hold] = [:]
     private var ends = EndCalendar()
-    /// What may be forgotten at this moment of Redis's clock is not taken in any more.
-    private(set) var forgottenBefore: Int64
-
-    /// None, at a moment of Redis's clock in milliseconds since 1970.
-    init(now: Int64 = 0) {
-        forgottenBefore = now
-    }
+    /// The latest end of all that was forgotten.
+    private var forgotten = Int64.min
+    /// Where another store was followed before: the epoch of all that its partitions had, in their order. Tokens of that
+    /// time are dead, whatever this store says of them.
+    private var lostEpochs: [Int64]?
 
     /// How many revocations are held.
     var count: Int { holds.count }
     /// How many it could hold without asking for memory: what it costs.
     var capacity: Int { max(holds.capacity, ends.capacity) }
 
-    /// Takes in a revocation. The order does not matter, nor does a second time: the longest and the highest count.
+    /// Takes in a revocation. The order does not matter, nor does a second time: the longest and the highest count, and of
+    /// what was said of a lock the latest.
     mutating func apply(_ entry: Revocation) {
-        guard entry.until > forgottenBefore else { return }
         let old = holds[entry.subject]
-        let hold = Hold(until: max(entry.until, old?.until ?? .min), mark: max(entry.mark, old?.mark ?? .min))
+        var hold = Hold(until: entry.until, mark: entry.mark)
+        if let old {
+            if entry.subject.isLock {
+                if entry.mark < old.mark { return }
+            } else {
+                hold = Hold(until: max(entry.until, old.until), mark: max(entry.mark, old.mark))
+            }
+        }
         holds[entry.subject] = hold
         // One that is held for longer now stays in the calendar for its earlier end, and is looked at again then.
-        if old == nil { ends.add(entry.subject, at: hold.until) }
+        if old.map({ hold.until < $0.until }) ?? true { ends.add(entry.subject, at: hold.until) }
     }
 
-    /// Takes over what another store said of single tokens, sessions and keys. Epochs and generations are not taken over:
-    /// those of this store may have begun anew.
-    mutating func keepDenials(of other: Revocations) {
-        for (subject, hold) in other.holds where !subject.hasMark {
-            apply(Revocation(subject, until: hold.until))
-        }
-    }
-
-    /// Forgets what can't hit a token any more at this moment of Redis's clock.
-    mutating func forget(before now: Int64) {
-        guard now > forgottenBefore else { return }
-        forgottenBefore = now
-        for subject in ends.remove(until: now) {
+    /// Forgets what ended at or before a moment. Which moment that is must not rest on one clock alone.
+    mutating func forget(before limit: Int64) {
+        for subject in ends.remove(until: limit) {
             guard let until = holds[subject]?.until else { continue }
-            if until <= now {
+            if until <= limit {
                 holds[subject] = nil
+                forgotten = max(forgotten, until)
             } else {
                 ends.add(subject, at: until)
             }
@@ -56,18 +53,80 @@ struct Revocations: Sendable {
         holds.giveRoomBack()
     }
 
+    /// Whether something was forgotten that would still be held, if this were the moment to forget by: a clock was ahead
+    /// then.
+    func forgotTooMuch(at limit: Int64) -> Bool { forgotten > limit }
+
     /// What is known against a token.
     func verdict(on token: RevocableToken) -> RevocationVerdict {
         let session = token.id.session.text
-        let marks = Epoch(user: mark(of: .user(token.user)), all: mark(of: .everyone(token.id.session.partition)))
-        if token.epoch.isBelow(marks) { return .refused(.epoch) }
+        let age = age(of: token.epoch.all, in: token.id.session.partition)
+        if age == .over || token.epoch.user < mark(of: .user(Array(token.user.utf8))) { return .refused(.epoch) }
         if holds[.session(session)] != nil { return .refused(.denied(.session)) }
-        if let keyID = token.keyID, holds[.key(keyID)] != nil { return .refused(.denied(.key)) }
+        if let keyID = token.keyID, holds(key: keyID) { return .refused(.denied(.key)) }
         if holds[.fingerprint(token.fingerprint)] != nil { return .refused(.denied(.fingerprint)) }
         if holds[.token(token.id.description)] != nil { return .refused(.denied(.token)) }
+        if age == .unheardOf { return .unheardOf }
         if Int64(token.id.generation) <= mark(of: .generations(session: session)) { return .refreshRequested }
         return .good
     }
 
+    /// Whether a key is denied.
+    func holds(key keyID: String) -> Bool { holds[.key(Array(keyID.utf8))] != nil }
+
     private func mark(of subject: RevokedSubject) -> Int64 { holds[subject]?.mark ?? 0 }
+
+    /// How an epoch of all stands to that of its partition.
+    private enum EpochAge {
+        case current, over, unheardOf
+    }
+
+    private func age(of epoch: Int64, in partition: Partition) -> EpochAge {
+        let mark = holds[.everyone(partition)]?.mark
+        let lost = lostEpochs?[Int(partition.index)]
+        // A partition without a mark is one of a store from before they had any; in a store that took another's place it is
+        // one in which nobody logged in yet.
+        if epoch == mark ?? (lost == nil ? 0 : nil) { return .current }
+        return epoch > max(mark ?? 0, lost ?? 0) ? .unheardOf : .over
+    }
+}
+
+extension Revocations {
+    /// Goes on with what was known of the same store, as far as this does not have it: a store that forgets gives life to
+    /// nothing.
+    mutating func keep(_ earlier: Revocations) {
+        for (subject, hold) in earlier.holds {
+            apply(Revocation(subject, until: hold.until, mark: hold.mark))
+        }
+        lostEpochs = earlier.lostEpochs
+    }
+
+    /// Goes on after a store that is no more. Its denials and locks hold. Its epochs and generations ended with it: this
+    /// store's begin anew, and a token that is of none of them is dead.
+    mutating func keep(ofLost earlier: Revocations) {
+        for (subject, hold) in earlier.holds where !subject.hasMark || subject.isLock {
+            apply(Revocation(subject, until: hold.until, mark: hold.mark))
+        }
+        lostEpochs = Partition.all.map { partition in
+            max(earlier.mark(of: .everyone(partition)), earlier.lostEpochs?[Int(partition.index)] ?? 0)
+        }
+    }
+
+    /// What is held of a lock: until when, and since when.
+    func lock(of user: String) -> Revocation? {
+        let subject = RevokedSubject.lock(Array(user.utf8))
+        return holds[subject].map { Revocation(subject, until: $0.until, mark: $0.mark) }
+    }
+
+    /// The locks, and the denials of keys, that hold beyond a moment and of which a store says nothing.
+    func missing(in store: Revocations, at now: Int64) -> Set<Revocation> {
+        var missing: Set<Revocation> = []
+        for (subject, hold) in holds where hold.until > now && store.holds[subject] != hold {
+            switch subject {
+            case .lock, .key: missing.insert(Revocation(subject, until: hold.until, mark: hold.mark))
+            case .session, .token, .fingerprint, .generations, .user, .everyone: break
+            }
+        }
+        return missing
+    }
 }

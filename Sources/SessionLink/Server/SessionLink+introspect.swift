@@ -9,7 +9,7 @@ extension SessionLink {
         let now = clock()
         let read: ReadToken
         do {
-            read = try self.read(Credential(token: token), now: now)
+            read = timed(try self.read(Credential(token: token), now: now), now: now)
         } catch .issuedElsewhere {
             switch try await find(Credential(token: token), now: now) {
             case .failure(let refusal): return .refused(refusal)

@@ -90,11 +90,13 @@ extension SessionLink {
     /// How often a log-in is tried when a revocation comes in between.
     static let attempts = 3
 
-    /// Makes the store on the first log-in, and asks for the user's epoch and for the time.
+    /// Makes the store on the first log-in, and asks for the user's epoch and for the time. A user whose lock this server
+    /// knows does not get that far: the store may have lost it.
     func prepare(
         _ partition: Partition,
         user: String
     ) async throws(SessionLinkError) -> (epoch: Epoch, time: Int64) {
+        if replica?.isLocked(user) == true { throw .userLocked }
         let replies = try await store.pipeline([
             RedisCommand("HGETALL", store.keys.meta),
             store.keys.marks(of: user, in: partition),

@@ -9,6 +9,8 @@ extension SessionLink {
             return .refused(refusal)
         case .known(.refreshRequested):
             return .refreshRequired(token.link.token.session, .requested)
+        case .known(.unheardOf):
+            return nil
         case .known(.good):
             // Revocations don't say whether there still is a session to refresh it with.
             if token.isExpired { return nil }
@@ -20,5 +22,14 @@ extension SessionLink {
             case .askStore: return nil
             }
         }
+    }
+
+    /// A token whose time is judged by the later of two clocks, the server's and, as far as the replica knows it, Redis's: a
+    /// server that is behind does not let a token live longer than its revocation is kept.
+    func timed(_ token: ReadToken, now: Date) -> ReadToken {
+        guard let replica, token.link.mode == .denylist, !token.isExpired else { return token }
+        var token = token
+        token.signed.isExpired = replica.later(than: now).milliseconds >= token.signed.goodUntil
+        return token
     }
 }

@@ -26,7 +26,7 @@ extension SessionLink {
         let secret: PresentedSecret?
         let now = clock()
         do {
-            token = try read(credential, now: now)
+            token = timed(try read(credential, now: now), now: now)
             secret = try readSecret(credential, for: token)
         } catch .issuedElsewhere {
             return try await verifyForeign(credential, peer: peer, now: now)

@@ -29,6 +29,7 @@ enum LinkVerifySubject {
             redis: client,
             configuration: configuration,
             now: { .now },
+            clock: { Date() },
             logger: SeededStore.logger
         )
         let following = Task { await replica.run() }

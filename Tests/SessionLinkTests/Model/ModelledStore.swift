@@ -30,6 +30,7 @@ final class ModelledStore {
             redis: fixture.redis,
             configuration: configuration,
             now: { ContinuousClock.now },
+            clock: { Date() },
             logger: Fixture.quiet
         )
         let (redis, clock, random) = (fixture.redis, fixture.clock, TestRandom())
@@ -47,7 +48,7 @@ final class ModelledStore {
             )
         }
         (servers, replicaServer, self.replica) = (Array(links.prefix(2)), links[2], replica)
-        follower = RevocationFollower(replica.store)
+        follower = RevocationFollower(replica.store, clocks: replica.clocks)
     }
 
     private func name(_ user: Int) -> String { "user-\(user)" }

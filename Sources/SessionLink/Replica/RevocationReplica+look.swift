@@ -1,0 +1,102 @@
+import Logging
+import Redis
+import Synchronization
+
+extension RevocationReplica {
+    /// Looks at all streams once: at all that they hold where it must, else at what is new.
+    func look(_ follower: inout RevocationFollower) async throws(SessionLinkError) {
+        // A second time where the first finds that all must be read anew.
+        for _ in 1...2 {
+            if !follower.isFollowing { try await readAll(&follower) }
+            guard follower.isFollowing, let obstacle = try await readNews(&follower) else { return }
+            logger.warning("The revocations are read anew.", metadata: ["reason": "\(obstacle)"])
+            distrust(obstacle)
+            follower = RevocationFollower(store, clocks: clocks)
+        }
+    }
+
+    /// Takes in what is new; why that does not do, where all must be read anew.
+    private func readNews(_ follower: inout RevocationFollower) async throws(SessionLinkError) -> RevocationStanding? {
+        while true {
+            // What is revoked after this moment may be missed; what was revoked before it is not.
+            let asked = clocks.monotonic()
+            guard let news = try await follower.read() else { return .notRead }
+            let limit = heard(news.identity)
+            if let breach = news.breach {
+                if breach != .trimmed {
+                    note(breach == .wentBack ? .wentBack : news.identity.storeID == nil ? .emptied : .replaced)
+                }
+                return .lostMemory
+            }
+            let isForgetful = state.withLock { state in
+                for entry in news.entries { state.apply(entry) }
+                if state.revocations.forgotTooMuch(at: limit) { return true }
+                state.revocations.forget(before: limit)
+                state.missing = state.missing.filter { $0.until > limit }
+                if news.isCaughtUp { state.known = asked }
+                return false
+            }
+            if isForgetful { return .clockWentBack }
+            if news.isCaughtUp { return nil }
+        }
+    }
+
+    /// Reads everything anew. It counts as known with the next look, which also finds what came in between.
+    private func readAll(_ follower: inout RevocationFollower) async throws(SessionLinkError) {
+        var limit = Int64.min
+        let whole = try await follower.readAll { identity in
+            limit = heard(identity)
+            return limit
+        }
+        guard let whole else { return distrust(.noStore) }
+        let isAnother = state.withLock { state in
+            let isAnother = state.storeID.map { $0 != whole.storeID } ?? false
+            var revocations = whole.revocations
+            if isAnother {
+                revocations.keep(ofLost: state.revocations)
+            } else {
+                revocations.keep(state.revocations)
+            }
+            state.missing = revocations.missing(in: whole.revocations, at: limit)
+            state.revocations = revocations
+            state.storeID = whole.storeID
+            return isAnother
+        }
+        if isAnother { note(.replaced) }
+    }
+
+    /// Notes what a store says of itself; answers by which moment may be forgotten: what ended before that is over by both
+    /// clocks, and by a token's longest life at that.
+    private func heard(_ identity: StoreIdentity) -> Int64 {
+        let life = state.withLock { state in
+            state.comparison.add(redis: identity.now, own: identity.asked, roundTrip: identity.roundTrip)
+            state.tokenLife = identity.tokenLife
+            return tokenLife(state)
+        }
+        let (limit, overflow) = min(identity.now, identity.asked).subtractingReportingOverflow(life.milliseconds)
+        return overflow ? .min : limit
+    }
+
+    private func note(_ kind: MemoryLoss.Kind) {
+        let loss = MemoryLoss(kind: kind, noticed: clocks.wall())
+        let at = clocks.monotonic()
+        // An emptied store that begins anew is told of twice: the time runs from the second on.
+        state.withLock { $0.loss = (loss, at) }
+        logger.error("The store lost its memory.", metadata: ["what": "\(loss)"])
+    }
+
+    private func distrust(_ obstacle: RevocationStanding) {
+        state.withLock { state in
+            state.known = nil
+            state.obstacle = obstacle
+        }
+    }
+}
+
+extension RevocationReplica.State {
+    /// Takes in an entry of the store: what it says is not missing in it any more.
+    fileprivate mutating func apply(_ entry: Revocation) {
+        revocations.apply(entry)
+        if !missing.isEmpty { missing = missing.filter { $0.subject != entry.subject || $0.mark > entry.mark } }
+    }
+}

@@ -1,0 +1,79 @@
+import FoundationEssentials
+import Synchronization
+
+extension RevocationReplica {
+    /// How many locks of users and denials of keys the store had said and does not say any more. This server goes by them
+    /// all the same; others may not know of them.
+    public var missing: Int { state.withLock { $0.missing.count } }
+
+    /// Whether a user is locked as far as this server knows, whatever the store says.
+    func isLocked(_ user: String) -> Bool {
+        guard let lock = state.withLock({ $0.revocations.lock(of: user) }) else { return false }
+        return lock.until > earliest
+    }
+
+    /// Whether tokens that a key signed are refused.
+    public func isDenied(key keyID: String) -> Bool { state.withLock { $0.revocations.holds(key: keyID) } }
+
+    /// Puts back into the store what is missing in it: locks and denied keys, each with its entry in the audit trail. What
+    /// another server put back meanwhile is not done twice.
+    ///
+    /// - Parameters:
+    ///   - administration: May write to the store.
+    ///   - actor: The service that acts, for the audit trail.
+    /// - Returns: How many are still missing.
+    /// - Throws: What kept one of them from being put back; the others were tried as well, unless the store is out of reach.
+    @discardableResult
+    public func putBack(
+        with administration: SessionAdministration,
+        by actor: Operator
+    ) async throws(SessionLinkError) -> Int {
+        var failure: SessionLinkError?
+        for revocation in state.withLock({ $0.missing }) {
+            do throws(SessionLinkError) {
+                try await putBack(revocation, administration, actor)
+                state.withLock { _ = $0.missing.remove(revocation) }
+            } catch .invalidInput {
+                // What names nobody was no lock of anybody.
+                state.withLock { _ = $0.missing.remove(revocation) }
+            } catch {
+                if error.isStoreOutOfReach { throw error }
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+        return missing
+    }
+
+    private func putBack(
+        _ revocation: Revocation,
+        _ administration: SessionAdministration,
+        _ actor: Operator
+    ) async throws(SessionLinkError) {
+        let until = revocation.until
+        switch revocation.subject {
+        case .lock(let bytes):
+            let user = String(decoding: bytes, as: UTF8.self)
+            let reason =
+                "put back: the store lost the lock of \(Date(milliseconds: revocation.mark).formatted(.iso8601))"
+            let directory = SessionDirectory(store: store)
+            if let known = try await directory.lock(of: user), known.until.map({ $0.milliseconds >= until }) ?? true {
+                return
+            }
+            let span =
+                until < Terms.never ? Duration.milliseconds(until) - .milliseconds(try await directory.time()) : nil
+            // What is over in less than a second would be over before anybody logs in.
+            if let span, span < .seconds(1) { return }
+            _ = try await administration.lock(user: user, for: span, by: actor, reason: reason)
+        case .key(let bytes):
+            let margin = Terms.margin.milliseconds
+            _ = try await administration.deny(
+                .key(String(decoding: bytes, as: UTF8.self)),
+                until: Date(milliseconds: until < Terms.never ? max(0, until - margin) : Terms.never),
+                by: actor,
+                reason: "put back: the store lost the denial of this key"
+            )
+        case .session, .token, .fingerprint, .generations, .user, .everyone: break
+        }
+    }
+}
