@@ -28,10 +28,38 @@ import Testing
             _ = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
         }
         let found = try await entries(fixture, partition)
-        #expect(found.map(\.subject).filter { $0 != .user("kim") } == [.key("leaked")])
-        #expect(found.first { $0.subject == .key("leaked") }?.until == now + 600_000)
-        let marks = found.filter { $0.subject == .user("kim") }.map(\.mark)
+        #expect(found.map(\.subject).filter { $0 != .ofUser("kim") } == [.ofKey("leaked")])
+        #expect(found.first { $0.subject == .ofKey("leaked") }?.until == now + 600_000)
+        let marks = found.filter { $0.subject == .ofUser("kim") }.map(\.mark)
         #expect(marks.count == 3 && marks.allSatisfy { $0 >= now } && marks == marks.sorted() && Set(marks).count == 3)
+    }
+
+    @Test func aLockOutlivesTheTrimmingUntilItIsLifted() async throws {
+        let fixture = try await Fixture()
+        let partition = Partition(user: "kim")
+        let key = fixture.keys.key(.revoked, of: partition)
+        try await fixture.command("HSET", fixture.keys.key(.marks, of: partition), "l:held", "{}")
+        // As if written long ago: one that holds, and one that was lifted.
+        for (place, user, until) in [
+            ("1-1", "held", Terms.never), ("1-2", "lifted", Terms.never), ("1-3", "lifted", 0),
+        ] {
+            try await fixture.command(
+                "XADD",
+                key,
+                place,
+                "kind",
+                "l",
+                "id",
+                user,
+                "until",
+                until,
+                "mark",
+                until == 0 ? 2 : 1
+            )
+        }
+        _ = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
+        let locks = try await entries(fixture, partition).filter(\.subject.isLock)
+        #expect(locks == [Revocation(.lock(Array("held".utf8)), until: Terms.never, mark: 1)])
     }
 
     @Test func aUsersMarkOutlivesTheLongestToken() async throws {

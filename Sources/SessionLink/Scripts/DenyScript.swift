@@ -21,7 +21,7 @@ struct DenyScript: StoreScript {
     static let script = Script(
         "deny",
         .allowOOM,
-        keys: [.rows, .ends, .audit, .feed, .denied, .deniedWhy, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .deniedWhy, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.denials],
         lua: PackageResources.deny_lua

@@ -33,7 +33,8 @@ struct EndSessionScript: StoreScript {
         "end-session",
         .allowOOM,
         keys: [
-            .rows, .ends, .audit, .feed, .userSessions, .session, .claims, .token, .next, .denied, .deniedWhy, .revoked,
+            .rows, .ends, .audit, .feed, .marks, .userSessions, .session, .claims, .token, .next, .denied, .deniedWhy,
+            .revoked,
         ],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.denials],

@@ -19,7 +19,7 @@ struct RequestRefreshScript: StoreScript {
     static let script = Script(
         "request-refresh",
         .allowOOM,
-        keys: [.rows, .ends, .audit, .feed, .session, .denied, .deniedWhy, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .session, .denied, .deniedWhy, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.denials],
         lua: PackageResources.request_refresh_lua

@@ -1,9 +1,9 @@
 -- Tells replicas and consoles of a revocation, and rings.
 --
 -- The stream is trimmed by age; but what still matters then, such as a key that is denied for years, is written once more,
--- since a replica is built from the stream alone. A hundred a time bound the work.
+-- since a replica is built from the stream alone; but for a lock that was lifted meanwhile. A hundred a time bound the work.
 --
--- Needs the key `revoked`, and the arguments `revoked_keep`, `doorbell` and `partition`.
+-- Needs the keys `revoked` and `marks`, and the arguments `revoked_keep`, `doorbell` and `partition`.
 local REVOKED_NEED = {'stream', revoked, 'XADD', '*', 'kind', ''}
 local function tell_revoked(kind, id, until_ms, mark)
   local place = must('XADD', revoked, '*', 'kind', kind, 'id', id, 'until', text(until_ms), 'mark', mark or '')
@@ -13,7 +13,8 @@ local function age_revoked()
   local aged = redis.call('XRANGE', revoked, '-', text(math.max(0, past - number(revoked_keep))), 'COUNT', 100)
   for _, entry in ipairs(aged) do
     local f = entry[2]
-    if f[5] == 'until' and number(f[6]) > past then redis.call('XADD', revoked, '*', unpack(f)) end
+    local is_lifted = f[2] == 'l' and redis.call('HEXISTS', marks, 'l:' .. f[4]) == 0
+    if f[5] == 'until' and number(f[6]) > past and not is_lifted then redis.call('XADD', revoked, '*', unpack(f)) end
   end
   if #aged > 0 then
     local first = redis.call('XRANGE', revoked, '(' .. aged[#aged][1], '+', 'COUNT', 1)

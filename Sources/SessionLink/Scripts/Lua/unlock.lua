@@ -1,13 +1,15 @@
 return act(function()
   local lock = redis.call('HGET', marks, 'l:' .. user)
-  if not lock then return {'gone', text(now)} end
-  look(AUDIT_NEED, REVOKED_NEED, {'hash', marks, 'HDEL', 'f'})
-  local holds = lock_end(lock)
+  local holds = lock and lock_end(lock)
+  look(REVOKED_NEED)
+  if lock then look({'hash', marks, 'HDEL', 'f'}) end
   if holds then
+    look(AUDIT_NEED)
     audited({event = 'user-unlocked', user = user, operator = operator, reason = reason, outcome = 'done'})
   end
+  -- Servers may know of a lock that the store lost.
   tell_revoked('l', user, 0, text(now))
-  must('HDEL', marks, 'l:' .. user)
+  if lock then must('HDEL', marks, 'l:' .. user) end
   ring()
   sweep()
   return {holds and 'unlocked' or 'gone', text(now)}
