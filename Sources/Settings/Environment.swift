@@ -1,7 +1,7 @@
 import Glibc
 
 /// What the program takes from its environment, as a value.
-package struct Environment {
+package struct Environment: Sendable {
     package var variables: [String: String]
 
     package init(_ variables: [String: String]) {

@@ -32,6 +32,13 @@ package struct TOMLSection {
     /// All keys, for tables whose keys are names.
     package var keys: [String] { content.keys.sorted() }
 
+    /// All values as text, by the names of their tables and their own, with dots between.
+    package var texts: [String: String] {
+        var texts: [String: String] = [:]
+        for (key, node) in content { node.add(to: &texts, as: (path + [key]).joined(separator: ".")) }
+        return texts
+    }
+
     package mutating func string(_ key: String) throws(FileProblem) -> String? {
         try value(key, "a string") { if case .string(let text) = $0 { text } else { nil } }
     }
@@ -175,6 +182,19 @@ private enum TOMLNode {
             self = .strings(strings)
         } else {
             self = .other(value.type.description)
+        }
+    }
+
+    /// Adds the value as text, and those of a table each by its own name.
+    func add(to texts: inout [String: String], as name: String) {
+        switch self {
+        case .string(let text): texts[name] = text
+        case .integer(let number): texts[name] = String(number)
+        case .bool(let bool): texts[name] = String(bool)
+        case .strings(let list): texts[name] = String(reflecting: list)
+        case .table(let members):
+            for (key, node) in members { node.add(to: &texts, as: "\(name).\(key)") }
+        case .other(let type): texts[name] = type
         }
     }
 

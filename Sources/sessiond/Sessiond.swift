@@ -18,7 +18,7 @@ struct Sessiond: AsyncParsableCommand {
         discussion: """
             Without --config it reads $XDG_CONFIG_HOME/sessiond/config.toml, else /etc/sessiond/config.toml. Flags come \
             before the environment (SESSIOND_LISTEN, SESSIOND_REDIS_URL, SESSIOND_REDIS_PASSWORD), and that before the file. \
-            SIGHUP reads the keys anew; SIGTERM ends it when what is under way is done.
+            SIGHUP reads the settings anew, and with them the keys; SIGTERM ends it when what is under way is done.
 
             Exit codes: 0 ended, 64 wrong usage or configuration, 71 it could not listen.
             """
@@ -38,18 +38,14 @@ struct Sessiond: AsyncParsableCommand {
         OpenSSLAtExit.keepWhole()
         // A SIGHUP that comes before keys can be read anew must not end the program.
         for number in [SIGPIPE, SIGHUP] { signal(number, SIG_IGN) }
-        let environment = Settings.Environment.current()
-        var configuration: ServiceConfiguration
+        let source = SettingsSource(file: config, listen: listen, environment: .current())
+        let configuration: ServiceConfiguration
         let secrets: ServiceSecrets
         do {
-            configuration = try configurationFile(environment)
-            try override(&configuration, environment)
-            secrets = try ServiceSecrets(configuration, environment)
+            (configuration, secrets) = try source.read()
         } catch {
             throw ValidationError(error.description)
         }
-        if let password = secrets.redisPassword { configuration.redis.password = password }
-        configuration.redis.clientName = "sessiond"
         let logger = Self.logger(configuration.log)
         let redis = RedisClient(configuration.redis, logger: logger)
         let service: Service
@@ -59,58 +55,35 @@ struct Sessiond: AsyncParsableCommand {
                 secrets,
                 claims: claims(configuration, redis),
                 redis: redis,
+                clock: { Date() },
                 logger: logger
             )
         } catch {
             throw ValidationError(error.description)
         }
         if check { return print("The configuration is in order.") }
-        try await serve(service, configuration, logger)
+        try await serve(service, configuration, source)
         await redis.close()
     }
 
-    private func serve(_ service: Service, _ configuration: ServiceConfiguration, _ logger: Logger) async throws {
+    private func serve(
+        _ service: Service,
+        _ configuration: ServiceConfiguration,
+        _ source: SettingsSource
+    ) async throws {
         let app = ServiceApplication.make(
             service,
             configuration,
-            beside: [ReplicaService(replica: service.replica), KeyService(service: service, files: configuration.keys)]
+            beside: [
+                ReplicaService(replica: service.replica), KeyService(service: service, settings: source),
+                WatchService(service: service),
+            ]
         )
         do {
             try await app.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         } catch {
-            logger.error("It can't serve.", metadata: ["error": "\(error)"])
+            service.logger.error("It can't serve.", metadata: ["error": "\(error)"])
             throw ExitCode(71)
-        }
-    }
-
-    private func configurationFile(_ environment: Settings.Environment) throws(FileProblem) -> ServiceConfiguration {
-        let own = environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map { "\($0)/.config" }
-        let places = [own.map { "\($0)/sessiond/config.toml" }, "/etc/sessiond/config.toml"].compactMap { $0 }
-        guard let file = config ?? places.first(where: Files.exists) else {
-            throw FileProblem(
-                file: places.joined(separator: ", "),
-                reason: "there is no configuration: name it with --config"
-            )
-        }
-        return try ServiceConfiguration(file: file, source: Files.text(file))
-    }
-
-    private func override(
-        _ configuration: inout ServiceConfiguration,
-        _ environment: Settings.Environment
-    ) throws(FileProblem) {
-        if let text = listen ?? environment["SESSIOND_LISTEN"] {
-            guard let address = ListenAddress(text) else {
-                throw FileProblem(file: "listen", reason: ServiceConfiguration.badAddress(text))
-            }
-            configuration.listen = address
-        }
-        if let text = environment["SESSIOND_REDIS_URL"] {
-            do {
-                configuration.redis.url = try RedisURL(text)
-            } catch {
-                throw FileProblem(file: "SESSIOND_REDIS_URL", reason: error.description)
-            }
         }
     }
 

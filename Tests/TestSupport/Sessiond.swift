@@ -15,6 +15,7 @@ public final class Sessiond: Sendable {
     public var folder: String { server.folder }
     private let server: PrivateServer
     private let reservation: ReservedPort
+    private let redis: RedisURL
 
     private static let secret = String(repeating: "s", count: 64)
     /// Its signing key as it begins, a JWK.
@@ -29,19 +30,14 @@ public final class Sessiond: Sendable {
         tables: [String] = [],
         files: [String: String] = [:]
     ) async throws {
+        self.redis = redis
         reservation = try ReservedPort()
         server = try PrivateServer(
             "sessiond",
             [BuiltProduct.path("sessiond"), "--config"],
             configuration: "config.toml"
         )
-        let configuration = [
-            "listen = \"127.0.0.1:\(reservation.number)\"", "issuer = \"\(Self.issuer)\"",
-            "signing_key = \"signing.jwk\"", "secret_key_file = \"secret.key\"",
-            "trusted_proxies = [\"127.0.0.1\"]",
-        ]
-        let redis = ["[redis]", "url = \"\(redis)\"", "[services.app]", "key_file = \"app.key\""]
-        try server.write(configuration + lines + redis + tables, to: "config.toml")
+        try configure(lines, tables: tables)
         try server.write([Self.signing], to: "signing.jwk")
         try server.write([Self.secret], to: "secret.key")
         for (file, text) in files { try server.write([text], to: file) }
@@ -68,6 +64,28 @@ public final class Sessiond: Sendable {
         for (file, key) in more { try server.write([key], to: file) }
         try server.write([signing], to: "signing.jwk")
         try server.reload()
+    }
+
+    /// Gives it another configuration, with that signing key, and has it read its settings anew.
+    public func reconfigure(
+        _ lines: [String] = [],
+        signing: String = "signing.jwk",
+        tables: [String] = [],
+        files: [String: String] = [:]
+    ) throws {
+        for (file, text) in files { try server.write([text], to: file) }
+        try configure(lines, signing: signing, tables: tables)
+        try server.reload()
+    }
+
+    private func configure(_ lines: [String], signing: String = "signing.jwk", tables: [String]) throws {
+        let configuration = [
+            "listen = \"127.0.0.1:\(reservation.number)\"", "issuer = \"\(Self.issuer)\"",
+            "signing_key = \"\(signing)\"", "secret_key_file = \"secret.key\"",
+            "trusted_proxies = [\"127.0.0.1\"]",
+        ]
+        let redis = ["[redis]", "url = \"\(redis)\"", "[services.app]", "key_file = \"app.key\""]
+        try server.write(configuration + lines + redis + tables, to: "config.toml")
     }
 
     /// Ends it.

@@ -30,6 +30,7 @@ extension ServiceConfiguration {
         keys = KeyFiles(signing: signing, secret: secret)
         keys.verifying = try root.paths("verifying_keys")
         keys.algorithm = try root.string("signing_algorithm")
+        texts = root.texts
         try readLink(&root)
         try readService(&root)
         if var section = try root.table("redis") { try readRedis(&section) }

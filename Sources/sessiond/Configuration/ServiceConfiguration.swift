@@ -31,6 +31,8 @@ struct ServiceConfiguration {
     /// Where claims are asked for, if not carried over from the session's token.
     var claims: ClaimsAddress?
     var log = LogSettings()
+    /// All settings as the file writes them, by name: to see which ones change later.
+    var texts: [String: String] = [:]
 
     /// The files with a server's keys.
     struct KeyFiles: Equatable {

@@ -4,6 +4,9 @@ import JOSE
 struct ServiceKeys: Sendable {
     private var digests: [(name: String, digest: [UInt8])] = []
 
+    /// The names of all services, in order.
+    var names: [String] { digests.map(\.name).sorted() }
+
     /// Adds a service; false when another one has the same key.
     mutating func add(_ name: String, key: [UInt8]) -> Bool {
         guard self.name(ofKey: key) == nil else { return false }

@@ -36,6 +36,19 @@ struct PrometheusText {
         line(name, "\(value)")
     }
 
+    /// What is so now, in labels: the number says nothing but that.
+    mutating func info(_ name: String, _ lines: [[(label: String, value: String)]], _ help: String) {
+        header(Substring(name), "gauge", help)
+        for labels in lines {
+            let text = labels.map { "\($0.label)=\"\(Self.escaped($0.value))\"" }.joined(separator: ",")
+            line("\(name){\(text)}", "1")
+        }
+    }
+
+    private static func escaped(_ value: String) -> String {
+        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+    }
+
     private mutating func header(_ name: Substring, _ type: String, _ help: String) {
         text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
     }

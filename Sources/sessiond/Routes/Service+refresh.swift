@@ -13,6 +13,7 @@ extension Service {
         switch try await link.refresh(carried.credential, peer: peer(request, context)) {
         case .renewed(let grant):
             metrics.count(.refresh)
+            noteHandOut(grant, for: carried.credential)
             context.note.session = grant.session.id.text
             var response = Response.json(GrantAnswer(grant: grant, now: Date()).json)
             if carried.carrier == .cookie {

@@ -6,6 +6,7 @@ import Logging
 import Redis
 import SessionLink
 import SessionLinkHummingbird
+import Synchronization
 
 /// The service: what its routes work with. Each route is an extension in `Routes`.
 final class Service: Sendable {
@@ -13,7 +14,6 @@ final class Service: Sendable {
     let redis: RedisClient
     let replica: RevocationReplica
     let administration: SessionAdministration
-    let services: ServiceKeys
     let mode: LinkMode
     let refreshesOnVerify: Bool
     let verified: ServiceConfiguration.VerifiedAnswer
@@ -21,10 +21,16 @@ final class Service: Sendable {
     let proxies: TrustedProxies
     let bodyLimit: Int
     let whenStale: StalePolicy
+    let leeway: Duration
     let metrics = Metrics()
     let logIns: RateLimiter
     let requests: RateLimiter
     let logger: Logger
+    /// What became of the fresh tokens that were handed out.
+    let freshTokens: Mutex<FreshTokens>
+    /// The settings of the start.
+    let begun: SettingsInForce
+    private let serviceKeys: Mutex<ServiceKeys>
     private let start = ContinuousClock.now
 
     init(
@@ -32,13 +38,14 @@ final class Service: Sendable {
         _ secrets: ServiceSecrets,
         claims: any ClaimsProvider,
         redis: RedisClient,
+        clock: @escaping @Sendable () -> Date,
         logger: Logger
     ) throws(SessionLinkError) {
         replica = RevocationReplica(
             redis: redis,
             configuration: configuration.link,
             now: { .now },
-            clock: { Date() },
+            clock: clock,
             logger: logger
         )
         link = try SessionLink(
@@ -47,7 +54,7 @@ final class Service: Sendable {
             secretKey: secrets.secretKey,
             configuration: configuration.link,
             claims: claims,
-            clock: { Date() },
+            clock: clock,
             random: { try SecureRandom.bytes($0) },
             replica: replica,
             logger: logger
@@ -55,10 +62,13 @@ final class Service: Sendable {
         administration = SessionAdministration(
             redis: redis,
             prefix: configuration.link.prefix,
-            retention: configuration.link.retention
+            retention: configuration.link.retention,
+            clock: clock
         )
         self.redis = redis
-        services = secrets.services
+        serviceKeys = Mutex(secrets.services)
+        begun = SettingsInForce(configuration, secrets)
+        freshTokens = Mutex(FreshTokens(grace: configuration.link.grace))
         mode = configuration.mode
         refreshesOnVerify = configuration.refreshesOnVerify
         verified = configuration.verified
@@ -66,10 +76,19 @@ final class Service: Sendable {
         proxies = configuration.proxies
         bodyLimit = configuration.limits.body
         whenStale = configuration.link.whenStale
+        leeway = configuration.link.leeway
         logIns = RateLimiter(perSecond: configuration.limits.logIns)
         requests = RateLimiter(perSecond: configuration.limits.requests)
         self.logger = logger
     }
+
+    /// The keys of the services that may open sessions.
+    var services: ServiceKeys { serviceKeys.withLock { $0 } }
+
+    func replaceServices(with keys: ServiceKeys) { serviceKeys.withLock { $0 = keys } }
+
+    /// The IDs of the keys whose tokens are accepted, that of the one which signs first.
+    var keysInForce: [String] { link.publicKeys.keys.compactMap(\.keyID) }
 
     /// How long it runs: the time of rate limits.
     var uptime: Duration { ContinuousClock.now - start }

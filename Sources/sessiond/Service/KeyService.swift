@@ -1,28 +1,18 @@
 import Logging
-import Redis
 import ServiceLifecycle
 import SessionLink
-import Settings
 import UnixSignals
 
-/// Keeps the replica of the revocations current for as long as the service runs.
-struct ReplicaService: ServiceLifecycle.Service {
-    let replica: RevocationReplica
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown { await replica.run() }
-    }
-}
-
-/// Publishes the keys when the service begins, and reads them anew with each SIGHUP: keys rotate without a restart. What
-/// can't be used leaves those of before in force.
+/// Publishes the keys when the service begins, and reads the settings anew with each SIGHUP: keys rotate without a restart.
+/// What can't be used leaves all as it was.
 struct KeyService: ServiceLifecycle.Service {
     let service: Service
-    let files: ServiceConfiguration.KeyFiles
+    let settings: SettingsSource
 
     func run() async throws {
         // Before anything that waits: nobody takes the signal otherwise.
         let signals = await UnixSignalsSequence(trapping: .sighup)
+        service.logger.notice("The keys in force.", metadata: metadata)
         await cancelWhenGracefulShutdown {
             // Beside it: a store that is out of reach must not keep keys from being replaced.
             var publishing = Task { await publish() }
@@ -37,11 +27,26 @@ struct KeyService: ServiceLifecycle.Service {
 
     private func replaceKeys() {
         do {
-            try service.link.replaceKeys(with: try ServiceSecrets.linkKeys(files))
-            service.logger.notice("The keys were read anew.")
+            let (configuration, secrets) = try settings.read()
+            let stays = try service.replace(with: configuration, secrets)
+            var metadata = metadata
+            if !stays.isEmpty { metadata["needs_restart"] = "\(stays.joined(separator: ", "))" }
+            service.logger.notice("The keys were read anew.", metadata: metadata)
         } catch {
-            service.logger.error("The keys stay as they were.", metadata: ["error": "\(error)"])
+            service.logger.error(
+                "The keys stay as they were.",
+                metadata: metadata.merging(["error": "\(error)"]) { _, new in new }
+            )
         }
+    }
+
+    /// Which keys are in force.
+    private var metadata: Logger.Metadata {
+        let keys = service.keysInForce
+        return [
+            "signing": "\(keys.first ?? "")", "verifying": "\(keys.dropFirst().joined(separator: ", "))",
+            "services": "\(service.services.names.joined(separator: ", "))",
+        ]
     }
 
     /// Tries until the store is there.

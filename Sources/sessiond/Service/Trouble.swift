@@ -1,0 +1,78 @@
+import SessionLink
+import Synchronization
+
+/// Something that whoever runs the service should know of: told by `GET /health`, and in the log when it begins and ends.
+struct Trouble: Sendable, Equatable {
+    /// What machines know it by.
+    enum Name: String, Sendable, CaseIterable {
+        case clockSkew = "clock_skew"
+        case storeLostMemory = "store_lost_memory"
+        case notPutBack = "not_put_back"
+        case freshTokensUnused = "fresh_tokens_unused"
+        case signingKeyDenied = "signing_key_denied"
+    }
+
+    let name: Name
+    /// What it is and what to do, in plain words.
+    let reason: String
+
+    /// Whether requests can't be answered rightly meanwhile: the service is not ready then.
+    var isFatal: Bool { name == .clockSkew }
+}
+
+extension Service {
+    /// All that is not as it should be now, beside what a question to the store tells.
+    var troubles: [Trouble] {
+        [clockSkew, lostMemory, notPutBack, unusedTokens, deniedKey].compactMap { $0 }
+    }
+
+    private var clockSkew: Trouble? {
+        guard let difference = replica.clockDifference, difference.certain > leeway + .seconds(1) else { return nil }
+        let seconds = (difference.value / .seconds(1)).rounded()
+        let side = difference.value < .zero ? "ahead of" : "behind"
+        return Trouble(
+            name: .clockSkew,
+            reason: "this server's clock is \(Self.words(abs(seconds))) \(side) Redis's, which is more than leeway "
+                + "(\(Self.words(leeway / .seconds(1)))) and a second: set both by NTP"
+        )
+    }
+
+    private var lostMemory: Trouble? {
+        replica.loss.map { Trouble(name: .storeLostMemory, reason: $0.description) }
+    }
+
+    private var notPutBack: Trouble? {
+        let count = replica.missing
+        guard count > 0 else { return nil }
+        return Trouble(
+            name: .notPutBack,
+            reason:
+                "\(count) locks of users or denials of keys that the store lost are not back in it: this server goes by "
+                + "them, others may not"
+        )
+    }
+
+    private var unusedTokens: Trouble? {
+        let share = freshTokens.withLock { $0.share(at: uptime) }
+        guard share.areDropped else { return nil }
+        return Trouble(
+            name: .freshTokensUnused,
+            reason:
+                "of \(share.handedOut) sessions that were given a fresh token within 5 minutes, \(share.unused) came back "
+                + "with the old one and never used it: does your gateway hand on Set-Cookie (or X-Session-Token)?"
+        )
+    }
+
+    private var deniedKey: Trouble? {
+        guard let keyID = keysInForce.first, replica.isDenied(key: keyID) else { return nil }
+        return Trouble(
+            name: .signingKeyDenied,
+            reason:
+                "the key \(keyID) that signs was denied: no token is made until another one signs (signing_key, SIGHUP)"
+        )
+    }
+
+    private static func words(_ seconds: Double) -> String {
+        seconds < 1e15 ? "\(Int64(seconds)) s" : "\(seconds) s"
+    }
+}
