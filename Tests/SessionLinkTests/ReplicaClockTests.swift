@@ -83,7 +83,7 @@ import Testing
         try await server.isCurrent()
         let held = server.replica.count
         let session = grant.session.id
-        let until = try await fixture.redisNow + 500
+        let until = try await fixture.redisNow + 4000
         try await fixture.command(
             "XADD",
             fixture.keys.key(.revoked, of: session.partition),

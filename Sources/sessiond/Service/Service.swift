@@ -62,7 +62,8 @@ final class Service: Sendable {
         administration = SessionAdministration(
             redis: redis,
             prefix: configuration.link.prefix,
-            retention: configuration.link.retention
+            retention: configuration.link.retention,
+            clock: clock
         )
         self.redis = redis
         serviceKeys = Mutex(secrets.services)
