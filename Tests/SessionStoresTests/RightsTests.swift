@@ -169,6 +169,25 @@ import Testing
         }
     }
 
+    @Test func aServerThatIsBusyIsSaid() async throws {
+        let server = try await SessionServer(redis: "busy-reply-threshold 1")
+        try await server.logIn("kim")
+        let store = makeStore(server)
+        _ = try await rows(store)
+        let busy = server.client.another()
+        let loop = Task { try? await busy.send(RedisCommand("EVAL", "while true do end", 0)) }
+        try await eventually {
+            do {
+                return try await store.rehearse().refusal?.hasPrefix("BUSY") == true
+            } catch {
+                return false
+            }
+        }
+        try await server.command("SCRIPT", "KILL")
+        _ = await loop.value
+        #expect(try await store.rehearse() == Trial())
+    }
+
     @Test func whatTheServerRefusesIsSaid() async throws {
         let server = try await SessionServer()
         try await server.logIn("kim")
