@@ -123,7 +123,48 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         for place in 18..<22 { row[place] = 0 }
         row[22] = 9
         try await server.command("HSET", server.rowsKey(session), session.text, row)
-        #expect(try await Set(rows(makeStore(server)).keys) == [session.text])
+        #expect(try await rows(makeStore(server))[session.text]?.isDamaged == true)
+    }
+
+    /// Only a store without sessions is a vacant one.
+    @Test func aStoreWithoutAMetaKeyIsNotTakenForAnEmptyOne() async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn("kim").session.id.text
+        let store = makeStore(server)
+        try await server.command("DEL", "sl:meta")
+        #expect(try await !store.isVacant())
+        #expect(try await Set(rows(store).keys) == [session])
+        try await server.command("SET", "sl:meta", "no hash")
+        #expect(try await !store.isVacant())
+        #expect(try await Set(rows(store).keys) == [session])
+        try await server.command("FLUSHALL")
+        #expect(try await store.isVacant())
+    }
+
+    /// One damaged key beside the session hides neither the session nor its neighbours.
+    @Test(arguments: ["claims", "token", "user", "audit"])
+    func aKeyOfTheWrongTypeBesideTheSessionHidesNothing(_ name: String) async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn("kim").session.id
+        let other = try await server.logIn("kim").session.id
+        let tag = "sl:{\(session.partition.tag)}"
+        let key = ["claims": "\(tag):claims:\(session)", "token": "\(tag):token:\(session)", "user": "\(tag):user:kim"]
+        try await server.command("DEL", key[name] ?? "\(tag):audit")
+        if name == "claims" || name == "audit" || name == "user" {
+            try await server.command("RPUSH", key[name] ?? "\(tag):audit", "x")
+        } else {
+            try await server.command("SET", key[name] ?? "", "x")
+        }
+        let store = makeStore(server)
+        let detail = try #require(try await store.show(session.text))
+        #expect(detail.row.user == "kim" && detail.raw.contains { $0.name.contains(":session:") })
+        #expect(detail.damage.isEmpty == (name != "audit"))
+        let claims = try await store.claims(of: [session.text, other.text])
+        #expect(claims.map { $0 != nil } == [name != "claims", true])
+        if name != "audit" {
+            let found = try await store.find(presented(session.text))
+            #expect(found.verdict == .accepted && found.others.map(\.session) == [other.text])
+        }
     }
 
     @Test func aPartitionWithoutReadableRowsIsToldFromItsSessions() async throws {

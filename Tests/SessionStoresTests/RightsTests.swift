@@ -1,3 +1,4 @@
+import Foundation
 import Redis
 import SessionLink
 import Sessions
@@ -167,6 +168,39 @@ import Testing
             _ = try await server.client.send(RedisCommand("ACL", "SETUSER", "operator", selector))
             #expect(try await store.rehearse().missing == [whole])
         }
+    }
+
+    @Test func aDiskThatCannotBeWrittenIsSaid() async throws {
+        let server = try await SessionServer(redis: "save 900 1")
+        try await server.logIn("kim")
+        let store = makeStore(server)
+        #expect(try await store.rehearse() == Trial())
+        let folder = try #require(try await server.command("CONFIG", "GET", "dir").elements?.last?.string)
+        let file = try #require(try await server.command("CONFIG", "GET", "dbfilename").elements?.last?.string)
+        // Where the snapshot is to lie there is a folder.
+        try FileManager.default.createDirectory(atPath: "\(folder)/\(file)/x", withIntermediateDirectories: true)
+        try await server.command("BGSAVE")
+        try await eventually { try await store.health().risks.contains { $0.name == "snapshot" } }
+        #expect(try await store.rehearse().refusal?.contains("MISCONF") == true)
+    }
+
+    @Test func aServerThatIsBusyIsSaid() async throws {
+        let server = try await SessionServer(redis: "busy-reply-threshold 1")
+        try await server.logIn("kim")
+        let store = makeStore(server)
+        _ = try await rows(store)
+        let busy = server.client.another()
+        let loop = Task { try? await busy.send(RedisCommand("EVAL", "while true do end", 0)) }
+        try await eventually {
+            do {
+                return try await store.rehearse().refusal?.hasPrefix("BUSY") == true
+            } catch {
+                return false
+            }
+        }
+        try await server.command("SCRIPT", "KILL")
+        _ = await loop.value
+        #expect(try await store.rehearse() == Trial())
     }
 
     @Test func whatTheServerRefusesIsSaid() async throws {

@@ -39,7 +39,8 @@ struct OverviewText {
         chart("Look stolen", [], counted(stolen, "session"), stolen == 0 ? .text : .bad, .sessions(query: Model.stolen))
         let damaged = overview.summary.damaged
         if damaged > 0 {
-            chart("Damaged", [], "\(counted(damaged, "session")): sessiontop mend", .bad, .sessions(query: "is:damaged"))
+            let words: SafeText = "\(counted(damaged, "session")): sessiontop mend"
+            chart("Damaged", [], words, .bad, .sessions(query: "is:damaged"))
         }
         let logIns: SafeText = "\(grouped(overview.logIns.reduce(0, +))) in the last hour"
         chart("Log-ins a minute", overview.logIns, logIns, .good, .audit(query: "event=log-in time<1h"))

@@ -43,6 +43,8 @@ struct OwnKeys {
         let isItsOwn =
             row.user.utf8.elementsEqual(record.user.utf8) && row.mode == record.mode
             && row.created == moment(record.created)
+            // A row that ends before its session was last used hides it.
+            && (row.ends.map { $0.milliseconds + 1000 >= record.seen } ?? true)
         return isItsOwn ? .success(row) : .failure(.rowContradicts)
     }
 

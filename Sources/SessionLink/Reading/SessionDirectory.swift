@@ -20,6 +20,19 @@ public struct SessionDirectory: Sendable {
         try StoreMeta(await store.send(RedisCommand("HGETALL", store.keys.meta)))
     }
 
+    /// Whether nobody ever logged in: the store says nothing of itself, and has no sessions either.
+    public func isVacant() async throws(SessionLinkError) -> Bool {
+        let meta = try await readable([RedisCommand("HGETALL", store.keys.meta)])
+        if meta.contains(where: \.isWrongType) { return false }
+        if let reply = meta.first, try StoreMeta(reply) != nil { return false }
+        let found = try await store.pipeline(
+            Partition.all.map {
+                RedisCommand("EXISTS", store.keys.key(.rows, of: $0), store.keys.key(.end, of: $0))
+            }
+        )
+        return found.allSatisfy { $0.int == 0 }
+    }
+
     /// The fields that the store's `meta` lacks: what every writer should heed, or how another store would be noticed.
     public func missingMeta() async throws(SessionLinkError) -> [String] {
         let fields = try await store.send(RedisCommand("HGETALL", store.keys.meta)).fields()
@@ -81,13 +94,13 @@ public struct SessionDirectory: Sendable {
 
     /// All that the store says of a session to anyone who may look; nil when there is no such session.
     public func detail(of session: SessionID) async throws(SessionLinkError) -> StoredSession? {
-        let replies = try await store.pipeline([
+        let replies = try await readable([
             RedisCommand("HGETALL", store.keys.key(.session, of: session)),
             RedisCommand("GET", store.keys.key(.claims, of: session)),
             RedisCommand("HGET", store.keys.key(.rows, of: session.partition), session.text),
             RedisCommand("PTTL", store.keys.key(.session, of: session)),
         ])
-        if replies[0].elements?.isEmpty ?? true { return nil }
+        if let fields = replies[0].elements, fields.isEmpty { return nil }
         guard
             let found = StoredSession(
                 session,
@@ -120,11 +133,15 @@ public struct SessionDirectory: Sendable {
     public func sessions(of user: String) async throws(SessionLinkError) -> [StoredRow] {
         try UserName.check(user)
         let partition = Partition(user: user)
-        let members = try await store.send(
+        let members = try await readable([
             RedisCommand("ZRANGE", store.keys.sessions(of: user, in: partition), "0", "-1")
-        )
-        let sessions = (members.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
-        return try await rows(of: sessions)
+        ])
+        guard let members = members.first?.elements else {
+            // The set is of the wrong type: then all of the partition's sessions are looked at.
+            let rows = try await rows(of: names(in: partition).sorted())
+            return rows.filter { $0.user.utf8.elementsEqual(user.utf8) }
+        }
+        return try await rows(of: members.compactMap { $0.string.flatMap { SessionID($0) } })
     }
 
     /// Redis's time in milliseconds since 1970.

@@ -12,13 +12,17 @@ extension StoreRole {
     ///
     /// Redis takes every key of a script for one that it reads and writes, and looks at each of its commands besides. So the
     /// right to run scripts stands for itself, in a selector: inside a script, the other rights count.
-    public func rule(prefix: String = "sl") -> [String] {
+    ///
+    /// - Parameter database: The number of the database; to choose another than 0 takes a right of its own.
+    public func rule(prefix: String = "sl", database: Int = 0) -> [String] {
         let keys = KeySpace(prefix: prefix)
         let patterns = KeyKind.allCases.compactMap { kind in
             access(kind).isEmpty ? nil : "\(access(kind).flags)~\(kind.pattern(keys))"
         }
         return ["on", "resetkeys", "resetchannels", "clearselectors", "-@all"]
-            + commands.sorted().map { "+\($0.lowercased())" } + patterns + ["&\(keys.globPrefix):doorbell"]
+            + commands.union(database == 0 ? [] : ["SELECT"]).sorted().map { "+\($0.lowercased())" } + patterns + [
+                "&\(keys.globPrefix):doorbell"
+            ]
             + (self == .operator ? [Self.scriptSelector(keys)] : [])
     }
 

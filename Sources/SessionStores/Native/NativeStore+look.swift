@@ -25,15 +25,16 @@ extension NativeStore {
                 return try await remains(row)
             }
             guard let stored = found else { return nil }
+            let past = try await timeline(of: session)
             return SessionDetail(
                 row: SessionRow(stored),
                 token: try await token(of: stored),
                 absoluteEnd: Timestamp(stored.absoluteEnd),
                 forcedRefresh: stored.forcedRefresh.map(SessionDetail.ForcedRefresh.init),
                 peers: stored.peers.map(SessionDetail.Peer.init),
-                timeline: try await directory.timeline(of: session).map(AuditEntry.init),
+                timeline: past ?? [],
                 raw: try await directory.keys(of: session, user: stored.user).map(RawKey.init),
-                damage: stored.damage?.description ?? ""
+                damage: stored.damage?.description ?? (past == nil ? "its partition's audit trail is no stream" : "")
             )
         }
     }
@@ -90,6 +91,15 @@ extension NativeStore {
         }
     }
 
+    /// What happened to a session; nil where the audit trail is damaged, which must not hide the session.
+    private func timeline(of session: SessionID) async throws(SessionLinkError) -> [AuditEntry]? {
+        do {
+            return try await directory.timeline(of: session).map(AuditEntry.init)
+        } catch .store(let error) where error.serverError?.kind == .wrongType {
+            return nil
+        }
+    }
+
     /// What can be told of a session whose own key is damaged.
     private func remains(_ row: StoredRow) async throws(SessionLinkError) -> SessionDetail {
         let text = (try? await directory.text(of: row.session)) ?? (header: [], claims: [])
@@ -101,7 +111,7 @@ extension NativeStore {
                 fingerprint: "",
                 unchecked: "the session is damaged"
             ),
-            timeline: try await directory.timeline(of: row.session).map(AuditEntry.init),
+            timeline: try await timeline(of: row.session) ?? [],
             raw: try await directory.keys(of: row.session, user: row.user).map(RawKey.init),
             damage: row.damage?.description ?? ""
         )
@@ -115,6 +125,8 @@ extension NativeStore {
             unchecked = "the store keeps what the token says, but not its signature"
         } catch SessionLinkError.store(let error) where error.serverError?.kind == .noPerm {
             unchecked = "this connection may not read tokens"
+        } catch SessionLinkError.store(let error) where error.serverError?.kind == .wrongType {
+            unchecked = "the key that holds it is of the wrong type"
         }
         return inspector.view(
             header: session.header,

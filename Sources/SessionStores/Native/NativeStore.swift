@@ -78,7 +78,7 @@ public struct NativeStore: SessionStore {
 
     /// Whether nobody ever logged in here through SessionLink.
     public func isVacant() async throws(StoreFailure) -> Bool {
-        try await reading { () async throws(SessionLinkError) in try await directory.meta() == nil }
+        try await reading { () async throws(SessionLinkError) in try await directory.isVacant() }
     }
 
     /// Runs something of SessionLink's and says its errors in our words.

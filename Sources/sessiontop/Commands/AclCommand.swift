@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Redis
 public import SessionLink
 import Settings
 
@@ -31,7 +32,8 @@ struct AclCommand: ParsableCommand {
         guard !user.isEmpty, !(user + connection.prefix).contains(where: { $0.isWhitespace || $0 == "\0" }) else {
             throw ValidationError("Redis's rules take no spaces in users and keys.")
         }
-        Streams.out("ACL SETUSER \(user) \(role.rule(prefix: connection.prefix).joined(separator: " "))\n")
+        let rule = role.rule(prefix: connection.prefix, database: connection.url.database)
+        Streams.out("ACL SETUSER \(user) \(rule.joined(separator: " "))\n")
     }
 }
 

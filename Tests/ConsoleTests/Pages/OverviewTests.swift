@@ -56,6 +56,20 @@ import Testing
         console.see("! Nothing is written to disk")
     }
 
+    @Test func countsDamagedSessionsAndSaysWhatMendsThem() {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 80, rows: 24), options: .testing)
+        console.press("4")
+        _ = console.takeEffects()
+        var table = RowTable()
+        for (session, isDamaged) in [("a", true), ("b", false), ("c", true)] {
+            table.put(SessionRow(session: session, user: "kim", mode: .unknown, isDamaged: isDamaged))
+        }
+        var overview = Self.overview
+        overview.summary = table.summary(at: Timestamp(seconds: 0))
+        console.run(.overview(overview))
+        console.see("2 sessions: sessiontop mend")
+    }
+
     @Test func saysWhyTheStoreCantBeAsked() {
         let console = console()
         console.run(.overview(Overview(failure: StoreFailure(.unreachable, "Redis is out of reach."))))

@@ -85,6 +85,9 @@ import Testing
         }
         let named = try await server.run("acl", "--role", "viewer", "--user", "ops", "--prefix", "app")
         #expect(named.output.hasPrefix("ACL SETUSER ops on ") && named.output.contains("%R~app:meta "))
+        #expect(!named.output.contains("+select"))
+        let other = try await server.run("acl", "--role", "viewer", "--url", "redis://127.0.0.1/2")
+        #expect(other.output.contains(" +select "), "another database than the first is chosen by a command")
         #expect(try await server.run("acl", "--role", "boss").status == 64)
         #expect(try await server.run("acl", "--role", "viewer", "--user", "a b").status == 64)
     }
