@@ -29,9 +29,9 @@ let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Inter
 
 /// The scripts of the store, and the parts that they share.
 let lua = [
-    "act", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "heed", "life",
-    "locks",
-    "log-in", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch", "raise-everyone", "refresh",
+    "act", "announce", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "heed",
+    "life", "locks", "log-in", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch", "raise-everyone",
+    "refresh",
     "request-refresh", "revocations", "row", "streams", "sweep", "sweep-user", "touch", "unlock",
 ]
 
@@ -73,6 +73,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CLinux"),
 
         layer("Redis", ["CHiredis", "COpenSSL", deque, logging]),
         layer("JOSE", ["COpenSSL"]),
@@ -100,7 +101,7 @@ let package = Package(
             name: "sessiontop",
             dependencies: [
                 "Terminal", "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "Redis", "JOSE", "Demo",
-                "Themes", "Settings", logging,
+                "Themes", "Settings", "CLinux", logging,
                 argumentParser,
             ],
             swiftSettings: strict

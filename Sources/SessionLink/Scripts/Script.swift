@@ -54,7 +54,7 @@ struct Script: Sendable {
         AskScript.script, BeginScript.script, LogInScript.script, TouchScript.script, RefreshScript.script,
         EndSessionScript.script, RaiseEpochScript.script, RaiseEveryoneScript.script, UnlockScript.script,
         SweepUserScript.script, RequestRefreshScript.script, DenyScript.script, PublishKeysScript.script,
-        HeedScript.script,
+        HeedScript.script, AnnounceScript.script,
     ]
 }
 
