@@ -43,9 +43,9 @@ enum ProcessMemory {
             var found = 0
             var start = 0
             while start + wanted.count <= count, let base = bytes.baseAddress,
-                let hit = memmem(base + start, count - start, wanted, wanted.count)
+                let hit = memchr(base + start, Int32(wanted[0]), count - wanted.count - start + 1)
             {
-                found += 1
+                if memcmp(hit, wanted, wanted.count) == 0 { found += 1 }
                 start = UnsafeRawPointer(hit) - base + 1
             }
             return found
