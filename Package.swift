@@ -29,11 +29,10 @@ let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Inter
 
 /// The scripts of the store, and the parts that they share.
 let lua = [
-    "act", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "heed", "life",
-    "locks",
-    "log-in", "mend-row", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch", "raise-everyone",
-    "refresh", "remove-left-over", "request-refresh", "revocations", "row", "streams", "sweep", "sweep-user", "touch",
-    "trial", "trial-log-in", "unlock",
+    "act", "announce", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "heed",
+    "life", "locks", "log-in", "mend-row", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch",
+    "raise-everyone", "refresh", "remove-left-over", "request-refresh", "revocations", "row", "streams", "sweep",
+    "sweep-user", "touch", "trial", "trial-log-in", "unlock",
 ]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -75,6 +74,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CLinux"),
 
         layer("Redis", ["CHiredis", "COpenSSL", deque, logging]),
         layer("JOSE", ["COpenSSL"]),
@@ -102,7 +102,7 @@ let package = Package(
             name: "sessiontop",
             dependencies: [
                 "Terminal", "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "Redis", "JOSE", "Demo",
-                "Themes", "Settings", logging,
+                "Themes", "Settings", "CLinux", logging,
                 argumentParser,
             ],
             swiftSettings: strict

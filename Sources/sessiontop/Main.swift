@@ -13,7 +13,7 @@ struct Sessiontop: AsyncParsableCommand {
             (SESSIONTOP_URL, SESSIONTOP_CONTEXT), else from config.toml, else it is redis://127.0.0.1:6379/0.
 
             Exit codes: 0 done, 1 nothing matched or a token is not valid, 3 the store is out of reach, 4 refused, 5 partly \
-            done, 64 wrong usage.
+            done or not confirmed, 64 wrong usage, 65 input or store that can't be read, 74 output that can't be written.
             """,
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
@@ -29,6 +29,7 @@ struct Main {
     static func main() async {
         // Instead of Swift's own, which print memory: a token may lie there.
         TerminalSignals.guardTraps(program: "sessiontop")
+        MemoryGuard.begin()
         // A reader of our output that goes away must not kill the program before the terminal is restored.
         signal(SIGPIPE, SIG_IGN)
         OpenSSLAtExit.keepWhole()

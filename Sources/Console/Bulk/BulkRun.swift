@@ -11,6 +11,10 @@ struct BulkRun: Sendable, Equatable {
     private(set) var results: [Int: Outcome] = [:]
     private(set) var underWay: [ActionID: Int] = [:]
     private var next = 0
+    /// The entry in the audit trail that it begins with, while its answer is awaited.
+    var announcing: ActionID?
+    /// Why that entry could not be written, so that nothing was begun.
+    private(set) var refusal: StoreFailure?
     /// Whether no further one is begun.
     private(set) var isStopped = false
     /// The first line on screen.
@@ -19,6 +23,8 @@ struct BulkRun: Sendable, Equatable {
     /// What came of one.
     enum Outcome: Sendable, Equatable {
         case done(effective: Timestamp?)
+        /// Not all of it is done, or replicas did not confirm it.
+        case partly(ActionReceipt)
         case gone
         case movedOn
         case failed(StoreFailure)
@@ -36,7 +42,13 @@ struct BulkRun: Sendable, Equatable {
     /// How many were never begun.
     var untouched: Int { targets.count - next }
 
-    var isOver: Bool { underWay.isEmpty && (isStopped || untouched == 0) }
+    var isOver: Bool { announcing == nil && underWay.isEmpty && (isStopped || untouched == 0) }
+
+    /// What the audit trail is told first, where several are meant.
+    var intent: BulkIntent? {
+        targets.count < 2
+            ? nil : BulkIntent(act: act == .forceRefresh ? "force-refresh" : "revoke", sessions: targets.count)
+    }
 
     func count(_ isMeant: (Outcome) -> Bool) -> Int { results.values.count(where: isMeant) }
 
@@ -45,7 +57,7 @@ struct BulkRun: Sendable, Equatable {
     /// Begins as many as may be under way.
     mutating func begin(_ newID: () -> ActionID) -> [Effect] {
         var effects: [Effect] = []
-        while !isStopped, next < targets.count, underWay.count < Self.width {
+        while !isStopped, announcing == nil, next < targets.count, underWay.count < Self.width {
             let id = newID()
             let row = targets[next]
             underWay[id] = next
@@ -61,11 +73,17 @@ struct BulkRun: Sendable, Equatable {
 
     /// Takes what came of one; whether it was one of these. What can't be reached stops the rest: nothing is guessed.
     mutating func take(_ id: ActionID, _ result: Result<ActionReceipt, StoreFailure>) -> Bool {
+        if id == announcing {
+            announcing = nil
+            if case .failure(let failure) = result { (refusal, isStopped) = (failure, true) }
+            return true
+        }
         guard let place = underWay.removeValue(forKey: id) else { return false }
         switch result {
         case .success(let receipt):
             results[place] =
                 switch receipt.outcome {
+                case .done where !receipt.isComplete: .partly(receipt)
                 case .done: .done(effective: receipt.effective)
                 case .gone: .gone
                 case .movedOn: .movedOn

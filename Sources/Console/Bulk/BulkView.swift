@@ -17,6 +17,11 @@ extension Model {
     var bulkLines: [Line] {
         guard let bulk else { return [] }
         var lines = Line.wrapped(bulk.sum, bulk.sumRole, to: size.columns - 2)
+        if let refusal = bulk.refusal {
+            let words: SafeText =
+                "The audit trail could not be told of it, so none was begun: \(SafeText(refusal.description))"
+            lines += Line.wrapped(words, .bad, to: size.columns - 2)
+        }
         lines.append(.blank)
         for (place, row) in bulk.targets.enumerated() {
             let (words, role) = bulk.words(at: place, clock)
@@ -25,6 +30,9 @@ extension Model {
             line.add(" \(SafeText(row.user, limit: 40))  ")
             line.add(SafeText(row.session, limit: 64), .faint)
             lines.append(line)
+            if case .partly(let receipt) = bulk.results[place] {
+                lines += Line.wrapped(receipt.remarks, .caution, to: size.columns - 2, after: Line(" "))
+            }
             if case .failed(let failure) = bulk.results[place] {
                 lines += Line.wrapped(SafeText(failure.description), .bad, to: size.columns - 2, after: Line("  "))
             }
@@ -49,6 +57,7 @@ extension BulkRun {
         } else {
             parts.append("\(grouped(done)) done, \(grouped(underWay.count)) under way, \(grouped(untouched)) to come")
         }
+        add("not wholly done", count { if case .partly = $0 { true } else { false } }, to: &parts)
         add("had ended already", count { $0 == .gone }, to: &parts)
         add("moved on: another log-in", count { $0 == .movedOn }, to: &parts)
         add("failed", count { if case .failed = $0 { true } else { false } }, to: &parts)
@@ -70,6 +79,7 @@ extension BulkRun {
         case .done(let effective):
             let verb: SafeText = act == .forceRefresh ? "requested" : "revoked"
             return (effective.map { "\(verb) \(clock.shortTime($0))" } ?? verb, .good)
+        case .partly: return ("not wholly done", .caution)
         case .gone: return ("had ended", .faint)
         case .movedOn: return ("moved on", .caution)
         case .failed: return ("failed", .bad)

@@ -40,8 +40,15 @@ extension Model {
     /// Acts on all marked sessions, after the question was answered.
     mutating func beginBulk(_ act: Question.Act, _ targets: [SessionRow], reason: String) -> [Effect] {
         list.marks.clear()
-        bulk = BulkRun(act, targets, reason: reason)
-        return continueBulk()
+        var run = BulkRun(act, targets, reason: reason)
+        guard let intent = run.intent else {
+            bulk = run
+            return continueBulk()
+        }
+        lastAction += 1
+        run.announcing = ActionID(lastAction)
+        bulk = run
+        return [.announce(ActionID(lastAction), intent, reason: reason)]
     }
 
     private mutating func continueBulk() -> [Effect] {

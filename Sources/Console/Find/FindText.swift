@@ -10,10 +10,15 @@ extension DetailText {
         add(Line.wrapped(verdict, role, to: width - 1))
         if let find, !find.acts.isEmpty { addProof(finding, find) }
         heading("What it is")
-        fact("User", finding.user.isEmpty ? "unknown" : SafeText(finding.user))
+        // Not whose it is, where anyone may have written that.
+        let user: SafeText = finding.user.isEmpty ? "unknown" : SafeText(finding.user)
+        fact(finding.trust == .vouched ? "User" : "Names user", user)
         if !finding.name.session.isEmpty { fact("Session ID", SafeText(finding.name.session)) }
         if let generation = finding.generation { fact("Generation", words(generation)) }
         if let token = finding.token, finding.kind == .token { addSignature(token.signature) }
+        if case .unverified = finding.trust {
+            fact("Trust", "UNVERIFIED: anyone may have written it", .caution)
+        }
         if let expires = finding.name.expires { fact("Expiry", words(expires)) }
         if !finding.name.keyID.isEmpty { fact("Key", SafeText(finding.name.keyID, limit: 80)) }
         if !finding.name.fingerprint.isEmpty { fact("Fingerprint", SafeText(finding.name.fingerprint), .faint) }
@@ -34,7 +39,16 @@ extension DetailText {
             ("ALIVE: it may only refresh (\(SafeText(reason))), and a refresh brings a good token.", .bad)
         case .refused(let reason):
             ("DEAD: servers refuse it: \(ending(finding).map { "its session \($0)" } ?? SafeText(reason)).", .good)
-        case .forged(let reason): ("DEAD: its signature does not hold: \(SafeText(reason)).", .good)
+        case .forged(let reason):
+            finding.isKnownToStore
+                ? (
+                    "DEAD: its signature does not hold: \(SafeText(reason)). All else is that of the session’s token.",
+                    .good
+                )
+                : (
+                    "FORGED, and DEAD: its signature does not hold: \(SafeText(reason)). It proves nothing of whom it names.",
+                    .caution
+                )
         case .unknown:
             (
                 "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires.",
@@ -67,6 +81,16 @@ extension DetailText {
     /// One key for each answer, and what is none.
     private mutating func addAnswers(_ finding: Finding) {
         heading("What to do")
+        if case .forged = finding.trust {
+            return add(
+                Line.wrapped(
+                    "Nothing: no server takes it. Whoever wrote it could name anybody’s session; to act on that one all the same, find it by its ID.",
+                    .caution,
+                    to: width - 1,
+                    after: Line("  ")
+                )
+            )
+        }
         if finding.session != nil { answer("x", "revoke this session") }
         if !finding.user.isEmpty {
             answer("X", "revoke everything of this user: \(openSessions(finding))")

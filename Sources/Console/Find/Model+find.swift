@@ -1,5 +1,5 @@
 import Cells
-public import Sessions
+import Sessions
 
 extension Model {
     /// Opens the search.
@@ -52,6 +52,7 @@ extension Model {
                 finding.token?.signature = before
                 if case .bad(let reason) = before { finding.verdict = .forged(reason: reason) }
             }
+            if find?.finding?.isKnownToStore == true { finding.isKnownToStore = true }
             if finding.user.isEmpty { finding.user = find?.finding?.user ?? "" }
             // With the session goes what the store knew of its places: the evidence stays on screen.
             if let peers = finding.session?.peers { find?.peers = peers }
@@ -66,6 +67,10 @@ extension Model {
     func obstacle(toAnswering act: Question.Act) -> SafeText? {
         if let reason = profile.readOnlyReason { return "Read-only: \(SafeText(reason))" }
         guard let finding = find?.finding else { return "Nothing is found yet." }
+        if case .forged = finding.trust {
+            return
+                "It is FORGED: whoever wrote it could name anybody’s session, user or key. Find the session by its ID to act on it."
+        }
         switch act {
         case .revoke:
             if finding.session == nil { return "The store holds no session of it: there is nothing to revoke." }
@@ -104,23 +109,7 @@ extension Model {
         default: break
         }
         if act == .denyToken { asked.until = finding.denialEnd(now: now) }
+        asked.trust = finding.trust
         question = asked
-    }
-}
-
-extension Finding {
-    /// What names it for a denial: a session by its ID, a token by its own where it is one of ours, else its fingerprint.
-    public var denialSubject: Restriction.Subject? {
-        if kind == .session { return .session(name.session) }
-        if !name.tokenID.isEmpty { return .token(name.tokenID) }
-        if !name.fingerprint.isEmpty { return .fingerprint(name.fingerprint) }
-        return nil
-    }
-
-    /// Until when it is denied: its expiry; where that is unknown or past, a day from now, in which any token of a usual
-    /// lifetime runs out.
-    public func denialEnd(now: Timestamp) -> Timestamp {
-        if let expires = name.expires, expires > now { return expires }
-        return now.advanced(by: 86_400_000)
     }
 }

@@ -100,9 +100,6 @@ extension Model {
         if find != nil { return obstacle(toAnswering: act) }
         if actsOnMarks(act) { return obstacleOfConnection }
         guard let target else { return isAboutUser(act) ? "No user is selected." : "No session is selected." }
-        if !isAboutUser(act), target.row.ending != nil || detail?.hasEnded == true || !isOpen(target.row) {
-            return "This session has ended: there is nothing left to act on."
-        }
         if act == .forceRefresh, target.row.isRefreshRequested {
             return "A force-refresh is requested already; the session has not taken its new token yet."
         }
@@ -120,6 +117,4 @@ extension Model {
         case .unreachable: "The store can’t be reached: nothing can be done to it now."
         }
     }
-
-    private func isOpen(_ row: SessionRow) -> Bool { row.state(at: now).isOpen }
 }

@@ -8,6 +8,10 @@ struct Question: Sendable, Equatable {
     let target: SessionRow
     /// The sessions that are meant where they were marked; empty where it is the target alone.
     let marked: [SessionRow]
+    /// What the list says of the target's end, once it does. The list is no proof: the store is asked all the same.
+    var listedEnd: ListedEnd?
+    /// Who stands for the token that named the target, where one did.
+    var trust = Finding.Trust.vouched
     /// Why the target looks stolen, where it does.
     var sign: Suspicion?
     /// What is denied, where that is asked for, and until when.
@@ -77,10 +81,14 @@ struct Question: Sendable, Equatable {
 
     /// What happened to a target between question and answer.
     enum MovedOn: Sendable, Hashable {
-        /// The session ended, and how where that is known.
-        case ended(SessionEnding?)
         /// The session ID names another log-in now.
         case anotherLogin
+    }
+
+    /// What the list says of a target that is not there any more, as far as the list knows.
+    enum ListedEnd: Sendable, Hashable {
+        /// The session ended, and how where that is known.
+        case ended(SessionEnding?)
         /// The user has no open session left.
         case noSessions
     }

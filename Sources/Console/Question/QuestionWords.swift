@@ -25,7 +25,8 @@ extension Question {
         case .revoke where isBulk: "Revoke \(grouped(marked.count))"
         case .forceRefresh where isBulk: "Force-refresh \(grouped(marked.count))"
         case .revoke: "Revoke"
-        case .revokeAll: sessions.map { $0 == 1 ? "Revoke 1 session" : "Revoke all \(grouped($0))" } ?? "Revoke all"
+        case .revokeAll where sessions == 1: "Revoke 1 session"
+        case .revokeAll: sessions.map { $0 == 0 ? "Revoke all" : "Revoke all \(grouped($0))" } ?? "Revoke all"
         case .forceRefresh: "Force-refresh"
         case .lock: "Lock"
         case .unlock: "Unlock"
@@ -36,7 +37,17 @@ extension Question {
 
     /// What the answer will do, in plain words: the sentence that matters most first, since a small screen may have no
     /// room for the others.
-    var consequences: [SafeText] {
+    var consequences: [SafeText] { [doubt, listedEnd?.words].compactMap { $0 } + effects }
+
+    /// That nobody stands for the token which named the target, where that is so.
+    private var doubt: SafeText? {
+        guard case .unverified(let reason) = trust else { return nil }
+        let whom: SafeText = target.user.isEmpty ? "" : " It says that it is \(SafeText(target.user, limit: 80))’s."
+        return
+            "UNVERIFIED: the signature of the token could not be checked here (\(SafeText(reason, limit: 120))), so anyone may have written it.\(whom)"
+    }
+
+    private var effects: [SafeText] {
         switch act {
         case .revoke where isBulk:
             [
@@ -76,10 +87,20 @@ extension Question.MovedOn {
     /// What happened, and that nothing was done.
     var words: SafeText {
         switch self {
-        case .ended(let ending?): "It has moved on: this session \(ending.words)\(ending.because). Nothing was done."
-        case .ended(nil): "It has moved on: this session has ended. Nothing was done."
         case .anotherLogin: "It has moved on: this session ID names another log-in by now. Nothing was done."
-        case .noSessions: "It has moved on: this user has no open session left. Nothing was done."
+        }
+    }
+}
+
+extension Question.ListedEnd {
+    /// What the list says, and that the store is asked all the same.
+    var words: SafeText {
+        switch self {
+        case .ended(let ending?):
+            "The list says that it \(ending.words)\(ending.because). The store is asked all the same."
+        case .ended(nil): "The list does not have it any more. The store is asked all the same."
+        case .noSessions:
+            "The list has no open session of this user any more. Tokens that are still good end all the same."
         }
     }
 }

@@ -24,13 +24,22 @@ extension PendingAction {
     }
 
     /// Told when the store answered.
-    func outcome(_ receipt: ActionReceipt, effective: SafeText?, until: SafeText? = nil) -> SafeText {
-        switch receipt.outcome {
-        case .done: done(receipt.sessions, from: effective, until: until)
-        case .gone where act == .unlock: "Nothing was done: \(target) is not locked."
-        case .gone: "Nothing was done: \(target) had ended already."
-        case .movedOn: "Nothing was done: session \(abbreviated(session)) is another log-in by now."
-        }
+    func outcome(
+        _ receipt: ActionReceipt,
+        effective: SafeText?,
+        until: SafeText? = nil,
+        deniedUntil: SafeText? = nil
+    ) -> SafeText {
+        let outcome: SafeText =
+            switch receipt.outcome {
+            case .done: done(receipt.sessions, from: effective, until: until)
+            case .gone where act == .unlock: "Nothing was done: \(target) is not locked."
+            case .gone where deniedUntil != nil:
+                "The store holds no \(target) any more; its ID is refused until \(deniedUntil ?? "")."
+            case .gone: "Nothing was done: \(target) had ended already."
+            case .movedOn: "Nothing was done: session \(abbreviated(session)) is another log-in by now."
+            }
+        return outcome + receipt.remarks
     }
 
     private func done(_ sessions: Int, from effective: SafeText?, until: SafeText?) -> SafeText {
@@ -68,6 +77,7 @@ extension PendingAction {
             case .refused: "was refused"
             case .unreadable: "failed"
             case .partlyDone: "stopped half-way"
+            case .nothing: "found nothing"
             }
         return "\(verb) \(target) \(outcome): \(SafeText(failure.description))"
     }
@@ -82,6 +92,24 @@ func alikeWords(_ lookalikes: [String], _ user: String) -> SafeText? {
         lookalikes.count == 1 ? "1 other user looks" : "\(grouped(lookalikes.count)) other users look"
     return
         "\(others) like \(SafeText(spelledOut(user), limit: 40)) and \(lookalikes.count == 1 ? "is" : "are") not hit: \(names)\(more)"
+}
+
+extension ActionReceipt {
+    /// What is not wholly done, not confirmed, or known only from asking again; each sentence begins with a space.
+    var remarks: SafeText {
+        var words: SafeText = ""
+        if lostAnswer != nil { words += " Its answer was lost; the store, asked again, shows it done." }
+        if let shortfall { words += " NOT ALL IS DONE: \(SafeText(shortfall, limit: 400)). Do it again to finish it." }
+        switch confirmation {
+        case .notAsked: break
+        case .confirmed(let replicas): words += " Confirmed by \(counted(replicas, "replica"))."
+        case .unconfirmed(let replicas, let wanted):
+            words +=
+                " NOT CONFIRMED: \(grouped(replicas)) of \(counted(wanted, "replica")) said in time that they have it, so a "
+            words += "failover now may undo it; doing it again waits anew."
+        }
+        return words
+    }
 }
 
 /// A session ID cut to what tells sessions apart at a glance.

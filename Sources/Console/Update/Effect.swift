@@ -27,6 +27,8 @@ public enum Effect: Sendable, Hashable {
     case lock(ActionID, user: String, for: Duration?, reason: String)
     /// Let a user log in again.
     case unlock(ActionID, user: String, reason: String)
+    /// Say in the audit trail that many sessions are about to be acted on; answered with `Message.done`.
+    case announce(ActionID, BulkIntent, reason: String)
     /// Find out whose token that is; answered with `Message.found`. What was presented is wiped.
     case find(FindRequest)
     /// Read the whole text of a session's current token; answered with `Message.revealed`.

@@ -54,9 +54,10 @@ extension Model {
             let effective = receipt.effective.map { clock.timeOfDay($0) }
             find?.note(pending.act, receipt)
             let until = receipt.until.map { clock.absolute($0) }
+            let deniedUntil = receipt.deniedUntil.map { clock.absolute($0) }
             tell(
-                receipt.outcome == .done ? .success : .failure,
-                pending.outcome(receipt, effective: effective, until: until)
+                receipt.outcome == .done && receipt.isComplete ? .success : .failure,
+                pending.outcome(receipt, effective: effective, until: until, deniedUntil: deniedUntil)
             )
         case .failure(let failure):
             tell(.failure, pending.failed(failure))

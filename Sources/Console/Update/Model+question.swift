@@ -11,6 +11,8 @@ extension Model {
         let marked = actsOnMarks(act) ? list.marks.targets : []
         question = Question(act, marked.first ?? target.row, marked: marked)
         question?.sign = target.sign
+        let isGone = target.row.ending != nil || detail?.hasEnded == true
+        if question?.isAboutOneSession == true, isGone { question?.listedEnd = .ended(target.row.ending) }
     }
 
     /// Whether an act is about the marked sessions, and not the one under the cursor.
@@ -48,20 +50,20 @@ extension Model {
             asked.sessions = sessions
             asked.lookalikes = watched.lookalikes
             asked.sessionsWhenAsked = asked.sessionsWhenAsked ?? sessions
-            // A user without a session can be locked all the same.
-            if sessions == 0, asked.act == .revokeAll { asked.moved = .noSessions }
+            // Nor is a user without a listed session one without a token: the act goes to the store all the same.
+            asked.listedEnd = sessions == 0 && asked.act == .revokeAll ? .noSessions : nil
         } else if !asked.isAboutOneSession {
             return
         } else if let listed = watched.row {
             if let ending = listed.row.ending {
-                asked.moved = .ended(ending)
+                asked.listedEnd = .ended(ending)
             } else if listed.row.created != asked.target.created
                 || !listed.row.user.isExactly(asked.target.user)
             {
                 asked.moved = .anotherLogin
             }
         } else if isCurrent {
-            asked.moved = asked.moved ?? .ended(nil)
+            asked.listedEnd = asked.listedEnd ?? .ended(nil)
         }
         if !asked.fields.contains(asked.focus) { asked.focus = .cancel }
         question = asked

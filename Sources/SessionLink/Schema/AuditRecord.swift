@@ -33,6 +33,8 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case lockEnded = "lock-ended"
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
+    /// An operator began to act on many sessions, one after the other; how many were meant.
+    case bulkBegun = "bulk-begun"
     /// A session's time was over.
     case sessionEnded = "session-ended"
     /// An operator began to mend rows that were damaged; written once, in the first partition, before anything is mended.

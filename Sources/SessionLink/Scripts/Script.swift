@@ -55,7 +55,7 @@ struct Script: Sendable {
         EndSessionScript.script, RaiseEpochScript.script, RaiseEveryoneScript.script, UnlockScript.script,
         SweepUserScript.script, RequestRefreshScript.script, DenyScript.script, PublishKeysScript.script,
         HeedScript.script, MendRowScript.script, RemoveLeftOverScript.script, SessionAdministration.trial,
-        SessionAdministration.logInTrial,
+        SessionAdministration.logInTrial, AnnounceScript.script,
     ]
 }
 

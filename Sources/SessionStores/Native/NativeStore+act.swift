@@ -11,10 +11,10 @@ extension NativeStore {
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
         guard let session = SessionID(session) else { return ActionReceipt(outcome: .gone) }
-        return try await acting { () async throws(SessionLinkError) in
+        return try await acting(actor) { by async throws(SessionLinkError) in
             try await administration.revoke(
                 session: session,
-                by: Operator(actor),
+                by: by,
                 reason: reason,
                 expecting: SessionExpectation(created: expecting.map(Date.init))
             )
@@ -23,8 +23,8 @@ extension NativeStore {
 
     /// Ends all of a user's sessions, those included that log in while this runs.
     public func revokeAll(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
-        try await acting { () async throws(SessionLinkError) in
-            try await administration.revokeAll(user: user, by: Operator(actor), reason: reason)
+        try await acting(actor) { by async throws(SessionLinkError) in
+            try await administration.revokeAll(user: user, by: by, reason: reason)
         }
     }
 
@@ -36,10 +36,10 @@ extension NativeStore {
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
         guard let session = SessionID(session) else { return ActionReceipt(outcome: .gone) }
-        return try await acting { () async throws(SessionLinkError) in
+        return try await acting(actor) { by async throws(SessionLinkError) in
             try await administration.forceRefresh(
                 session: session,
-                by: Operator(actor),
+                by: by,
                 reason: reason,
                 expecting: SessionExpectation(created: expecting.map(Date.init))
             )
@@ -55,13 +55,13 @@ extension NativeStore {
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
         if case .key(let id) = subject {
-            return try await acting { () async throws(SessionLinkError) in
-                try await administration.retire(key: id, by: Operator(actor), reason: reason)
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.retire(key: id, by: by, reason: reason)
             }
         }
         guard let denial = DenialSubject(subject) else { return ActionReceipt(outcome: .gone) }
-        return try await acting { () async throws(SessionLinkError) in
-            try await administration.deny(denial, until: Date(until), by: Operator(actor), reason: reason)
+        return try await acting(actor) { by async throws(SessionLinkError) in
+            try await administration.deny(denial, until: Date(until), by: by, reason: reason)
         }
     }
 
@@ -72,15 +72,15 @@ extension NativeStore {
         by actor: Actor,
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
-        try await acting { () async throws(SessionLinkError) in
-            try await administration.lock(user: user, for: span, by: Operator(actor), reason: reason)
+        try await acting(actor) { by async throws(SessionLinkError) in
+            try await administration.lock(user: user, for: span, by: by, reason: reason)
         }
     }
 
     /// Lets a user log in again.
     public func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
-        try await acting { () async throws(SessionLinkError) in
-            try await administration.unlock(user: user, by: Operator(actor), reason: reason)
+        try await acting(actor) { by async throws(SessionLinkError) in
+            try await administration.unlock(user: user, by: by, reason: reason)
         }
     }
 
@@ -96,11 +96,27 @@ extension NativeStore {
         }
     }
 
-    private func acting(
-        _ body: () async throws(SessionLinkError) -> OperatorReceipt
-    ) async throws(StoreFailure) -> ActionReceipt {
+    /// Refuses on a connection that may change nothing.
+    func checkWritable() throws(StoreFailure) {
         if let reason = profile.readOnlyReason { throw StoreFailure(.refused, "Nothing was changed: \(reason)") }
-        let receipt = try await reading(body)
+    }
+
+    /// The operator, with what the server itself says of who is connected.
+    func identified(_ actor: Actor) async throws(StoreFailure) -> Operator {
+        do {
+            return Operator(actor, redisUser: try await identity.user(client))
+        } catch {
+            throw StoreFailure(error)
+        }
+    }
+
+    private func acting(
+        _ actor: Actor,
+        _ body: (Operator) async throws(SessionLinkError) -> OperatorReceipt
+    ) async throws(StoreFailure) -> ActionReceipt {
+        try checkWritable()
+        let by = try await identified(actor)
+        let receipt = try await reading { () async throws(SessionLinkError) in try await body(by) }
         let outcome: ActionReceipt.Outcome =
             switch receipt.outcome {
             case .done, .already: .done

@@ -22,7 +22,7 @@ extension NativeStore {
         }
         if let one = found.first, found.count == 1 { return one }
         throw StoreFailure(
-            .unreadable,
+            .nothing,
             found.isEmpty
                 ? "No open session has an ID that begins so. One that ended is found by its whole ID."
                 : "\(found.count) open sessions have IDs that begin so: type more of it."
@@ -47,6 +47,15 @@ extension NativeStore {
         if let id = TokenID(name.tokenID) { return try await finding(id.session, .tokenID, id) }
         if let id = SessionID(name.session) { return try await finding(id, kind, nil) }
         return try await finding(fingerprint: name.fingerprint)
+    }
+
+    /// Whether a token is the session's current one, the one before, or linked to it.
+    private func isKnown(_ fingerprint: String, in session: SessionID?) async throws(StoreFailure) -> Bool {
+        guard let session else { return false }
+        return try await reading { () async throws(SessionLinkError) in
+            if try await directory.fingerprints(of: session).contains(fingerprint) { return true }
+            return try await directory.session(linkedTo: fingerprint) == session
+        }
     }
 
     private func detail(of session: SessionID?) async throws(StoreFailure) -> SessionDetail? {
@@ -99,6 +108,7 @@ extension NativeStore {
                 session: detail,
                 generation: trace.tokenID.flatMap { Finding.Generation($0.generation, in: detail) }
                     ?? Finding.Generation(fingerprint: trace.fingerprint, in: detail),
+                isKnownToStore: try await isKnown(trace.fingerprint, in: session),
                 time: Timestamp(standing.time)
             ),
             session
@@ -156,6 +166,10 @@ extension NativeStore {
     /// What else is known: the audit trail, the user's other sessions, the user's lock.
     private func complete(_ finding: Finding, _ session: SessionID?) async throws(StoreFailure) -> Finding {
         var finding = finding
+        // No server may let a token live longer than revocations are kept.
+        if let longest = (try? await directory.meta())??.heeded.revocations {
+            finding.longestTokenLife = Int64(exactly: (longest / .milliseconds(1)).rounded()) ?? Finding.usualTokenLife
+        }
         finding.timeline = finding.session?.timeline ?? []
         if finding.session == nil, let session {
             finding.timeline = try await timeline(of: session.text, user: finding.user)
@@ -167,15 +181,7 @@ extension NativeStore {
             (try await directory.sessions(of: user), try await directory.lock(of: user))
         }
         finding.others = rows.map(SessionRow.init).filter { $0.session != session?.text }
-        finding.lock = lock.map { lock in
-            Restriction(
-                subject: .user(user),
-                by: lock.actor.map(AuditEntry.words) ?? "",
-                reason: lock.reason,
-                since: Timestamp(lock.time),
-                until: lock.until.map(Timestamp.init)
-            )
-        }
+        finding.lock = lock.map { Restriction($0, of: user) }
         return finding
     }
 }
@@ -213,5 +219,18 @@ extension Finding.Generation {
         } else {
             return nil
         }
+    }
+}
+
+extension Restriction {
+    /// What bars a user from logging in.
+    init(_ lock: UserLock, of user: String) {
+        self.init(
+            subject: .user(user),
+            by: lock.actor.map(AuditEntry.words) ?? "",
+            reason: lock.reason,
+            since: Timestamp(lock.time),
+            until: lock.until.map(Timestamp.init)
+        )
     }
 }

@@ -106,9 +106,10 @@ extension NativeStore {
         by actor: Actor,
         reason: String
     ) async throws(StoreFailure) -> MendReport {
-        if let reason = profile.readOnlyReason { throw StoreFailure(.refused, "Nothing was changed: \(reason)") }
+        try checkWritable()
+        let actor = try await identified(actor)
         let receipt = try await reading { () async throws(SessionLinkError) in
-            try await administration.mend(report.survey, by: Operator(actor), reason: reason)
+            try await administration.mend(report.survey, by: actor, reason: reason)
         }
         return MendReport(
             mended: receipt.mended,

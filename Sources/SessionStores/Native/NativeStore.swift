@@ -39,6 +39,7 @@ public struct NativeStore: SessionStore {
     let bulkClient: RedisClient
     let directory: SessionDirectory
     let administration: SessionAdministration
+    let identity = ServerIdentity()
 
     /// A store that has not connected yet.
     public init(_ options: Options, logger: Logger) {

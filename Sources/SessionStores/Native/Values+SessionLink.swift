@@ -118,18 +118,20 @@ extension AuditEntry {
         if let user = actor.userID { facts.append("uid \(user)") }
         if let login = actor.loginID { facts.append("login uid \(login)") }
         if let key = actor.keyHash { facts.append("ssh key \(key)") }
+        if let user = actor.redisUser { facts.append("redis user \(user)") }
         if let claimed = actor.claimed { facts.append("claimed: \(claimed)") }
         return facts.isEmpty ? actor.name : "\(actor.name) (\(facts.joined(separator: ", ")))"
     }
 }
 
 extension Operator {
-    init(_ actor: Actor) {
+    init(_ actor: Actor, redisUser: String?) {
         self.init(
             name: actor.name,
             userID: actor.userID,
             loginID: actor.loginID,
             keyHash: actor.keyHash,
+            redisUser: redisUser,
             claimed: actor.claimed
         )
     }

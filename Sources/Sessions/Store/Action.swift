@@ -2,17 +2,23 @@
 public struct Actor: Sendable, Hashable {
     /// The name of the real user ID on this machine.
     public var name: String
-    /// The real user ID.
-    public var userID: UInt32
+    /// The real user ID; absent where the kernel can't vouch for it.
+    public var userID: UInt32?
     /// The login user ID, which survives `su` and `sudo`; absent where the machine does not set it.
     public var loginID: UInt32?
-    /// The hash of the SSH key that opened this log-in, where sshd exposes it.
+    /// The hash of the SSH key that opened this log-in, where that is proven.
     public var keyHash: String?
     /// What only the environment says, marked as claimed wherever it is shown.
     public var claimed: String?
 
     /// An actor of the given facts.
-    public init(name: String, userID: UInt32, loginID: UInt32? = nil, keyHash: String? = nil, claimed: String? = nil) {
+    public init(
+        name: String,
+        userID: UInt32? = nil,
+        loginID: UInt32? = nil,
+        keyHash: String? = nil,
+        claimed: String? = nil
+    ) {
         self.name = name
         self.userID = userID
         self.loginID = loginID
@@ -39,6 +45,14 @@ public struct ActionReceipt: Sendable, Hashable {
     public var deniedUntil: Timestamp?
     /// Whether replicas have it.
     public var confirmation: Confirmation
+    /// Why the store's own answer is missing, where the store was asked again and shows the action done.
+    public var lostAnswer: String?
+
+    /// Whether nothing is left to do and, where that was asked for, replicas have it.
+    public var isComplete: Bool {
+        if case .unconfirmed = confirmation { return false }
+        return shortfall == nil
+    }
 
     /// A receipt of the given facts.
     public init(
@@ -99,8 +113,10 @@ public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
         case unreachable
         /// The store, or this connection, does not allow it.
         case refused
-        /// The store holds something that can't be read as sessions.
+        /// What was presented, or what the store holds, can't be read.
         case unreadable
+        /// Nothing there is what was asked for.
+        case nothing
         /// It stopped half-way: the description says what is done and what is not.
         case partlyDone
     }

@@ -1,34 +1,36 @@
 /// Text that somebody presents to be found: a token perhaps, so a credential. It is in one place, and gone once wiped.
 public final class PresentedText: @unchecked Sendable {
-    private var bytes: [UInt8]
+    private var storage: UnsafeMutableRawBufferPointer
 
-    /// Takes the text over.
+    /// Keeps a copy of the text, the only one from then on; the bytes are the caller's to let go.
     public init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+        storage = .allocate(byteCount: bytes.count, alignment: 1)
+        storage.copyBytes(from: bytes)
     }
 
+    deinit { wipe() }
+
     /// How many bytes there are.
-    public var count: Int { bytes.count }
+    public var count: Int { storage.count }
 
     /// Lends the bytes, and wipes them afterwards. To be called once.
     public func consume<Result, Problem: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Problem) -> Result
     ) throws(Problem) -> Result {
         defer { wipe() }
-        return try bytes.withUnsafeBufferPointer { buffer throws(Problem) in try body(UnsafeRawBufferPointer(buffer)) }
+        return try body(UnsafeRawBufferPointer(storage))
     }
 
     /// Lends the bytes and keeps them.
     public func lend<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        bytes.withUnsafeBytes(body)
+        body(UnsafeRawBufferPointer(storage))
     }
 
     /// Overwrites the bytes and lets them go.
     public func wipe() {
-        bytes.withUnsafeMutableBytes { buffer in
-            for index in buffer.indices { buffer[index] = 0 }
-        }
-        bytes = []
+        for index in storage.indices { storage[index] = 0 }
+        storage.deallocate()
+        storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     }
 }
 
@@ -54,6 +56,11 @@ public struct Finding: Sendable, Hashable {
     public var generation: Generation?
     /// Who locked the user and why, where that is so.
     public var lock: Restriction?
+    /// Whether the store itself knows the presented token as one of the session's: then it is that very token, whatever the
+    /// keys at hand say.
+    public var isKnownToStore: Bool
+    /// How long a token may live in this store at most, in milliseconds.
+    public var longestTokenLife: Int64
     /// When this was true, by the store's clock.
     public var time: Timestamp
 
@@ -69,6 +76,8 @@ public struct Finding: Sendable, Hashable {
         others: [SessionRow] = [],
         generation: Generation? = nil,
         lock: Restriction? = nil,
+        isKnownToStore: Bool = false,
+        longestTokenLife: Int64 = Self.usualTokenLife,
         time: Timestamp
     ) {
         self.kind = kind
@@ -81,8 +90,13 @@ public struct Finding: Sendable, Hashable {
         self.others = others
         self.generation = generation
         self.lock = lock
+        self.isKnownToStore = isKnownToStore
+        self.longestTokenLife = longestTokenLife
         self.time = time
     }
+
+    /// The longest life of a token where the store does not say, in milliseconds: 31 days.
+    public static let usualTokenLife: Int64 = 31 * 86_400_000
 
     /// What was presented.
     public enum Kind: Sendable, Hashable {

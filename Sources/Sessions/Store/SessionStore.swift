@@ -101,6 +101,19 @@ public protocol SessionStore: Sendable {
 
     /// What is refused now: denials that have not ended, and locks.
     func restrictions() async throws(StoreFailure) -> [Restriction]
+
+    /// How the store stands with a user; nothing where the layout does not tell.
+    func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding?
+
+    /// When, by its clock, the store was seen to refuse what was denied, everywhere and at least until then; nothing where
+    /// it does not, or where the layout does not tell.
+    func denied(_ subject: Restriction.Subject, until: Timestamp) async throws(StoreFailure) -> Timestamp?
+
+    /// How many sessions have a current token that names a key; nothing where the layout does not tell.
+    func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int?
+
+    /// Says in the audit trail that many sessions are about to be acted on: without that entry none of them is.
+    func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure)
 }
 
 extension SessionStore {
@@ -129,6 +142,23 @@ extension SessionStore {
 
     /// Nothing: a layout need not know tokens by their fingerprint.
     public func session(linkedTo fingerprint: String) async throws(StoreFailure) -> String? { nil }
+
+    /// Nothing: a layout need not tell.
+    public func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding? { nil }
+
+    /// Nothing: a layout need not tell.
+    public func denied(
+        _ subject: Restriction.Subject,
+        until: Timestamp
+    ) async throws(StoreFailure) -> Timestamp? { nil }
+
+    /// Refused: what has no audit trail can't be told first.
+    public func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure) {
+        throw StoreFailure(.refused, "This layout keeps no audit trail.")
+    }
+
+    /// Nothing: a layout need not tell.
+    public func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int? { nil }
 }
 
 /// What a store is and what can be done with it.

@@ -92,6 +92,8 @@ final class TTY {
     /// What was typed since the last time; `nil` when the terminal is gone.
     func read() -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 4096)
+        // What is pasted may be a credential.
+        defer { explicit_bzero(&buffer, buffer.count) }
         let count = Glibc.read(input, &buffer, buffer.count)
         if count > 0 { return Array(buffer.prefix(count)) }
         return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil

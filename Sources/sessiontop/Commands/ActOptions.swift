@@ -14,6 +14,7 @@ struct ActOptions: ParsableArguments {
     @Flag(help: "The session of a token that is given on standard input.")
     var tokenStdin = false
 
+    @OptionGroup var trust: TrustFlags
     @OptionGroup var stroke: StrokeOptions
 
     func validate() throws {
@@ -24,6 +25,9 @@ struct ActOptions: ParsableArguments {
         }
         if let query, query.allSatisfy(\.isWhitespace) {
             throw ValidationError("--query without any word would mean every session: give it at least one.")
+        }
+        if trust.unverified, !tokenStdin {
+            throw ValidationError("--unverified is about a token on standard input: --token-stdin.")
         }
         if session.contains("") { throw ValidationError("A session ID is empty.") }
         if user == "" { throw ValidationError("--user is empty.") }

@@ -16,25 +16,36 @@ struct ActRunner {
             throw Failure.refused("Nothing was changed: \(reason)")
         }
         let targets = try await targets()
-        var printer = Printer(format: options.stroke.output, columns: Target.columns)
-        guard targets.contains(where: { $0.count > 0 || !$0.isSession }) else {
-            if !targets.isEmpty { printer.print(targets.map { $0.report("gone") }) }
-            throw Failure.nothing(targets.isEmpty ? "No session matches." : "There is no such session.")
-        }
-        if options.stroke.dryRun {
-            return printer.print(targets.map { $0.report($0.count == 0 ? "gone" : "would-be-\(act.done)") })
-        }
+        if targets.isEmpty { throw Failure.nothing("No session matches.") }
+        if options.stroke.dryRun { return try dryRun(targets) }
         try await confirm(targets)
-        printer.measure(targets.map { $0.report(act.done) })
-        Streams.out(printer.heading)
-        var results: [ActResult] = []
-        for target in targets {
-            let result = await perform(target)
-            Streams.out(printer.line(result.report))
-            results.append(result)
+        try await announce(targets)
+        do {
+            try await carryOut(on: targets)
+        } catch {
+            await tellLookalikes()
+            throw error
         }
-        if act == .revoke, options.stroke.yes, let user = options.user { await Lookalikes.tell(of: user, in: store) }
-        try conclude(results)
+        await tellLookalikes()
+    }
+
+    /// Who says --yes is in a hurry: the users who look alike are named once it is done.
+    private func tellLookalikes() async {
+        guard act == .revoke, options.stroke.yes, let user = options.user else { return }
+        await Lookalikes.tell(of: user, in: store)
+    }
+
+    private func dryRun(_ targets: [Target]) throws {
+        var printer = Printer(format: options.stroke.output, columns: Target.columns(options.stroke.output))
+        printer.print(
+            targets.map { target in
+                let isThere = target.count > 0 || target.session == nil
+                return target.report(isThere ? "would-be-\(act.done)" : "gone", sessions: target.count)
+            }
+        )
+        if !targets.contains(where: { $0.count > 0 || $0.session == nil }) {
+            throw Failure.nothing("There is no such session.")
+        }
     }
 
     // MARK: - Targets
@@ -45,16 +56,23 @@ struct ActRunner {
             return try await rows(QueryInput.query(query)).map { .session($0.session, $0) }
         }
         var sessions = options.session
-        if options.tokenStdin { sessions = [try await TokenInput.session(in: store)] }
+        if options.tokenStdin { sessions = [try await TokenInput.session(in: store, options.trust)] }
         var targets: [Target] = []
         for session in sessions where !targets.contains(where: { session.isExactly($0.session) }) {
-            do throws(StoreFailure) {
-                targets.append(.session(session, try await store.row(of: session)))
-            } catch {
-                throw Failure(error)
-            }
+            targets.append(try await target(session))
         }
         return targets
+    }
+
+    /// A session by its ID. Its row is one thing, the session another: where only the one is there, the other is acted on.
+    private func target(_ session: String) async throws(Failure) -> Target {
+        do throws(StoreFailure) {
+            if let row = try await store.row(of: session) { return .session(session, row) }
+            return try await store.show(session) == nil ? .session(session, nil) : .damaged(session)
+        } catch {
+            if error.kind == .unreadable { return .damaged(session) }
+            throw Failure(error)
+        }
     }
 
     private func targets(of user: String) async throws(Failure) -> [Target] {
@@ -85,57 +103,59 @@ struct ActRunner {
 
     // MARK: - Acting
 
-    private func perform(_ target: Target) async -> ActResult {
-        do {
-            let receipt = try await receipt(target)
-            let outcome =
-                switch receipt.outcome {
-                case .done: act.done
-                case .gone: "gone"
-                case .movedOn: "moved-on"
-                }
-            return ActResult(report: target.report(outcome, receipt), isDone: receipt.outcome == .done, failure: nil)
+    /// Many acts begin with an entry that says how many are meant; without it, none of them is done.
+    private func announce(_ targets: [Target]) async throws(Failure) {
+        guard targets.count > 1 || options.query != nil else { return }
+        let chosenBy = options.query.map { "query: \($0)" } ?? options.user.map { "user: \($0)" } ?? ""
+        let intent = BulkIntent(
+            act: act.infinitive,
+            sessions: targets.reduce(0) { $0 + max(1, $1.count) },
+            chosenBy: chosenBy
+        )
+        do throws(StoreFailure) {
+            try await store.announce(intent, by: actor, reason: options.stroke.reason)
         } catch {
-            return ActResult(
-                report: target.report("failed", problem: error.description),
-                isDone: false,
-                failure: error
-            )
+            let words = "Nothing was done, since the audit trail could not be told of it: \(error)"
+            throw Failure(StoreFailure(error.kind == .partlyDone ? .refused : error.kind, words))
         }
     }
 
-    private func receipt(_ target: Target) async throws(StoreFailure) -> ActionReceipt {
-        switch (target, act) {
-        case (.user(let user, _), _):
-            try await store.revokeAll(user: user, by: actor, reason: options.stroke.reason)
-        case (.session(let session, let row), .revoke):
-            try await store.revoke(session, expecting: row?.created, by: actor, reason: options.stroke.reason)
-        case (.session(let session, let row), .forceRefresh):
-            try await store.forceRefresh(session, expecting: row?.created, by: actor, reason: options.stroke.reason)
+    /// What was done can't be taken back: where the report can't be written, the acts go on all the same. Where the store
+    /// is out of reach, no further one is begun.
+    private func carryOut(on targets: [Target]) async throws {
+        var printer = Printer(format: options.stroke.output, columns: Target.columns(options.stroke.output))
+        printer.measure(targets.map { $0.report(act.done) })
+        Streams.out(printer.heading)
+        var tally = ActTally()
+        var output: OutputFailure?
+        var remarks: [String] = []
+        var lost: StoreFailure?
+        for target in targets {
+            let report: Fields
+            if lost != nil {
+                report = target.report("not-begun")
+            } else {
+                do throws(StoreFailure) {
+                    let receipt = try await store.carryOut(target.action(act), by: actor, reason: options.stroke.reason)
+                    tally.count(receipt)
+                    remarks += receipt.remarks(on: target.words)
+                    if receipt.outcome == .gone, receipt.deniedUntil == nil {
+                        remarks.append("\(target.words): there is no such session.")
+                    }
+                    report = target.report(receipt, done: act.done)
+                } catch {
+                    tally.count(error)
+                    remarks.append(error.description)
+                    if error.kind == .unreachable { lost = error }
+                    report = target.report("failed", problem: error.description)
+                }
+            }
+            if output == nil { output = Streams.failure(ofWriting: printer.line(report)) }
         }
+        var told: Set<String> = []
+        for remark in remarks where told.insert(remark).inserted { Streams.note("sessiontop: \(remark)") }
+        output?.note()
+        if let code = tally.exitCode { throw code }
+        if output != nil { throw ExitCode.unwritable }
     }
-
-    /// The exit code says whether all, some or none of it was done.
-    private func conclude(_ results: [ActResult]) throws {
-        for failure in Set(results.compactMap(\.failure)) { Streams.note("sessiontop: \(failure)") }
-        if results.allSatisfy(\.isDone) { return }
-        if results.contains(where: \.isDone) { throw ExitCode.partly }
-        if let failure = results.compactMap(\.failure).first { throw Failure(failure).code }
-        throw ExitCode.nothing
-    }
-}
-
-/// How one target came out.
-private struct ActResult {
-    let report: Fields
-    let isDone: Bool
-    let failure: StoreFailure?
-}
-
-extension Target {
-    fileprivate var session: String? {
-        if case .session(let session, _) = self { session } else { nil }
-    }
-
-    fileprivate var isSession: Bool { session != nil }
 }

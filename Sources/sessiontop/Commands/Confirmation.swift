@@ -24,9 +24,17 @@ struct Confirmation {
         if case .user(let user, let sessions)? = targets.first {
             return "all sessions of \(user) (\(sessions) now)"
         }
-        let rows: [SessionRow] = targets.compactMap { if case .session(_, let row) = $0 { row } else { nil } }
-        let named = rows.prefix(Self.handful).map { "\($0.session) of \($0.user)" }.joined(separator: ", ")
-        return rows.count > Self.handful ? "\(rows.count) sessions, among them \(named)" : named
+        let named = targets.prefix(Self.handful).map(Self.words).joined(separator: ", ")
+        return targets.count > Self.handful ? "\(targets.count) sessions, among them \(named)" : named
+    }
+
+    private static func words(_ target: Target) -> String {
+        switch target {
+        case .session(let session, let row?): "\(session) of \(row.user)"
+        case .session(let session, nil): "\(session), which the store does not list (its ID is refused then)"
+        case .damaged(let session): "\(session), whose row is damaged"
+        case .user(let user, _): user
+        }
     }
 }
 

@@ -49,7 +49,13 @@ struct ConnectionFlags: ParsableArguments {
     var prefix: String?
 
     /// The connection that these flags mean, together with environment and configuration.
-    func connection(_ environment: Environment, _ configuration: Configuration) throws(Failure) -> Connection {
+    ///
+    /// - Parameter durability: what the command says of replicas, where it acts.
+    func connection(
+        _ environment: Environment,
+        _ configuration: Configuration,
+        durability: DurabilitySetting = DurabilitySetting()
+    ) throws(Failure) -> Connection {
         let tls = RedisTLS(
             trustedCertificates: caFile,
             clientCertificate: clientCertificate,
@@ -62,16 +68,17 @@ struct ConnectionFlags: ParsableArguments {
             tls: tls,
             isReadOnly: readOnly,
             keys: keys,
-            prefix: prefix
+            prefix: prefix,
+            durability: durability
         )
         return try Connection(flags, environment, configuration)
     }
 
     /// A store that answers. Asks for a password where one is wanted and there is somebody to ask.
-    func connectedStore() async throws(Failure) -> NativeStore {
-        let environment = Environment.current()
+    func connectedStore(durability: DurabilitySetting = DurabilitySetting()) async throws(Failure) -> NativeStore {
+        let environment = Environment.ofProgram
         let configuration = try environment.usableConfiguration()
-        return try await StoreOpener.open(connection(environment, configuration))
+        return try await StoreOpener.open(connection(environment, configuration, durability: durability))
     }
 }
 

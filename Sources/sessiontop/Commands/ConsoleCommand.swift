@@ -13,17 +13,18 @@ struct ConsoleCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var connection: ConnectionFlags
+    @OptionGroup var durability: DurabilityFlags
     @OptionGroup var look: LookFlags
 
     func run() async throws {
         try Self.checkTerminal()
-        let environment = Environment.current()
+        let environment = Environment.ofProgram
         let configuration = try environment.usableConfiguration()
         var options = try look.options(environment, configuration)
         var flags = connection
         let actor = OperatorIdentity.current(environment)
         while true {
-            let connection = try flags.connection(environment, configuration)
+            let connection = try flags.connection(environment, configuration, durability: durability.setting)
             options.contexts = Contexts(names: configuration.contexts.keys.sorted(), current: connection.context)
             options.color = connection.color
             let store = try await StoreOpener.openForConsole(connection)

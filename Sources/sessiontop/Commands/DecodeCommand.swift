@@ -10,7 +10,7 @@ struct DecodeCommand: AsyncParsableCommand {
         commandName: "decode",
         abstract: "Decode a JWT from standard input, offline.",
         discussion: """
-            With --keys its signature and its times are checked as well. Exits with 1 when it is no JWT, or when it was \
+            With --keys its signature and its times are checked as well. Exits with 65 when it is no JWT, and with 1 when it was \
             checked and is not valid.
             """
     )
@@ -30,7 +30,7 @@ struct DecodeCommand: AsyncParsableCommand {
         do {
             token = try JWS(bytes: TokenInput.read(), maximumSize: TokenInspector.maximumSize)
         } catch let error as JWSError {
-            throw Failure.nothing("This is no JWT: \(error).")
+            throw Failure.unreadable("This is no JWT: \(error).")
         }
         let now = SystemClock.now()
         let view = TokenInspector(keyRing.map { [$0] } ?? []).view(token)

@@ -42,7 +42,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         if !serve { try ConsoleCommand.checkTerminal() }
-        let environment = Environment.current()
+        let environment = Environment.ofProgram
         let look = try look.options(environment, environment.usableConfiguration())
         let demo: DemoStore
         let service: HTTPService?
@@ -67,7 +67,7 @@ struct DemoCommand: AsyncParsableCommand {
         _ look: ConsoleSession.Options
     ) async throws -> Int32 {
         let store = try StoreOpener.store(Connection(demo.url))
-        let actor = OperatorIdentity.current(.current())
+        let actor = OperatorIdentity.current(.ofProgram)
         var options = look
         options.notices = sentences(of: demo)
         options.guide = guide

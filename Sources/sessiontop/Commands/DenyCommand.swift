@@ -1,5 +1,5 @@
 import ArgumentParser
-import Console
+import Glibc
 import SessionStores
 import Sessions
 
@@ -9,13 +9,15 @@ struct DenyCommand: AsyncParsableCommand {
         commandName: "deny",
         abstract: "Refuse a token, or all that a key signed, whether or not the store holds a session of it.",
         discussion: """
-            The token, its ID (jti) or its fingerprint is given on standard input; it is denied until it expires, or for a \
-            day where that is unknown. A session that the store holds is better revoked.
+            The token, its ID (jti) or its fingerprint is given on standard input; it is denied until it expires, or as long \
+            as any token may live where that is unknown. A forged token is refused; one whose signature can't be checked \
+            here wants --unverified. A session that the store holds is better revoked.
             """
     )
 
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var options: StrokeOptions
+    @OptionGroup var trust: TrustFlags
 
     @Option(help: ArgumentHelp("Deny all tokens that name this key instead, for good.", valueName: "kid"))
     var keyID: String?
@@ -34,43 +36,60 @@ struct DenyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try await connection.connectedStore()
-        let now = SystemClock.now()
-        var until = duration.flatMap(TimeSpan.milliseconds).map { now.advanced(by: $0) }
-        let subject: Restriction.Subject
+        let store = try await connection.connectedStore(durability: options.durability.setting)
         if let keyID {
-            subject = .key(keyID)
-        } else {
-            let found = try await find(store)
-            guard let named = found.denialSubject else {
-                throw Failure.nothing("What is on standard input has no name by which it could be denied.")
+            return try await deny(.key(keyID), until: .latest, "for good", in: store) {
+                () async throws(StoreFailure) in try await store.sessions(namingKey: keyID)
             }
-            subject = named
-            until = until ?? found.denialEnd(now: now)
         }
-        let end = until ?? now
-        let span = keyID == nil ? "until \(RFC3339.text(end))" : "for good"
-        let stroke = Stroke(name: "deny", done: "denied", question: "Deny \(subject.words) \(span)?")
-        try await stroke.run(
-            options,
-            in: store,
-            readsInput: keyID == nil,
-            report: Self.report(subject, keyID == nil ? end : nil)
-        ) {
-            actor async throws(StoreFailure) in
-            try await store.deny(subject, until: end, by: actor, reason: options.reason)
+        let isAsking = isatty(STDIN_FILENO) == 1 && !options.yes && !options.dryRun
+        let found = try await find(store)
+        try found.checkTrust(trust, asks: isAsking)
+        guard let subject = found.denialSubject else {
+            throw Failure.nothing("What is on standard input has no name by which it could be denied.")
+        }
+        let end = until ?? found.denialEnd(now: SystemClock.now())
+        let doubt = trust.unverified ? nil : found.doubt
+        try await deny(subject, until: end, "until \(RFC3339.text(end))", doubt: doubt, in: store) {
+            () async throws(StoreFailure) in found.session == nil ? 0 : 1
         }
     }
 
+    /// When it is to end, where that was said.
+    private var until: Timestamp? {
+        duration.flatMap(TimeSpan.milliseconds).map {
+            SystemClock.now().advanced(by: $0)
+        }
+    }
+
+    private func deny(
+        _ subject: Restriction.Subject,
+        until end: Timestamp,
+        _ span: String,
+        doubt: String? = nil,
+        in store: any SessionStore,
+        count: () async throws(StoreFailure) -> Int?
+    ) async throws {
+        let question = "Deny \(subject.words) \(span)?"
+        let stroke = Stroke(
+            name: "deny",
+            done: "denied",
+            question: doubt.map { "\($0) \(question)" } ?? question,
+            agreement: doubt == nil ? "yes" : "unverified",
+            action: .deny(subject, until: end),
+            target: subject.words,
+            report: Self.report(subject, keyID == nil ? end : nil)
+        )
+        let readsInput = keyID == nil && isatty(STDIN_FILENO) == 0
+        try await stroke.run(options, in: store, readsInput: readsInput, count: count)
+    }
+
     private func find(_ store: any SessionStore) async throws(Failure) -> Finding {
-        do {
-            return try await store.find(PresentedText(try TokenInput.presented()))
-        } catch let failure as Failure {
-            throw failure
-        } catch let failure as StoreFailure {
-            throw Failure(failure)
+        let text = PresentedText(try TokenInput.presented())
+        do throws(StoreFailure) {
+            return try await store.find(text)
         } catch {
-            throw .nothing("Standard input can't be read.")
+            throw Failure(error)
         }
     }
 

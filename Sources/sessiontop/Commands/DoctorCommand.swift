@@ -20,7 +20,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let store = try await connection.connectedStore()
         let checks: [Check]
         do {
-            checks = Check.terminal(.current()) + (try await Self.checks(of: store))
+            checks = Check.terminal(.ofProgram) + (try await Self.checks(of: store))
         } catch {
             throw Failure(error)
         }

@@ -15,6 +15,9 @@ struct Failure: Error, Equatable, CustomStringConvertible {
     /// The command line, the environment or a file that they name is wrong.
     static func usage(_ description: String) -> Failure { Failure(description, .wrongUsage) }
 
+    /// What was to be read can't be: standard input, or what the store holds.
+    static func unreadable(_ description: String) -> Failure { Failure(description, .unreadable) }
+
     private init(_ description: String, _ code: ExitCode) {
         self.description = description
         self.code = code
@@ -25,7 +28,8 @@ struct Failure: Error, Equatable, CustomStringConvertible {
         switch failure.kind {
         case .unreachable: self = .outOfReach(failure.description)
         case .refused: self = .refused(failure.description)
-        case .unreadable: self = .nothing(failure.description)
+        case .unreadable: self = .unreadable(failure.description)
+        case .nothing: self = .nothing(failure.description)
         case .partlyDone: self = Failure(failure.description, .partly)
         }
     }
@@ -42,4 +46,8 @@ extension ExitCode {
     static let wrongUsage = ExitCode.validationFailure
     /// Some of it was done.
     static let partly = ExitCode(5)
+    /// Standard input, or what the store holds, can't be read.
+    static let unreadable = ExitCode(65)
+    /// Standard output can't be written.
+    static let unwritable = ExitCode(74)
 }

@@ -34,20 +34,23 @@ struct LockCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try await connection.connectedStore()
+        let store = try await connection.connectedStore(durability: options.durability.setting)
         let end = duration.map { "for \($0)" } ?? "until unlock"
         // Who says --yes is in a hurry: the users who look alike are named once the lock holds.
-        let alike = options.yes ? "" : await Lookalikes.note(on: user, in: store)
+        let alike = options.yes ? "" : await Lookalikes.note(on: user, in: store) + " "
+        var report = Fields()
+        report.add("user", user)
+        let question = "Lock \(user) \(end): revoke all of the user's sessions, and bar every log-in?"
         let stroke = Stroke(
             name: "lock",
             done: "locked",
-            question:
-                "\(alike.isEmpty ? "" : alike + " ")Lock \(user) \(end): revoke all of the user's sessions, and bar every log-in?"
+            question: alike.trimmed.isEmpty ? question : alike + question,
+            action: .lock(user: user, for: span),
+            target: "user \(user)",
+            report: report
         )
-        var report = Fields()
-        report.add("user", user)
-        try await stroke.run(options, in: store, report: report) { actor async throws(StoreFailure) in
-            try await store.lock(user: user, for: span, by: actor, reason: options.reason)
+        try await stroke.run(options, in: store) {
+            () async throws(StoreFailure) in try await store.standing(ofUser: user)?.sessions
         }
         if options.yes { await Lookalikes.tell(of: user, in: store) }
     }
@@ -68,12 +71,17 @@ struct UnlockCommand: AsyncParsableCommand {
     var user: String
 
     func run() async throws {
-        let store = try await connection.connectedStore()
-        let stroke = Stroke(name: "unlock", done: "unlocked", question: "Let \(user) log in again?")
+        let store = try await connection.connectedStore(durability: options.durability.setting)
         var report = Fields()
         report.add("user", user)
-        try await stroke.run(options, in: store, report: report) { actor async throws(StoreFailure) in
-            try await store.unlock(user: user, by: actor, reason: options.reason)
-        }
+        let stroke = Stroke(
+            name: "unlock",
+            done: "unlocked",
+            question: "Let \(user) log in again?",
+            action: .unlock(user: user),
+            target: "user \(user)",
+            report: report
+        )
+        try await stroke.run(options, in: store) { 0 }
     }
 }

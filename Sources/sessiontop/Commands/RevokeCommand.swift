@@ -9,7 +9,8 @@ struct RevokeCommand: AsyncParsableCommand {
         abstract: "End sessions for good.",
         discussion: """
             Asks before it acts, unless --yes is given. Prints what became of each target; exits with 5 when only some of \
-            them were revoked.
+            them were revoked, or something is left to do. A forged token on standard input is refused; one whose signature \
+            can't be checked here wants --unverified.
             """
     )
 
@@ -17,8 +18,8 @@ struct RevokeCommand: AsyncParsableCommand {
     @OptionGroup var options: ActOptions
 
     func run() async throws {
-        let store = try await connection.connectedStore()
-        let actor = OperatorIdentity.current(.current())
+        let store = try await connection.connectedStore(durability: options.stroke.durability.setting)
+        let actor = OperatorIdentity.current(.ofProgram)
         try await ActRunner(act: .revoke, options: options, store: store, actor: actor).run()
     }
 }
@@ -38,8 +39,8 @@ struct RefreshCommand: AsyncParsableCommand {
     @OptionGroup var options: ActOptions
 
     func run() async throws {
-        let store = try await connection.connectedStore()
-        let actor = OperatorIdentity.current(.current())
+        let store = try await connection.connectedStore(durability: options.stroke.durability.setting)
+        let actor = OperatorIdentity.current(.ofProgram)
         try await ActRunner(act: .forceRefresh, options: options, store: store, actor: actor).run()
     }
 }

@@ -13,6 +13,7 @@ enum StoreOpener {
         options.tls = connection.tls
         options.prefix = connection.prefix
         options.readOnlyReason = connection.isReadOnly ? readOnlyReason(connection) : nil
+        options.durability = connection.durability
         options.keys = try connection.keys.map(keyRing)
         // Nobody reads a log of a console; what matters is said on screen and on standard error.
         return NativeStore(options, logger: Logger(label: "sessiontop") { _ in SwiftLogNoOpLogHandler() })

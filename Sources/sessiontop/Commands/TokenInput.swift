@@ -15,7 +15,7 @@ enum TokenInput {
         do {
             return try Files.readAll(STDIN_FILENO, limit: TokenInspector.maximumSize)
         } catch {
-            throw .nothing("Standard input can't be read as a token: \(error.reason).")
+            throw .unreadable("Standard input can't be read as a token: \(error.reason).")
         }
     }
 
@@ -29,26 +29,31 @@ enum TokenInput {
 
     /// The session of the token on standard input: the one that the store knows it to be linked to by its fingerprint,
     /// since another issuer's `sid` and `jti` name nothing here; else the one that it names (`sid`, else the part of `jti`
-    /// before the dot).
-    static func session(in store: any SessionStore) async throws(Failure) -> String {
-        let token: JWS
-        let claims: JSONObject
-        do {
-            token = try JWS(bytes: read(), maximumSize: TokenInspector.maximumSize)
-            claims = try token.claims(limits: JSONLimits(maximumSize: TokenInspector.maximumSize)).raw
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw .nothing("Standard input holds no token that can be read: \(error).")
-        }
+    /// before the dot). A token that nobody stands for names nobody's session.
+    static func session(in store: any SessionStore, _ trust: TrustFlags) async throws(Failure) -> String {
+        let text = PresentedText(try input())
+        let finding: Finding
         do throws(StoreFailure) {
-            if let session = try await store.session(linkedTo: TokenInspector.fingerprint(of: token)) { return session }
+            finding = try await store.find(text)
         } catch {
-            throw Failure(error)
+            switch error.kind {
+            case .unreadable, .nothing: throw noToken(error.description)
+            case .unreachable, .refused, .partlyDone: throw Failure(error)
+            }
         }
-        if let session = claims["sid"]?.string { return session }
-        if let session = claims["jti"]?.string?.split(separator: ".").first { return String(session) }
+        guard finding.kind == .token else { throw noToken("it is the name of one.") }
+        try finding.checkTrust(trust)
+        if !finding.name.session.isEmpty { return finding.name.session }
+        let claims = finding.token?.claims
+        if case .string(let session)? = claims?["sid"] { return session }
+        if case .string(let id)? = claims?["jti"], let session = id.split(separator: ".").first {
+            return String(session)
+        }
         throw .nothing("The token names no session, having neither sid nor jti, and none is linked to it.")
+    }
+
+    private static func noToken(_ reason: String) -> Failure {
+        .unreadable("Standard input holds no token that can be read: \(reason)")
     }
 
     static func stripped(_ bytes: [UInt8]) -> [UInt8] {

@@ -22,6 +22,7 @@ import Settings
 ///     color = "red"                 # behind the line at the top
 ///     keys = "/etc/sessiontop/jwks.json"
 ///     prefix = "sl"
+///     durable = 1                   # acts wait until so many replicas have them, for durable_within ("1s")
 struct Configuration: Equatable {
     var context: String?
     var theme: String?
@@ -39,6 +40,7 @@ struct Configuration: Equatable {
         var keys: String?
         var prefix: String?
         var color: Color?
+        var durability = DurabilitySetting()
     }
 
     /// No file: nothing is said.
@@ -105,7 +107,22 @@ struct Configuration: Equatable {
         context.keys = try section.path("keys")
         context.prefix = try section.string("prefix")
         context.color = try section.color("color")
+        context.durability = try durability(&section)
         try section.finish()
         return context
+    }
+
+    private static func durability(_ section: inout TOMLSection) throws(FileProblem) -> DurabilitySetting {
+        let setting = DurabilitySetting(
+            replicas: try section.integer("durable"),
+            within: try section.duration("durable_within")
+        )
+        if let replicas = setting.replicas, !DurabilitySetting.replicas.contains(replicas) {
+            throw section.problem("durable", "should be a number of replicas, from 0 to \(DurabilitySetting.most)")
+        }
+        if let within = setting.within, !DurabilitySetting.isWaitable(within) {
+            throw section.problem("durable_within", "should be a time from 1ms to 60s")
+        }
+        return setting
     }
 }

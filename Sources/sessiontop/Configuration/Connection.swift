@@ -1,5 +1,6 @@
 import Cells
 import Redis
+import SessionLink
 import Settings
 
 /// Which store to connect to and how: flags over environment over file.
@@ -14,6 +15,8 @@ struct Connection {
     /// The context that it comes from, where it comes from one, and that one's colour.
     var context: String?
     var color: Color?
+    /// How many replicas must have an act, where anybody waits for them.
+    var durability: Durability?
 
     /// What the command line says.
     struct Flags: Equatable {
@@ -23,6 +26,7 @@ struct Connection {
         var isReadOnly = false
         var keys: String?
         var prefix: String?
+        var durability = DurabilitySetting()
     }
 
     private static let defaultURL = "redis://127.0.0.1:6379/0"
@@ -38,7 +42,8 @@ struct Connection {
             guard context != nil else { throw .usage(Self.unknownContext(named, configuration)) }
         }
         let isOnCommandLine = flags.url != nil
-        let text = flags.url ?? context?.url ?? environment["SESSIONTOP_URL"] ?? Self.defaultURL
+        let ofEnvironment = environment.secret("SESSIONTOP_URL").map { String(decoding: $0.expose(), as: UTF8.self) }
+        let text = flags.url ?? context?.url ?? ofEnvironment ?? Self.defaultURL
         do {
             url = try RedisURL(text)
         } catch {
@@ -53,8 +58,9 @@ struct Connection {
         prefix = flags.prefix ?? environment["SESSIONTOP_PREFIX"] ?? context?.prefix ?? "sl"
         self.context = named
         color = context?.color
-        if let password = environment["SESSIONTOP_PASSWORD"] {
-            url.password = Secret(password)
+        durability = flags.durability.over(context?.durability ?? DurabilitySetting()).durability
+        if let password = environment.secret("SESSIONTOP_PASSWORD") {
+            url.password = password
         } else if let file = context?.passwordFile {
             url.password = try Self.password(in: file)
         }
@@ -74,7 +80,7 @@ struct Connection {
     ) -> String? {
         if flags.url != nil { return nil }
         if let context = flags.context { return context }
-        if environment["SESSIONTOP_URL"] != nil { return nil }
+        if environment.secret("SESSIONTOP_URL") != nil { return nil }
         return environment["SESSIONTOP_CONTEXT"] ?? configuration.context
     }
 

@@ -1,6 +1,9 @@
 import Settings
 
 extension Environment {
+    /// That of this program. The variables that may hold a password are taken out of it at the first use.
+    static let ofProgram = taking(["SESSIONTOP_PASSWORD", "SESSIONTOP_URL"])
+
     /// Where the configuration and the user's own themes are.
     var configurationFolder: String? {
         if let folder = self["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder + "/sessiontop" }

@@ -17,6 +17,10 @@ struct Fields: Equatable {
         members.append((name, value))
     }
 
+    mutating func remove(_ name: String) {
+        members.removeAll { $0.name == name }
+    }
+
     /// The names of the fields that are there.
     var names: [String] { members.map(\.name) }
 

@@ -1,11 +1,21 @@
+import ArgumentParser
 import Cells
 import Glibc
 
 /// Standard output for results, standard error for everything else.
 enum Streams {
-    /// Writes a result. A reader that went away (`list | head`) ends the program quietly, as it ends other tools.
+    /// Writes a result. Where that can't be, the program ends: quietly when it is only that the reader went away
+    /// (`list | head`).
     static func out(_ text: String) {
-        if !write(text, to: STDOUT_FILENO) { exit(errno == EPIPE ? 128 + SIGPIPE : 74) }
+        if let problem = failure(ofWriting: text) {
+            problem.note()
+            exit(ExitCode.unwritable.rawValue)
+        }
+    }
+
+    /// Writes a result of something that can't be taken back, so that the program must go on; why it could not.
+    static func failure(ofWriting text: String) -> OutputFailure? {
+        write(text, to: STDOUT_FILENO) ? nil : OutputFailure(number: errno)
     }
 
     /// Writes a line that is no result, made safe for a terminal.
@@ -21,5 +31,16 @@ enum Streams {
             rest = rest.dropFirst(max(0, count))
         }
         return true
+    }
+}
+
+/// Why standard output could not be written.
+struct OutputFailure {
+    let number: Int32
+
+    /// Says it, unless it is only that the reader had enough.
+    func note() {
+        if number == EPIPE { return }
+        Streams.note("sessiontop: Standard output can't be written: \(String(cString: strerror(number))).")
     }
 }

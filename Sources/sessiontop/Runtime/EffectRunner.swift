@@ -28,29 +28,24 @@ struct EffectRunner: Sendable {
                 }
                 send(.past(session: session, past))
             }
-        case .revoke(let action, let session, let expecting, let reason):
-            perform(action) { () async throws(StoreFailure) in
-                try await store.revoke(session, expecting: expecting, by: actor, reason: reason)
-            }
-        case .revokeAll(let action, let user, let reason):
-            perform(action) { () async throws(StoreFailure) in
-                try await store.revokeAll(user: user, by: actor, reason: reason)
-            }
-        case .forceRefresh(let action, let session, let expecting, let reason):
-            perform(action) { () async throws(StoreFailure) in
-                try await store.forceRefresh(session, expecting: expecting, by: actor, reason: reason)
-            }
-        case .deny(let action, let subject, let until, let reason):
-            perform(action) { () async throws(StoreFailure) in
-                try await store.deny(subject, until: until, by: actor, reason: reason)
-            }
-        case .lock(let action, let user, let span, let reason):
-            perform(action) { () async throws(StoreFailure) in
-                try await store.lock(user: user, for: span, by: actor, reason: reason)
-            }
-        case .unlock(let action, let user, let reason):
-            perform(action) { () async throws(StoreFailure) in
-                try await store.unlock(user: user, by: actor, reason: reason)
+        case .revoke(let id, let session, let expecting, let reason):
+            perform(id, .revoke(session: session, expecting: expecting), reason)
+        case .revokeAll(let id, let user, let reason):
+            perform(id, .revokeAll(user: user), reason)
+        case .forceRefresh(let id, let session, let expecting, let reason):
+            perform(id, .forceRefresh(session: session, expecting: expecting), reason)
+        case .deny(let id, let subject, let until, let reason):
+            perform(id, .deny(subject, until: until), reason)
+        case .lock(let id, let user, let span, let reason):
+            perform(id, .lock(user: user, for: span), reason)
+        case .unlock(let id, let user, let reason):
+            perform(id, .unlock(user: user), reason)
+        case .announce(let id, let intent, let reason):
+            Task {
+                let told = await result { () async throws(StoreFailure) in
+                    try await store.announce(intent, by: actor, reason: reason)
+                }
+                send(.done(id, told.map { ActionReceipt(outcome: .done) }))
             }
         case .find(let request):
             Task {
@@ -74,11 +69,13 @@ struct EffectRunner: Sendable {
         }
     }
 
-    private func perform(
-        _ action: ActionID,
-        _ body: @escaping @Sendable () async throws(StoreFailure) -> ActionReceipt
-    ) {
-        Task { send(.done(action, await result(body))) }
+    private func perform(_ id: ActionID, _ action: Action, _ reason: String) {
+        Task {
+            let receipt = await result { () async throws(StoreFailure) in
+                try await store.carryOut(action, by: actor, reason: reason)
+            }
+            send(.done(id, receipt))
+        }
     }
 
     private func result<Value>(_ body: () async throws(StoreFailure) -> Value) async -> Result<Value, StoreFailure> {

@@ -197,7 +197,7 @@ actor Lister {
         retryReading = now().advanced(by: 500 << Int64(failures))
         switch failure.kind {
         case .unreachable: lose(failure.description, retryReading)
-        case .refused, .unreadable, .partlyDone: tell(.unreadable(reason: failure.description))
+        case .refused, .unreadable, .partlyDone, .nothing: tell(.unreadable(reason: failure.description))
         }
     }
 

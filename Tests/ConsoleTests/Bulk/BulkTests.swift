@@ -51,16 +51,17 @@ import Testing
         console.see("Revoke 2 marked sessions?")
         console.press(.tab, .enter)
         let rows = Fixture.many(20).prefix(2).map(\.row)
+        announce("revoke", 2, on: console)
         #expect(
             console.takeEffects()
                 == rows.enumerated().map { number, row in
-                    .revoke(ActionID(number + 1), session: row.session, expecting: row.created, reason: "")
+                    .revoke(ActionID(number + 2), session: row.session, expecting: row.created, reason: "")
                 }
         )
         #expect(console.model.list.marks.isEmpty)
-        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         console.see("1 done, 1 under way, 0 to come")
-        console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .movedOn))))
+        console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .movedOn))))
         console.see("1 revoked, 1 moved on: another log-in.")
         console.press(.escape)
         #expect(console.model.bulk == nil)
@@ -75,6 +76,7 @@ import Testing
         console.press(.backTab, .backTab)
         console.type("12")
         console.press(.tab, .tab, .enter)
+        announce("force-refresh", 12, on: console)
         #expect(console.takeEffects().count == 8, "eight are under way at once")
     }
 
@@ -83,10 +85,11 @@ import Testing
         let console = TestConsole(Fixture.many(20))
         console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
         console.press("x", .tab, .enter)
+        announce("revoke", 10, on: console)
         #expect(console.takeEffects().count == 8)
-        console.run(.done(ActionID(1), .failure(StoreFailure(.unreachable, "Redis is gone."))))
+        console.run(.done(ActionID(2), .failure(StoreFailure(.unreachable, "Redis is gone."))))
         #expect(console.takeEffects().isEmpty)
-        for id in 2...8 {
+        for id in 3...9 {
             console.run(.done(ActionID(id), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         }
         console.see("7 revoked, 1 failed, 2 not begun.")
@@ -96,11 +99,41 @@ import Testing
     @Test func stopsWhenAsked() {
         let console = TestConsole(Fixture.many(20))
         console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
-        console.press("x", .tab, .enter, .escape)
+        console.press("x", .tab, .enter)
+        announce("revoke", 10, on: console)
+        console.press(.escape)
         #expect(console.takeEffects().count == 8)
-        for id in 1...8 { console.run(.done(ActionID(id), .success(ActionReceipt(outcome: .gone)))) }
+        for id in 2...9 { console.run(.done(ActionID(id), .success(ActionReceipt(outcome: .gone)))) }
         #expect(console.takeEffects().isEmpty)
         console.see("0 revoked, 8 had ended already, 2 not begun.")
+    }
+
+    /// The trail tells first how many are meant.
+    private func announce(_ act: String, _ sessions: Int, on console: TestConsole) {
+        let intent = BulkIntent(act: act, sessions: sessions)
+        #expect(console.takeEffects() == [.announce(ActionID(1), intent, reason: "")])
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done))))
+    }
+
+    @Test func withoutTheEntryNothingIsBegun() {
+        let console = TestConsole(Fixture.many(20))
+        console.press(" ", " ", "x", .tab, .enter)
+        _ = console.takeEffects()
+        console.run(.done(ActionID(1), .failure(StoreFailure(.refused, "XADD is not allowed."))))
+        #expect(console.takeEffects().isEmpty)
+        console.see("0 revoked, 2 not begun.")
+        console.see("so none was begun: XADD is not allowed.")
+    }
+
+    @Test func whatIsNotWhollyDoneIsListed() {
+        let console = TestConsole(Fixture.many(20))
+        console.press(" ", " ", "x", .tab, .enter)
+        announce("revoke", 2, on: console)
+        let partly = ActionReceipt(outcome: .done, confirmation: .unconfirmed(replicas: 0, of: 1))
+        console.run(.done(ActionID(2), .success(partly)))
+        console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        console.see("1 revoked, 1 not wholly done.")
+        console.see("NOT CONFIRMED: 0 of 1 replica said in time")
     }
 
     @Test func readOnlyMarksButRevokesNothing() {
@@ -121,8 +154,9 @@ import Testing
         console.type("12")
         try expectScreen("revoke-marked-\(size)", of: console)
         console.press(.tab, .tab, .enter)
-        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
-        console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .gone))))
+        announce("revoke", 12, on: console)
+        console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .gone))))
         try expectScreen("bulk-\(size)", of: console)
     }
 }

@@ -253,6 +253,48 @@ import Testing
         console.see("DEAD: its signature does not hold")
     }
 
+    /// Whoever wrote it could name anybody's session: no answer hits what it names.
+    @Test func aForgedTokenHitsNobody() {
+        var forged = Self.finding(.forged(reason: "the signature does not match"))
+        forged.token?.signature = .bad(reason: "the signature does not match")
+        let console = open(forged)
+        console.see("FORGED")
+        for key in ["x", "X", "L", "D", "K", "O"] as [Key] {
+            console.press(key)
+            #expect(console.model.question == nil)
+            console.see("It is FORGED: whoever wrote it")
+        }
+        #expect(console.takeEffects().isEmpty)
+        forged.isKnownToStore = true
+        console.run(.found(.success(forged)))
+        console.press("x")
+        #expect(console.model.question != nil, "the very token of the session, but for its signature")
+    }
+
+    @Test(arguments: ["x", "X", "L", "D"] as [Key]) func anUncheckedTokenIsAskedAboutAsSuch(_ key: Key) {
+        var stranger = Self.finding()
+        stranger.token?.signature = .unknown(reason: "the secret is not here")
+        let console = open(stranger)
+        console.see("UNVERIFIED: anyone may have written it")
+        console.press(key)
+        console.see("UNVERIFIED: the signature of the token could not be checked here")
+    }
+
+    @Test func anUncheckedExpiryIsBelievedNoFurtherThanAnyTokenLives() {
+        var stranger = Self.finding()
+        for (expires, signature, days) in [
+            (Timestamp(milliseconds: .max), SignatureVerdict.unknown(reason: ""), 31),
+            (Timestamp(milliseconds: .min), .unknown(reason: ""), 31), (nil, .unknown(reason: ""), 31),
+            (noon.adding(86_400), .unknown(reason: ""), 1),
+            (noon.adding(50 * 86_400), .good(keyID: nil, basis: .operatorsOwn), 50),
+        ] {
+            stranger.name.expires = expires
+            stranger.token?.signature = signature
+            #expect(stranger.denialEnd(now: noon) == noon.adding(Int64(days) * 86_400))
+        }
+        #expect(stranger.denialEnd(now: Timestamp(milliseconds: .max)).seconds == 253_402_300_799)
+    }
+
     @Test func whatTheStoreDoesNotKnowIsDenied() {
         var stranger = Self.finding(.unknown, isHeld: false)
         stranger.name.tokenID = ""

@@ -61,6 +61,8 @@ import Testing
                 console.run(.overview(Overview(sessions: [1, 2, 3])))
             case .page(.trail(let query)):
                 console.run(.trail(TrailPage(query: query, entries: Fixture.entries(70))))
+            case .announce(let id, _, _):
+                console.run(.done(id, .success(ActionReceipt(outcome: .done))))
             case .collect(let query):
                 let rows = console.list.rows.map(\.row)
                 console.run(.collected(Collected(query: query, rows: rows, isWhole: true)))

@@ -18,7 +18,7 @@ import Testing
                 lines.append("\(name):\(name.hasPrefix("slave") ? replica : values.number())")
             }
             let info = RedisInfo(lines.shuffled(using: &values).joined(separator: values.below(2) == 0 ? "\r\n" : "\n"))
-            _ = info.risks(save: values.text())
+            _ = info.risks(["save": values.text(), "min-replicas-to-write": values.text()])
         }
     }
 }

@@ -37,7 +37,7 @@ import Testing
     @Test func whatIsNothingToFind() async throws {
         let server = try await SessionServer()
         let run = try await server.run("find", input: "hello")
-        #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("neither a token"))
+        #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("neither a token"))
         #expect(try await server.run("find", "something").status == 64, "nothing to find is an argument")
     }
 

@@ -93,7 +93,7 @@ import Testing
         let server = try await SessionServer()
         let grant = try await server.logIn("anna", .paired)
         let signature = try #require(grant.credential.token?.split(separator: ".").last)
-        let console = try await ConsoleTerminal(server, columns: 300, rows: 50)
+        let console = try await ConsoleTerminal(server, columns: 500, rows: 50)
         try await console.terminal.expect("anna")
         try await console.terminal.press("Enter", "Tab")
         let masked = try await console.terminal.expect("more characters)")

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import SessionLink
+public import Sessions
+
+extension NativeStore {
+    /// How the store stands with a user.
+    public func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding? {
+        let state = try await reading { () async throws(SessionLinkError) in try await directory.state(of: user) }
+        return UserStanding(
+            epoch: state.epoch,
+            sessions: state.sessions,
+            lock: state.lock.map { Restriction($0, of: user) },
+            time: Timestamp(state.time)
+        )
+    }
+
+    /// When the store was seen to refuse what was denied.
+    public func denied(
+        _ subject: Restriction.Subject,
+        until: Timestamp
+    ) async throws(StoreFailure) -> Timestamp? {
+        guard let denial = DenialSubject(subject) else { return nil }
+        return try await reading { () async throws(SessionLinkError) in
+            try await directory.denied(denial, until: Date(until)).map(Timestamp.init)
+        }
+    }
+
+    /// How many sessions have a current token that names a key; looks at each.
+    public func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int? {
+        let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
+        return try await reading { () async throws(SessionLinkError) in try await bulk.sessions(namingKey: keyID) }
+    }
+
+    /// Says in the audit trail that many sessions are about to be acted on.
+    public func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure) {
+        try checkWritable()
+        let by = try await identified(actor)
+        let how = bulk.chosenBy.isEmpty ? "" : " (\(bulk.chosenBy))"
+        let sessions = bulk.sessions == 1 ? "1 session" : "\(bulk.sessions) sessions"
+        try await reading { () async throws(SessionLinkError) in
+            try await administration.announce("\(bulk.act): \(sessions)\(how)", by: by, reason: reason)
+        }
+    }
+}

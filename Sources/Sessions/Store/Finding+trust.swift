@@ -1,0 +1,44 @@
+extension Finding {
+    /// Whether what was presented may be taken at its word: anyone can write a token that names somebody's session.
+    public var trust: Trust {
+        guard kind == .token, !isKnownToStore else { return .vouched }
+        switch token?.signature {
+        case .good: return .vouched
+        case .bad(let reason): return .forged(reason: reason)
+        case .unknown(let reason): return .unverified(reason: reason)
+        case .unchecked, nil: return .unverified(reason: "its signature is not here any more")
+        }
+    }
+
+    /// Who stands for what a token says.
+    public enum Trust: Sendable, Hashable {
+        /// A key that checked its signature, the store, or the operator, who named the session.
+        case vouched
+        /// Nobody that could be asked here; why, in plain words.
+        case unverified(reason: String)
+        /// Nobody: its signature does not hold; why, in plain words.
+        case forged(reason: String)
+    }
+
+    /// What names it for a denial: a session by its ID, a token by its own where it is one of ours, else its fingerprint.
+    public var denialSubject: Restriction.Subject? {
+        if kind == .session { return .session(name.session) }
+        if !name.tokenID.isEmpty { return .token(name.tokenID) }
+        if !name.fingerprint.isEmpty { return .fingerprint(name.fingerprint) }
+        return nil
+    }
+
+    /// Until when it is denied: its expiry. As long as any token may live where that is unknown or past, and no longer where
+    /// nobody vouches for it.
+    public func denialEnd(now: Timestamp) -> Timestamp {
+        let (sum, isTooLarge) = now.milliseconds.addingReportingOverflow(longestTokenLife)
+        let longest = isTooLarge ? .latest : Timestamp(milliseconds: sum)
+        guard let expires = name.expires, expires > now else { return longest }
+        return min(expires, trust == .vouched ? .latest : longest)
+    }
+}
+
+extension Timestamp {
+    /// The last second that RFC 3339 can write: for what has no end.
+    public static let latest = Timestamp(seconds: 253_402_300_799)
+}

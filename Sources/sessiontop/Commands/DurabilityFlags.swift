@@ -1,0 +1,60 @@
+import ArgumentParser
+import SessionLink
+import Settings
+
+/// The flags that say how many replicas must have an act before it is called confirmed.
+struct DurabilityFlags: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Wait until so many replicas have it, and exit with 5 where they don't say so in time; 0 waits for none.",
+            valueName: "replicas"
+        )
+    )
+    var durable: Int?
+
+    @Option(help: ArgumentHelp("How long to wait for them (default: 1s), such as 500ms.", valueName: "time"))
+    var durableWithin: String?
+
+    func validate() throws {
+        if let durable, !DurabilitySetting.replicas.contains(durable) {
+            throw ValidationError("--durable takes a number of replicas, from 0 to \(DurabilitySetting.most).")
+        }
+        if let durableWithin, DurabilitySetting.span(durableWithin) == nil {
+            throw ValidationError("--durable-within takes a time from 1ms to 60s, such as 500ms.")
+        }
+    }
+
+    /// What these flags say.
+    var setting: DurabilitySetting {
+        DurabilitySetting(replicas: durable, within: durableWithin.flatMap(DurabilitySetting.span))
+    }
+}
+
+/// How many replicas must have an act, and how long to wait for them, as far as somebody said.
+struct DurabilitySetting: Equatable {
+    var replicas: Int?
+    var within: Duration?
+
+    /// More replicas than this nobody has.
+    static let most = 1_000
+    static let replicas = 0...most
+
+    /// A time that can be waited for; nil for what is none.
+    static func span(_ text: String) -> Duration? {
+        Duration(settingsText: text).flatMap { isWaitable($0) ? $0 : nil }
+    }
+
+    /// Whether somebody would wait so long for replicas: nothing else travels on the connection meanwhile.
+    static func isWaitable(_ span: Duration) -> Bool { (.milliseconds(1) ... .seconds(60)).contains(span) }
+
+    /// This setting, and what another says where this one says nothing.
+    func over(_ other: DurabilitySetting) -> DurabilitySetting {
+        DurabilitySetting(replicas: replicas ?? other.replicas, within: within ?? other.within)
+    }
+
+    /// What the store is told; nil where nobody waits.
+    var durability: Durability? {
+        guard let replicas, replicas > 0 else { return nil }
+        return Durability(replicas: replicas, within: within ?? .seconds(1))
+    }
+}

@@ -1,0 +1,107 @@
+import JOSE
+import Redis
+import SessionLink
+import Sessions
+import TestSupport
+import Testing
+
+@testable import sessiontop
+
+/// A token that nobody signed ends nobody's session.
+@Suite struct TokenTrustTests {
+    /// Another token that names the session of a grant, signed with a key of the test's own.
+    private func imitation(
+        of grant: Grant,
+        keyID: String,
+        exp: JSONValue = .number(JSONNumber(4_000_000_000))
+    ) throws -> String {
+        let token = try JWS(try #require(grant.credential.token))
+        var claims = try token.claims().raw
+        claims["exp"] = exp
+        let key = try JWK.generate(.es256, keyID: keyID)
+        return try JWSSigner(key: key).sign(payload: JSONWriter.bytes(of: .object(claims)), header: [:])
+    }
+
+    @Test(arguments: ["revoke", "refresh"]) func aForgedTokenHitsNobody(_ command: String) async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn("admin")
+        try await server.link.publishKeys()
+        let forged = try imitation(of: grant, keyID: "test-key")
+        for more in [[], ["--unverified"]] {
+            let run = try await Program.run(
+                SessiontopProgram.path,
+                [command, "--token-stdin", "--yes"] + more,
+                input: forged,
+                environment: ["SESSIONTOP_URL": server.redis.url.description]
+            )
+            #expect(run.status == 4 && run.output.isEmpty)
+            #expect(run.errors.contains("forged") && !run.errors.contains(grant.session.id.text))
+        }
+        #expect(try await server.accepts(grant.credential))
+        let denied = try await server.run("deny", "--yes", "--unverified", input: forged)
+        #expect(denied.status == 4 && denied.errors.contains("forged"))
+        #expect(try await server.accepts(grant.credential))
+        let found = try await server.run("find", "--output", "json", input: forged)
+        #expect(try found.status == 1 && found.strings("verdict") == ["forged"])
+    }
+
+    @Test func whatCantBeCheckedWantsToBeBelieved() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn("admin")
+        let stranger = try imitation(of: grant, keyID: "a-key-that-nobody-has")
+        let refused = try await server.run("revoke", "--token-stdin", "--yes", input: stranger)
+        #expect(refused.status == 4 && refused.errors.contains("--unverified"))
+        #expect(refused.errors.contains("session \(grant.session.id.text) of admin"), "it says whom it would hit")
+        #expect(try await server.accepts(grant.credential))
+        #expect(try await server.run("revoke", "--user", "admin", "--unverified").status == 64)
+        let run = try await server.run("revoke", "--token-stdin", "--yes", "--unverified", input: stranger)
+        #expect(run.status == 0)
+        #expect(try await !server.accepts(grant.credential))
+    }
+
+    /// The store knows the very token, so that no key is needed: HS256, with the secret elsewhere.
+    @Test func whatTheStoreKnowsNeedsNoKey() async throws {
+        let key = try JWK(secret: (0..<32).map { UInt8($0) }, algorithm: .hs256, keyID: "hs")
+        let server = try await SessionServer(key: key)
+        let grant = try await server.logIn()
+        let run = try await server.run(
+            "revoke",
+            "--token-stdin",
+            "--yes",
+            input: try #require(grant.credential.token)
+        )
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try await !server.accepts(grant.credential))
+    }
+
+    /// Whoever writes a token chooses its `exp`: it is believed no further than any token lives.
+    @Test(arguments: [.number(JSONNumber(4_000_000_000)), .number(JSONNumber(-1))] as [JSONValue])
+    func anUnverifiedExpiryIsNotBelieved(_ exp: JSONValue) async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let stranger = try imitation(of: grant, keyID: "nobody", exp: exp)
+        let asked = try await server.run("deny", "--yes", input: stranger)
+        #expect(asked.status == 4 && asked.errors.contains("--unverified"))
+        let run = try await server.run("deny", "--yes", "--unverified", "--output", "json", input: stranger)
+        #expect(run.status == 0, "\(run.errors)")
+        let until = try #require(try run.strings("until").first??.description)
+        let end = try #require(RFC3339.moment(until))
+        let days = end.milliseconds(since: SystemClock.now()) / 86_400_000
+        #expect((30...31).contains(days))
+    }
+
+    @Test(arguments: ["1e300", "-1e300", "99999999999999999999", "9223372036854775807", "0.5", "null", "4e11"])
+    func noExpiryTraps(_ number: String) async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let exp = try JSONParser.parse(number)
+        let run = try await server.run(
+            "deny",
+            "--yes",
+            "--unverified",
+            input: try imitation(of: grant, keyID: "nobody", exp: exp)
+        )
+        // What can't be a time makes it no token that could be read.
+        #expect([0, 65].contains(run.status), "\(run.errors)")
+    }
+}
