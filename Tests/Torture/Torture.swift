@@ -71,7 +71,7 @@ extension Family: ExpressibleByArgument {
     fileprivate var rounds: Int {
         switch self {
         case .damage: 10_000
-        case .rights: 3000
+        case .rights: 2000
         case .clocks: 1000
         case .failover: 120
         case .faults: 400

@@ -4,7 +4,7 @@ import Redis
 package actor Ground {
     private var redis: StageRedis?
     private var movable: StageRedis?
-    private var commands: [String] = []
+    private var rights: [Right] = []
 
     /// Nothing is started before the first round.
     package init() {}
@@ -17,8 +17,8 @@ package actor Ground {
             case .damage: try await DamageRound(redis: plain()).play(&round)
             case .rights:
                 let redis = try await plain()
-                if commands.isEmpty { commands = try await RightsRound.commands(redis) }
-                try await RightsRound(redis: redis, commands: commands).play(&round)
+                if rights.isEmpty { rights = try await RightsRound.rights(redis) }
+                try await RightsRound(redis: redis, rights: rights).play(&round)
             case .clocks: try await ClockRound(redis: withMovableClock()).play(&round)
             case .failover: try await FailoverRound().play(&round)
             case .faults: try await FaultRound().play(&round)

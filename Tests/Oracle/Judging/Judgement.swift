@@ -50,7 +50,14 @@ struct Judgement: Sendable {
     private var sights: [Sight] {
         Probe.Server.allCases.flatMap { server in
             zip(before.answers[server] ?? [], after.answers[server] ?? []).enumerated().map { place, answers in
-                Sight(place: place, token: tokens[place], server: server, before: answers.0, after: answers.1)
+                Sight(
+                    place: place,
+                    token: tokens[place],
+                    server: server,
+                    before: answers.0,
+                    after: answers.1,
+                    isLeft: before.answers[.strict]?[place].isAccepted == false
+                )
             }
         }
     }
@@ -136,10 +143,14 @@ private struct Sight {
     let server: Probe.Server
     let before: Answer
     let after: Answer
+    /// Who asked the store refused it before the act already.
+    let isLeft: Bool
 
-    /// The replica learned of the damage only now, and takes nothing until it is mended.
+    /// A server with a replica learned of the damage only now: it takes nothing until that is mended, or asks the store.
     var isCautious: Bool {
-        if case .failed = after { server != .strict } else { false }
+        guard server != .strict, !after.isAccepted else { return false }
+        if case .failed = after { return true }
+        return isLeft
     }
 
     func violation(_ kind: Violation.Kind, _ words: String) -> Violation {

@@ -47,10 +47,10 @@ extension Stage {
         let mode = chance.pick([LinkMode.allowlist, .paired, .denylist])
         try await logIn(user, mode, refreshes: 1)
         if chance.happens(oneIn: 2) {
-            _ = try await administration.revokeAll(user: user, by: Self.past, reason: "before")
+            _ = try await administration.revokeAll(user: user, by: Self.past, reason: Self.reasonOfPast)
         } else {
-            _ = try await administration.lock(user: user, by: Self.past, reason: "before")
-            _ = try await administration.unlock(user: user, by: Self.past, reason: "before")
+            _ = try await administration.lock(user: user, by: Self.past, reason: Self.reasonOfPast)
+            _ = try await administration.unlock(user: user, by: Self.past, reason: Self.reasonOfPast)
         }
     }
 
@@ -59,14 +59,16 @@ extension Stage {
         let token = chance.pick(handedOut)
         guard let session = SessionID(token.session) else { return }
         switch Int.random(in: 0..<4, using: &chance) {
-        case 0: _ = try await administration.lock(user: token.user, by: Self.past, reason: "before")
-        case 1: _ = try await administration.forceRefresh(session: session, by: Self.past, reason: "before")
-        case 2: _ = try await administration.revoke(session: session, by: Self.past, reason: "before")
+        case 0: _ = try await administration.lock(user: token.user, by: Self.past, reason: Self.reasonOfPast)
+        case 1: _ = try await administration.forceRefresh(session: session, by: Self.past, reason: Self.reasonOfPast)
+        case 2: _ = try await administration.revoke(session: session, by: Self.past, reason: Self.reasonOfPast)
         default:
             let until = clock.now.addingTimeInterval(900)
-            _ = try await administration.deny(.session(session), until: until, by: Self.past, reason: "before")
+            _ = try await administration.deny(.session(session), until: until, by: Self.past, reason: Self.reasonOfPast)
         }
     }
 
     private static let past = Operator(name: "past")
+    /// Why it happened, so that nobody takes its entries for those of the act.
+    static let reasonOfPast = "before"
 }

@@ -87,8 +87,9 @@ extension Stage {
                 let fields = entry.elements?.last?.fields() ?? [:]
                 guard let event = fields["event"]?.string, act.events.contains(event) else { continue }
                 if let session = act.session, fields["session"]?.string != session { continue }
-                if case .logOut = act { return true }
-                if fields["reason"]?.string == reason { return true }
+                let said = fields["reason"]?.string
+                if case .logOut = act, said != Self.reasonOfPast { return true }
+                if said == reason { return true }
             }
         }
         return false

@@ -70,6 +70,10 @@ struct LinkModel {
     var sessions: [Session] = []
     var epochs: [Int: Int64] = [:]
     var everyone: Int64 = 0
+    /// Users whose partition lost its marks. The store then knows no epoch that it had before.
+    var lost: Set<Int> = []
+    /// Users one of whose sessions was evicted.
+    var evicted: Set<Int> = []
     var locked: Set<Int> = []
     /// What was denied: sessions by number, tokens and fingerprints by session and generation, keys by number.
     var denied: [Refusal.DenialKind: Set<[Int]>] = [:]
@@ -78,7 +82,13 @@ struct LinkModel {
 
     mutating func note(_ event: AuditEvent) { trail[event, default: 0] += 1 }
 
-    func epoch(of user: Int) -> Epoch { Epoch(user: epochs[user] ?? 0, all: everyone) }
+    /// The epochs that hold. After a loss none is of before, so it counts apart.
+    func epoch(of user: Int) -> Epoch {
+        Epoch(user: (epochs[user] ?? 0) + (lost.contains(user) ? 1_000_000 : 0), all: everyone)
+    }
+
+    /// By whichever clock is later: Redis's stands at 0.
+    private func isOver(_ token: Token) -> Bool { max(now, 0) >= token.expires }
 
     func live(of user: Int) -> [Int] {
         sessions.indices.filter { sessions[$0].user == user && sessions[$0].isLive }
@@ -101,11 +111,13 @@ struct LinkModel {
         if held.forgery == .token { return .refused(nil) }
         let session = sessions[held.session]
         let token = session.tokens[held.generation - 1]
-        if token.epoch.isBelow(epoch(of: session.user)) { return .refused(.epoch) }
+        if byReplica, session.mode == .denylist, lost.contains(session.user) { return .undetermined }
+        if token.epoch != epoch(of: session.user) { return .refused(.epoch) }
         if let refusal = isDenied(held, [.session, .key, .fingerprint]) { return .refused(refusal) }
         let isForced = session.forced.map { held.generation <= $0.generation } ?? false
         let isPending = session.forced?.isPending ?? false
-        let isExpired = now >= token.expires
+        // A replica knows the server's clock alone.
+        let isExpired = byReplica && session.mode == .denylist ? now >= token.expires : isOver(token)
         if session.mode == .denylist {
             if byReplica {
                 // It knows that a refresh was requested, not that it was made.
@@ -172,7 +184,7 @@ struct LinkModel {
                 return .refused(.superseded)
             }
             // What is over, or was asked to be refreshed, is never handed out again.
-            let isOver = session.forced?.isPending ?? false || now >= session.tokens[session.generation - 1].expires
+            let isOver = session.forced?.isPending ?? false || isOver(session.tokens[session.generation - 1])
             guard isOver else { return .renewed(session.generation) }
             if isDenied(key: key) { return .signingKeyDenied }
             rotate(held.session, key: key)
@@ -192,9 +204,11 @@ struct LinkModel {
             if held.forgery == .token { return (nil, ()) }
             if let refusal = isDenied(held, Refusal.DenialKind.allCases) { return (refusal, ()) }
             let epoch = session.tokens[held.generation - 1].epoch
-            if epoch.isBelow(self.epoch(of: session.user)) { return (.epoch, ()) }
+            if epoch != self.epoch(of: session.user) { return (.epoch, ()) }
         } else {
             if let refusal = isDenied(held, [.session]) { return (refusal, ()) }
+            // A secret is of its session's epoch.
+            if session.isLive, session.tokens[0].epoch != epoch(of: session.user) { return (.epoch, ()) }
         }
         if !session.isLive { return (.sessionGone, ()) }
         return session.mode != .allowlist && held.forgery == .secret ? (nil, ()) : nil

@@ -136,6 +136,15 @@ final class ModelledStore {
             return answer(try await administration.unlock(user: name(user), by: Fixture.ann, reason: ""))
         case .wait(let seconds):
             fixture.clock.advance(TimeInterval(seconds))
+        case .setClocks(let seconds):
+            fixture.clock.advance(TimeInterval(seconds - model.now))
+        case .loseMarks(let user):
+            var after = model
+            _ = after.apply(operation)
+            guard after.lost != model.lost else { return .nothing }
+            try await fixture.command("DEL", fixture.keys.key(.marks, of: Partition(user: name(user))))
+        case .evict(let back):
+            if let number = model.number(back), model.canBeEvicted(number) { try await timeOut(id(number)) }
         case .passGrace(let back):
             if let number = model.number(back) { try await passGrace(id(number)) }
         case .timeOut(let back):

@@ -61,6 +61,12 @@ enum Operation: Hashable {
     case unlock(user: Int)
     /// The servers' clocks move on.
     case wait(seconds: Int)
+    /// The servers' clocks are set, in seconds after the moment that Redis's shows.
+    case setClocks(to: Int)
+    /// The marks of a user's partition are lost.
+    case loseMarks(user: Int)
+    /// Redis evicts what it holds of a session.
+    case evict(session: Int)
     /// The grace of all generations of a session that are in it is over.
     case passGrace(session: Int)
     /// A session was idle for too long.
@@ -90,7 +96,7 @@ enum Operation: Hashable {
             )
         }
         // What ends sessions is rare enough that others get old.
-        switch chance.number(0..<200) {
+        switch chance.number(0..<203) {
         case ..<14: return .logIn(user: user, chance.pick(LinkMode.allCases), server: server)
         case ..<66: return .verify(pick(), server: server)
         case ..<80: return .verifyByReplica(pick())
@@ -107,6 +113,9 @@ enum Operation: Hashable {
         case ..<174: return .unlock(user: user)
         case ..<180: return .wait(seconds: chance.pick([1, 300, 850, 900]))
         case ..<197: return .passGrace(session: session)
+        case ..<198: return .setClocks(to: chance.pick([-2130, -430, 0]))
+        case ..<199: return .evict(session: session)
+        case ..<200: return .loseMarks(user: user)
         default: return .timeOut(session: session)
         }
     }
@@ -115,6 +124,8 @@ enum Operation: Hashable {
 /// What an operation came to.
 enum Answer: Equatable {
     case nothing
+    /// Anything: what servers have not heard of yet.
+    case undetermined
     case accepted(Int)
     /// A token of this generation was handed out.
     case renewed(Int)
@@ -129,14 +140,25 @@ enum Answer: Equatable {
 
     /// Whether the real answer is one that the model allows.
     func allows(_ real: Answer) -> Bool {
+        if self == .undetermined { return true }
         if self == .refused(nil), case .refused = real { return true }
         return self == real
     }
 }
 
 extension LinkModel {
+    /// Whether the model can say what becomes of an evicted session: not where its partition may begin anew.
+    func canBeEvicted(_ number: Int) -> Bool { sessions[number].isLive && !lost.contains(sessions[number].user) }
+
     /// What an operation must come to.
     mutating func apply(_ operation: Operation) -> Answer {
+        let answer = outcome(of: operation)
+        // Where marks were lost, a partition may begin anew, and then refuses what it refused for another reason.
+        if case .refused = answer, !lost.isEmpty { return .refused(nil) }
+        return answer
+    }
+
+    private mutating func outcome(of operation: Operation) -> Answer {
         switch operation {
         case .logIn(let user, let mode, let server): return logIn(user, mode, key: server)
         case .verify(let pick, _): return pick.held(in: self).map { verify($0, byReplica: false) } ?? .nothing
@@ -189,6 +211,15 @@ extension LinkModel {
             return .receipt(.done, sessions: 0)
         case .wait(let seconds):
             now += seconds
+        case .setClocks(let seconds):
+            now = seconds
+        case .loseMarks(let user):
+            guard !evicted.contains(user), lost.insert(user).inserted else { return .nothing }
+            locked.remove(user)
+        case .evict(let back):
+            guard let number = number(back), canBeEvicted(number) else { return .nothing }
+            sessions[number].isLive = false
+            evicted.insert(sessions[number].user)
         case .passGrace(let back):
             guard let number = number(back) else { return .nothing }
             for index in sessions[number].tokens.indices where sessions[number].tokens[index].age == .grace {

@@ -1,14 +1,20 @@
-import Redis
+import Foundation
+import TestSupport
 
 /// One right that an operator lacks.
 struct Right: Sendable, Hashable {
-    /// The rules that take it away, after all were given.
+    /// What the operator may do without it, as `ACL SETUSER` takes it.
     let rules: [String]
     /// What it is, for a story.
     let words: String
+    /// With these rules an operator lacks nothing.
+    var isEnough = false
 
     /// A command.
-    static func command(_ name: String) -> Right { Right(rules: ["-\(name)"], words: "the right to \(name)") }
+    static func command(_ name: String) -> Right { Right(rules: all + ["-\(name)"], words: "the right to \(name)") }
+
+    /// All rights that there are.
+    static let all = ["+@all", "~*", "&*"]
 
     /// What keys there are, as patterns; no key is in two of them.
     private static let patterns =
@@ -23,9 +29,39 @@ struct Right: Sendable, Hashable {
         patterns.flatMap { missing in
             let others = patterns.filter { $0 != missing }.map { "~\($0)" }
             return [
-                Right(rules: ["resetkeys"] + others, words: "the right to \(missing)"),
-                Right(rules: ["resetkeys"] + others + ["%R~\(missing)"], words: "the right to write \(missing)"),
-                Right(rules: ["resetkeys"] + others + ["%W~\(missing)"], words: "the right to read \(missing)"),
+                Right(rules: all + ["resetkeys"] + others, words: "the right to \(missing)"),
+                Right(rules: all + ["resetkeys"] + others + ["%R~\(missing)"], words: "the right to write \(missing)"),
+                Right(rules: all + ["resetkeys"] + others + ["%W~\(missing)"], words: "the right to read \(missing)"),
             ]
-        } + [Right(rules: ["resetchannels"], words: "the right to channels")]
+        } + [Right(rules: all + ["resetchannels"], words: "the right to channels")]
+
+    /// Each right of the least rule that the program says an operator needs, and that rule itself, from which nothing is
+    /// taken. None where the program has no such command.
+    static func ofRole() async -> [Right] {
+        let run = try? await Program.run(BuiltProduct.path("sessiontop"), ["acl", "--role", "operator"])
+        guard let run, run.status == 0, let start = run.output.range(of: "SETUSER operator ")?.upperBound else {
+            return []
+        }
+        let rule = words(run.output[start...])
+        return [Right(rules: rule, words: "nothing of the least rule", isEnough: true)]
+            + rule.indices.compactMap { place in
+                guard let first = rule[place].first, "+~%&(".contains(first) else { return nil }
+                var rest = rule
+                rest.remove(at: place)
+                return Right(rules: rest, words: "the right \(rule[place])")
+            }
+    }
+
+    /// The words of a rule; a selector in parentheses is one.
+    private static func words(_ text: Substring) -> [String] {
+        var words: [String] = []
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            if let last = words.last, last.hasPrefix("("), !last.hasSuffix(")") {
+                words[words.count - 1] = "\(last) \(word)"
+            } else {
+                words.append(String(word))
+            }
+        }
+        return words
+    }
 }

@@ -4,8 +4,8 @@ import SessionLink
 /// Takes one right from an operator who had all, acts, and looks; then gives it back, and does it again.
 struct RightsRound {
     let redis: StageRedis
-    /// The commands that acts use.
-    let commands: [String]
+    /// The rights that are taken, one a round.
+    let rights: [Right]
 
     private static let acts = 12
     private static let password = "oracle"
@@ -14,7 +14,6 @@ struct RightsRound {
 
     func play(_ round: inout Round) async throws {
         var chance = Chance(seed: round.seed)
-        let rights = commands.map(Right.command) + Right.ofKeys
         let number = Int((round.seed &* Self.stride) % UInt64(rights.count * Self.acts))
         let right = rights[number / Self.acts]
         var setting = Stage.Setting()
@@ -33,7 +32,12 @@ struct RightsRound {
         let scene = Scene(stage: stage, acting: Acting(url: url))
         let before = await stage.settledProbe()
         let said = await scene.carryOut(act, by: chance.happens(oneIn: 12) ? .program : .store, from: before, &round)
-        try await allow([], stage)
+        for one in said where right.isEnough && one.claim != .done(shortfall: nil) && one.claim != .gone {
+            round.violations.append(
+                Violation(kind: .unfinished, words: "the least rule is too little: \(one.claim.words)")
+            )
+        }
+        try await allow(Right.all, stage)
         await scene.finish(said, &round)
         await stage.close()
     }
@@ -43,7 +47,7 @@ struct RightsRound {
     }
 
     private func allow(_ rules: [String], _ stage: Stage) async throws {
-        let all = ["SETUSER", "operator", "reset", "on", ">\(Self.password)", "+@all", "~*", "&*"]
+        let all = ["SETUSER", "operator", "reset", "on", ">\(Self.password)"]
         _ = try await stage.admin.send(RedisCommand("ACL", arguments: all + rules))
     }
 
@@ -64,8 +68,13 @@ struct RightsRound {
         }
     }
 
+    /// All that can be taken.
+    static func rights(_ redis: StageRedis) async throws -> [Right] {
+        await Right.ofRole() + (try await commands(redis)).map(Right.command) + Right.ofKeys
+    }
+
     /// The commands that Redis sees while all acts are done with all rights.
-    static func commands(_ redis: StageRedis) async throws -> [String] {
+    private static func commands(_ redis: StageRedis) async throws -> [String] {
         var chance = Chance(seed: 1)
         let stage = try await Stage.onEmpty(redis)
         try await stage.populate(&chance, history: false)
