@@ -101,7 +101,7 @@ extension Claim {
     init(_ failure: StoreFailure) {
         switch failure.kind {
         case .unreachable: self = .unknown(failure.description)
-        case .refused, .unreadable: self = .notDone(failure.description)
+        case .refused, .unreadable, .nothing: self = .notDone(failure.description)
         case .partlyDone: self = .partly(failure.description)
         }
     }

@@ -59,6 +59,7 @@ final class Stage: Sendable {
             redis: clients[1],
             configuration: configuration,
             now: { ContinuousClock.now },
+            clock: { [clock] in clock.now },
             logger: Self.quiet
         )
         self.replica = replica

@@ -100,6 +100,7 @@ final class DamagedLink: Sendable {
                 redis: fixture.redis,
                 configuration: fixture.link.configuration,
                 now: { ContinuousClock.now },
+                clock: { Date() },
                 logger: Fixture.quiet
             )
             var follower = RevocationFollower(replica.store)

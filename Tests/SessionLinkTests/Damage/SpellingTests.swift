@@ -39,8 +39,8 @@ import Testing
 
     @Test func aReplicaTellsThemApart() throws {
         var revocations = Revocations()
-        revocations.apply(Revocation(.user(composed), until: .max, mark: 7))
-        revocations.apply(Revocation(.key("K"), until: .max))
+        revocations.apply(Revocation(.user(Array(composed.utf8)), until: .max, mark: 7))
+        revocations.apply(Revocation(.key(Array("K".utf8)), until: .max))
         let session = try #require(SessionID("000000000000000000000a"))
         func verdict(_ user: String, _ key: String) -> RevocationVerdict {
             let id = TokenID(session: session, generation: 1)
