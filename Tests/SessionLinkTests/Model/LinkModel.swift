@@ -249,9 +249,9 @@ struct LinkModel {
         if let refusal = refusal(of: held) { return .refused(refusal.known) }
         let session = sessions[held.session]
         let generation = held.evidence(session.mode)
-        guard generation >= session.generation - 1, session.age(of: generation) != .retired else {
-            return .refused(.superseded)
-        }
+        // What still brings a fresh token ends the session too.
+        let isKnown = generation >= session.generation - 1 || session.isOpen(generation)
+        guard isKnown, session.age(of: generation) != .retired else { return .refused(.superseded) }
         let ended = elsewhere ? live(of: session.user).filter { $0 != held.session } : [held.session]
         for number in ended { end(number, .logOut) }
         return .ended(Set(ended))
