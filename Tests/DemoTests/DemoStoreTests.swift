@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import JOSE
 import Redis
@@ -32,7 +33,7 @@ import Testing
         }
         let directory = SessionDirectory(redis: redis)
         try await soon { try await directory.detail(of: stolen).map { $0.peers.count >= 2 } ?? false }
-        let receipt = try await SessionAdministration(redis: redis).revoke(
+        let receipt = try await SessionAdministration(redis: redis, clock: { Date() }).revoke(
             session: stolen,
             by: Operator(name: "test"),
             reason: "used from two addresses"
@@ -61,7 +62,7 @@ import Testing
 
     /// Asks some of the sessions whose clients are at work to be refreshed: one that has left never would be.
     private func forceRefreshOfSome(_ store: DemoStore, _ redis: RedisClient) async throws -> Set<String> {
-        let administration = SessionAdministration(redis: redis)
+        let administration = SessionAdministration(redis: redis, clock: { Date() })
         let atWork = await store.traffic.clients.filter { $0.state.phase == .active }.compactMap(\.pass?.session)
         var asked: Set<String> = []
         for session in atWork.prefix(8).compactMap({ SessionID($0) }) {

@@ -1,3 +1,4 @@
+import Foundation
 import Redis
 import SessionLink
 import Testing
@@ -13,7 +14,7 @@ import Testing
         let sessions = Set(await store.traffic.holders.keys.prefix(10))
         for session in sessions {
             let id = try #require(SessionID(session))
-            _ = try await SessionAdministration(redis: redis).revoke(
+            _ = try await SessionAdministration(redis: redis, clock: { Date() }).revoke(
                 session: id,
                 by: Operator(name: "test"),
                 reason: ""

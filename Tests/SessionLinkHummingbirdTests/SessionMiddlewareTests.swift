@@ -72,7 +72,7 @@ import Testing
             let answer = try await get("/account", fields)
             #expect(answer.status == .ok && String(buffer: answer.body) == "Hello kim")
         }
-        let administration = SessionAdministration(redis: server.client)
+        let administration = SessionAdministration(redis: server.client, clock: { Date() })
         _ = try await administration.revoke(session: grant.session.id, by: Self.ann, reason: "")
         let refused = try await get("/account", bearer(grant))
         #expect(refused.status == .unauthorized)

@@ -103,7 +103,7 @@ final class Fixture: Sendable {
         configure(&configuration)
         link = try Self.link(redis, configuration, claims, clock, seed: 1)
         directory = SessionDirectory(redis: redis)
-        administration = SessionAdministration(redis: redis)
+        administration = SessionAdministration(redis: redis, clock: { Date() })
     }
 
     /// A further server on the same store.

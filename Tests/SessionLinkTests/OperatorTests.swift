@@ -155,7 +155,7 @@ import Testing
             RedisCommand("ACL", "SETUSER", "limited", "on", "nopass", "~*", "&*", "+@all", "-zrange")
         )
         _ = try await limited.send(RedisCommand("AUTH", "limited", "x"))
-        let receipt = try await SessionAdministration(redis: limited).revokeAll(
+        let receipt = try await SessionAdministration(redis: limited, clock: { Date() }).revokeAll(
             user: "kim",
             by: Fixture.ann,
             reason: ""

@@ -107,11 +107,15 @@ import Testing
         #expect(try await run { _, _ in } == [.served("kim")])
         let ann = Operator(name: "ann", userID: 1000, loginID: 1000, keyHash: nil, claimed: nil)
         let revoked = try await run { redis, grant in
-            _ = try await SessionAdministration(redis: redis).revoke(session: grant.session.id, by: ann, reason: "")
+            _ = try await SessionAdministration(redis: redis, clock: { Date() }).revoke(
+                session: grant.session.id,
+                by: ann,
+                reason: ""
+            )
         }
         #expect(revoked == [.denied])
         let refreshed = try await run { redis, grant in
-            _ = try await SessionAdministration(redis: redis).forceRefresh(
+            _ = try await SessionAdministration(redis: redis, clock: { Date() }).forceRefresh(
                 session: grant.session.id,
                 by: ann,
                 reason: ""

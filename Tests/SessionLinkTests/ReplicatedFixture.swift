@@ -27,7 +27,11 @@ final class ReplicatedFixture: Sendable {
 
     /// An operator who asks for confirmation.
     func administration(replicas: Int = 1, within limit: Duration = .seconds(30)) -> SessionAdministration {
-        SessionAdministration(redis: primary.redis, durability: Durability(replicas: replicas, within: limit))
+        SessionAdministration(
+            redis: primary.redis,
+            durability: Durability(replicas: replicas, within: limit),
+            clock: { Date() }
+        )
     }
 
     /// Leads to the primary, also after a failover.

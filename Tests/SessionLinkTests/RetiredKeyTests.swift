@@ -83,7 +83,11 @@ import Testing
     @Test func itIsNeverForgotten() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn()
-        let brief = SessionAdministration(redis: fixture.redis, retention: Retention(revocations: .milliseconds(1)))
+        let brief = SessionAdministration(
+            redis: fixture.redis,
+            retention: Retention(revocations: .milliseconds(1)),
+            clock: { Date() }
+        )
         _ = try await brief.retire(key: "key-1", by: Fixture.ann, reason: "")
         let partition = Partition(user: "kim")
         let end = try await fixture.command("ZSCORE", fixture.keys.key(.denied, of: partition), "k:key-1").string

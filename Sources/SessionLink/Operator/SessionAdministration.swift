@@ -23,7 +23,7 @@ public struct SessionAdministration: Sendable {
         prefix: String = "sl",
         retention: Retention = Retention(),
         durability: Durability? = nil,
-        clock: @escaping @Sendable () -> Date = { Date() }
+        clock: @escaping @Sendable () -> Date
     ) {
         store = Store(redis, prefix: prefix)
         acts = Acts(store, durability: durability)

@@ -36,6 +36,8 @@ extension SessionLink {
             guard let token = try? read(credential, now: clock()), token.link.mode == .denylist else {
                 return .refused(.sessionGone)
             }
+            let check = LinkCheck(token: token, wantsSecret: false, answer: try await ask(about: token))
+            if case .refused = check.outcome { return .refused(.sessionGone) }
             (session, user) = (token.link.token.session, token.link.user)
         } else {
             guard let presented = try? presented(credential), case .secret(let secret) = presented.evidence,

@@ -59,7 +59,12 @@ extension NativeStore {
                 try await administration.retire(key: id, by: by, reason: reason)
             }
         }
-        guard let denial = DenialSubject(subject) else { return ActionReceipt(outcome: .gone) }
+        guard let denial = DenialSubject(subject) else {
+            throw StoreFailure(
+                .refused,
+                "Nothing was denied: this is no ID that SessionLink gave. Deny the token by its text or its fingerprint."
+            )
+        }
         return try await acting(actor) { by async throws(SessionLinkError) in
             try await administration.deny(denial, until: Date(until), by: by, reason: reason)
         }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import Logging
 public import Redis
 public import SessionLink
@@ -58,7 +59,12 @@ public struct NativeStore: SessionStore {
         client = RedisClient(configuration, logger: logger)
         bulkClient = RedisClient(configuration, logger: logger)
         directory = SessionDirectory(redis: client, prefix: prefix)
-        administration = SessionAdministration(redis: client, prefix: prefix, durability: options.durability)
+        administration = SessionAdministration(
+            redis: client,
+            prefix: prefix,
+            durability: options.durability,
+            clock: { Date() }
+        )
     }
 
     /// Connects now, to find out early what comes of it.

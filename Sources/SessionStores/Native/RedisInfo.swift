@@ -131,7 +131,10 @@ struct RedisInfo {
             func field(_ name: String) -> Substring? {
                 fields.first { $0.hasPrefix("\(name)=") }?.dropFirst(name.count + 1)
             }
-            let behind = field("offset").flatMap { Int64($0) }.map { offset.subtractingReportingOverflow($0) }.map { $1 ? .max : $0 } ?? 0
+            let behind =
+                field("offset").flatMap { Int64($0) }.map { offset.subtractingReportingOverflow($0) }.map {
+                    $1 ? .max : $0
+                } ?? 0
             let silent = field("lag").flatMap { Int64($0) } ?? 0
             guard field("state") != "online" || silent > 10 || behind > 1 << 20 else { return nil }
             return .init(

@@ -20,9 +20,11 @@ extension Finding {
         case forged(reason: String)
     }
 
-    /// What names it for a denial: a session by its ID, a token by its own where it is one of ours, else its fingerprint.
+    /// What names it for a denial: a session by its ID, a fingerprint as such, a token by its ID where it has one that the
+    /// store knows, else by its fingerprint.
     public var denialSubject: Restriction.Subject? {
         if kind == .session { return .session(name.session) }
+        if kind == .fingerprint, !name.fingerprint.isEmpty { return .fingerprint(name.fingerprint) }
         if !name.tokenID.isEmpty { return .token(name.tokenID) }
         if !name.fingerprint.isEmpty { return .fingerprint(name.fingerprint) }
         return nil

@@ -1,4 +1,5 @@
 import Demo
+import Foundation
 import Redis
 import SessionLink
 
@@ -11,7 +12,7 @@ enum RevokeSubject {
     static func measure(_ bench: Bench) async throws -> [Figure] {
         let store = try await bench.store(FirstScreenSubject.small, tokens: .shortLived)
         let client = RedisClient(RedisConfiguration(url: store.redis.url), logger: SeededStore.logger)
-        let administration = SessionAdministration(redis: client)
+        let administration = SessionAdministration(redis: client, clock: { Date() })
         var times = Samples()
         for number in 0..<tries {
             let grant = try await SeededLogins.logIn(number, of: FirstScreenSubject.small, on: store.server)

@@ -109,7 +109,7 @@ struct Acting: Sendable {
 
     private func revokeEveryone(_ reason: String) async -> Claim {
         let client = Stage.client(url)
-        let administration = SessionAdministration(redis: client, durability: durability)
+        let administration = SessionAdministration(redis: client, durability: durability, clock: { Date() })
         let claim: Claim
         do throws(SessionLinkError) {
             claim = Claim(try await administration.revokeEveryone(by: Operator(name: "ann"), reason: reason))

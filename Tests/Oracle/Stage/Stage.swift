@@ -65,7 +65,7 @@ final class Stage: Sendable {
         self.replica = replica
         strict = try Self.link(clients[0], configuration, clock, setting.seed, replica: nil)
         watching = try Self.link(clients[2], configuration, clock, ~setting.seed, replica: replica)
-        administration = SessionAdministration(redis: clients[3])
+        administration = SessionAdministration(redis: clients[3], clock: { Date() })
         service = setting.withService ? try await StageService(on: url) : nil
         running = Task { await replica.run() }
     }

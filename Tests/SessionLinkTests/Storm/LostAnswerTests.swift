@@ -19,7 +19,7 @@ import Testing
         let redis = RedisClient(RedisConfiguration(url: proxy.url), logger: Fixture.quiet)
         try await redis.connect()
         link = try fixture.another(seed: 7, redis: redis)
-        administration = SessionAdministration(redis: redis)
+        administration = SessionAdministration(redis: redis, clock: { Date() })
         for script in Script.all { try await fixture.command("SCRIPT", "LOAD", script.source) }
     }
 

@@ -37,7 +37,7 @@ final class Storm: Sendable {
         redis = try place.client()
         link = try place.link(redis)
         directory = SessionDirectory(redis: redis)
-        administration = SessionAdministration(redis: redis)
+        administration = SessionAdministration(redis: redis, clock: { Date() })
         place.store = "\(proxy?.url ?? server.url)"
         workers = try (0..<Self.clients / place.clients).map { _ in try Helper("LinkWorker") }
         _ = try await all(.open(place))

@@ -29,7 +29,7 @@ final class ServiceUnderTest: Sendable {
     }
 
     var directory: SessionDirectory { SessionDirectory(redis: client) }
-    var administration: SessionAdministration { SessionAdministration(redis: client) }
+    var administration: SessionAdministration { SessionAdministration(redis: client, clock: { Date() }) }
 
     /// An answer of the service.
     struct Answer: Sendable {
