@@ -85,7 +85,10 @@ struct Judgement: Sendable {
             .confirmed where !isAudited && (changed || mustBeAudited):
             return [Violation(kind: .unaudited, words: "said done, and the trail has no entry of it")]
         case .notDone, .movedOn:
-            if isAudited { return [Violation(kind: .auditedOnly, words: "said not done, and the trail has an entry")] }
+            // Of two who do the same, the entry may be the other's.
+            if isAudited, !others.contains(act) {
+                return [Violation(kind: .auditedOnly, words: "said not done, and the trail has an entry")]
+            }
         case .partly, .unknown, .gone:
             if changed, !isAudited, !isStoreLost {
                 return [Violation(kind: .unaudited, words: "tokens are refused, and the trail has no entry of it")]
