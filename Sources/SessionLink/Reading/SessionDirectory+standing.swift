@@ -38,17 +38,17 @@ extension SessionDirectory {
                 time: Date(milliseconds: denied.now)
             )
         }
-        let answer = try await look(at: session, user: nil, denials: trace.denials(in: session))
-        guard let record = answer.record else {
+        let (answer, epoch) = try await look(at: session, user: nil, denials: trace.denials(in: session))
+        guard let state = answer.link, let epoch else {
             return TokenStanding(
                 session: session,
                 verdict: .refused(.sessionGone),
                 time: Date(milliseconds: answer.now)
             )
         }
-        let isCurrent = trace.fingerprint.isExactly(record.fingerprint)
-        let generation = isCurrent ? record.generation : max(1, record.generation - 1)
-        return standing(trace, LinkClaims(record, session, generation: generation), answer)
+        let isCurrent = trace.fingerprint.isExactly(state.fingerprint)
+        let generation = isCurrent ? state.generation : max(2, state.generation) - 1
+        return standing(trace, LinkClaims(state, epoch, session, generation: generation), answer)
     }
 
     /// What servers say now of one of a session's tokens, its fingerprint being what the store knows it to be.
@@ -62,8 +62,8 @@ extension SessionDirectory {
         if let generation {
             denials.append(Denial(kind: .token, id: TokenID(session: session, generation: generation).description))
         }
-        let answer = try await look(at: session, user: nil, denials: denials)
-        guard let record = answer.record else {
+        let (answer, epoch) = try await look(at: session, user: nil, denials: denials)
+        guard let state = answer.link, let epoch else {
             let denied = denials.map(\.kind).first(where: answer.denied.contains)
             return TokenStanding(
                 session: session,
@@ -71,21 +71,21 @@ extension SessionDirectory {
                 time: Date(milliseconds: answer.now)
             )
         }
-        let generation = generation ?? record.generation
-        let isCurrent = generation >= record.generation
+        let generation = generation ?? state.generation
+        let isCurrent = generation >= state.generation
         let trace = TokenTrace(
             fingerprint: isCurrent
-                ? record.fingerprint
-                : generation + 1 == record.generation ? record.predecessorFingerprint ?? "" : "",
-            expires: isCurrent ? record.expires.map { Date(milliseconds: $0) } : nil
+                ? state.fingerprint
+                : generation + 1 == state.generation ? state.predecessorFingerprint ?? "" : "",
+            expires: isCurrent ? answer.record?.expires.map { Date(milliseconds: $0) } : nil
         )
-        return standing(trace, LinkClaims(record, session, generation: generation), answer)
+        return standing(trace, LinkClaims(state, epoch, session, generation: generation), answer)
     }
 
     private func standing(of trace: TokenTrace, _ link: LinkClaims) async throws(SessionLinkError) -> TokenStanding {
         let session = link.token.session
         let denials = [Denial(kind: .token, id: link.token.description)] + trace.denials(in: session)
-        return standing(trace, link, try await look(at: session, user: link.user, denials: denials))
+        return standing(trace, link, try await look(at: session, user: link.user, denials: denials).answer)
     }
 
     private func standing(_ trace: TokenTrace, _ link: LinkClaims, _ answer: StoreAnswer) -> TokenStanding {
@@ -106,12 +106,13 @@ extension SessionDirectory {
         return TokenStanding(session: link.token.session, user: link.user, verdict: verdict, time: now)
     }
 
-    /// Reads what the script of servers reads, without a script.
+    /// Reads what the script of servers reads, without a script. Servers take a token by what of its session decides, and the
+    /// epoch that it carries is its session's, whatever else of that is damaged.
     private func look(
         at session: SessionID,
         user: String?,
         denials: [Denial]
-    ) async throws(SessionLinkError) -> StoreAnswer {
+    ) async throws(SessionLinkError) -> (answer: StoreAnswer, epoch: Epoch?) {
         var question = RedisCommand("HMGET", store.keys.key(.session, of: session))
         question.append(argumentsOf: SessionRecord.question)
         let replies = try await readable([
@@ -122,18 +123,21 @@ extension SessionDirectory {
                 arguments: [store.keys.key(.denied, of: session.partition)] + denials.map(\.member)
             ),
         ])
-        let record = SessionRecord(values: replies[1].elements ?? [])
+        let values = replies[1].elements ?? []
+        let record = SessionRecord(values: values)
         var answer = StoreAnswer(
-            link: record?.link,
+            link: record?.link ?? LinkState(values: values),
             record: record,
             now: replies[0].redisTime ?? 0,
             later: replies[0].redisTime ?? 0
         )
         answer.denied = StoreAnswer.denied(denials, replies[2].elements ?? [], at: answer.now)
-        if let user = user ?? answer.record?.user {
+        if let user = user ?? answer.link?.user {
             answer.marks = Epoch(marks: try await store.send(store.keys.marks(of: user, in: session.partition)))
         }
-        return answer
+        let epoch =
+            values.count > SessionRecord.Field.epoch.rawValue ? values[SessionRecord.Field.epoch.rawValue].string : nil
+        return (answer, epoch.flatMap(Epoch.init))
     }
 
     /// A token of nobody's session is denied by fingerprint or key in all partitions.

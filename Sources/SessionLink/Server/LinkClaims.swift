@@ -16,11 +16,15 @@ struct LinkClaims: Sendable, Equatable {
 
     /// What the store says of one of a session's tokens.
     init(_ record: SessionRecord, _ session: SessionID, generation: UInt32) {
+        self.init(record.link, record.epoch, session, generation: generation)
+    }
+
+    init(_ state: LinkState, _ epoch: Epoch, _ session: SessionID, generation: UInt32) {
         self.init(
             token: TokenID(session: session, generation: generation),
-            user: record.user,
-            mode: record.mode,
-            epoch: record.epoch
+            user: state.user,
+            mode: state.mode,
+            epoch: epoch
         )
     }
 
