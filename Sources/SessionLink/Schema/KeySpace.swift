@@ -7,7 +7,7 @@ struct KeySpace: Sendable, Hashable {
         self.prefix = prefix
     }
 
-    /// Schema version and store ID.
+    /// Hash: schema version, store ID, when it was made, and the longest of what servers run with (``StoreMeta/Heeded``).
     var meta: String { "\(prefix):meta" }
 
     /// String: the public JWK Set that servers publish (``PublishedKeys``).
@@ -53,11 +53,12 @@ enum PartitionKey: String, Sendable, CaseIterable {
     case denied
     /// Hash: why each member of `denied` is there, as JSON.
     case deniedWhy = "denied:why"
-    /// Hash: `e:<user>` and `*` are epochs; `l:<user>` says as JSON who locked the user, why and when.
+    /// Hash: `e:<user>` and `*` are epochs, of the time in milliseconds; `*` is there from the partition's first log-in on; `l:<user>` says as JSON who locked the user, why and when.
     case marks
-    /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key, `*` everyone), `id`, `until`
-    /// when it may be forgotten, and `mark`: for a user or everyone the new epoch; for a token that may only be used to
-    /// refresh its generation, since the session's earlier ones are meant too; else empty.
+    /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key, `*` everyone,
+    /// `l` lock), `id`, `until` when it may be forgotten, or the lock ends (0: it is lifted), and `mark`: for a user or everyone
+    /// the new epoch; for a token that may only be used to refresh its generation, since the session's earlier ones are meant
+    /// too; for a lock when it was set or lifted; else empty. A partition begins with an entry of `*`.
     case revoked
     /// Stream: the audit trail.
     case audit
