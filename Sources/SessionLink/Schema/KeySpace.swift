@@ -53,7 +53,8 @@ enum PartitionKey: String, Sendable, CaseIterable {
     case denied
     /// Hash: why each member of `denied` is there, as JSON.
     case deniedWhy = "denied:why"
-    /// Hash: `e:<user>` and `*` are epochs, of the time in milliseconds; `*` is there from the partition's first log-in on; `l:<user>` says as JSON who locked the user, why and when.
+    /// Hash: `e:<user>` and `*` are epochs, of the time in milliseconds; `*` is there from the partition's first log-in
+    /// on; `l:<user>` says as JSON who locked the user, why and when.
     case marks
     /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key, `*` everyone,
     /// `l` lock), `id`, `until` when it may be forgotten, or the lock ends (0: it is lifted), and `mark`: for a user or everyone
