@@ -1,4 +1,5 @@
 import Console
+import FoundationEssentials
 import Glibc
 import Sessions
 
@@ -6,9 +7,7 @@ import Sessions
 enum SystemClock {
     /// The present moment.
     static func now() -> Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
     }
 }
 
