@@ -46,6 +46,23 @@ public struct OperatorReceipt: Sendable, Hashable {
     }
 }
 
+/// What one of the scripts answers that together make an act in many partitions.
+protocol PartitionAnswer: ScriptAnswer {
+    /// Redis's time at the script, in milliseconds since 1970.
+    var time: Int64 { get }
+    /// What it could not do beside its purpose; nil where it did all.
+    var shortfall: String? { get }
+}
+
+extension OperatorReceipt {
+    /// What an act in many partitions comes to: effective everywhere when the last one has it.
+    init(_ outcome: Acts.Outcome<some PartitionAnswer>) {
+        self.init(.done, time: outcome.answers.map(\.time).max() ?? 0)
+        confirmation = outcome.confirmation
+        shortfall = outcome.answers.lazy.compactMap(\.shortfall).first
+    }
+}
+
 /// What an operator saw of a session when deciding: a session that differs is not hit.
 public struct SessionExpectation: Sendable, Hashable {
     /// When the user logged in, in the precision of a row: seconds.

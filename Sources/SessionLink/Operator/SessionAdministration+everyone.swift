@@ -17,10 +17,7 @@ extension SessionAdministration {
                 bell: bell
             )
         }
-        let outcome = try await acts.run(calls)
-        var receipt = OperatorReceipt(.done, time: outcome.answers.map(\.time).max() ?? 0)
-        receipt.confirmation = outcome.confirmation
-        receipt.shortfall = outcome.answers.lazy.compactMap(\.shortfall).first
+        var receipt = OperatorReceipt(try await acts.run(calls))
         do {
             for partition in Partition.all {
                 for user in try await users(in: partition) { await sweep(user.text, terms, &receipt) }

@@ -212,10 +212,8 @@ public struct SessionAdministration: Sendable {
             )
         }
         let outcome = try await acts.run(calls)
-        var receipt = OperatorReceipt(.done, time: outcome.answers.map(\.time).max() ?? 0)
+        var receipt = OperatorReceipt(outcome)
         receipt.deniedUntil = outcome.answers.map(\.until).min().map(Date.init(milliseconds:))
-        receipt.confirmation = outcome.confirmation
-        receipt.shortfall = outcome.answers.lazy.compactMap(\.shortfall).first
         return receipt
     }
 

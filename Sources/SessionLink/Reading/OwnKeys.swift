@@ -73,7 +73,7 @@ struct OwnKeys {
         row.algorithm = text.algorithm
         row.issued = time(.iat)
         row.expires = time(.exp)
-        row.ends = expiry.int.flatMap { $0 > 0 ? Self.moment($0.addingClamped(999)) : nil }
+        row.ends = expiry.int.flatMap { $0 > 0 ? Self.moment($0.adding(clamped: 999)) : nil }
         row.created = time(.created)
         row.seen = time(.seen)
         row.client = (text.longClient ?? "").cut(to: StoreLimits.rowClient)
@@ -97,13 +97,6 @@ extension SessionText {
     var foreignTokenID: String { object(claims)?["jti"]?.string ?? "" }
 
     private func object(_ line: [UInt8]) -> JSONObject? { (try? JSONParser.parse(line))?.object }
-}
-
-extension Int64 {
-    fileprivate func addingClamped(_ other: Int64) -> Int64 {
-        let (sum, isBeyond) = addingReportingOverflow(other)
-        return isBeyond ? .max : sum
-    }
 }
 
 extension RESPValue {

@@ -23,8 +23,7 @@ extension RevocationReplica {
     var earliest: Int64 {
         let own = clocks.milliseconds
         guard let value = clockDifference?.value, value < .zero else { return own }
-        let (time, overflow) = own.addingReportingOverflow(value.milliseconds)
-        return overflow ? .min : time
+        return own.adding(clamped: value.milliseconds)
     }
 
     /// How long a token may live at most: as the servers of the store say, and no shorter than with this one.

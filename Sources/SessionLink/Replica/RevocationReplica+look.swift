@@ -73,8 +73,7 @@ extension RevocationReplica {
             state.tokenLife = identity.tokenLife
             return tokenLife(state)
         }
-        let (limit, overflow) = min(identity.now, identity.asked).subtractingReportingOverflow(life.milliseconds)
-        return overflow ? .min : limit
+        return min(identity.now, identity.asked).subtracting(clamped: life.milliseconds)
     }
 
     private func note(_ kind: MemoryLoss.Kind) {

@@ -11,9 +11,6 @@ public struct Rehearsal: Sendable, Hashable {
     public var failures: [String] = []
     /// Whether only what frees memory can be done: sessions end, but nobody logs in.
     public var isShortOfMemory = false
-
-    /// Whether sessions can be revoked: tried, and done.
-    public var canAct: Bool { missing.isEmpty && refusal == nil && failures.isEmpty }
 }
 
 extension SessionAdministration {

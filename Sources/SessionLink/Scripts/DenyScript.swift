@@ -27,7 +27,7 @@ struct DenyScript: StoreScript {
         lua: PackageResources.deny_lua
     )
 
-    struct Answer: ScriptAnswer {
+    struct Answer: PartitionAnswer {
         let time: Int64
         /// Until when it is refused.
         let until: Int64

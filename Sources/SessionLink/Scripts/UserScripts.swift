@@ -70,7 +70,7 @@ struct RaiseEveryoneScript: StoreScript {
         lua: PackageResources.raise_everyone_lua
     )
 
-    struct Answer: ScriptAnswer {
+    struct Answer: PartitionAnswer {
         let time: Int64
         let shortfall: String?
 

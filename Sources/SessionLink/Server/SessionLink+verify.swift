@@ -149,8 +149,8 @@ extension SessionLink {
         guard state.mode != .denylist else { return false }
         if isFirstUse || peer.map({ $0.digest != state.peer }) ?? false { return true }
         // A time that is still to come is damage, or a clock went back.
-        let (since, overflow) = now.subtractingReportingOverflow(state.seen)
-        return overflow || since < 0 || since >= configuration.touchThrottle.milliseconds
+        let since = now.subtracting(clamped: state.seen)
+        return since < 0 || since >= configuration.touchThrottle.milliseconds
     }
 
     /// Writes down that the session was used; false when it is gone.

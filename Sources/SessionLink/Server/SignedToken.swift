@@ -71,9 +71,7 @@ struct SignedTokenReader: Sendable {
 
     private func goodUntil(_ claims: JWTClaims) -> Int64 {
         guard let expiry = claims.expiration else { return .max }
-        let (until, overflow) = Date(timeIntervalSince1970: expiry.double).milliseconds
-            .addingReportingOverflow(policy.leeway.milliseconds)
-        return overflow ? .max : until
+        return Date(timeIntervalSince1970: expiry.double).milliseconds.adding(clamped: policy.leeway.milliseconds)
     }
 
     private func expired(_ claims: JWTClaims, now: Date) throws(ClaimsError) -> Bool {

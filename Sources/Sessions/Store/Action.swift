@@ -1,123 +1,52 @@
-/// Who acts on a store, as the audit trail records it.
-public struct Actor: Sendable, Hashable {
-    /// The name of the real user ID on this machine.
-    public var name: String
-    /// The real user ID; absent where the kernel can't vouch for it.
-    public var userID: UInt32?
-    /// The login user ID, which survives `su` and `sudo`; absent where the machine does not set it.
-    public var loginID: UInt32?
-    /// The hash of the SSH key that opened this log-in, where that is proven.
-    public var keyHash: String?
-    /// What only the environment says, marked as claimed wherever it is shown.
-    public var claimed: String?
-
-    /// An actor of the given facts.
-    public init(
-        name: String,
-        userID: UInt32? = nil,
-        loginID: UInt32? = nil,
-        keyHash: String? = nil,
-        claimed: String? = nil
-    ) {
-        self.name = name
-        self.userID = userID
-        self.loginID = loginID
-        self.keyHash = keyHash
-        self.claimed = claimed
-    }
+/// What an operator does to a store: one value that says what and to whom.
+public enum Action: Sendable, Hashable {
+    /// End a session for good; another log-in under that ID than the one that was seen is not hit.
+    case revoke(session: String, expecting: Timestamp?)
+    /// Let a session's current token do nothing but refresh.
+    case forceRefresh(session: String, expecting: Timestamp?)
+    /// End all of a user's sessions.
+    case revokeAll(user: String)
+    /// End all of a user's sessions and bar the next log-in, for a time or until that is lifted.
+    case lock(user: String, for: Duration?)
+    /// Let a user log in again.
+    case unlock(user: String)
+    /// Refuse a token or a session until a moment; a key for good.
+    case deny(Restriction.Subject, until: Timestamp)
 }
 
-/// What an action did.
-public struct ActionReceipt: Sendable, Hashable {
-    /// How it came out.
-    public var outcome: Outcome
-    /// From when it is effective, everywhere, by the store's clock; absent when nothing was done.
-    public var effective: Timestamp?
-    /// How many sessions it hit.
+/// How a store stands with a user: what tells, when an answer was lost, whether an action on the user was carried out.
+public struct UserStanding: Sendable, Hashable {
+    /// The user's epoch: it rises with each revocation of all sessions.
+    public var epoch: Int64
+    /// How many sessions the store holds of the user, those included that it refuses already.
     public var sessions: Int
-    /// Until when a user is locked; absent where that is until the lock is lifted, and for other actions.
-    public var until: Timestamp?
+    /// The lock that bars the user's log-ins; absent where there is none.
+    public var lock: Restriction?
+    /// When this was true, by the store's clock.
+    public var time: Timestamp
 
-    /// What is not done yet, and why, in plain words; absent where all is. What is left is refused all the same, and the
-    /// same action again finishes it.
-    public var shortfall: String?
-    /// Until when the session's ID is refused although the store holds no such session; absent where nothing had to be.
-    public var deniedUntil: Timestamp?
-    /// Whether replicas have it.
-    public var confirmation: Confirmation
-    /// Why the store's own answer is missing, where the store was asked again and shows the action done.
-    public var lostAnswer: String?
-
-    /// Whether nothing is left to do and, where that was asked for, replicas have it.
-    public var isComplete: Bool {
-        if case .unconfirmed = confirmation { return false }
-        return shortfall == nil
-    }
-
-    /// A receipt of the given facts.
-    public init(
-        outcome: Outcome,
-        effective: Timestamp? = nil,
-        sessions: Int = 0,
-        until: Timestamp? = nil,
-        shortfall: String? = nil,
-        deniedUntil: Timestamp? = nil,
-        confirmation: Confirmation = .notAsked
-    ) {
-        self.outcome = outcome
-        self.effective = effective
+    /// A standing of the given facts.
+    public init(epoch: Int64, sessions: Int, lock: Restriction? = nil, time: Timestamp) {
+        self.epoch = epoch
         self.sessions = sessions
-        self.until = until
-        self.shortfall = shortfall
-        self.deniedUntil = deniedUntil
-        self.confirmation = confirmation
-    }
-
-    /// Whether replicas have what an action wrote, so that it outlives the loss of the primary. It is effective either way.
-    public enum Confirmation: Sendable, Hashable {
-        /// Nobody asked for it.
-        case notAsked
-        /// So many replicas have it: at least as many as were asked for.
-        case confirmed(replicas: Int)
-        /// Only so many of those that were asked for said in time that they have it.
-        case unconfirmed(replicas: Int, of: Int)
-    }
-
-    /// How an action came out.
-    public enum Outcome: Sendable, Hashable {
-        /// It is done.
-        case done
-        /// The store holds no such session (any more).
-        case gone
-        /// Another session than the one that was shown: nothing was done.
-        case movedOn
+        self.lock = lock
+        self.time = time
     }
 }
 
-/// Why a store could not do what it was asked.
-public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What kind of failure it is: it decides the exit code and what the console offers.
-    public var kind: Kind
-    /// What was wrong and what to do, in plain words, without any secret. Not safe to draw: servers' words may be in it.
-    public var description: String
+/// Many sessions that are about to be acted on, one after the other.
+public struct BulkIntent: Sendable, Hashable {
+    /// What is done to each, as the audit trail calls it: `revoke` or `force-refresh`.
+    public var act: String
+    /// How many sessions are meant.
+    public var sessions: Int
+    /// What was asked for, such as the query that chose them; empty where they were named one by one.
+    public var chosenBy: String
 
-    /// A failure of that kind.
-    public init(_ kind: Kind, _ description: String) {
-        self.kind = kind
-        self.description = description
-    }
-
-    /// Kinds of failure.
-    public enum Kind: Sendable, Hashable {
-        /// The store can't be reached or does not answer.
-        case unreachable
-        /// The store, or this connection, does not allow it.
-        case refused
-        /// What was presented, or what the store holds, can't be read.
-        case unreadable
-        /// Nothing there is what was asked for.
-        case nothing
-        /// It stopped half-way: the description says what is done and what is not.
-        case partlyDone
+    /// So many sessions that this is done to.
+    public init(act: String, sessions: Int, chosenBy: String = "") {
+        self.act = act
+        self.sessions = sessions
+        self.chosenBy = chosenBy
     }
 }

@@ -1,0 +1,123 @@
+/// Who acts on a store, as the audit trail records it.
+public struct Actor: Sendable, Hashable {
+    /// The name of the real user ID on this machine.
+    public var name: String
+    /// The real user ID; absent where the kernel can't vouch for it.
+    public var userID: UInt32?
+    /// The login user ID, which survives `su` and `sudo`; absent where the machine does not set it.
+    public var loginID: UInt32?
+    /// The hash of the SSH key that opened this log-in, where that is proven.
+    public var keyHash: String?
+    /// What only the environment says, marked as claimed wherever it is shown.
+    public var claimed: String?
+
+    /// An actor of the given facts.
+    public init(
+        name: String,
+        userID: UInt32? = nil,
+        loginID: UInt32? = nil,
+        keyHash: String? = nil,
+        claimed: String? = nil
+    ) {
+        self.name = name
+        self.userID = userID
+        self.loginID = loginID
+        self.keyHash = keyHash
+        self.claimed = claimed
+    }
+}
+
+/// What an action did.
+public struct ActionReceipt: Sendable, Hashable {
+    /// How it came out.
+    public var outcome: Outcome
+    /// From when it is effective, everywhere, by the store's clock; absent when nothing was done.
+    public var effective: Timestamp?
+    /// How many sessions it hit.
+    public var sessions: Int
+    /// Until when a user is locked; absent where that is until the lock is lifted, and for other actions.
+    public var until: Timestamp?
+
+    /// What is not done yet, and why, in plain words; absent where all is. What is left is refused all the same, and the
+    /// same action again finishes it.
+    public var shortfall: String?
+    /// Until when the session's ID is refused although the store holds no such session; absent where nothing had to be.
+    public var deniedUntil: Timestamp?
+    /// Whether replicas have it.
+    public var confirmation: Confirmation
+    /// Why the store's own answer is missing, where the store was asked again and shows the action done.
+    public var lostAnswer: String?
+
+    /// Whether nothing is left to do and, where that was asked for, replicas have it.
+    public var isComplete: Bool {
+        if case .unconfirmed = confirmation { return false }
+        return shortfall == nil
+    }
+
+    /// A receipt of the given facts.
+    public init(
+        outcome: Outcome,
+        effective: Timestamp? = nil,
+        sessions: Int = 0,
+        until: Timestamp? = nil,
+        shortfall: String? = nil,
+        deniedUntil: Timestamp? = nil,
+        confirmation: Confirmation = .notAsked
+    ) {
+        self.outcome = outcome
+        self.effective = effective
+        self.sessions = sessions
+        self.until = until
+        self.shortfall = shortfall
+        self.deniedUntil = deniedUntil
+        self.confirmation = confirmation
+    }
+
+    /// Whether replicas have what an action wrote, so that it outlives the loss of the primary. It is effective either way.
+    public enum Confirmation: Sendable, Hashable {
+        /// Nobody asked for it.
+        case notAsked
+        /// So many replicas have it: at least as many as were asked for.
+        case confirmed(replicas: Int)
+        /// Only so many of those that were asked for said in time that they have it.
+        case unconfirmed(replicas: Int, of: Int)
+    }
+
+    /// How an action came out.
+    public enum Outcome: Sendable, Hashable {
+        /// It is done.
+        case done
+        /// The store holds no such session (any more).
+        case gone
+        /// Another session than the one that was shown: nothing was done.
+        case movedOn
+    }
+}
+
+/// Why a store could not do what it was asked.
+public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What kind of failure it is: it decides the exit code and what the console offers.
+    public var kind: Kind
+    /// What was wrong and what to do, in plain words, without any secret. Not safe to draw: servers' words may be in it.
+    public var description: String
+
+    /// A failure of that kind.
+    public init(_ kind: Kind, _ description: String) {
+        self.kind = kind
+        self.description = description
+    }
+
+    /// Kinds of failure.
+    public enum Kind: Sendable, Hashable {
+        /// The store can't be reached or does not answer.
+        case unreachable
+        /// The store, or this connection, does not allow it.
+        case refused
+        /// What was presented, or what the store holds, can't be read.
+        case unreadable
+        /// Nothing there is what was asked for.
+        case nothing
+        /// It stopped half-way: the description says what is done and what is not.
+        case partlyDone
+    }
+}
