@@ -14,7 +14,7 @@ import Redis
 /// | `prevfp`, `prevuntil` | the predecessor, and when it retires: 0 until its successor is used; `denylist`, where no use is seen: grace after the rotation |
 /// | `elder` | when the four generations before the predecessor retire, the latest first: 0 as long as no successor was used; those that had are left out |
 /// | `lastexp` | the latest expiry of an earlier token, where that is later than `exp` |
-/// | `seen`, `since`, `peer` | last use; since when, and a digest of, the current address and client |
+/// | `seen`, `since`, `peer` | last use; since when, and a digest of, the current address and client; `since` is not there as long as they are those of the log-in |
 /// | `forcedgen`, `forcedat`, `delivered` | the last requested refresh: up to which generation, when, and when it was done |
 ///
 /// All values are short: one beyond 64 bytes would cost the hash Redis's compact encoding.

@@ -10,9 +10,10 @@ return act(function()
 
   local stop = stop_of(mode, number(idle), number(absolute), number(expires))
   undo[#undo + 1] = {'UNLINK', session, claims, token}
-  must('HSET', session, 'user', user, 'mode', mode, 'state', 'live', 'fp', fingerprint,
-    'exp', expires, 'iat', issued, 'created', text(now), 'end', absolute, 'idle', idle, 'seen', text(now),
-    'method', method, 'gen', '1', 'epoch', epoch, 'used', '1', 'since', text(now), 'peer', peer)
+  -- What decides about a token comes first: Redis finds it soonest.
+  must('HSET', session, 'user', user, 'mode', mode, 'state', 'live', 'gen', '1', 'fp', fingerprint, 'used', '1',
+    'seen', text(now), 'peer', peer, 'exp', expires, 'iat', issued, 'created', text(now), 'end', absolute, 'idle', idle,
+    'method', method, 'epoch', epoch)
   if foreign == '1' then must('HSET', session, 'foreign', '1') end
   must('PEXPIREAT', session, text(stop))
   local lines = header .. '\n' .. claims_text .. '\n' .. long_client()

@@ -1,5 +1,5 @@
-local s = fields(session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'peer', 'exp', 'prevuntil', 'epoch',
-  'state', 'fp', 'prevfp', 'lastexp', 'elder', 'forcedat', 'shared')
+local s = fields(session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'created', 'peer', 'exp',
+  'prevuntil', 'epoch', 'state', 'fp', 'prevfp', 'lastexp', 'elder', 'forcedat', 'shared')
 local user, mode, absolute = s.user, s.mode, number(s['end'])
 if not user or not digits(s.gen) then
   sweep()
@@ -26,11 +26,11 @@ local successor = text(number(generation) + 1)
 if number(generation) >= SCHEMA.last_generation then return {'gone', text(now)} end
 local forced = s.state == 'refresh'
 local r = unpack_row(redis.pcall('HGET', rows, sid))
-local since, new = s.since, false
+local since, new = s.since or s.created, false
 local moved = peer ~= '' and peer ~= s.peer
 if r and moved then
   local first, before, shared
-  first, new, before, shared = meet(r, lines, s.since, s.seen, generation)
+  first, new, before, shared = meet(r, lines, since, s.seen, generation)
   since = text(first)
   if shared then tell_shared(user, generation, before, s.shared) end
 end
@@ -50,8 +50,8 @@ redis.call('HSET', session, 'state', 'live', 'fp', fingerprint, 'prevfp', s.fp o
   -- Nobody sees a denylist token used: its predecessor retires grace after the rotation.
   'prevuntil', mode == 'denylist' and text(latest) or '0',
   'elder', elders_text(elders), 'used', '0', 'gen', successor, 'exp', expires, 'iat', issued,
-  'seen', text(now), 'since', since or text(now))
-if moved then redis.call('HSET', session, 'peer', peer) end
+  'seen', text(now))
+if moved then redis.call('HSET', session, 'since', since or text(now), 'peer', peer) end
 if forced then redis.call('HSET', session, 'delivered', text(now)) end
 if last > number(expires) then redis.call('HSET', session, 'lastexp', text(last)) end
 

@@ -1,4 +1,5 @@
-local s = fields(session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'peer', 'exp', 'shared', 'elder')
+local s = fields(session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'created', 'peer', 'exp',
+  'shared', 'elder')
 if not s.user then
   sweep()
   return {'gone', text(now)}
@@ -18,7 +19,7 @@ if first_use then
     'elder', elders_text(elders_of(s.elder, now + number(grace))))
 end
 if lines then
-  local since, new, before, shared = meet(r, lines, s.since, s.seen, generation)
+  local since, new, before, shared = meet(r, lines, s.since or s.created, s.seen, generation)
   redis.call('HSET', session, 'since', text(since), 'peer', peer)
   redis.call('SET', claims, table.concat(lines, '\n'))
   if new then
