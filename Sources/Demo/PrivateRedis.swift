@@ -15,12 +15,20 @@ public final class PrivateRedis: Sendable {
         public var tcpPort: UInt16?
         /// Where the socket is, when not in the server's own folder.
         public var socketPath: String?
+        /// Words before the program's name, such as `["/usr/bin/env", "TZ=UTC"]`.
+        public var prefix: [String]
 
         /// A server that nobody but this user can reach, unless a port is given.
-        public init(configuration: [String] = [], tcpPort: UInt16? = nil, socketPath: String? = nil) {
+        public init(
+            configuration: [String] = [],
+            tcpPort: UInt16? = nil,
+            socketPath: String? = nil,
+            prefix: [String] = []
+        ) {
             self.configuration = configuration
             self.tcpPort = tcpPort
             self.socketPath = socketPath
+            self.prefix = prefix
         }
     }
 
@@ -44,7 +52,7 @@ public final class PrivateRedis: Sendable {
         guard let program = Self.findProgram() else {
             throw .missing(Self.name, remedy: "install it with apt-get install redis-server")
         }
-        server = try PrivateServer(Self.name, [program], configuration: "redis.conf")
+        server = try PrivateServer(Self.name, options.prefix + [program], configuration: "redis.conf")
         socketPath = options.socketPath ?? "\(server.folder)/redis.sock"
         guard socketPath.utf8.count < 108 else {
             throw .failed(Self.name, reason: "the path of its socket is too long: \(socketPath)")

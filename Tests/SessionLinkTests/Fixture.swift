@@ -94,9 +94,10 @@ final class Fixture: Sendable {
     init(
         redisConfiguration: String = "",
         tcp: Bool = false,
+        storeClock: MovableClock? = nil,
         configure: (inout SessionLinkConfiguration) -> Void = { _ in }
     ) async throws {
-        server = try await RedisServer(redisConfiguration, tcp: tcp)
+        server = try await RedisServer(redisConfiguration, tcp: tcp, clock: storeClock)
         redis = Self.client(server)
         claims = TestClaims()
         var configuration = SessionLinkConfiguration(issuer: "https://id.test")

@@ -10,12 +10,13 @@ public final class RedisServer: Sendable {
     private let tlsReservation: ReservedPort?
 
     /// Starts a server; `configuration` are lines of redis.conf. With an identity it can be reached over TLS as well, on a
-    /// port of 127.0.0.1, and shows that.
+    /// port of 127.0.0.1, and shows that. With a clock it goes by that.
     public init(
         _ configuration: String...,
         tcp: Bool = false,
         socketPath: String? = nil,
-        tls identity: TLSIdentity? = nil
+        tls identity: TLSIdentity? = nil,
+        clock: MovableClock? = nil
     ) async throws {
         (tlsIdentity, tlsReservation) = (identity, try identity.map { _ in try ReservedPort() })
         var lines: [String] = []
@@ -29,7 +30,8 @@ public final class RedisServer: Sendable {
             PrivateRedis.Options(
                 configuration: lines + configuration,
                 tcpPort: tcp ? 0 : nil,
-                socketPath: socketPath
+                socketPath: socketPath,
+                prefix: clock?.command ?? []
             )
         )
     }

@@ -8,25 +8,14 @@ final class StageRedis: Sendable {
     let socketPath: String
     private let server: PrivateServer
     private let port: ReservedPort?
-    /// Where its clock is read from, when it has one that can be moved.
-    private let clockFile: (folder: TemporaryDirectory, path: String)?
+    private let clock: MovableClock?
 
     /// Starts a server; `lines` are of redis.conf.
     init(_ lines: [String] = [], tcp: Bool = false, movableClock: Bool = false) async throws {
-        var command = ["redis-server"]
-        if movableClock {
-            let folder = try TemporaryDirectory()
-            let path = folder.path("clock")
-            clockFile = (folder, path)
-            try Self.write(0, to: path)
-            command = [
-                "/usr/bin/env", "LD_PRELOAD=\(BuiltProduct.path("libMovableClock.so"))", "MOVABLE_CLOCK=\(path)",
-                "redis-server",
-            ]
-        } else {
-            clockFile = nil
-        }
-        server = try PrivateServer("redis-server", command, configuration: "redis.conf")
+        clock = movableClock ? try MovableClock() : nil
+        // A write beyond the limit of files is to fail, not to end the server.
+        let command = clock?.command ?? ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"]
+        server = try PrivateServer("redis-server", command + ["redis-server"], configuration: "redis.conf")
         port = tcp ? try ReservedPort() : nil
         socketPath = "\(server.folder)/redis.sock"
         try configure(lines)
@@ -54,17 +43,7 @@ final class StageRedis: Sendable {
 
     /// Moves its clock: to so many seconds ahead of the true time, or behind it.
     func setClock(ahead seconds: Int64) throws {
-        if let clockFile { try Self.write(seconds, to: clockFile.path) }
-    }
-
-    /// In place: the server has the file mapped.
-    private static func write(_ seconds: Int64, to path: String) throws {
-        if !FileManager.default.fileExists(atPath: path) {
-            _ = FileManager.default.createFile(atPath: path, contents: nil)
-        }
-        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
-        try file.write(contentsOf: withUnsafeBytes(of: seconds) { Data($0) })
-        try file.close()
+        try clock?.move(ahead: seconds)
     }
 
     /// Starts it, and returns once it answers.
@@ -75,6 +54,18 @@ final class StageRedis: Sendable {
     /// Starts it, and returns at once: it may be loading.
     func launchSoon() async throws {
         try await server.launch { true }
+    }
+
+    /// Lets its files grow to so many bytes and no more; nil: as far as they can.
+    func limitFiles(to bytes: UInt64?) async throws {
+        let client = Stage.client(url, .seconds(10))
+        let info = try await client.send(RedisCommand("INFO", "server")).string ?? ""
+        await client.close()
+        let line = info.split(whereSeparator: \.isNewline).first { $0.hasPrefix("process_id:") }
+        guard let process = line?.dropFirst("process_id:".count) else { throw POSIXError(.ESRCH) }
+        let limit = bytes.map { "--fsize=\($0):unlimited" } ?? "--fsize=unlimited"
+        let run = try await Program.run("prlimit", ["--pid", String(process), limit])
+        guard run.status == 0 else { throw POSIXError(.EPERM) }
     }
 
     func kill() throws { try server.kill() }

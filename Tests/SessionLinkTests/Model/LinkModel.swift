@@ -66,7 +66,9 @@ struct LinkModel {
     static let refreshAhead = 60
     static let sessionLimit = 3
 
+    /// By the servers' clocks, and by Redis's.
     var now = 0
+    var storeNow = 0
     var sessions: [Session] = []
     var epochs: [Int: Int64] = [:]
     var everyone: Int64 = 0
@@ -87,8 +89,8 @@ struct LinkModel {
         Epoch(user: (epochs[user] ?? 0) + (lost.contains(user) ? 1_000_000 : 0), all: everyone)
     }
 
-    /// By whichever clock is later: Redis's stands at 0.
-    private func isOver(_ token: Token) -> Bool { max(now, 0) >= token.expires }
+    /// By whichever clock is later.
+    private func isOver(_ token: Token) -> Bool { max(now, storeNow) >= token.expires }
 
     func live(of user: Int) -> [Int] {
         sessions.indices.filter { sessions[$0].user == user && sessions[$0].isLive }

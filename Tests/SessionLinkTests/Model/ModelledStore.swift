@@ -9,6 +9,7 @@ import TestSupport
 /// a store.
 final class ModelledStore {
     private let fixture: Fixture
+    private let storeClock: MovableClock
     private let servers: [SessionLink]
     private let replicaServer: SessionLink
     private let replica: RevocationReplica
@@ -20,7 +21,8 @@ final class ModelledStore {
     private static let peer = Fixture.home
 
     init() async throws {
-        fixture = try await Fixture()
+        storeClock = try MovableClock()
+        fixture = try await Fixture(storeClock: storeClock)
         var configuration = SessionLinkConfiguration(issuer: "https://id.test")
         configuration.grace = Self.grace
         configuration.tokenLifetime = .seconds(LinkModel.tokenLifetime)
@@ -138,6 +140,8 @@ final class ModelledStore {
             fixture.clock.advance(TimeInterval(seconds))
         case .setClocks(let seconds):
             fixture.clock.advance(TimeInterval(seconds - model.now))
+        case .setStoreClock(let seconds):
+            try storeClock.move(ahead: Int64(seconds))
         case .loseMarks(let user):
             var after = model
             _ = after.apply(operation)

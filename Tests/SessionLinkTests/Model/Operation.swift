@@ -63,6 +63,8 @@ enum Operation: Hashable {
     case wait(seconds: Int)
     /// The servers' clocks are set, in seconds after the moment that Redis's shows.
     case setClocks(to: Int)
+    /// Redis's clock is set, in seconds after the moment that it showed at first. It moves within the grace.
+    case setStoreClock(to: Int)
     /// The marks of a user's partition are lost.
     case loseMarks(user: Int)
     /// Redis evicts what it holds of a session.
@@ -96,7 +98,7 @@ enum Operation: Hashable {
             )
         }
         // What ends sessions is rare enough that others get old.
-        switch chance.number(0..<203) {
+        switch chance.number(0..<205) {
         case ..<14: return .logIn(user: user, chance.pick(LinkMode.allCases), server: server)
         case ..<66: return .verify(pick(), server: server)
         case ..<80: return .verifyByReplica(pick())
@@ -116,6 +118,7 @@ enum Operation: Hashable {
         case ..<198: return .setClocks(to: chance.pick([-2130, -430, 0]))
         case ..<199: return .evict(session: session)
         case ..<200: return .loseMarks(user: user)
+        case ..<202: return .setStoreClock(to: chance.pick([-900, 0, 900]))
         default: return .timeOut(session: session)
         }
     }
@@ -213,6 +216,8 @@ extension LinkModel {
             now += seconds
         case .setClocks(let seconds):
             now = seconds
+        case .setStoreClock(let seconds):
+            storeNow = seconds
         case .loseMarks(let user):
             guard !evicted.contains(user), lost.insert(user).inserted else { return .nothing }
             locked.remove(user)

@@ -1,7 +1,8 @@
 /// What happens to a Redis.
 enum Fault: String, CaseIterable, Sendable {
     // While the act is done.
-    case full, readOnly, tooFewReplicas, cannotSave, busy, paused, stopped, loading, smallBuffers, clientsKilled
+    case full, readOnly, tooFewReplicas, cannotSave, cannotLog, busy, paused, stopped, loading, smallBuffers,
+        clientsKilled
     case answersLost, answersLostOnce, dead
     // After it.
     case killedWithLog, killedEmpty, killedOld
@@ -18,6 +19,7 @@ enum Fault: String, CaseIterable, Sendable {
     var configuration: [String] {
         switch self {
         case .killedWithLog: ["appendonly yes", "appendfsync always"]
+        case .cannotLog: ["appendonly yes", "appendfsync everysec"]
         case .busy: ["busy-reply-threshold 1"]
         default: []
         }

@@ -30,10 +30,11 @@ struct Harm: Sendable {
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
             try await configure("save", "3600 1000000")
             _ = try await client.send(RedisCommand("BGSAVE"))
-            try await eventually(within: .seconds(10)) {
-                try await client.send(RedisCommand("INFO", "persistence")).string?
-                    .contains("rdb_last_bgsave_status:err") == true
-            }
+            try await Self.untilPersistence(of: client, says: "rdb_last_bgsave_status:err")
+        case .cannotLog:
+            try await redis.limitFiles(to: 0)
+            _ = try await client.send(RedisCommand("SET", "x", "1"))
+            try await Self.untilPersistence(of: client, says: "aof_last_write_status:err")
         case .busy:
             let other = Stage.client(redis.url, .seconds(60))
             work = Task {
@@ -94,6 +95,9 @@ struct Harm: Sendable {
             try FileManager.default.removeItem(atPath: "\(redis.folder)/dump.rdb")
             _ = try await client.send(RedisCommand("CONFIG", "SET", "save", ""))
             _ = try await client.send(RedisCommand("BGSAVE"))
+        case .cannotLog:
+            try await redis.limitFiles(to: nil)
+            try await Self.untilPersistence(of: client, says: "aof_last_write_status:ok")
         case .busy: _ = try? await client.send(RedisCommand("SCRIPT", "KILL"))
         case .paused: _ = try await client.send(RedisCommand("CLIENT", "UNPAUSE"))
         case .stopped: try redis.resume()
@@ -105,5 +109,11 @@ struct Harm: Sendable {
         }
         await work?.value
         await client.close()
+    }
+
+    private static func untilPersistence(of client: RedisClient, says line: String) async throws {
+        try await eventually(within: .seconds(10)) {
+            try await client.send(RedisCommand("INFO", "persistence")).string?.contains(line) == true
+        }
     }
 }
