@@ -1,13 +1,13 @@
 import FoundationEssentials
 import JOSE
 import Redis
-import SessionLink
 import Sessions
 import TestSupport
 import Testing
 
 import enum SessionLink.LinkMode
 
+@testable import SessionLink
 @testable import SessionStores
 
 /// Whose a token is, and whether servers take it. What the store is said to answer is compared with what a server answers.
@@ -131,6 +131,43 @@ import enum SessionLink.LinkMode
         #expect(restrictions.map(\.subject) == [.key("test-key")], "once, though it lies in all partitions")
         #expect(restrictions.first?.reason == "leaked" && restrictions.first?.by.hasPrefix("ann ") == true)
         #expect(restrictions.first?.until == nil, "whoever has the key signs for any day")
+    }
+
+    /// Servers take such a token beside its session's ID, so it is not called unknown.
+    @Test func theSessionOfAnotherIssuersTokenIsFoundWhenWhatLeadsToItIsLost() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let issuer = try JWK.generate(.es256, keyID: "idp")
+        let keys = JWKSet([issuer.publicKey ?? issuer])
+        try server.link.replaceForeignIssuers(with: [
+            ForeignIssuer(issuer: "https://idp.test", audience: "app", keys: keys)
+        ])
+        let now = Int64(Date().timeIntervalSince1970)
+        let claims: JSONObject = [
+            "iss": "https://idp.test", "aud": "app", "sub": "7", "iat": .number(JSONNumber(now)),
+            "exp": .number(JSONNumber(now + 300)),
+        ]
+        let text = try JWSSigner(key: issuer).sign(payload: JSONWriter.bytes(of: claims), header: ["typ": "JWT"])
+        let peer = Peer(ip: "192.0.2.1", client: "Firefox")
+        guard case .linked(let grant) = try await server.link.link(token: text, user: "kim", method: "oidc", peer: peer)
+        else {
+            Issue.record("the token was not linked")
+            return
+        }
+        let fingerprint = try JWS(text).fingerprint.hex
+        let key = try #require(KeySpace().linked(fingerprint))
+        #expect(try await server.client.send(RedisCommand("DEL", key)).int == 1)
+        let credential = Credential(token: text, session: grant.session.id.text)
+        #expect(try await server.accepts(credential))
+        let found = try await find(text, store)
+        #expect(found.verdict == .accepted)
+        #expect(found.name.session == grant.session.id.text && found.user == "kim")
+
+        // What servers want of such a session is all of it.
+        let session = KeySpace().key(.session, of: grant.session.id)
+        _ = try await server.client.send(RedisCommand("HSET", session, "idle", "none"))
+        #expect(try await server.accepts(credential) == false)
+        #expect(try await find(text, store).verdict.isRefusal)
     }
 
     @Test func aForgedTokenIsToldAsSuch() async throws {

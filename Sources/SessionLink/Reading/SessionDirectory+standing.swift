@@ -29,9 +29,16 @@ public struct TokenStanding: Sendable, Equatable {
 extension SessionDirectory {
     /// What servers say of a token now. Needs no right to write and no script, so that it is of one moment only as far as
     /// nobody changed anything in between.
-    public func standing(of trace: TokenTrace) async throws(SessionLinkError) -> TokenStanding {
+    ///
+    /// - Parameter known: The session of a token that does not name one, where that is known already.
+    public func standing(
+        of trace: TokenTrace,
+        in known: SessionID? = nil
+    ) async throws(SessionLinkError) -> TokenStanding {
         if let link = trace.link { return try await standing(of: trace, link) }
-        guard let session = try await session(linkedTo: trace.fingerprint) else {
+        var session = known
+        if session == nil { session = try await self.session(linkedTo: trace.fingerprint) }
+        guard let session else {
             let denied = try await isDeniedAnywhere(trace)
             return TokenStanding(
                 verdict: denied.kind.map { .refused(.denied($0)) } ?? .unknown,
@@ -39,7 +46,8 @@ extension SessionDirectory {
             )
         }
         let (answer, epoch) = try await look(at: session, user: nil, denials: trace.denials(in: session))
-        guard let state = answer.link, let epoch else {
+        // Of such a session servers want all, and a token that is no token of ours in one of ours they refuse.
+        guard let record = answer.record, record.isForeign, let state = answer.link, let epoch else {
             return TokenStanding(
                 session: session,
                 verdict: .refused(.sessionGone),

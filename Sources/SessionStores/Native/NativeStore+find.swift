@@ -63,16 +63,30 @@ extension NativeStore {
         return try await show(session.text)
     }
 
-    /// The session whose current token has a fingerprint. Looks at every session: nothing leads from one to the other.
-    private func sessionWith(_ fingerprint: String) async throws(StoreFailure) -> String? {
+    /// The session whose current token, or the one before, has a fingerprint. Looks at every session: nothing leads from
+    /// one to the other.
+    private func sessionWith(_ fingerprint: String) async throws(StoreFailure) -> SessionID? {
         let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
         return try await reading { () async throws(SessionLinkError) in
-            try await bulk.session(withCurrent: fingerprint)?.text
+            try await bulk.session(withToken: fingerprint)
         }
     }
 
     private func rings() async throws(StoreFailure) -> [KeyRing] {
         try await reading { () async throws(SessionLinkError) in try await keyRings() }
+    }
+
+    /// What servers say of a token. Before it is called unknown, every session is asked: what leads from the token of another
+    /// issuer to its session may be lost, and servers take the token beside the session's ID all the same.
+    private func standing(of trace: TokenTrace) async throws(StoreFailure) -> TokenStanding {
+        let standing = try await reading { () async throws(SessionLinkError) in try await directory.standing(of: trace)
+        }
+        guard standing.verdict == .unknown, let session = try await sessionWith(trace.fingerprint) else {
+            return standing
+        }
+        return try await reading { () async throws(SessionLinkError) in
+            try await directory.standing(of: trace, in: session)
+        }
     }
 
     private func finding(_ token: JWS, signature: SignatureVerdict) async throws(StoreFailure) -> Finding {
@@ -82,8 +96,7 @@ extension NativeStore {
         } catch {
             throw StoreFailure(.unreadable, "This is no token of claims: \(error).")
         }
-        let standing = try await reading { () async throws(SessionLinkError) in try await directory.standing(of: trace)
-        }
+        let standing = try await standing(of: trace)
         let session = standing.session
         let detail = try await detail(of: session)
         var verdict = Finding.Verdict(standing.verdict, detail)
@@ -146,9 +159,9 @@ extension NativeStore {
 
     /// By its fingerprint alone: a token of another issuer leads to its session; one of ours only while it is current.
     private func finding(fingerprint: String) async throws(StoreFailure) -> Finding {
-        var session = try await session(linkedTo: fingerprint)
+        var session = try await session(linkedTo: fingerprint).flatMap { SessionID($0) }
         if session == nil { session = try await sessionWith(fingerprint) }
-        if let id = session.flatMap({ SessionID($0) }) {
+        if let id = session {
             var finding = try await finding(id, .session, nil)
             finding.kind = .fingerprint
             finding.name.fingerprint = fingerprint

@@ -87,7 +87,7 @@ final class DamagedLink: Sendable {
         }
         try await survive("counts") { _ = try await directory.counts() }
         try await survive("trail") { _ = try await directory.audit(after: try await directory.auditEnd()) }
-        try await survive("fingerprint") { _ = try await directory.session(withCurrent: "00") }
+        try await survive("fingerprint") { _ = try await directory.session(withToken: "00") }
         try await survive("rows") {
             for partition in Partition.all {
                 SessionDirectory.forEachRow(in: try await directory.rows(of: partition)) { session, row in

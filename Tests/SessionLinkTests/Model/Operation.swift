@@ -63,7 +63,8 @@ enum Operation: Hashable {
     case wait(seconds: Int)
     /// The servers' clocks are set, in seconds after the moment that Redis's shows.
     case setClocks(to: Int)
-    /// Redis's clock is set, in seconds after the moment that it showed at first. It moves within the grace.
+    /// Redis's clock is set, in seconds after the moment that it showed at first. It moves within the grace,
+    /// and to no moment at which a token runs out: it goes on by itself.
     case setStoreClock(to: Int)
     /// The marks of a user's partition are lost.
     case loseMarks(user: Int)
@@ -118,7 +119,7 @@ enum Operation: Hashable {
         case ..<198: return .setClocks(to: chance.pick([-2130, -430, 0]))
         case ..<199: return .evict(session: session)
         case ..<200: return .loseMarks(user: user)
-        case ..<202: return .setStoreClock(to: chance.pick([-900, 0, 900]))
+        case ..<202: return .setStoreClock(to: chance.pick([-900, 0, 700]))
         default: return .timeOut(session: session)
         }
     }
