@@ -41,7 +41,7 @@ enum Look {
     private static func compare(_ stage: Stage, _ url: RedisURL) async -> [Violation] {
         let store = NativeStore(NativeStore.Options(url: url), logger: Stage.quiet)
         let tokens = stage.handedOut
-        let answers = await stage.probe().answers[.strict] ?? []
+        let answers = await stage.strictAnswersBesideIDs()
         var found: [Violation] = []
         for (token, answer) in zip(tokens, answers) {
             guard let text = token.credential.token,

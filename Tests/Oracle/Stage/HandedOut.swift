@@ -3,7 +3,7 @@ import SessionLink
 
 /// A token that was handed out, and the way in which it is presented. What was once handed out is asked for ever after.
 struct HandedOut: Sendable {
-    let credential: Credential
+    var credential: Credential
     let session: String
     let user: String
     let mode: LinkMode

@@ -14,6 +14,16 @@ extension Stage {
         return probe
     }
 
+    /// What the server that asks the store answers about all tokens. A token of another issuer comes with its session's ID,
+    /// as clients may send it: what else leads to its session may be lost.
+    func strictAnswersBesideIDs() async -> [Answer] {
+        await answers(handedOut) { token in
+            var token = token
+            if token.isForeign { token.credential.session = token.session }
+            return await Self.answer(of: self.strict, token)
+        }
+    }
+
     /// Asks until two answers agree: the first question after damage may write, as the first use of a token does.
     func settledProbe() async -> Probe {
         var last = await probe()
