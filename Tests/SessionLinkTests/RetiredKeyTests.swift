@@ -100,7 +100,7 @@ import Testing
         let token = RevocableToken(
             id: TokenID(session: SessionID(partition: partition, random: []), generation: 1),
             user: "kim",
-            epoch: Epoch(user: Terms.never, all: Terms.never),
+            epoch: Epoch(user: TimeLimits.never, all: TimeLimits.never),
             fingerprint: "",
             keyID: "key-1"
         )

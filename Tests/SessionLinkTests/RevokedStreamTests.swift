@@ -41,7 +41,7 @@ import Testing
         try await fixture.command("HSET", fixture.keys.key(.marks, of: partition), "l:held", "{}")
         // As if written long ago: one that holds, and one that was lifted.
         for (place, user, until) in [
-            ("1-1", "held", Terms.never), ("1-2", "lifted", Terms.never), ("1-3", "lifted", 0),
+            ("1-1", "held", TimeLimits.never), ("1-2", "lifted", TimeLimits.never), ("1-3", "lifted", 0),
         ] {
             try await fixture.command(
                 "XADD",
@@ -59,7 +59,7 @@ import Testing
         }
         _ = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
         let locks = try await entries(fixture, partition).filter(\.subject.isLock)
-        #expect(locks == [Revocation(.lock(Array("held".utf8)), until: Terms.never, mark: 1)])
+        #expect(locks == [Revocation(.lock(Array("held".utf8)), until: TimeLimits.never, mark: 1)])
     }
 
     @Test func aUsersMarkOutlivesTheLongestToken() async throws {
@@ -67,7 +67,7 @@ import Testing
         let before = try await fixture.redisNow
         _ = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
         let mark = try #require(try await entries(fixture, Partition(user: "kim")).first)
-        let longest = Retention().revocations + Terms.margin
+        let longest = Retention().revocations + TimeLimits.margin
         #expect(mark.until >= before + longest.milliseconds)
     }
 

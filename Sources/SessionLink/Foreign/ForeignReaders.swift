@@ -17,7 +17,7 @@ final class ForeignReaders: Sendable {
             try demand(readers[ExactText(issuer.issuer)] == nil, "it is there twice")
             try demand(!issuer.keys.keys.isEmpty, "it has no key that can be used")
             try demand(
-                issuer.leeway >= .zero && issuer.leeway <= Terms.margin,
+                issuer.leeway >= .zero && issuer.leeway <= TimeLimits.margin,
                 "its leeway must be between 0 and 5 minutes"
             )
             readers[ExactText(issuer.issuer)] = SignedTokenReader(

@@ -25,7 +25,7 @@ extension Store {
         predecessor: (fingerprint: String, expires: Int64)? = nil
     ) async throws(SessionLinkError) {
         guard let key = keys.linked(token.fingerprint) else { return }
-        let margin = Terms.margin.milliseconds
+        let margin = TimeLimits.margin.milliseconds
         let expires = token.expires.milliseconds.adding(clamped: margin)
         let until = max(absoluteEnd.milliseconds, expires)
         var commands = [RedisCommand("SET", key, session.text, "PXAT", until)]

@@ -46,14 +46,6 @@ public struct OperatorReceipt: Sendable, Hashable {
     }
 }
 
-/// What one of the scripts answers that together make an act in many partitions.
-protocol PartitionAnswer: ScriptAnswer {
-    /// Redis's time at the script, in milliseconds since 1970.
-    var time: Int64 { get }
-    /// What it could not do beside its purpose; nil where it did all.
-    var shortfall: String? { get }
-}
-
 extension OperatorReceipt {
     /// What an act in many partitions comes to: effective everywhere when the last one has it.
     init(_ outcome: Acts.Outcome<some PartitionAnswer>) {
@@ -61,21 +53,4 @@ extension OperatorReceipt {
         confirmation = outcome.confirmation
         shortfall = outcome.answers.lazy.compactMap(\.shortfall).first
     }
-}
-
-/// What an operator saw of a session when deciding: a session that differs is not hit.
-public struct SessionExpectation: Sendable, Hashable {
-    /// When the user logged in, in the precision of a row: seconds.
-    public var created: Date?
-    /// The generation of its token.
-    public var generation: UInt32?
-
-    /// Expects what is given; nil expects nothing.
-    public init(created: Date? = nil, generation: UInt32? = nil) {
-        self.created = created
-        self.generation = generation
-    }
-
-    var createdText: String { created.map { String($0.milliseconds / 1000) } ?? "" }
-    var generationText: String { generation.map { String($0) } ?? "" }
 }

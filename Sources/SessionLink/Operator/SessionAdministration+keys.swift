@@ -18,7 +18,12 @@ extension SessionAdministration {
         reason: String
     ) async throws(SessionLinkError) -> OperatorReceipt {
         // Whoever has the key may sign for any day, so its denial is never forgotten.
-        var receipt = try await deny(.key(keyID), until: Date(milliseconds: Terms.never), by: actor, reason: reason)
+        var receipt = try await deny(
+            .key(keyID),
+            until: Date(milliseconds: TimeLimits.never),
+            by: actor,
+            reason: reason
+        )
         do {
             try await store.changePublishedKeys { $0.retire(.string(keyID)) }
         } catch {

@@ -155,7 +155,8 @@ public struct SessionAdministration: Sendable {
     }
 
     /// Lets a session's current token do nothing but refresh; the session stays, and the next token has fresh claims.
-    /// Contains nobody: whoever holds the session gets the new token.
+    /// Contains nobody: whoever holds the session gets the new token. A session that the store does not hold can't be
+    /// refreshed: as in ``revoke(session:by:reason:expecting:)``, its ID is refused as long as a token of it may live.
     public func forceRefresh(
         session: SessionID,
         by actor: Operator,
@@ -183,6 +184,7 @@ public struct SessionAdministration: Sendable {
             generation: answer.generation,
             sessions: outcome == .done ? 1 : 0
         )
+        receipt.deniedUntil = answer.deniedUntil.map(Date.init(milliseconds:))
         receipt.confirmation = confirmation
         receipt.shortfall = answer.shortfall
         return receipt

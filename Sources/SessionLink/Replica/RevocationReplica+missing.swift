@@ -61,15 +61,16 @@ extension RevocationReplica {
                 return
             }
             let span =
-                until < Terms.never ? Duration.milliseconds(until) - .milliseconds(try await directory.time()) : nil
+                until < TimeLimits.never
+                ? Duration.milliseconds(until) - .milliseconds(try await directory.time()) : nil
             // What is over in less than a second would be over before anybody logs in.
             if let span, span < .seconds(1) { return }
             _ = try await administration.lock(user: user, for: span, by: actor, reason: reason)
         case .key(let bytes):
-            let margin = Terms.margin.milliseconds
+            let margin = TimeLimits.margin.milliseconds
             _ = try await administration.deny(
                 .key(String(decoding: bytes, as: UTF8.self)),
-                until: Date(milliseconds: until < Terms.never ? max(0, until - margin) : Terms.never),
+                until: Date(milliseconds: until < TimeLimits.never ? max(0, until - margin) : TimeLimits.never),
                 by: actor,
                 reason: "put back: the store lost the denial of this key"
             )

@@ -25,7 +25,7 @@ extension SessionAdministration {
         let inputs = [json(probe.questions.map(\.words)), json(steps)]
         do throws(RedisError) {
             // As acts do: by the name first.
-            let answer = try await store.redis.run(Self.trial.redis, keys: keys, arguments: inputs)
+            let answer = try await store.redis.run(TrialScripts.acts.redis, keys: keys, arguments: inputs)
             let parts = answer.elements ?? []
             guard parts.count == 2 else {
                 throw .protocolViolation(host: store.redis.host, reason: "it is no answer to a trial")
@@ -33,7 +33,7 @@ extension SessionAdministration {
             // Lua counts from 1.
             rehearsal.missing = probe.missing(Set((parts[0].elements ?? []).compactMap { $0.int.map { Int($0) - 1 } }))
             rehearsal.failures = (parts[1].elements ?? []).compactMap(\.string)
-            _ = try await store.redis.run(Self.logInTrial.redis, keys: keys, arguments: [])
+            _ = try await store.redis.run(TrialScripts.logIn.redis, keys: keys, arguments: [])
         } catch {
             guard let refusal = error.serverError else { throw .store(error) }
             switch refusal.kind {
@@ -67,24 +67,6 @@ extension SessionAdministration {
     private func json(_ lists: [[String]]) -> String {
         JSONWriter.text(of: .array(lists.map { .array($0.map { .string($0) }) }))
     }
-
-    /// Answers the places of what the user may not do, and what failed.
-    static let trial = Script(
-        "trial",
-        .allowOOM,
-        keys: [],
-        arguments: ["questions", "steps"],
-        parts: [],
-        lua: PackageResources.trial_lua
-    )
-
-    static let logInTrial = Script(
-        "trial-log-in",
-        keys: [],
-        arguments: [],
-        parts: [],
-        lua: PackageResources.trial_log_in_lua
-    )
 }
 
 extension SessionDirectory {

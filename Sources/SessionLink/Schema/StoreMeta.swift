@@ -40,7 +40,7 @@ extension StoreMeta.Heeded {
     /// Reads the fields of the hash `meta`; what is no length of time is left out.
     init(_ fields: [String: RESPValue]) {
         func length(_ name: String) -> Duration? {
-            guard let value = fields[name]?.int, (0...Terms.longest).contains(value) else { return nil }
+            guard let value = fields[name]?.int, (0...TimeLimits.longest).contains(value) else { return nil }
             return .milliseconds(value)
         }
         tokenLife = length("token_life")
@@ -57,21 +57,8 @@ extension StoreMeta.Heeded {
         ]
         return all.flatMap { name, own, theirs -> [String] in
             guard let own, theirs.map({ $0 < own }) ?? true else { return [] }
-            return [name, String(min(own.milliseconds, Terms.longest))]
+            return [name, String(min(own.milliseconds, TimeLimits.longest))]
         }
-    }
-
-    /// What a writer heeds that has these settings of its own: the longest of both.
-    ///
-    /// Where no server has said how long its tokens live, or what it said is damaged, it is as long as revocations are kept:
-    /// no server may let one live longer.
-    func terms(_ own: Retention, tokenLife: Duration?, now: Date) -> Terms {
-        let retention = Retention(
-            audit: max(own.audit, audit ?? .zero),
-            revocations: max(own.revocations, revocations ?? .zero)
-        )
-        let known = [tokenLife, self.tokenLife].compactMap { $0 }.max()
-        return Terms(retention: retention, tokenLife: known ?? retention.revocations, now: now)
     }
 }
 

@@ -37,7 +37,7 @@ struct EndSessionScript: StoreScript {
             .revoked,
         ],
         arguments: names(inputs),
-        parts: ScriptPart.acting + [.denials],
+        parts: ScriptPart.acting + [.denials, .gone],
         lua: PackageResources.end_session_lua
     )
 

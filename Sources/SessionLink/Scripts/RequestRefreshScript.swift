@@ -1,5 +1,6 @@
 /// Asks for a refresh: the session's tokens up to the current one may only be used to refresh. A denylist token is denied by
-/// its ID, for servers that look at nothing else; the mark in the stream says that earlier ones are meant too.
+/// its ID, for servers that look at nothing else; the mark in the stream says that earlier ones are meant too. A session that
+/// is gone can't be refreshed: its ID is refused then.
 struct RequestRefreshScript: StoreScript {
     let session: SessionID
     let expecting: SessionExpectation
@@ -21,7 +22,7 @@ struct RequestRefreshScript: StoreScript {
         .allowOOM,
         keys: [.rows, .ends, .audit, .feed, .marks, .session, .denied, .deniedWhy, .revoked],
         arguments: names(inputs),
-        parts: ScriptPart.acting + [.denials],
+        parts: ScriptPart.acting + [.denials, .gone],
         lua: PackageResources.request_refresh_lua
     )
 
@@ -33,6 +34,8 @@ struct RequestRefreshScript: StoreScript {
         let outcome: Outcome
         let time: Int64
         let generation: UInt32?
+        /// Until when the ID is refused, in milliseconds since 1970, where there is no such session.
+        let deniedUntil: Int64?
         let shortfall: String?
 
         init?(_ reply: ScriptReply) {
@@ -40,6 +43,7 @@ struct RequestRefreshScript: StoreScript {
             self.outcome = outcome
             time = reply.time
             generation = reply.optional(2).flatMap(UInt32.init(exactly:))
+            deniedUntil = outcome == .gone ? reply.optional(3) : nil
             shortfall = reply.shortfall
         }
     }

@@ -54,8 +54,8 @@ struct Script: Sendable {
         AskScript.script, BeginScript.script, LogInScript.script, TouchScript.script, RefreshScript.script,
         EndSessionScript.script, RaiseEpochScript.script, RaiseEveryoneScript.script, UnlockScript.script,
         SweepUserScript.script, RequestRefreshScript.script, DenyScript.script, PublishKeysScript.script,
-        HeedScript.script, MendRowScript.script, RemoveLeftOverScript.script, SessionAdministration.trial,
-        SessionAdministration.logInTrial, AnnounceScript.script,
+        HeedScript.script, MendRowScript.script, RemoveLeftOverScript.script, TrialScripts.acts,
+        TrialScripts.logIn, AnnounceScript.script,
     ]
 }
 

@@ -12,6 +12,7 @@ enum ScriptPart: CaseIterable {
     case audited
     case revocations
     case denials
+    case gone
     case newToken
     case locks
     case life
@@ -39,6 +40,7 @@ enum ScriptPart: CaseIterable {
         case .audited: text(PackageResources.audited_lua)
         case .revocations: text(PackageResources.revocations_lua)
         case .denials: text(PackageResources.denials_lua)
+        case .gone: text(PackageResources.gone_lua)
         case .newToken: text(PackageResources.newtoken_lua)
         case .locks: text(PackageResources.locks_lua)
         case .life: text(PackageResources.life_lua)
@@ -51,7 +53,7 @@ enum ScriptPart: CaseIterable {
     /// What Swift and Lua must agree on.
     private static let constants = """
         local SCHEMA = {feed_length = \(Retention.feedLength), elders = \(SessionRecord.eldersKept), \
-        never = \(Terms.never), last_generation = \(UInt32.max)}
+        never = \(TimeLimits.never), last_generation = \(UInt32.max)}
 
         """
 

@@ -9,16 +9,7 @@ struct Terms: Sendable, Hashable {
     /// The writer's clock. What is forgotten goes by the earlier of it and Redis's.
     var now: Date
 
-    /// Denials outlive the token by this much, since servers may allow clocks to differ. No server may allow more.
-    static let margin = Duration.seconds(300)
-
-    /// The last second that RFC 3339 can write, in milliseconds since 1970: for what is never forgotten.
-    static let never: Int64 = 253_402_300_799_000
-
-    /// A thousand years, in milliseconds: no store keeps anything longer, and scripts tell no longer times apart.
-    static let longest: Int64 = 32_000_000_000_000
-
-    private static func bounded(_ span: Duration) -> Int64 { min(span.milliseconds, longest) }
+    private static func bounded(_ span: Duration) -> Int64 { min(span.milliseconds, TimeLimits.longest) }
 
     /// The inputs of a script that writes.
     static func writing<Call>(_ terms: @escaping @Sendable (Call) -> Terms) -> [ScriptInput<Call>] {
@@ -33,7 +24,7 @@ struct Terms: Sendable, Hashable {
         writing(terms) + [
             ScriptInput("revoked_keep") { bounded(terms($0).retention.revocations) },
             ScriptInput("token_life") { bounded(terms($0).tokenLife) },
-            ScriptInput("margin") { _ in margin.milliseconds },
+            ScriptInput("margin") { _ in TimeLimits.margin.milliseconds },
         ]
     }
 }
@@ -71,5 +62,20 @@ struct Cause: Sendable, Hashable {
 
     static func inputs<Call>(_ cause: @escaping @Sendable (Call) -> Cause) -> [ScriptInput<Call>] {
         [ScriptInput("operator") { cause($0).operatorText }, ScriptInput("reason") { cause($0).reason }]
+    }
+}
+
+extension StoreMeta.Heeded {
+    /// What a writer heeds that has these settings of its own: the longest of both.
+    ///
+    /// Where no server has said how long its tokens live, or what it said is damaged, it is as long as revocations are kept:
+    /// no server may let one live longer.
+    func terms(_ own: Retention, tokenLife: Duration?, now: Date) -> Terms {
+        let retention = Retention(
+            audit: max(own.audit, audit ?? .zero),
+            revocations: max(own.revocations, revocations ?? .zero)
+        )
+        let known = [tokenLife, self.tokenLife].compactMap { $0 }.max()
+        return Terms(retention: retention, tokenLife: known ?? retention.revocations, now: now)
     }
 }

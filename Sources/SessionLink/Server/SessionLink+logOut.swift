@@ -14,8 +14,8 @@ extension SessionLink {
     /// - Parameter credential: A token, expired or not, or session ID and secret.
     public func logOut(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> LogOutOutcome {
         switch try await owned(by: credential) {
-        case .failure(.sessionGone):
-            return try await logOutWithoutSession(credential, peer)
+        case .failure(.sessionGone), .failure(.epochUnknown):
+            return try await logOutWithoutRecord(credential, peer)
         case .failure(let refusal):
             return .refused(refusal)
         case .success(let own):
@@ -25,31 +25,45 @@ extension SessionLink {
         }
     }
 
-    /// A token that stands alone lives on where the store lost its session: it is refused by the session's ID.
-    private func logOutWithoutSession(
+    /// Where the store lost a session, a token that stands alone lives on, at servers that know the marks of before: it is
+    /// refused by the session's ID. Where a session is damaged, servers may take its credential all the same: it is ended.
+    private func logOutWithoutRecord(
         _ credential: Credential,
         _ peer: Peer?
     ) async throws(SessionLinkError) -> LogOutOutcome {
-        let session: SessionID
-        let user: String
-        if credential.token != nil {
-            guard let token = try? read(credential, now: clock()), token.link.mode == .denylist else {
-                return .refused(.sessionGone)
-            }
-            let check = LinkCheck(token: token, wantsSecret: false, answer: try await ask(about: token))
-            if case .refused = check.outcome { return .refused(.sessionGone) }
-            (session, user) = (token.link.token.session, token.link.user)
-        } else {
-            guard let presented = try? presented(credential), case .secret(let secret) = presented.evidence,
-                secret.isGenuine
-            else { return .refused(.sessionGone) }
-            (session, user) = (presented.session, "")
-        }
-        var call = ending(session, user: user, .logOut, peer, reason: "log-out of a session that the store had lost")
+        guard let (session, user) = try await damagedOwner(credential) else { return .refused(.sessionGone) }
+        var call = ending(session, user: user, .logOut, peer, reason: "log-out of a session that was lost or damaged")
         call.deniesGone = true
         let (answer, confirmation) = try await acts.run(call)
-        if case .gone(_, nil, _) = answer { return .refused(.sessionGone) }
-        return .ended([session], confirmation)
+        switch answer {
+        case .ended, .gone(_, .some, _): return .ended([session], confirmation)
+        case .gone: return .refused(.sessionGone)
+        case .moved: throw .unreadable(what: "session, which names another user")
+        }
+    }
+
+    /// The session that a credential proves to be its own although the store has no whole record of it, and its user as far
+    /// as that is known; nil where no server takes the credential.
+    private func damagedOwner(
+        _ credential: Credential
+    ) async throws(SessionLinkError) -> (session: SessionID, user: String)? {
+        if credential.secret != nil, let presented = try? presented(credential),
+            case .secret(let secret) = presented.evidence
+        {
+            guard secret.isGenuine else { return nil }
+            if let link = try await ask(about: presented).link { return (presented.session, link.user) }
+            if credential.token == nil { return (presented.session, "") }
+        }
+        guard let token = try? read(credential, now: clock()), token.link.mode != .paired else { return nil }
+        let answer = try await ask(about: token)
+        // Of a session that is gone, only a token that stands alone can live on.
+        guard answer.link != nil || token.link.mode == .denylist else { return nil }
+        switch LinkCheck(token: token, wantsSecret: false, answer: answer).outcome {
+        case .refused(.epochUnknown) where token.link.mode == .denylist && !token.isExpired: break
+        case .refused: return nil
+        case .accepted, .refreshRequired: break
+        }
+        return (token.link.token.session, token.link.user)
     }
 
     /// Ends all other sessions of the user whom a credential belongs to: "log out everywhere else". A session that begins

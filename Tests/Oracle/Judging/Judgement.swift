@@ -31,7 +31,8 @@ struct Judgement: Sendable {
             if claim.saysRefused, !Self.meets(sight.after, act.demand(on: sight.token)) {
                 found.append(sight.violation(.doneButNot, "is \(sight.after.words)"))
             }
-            if claim.saysNothingChanged, isUntouched(sight.token), !isStoreLost,
+            // What a server could not answer before, nothing can be compared with.
+            if claim.saysNothingChanged, isUntouched(sight.token), !isStoreLost, !sight.before.isFailure,
                 sight.before.isAccepted != sight.after.isAccepted, !sight.isCautious
             {
                 found.append(sight.violation(.notDoneButIs, "was \(sight.before.words), is \(sight.after.words)"))
@@ -152,8 +153,7 @@ private struct Sight {
     /// A server with a replica learned of the damage only now: it takes nothing until that is mended, or asks the store.
     var isCautious: Bool {
         guard server != .strict, !after.isAccepted else { return false }
-        if case .failed = after { return true }
-        return isLeft
+        return after.isFailure || isLeft
     }
 
     func violation(_ kind: Violation.Kind, _ words: String) -> Violation {

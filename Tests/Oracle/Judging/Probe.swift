@@ -12,6 +12,11 @@ enum Answer: Sendable, Hashable {
     /// Whether a request goes on.
     var isAccepted: Bool { self == .accepted }
 
+    /// Whether the server could not say.
+    var isFailure: Bool {
+        if case .failed = self { true } else { false }
+    }
+
     /// Whether it is good for nothing.
     var isRefusal: Bool {
         switch self {

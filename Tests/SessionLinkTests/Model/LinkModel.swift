@@ -74,6 +74,8 @@ struct LinkModel {
     var everyone: Int64 = 0
     /// Users whose partition lost its marks. The store then knows no epoch that it had before.
     var lost: Set<Int> = []
+    /// Those of them whose partition has no other marks yet: what is of before is of a time that nobody knows.
+    var unmarked: Set<Int> = []
     /// Users one of whose sessions was evicted.
     var evicted: Set<Int> = []
     var locked: Set<Int> = []
@@ -234,6 +236,7 @@ struct LinkModel {
     mutating func logIn(_ user: Int, _ mode: LinkMode, key: Int) -> Answer {
         if locked.contains(user) { return .locked }
         if isDenied(key: key) { return .signingKeyDenied }
+        unmarked.remove(user)
         let token = Token(expires: now + Self.tokenLifetime, epoch: epoch(of: user), key: key)
         sessions.append(Session(user: user, mode: mode, tokens: [token]))
         note(.logIn)
@@ -248,8 +251,16 @@ struct LinkModel {
     }
 
     mutating func logOut(_ held: Held, elsewhere: Bool) -> Answer {
-        if let refusal = refusal(of: held) { return .refused(refusal.known) }
         let session = sessions[held.session]
+        if let refusal = refusal(of: held) {
+            // Servers with a replica may know the marks that were lost, and take its token: a genuine secret ends it.
+            let isGenuine = session.mode != .allowlist && held.forgery != .secret
+            guard refusal.known == .epoch, !elsewhere, isGenuine, session.isLive, unmarked.contains(session.user) else {
+                return .refused(refusal.known)
+            }
+            end(held.session, .logOut)
+            return .ended([held.session])
+        }
         let generation = held.evidence(session.mode)
         // What still brings a fresh token ends the session too.
         let isKnown = generation >= session.generation - 1 || session.isOpen(generation)
@@ -263,6 +274,7 @@ struct LinkModel {
     mutating func endAll(of user: Int?) -> Int {
         let ended = sessions.indices.filter { sessions[$0].isLive && (user == nil || sessions[$0].user == user) }
         if let user { epochs[user, default: 0] += 1 } else { everyone += 1 }
+        if let user { unmarked.remove(user) } else { unmarked = [] }
         for number in ended { sessions[number].isLive = false }
         return ended.count
     }

@@ -154,6 +154,12 @@ extension LinkModel {
     /// Whether the model can say what becomes of an evicted session: not where its partition may begin anew.
     func canBeEvicted(_ number: Int) -> Bool { sessions[number].isLive && !lost.contains(sessions[number].user) }
 
+    /// A token of a session that is gone may live on, as far as the store still knows.
+    private mutating func refuseGone(_ number: Int) -> Answer {
+        if denied[.session, default: []].insert([number]).inserted { note(.denied) }
+        return .receipt(.gone, sessions: 0)
+    }
+
     /// What an operation must come to.
     mutating func apply(_ operation: Operation) -> Answer {
         let answer = outcome(of: operation)
@@ -173,16 +179,12 @@ extension LinkModel {
         case .logOutElsewhere(let pick): return pick.held(in: self).map { logOut($0, elsewhere: true) } ?? .nothing
         case .revoke(let back):
             guard let number = number(back) else { return .nothing }
-            guard sessions[number].isLive else {
-                // A token of it may live on, as far as the store still knows.
-                if denied[.session, default: []].insert([number]).inserted { note(.denied) }
-                return .receipt(.gone, sessions: 0)
-            }
+            guard sessions[number].isLive else { return refuseGone(number) }
             end(number, .sessionRevoked)
             return .receipt(.done, sessions: 1)
         case .forceRefresh(let back):
             guard let number = number(back) else { return .nothing }
-            guard sessions[number].isLive else { return .receipt(.gone, sessions: 0) }
+            guard sessions[number].isLive else { return refuseGone(number) }
             if sessions[number].forced?.isPending == true { return .receipt(.already, sessions: 0) }
             sessions[number].forced = (sessions[number].generation, true)
             sessions[number].everForced.insert(sessions[number].generation)
@@ -222,6 +224,7 @@ extension LinkModel {
         case .loseMarks(let user):
             guard !evicted.contains(user), lost.insert(user).inserted else { return .nothing }
             locked.remove(user)
+            unmarked.insert(user)
         case .evict(let back):
             guard let number = number(back), canBeEvicted(number) else { return .nothing }
             sessions[number].isLive = false

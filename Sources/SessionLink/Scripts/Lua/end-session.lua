@@ -22,24 +22,13 @@ return act(function()
   local why_denied = reason ~= '' and reason or event
 
   if not there then
-    local refused = score(redis.call('ZSCORE', denied, 's:' .. sid))
-    if denies_gone ~= '1' or refused > now then
-      clean_up()
-      sweep()
-      return {'gone', text(now), refused > now and text(math.min(refused, SCHEMA.never)) or ''}
-    end
     -- A denylist token of it may live on.
-    look(AUDIT_NEED, REVOKED_NEED, DENIED_NEED)
-    audited({event = 'denied', user = user ~= '' and user or (r and r.user), session = sid, operator = operator,
-      reason = reason, outcome = 's:' .. sid})
-    tell_revoked('s', sid, until_ms)
-    deny('s:' .. sid, until_ms, why_denied, operator)
-    try('UNLINK', claims, token, next_token)
+    local refused = denies_gone == '1' and refuse_gone(user ~= '' and user or (r and r.user))
+      or score(redis.call('ZSCORE', denied, 's:' .. sid))
+    if denies_gone == '1' then try('UNLINK', claims, token, next_token) end
     clean_up()
-    ring()
-    forget_denials()
     sweep()
-    return {'gone', text(now), text(until_ms)}
+    return {'gone', text(now), refused > now and text(math.min(refused, SCHEMA.never)) or ''}
   end
 
   if (s.user or '') ~= user or differs(expected_created)

@@ -1,20 +1,25 @@
 return act(function()
   local s = fields(session, 'user', 'mode', 'gen', 'created', 'exp', 'state', 'lastexp', 'forcedgen')
+  local r = unpack_row(redis.pcall('HGET', rows, sid))
   if redis.call('EXISTS', session) == 0 then
+    -- A denylist token of it may live on, and can't be refreshed any more.
+    local refused = refuse_gone(r and r.user)
     sweep()
-    return {'gone', text(now), ''}
+    return {'gone', text(now), '', text(refused)}
   end
   if not digits(s.gen) then fail('the session is damaged: which token is its current one can\'t be read. Revoke it') end
   if (expected_created ~= '' and number(expected_created) ~= math.floor(number(s.created) / 1000))
     or (expected_generation ~= '' and expected_generation ~= s.gen) then
     return {'moved', text(now), s.gen}
   end
+  if s.mode ~= 'allowlist' and s.mode ~= 'paired' and s.mode ~= 'denylist' then
+    fail('the session is damaged: its link mode can\'t be read. Revoke it')
+  end
   -- Servers go by the generation: a damaged one asks for nothing.
   if s.state == 'refresh' and number(s.forcedgen) >= number(s.gen) then return {'already', text(now), s.gen} end
 
   look(AUDIT_NEED, REVOKED_NEED, DENIED_NEED, {'hash', session, 'HSET', 'f', ''})
   local jti = sid .. '.' .. s.gen
-  local r = unpack_row(redis.pcall('HGET', rows, sid))
   audited({event = 'refresh-requested', user = s.user, session = sid, jti = jti, ip = r and r.ip,
     client = r and r.client, operator = operator, reason = reason, outcome = 'done'})
   if s.mode == 'denylist' then

@@ -63,7 +63,7 @@ public struct SessionLinkConfiguration: Sendable {
         try demand(grace >= .milliseconds(1), "grace", "it must be at least a millisecond")
         try demand(staleness >= .milliseconds(10), "staleness", "it must be at least 10 milliseconds")
         try demand(
-            leeway >= .zero && leeway <= Terms.margin,
+            leeway >= .zero && leeway <= TimeLimits.margin,
             "leeway",
             "it must be between 0 and 5 minutes"
         )

@@ -1,0 +1,18 @@
+public import FoundationEssentials
+
+/// What an operator saw of a session when deciding: a session that differs is not hit.
+public struct SessionExpectation: Sendable, Hashable {
+    /// When the user logged in, in the precision of a row: seconds.
+    public var created: Date?
+    /// The generation of its token.
+    public var generation: UInt32?
+
+    /// Expects what is given; nil expects nothing.
+    public init(created: Date? = nil, generation: UInt32? = nil) {
+        self.created = created
+        self.generation = generation
+    }
+
+    var createdText: String { created.map { String($0.milliseconds / 1000) } ?? "" }
+    var generationText: String { generation.map { String($0) } ?? "" }
+}
