@@ -96,7 +96,7 @@ import Testing
         try await look(store, server, grant, damaged)
         try await expectNoTokens(store, server, grant)
         await #expect(throws: StoreFailure.self) {
-            try await store.revoke(grant.session.id.text, expecting: nil, by: ann, reason: "")
+            try await store.act(.revoke(SeenSession(grant.session.id.text)), by: ann, reason: "")
         }
         let report = try await store.damage()
         await #expect(throws: StoreFailure.self) { try await store.mend(report, by: ann, reason: "") }
@@ -118,18 +118,18 @@ import Testing
 
         #expect(try await store.mend(store.damage(), by: ann, reason: "").mended == 1)
         let other = try await server.logIn("max", .denylist).session.id.text
-        #expect(try await store.forceRefresh(other, expecting: nil, by: ann, reason: "").outcome == .done)
-        #expect(try await store.revoke(other, expecting: nil, by: ann, reason: "").outcome == .done)
-        #expect(try await store.revoke(grant.session.id.text, expecting: nil, by: ann, reason: "").outcome == .done)
-        #expect(try await store.revokeAll(user: "lee", by: ann, reason: "").sessions == 1)
-        #expect(try await store.lock(user: "lee", for: .seconds(60), by: ann, reason: "").outcome == .done)
-        #expect(try await store.unlock(user: "lee", by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.forceRefresh(SeenSession(other)), by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.revoke(SeenSession(other)), by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.revoke(SeenSession(grant.session.id.text)), by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.revokeAll(user: "lee"), by: ann, reason: "").sessions == 1)
+        #expect(try await store.act(.lock(user: "lee", for: .seconds(60)), by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.unlock(user: "lee"), by: ann, reason: "").outcome == .done)
         let until = Timestamp(seconds: try await store.storeTime().seconds + 60)
-        let subjects: [Restriction.Subject] = [
-            .session(other), .token("\(other).1"), .fingerprint(String(repeating: "a", count: 64)),
+        let tokens: [TokenName] = [
+            .session(other), .id("\(other).1"), .fingerprint(String(repeating: "a", count: 64)),
         ]
-        for subject in subjects + [.key("test-key")] {
-            #expect(try await store.deny(subject, until: until, by: ann, reason: "").outcome == .done)
+        for denial in tokens.map({ Action.denyToken($0, until: until) }) + [.denyKey("test-key")] {
+            #expect(try await store.act(denial, by: ann, reason: "").outcome == .done)
         }
         #expect(try await store.restrictions().count >= 3)
         #expect(try await rows(store).isEmpty)

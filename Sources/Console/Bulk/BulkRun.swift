@@ -3,10 +3,10 @@ import Sessions
 /// Many sessions being acted on, one action each: what is done, what came of it, and what is still to do.
 struct BulkRun: Sendable, Equatable {
     /// What is done to each.
-    let act: Question.Act
+    let verb: Action.Verb
     let reason: String
     /// The sessions, in the order in which they are acted on.
-    let targets: [SessionRow]
+    let targets: [SeenSession]
     /// What came of those that were answered, by place among the targets.
     private(set) var results: [Int: Outcome] = [:]
     private(set) var underWay: [ActionID: Int] = [:]
@@ -33,8 +33,8 @@ struct BulkRun: Sendable, Equatable {
     /// How many are under way at once: enough to keep the store busy, few enough to stop soon.
     private static let width = 8
 
-    init(_ act: Question.Act, _ targets: [SessionRow], reason: String) {
-        self.act = act
+    init(_ verb: Action.Verb, _ targets: [SeenSession], reason: String) {
+        self.verb = verb
         self.targets = targets
         self.reason = reason
     }
@@ -46,8 +46,7 @@ struct BulkRun: Sendable, Equatable {
 
     /// What the audit trail is told first, where several are meant.
     var intent: BulkIntent? {
-        targets.count < 2
-            ? nil : BulkIntent(act: act == .forceRefresh ? "force-refresh" : "revoke", sessions: targets.count)
+        targets.count < 2 ? nil : BulkIntent(verb, sessions: targets.count)
     }
 
     func count(_ isMeant: (Outcome) -> Bool) -> Int { results.values.count(where: isMeant) }
@@ -58,15 +57,12 @@ struct BulkRun: Sendable, Equatable {
     mutating func begin(_ newID: () -> ActionID) -> [Effect] {
         var effects: [Effect] = []
         while !isStopped, announcing == nil, next < targets.count, underWay.count < Self.width {
-            let id = newID()
-            let row = targets[next]
-            underWay[id] = next
+            let place = next
             next += 1
-            effects.append(
-                act == .forceRefresh
-                    ? .forceRefresh(id, session: row.session, expecting: row.created, reason: reason)
-                    : .revoke(id, session: row.session, expecting: row.created, reason: reason)
-            )
+            guard let action = verb.on(targets[place]) else { continue }
+            let id = newID()
+            underWay[id] = place
+            effects.append(.act(id, action, reason: reason))
         }
         return effects
     }

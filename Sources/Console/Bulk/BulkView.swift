@@ -23,12 +23,12 @@ extension Model {
             lines += Line.wrapped(words, .bad, to: size.columns - 2)
         }
         lines.append(.blank)
-        for (place, row) in bulk.targets.enumerated() {
+        for (place, seen) in bulk.targets.enumerated() {
             let (words, role) = bulk.words(at: place, clock)
             var line = Line(words, role)
             line.pad(to: Self.outcomeWidth)
-            line.add(" \(SafeText(row.user, limit: 40))  ")
-            line.add(SafeText(row.session, limit: 64), .faint)
+            line.add(" \(SafeText(seen.user, limit: 40))  ")
+            line.add(SafeText(seen.session, limit: 64), .faint)
             lines.append(line)
             if case .partly(let receipt) = bulk.results[place] {
                 lines += Line.wrapped(receipt.remarks, .caution, to: size.columns - 2, after: Line(" "))
@@ -45,15 +45,17 @@ extension Model {
 
 extension BulkRun {
     fileprivate var title: SafeText {
-        let verb: SafeText = act == .forceRefresh ? "Force-refresh" : "Revoke"
-        return "\(verb): \(grouped(results.count)) of \(counted(targets.count, "session"))"
+        "\(SafeText(verb.words.verb)): \(grouped(results.count)) of \(counted(targets.count, "session"))"
     }
+
+    /// What became of one that was done.
+    private var result: SafeText { SafeText(verb.words.result) }
 
     /// What was done, in one sentence that leaves nothing out.
     var sum: SafeText {
         var parts: [SafeText] = []
         if isOver {
-            parts.append(act == .forceRefresh ? "\(grouped(done)) requested" : "\(grouped(done)) revoked")
+            parts.append("\(grouped(done)) \(result)")
         } else {
             parts.append("\(grouped(done)) done, \(grouped(underWay.count)) under way, \(grouped(untouched)) to come")
         }
@@ -77,8 +79,7 @@ extension BulkRun {
     fileprivate func words(at place: Int, _ clock: Clock) -> (SafeText, Role) {
         switch results[place] {
         case .done(let effective):
-            let verb: SafeText = act == .forceRefresh ? "requested" : "revoked"
-            return (effective.map { "\(verb) \(clock.shortTime($0))" } ?? verb, .good)
+            return (effective.map { "\(result) \(clock.shortTime($0))" } ?? result, .good)
         case .partly: return ("not wholly done", .caution)
         case .gone: return ("had ended", .faint)
         case .movedOn: return ("moved on", .caution)

@@ -38,9 +38,9 @@ extension Model {
     }
 
     /// Acts on all marked sessions, after the question was answered.
-    mutating func beginBulk(_ act: Question.Act, _ targets: [SessionRow], reason: String) -> [Effect] {
+    mutating func beginBulk(_ verb: Action.Verb, _ targets: [SeenSession], reason: String) -> [Effect] {
         list.marks.clear()
-        var run = BulkRun(act, targets, reason: reason)
+        var run = BulkRun(verb, targets, reason: reason)
         guard let intent = run.intent else {
             bulk = run
             return continueBulk()

@@ -15,7 +15,7 @@ struct FindState: Sendable, Equatable {
     /// Why nothing could be found out.
     var failure: StoreFailure?
     /// What was done about it, and is shown to hold by what was found afterwards.
-    var acts: [Act] = []
+    var done: [Done] = []
     /// The first line on screen.
     var scroll = 0
 
@@ -23,8 +23,8 @@ struct FindState: Sendable, Equatable {
     static let limit = 64 * 1024
 
     /// Something that was done about a finding.
-    struct Act: Sendable, Equatable {
-        let kind: Question.Act
+    struct Done: Sendable, Equatable {
+        let verb: Action.Verb
         /// From when it is effective everywhere, by the store's clock.
         let effective: Timestamp?
     }
@@ -49,8 +49,8 @@ struct FindState: Sendable, Equatable {
     }
 
     /// Takes note of what was done about it.
-    mutating func note(_ act: Question.Act, _ receipt: ActionReceipt) {
-        if receipt.outcome == .done, finding != nil { acts.append(Act(kind: act, effective: receipt.effective)) }
+    mutating func note(_ verb: Action.Verb, _ receipt: ActionReceipt) {
+        if receipt.outcome == .done, finding != nil { done.append(Done(verb: verb, effective: receipt.effective)) }
     }
 
     mutating func add(_ bytes: some Sequence<UInt8>) {

@@ -1,3 +1,5 @@
+import Sessions
+
 /// What a key can ask for.
 enum Command: Sendable, Hashable, CaseIterable {
     // Moving
@@ -29,6 +31,11 @@ enum Command: Sendable, Hashable, CaseIterable {
 }
 
 extension Command {
+    /// What it does to the target, where it acts.
+    var verb: Action.Verb? { Self.verbs[self] }
+
+    private static let verbs = Dictionary(uniqueKeysWithValues: Action.Verb.allCases.map { ($0.command, $0) })
+
     /// The name that the configuration has for it: `force-refresh`, `page-up`.
     var name: String {
         var name = ""
@@ -39,6 +46,21 @@ extension Command {
             wasUppercase = letter.isUppercase
         }
         return name
+    }
+}
+
+extension Action.Verb {
+    /// The command that asks for it.
+    fileprivate var command: Command {
+        switch self {
+        case .revoke: .revoke
+        case .forceRefresh: .forceRefresh
+        case .revokeAll: .revokeAll
+        case .lock: .lock
+        case .unlock: .unlock
+        case .denyToken: .denyToken
+        case .denyKey: .denyKey
+        }
     }
 }
 

@@ -24,10 +24,11 @@ extension Model {
         }
     }
 
-    /// The session that an action would be about: the open one, or the one under the cursor. Where the cursor is on a user,
+    /// What an action would be done to: what is found, the open session, or what is under the cursor. Where that is a user,
     /// no session of theirs.
-    var target: ListedRow? {
-        if let detail { return detail.listed }
+    var target: ActionTarget? {
+        if let find { return find.finding.map { .finding($0) } }
+        if let detail { return .session(detail.listed) }
         switch view {
         case .users: return users.list.selected.flatMap { target(user: $0.user) }
         case .audit: return trail.list.selected.flatMap { target(user: $0.user) }
@@ -40,13 +41,11 @@ extension Model {
             case nil: return nil
             }
         case .overview: return nil
-        case .sessions: return list.selected
+        case .sessions: return list.selected.map { .session($0) }
         }
     }
 
-    private func target(user: String) -> ListedRow? {
-        user.isEmpty ? nil : ListedRow(SessionRow(session: "", user: user, mode: .allowlist))
-    }
+    private func target(user: String) -> ActionTarget? { user.isEmpty ? nil : .user(user) }
 
     /// Why a command can't be carried out now, in words for the operator; nothing when it can.
     func obstacle(to command: Command) -> SafeText? {
@@ -57,10 +56,6 @@ extension Model {
             list.window?.stolen == 0 && list.filter.query != Self.stolen
                 ? "No session looks stolen now; is:suspicious shows weaker signs as well." : nil
         case .lookUp: find?.count == 0 ? "Paste a token, or type what you have of it." : nil
-        case .denyToken: obstacle(toAnswering: .denyToken)
-        case .denyKey: obstacle(toAnswering: .denyKey)
-        case .lock: obstacleToAct(.lock)
-        case .unlock: obstacleToAct(.unlock)
         case .mark:
             list.selected.map { $0.row.ending == nil ? nil : "This session has ended." } ?? "Nothing is selected."
         case .markRange: obstacleToRange
@@ -72,10 +67,7 @@ extension Model {
                 ? "There is no other context: config.toml can name some." : nil
         case .nextTheme: themeNames.count < 2 ? "There is no other theme." : nil
         case .export: detail == nil && trail.list.items.isEmpty ? "There is nothing to export." : nil
-        case .revoke: obstacleToAct(.revoke)
-        case .revokeAll: obstacleToAct(.revokeAll)
-        case .forceRefresh: obstacleToAct(.forceRefresh)
-        default: nil
+        default: command.verb.flatMap(obstacleToAct)
         }
     }
 
@@ -94,19 +86,22 @@ extension Model {
         }
     }
 
-    /// Why nothing can be done to the target.
-    func obstacleToAct(_ act: Question.Act) -> SafeText? {
-        if let reason = profile.readOnlyReason { return "Read-only: \(SafeText(reason))" }
-        if find != nil { return obstacle(toAnswering: act) }
-        if actsOnMarks(act) { return obstacleOfConnection }
-        guard let target else { return isAboutUser(act) ? "No user is selected." : "No session is selected." }
-        if act == .forceRefresh, target.row.isRefreshRequested {
+    /// Why an action can't be done to the target.
+    func obstacleToAct(_ verb: Action.Verb) -> SafeText? {
+        if let obstacle = profile.obstacle(to: verb) { return obstacle.words }
+        if find != nil {
+            guard let finding = find?.finding else { return "Nothing is found yet." }
+            return finding.obstacle(to: verb).map { SafeText($0) } ?? obstacleOfConnection
+        }
+        if actsOnMarks(verb) { return obstacleOfConnection }
+        guard let target, target.action(verb, now: now) != nil else {
+            return verb.object == .user ? "No user is selected." : "No session is selected."
+        }
+        if verb == .forceRefresh, target.row?.isRefreshRequested == true {
             return "A force-refresh is requested already; the session has not taken its new token yet."
         }
         return obstacleOfConnection
     }
-
-    private func isAboutUser(_ act: Question.Act) -> Bool { [.revokeAll, .lock, .unlock].contains(act) }
 
     /// Why the store can't be asked to do anything now.
     var obstacleOfConnection: SafeText? {

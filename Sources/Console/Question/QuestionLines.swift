@@ -56,24 +56,14 @@ extension Model {
     }
 
     private func targetLines(of question: Question, linesPerFact: Int, width: Int) -> [QuestionLine] {
-        let target = question.target
         if question.isBulk { return markedLines(of: question, width: width, most: linesPerFact) }
-        var facts: [(SafeText, SafeText)] = [("User", SafeText(target.user))]
-        switch question.act {
-        case .revokeAll, .lock:
-            facts.append(("Sessions", sessionsWords(of: question)))
-            if let alike = alikeWords(question.lookalikes, target.user) { facts.append(("Alike", alike)) }
-        case .unlock:
-            break
-        case .denyToken, .denyKey:
-            facts = deniedFacts(of: question)
-        case .revoke, .forceRefresh:
-            facts.append(("Session", SafeText(target.session)))
-            facts.append(("Last IP", target.ip.isEmpty ? "unknown" : SafeText(target.ip)))
-            let since = target.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
-            facts.append(("Log-in", since ?? "unknown"))
-            if question.act == .revoke, let sign = question.sign { facts.append(("Sign", sign.words)) }
-        }
+        let facts: [Fact] =
+            switch question.target {
+            case .session(let seen): facts(of: seen, question)
+            case .user(let user): facts(ofUser: user, question)
+            case .token(let token): [fact(of: token)] + untilFacts(of: question)
+            case .key(let id): [("Key", SafeText(id)), ("Until", "for good")]
+            }
         return facts.flatMap { name, value in
             var lead = Line(name, .label)
             lead.pad(to: QuestionLine.nameWidth)
@@ -82,21 +72,38 @@ extension Model {
         }
     }
 
-    /// What is denied, and until when.
-    private func deniedFacts(of question: Question) -> [(SafeText, SafeText)] {
-        var facts: [(SafeText, SafeText)] = []
-        switch question.denial {
-        case .token(let id): facts.append(("Token", SafeText(id)))
-        case .session(let id): facts.append(("Session", SafeText(id)))
-        case .fingerprint(let hex): facts.append(("Print", SafeText(hex)))
-        case .key(let id): facts.append(("Key", SafeText(id)))
-        case .user, nil: break
-        }
-        if question.act == .denyKey { facts.append(("Until", "for good")) }
-        if let until = question.until {
-            facts.append(("Until", "\(clock.dateAndTime(until)), \(clock.relative(until))"))
-        }
+    private typealias Fact = (SafeText, SafeText)
+
+    private func facts(of seen: SeenSession, _ question: Question) -> [Fact] {
+        let ip = question.row?.ip ?? ""
+        let since = seen.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
+        var facts: [Fact] = [
+            ("User", SafeText(seen.user)), ("Session", SafeText(seen.session)),
+            ("Last IP", ip.isEmpty ? "unknown" : SafeText(ip)), ("Log-in", since ?? "unknown"),
+        ]
+        if let sign = question.sign { facts.append(("Sign", sign.words)) }
         return facts
+    }
+
+    private func facts(ofUser user: String, _ question: Question) -> [Fact] {
+        var facts: [Fact] = [("User", SafeText(user))]
+        guard question.verb.endsAllOfUser else { return facts }
+        facts.append(("Sessions", sessionsWords(of: question)))
+        if let alike = alikeWords(question.lookalikes, user) { facts.append(("Alike", alike)) }
+        return facts
+    }
+
+    private func fact(of token: TokenName) -> Fact {
+        switch token {
+        case .id(let id): ("Token", SafeText(id))
+        case .session(let id): ("Session", SafeText(id))
+        case .fingerprint(let hex): ("Print", SafeText(hex))
+        }
+    }
+
+    private func untilFacts(of question: Question) -> [Fact] {
+        guard case .denyToken(_, let until) = question.answered else { return [] }
+        return [("Until", "\(clock.dateAndTime(until)), \(clock.relative(until))")]
     }
 
     /// The first of the marked sessions by name, and how many there are of how many users.
@@ -123,7 +130,7 @@ extension Model {
 
     private func fieldLines(of question: Question, width: Int) -> [QuestionLine] {
         var fields = [field("Reason", question.reason, hint: "optional; it is audited", .reason, width)]
-        if question.act == .lock {
+        if question.verb == .lock {
             fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span, width))
         }
         if question.wantsCount, let sessions = question.sessions {
@@ -153,7 +160,7 @@ extension Model {
         var line = Line("[ Cancel ]", question.focus == .cancel ? .buttonFocused : .button)
         line.add("   ", .dialog)
         let act: Role = question.focus == .act ? .buttonFocused : obstacleToAnswer == nil ? .button : .keyDisabled
-        line.add("[ \(question.verb) ]", act)
+        line.add("[ \(question.answer) ]", act)
         return line
     }
 }

@@ -13,20 +13,8 @@ public enum Effect: Sendable, Hashable {
     ///
     /// - Parameter user: whose it is; empty where unknown.
     case load(session: String, user: String)
-    /// Revoke a session; answered with `Message.done`, as are the next two.
-    ///
-    /// - Parameter expecting: the log-in time that the operator saw; another session under that ID must not be hit.
-    case revoke(ActionID, session: String, expecting: Timestamp?, reason: String)
-    /// Revoke all sessions of a user.
-    case revokeAll(ActionID, user: String, reason: String)
-    /// Let the session's current token do nothing but refresh.
-    case forceRefresh(ActionID, session: String, expecting: Timestamp?, reason: String)
-    /// Refuse a token or a key until a moment; answered with `Message.done`, as are the next two.
-    case deny(ActionID, Restriction.Subject, until: Timestamp, reason: String)
-    /// Revoke all sessions of a user and bar the next log-in, for a time or until that is lifted.
-    case lock(ActionID, user: String, for: Duration?, reason: String)
-    /// Let a user log in again.
-    case unlock(ActionID, user: String, reason: String)
+    /// Carry an action out, for that reason; answered with `Message.done`.
+    case act(ActionID, Action, reason: String)
     /// Say in the audit trail that many sessions are about to be acted on; answered with `Message.done`.
     case announce(ActionID, BulkIntent, reason: String)
     /// Find out whose token that is; answered with `Message.found`. What was presented is wiped.

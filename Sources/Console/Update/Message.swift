@@ -31,7 +31,7 @@ public enum Message: Sendable {
     case detail(session: String, Result<SessionDetail?, StoreFailure>)
     /// What the audit trail knows of a session that the store does not hold any more.
     case past(session: String, Result<[AuditEntry], StoreFailure>)
-    /// What an action came to: the answer to `Effect.revoke`, `.revokeAll` and `.forceRefresh`.
+    /// What an action came to: the answer to `Effect.act` and `.announce`.
     case done(ActionID, Result<ActionReceipt, StoreFailure>)
     /// The text of a session's token, or nothing where it is not kept: the answer to `Effect.reveal`.
     case revealed(session: String, Result<PresentedText?, StoreFailure>)

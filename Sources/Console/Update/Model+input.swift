@@ -80,13 +80,8 @@ extension Model {
         case .find: openFind()
         case .lookUp: return startFinding()
         case .lookAgain: return findAgain()
-        case .denyToken: askAboutFinding(.denyToken)
-        case .denyKey: askAboutFinding(.denyKey)
-        case .lock: ask(.lock)
-        case .unlock: ask(.unlock)
-        case .revoke: ask(.revoke)
-        case .revokeAll: ask(.revokeAll)
-        case .forceRefresh: ask(.forceRefresh)
+        case .revoke, .revokeAll, .forceRefresh, .lock, .unlock, .denyToken, .denyKey:
+            if let verb = command.verb { ask(verb) }
         case .mark: toggleMark()
         case .markRange: markRange()
         case .markAll: return collect()

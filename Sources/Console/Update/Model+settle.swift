@@ -63,11 +63,9 @@ extension Model {
 
     /// Whom an open session or a question is about.
     private var watch: WindowRequest.Watch? {
-        if let question, !question.isBulk {
-            let user = question.endsAllOfUser ? question.target.user : nil
-            return WindowRequest.Watch(session: question.target.session, user: user)
-        }
-        return detail.map { WindowRequest.Watch(session: $0.session) }
+        let session = question?.session?.session ?? detail?.session
+        let user = question?.user
+        return session == nil && user == nil ? nil : WindowRequest.Watch(session: session, user: user)
     }
 
     private var needsRows: Bool {

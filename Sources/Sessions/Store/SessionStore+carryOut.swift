@@ -8,9 +8,9 @@ extension SessionStore {
     ) async throws(StoreFailure) -> ActionReceipt {
         // Asked first, since it is the change that tells. Where this fails, nothing was sent yet.
         var before: UserStanding?
-        if let user = action.endsAllOf { before = try await standing(ofUser: user) }
+        if action.verb.endsAllOfUser, case .user(let user) = action.target { before = try await standing(ofUser: user) }
         do {
-            return try await send(action, by: actor, reason: reason)
+            return try await act(action, by: actor, reason: reason)
         } catch  where error.kind == .unreachable {
             do {
                 if let receipt = try await trace(of: action, before, lost: error.description) { return receipt }
@@ -25,23 +25,6 @@ extension SessionStore {
         "Asked again, the store does not show it done: look whether it is, or do it again."
     }
 
-    private func send(
-        _ action: Action,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt {
-        switch action {
-        case .revoke(let session, let expecting):
-            try await revoke(session, expecting: expecting, by: actor, reason: reason)
-        case .forceRefresh(let session, let expecting):
-            try await forceRefresh(session, expecting: expecting, by: actor, reason: reason)
-        case .revokeAll(let user): try await revokeAll(user: user, by: actor, reason: reason)
-        case .lock(let user, let span): try await lock(user: user, for: span, by: actor, reason: reason)
-        case .unlock(let user): try await unlock(user: user, by: actor, reason: reason)
-        case .deny(let subject, let until): try await deny(subject, until: until, by: actor, reason: reason)
-        }
-    }
-
     /// What the store shows of an action whose answer was lost; nil unless it shows it done.
     private func trace(
         of action: Action,
@@ -51,15 +34,15 @@ extension SessionStore {
         var receipt = ActionReceipt(outcome: .done)
         receipt.lostAnswer = answer
         switch action {
-        case .revoke(let session, _):
-            let finding = try await find(Finding.Name(session: session), as: .session)
+        case .revoke(let seen):
+            let finding = try await find(Finding.Name(session: seen.session), as: .session)
             // A session that is merely gone may have tokens that live on; one whose end is in the trail was ended wholly.
             guard finding.session == nil, finding.verdict.isRefusal, finding.timeline.lastEnding != nil else {
                 return nil
             }
             (receipt.sessions, receipt.effective) = (1, finding.time)
-        case .forceRefresh(let session, _):
-            let finding = try await find(Finding.Name(session: session), as: .session)
+        case .forceRefresh(let seen):
+            let finding = try await find(Finding.Name(session: seen.session), as: .session)
             guard finding.session?.row.isRefreshRequested ?? false else { return nil }
             (receipt.sessions, receipt.effective) = (1, finding.time)
         case .revokeAll(let user):
@@ -74,21 +57,14 @@ extension SessionStore {
         case .unlock(let user):
             guard let now = try await standing(ofUser: user), now.lock == nil else { return nil }
             receipt.effective = now.time
-        case .deny(let subject, let until):
-            guard let time = try await denied(subject, until: until) else { return nil }
+        case .denyToken(let token, let until):
+            guard let time = try await denied(token, until: until) else { return nil }
+            receipt.effective = time
+        case .denyKey(let id):
+            guard let time = try await denied(key: id) else { return nil }
             receipt.effective = time
         }
         return receipt
-    }
-}
-
-extension Action {
-    /// The user whose sessions are all meant.
-    fileprivate var endsAllOf: String? {
-        switch self {
-        case .revokeAll(let user), .lock(let user, _): user
-        case .revoke, .forceRefresh, .unlock, .deny: nil
-        }
     }
 }
 

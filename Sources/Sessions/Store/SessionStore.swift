@@ -44,27 +44,11 @@ public protocol SessionStore: Sendable {
     /// The entries behind a position, oldest first, and the position behind them: none is missed, none comes twice.
     func audit(after position: TrailPosition) async throws(StoreFailure) -> ([AuditEntry], TrailPosition)
 
-    /// Ends a session for good.
-    ///
-    /// - Parameter expecting: the log-in time that the operator saw; another session under that ID is not hit.
-    func revoke(
-        _ session: String,
-        expecting: Timestamp?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt
+    /// Why an action can't be carried out here, whomever it would hit; nothing where it can.
+    func obstacle(to verb: Action.Verb) -> Obstacle?
 
-    /// Ends all of a user's sessions, those included that log in while this runs.
-    func revokeAll(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
-
-    /// Leaves the session, and lets its current token do nothing but refresh. Contains nothing: whoever holds the
-    /// session gets the new token.
-    func forceRefresh(
-        _ session: String,
-        expecting: Timestamp?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt
+    /// Carries an action out, and says in the audit trail who did it and why; without that it is not done.
+    func act(_ action: Action, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
 
     /// What the store knows of a token, a token's ID, a session ID or a fingerprint. The text is wiped, whatever comes of it.
     ///
@@ -73,28 +57,6 @@ public protocol SessionStore: Sendable {
 
     /// The same again, of something that was found before.
     func find(_ name: Finding.Name, as kind: Finding.Kind) async throws(StoreFailure) -> Finding
-
-    /// Refuses a token or a session until a moment, whether or not the store holds it; a key for good. For a user, see
-    /// `lock`.
-    func deny(
-        _ subject: Restriction.Subject,
-        until: Timestamp,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt
-
-    /// Ends all of a user's sessions and bars the next log-in. A lock is never cut short by another.
-    ///
-    /// - Parameter span: how long the lock lasts, by the store's clock; until it is lifted where absent.
-    func lock(
-        user: String,
-        for span: Duration?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt
-
-    /// Lets a user log in again.
-    func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
 
     /// How the store is, and what could undo a revocation in it.
     func health() async throws(StoreFailure) -> StoreHealth
@@ -105,9 +67,12 @@ public protocol SessionStore: Sendable {
     /// How the store stands with a user; nothing where the layout does not tell.
     func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding?
 
-    /// When, by its clock, the store was seen to refuse what was denied, everywhere and at least until then; nothing where
-    /// it does not, or where the layout does not tell.
-    func denied(_ subject: Restriction.Subject, until: Timestamp) async throws(StoreFailure) -> Timestamp?
+    /// When, by its clock, the store was seen to refuse a token, everywhere and at least until then; nothing where it does
+    /// not, or where the layout does not tell.
+    func denied(_ token: TokenName, until: Timestamp) async throws(StoreFailure) -> Timestamp?
+
+    /// The same for all tokens that name a key, for good.
+    func denied(key id: String) async throws(StoreFailure) -> Timestamp?
 
     /// How many sessions have a current token that names a key; nothing where the layout does not tell.
     func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int?
@@ -130,6 +95,9 @@ extension SessionStore {
         return (own + others).sorted { $0.time < $1.time }
     }
 
+    /// What the profile says of it.
+    public func obstacle(to verb: Action.Verb) -> Obstacle? { profile.obstacle(to: verb) }
+
     /// The row of all of it: a layout that can do better says how.
     public func row(of session: String) async throws(StoreFailure) -> SessionRow? { try await show(session)?.row }
 
@@ -147,10 +115,10 @@ extension SessionStore {
     public func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding? { nil }
 
     /// Nothing: a layout need not tell.
-    public func denied(
-        _ subject: Restriction.Subject,
-        until: Timestamp
-    ) async throws(StoreFailure) -> Timestamp? { nil }
+    public func denied(_ token: TokenName, until: Timestamp) async throws(StoreFailure) -> Timestamp? { nil }
+
+    /// Nothing: a layout need not tell.
+    public func denied(key id: String) async throws(StoreFailure) -> Timestamp? { nil }
 
     /// Refused: what has no audit trail can't be told first.
     public func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure) {
@@ -170,11 +138,26 @@ public struct StoreProfile: Sendable, Hashable {
     /// Why nothing may be written, in plain words; absent where it may.
     public var readOnlyReason: String?
 
+    /// What this layout can't do at all, and why, in plain words.
+    public var unknownActions: [Action.Verb: String]
+
     /// A profile of the given facts.
-    public init(layout: String, address: String, readOnlyReason: String? = nil) {
+    public init(
+        layout: String,
+        address: String,
+        readOnlyReason: String? = nil,
+        unknownActions: [Action.Verb: String] = [:]
+    ) {
         self.layout = layout
         self.address = address
         self.readOnlyReason = readOnlyReason
+        self.unknownActions = unknownActions
+    }
+
+    /// Why an action can't be carried out, whomever it would hit; nothing where it can.
+    public func obstacle(to verb: Action.Verb) -> Obstacle? {
+        if let readOnlyReason { return .readOnly(reason: readOnlyReason) }
+        return unknownActions[verb].map { .unknownHere(reason: $0) }
     }
 }
 

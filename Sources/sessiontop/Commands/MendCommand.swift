@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import JOSE
 import SessionStores
 import Sessions
@@ -71,11 +70,8 @@ struct MendCommand: AsyncParsableCommand {
 
     private func confirm(_ damage: DamageReport) throws(Failure) {
         if yes { return }
-        guard isatty(STDIN_FILENO) == 1 else {
-            throw .refused("Nothing was done: there is nobody to ask here. Say --yes to mend without asking.")
-        }
-        Streams.note("Mend \(damage.mendable) of these? Type yes to go on, anything else to leave it: ")
-        guard let answer = readLine(), answer.trimmed.lowercased() == "yes" else { throw .refused("Nothing was done.") }
+        try Confirmation.checkTerminal(before: "mend")
+        try Confirmation("Mend \(damage.mendable) of these?").ask()
     }
 
     private func conclude(_ report: MendReport, _ damage: DamageReport) throws {

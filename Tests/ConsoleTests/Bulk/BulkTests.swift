@@ -51,11 +51,11 @@ import Testing
         console.see("Revoke 2 marked sessions?")
         console.press(.tab, .enter)
         let rows = Fixture.many(20).prefix(2).map(\.row)
-        announce("revoke", 2, on: console)
+        announce(.revoke, 2, on: console)
         #expect(
             console.takeEffects()
                 == rows.enumerated().map { number, row in
-                    .revoke(ActionID(number + 2), session: row.session, expecting: row.created, reason: "")
+                    .act(ActionID(number + 2), .revoke(SeenSession(row)), reason: "")
                 }
         )
         #expect(console.model.list.marks.isEmpty)
@@ -76,7 +76,7 @@ import Testing
         console.press(.backTab, .backTab)
         console.type("12")
         console.press(.tab, .tab, .enter)
-        announce("force-refresh", 12, on: console)
+        announce(.forceRefresh, 12, on: console)
         #expect(console.takeEffects().count == 8, "eight are under way at once")
     }
 
@@ -85,7 +85,7 @@ import Testing
         let console = TestConsole(Fixture.many(20))
         console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
         console.press("x", .tab, .enter)
-        announce("revoke", 10, on: console)
+        announce(.revoke, 10, on: console)
         #expect(console.takeEffects().count == 8)
         console.run(.done(ActionID(2), .failure(StoreFailure(.unreachable, "Redis is gone."))))
         #expect(console.takeEffects().isEmpty)
@@ -100,7 +100,7 @@ import Testing
         let console = TestConsole(Fixture.many(20))
         console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
         console.press("x", .tab, .enter)
-        announce("revoke", 10, on: console)
+        announce(.revoke, 10, on: console)
         console.press(.escape)
         #expect(console.takeEffects().count == 8)
         for id in 2...9 { console.run(.done(ActionID(id), .success(ActionReceipt(outcome: .gone)))) }
@@ -109,8 +109,8 @@ import Testing
     }
 
     /// The trail tells first how many are meant.
-    private func announce(_ act: String, _ sessions: Int, on console: TestConsole) {
-        let intent = BulkIntent(act: act, sessions: sessions)
+    private func announce(_ verb: Action.Verb, _ sessions: Int, on console: TestConsole) {
+        let intent = BulkIntent(verb, sessions: sessions)
         #expect(console.takeEffects() == [.announce(ActionID(1), intent, reason: "")])
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done))))
     }
@@ -128,7 +128,7 @@ import Testing
     @Test func whatIsNotWhollyDoneIsListed() {
         let console = TestConsole(Fixture.many(20))
         console.press(" ", " ", "x", .tab, .enter)
-        announce("revoke", 2, on: console)
+        announce(.revoke, 2, on: console)
         let partly = ActionReceipt(outcome: .done, confirmation: .unconfirmed(replicas: 0, of: 1))
         console.run(.done(ActionID(2), .success(partly)))
         console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
@@ -154,7 +154,7 @@ import Testing
         console.type("12")
         try expectScreen("revoke-marked-\(size)", of: console)
         console.press(.tab, .tab, .enter)
-        announce("revoke", 12, on: console)
+        announce(.revoke, 12, on: console)
         console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .gone))))
         try expectScreen("bulk-\(size)", of: console)

@@ -69,8 +69,7 @@ import Testing
                 console.run(.ended(EndedPage(query: query, restrictions: restrictions, endings: endings)))
             case .page(.overview):
                 console.run(.overview(values.overview()))
-            case .revoke(let id, _, _, _), .revokeAll(let id, _, _), .forceRefresh(let id, _, _, _),
-                .deny(let id, _, _, _), .lock(let id, _, _, _), .unlock(let id, _, _):
+            case .act(let id, _, _):
                 let receipt = ActionReceipt(
                     outcome: .done,
                     effective: values.moment(),

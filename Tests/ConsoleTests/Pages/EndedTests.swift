@@ -98,7 +98,7 @@ import Testing
         console.press(.down, .down, "O")
         console.see("Unlock this user?")
         console.press(.tab, .enter)
-        #expect(console.takeEffects() == [.unlock(ActionID(1), user: "mallory", reason: "")])
+        #expect(console.takeEffects() == [.act(ActionID(1), .unlock(user: "mallory"), reason: "")])
     }
 
     @Test func opensWhatIsKnownOfIt() {

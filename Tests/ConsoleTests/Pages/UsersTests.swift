@@ -45,7 +45,7 @@ import Testing
         console.press(.down, "X")
         console.see("김민준")
         console.press(.tab, .enter)
-        #expect(console.takeEffects().contains(.revokeAll(ActionID(1), user: "김민준", reason: "")))
+        #expect(console.takeEffects().contains(.act(ActionID(1), .revokeAll(user: "김민준"), reason: "")))
     }
 
     @Test func theCursorKeepsItsUser() {

@@ -51,8 +51,11 @@ import Testing
                 let detail = row.map { Fixture.detail(of: $0, claims: Fixture.strangeClaims) }
                 console.run(.detail(session: session, .success(detail)))
                 if detail == nil { console.run(.past(session: session, .success(Fixture.entries(7)))) }
-            case .revoke(let id, _, _, _), .revokeAll(let id, _, _), .forceRefresh(let id, _, _, _):
-                console.run(.done(id, .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+            case .act(let id, let action, _):
+                let receipt =
+                    [.revoke, .revokeAll, .forceRefresh].contains(action.verb)
+                    ? ActionReceipt(outcome: .done, effective: noon, sessions: 1) : ActionReceipt(outcome: .gone)
+                console.run(.done(id, .success(receipt)))
             case .page(.users):
                 console.run(Fixture.page(Fixture.users.shuffled(), of: console))
             case .page(.ended(let query)):
@@ -66,8 +69,6 @@ import Testing
             case .collect(let query):
                 let rows = console.list.rows.map(\.row)
                 console.run(.collected(Collected(query: query, rows: rows, isWhole: true)))
-            case .deny(let id, _, _, _), .lock(let id, _, _, _), .unlock(let id, _, _):
-                console.run(.done(id, .success(ActionReceipt(outcome: .gone))))
             case .find(.text):
                 console.run(.found(.failure(StoreFailure(.unreadable, "nothing"))))
             case .find(.again):

@@ -49,7 +49,7 @@ import Testing
         console.press("x", .tab, .enter)
         #expect(
             console.takeEffects()
-                == [.revoke(ActionID(1), session: alice.session, expecting: alice.created, reason: "")]
+                == [.act(ActionID(1), .revoke(SeenSession(alice)), reason: "")]
         )
         console.see("Revoking session a7k3m9x2… of alice@example.com …")
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
@@ -70,12 +70,7 @@ import Testing
         console.press(.right, .enter)
         #expect(
             console.takeEffects() == [
-                .forceRefresh(
-                    ActionID(1),
-                    session: alice.session,
-                    expecting: alice.created,
-                    reason: "role cha?nged"
-                )
+                .act(ActionID(1), .forceRefresh(SeenSession(alice)), reason: "role cha?nged")
             ]
         )
     }
@@ -85,7 +80,7 @@ import Testing
         console.press("X")
         console.see("Sessions  10 open")
         console.press(.tab, .enter)
-        #expect(console.takeEffects() == [.revokeAll(ActionID(1), user: "bob", reason: "")])
+        #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: "bob"), reason: "")])
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 10))))
         console.see("Revoked all sessions of bob: 10 sessions, effective everywhere from 14:03:22 UTC.")
     }
@@ -102,7 +97,7 @@ import Testing
         console.press(.backTab, .backTab)
         console.type("4")
         console.press(.enter, .tab, .enter)
-        #expect(console.takeEffects() == [.revokeAll(ActionID(1), user: "bob", reason: "")])
+        #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: "bob"), reason: "")])
     }
 
     @Test func theCountIsTheOneOfNow() {
@@ -125,7 +120,7 @@ import Testing
         console.see("Counting this user’s sessions …")
         console.run(.window(console.list.answer(try #require(console.model.list.request))))
         console.press(.enter)
-        #expect(console.takeEffects() == [.revokeAll(ActionID(1), user: alice.user, reason: "")])
+        #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: alice.user), reason: "")])
     }
 
     @Test func aPartOfAUsersSessionsIsNotCountedAsAll() {
@@ -147,7 +142,7 @@ import Testing
         console.press(.enter)
         #expect(
             console.takeEffects()
-                == [.revoke(ActionID(1), session: alice.session, expecting: alice.created, reason: "")]
+                == [.act(ActionID(1), .revoke(SeenSession(alice)), reason: "")]
         )
         let receipt = ActionReceipt(outcome: .gone, deniedUntil: noon.adding(3600))
         console.run(.done(ActionID(1), .success(receipt)))
@@ -189,7 +184,7 @@ import Testing
         console.list.rows[0].end(.loggedOut, at: noon)
         console.see("The list has no open session of this user any more.")
         console.press(.enter)
-        #expect(console.takeEffects() == [.revokeAll(ActionID(1), user: alice.user, reason: "")])
+        #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: alice.user), reason: "")])
     }
 
     @Test func theStoreSaysWhenTheTargetMovedOn() {

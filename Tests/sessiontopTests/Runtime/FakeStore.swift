@@ -61,23 +61,7 @@ final class FakeStore: SessionStore {
 
     func find(_ name: Finding.Name, as kind: Finding.Kind) async throws(StoreFailure) -> Finding { throw Self.nothing }
 
-    func deny(
-        _ subject: Restriction.Subject,
-        until: Timestamp,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
-
-    func lock(
-        user: String,
-        for span: Duration?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt {
-        ActionReceipt(outcome: .gone)
-    }
-
-    func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+    func act(_ action: Action, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
         ActionReceipt(outcome: .gone)
     }
 
@@ -94,22 +78,4 @@ final class FakeStore: SessionStore {
     func audit(after position: TrailPosition) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
         ([], position)
     }
-
-    func revoke(
-        _ session: String,
-        expecting: Timestamp?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
-
-    func revokeAll(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
-        ActionReceipt(outcome: .gone)
-    }
-
-    func forceRefresh(
-        _ session: String,
-        expecting: Timestamp?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// What `revoke` and `refresh` are told.
-struct ActOptions: ParsableArguments {
+/// What `revoke` and `refresh` are told: which sessions, and how to go about it.
+struct SessionChoice: ParsableArguments {
     @Argument(help: "Session IDs.")
     var session: [String] = []
 
@@ -15,7 +15,7 @@ struct ActOptions: ParsableArguments {
     var tokenStdin = false
 
     @OptionGroup var trust: TrustFlags
-    @OptionGroup var stroke: StrokeOptions
+    @OptionGroup var acting: ActionOptions
 
     func validate() throws {
         let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin].count { $0 }

@@ -1,27 +1,55 @@
 import Cells
 import Sessions
 
+extension SafeText {
+    /// A sentence whose gaps are filled with what is safe to draw.
+    init(_ phrase: Phrase, _ fill: (Phrase.Gap) -> SafeText) {
+        self = phrase.parts.reduce(.empty) { text, part in
+            switch part {
+            case .words(let words): text + SafeText(words)
+            case .gap(let gap): text + fill(gap)
+            }
+        }
+    }
+}
+
+extension Obstacle {
+    /// Why it can't be done.
+    var words: SafeText {
+        switch self {
+        case .readOnly(let reason): "Read-only: \(SafeText(reason))"
+        case .unknownHere(let reason): SafeText(reason)
+        }
+    }
+}
+
 extension PendingAction {
+    private var words: ActionWords { action.verb.words }
+
     /// What the action is about, in words.
-    private var target: SafeText {
-        if act == .lock || act == .unlock { return SafeText(user, limit: 40) }
-        if act == .denyToken { return "the token" }
-        if act == .denyKey { return "the key" }
-        return act == .revokeAll
-            ? "all sessions of \(SafeText(user, limit: 40))"
-            : "session \(abbreviated(session)) of \(SafeText(user, limit: 40))"
+    private var target: SafeText { SafeText(words.target, named) }
+
+    private func named(_ gap: Phrase.Gap) -> SafeText {
+        switch (gap, action.target) {
+        case (.session, .session(let seen)): abbreviated(seen.session)
+        case (.user, .session(let seen)): SafeText(seen.user, limit: 40)
+        case (.user, .user(let user)): SafeText(user, limit: 40)
+        default: .empty
+        }
+    }
+
+    private func told(_ phrase: Phrase, _ fill: (Phrase.Gap) -> SafeText = { _ in .empty }) -> SafeText {
+        SafeText(phrase) { gap in
+            switch gap {
+            case .target: target
+            case .session, .user: named(gap)
+            case .sessions, .until, .since, .tokenFate: fill(gap)
+            }
+        }
     }
 
     /// Told while the answer is awaited.
-    var underWay: SafeText {
-        switch act {
-        case .forceRefresh: "Requesting a force-refresh of \(target) …"
-        case .revoke, .revokeAll: "Revoking \(target) …"
-        case .lock: "Locking \(target) …"
-        case .unlock: "Unlocking \(target) …"
-        case .denyToken, .denyKey: "Denying \(target) …"
-        }
-    }
+    var underWay: SafeText { told(words.underWay) }
 
     /// Told when the store answered.
     func outcome(
@@ -31,46 +59,32 @@ extension PendingAction {
         deniedUntil: SafeText? = nil
     ) -> SafeText {
         let outcome: SafeText =
-            switch receipt.outcome {
-            case .done: done(receipt.sessions, from: effective, until: until)
-            case .gone where act == .unlock: "Nothing was done: \(target) is not locked."
-            case .gone where deniedUntil != nil:
-                "The store holds no \(target) any more; its ID is refused until \(deniedUntil ?? "")."
-            case .gone: "Nothing was done: \(target) had ended already."
-            case .movedOn: "Nothing was done: session \(abbreviated(session)) is another log-in by now."
+            switch (receipt.outcome, deniedUntil) {
+            case (.done, _): done(receipt.sessions, from: effective, until: until)
+            case (.gone, let end?): "The store holds no \(target) any more; its ID is refused until \(end)."
+            case (.gone, nil): "Nothing was done: \(told(words.gone))."
+            case (.movedOn, _): "Nothing was done: session \(named(.session)) is another log-in by now."
             }
         return outcome + receipt.remarks
     }
 
     private func done(_ sessions: Int, from effective: SafeText?, until: SafeText?) -> SafeText {
-        let words = done(sessions, effective, until)
-        guard act == .lock || act == .revokeAll, let alike = alikeWords(lookalikes, user) else { return words }
-        return "\(words) \(alike)."
-    }
-
-    private func done(_ sessions: Int, _ effective: SafeText?, _ until: SafeText?) -> SafeText {
-        let since: SafeText = effective.map { ", effective everywhere from \($0)" } ?? ""
-        return switch act {
-        case .revoke: "Revoked \(target)\(since)."
-        case .revokeAll: "Revoked \(target): \(counted(sessions, "session"))\(since)."
-        case .lock:
-            "Locked \(target) until \(until ?? "you lift it"): \(counted(sessions, "session")) revoked, every log-in refused\(since)."
-        case .unlock: "Unlocked \(target): the user may log in again\(since)."
-        case .denyToken, .denyKey: "Denied \(target)\(since)."
-        case .forceRefresh: "Force-refresh requested for \(target)\(since): its token may only refresh."
+        let words = told(words.done) { gap in
+            switch gap {
+            case .sessions: counted(sessions, "session")
+            case .until: until ?? "you lift it"
+            case .since: effective.map { ", effective everywhere from \($0)" } ?? .empty
+            case .target, .session, .user, .tokenFate: .empty
+            }
         }
+        guard action.verb.endsAllOfUser, case .user(let user) = action.target,
+            let alike = alikeWords(lookalikes, user)
+        else { return words }
+        return "\(words) \(alike)."
     }
 
     /// Told when the store could not do it, or did not say whether it did.
     func failed(_ failure: StoreFailure) -> SafeText {
-        let verb: SafeText =
-            switch act {
-            case .forceRefresh: "Force-refresh of"
-            case .revoke, .revokeAll: "Revoking"
-            case .lock: "Locking"
-            case .unlock: "Unlocking"
-            case .denyToken, .denyKey: "Denying"
-            }
         let outcome: SafeText =
             switch failure.kind {
             case .unreachable: "is not confirmed"
@@ -79,7 +93,7 @@ extension PendingAction {
             case .partlyDone: "stopped half-way"
             case .nothing: "found nothing"
             }
-        return "\(verb) \(target) \(outcome): \(SafeText(failure.description))"
+        return "\(told(words.attempt)) \(outcome): \(SafeText(failure.description))"
     }
 }
 

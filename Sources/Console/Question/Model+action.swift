@@ -14,35 +14,14 @@ extension Model {
             return []
         }
         question = nil
-        if asked.isBulk { return beginBulk(asked.act, asked.targets, reason: asked.reason.text) }
+        let reason = asked.reason.text
+        if asked.isBulk { return beginBulk(asked.verb, asked.marked.map { SeenSession($0) }, reason: reason) }
         lastAction += 1
         let id = ActionID(lastAction)
-        let target = asked.target
-        let pending = PendingAction(
-            act: asked.act,
-            user: target.user,
-            session: target.session,
-            lookalikes: asked.lookalikes
-        )
+        let pending = PendingAction(action: asked.answered, lookalikes: asked.lookalikes)
         actions[id] = pending
         tell(.information, pending.underWay)
-        let reason = asked.reason.text
-        switch asked.act {
-        case .revoke:
-            return [.revoke(id, session: target.session, expecting: target.created, reason: reason)]
-        case .revokeAll:
-            return [.revokeAll(id, user: target.user, reason: reason)]
-        case .lock:
-            let span: Duration? = if case .span(let span) = asked.lasts { span } else { nil }
-            return [.lock(id, user: target.user, for: span, reason: reason)]
-        case .unlock:
-            return [.unlock(id, user: target.user, reason: reason)]
-        case .denyToken, .denyKey:
-            guard let subject = asked.denial else { return [] }
-            return [.deny(id, subject, until: asked.until ?? now, reason: reason)]
-        case .forceRefresh:
-            return [.forceRefresh(id, session: target.session, expecting: target.created, reason: reason)]
-        }
+        return [.act(id, pending.action, reason: reason)]
     }
 
     /// Tells what an action came to.
@@ -52,7 +31,7 @@ extension Model {
         switch result {
         case .success(let receipt):
             let effective = receipt.effective.map { clock.timeOfDay($0) }
-            find?.note(pending.act, receipt)
+            find?.note(pending.action.verb, receipt)
             let until = receipt.until.map { clock.absolute($0) }
             let deniedUntil = receipt.deniedUntil.map { clock.absolute($0) }
             tell(

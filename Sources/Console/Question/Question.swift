@@ -2,21 +2,20 @@ import Sessions
 
 /// A question that must be answered before something is destroyed. It names what it will hit, as it was when asked.
 struct Question: Sendable, Equatable {
-    /// What is asked for.
-    let act: Act
-    /// The session that the cursor was on, as the operator saw it.
-    let target: SessionRow
-    /// The sessions that are meant where they were marked; empty where it is the target alone.
+    /// What the answer does; where sessions are marked, to each of them.
+    private let action: Action
+    /// The session that is meant, as the operator saw it; nothing where it is about a user, a token or a key.
+    let row: SessionRow?
+    /// The sessions that are meant where they were marked; empty where it is about one thing.
     let marked: [SessionRow]
     /// What the list says of the target's end, once it does. The list is no proof: the store is asked all the same.
     var listedEnd: ListedEnd?
     /// Who stands for the token that named the target, where one did.
     var trust = Finding.Trust.vouched
+    /// Whom that token named; empty where nobody.
+    var namedUser = ""
     /// Why the target looks stolen, where it does.
     var sign: Suspicion?
-    /// What is denied, where that is asked for, and until when.
-    var denial: Restriction.Subject?
-    var until: Timestamp?
     /// How many open sessions the user has by now; absent until known, and unless all of them are meant.
     var sessions: Int?
     /// How many they were when that was first known.
@@ -34,35 +33,49 @@ struct Question: Sendable, Equatable {
     /// What Enter would press or type into. The safe answer at first.
     var focus = Field.cancel
 
-    init(_ act: Act, _ target: SessionRow, marked: [SessionRow] = []) {
-        self.act = act
-        self.target = target
-        self.marked = marked
-        if !marked.isEmpty { (sessions, sessionsWhenAsked) = (marked.count, marked.count) }
+    /// A question about one thing.
+    init(_ action: Action, row: SessionRow? = nil) {
+        self.action = action
+        self.row = row
+        marked = []
     }
+
+    /// A question about marked sessions; nothing where there are none, or where that is done to no session.
+    init?(_ verb: Action.Verb, marked: [SessionRow]) {
+        guard let first = marked.first, let action = verb.on(SeenSession(first)) else { return nil }
+        self.action = action
+        self.marked = marked
+        row = nil
+        (sessions, sessionsWhenAsked) = (marked.count, marked.count)
+    }
+
+    /// What is asked for.
+    var verb: Action.Verb { action.verb }
+
+    /// What it is about, where nothing is marked.
+    var target: Action.Target { action.target }
 
     /// Whether marked sessions are meant, one or many.
     var isBulk: Bool { !marked.isEmpty }
 
-    /// The sessions that are meant, where they are known one by one.
-    var targets: [SessionRow] { isBulk ? marked : [target] }
+    /// What the answer does, with what was typed.
+    var answered: Action {
+        switch action {
+        case .lock(let user, _): .lock(user: user, for: lasts.span)
+        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey: action
+        }
+    }
 
-    /// What an operator can do to sessions.
-    enum Act: Sendable, Hashable {
-        /// End one session for good.
-        case revoke
-        /// End all of a user's sessions.
-        case revokeAll
-        /// Let the current token do nothing but refresh.
-        case forceRefresh
-        /// End all of a user's sessions, and bar the next log-in.
-        case lock
-        /// Let a user log in again.
-        case unlock
-        /// Refuse a token until it would have expired.
-        case denyToken
-        /// Refuse all tokens that a key signed.
-        case denyKey
+    /// The one session that it is about, which must still be what it was.
+    var session: SeenSession? {
+        guard !isBulk, case .session(let seen) = target else { return nil }
+        return seen
+    }
+
+    /// The user whose sessions are all meant, however many there are by then.
+    var user: String? {
+        guard verb.endsAllOfUser, case .user(let user) = target else { return nil }
+        return user
     }
 
     /// The parts of a question that can be in focus, in the order in which they stand.
@@ -93,23 +106,14 @@ struct Question: Sendable, Equatable {
         case noSessions
     }
 
-    /// Whether it is about one session, which must still be what it was.
-    var isAboutOneSession: Bool { (act == .revoke || act == .forceRefresh) && !isBulk }
-
-    /// The largest number of sessions that is revoked without the count being typed.
-    static let handful = 10
+    /// What has to be typed where many sessions are meant.
+    private var assent: Assent { Assent(hitting: user != nil || isBulk ? sessions ?? 0 : 0) }
 
     /// Whether so many sessions are meant that the count must be typed.
-    var wantsCount: Bool { (endsAllOfUser || isBulk) && (sessions ?? 0) > Self.handful }
-
-    /// Whether all sessions of the user are meant, however many there are by then.
-    var endsAllOfUser: Bool { act == .revokeAll || act == .lock }
+    var wantsCount: Bool { assent != .yes }
 
     /// Whether the count that was typed is the one that is asked for.
-    var isCountRight: Bool {
-        guard wantsCount else { return true }
-        return Int(count.text.filter { $0 != "," && $0 != " " }) == sessions
-    }
+    var isCountRight: Bool { !wantsCount || assent.isGiven(by: count.text) }
 
     /// How long it is to last, where it can be told for how long.
     var lasts: Lasts {
@@ -127,6 +131,9 @@ struct Question: Sendable, Equatable {
         case span(Duration)
         /// What was typed is no length of time.
         case unreadable
+
+        /// How long, where that is known.
+        var span: Duration? { if case .span(let span) = self { span } else { nil } }
     }
 
     /// The parts that can be in focus now.
@@ -134,7 +141,7 @@ struct Question: Sendable, Equatable {
         if moved != nil { return [.cancel] }
         return Field.allCases.filter { field in
             switch field {
-            case .span: act == .lock
+            case .span: verb == .lock
             case .count: wantsCount
             case .reason, .cancel, .act: true
             }

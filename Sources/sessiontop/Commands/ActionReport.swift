@@ -1,14 +1,34 @@
-import ArgumentParser
 import JOSE
 import Sessions
 
 extension Fields {
+    /// What an action is done to, and until when where that is decided with it.
+    init(_ action: Action) {
+        self.init(action.target)
+        switch action {
+        case .denyToken(_, let until): add("until", until)
+        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey: break
+        }
+    }
+
+    /// What an action is done to.
+    init(_ target: Action.Target) {
+        self.init()
+        switch target {
+        case .session(let seen):
+            add("session", seen.session)
+            add("user", seen.user)
+        case .user(let user): add("user", user)
+        case .token, .key: add("subject", target.words)
+        }
+    }
+
     /// The names of what a receipt adds, in their order.
     static let receipt = [
         "outcome", "sessions", "effective", "until", "denied_until", "confirmed", "replicas", "remains", "problem",
     ]
 
-    /// What came of an act.
+    /// What came of an action.
     mutating func add(_ receipt: ActionReceipt, done: String) {
         add("outcome", receipt.outcome.word(done: done))
         add("sessions", .number(JSONNumber(Int64(receipt.sessions))))
@@ -32,9 +52,8 @@ extension Fields {
 
 extension ActionReceipt {
     /// What standard error says of it, beside the report: a sentence each.
-    ///
-    /// - Parameter target: what it was about, such as `session 16agn…`.
-    func remarks(on target: String) -> [String] {
+    func remarks(on target: Action.Target) -> [String] {
+        let target = target.words
         var remarks: [String] = []
         if let lostAnswer {
             remarks.append(
@@ -66,32 +85,5 @@ extension ActionReceipt.Outcome {
         case .gone: "gone"
         case .movedOn: "moved-on"
         }
-    }
-}
-
-/// What acts came to, for the exit code: it is 0 only where all is done, wholly, and confirmed where that was asked for.
-struct ActTally {
-    private var isAnyDone = false
-    private var isAnyPartly = false
-    private var isAnyNothing = false
-    private var failure: StoreFailure?
-
-    /// Counts what the store answered.
-    mutating func count(_ receipt: ActionReceipt) {
-        if !receipt.isComplete { isAnyPartly = true }
-        if receipt.outcome == .done { isAnyDone = true } else { isAnyNothing = true }
-    }
-
-    /// Counts what failed, or was not begun for that.
-    mutating func count(_ failure: StoreFailure) {
-        if failure.kind == .partlyDone { isAnyPartly = true }
-        self.failure = self.failure ?? failure
-    }
-
-    /// The code, where it is not 0.
-    var exitCode: ExitCode? {
-        if isAnyPartly || isAnyDone && (isAnyNothing || failure != nil) { return .partly }
-        if let failure { return Failure(failure).code }
-        return isAnyNothing ? .nothing : nil
     }
 }
