@@ -29,7 +29,7 @@ import Testing
         let session = try await server.logIn().session.id.text
         let store = makeStore(server)
         _ = try await store.act(.revoke(SeenSession(session)), by: ann, reason: "stolen laptop")
-        let entry = try #require(try await store.audit(AuditRequest(limit: 10)).last)
+        let entry = try #require(try await store.entries(AuditRequest(limit: 10)).last)
         #expect(entry.event == "session-revoked")
         #expect(entry.user == "anna")
         #expect(entry.session == session)
@@ -98,7 +98,7 @@ import Testing
             (error as? StoreFailure)?.kind == .refused && "\(error)".contains("it was opened so")
         }
         await #expect(throws: (any Error).self) {
-            _ = try await store.client.send(RedisCommand("DEL", "sl:meta"))
+            _ = try await store.connections.client.send(RedisCommand("DEL", "sl:meta"))
         }
         #expect(try await server.accepts(grant.credential))
     }

@@ -81,11 +81,7 @@ extension NativeStore {
 
     /// The operator, with what the server itself says of who is connected.
     func identified(_ actor: Actor) async throws(StoreFailure) -> Operator {
-        do {
-            return Operator(actor, redisUser: try await identity.user(client))
-        } catch {
-            throw StoreFailure(error)
-        }
+        Operator(actor, redisUser: try await connections.user())
     }
 
     private func acting(

@@ -58,16 +58,20 @@ extension NativeStore {
         }
     }
 
+    /// The session to which a token of a foreign issuer is linked.
+    func session(linkedTo fingerprint: String) async throws(StoreFailure) -> SessionID? {
+        try await reading { () async throws(SessionLinkError) in try await directory.session(linkedTo: fingerprint) }
+    }
+
     private func detail(of session: SessionID?) async throws(StoreFailure) -> SessionDetail? {
         guard let session else { return nil }
         return try await show(session.text)
     }
 
     /// The session whose current token has a fingerprint. Looks at every session: nothing leads from one to the other.
-    private func sessionWith(_ fingerprint: String) async throws(StoreFailure) -> String? {
-        let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
+    private func sessionWith(_ fingerprint: String) async throws(StoreFailure) -> SessionID? {
         return try await reading { () async throws(SessionLinkError) in
-            try await bulk.session(withCurrent: fingerprint)?.text
+            try await bulkDirectory.session(withCurrent: fingerprint)
         }
     }
 
@@ -148,8 +152,8 @@ extension NativeStore {
     private func finding(fingerprint: String) async throws(StoreFailure) -> Finding {
         var session = try await session(linkedTo: fingerprint)
         if session == nil { session = try await sessionWith(fingerprint) }
-        if let id = session.flatMap({ SessionID($0) }) {
-            var finding = try await finding(id, .session, nil)
+        if let session {
+            var finding = try await finding(session, .session, nil)
             finding.kind = .fingerprint
             finding.name.fingerprint = fingerprint
             return finding
@@ -159,7 +163,7 @@ extension NativeStore {
             kind: .fingerprint,
             name: Finding.Name(fingerprint: fingerprint),
             verdict: denied ? .refused(reason: "it was denied") : .unknown,
-            time: try await storeTime()
+            time: try await connections.time()
         )
     }
 

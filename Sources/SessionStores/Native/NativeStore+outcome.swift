@@ -33,8 +33,7 @@ extension NativeStore {
 
     /// How many sessions have a current token that names a key; looks at each.
     public func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int? {
-        let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
-        return try await reading { () async throws(SessionLinkError) in try await bulk.sessions(namingKey: keyID) }
+        return try await reading { () async throws(SessionLinkError) in try await bulkDirectory.sessions(namingKey: keyID) }
     }
 
     /// Says in the audit trail that many sessions are about to be acted on.

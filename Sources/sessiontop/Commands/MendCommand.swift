@@ -33,8 +33,11 @@ struct MendCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try await connection.connectedStore()
+        guard let upkeep = store as? any Upkeep else {
+            throw Failure.refused("Nothing was changed: a store of this layout can't be mended.")
+        }
         do {
-            let damage = try await store.damage()
+            let damage = try await upkeep.damage()
             report(damage)
             for words in damage.advice { Streams.note("sessiontop: \(words)") }
             if !dryRun, damage.mendable > 0 {
@@ -43,7 +46,7 @@ struct MendCommand: AsyncParsableCommand {
                 }
                 try confirm(damage)
                 let actor = OperatorIdentity.current(.current())
-                return try conclude(try await store.mend(damage, by: actor, reason: reason), damage)
+                return try conclude(try await upkeep.mend(damage, by: actor, reason: reason), damage)
             }
             if !damage.kinds.isEmpty { throw ExitCode.nothing }
         } catch let failure as StoreFailure {

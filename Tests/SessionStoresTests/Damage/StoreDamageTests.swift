@@ -58,7 +58,7 @@ import enum SessionLink.LinkMode
         try await survive("show") { _ = try await store.show(session) }
         try await survive("token") { _ = try await store.token(of: session) }
         try await survive("claims") { _ = try await store.claims(of: [session, "\u{FFFD}"]) }
-        try await survive("audit of one") { _ = try await store.audit(AuditRequest(limit: 50, session: session)) }
+        try await survive("audit of one") { _ = try await store.entries(AuditRequest(limit: 50, session: session)) }
         for text in [grant.credential.token ?? "", session, "\(session).4294967295", String(session.prefix(7))] {
             try await survive("find") { _ = try await store.find(PresentedText(Array(text.utf8))) }
         }
@@ -69,8 +69,8 @@ import enum SessionLink.LinkMode
         try await survive("restrictions") { _ = try await store.restrictions() }
         try await survive("health") { _ = try await store.health() }
         try await survive("vacancy") { _ = try await store.isVacant() }
-        try await survive("audit") { _ = try await store.audit(AuditRequest(limit: 200)) }
-        try await survive("trail") { _ = try await store.audit(after: try await store.trailEnd()) }
+        try await survive("audit") { _ = try await store.entries(AuditRequest(limit: 200)) }
+        try await survive("trail") { _ = try await store.follow(try await store.follow(nil).1) }
         try await bounded("news") {
             for await news in store.watch() {
                 switch news {

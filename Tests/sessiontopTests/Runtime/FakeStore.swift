@@ -69,13 +69,9 @@ final class FakeStore: SessionStore {
 
     func restrictions() async throws(StoreFailure) -> [Restriction] { [] }
 
-    func token(of session: String) async throws(StoreFailure) -> PresentedText? { nil }
+    func entries(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }
 
-    func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }
-
-    func trailEnd() async throws(StoreFailure) -> TrailPosition { TrailPosition(0) }
-
-    func audit(after position: TrailPosition) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
-        ([], position)
+    func follow(_ position: TrailPosition?) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
+        ([], position ?? TrailPosition(0))
     }
 }

@@ -1,4 +1,3 @@
-import Redis
 import SessionLink
 import Sessions
 
@@ -14,18 +13,5 @@ extension StoreFailure {
             self.init(.refused, error.description)
         case .partlyDone: self.init(.partlyDone, error.description)
         }
-    }
-
-    /// What a Redis error means to whoever looks at sessions.
-    init(_ error: RedisError) {
-        let kind: Kind =
-            if error.isOutOfReach {
-                .unreachable
-            } else if error.serverError?.kind == .wrongType {
-                .unreadable
-            } else {
-                .refused
-            }
-        self.init(kind, error.description)
     }
 }

@@ -1,4 +1,4 @@
-extension SessionStore {
+extension Operations where Self: SessionReader {
     /// Carries an action out. Where its answer is lost, the store is asked what became of it: the receipt then says that it
     /// is done (`lostAnswer`), or the failure says what is known.
     public func carryOut(
