@@ -33,7 +33,7 @@ extension Model {
         text.addTimes(overview)
         text.addExpiries(overview.summary)
         let (summary, open) = (overview.summary, overview.summary.open)
-        text.addShares("Link modes", summary.modes.map { ($0.key.rawValue, $0.value) }, of: open) { "mode:\($0)" }
+        text.addShares("Link modes", summary.modes.map { ($0.key.word, $0.value) }, of: open) { "mode:\($0)" }
         text.addShares("Algorithms", summary.algorithms.map { ($0.key, $0.value) }, of: open) { name in
             name == "unknown" ? nil : "alg=\(name)"
         }

@@ -33,7 +33,7 @@ extension Question {
         (isBulk ? words.effectsOnMany : words.effects).map { phrase in
             SafeText(phrase) { gap in
                 switch gap {
-                case .tokenFate: row?.mode.effectOfRevoking ?? .empty
+                case .tokenFate: row.map { $0.mode.effectOfRevoking } ?? .empty
                 case .target, .session, .user, .sessions, .until, .since: .empty
                 }
             }

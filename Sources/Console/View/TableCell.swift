@@ -9,7 +9,7 @@ extension Model {
         case .state: stateCell(row.state(at: now), width: width)
         case .user: text(row.user, width)
         case .session: text(row.session, width)
-        case .mode: Piece(SafeText(row.mode.rawValue))
+        case .mode: Piece(SafeText(row.mode.word))
         // A token of a session that is no more is worth nothing, whatever it says itself.
         case .expiry: moment(row.ending == nil ? row.expires : nil, clock.countdown)
         case .end: moment(listed.change == .ended ? listed.since : row.ends, clock.countdown)

@@ -70,7 +70,7 @@ extension NativeStore {
 
     /// The session whose current token has a fingerprint. Looks at every session: nothing leads from one to the other.
     private func sessionWith(_ fingerprint: String) async throws(StoreFailure) -> SessionID? {
-        return try await reading { () async throws(SessionLinkError) in
+        try await reading { () async throws(SessionLinkError) in
             try await bulkDirectory.session(withCurrent: fingerprint)
         }
     }

@@ -33,7 +33,9 @@ extension NativeStore {
 
     /// How many sessions have a current token that names a key; looks at each.
     public func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int? {
-        return try await reading { () async throws(SessionLinkError) in try await bulkDirectory.sessions(namingKey: keyID) }
+        try await reading { () async throws(SessionLinkError) in
+            try await bulkDirectory.sessions(namingKey: keyID)
+        }
     }
 
     /// Says in the audit trail that many sessions are about to be acted on.

@@ -74,7 +74,8 @@ struct DoctorCommand: AsyncParsableCommand {
         let missing = try await upkeep.missingRights()
         let words = "nothing can be changed, and whether it could was not tried: \(reason)"
         return [
-            missing.isEmpty ? Check("rights", true, words) : Check("rights", false, Check.words(missing, of: upkeep.user))
+            missing.isEmpty
+                ? Check("rights", true, words) : Check("rights", false, Check.words(missing, of: upkeep.user))
         ]
     }
 }

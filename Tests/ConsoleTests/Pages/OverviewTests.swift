@@ -62,7 +62,7 @@ import Testing
         _ = console.takeEffects()
         var table = RowTable()
         for (session, isDamaged) in [("a", true), ("b", false), ("c", true)] {
-            table.put(SessionRow(session: session, user: "kim", mode: .unknown, isDamaged: isDamaged))
+            table.put(SessionRow(session: session, user: "kim", isDamaged: isDamaged))
         }
         var overview = Self.overview
         overview.summary = table.summary(at: Timestamp(seconds: 0))
