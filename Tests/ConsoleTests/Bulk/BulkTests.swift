@@ -9,12 +9,12 @@ import Testing
     @Test func marksOneAndGoesOn() {
         let console = TestConsole(Fixture.many(20))
         console.press(" ", " ")
-        #expect(console.model.list.marks.count == 2 && console.model.list.cursor.index == 2)
+        #expect(console.sessions.marked == 2 && console.sessions.cursor == 2)
         console.see("2 marked")
         console.press(.up, " ")
-        #expect(console.model.list.marks.count == 1, "a mark is taken away by the same key")
+        #expect(console.sessions.marked == 1, "a mark is taken away by the same key")
         console.press("U")
-        #expect(console.model.list.marks.isEmpty)
+        #expect(console.sessions.marked == 0)
     }
 
     @Test func marksARange() {
@@ -22,7 +22,7 @@ import Testing
         console.press("v")
         console.see("Mark a session first")
         console.press(" ", .down, .down, "v")
-        #expect(console.model.list.marks.count == 4)
+        #expect(console.sessions.marked == 4)
     }
 
     @Test func marksAllThatMatch() {
@@ -33,7 +33,7 @@ import Testing
         #expect(console.takeEffects() == [.collect(query: "user1")])
         let rows = Fixture.many(20).map(\.row)
         console.run(.collected(Collected(query: "user", rows: rows, isWhole: true)))
-        #expect(console.model.list.marks.isEmpty, "an answer to another question marks nothing")
+        #expect(console.sessions.marked == 0, "an answer to another question marks nothing")
         console.run(.collected(Collected(query: "user1", rows: rows, isWhole: true)))
         console.see("20 sessions marked.")
     }
@@ -41,7 +41,7 @@ import Testing
     @Test func whatEndedIsNotMarked() {
         let console = TestConsole(Fixture.mixed)
         console.run(.collected(Collected(query: "", rows: Fixture.mixed.map(\.row), isWhole: true)))
-        #expect(console.model.list.marks.count == 5)
+        #expect(console.sessions.marked == 5)
     }
 
     /// Each is hit only if it still is the log-in that was marked; marks are gone once acted on.
@@ -58,13 +58,13 @@ import Testing
                     .act(ActionID(number + 2), .revoke(SeenSession(row)), reason: "")
                 }
         )
-        #expect(console.model.list.marks.isEmpty)
+        #expect(console.sessions.marked == 0)
         console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         console.see("1 done, 1 under way, 0 to come")
         console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .movedOn))))
         console.see("1 revoked, 1 moved on: another log-in.")
         console.press(.escape)
-        #expect(console.model.bulk == nil)
+        #expect(!console.bulk.isOpen)
     }
 
     @Test func theCountIsTypedBeyondTen() {
@@ -141,7 +141,7 @@ import Testing
         options.profile.readOnlyReason = "--read-only"
         let console = TestConsole(Fixture.many(20), options: options)
         console.press(" ", "x")
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.see("Read-only: --read-only")
     }
 

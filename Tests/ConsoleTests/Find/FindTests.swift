@@ -73,7 +73,7 @@ import Testing
         console.press("F")
         console.type("a7k3m9x2")
         console.press(.escape)
-        #expect(console.model.find == nil && console.takeEffects().isEmpty)
+        #expect(!console.find.isOpen && console.takeEffects().isEmpty)
         console.press("F")
         console.press(.enter)
         console.see("Paste a token")
@@ -116,7 +116,7 @@ import Testing
     func oneKeyForEachAnswer(_ key: Key, _ action: Action) {
         let console = open()
         console.press(key)
-        #expect(console.model.question != nil)
+        #expect(console.question.isOpen)
         console.press(.tab, .enter)
         #expect(console.takeEffects() == [.act(ActionID(1), action, reason: "")])
     }
@@ -157,7 +157,7 @@ import Testing
     @Test func whatIsDeadNeedsNoDenial() {
         let console = open(Self.finding(.refused(reason: "it was denied"), isHeld: false))
         console.press("D")
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.see("It is dead already: servers refuse it.")
     }
 
@@ -209,7 +209,7 @@ import Testing
         console.press(.escape)
         console.see("What to do")
         console.press("5")
-        #expect(console.model.view == .ended && console.model.find == nil)
+        #expect(console.shown == .ended && !console.find.isOpen)
     }
 
     /// After an act the store is asked again; the screen says who refuses it now.
@@ -226,7 +226,7 @@ import Testing
         console.run(.found(.success(after)))
         console.see("DEAD: servers refuse it: the session ended.")
         console.see("Confirmed at 14:03:22 UTC")
-        #expect(console.model.find?.finding?.token?.signature == Self.finding().token?.signature)
+        #expect(console.find.signature == Self.finding().token?.signature)
     }
 
     @Test func saysWhenItDoesNotHold() {
@@ -257,14 +257,14 @@ import Testing
         console.see("FORGED")
         for key in ["x", "X", "L", "D", "K", "O"] as [Key] {
             console.press(key)
-            #expect(console.model.question == nil)
+            #expect(!console.question.isOpen)
             console.see("It is FORGED: whoever wrote it")
         }
         #expect(console.takeEffects().isEmpty)
         forged.isKnownToStore = true
         console.run(.found(.success(forged)))
         console.press("x")
-        #expect(console.model.question != nil, "the very token of the session, but for its signature")
+        #expect(console.question.isOpen, "the very token of the session, but for its signature")
     }
 
     @Test(arguments: ["x", "X", "L", "D"] as [Key]) func anUncheckedTokenIsAskedAboutAsSuch(_ key: Key) {
@@ -316,7 +316,7 @@ import Testing
         console.press(.enter)
         console.run(.found(.success(Self.finding())))
         for key in ["x", "X", "L", "D", "K"] as [Key] { console.press(key) }
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.see("Read-only: --read-only")
     }
 

@@ -37,10 +37,10 @@ import Testing
     @Test(arguments: [20, 40, 60, 80, 120, 200]) func theFooterFits(columns: Int) {
         let console = TestConsole(Fixture.mixed)
         for key: Key in ["?", .escape, "/", .escape, "x", .escape, .enter] {
-            let footer = console.model.footerLine(columns: columns)
+            let footer = console.footer(columns: columns)
             #expect(footer.width <= columns)
             console.press(key)
         }
-        #expect(TestConsole().model.footerLine(columns: columns).pieces.contains { $0.text == " help" })
+        #expect(TestConsole().footer(columns: columns).pieces.contains { $0.text == " help" })
     }
 }

@@ -15,9 +15,9 @@ import Testing
 
     @Test func followsWhatComes() {
         let console = console(30)
-        #expect(console.model.trail.list.selected?.id == "00:29-0")
+        #expect(console.trail.selected?.id == "00:29-0")
         console.run(.trail(TrailPage(entries: Fixture.entries(40))))
-        #expect(console.model.trail.list.selected?.id == "00:39-0")
+        #expect(console.trail.selected?.id == "00:39-0")
         console.see("following")
     }
 
@@ -25,11 +25,11 @@ import Testing
         let console = console(30)
         console.press(.up, .up)
         console.run(.trail(TrailPage(entries: Fixture.entries(40))))
-        #expect(console.model.trail.list.selected?.id == "00:27-0")
+        #expect(console.trail.selected?.id == "00:27-0")
         console.see("stopped")
         console.press("G")
         console.run(.trail(TrailPage(entries: Fixture.entries(50))))
-        #expect(console.model.trail.list.selected?.id == "00:49-0")
+        #expect(console.trail.selected?.id == "00:49-0")
     }
 
     @Test func opensTheSession() {
@@ -37,14 +37,14 @@ import Testing
         console.press(.enter)
         #expect(console.takeEffects().contains(.load(session: "a7k3m9x2qd4e8h1v5b6n0c", user: "김민준")))
         console.press(.escape)
-        #expect(console.model.view == .audit && console.model.detail == nil)
+        #expect(console.shown == .audit && !console.detail.isOpen)
     }
 
     /// A failed log-in has no session; its user may have some.
     @Test func opensTheUserWhereThereIsNoSession() {
         let console = console(4)
         console.press(.enter)
-        #expect(console.model.view == .sessions && console.model.list.filter.query.contains("김민준"))
+        #expect(console.shown == .sessions && console.filter.query?.contains("김민준") == true)
     }
 
     @Test func saysWhyNothingNewComes() {
@@ -52,7 +52,7 @@ import Testing
         let failure = StoreFailure(.unreachable, "Redis is out of reach.")
         console.run(.trail(TrailPage(entries: Fixture.entries(30), failure: failure)))
         console.see("Redis is out of reach.")
-        #expect(console.model.trail.list.items.count == 30)
+        #expect(console.trail.count == 30)
     }
 
     @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {

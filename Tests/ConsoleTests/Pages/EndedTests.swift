@@ -59,7 +59,7 @@ import Testing
         console.see("everyone-revoked everyone")
         console.see("for good")
         console.press(.enter)
-        #expect(console.model.detail == nil, "it is no session’s")
+        #expect(!console.detail.isOpen, "it is no session’s")
     }
 
     @Test func aFilterIsAskedForAndAnswered() {

@@ -32,7 +32,7 @@ import Testing
         console.press("2")
         console.run(Fixture.page(of: console))
         console.press(.down, .enter)
-        #expect(console.model.view == .sessions)
+        #expect(console.shown == .sessions)
         console.see("김민준")
         console.dontSee("José Ñandú")
     }
@@ -54,9 +54,9 @@ import Testing
         console.run(Fixture.page(of: console))
         console.press(.down)
         console.run(Fixture.page(Fixture.users.reversed(), of: console))
-        #expect(console.model.users.list.selected?.user == "김민준")
+        #expect(console.users.selected?.user == "김민준")
         console.run(Fixture.page([Fixture.users[0]], of: console))
-        #expect(console.model.users.list.selected?.user == "alice@example.com")
+        #expect(console.users.selected?.user == "alice@example.com")
     }
 
     @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {

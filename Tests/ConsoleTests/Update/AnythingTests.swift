@@ -11,12 +11,11 @@ import Testing
         let console = TestConsole(Fixture.mixed + Fixture.many(60))
         for _ in 0..<60 {
             step(console, &random)
-            let model = console.model
-            let list = model.list
-            #expect(list.matching == 0 || list.cursor.index < list.matching)
-            #expect((list.top..<list.top + model.layout.tableRows).contains(list.cursor.index))
-            #expect(list.window.map { $0.request.number <= list.request?.number ?? 0 } ?? true)
-            #expect(view(model, size: model.size, theme: .testing).size == model.size)
+            let sessions = console.sessions
+            #expect(sessions.matching == 0 || sessions.cursor < sessions.matching)
+            #expect(sessions.room.contains(sessions.cursor))
+            #expect(sessions.window.map { $0.request.number <= sessions.request?.number ?? 0 } ?? true)
+            #expect(console.grid.size == console.size)
         }
     }
 
@@ -30,11 +29,11 @@ import Testing
         case 3: if !console.list.rows.isEmpty { console.list.rows.remove(at: random.below(console.list.rows.count)) }
         case 4:
             if !console.list.rows.isEmpty {
-                console.list.rows[random.below(console.list.rows.count)].end(.revoked, at: console.model.now)
+                console.list.rows[random.below(console.list.rows.count)].end(.revoked, at: console.now)
             }
         case 5: console.list.rows += Fixture.hostile.shuffled(using: &random).prefix(2)
-        case 6: console.run(.connection(.unreachable(reason: "cut", since: console.model.now, retryAt: nil)))
-        case 7: console.run(.connection(.fresh(at: console.model.now)))
+        case 6: console.run(.connection(.unreachable(reason: "cut", since: console.now, retryAt: nil)))
+        case 7: console.run(.connection(.fresh(at: console.now)))
         case 8: console.run(.connection(.loading(progress: .nan, sessions: 3)))
         case 9: console.run(.input(.paste((0..<8).map { _ in .random(in: 0...255, using: &random) })))
         case 10: answer(console)

@@ -7,14 +7,14 @@ import Testing
 /// The connection, the keys of the console itself, and what is told.
 @Suite struct ConsoleTests {
     @Test func theFirstThingAskedForIsTheList() {
-        let (model, effects) = Model.start(.testing, now: noon, size: Size(columns: 80, rows: 24))
+        let (_, effects) = Model.start(.testing, now: noon, size: Size(columns: 80, rows: 24))
         guard case .list(let request)? = effects.first else {
             Issue.record("no rows are asked for")
             return
         }
         #expect(effects.count == 1)
         #expect(request.anchor == .index(0) && request.sort == SortOrder(.login, descending: true))
-        #expect(request.count >= model.layout.tableRows)
+        #expect(request.count >= TestConsole().sessions.page)
     }
 
     @Test func silenceIsNotPassedOffAsFreshness() {
@@ -27,7 +27,7 @@ import Testing
         console.see("no news, as of 10 s ago")
         #expect(console.style(of: "alice") == Theme.testing[.selected])
         #expect(console.style(of: "김민준") == Theme.testing[.stale])
-        console.run(.connection(.fresh(at: console.model.now)))
+        console.run(.connection(.fresh(at: console.now)))
         console.see("✓ up to date")
         #expect(console.style(of: "김민준") != Theme.testing[.stale])
     }
@@ -65,7 +65,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("t", "t", "t")
         #expect(console.takeEffects() == [.setTheme("light"), .setTheme("mono"), .setTheme("dark")])
-        #expect(console.model.themeName == "dark")
+        #expect(console.themeName == "dark")
     }
 
     @Test func aMissingChoiceIsExplained() {

@@ -19,9 +19,9 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("q")
-        #expect(console.model.list.filter.query == "q", "a letter is text while a filter is typed")
+        #expect(console.filter.query == "q", "a letter is text while a filter is typed")
         console.press(.enter)
-        #expect(console.model.list.filter.editor == nil)
+        #expect(!console.filter.isOpen)
         console.see("filter: q")
         console.press(.escape)
         console.see("1 Sessions")
@@ -29,7 +29,7 @@ import Testing
         console.type("bob")
         console.press(.escape)
         console.see("1 Sessions")
-        #expect(console.model.list.filter.editor == nil)
+        #expect(!console.filter.isOpen)
     }
 
     @Test func theFilterCanBeTakenUpAgain() {
@@ -37,23 +37,23 @@ import Testing
         console.press("/")
         console.type("al")
         console.press(.enter, "/")
-        #expect(console.model.list.filter.query == "al")
+        #expect(console.filter.query == "al")
         console.type("mode:paired")
-        #expect(console.model.list.filter.query == "al mode:paired", "what is added is a word of its own")
+        #expect(console.filter.query == "al mode:paired", "what is added is a word of its own")
         console.press(.control("w"), .backspace)
         console.type("ice")
-        #expect(console.model.list.filter.query == "alice")
+        #expect(console.filter.query == "alice")
     }
 
     @Test func theCursorKeepsItsSessionWhileThatMatches() {
         let console = TestConsole(Fixture.mixed)
         console.press("j", "j", "j", "/")
         console.type("j")
-        #expect(console.model.list.selected?.row.user == "José Ñandú")
+        #expect(console.sessions.selected?.user == "José Ñandú")
         console.type("ohn")
-        #expect(console.model.list.selected == nil)
+        #expect(console.sessions.selected == nil)
         console.press(.escape)
-        #expect(console.model.list.selected?.row.user == "alice@example.com")
+        #expect(console.sessions.selected?.user == "alice@example.com")
     }
 
     @Test func arrowsMoveWhileAFilterIsTyped() {
@@ -61,25 +61,25 @@ import Testing
         console.press("/")
         console.type("user1")
         console.press(.down, .down, .up)
-        #expect(console.model.list.cursor.index == 1)
+        #expect(console.sessions.cursor == 1)
         console.type("2")
-        #expect(console.model.list.filter.query == "user12")
+        #expect(console.filter.query == "user12")
     }
 
     @Test func aPasteIsTextUpToItsFirstLineBreak() {
         let console = TestConsole(Fixture.mixed)
         console.run(.input(.paste(Array("xqX".utf8))))
-        #expect(console.model.question == nil && console.takeEffects().isEmpty, "a paste is never a command")
+        #expect(!console.question.isOpen && console.takeEffects().isEmpty, "a paste is never a command")
         console.press("/")
         console.run(.input(.paste(Array("ali\u{1B}[A\u{7}ce\r\nx".utf8))))
-        #expect(console.model.list.filter.query == "ali[Ace")
+        #expect(console.filter.query == "ali[Ace")
     }
 
     @Test func aQueryThatCantBeUnderstoodSaysWhy() throws {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("(")
-        var window = console.list.answer(try #require(console.model.list.request))
+        var window = console.list.answer(try #require(console.sessions.request))
         window.queryProblem = QueryError(0..<1, "A bracket is open.")
         console.run(.window(window))
         console.see("A bracket is open.")
@@ -100,7 +100,7 @@ import Testing
         for column in SessionColumn.allCases {
             console.press(">")
             #expect(
-                console.model.list.sort.descending == column.isNewestFirst || column != console.model.list.sort.column
+                console.sessions.sort.descending == column.isNewestFirst || column != console.sessions.sort.column
             )
         }
     }

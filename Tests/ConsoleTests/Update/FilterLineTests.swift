@@ -11,15 +11,15 @@ import Testing
         console.press("/")
         console.type("us")
         console.press(.tab)
-        #expect(console.model.list.filter.query == "user:")
+        #expect(console.filter.query == "user:")
         console.type("kim is:ex")
         console.press(.tab)
-        #expect(console.model.list.filter.query == "user:kim is:expir")
+        #expect(console.filter.query == "user:kim is:expir")
         console.press(.tab)
         console.see("expiring  expired")
         console.type("e")
         console.press(.tab)
-        #expect(console.model.list.filter.query == "user:kim is:expired")
+        #expect(console.filter.query == "user:kim is:expired")
     }
 
     @Test func whatNothingBeginsWithIsLeftAlone() {
@@ -27,7 +27,7 @@ import Testing
         console.press("/")
         console.type("zz")
         console.press(.tab)
-        #expect(console.model.list.filter.query == "zz")
+        #expect(console.filter.query == "zz")
         console.see("Nothing that is known begins so.")
     }
 
@@ -39,15 +39,15 @@ import Testing
             console.press(.enter)
         }
         console.press(.escape, "/", .control("p"))
-        #expect(console.model.list.filter.query == "alice")
+        #expect(console.filter.query == "alice")
         console.press(.control("p"))
-        #expect(console.model.list.filter.query == "bob", "each is there once, the newest first")
+        #expect(console.filter.query == "bob", "each is there once, the newest first")
         console.press(.control("p"))
-        #expect(console.model.list.filter.query == "bob", "there is no older one")
+        #expect(console.filter.query == "bob", "there is no older one")
         console.press(.control("n"))
-        #expect(console.model.list.filter.query == "alice")
+        #expect(console.filter.query == "alice")
         console.press(.control("n"))
-        #expect(console.model.list.filter.query == "")
+        #expect(console.filter.query == "")
     }
 
     @Test func theHistoryOfTheTrailIsItsOwn() {
@@ -55,14 +55,14 @@ import Testing
         console.press("/")
         console.type("alice")
         console.press(.enter, "3", "/", .control("p"))
-        #expect(console.model.trail.filter.query == "")
+        #expect(console.filter.query == "")
     }
 
     @Test func thePlaceOfAnErrorStandsOut() throws {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("alice frobnicate:x")
-        var window = console.list.answer(try #require(console.model.list.request))
+        var window = console.list.answer(try #require(console.sessions.request))
         window.queryProblem = QueryError(6..<16, "There is no such field.")
         console.run(.window(window))
         console.see("There is no such field.")
@@ -74,7 +74,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("a")
-        var window = console.list.answer(try #require(console.model.list.request))
+        var window = console.list.answer(try #require(console.sessions.request))
         window.claimsUnread = 1200
         console.run(.window(window))
         console.see("reading the claims of 1,200 more")
@@ -88,15 +88,15 @@ import Testing
         console.type("by")
         #expect(console.takeEffects().last == .page(.trail(query: "by")))
         console.run(.trail(TrailPage(query: "b", entries: Fixture.entries(9))))
-        #expect(console.model.trail.list.items.isEmpty, "an answer to another question")
+        #expect(console.trail.count == 0, "an answer to another question")
         console.run(.trail(TrailPage(query: "by", entries: Fixture.entries(4))))
         console.see("4 entries")
         console.run(.trail(TrailPage(query: "by", entries: [], problem: QueryError(0..<2, "Say whom."))))
         console.see("Say whom.")
         console.press(.enter, .escape)
-        #expect(console.model.trail.filter.query == "" && console.model.view == .audit)
+        #expect(console.filter.query == "" && console.shown == .audit)
         console.press(.escape)
-        #expect(console.model.view == .sessions)
+        #expect(console.shown == .sessions)
     }
 
     @Test func usersAreFilteredByTheirSessions() {

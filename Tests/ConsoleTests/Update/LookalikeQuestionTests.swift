@@ -15,10 +15,10 @@ import Testing
         console.press(key)
         console.see("1 other user looks like jos\\u{E9}")
         console.see("jose\\u{301}")
-        for _ in 0..<5 where console.model.question?.focus != .act { console.press(.tab) }
+        for _ in 0..<5 where console.question.focus != .act { console.press(.tab) }
         console.press(.enter)
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
-        #expect(console.model.notice.map { $0.text.description.contains("not hit: jose\\u{301}") } ?? false)
+        #expect(console.notice.text.contains("not hit: jose\\u{301}"))
     }
 
     /// In the view of users, what changes places takes nobody else under the cursor.
@@ -28,7 +28,7 @@ import Testing
         console.press("2")
         console.run(Fixture.page(users, of: console))
         console.run(Fixture.page(users.reversed(), of: console))
-        #expect(console.model.users.list.selected?.user.isExactly("jos\u{E9}") ?? false)
+        #expect(console.users.selected?.user.isExactly("jos\u{E9}") ?? false)
     }
 
     @Test func nobodyIsNamedWhereNobodyLooksAlike() {

@@ -14,7 +14,7 @@ import Testing
         console.see("Show times in UTC")
         console.dontSee("Revoke this session")
         console.press(.enter)
-        #expect(console.model.palette == nil && !console.model.isUTC)
+        #expect(!console.palette.isOpen && !console.isUTC)
     }
 
     @Test func doesWhatIsChosen() {
@@ -22,7 +22,7 @@ import Testing
         console.press(":")
         console.type("audit trail")
         console.press(.enter)
-        #expect(console.model.view == .audit)
+        #expect(console.shown == .audit)
         #expect(console.takeEffects() == [.page(.trail(query: ""))])
     }
 
@@ -32,7 +32,7 @@ import Testing
         console.type("no such thing")
         console.see("Nothing here is called so.")
         console.press(.enter, .escape)
-        #expect(console.model.palette == nil && console.takeEffects().isEmpty)
+        #expect(!console.palette.isOpen && console.takeEffects().isEmpty)
     }
 
     /// What destroys asks, whichever way it was chosen; what can't be done says why.
@@ -51,9 +51,9 @@ import Testing
     @Test func movesAmongThem() {
         let console = TestConsole(Fixture.mixed)
         console.press(":", .down, .down, .up)
-        #expect(console.model.palette?.cursor == 1)
+        #expect(console.palette.cursor == 1)
         console.type("e")
-        #expect(console.model.palette?.cursor == 0)
+        #expect(console.palette.cursor == 0)
     }
 
     @Test func aPausedListStaysAsItIs() {

@@ -9,10 +9,10 @@ import Testing
     @Test func aThemeIsShownBeforeItIsChosen() {
         let console = TestConsole(Fixture.mixed)
         console.press("T", "j")
-        #expect(console.model.themeName == "light")
+        #expect(console.themeName == "light")
         #expect(console.takeEffects().isEmpty)
         console.press(.escape)
-        #expect(console.model.themeName == "dark" && console.model.picker == nil)
+        #expect(console.themeName == "dark" && !console.picker.isOpen)
         console.press("T", .end, .enter)
         #expect(console.takeEffects() == [.setTheme("mono")])
         console.see("theme = \"mono\" in config.toml")
@@ -24,7 +24,7 @@ import Testing
         let console = TestConsole(Fixture.mixed, options: options)
         console.see("staging  redis://")
         console.press("C")
-        #expect(console.model.picker?.name == "staging")
+        #expect(console.picker.name == "staging")
         console.press(.up, .enter)
         #expect(console.takeEffects() == [.openContext("production")])
         console.press("C", .enter)
@@ -41,18 +41,18 @@ import Testing
         let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 24))
         console.see("Expiry")
         console.press("c", "j", "j", "j", " ")
-        #expect(console.model.list.hidden == [.expiry])
+        #expect(console.sessions.hidden == [.expiry])
         console.press(.escape)
         console.dontSee("Expiry")
         console.press("c", .enter, .enter, .escape)
-        #expect(console.model.list.hidden == [.expiry], "on and off again")
+        #expect(console.sessions.hidden == [.expiry], "on and off again")
     }
 
     @Test func nothingElseHappensMeanwhile() {
         let console = TestConsole(Fixture.mixed)
         console.press("T", "x")
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.press("q")
-        #expect(console.takeEffects().isEmpty && console.model.picker == nil)
+        #expect(console.takeEffects().isEmpty && !console.picker.isOpen)
     }
 }

@@ -11,16 +11,16 @@ import Testing
     @Test(arguments: ["x", "X", "f"] as [Key]) func theSafeAnswerIsInFocus(key: Key) {
         let console = TestConsole(Fixture.mixed)
         console.press(key)
-        #expect(console.model.question?.focus == .cancel)
+        #expect(console.question.focus == .cancel)
         console.press(.enter)
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         #expect(console.takeEffects().isEmpty)
     }
 
     @Test(arguments: [.escape, "q"] as [Key]) func aQuestionIsLeftWithoutDoingAnything(key: Key) {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab, key)
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         #expect(console.takeEffects().isEmpty)
     }
 
@@ -66,7 +66,7 @@ import Testing
         console.type("a")
         console.run(.input(.paste(Array("?\n".utf8))))
         console.press(.enter)
-        #expect(console.model.question?.focus == .cancel, "Enter in a line only goes on")
+        #expect(console.question.focus == .cancel, "Enter in a line only goes on")
         console.press(.right, .enter)
         #expect(
             console.takeEffects() == [
@@ -112,13 +112,13 @@ import Testing
 
     @Test func beforeTheCountIsKnownNothingIsRevoked() throws {
         let console = TestConsole(Fixture.mixed, isAnswering: false)
-        console.run(.window(console.list.answer(try #require(console.model.list.request))))
+        console.run(.window(console.list.answer(try #require(console.sessions.request))))
         console.press("X")
         console.see("Sessions  counting …")
         console.press(.tab, .enter)
         #expect(console.takeEffects().isEmpty)
         console.see("Counting this user’s sessions …")
-        console.run(.window(console.list.answer(try #require(console.model.list.request))))
+        console.run(.window(console.list.answer(try #require(console.sessions.request))))
         console.press(.enter)
         #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: alice.user), reason: "")])
     }
@@ -220,7 +220,7 @@ import Testing
         options.profile.readOnlyReason = "--read-only was given."
         let console = TestConsole(Fixture.mixed, options: options)
         console.press(key)
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.see("Read-only: --read-only was given.")
         #expect(console.style(of: "x revoke") == Theme.testing.style(of: .keyDisabled, on: .footer))
     }
@@ -233,21 +233,21 @@ import Testing
         console.press(.enter)
         #expect(console.takeEffects().isEmpty)
         console.press(.escape, "x")
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.see("The store can’t be reached: nothing can be done to it now.")
     }
 
     @Test func noSessionNoQuestion() {
         let console = TestConsole()
         console.press("x", .enter)
-        #expect(console.model.question == nil && console.model.detail == nil)
+        #expect(!console.question.isOpen && !console.detail.isOpen)
         console.see("Nothing is selected.")
     }
 
     @Test func whatEndedInTheListIsForTheStoreToSay() {
         let console = TestConsole(Fixture.mixed)
         console.press("j", "j", "j", "j", "x")
-        #expect(console.model.question?.listedEnd != nil)
+        #expect(console.question.saysThatItEnded)
         console.see("The store is asked all the same.")
     }
 
@@ -268,7 +268,7 @@ import Testing
         console.press("X", .tab, .enter)
         console.run(.done(ActionID(1), .success(receipt)))
         console.see(words)
-        #expect(console.model.notice?.kind == .failure)
+        #expect(console.notice.kind == .failure)
     }
 
     @Test func confirmationAndLostAnswersAreSaid() {
@@ -278,13 +278,13 @@ import Testing
         receipt.lostAnswer = "the connection was cut"
         console.run(.done(ActionID(1), .success(receipt)))
         console.see("Its answer was lost; the store, asked again, shows it done. Confirmed by 1 replica.")
-        #expect(console.model.notice?.kind == .success)
+        #expect(console.notice.kind == .success)
     }
 
     @Test func aSecondForceRefreshSaysThatTheFirstIsUnderWay() {
         let console = TestConsole(Fixture.mixed)
         console.press("j", "j", "j", "f")
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.see("A force-refresh is requested already")
     }
 }

@@ -37,15 +37,15 @@ import Testing
     @Test func oneKeyShowsThem() {
         let console = console()
         console.press("3", "!")
-        #expect(console.model.view == .sessions && console.model.list.filter.query == "is:stolen")
+        #expect(console.shown == .sessions && console.filter.query == "is:stolen")
         console.dontSee("1 looks stolen")
         console.press("!")
-        #expect(console.model.list.filter.query == "")
+        #expect(console.filter.query == "")
         console.press(.enter, "!")
-        #expect(console.model.detail == nil && console.model.list.filter.query == "is:stolen")
+        #expect(!console.detail.isOpen && console.filter.query == "is:stolen")
         console.press("F")
         console.press("!")
-        #expect(console.model.find?.count == 1, "it is text there")
+        #expect(console.find.count == 1, "it is text there")
     }
 
     @Test func theQuestionSaysWhy() {

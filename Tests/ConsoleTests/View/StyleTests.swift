@@ -25,7 +25,7 @@ import Testing
 
     @Test func theSelectedRowIsSelectedFromEndToEndAndKeepsItsState() {
         let console = TestConsole(Fixture.mixed)
-        let grid = view(console.model, size: console.model.size, theme: theme)
+        let grid = console.grid
         let backgrounds = grid.row(3).map(\.style.background)
         #expect(backgrounds.allSatisfy { $0 == theme[.selected].background })
         #expect(console.style(of: "●", row: 3) == theme.style(of: .live, on: .selected))
@@ -55,7 +55,7 @@ import Testing
 
     @Test func whereTextIsTypedTheCursorIsShown() {
         let console = TestConsole(Fixture.mixed)
-        func cursor() -> Position? { view(console.model, size: console.model.size, theme: theme).cursor }
+        func cursor() -> Position? { console.grid.cursor }
         #expect(cursor() == nil)
         console.press("/")
         console.type("김a")
@@ -71,9 +71,6 @@ import Testing
         let first = TestConsole(Fixture.mixed)
         let second = TestConsole(Fixture.mixed)
         #expect(first.model == second.model)
-        #expect(
-            view(first.model, size: first.model.size, theme: theme)
-                == view(second.model, size: second.model.size, theme: theme)
-        )
+        #expect(first.grid == second.grid)
     }
 }
