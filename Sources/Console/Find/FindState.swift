@@ -1,7 +1,8 @@
+import Cells
 import Sessions
 
-/// The search for a token that may be in the wrong hands, over everything but a question.
-struct FindState: Sendable, Equatable {
+/// The search for a token that may be in the wrong hands.
+struct FindState: ScrolledText {
     /// What is typed or pasted, as it is: a credential perhaps, so it is never drawn, and gone once it is sent.
     private(set) var typed: [UInt8] = []
     /// Whether some of it was pasted.
@@ -42,10 +43,31 @@ struct FindState: Sendable, Equatable {
         return isPasted || !isName || typed.isEmpty || typed.count > 64 ? nil : String(decoding: typed, as: UTF8.self)
     }
 
+    var context: KeyContext { finding == nil ? .find : .found }
+
+    static func rows(of layout: Layout) -> Int { layout.detailRows }
+
+    /// Takes a key while the text is typed.
+    mutating func type(_ key: Key) {
+        guard finding == nil else { return }
+        switch key {
+        case .character(let character): add(String(character).utf8)
+        case .backspace: while let byte = typed.popLast(), byte & 0xC0 == 0x80 {}
+        case .control("u"), .control("w"): forget()
+        default: break
+        }
+    }
+
     /// Takes what was pasted: a credential, whatever it looks like.
-    mutating func paste(_ bytes: some Sequence<UInt8>) {
+    mutating func paste(_ bytes: [UInt8]) {
+        guard finding == nil else { return }
         isPasted = true
         add(bytes)
+    }
+
+    mutating func leave() -> Bool {
+        forget()
+        return true
     }
 
     /// Takes note of what was done about it.
@@ -53,13 +75,9 @@ struct FindState: Sendable, Equatable {
         if receipt.outcome == .done, finding != nil { done.append(Done(verb: verb, effective: receipt.effective)) }
     }
 
-    mutating func add(_ bytes: some Sequence<UInt8>) {
+    private mutating func add(_ bytes: some Sequence<UInt8>) {
         typed += bytes
         if typed.count > Self.limit { typed.removeLast(typed.count - Self.limit) }
-    }
-
-    mutating func removeLast() {
-        while let byte = typed.popLast(), byte & 0xC0 == 0x80 {}
     }
 
     /// Hands the text over and forgets it.

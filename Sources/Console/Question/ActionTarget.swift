@@ -9,6 +9,12 @@ enum ActionTarget: Sendable, Equatable {
     /// What the store knows of a token.
     case finding(Finding)
 
+    /// A user, and no session of theirs in particular; nothing where nobody is named.
+    init?(user: String) {
+        if user.isEmpty { return nil }
+        self = .user(user)
+    }
+
     /// The action that a verb means for it; nothing where it can't be done to it.
     func action(_ verb: Action.Verb, now: Timestamp) -> Action? {
         switch self {

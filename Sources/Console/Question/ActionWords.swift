@@ -52,28 +52,25 @@ extension PendingAction {
     var underWay: SafeText { told(words.underWay) }
 
     /// Told when the store answered.
-    func outcome(
-        _ receipt: ActionReceipt,
-        effective: SafeText?,
-        until: SafeText? = nil,
-        deniedUntil: SafeText? = nil
-    ) -> SafeText {
+    func outcome(_ receipt: ActionReceipt, _ clock: Clock) -> SafeText {
         let outcome: SafeText =
-            switch (receipt.outcome, deniedUntil) {
-            case (.done, _): done(receipt.sessions, from: effective, until: until)
-            case (.gone, let end?): "The store holds no \(target) any more; its ID is refused until \(end)."
+            switch (receipt.outcome, receipt.deniedUntil) {
+            case (.done, _): done(receipt, clock)
+            case (.gone, let end?):
+                "The store holds no \(target) any more; its ID is refused until \(clock.absolute(end))."
             case (.gone, nil): "Nothing was done: \(told(words.gone))."
             case (.movedOn, _): "Nothing was done: session \(named(.session)) is another log-in by now."
             }
         return outcome + receipt.remarks
     }
 
-    private func done(_ sessions: Int, from effective: SafeText?, until: SafeText?) -> SafeText {
+    private func done(_ receipt: ActionReceipt, _ clock: Clock) -> SafeText {
         let words = told(words.done) { gap in
             switch gap {
-            case .sessions: counted(sessions, "session")
-            case .until: until ?? "you lift it"
-            case .since: effective.map { ", effective everywhere from \($0)" } ?? .empty
+            case .sessions: counted(receipt.sessions, "session")
+            case .until: receipt.until.map(clock.absolute) ?? "you lift it"
+            case .since:
+                receipt.effective.map { ", effective everywhere from \(clock.timeOfDay($0))" } ?? .empty
             case .target, .session, .user, .tokenFate: .empty
             }
         }
@@ -124,9 +121,4 @@ extension ActionReceipt {
         }
         return words
     }
-}
-
-/// A session ID cut to what tells sessions apart at a glance.
-func abbreviated(_ session: String) -> SafeText {
-    SafeText(session, limit: 9)
 }

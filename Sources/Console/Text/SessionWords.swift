@@ -62,6 +62,16 @@ extension SessionState {
         case .ended: .ended
         }
     }
+
+    /// Its symbol, and its word where there is room for one.
+    func cell(width: Int, isASCII: Bool) -> Piece {
+        let symbol = symbol(isASCII: isASCII)
+        switch width {
+        case ..<10: return Piece(symbol, role)
+        case ..<19: return Piece("\(symbol) \(word)", role)
+        default: return Piece("\(symbol) \(fullWord)", role)
+        }
+    }
 }
 
 extension SessionEnding {
@@ -100,4 +110,9 @@ extension LinkMode? {
         case .denylist: "Its token is denied until its expiry"
         }
     }
+}
+
+/// A session ID cut to what tells sessions apart at a glance.
+func abbreviated(_ session: String) -> SafeText {
+    SafeText(session, limit: 9)
 }

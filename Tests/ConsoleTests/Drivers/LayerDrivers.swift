@@ -4,25 +4,25 @@ import Sessions
 
 extension TestConsole {
     /// The filter of the screen that is shown.
-    var filter: FilterDriver { FilterDriver(filter: model.filter) }
+    var filter: FilterDriver { FilterDriver(filter: model.layers.screens.filtered?.filter) }
 
     /// The session that is open.
     var detail: DetailDriver { DetailDriver(model: model) }
 
     /// The search for a token.
-    var find: FindDriver { FindDriver(state: model.find) }
+    var find: FindDriver { FindDriver(state: model.layers.find) }
 
     /// What comes of many actions at once.
-    var bulk: BulkDriver { BulkDriver(isOpen: model.bulk != nil) }
+    var bulk: BulkDriver { BulkDriver(isOpen: model.layers.bulk != nil) }
 
     /// The question that waits for an answer.
-    var question: QuestionDriver { QuestionDriver(state: model.question) }
+    var question: QuestionDriver { QuestionDriver(state: model.layers.question) }
 
     /// The command palette.
-    var palette: PaletteDriver { PaletteDriver(isOpen: model.palette != nil, cursor: model.palette?.cursor) }
+    var palette: PaletteDriver { PaletteDriver(state: model.layers.palette) }
 
     /// The list to choose from.
-    var picker: PickerDriver { PickerDriver(isOpen: model.picker != nil, name: model.picker?.name) }
+    var picker: PickerDriver { PickerDriver(state: model.layers.picker) }
 }
 
 /// The filter in force and the line that it is typed on.
@@ -40,18 +40,20 @@ struct FilterDriver {
 struct DetailDriver {
     fileprivate let model: Model
 
-    var isOpen: Bool { model.detail != nil }
+    private var state: DetailState? { model.layers.detail }
+
+    var isOpen: Bool { state != nil }
 
     /// Whose session it is.
-    var user: String? { model.detail?.listed.row.user }
+    var user: String? { state?.listed.row.user }
 
     /// Its part on screen.
-    var tab: DetailTab? { model.detail?.tab }
+    var tab: DetailTab? { state?.tab }
 
     /// The first line on screen, of how many, and how many a screen has.
-    var scroll: Int? { model.detail?.scroll }
-    var lines: Int { model.detailLines.count }
-    var page: Int { model.layout.tabRows }
+    var scroll: Int? { state?.scroll }
+    var lines: Int { state?.lines(model.surroundings).count ?? 0 }
+    var page: Int { model.surroundings.layout.tabRows }
 }
 
 /// The search for a token.
@@ -87,16 +89,20 @@ struct QuestionDriver: Equatable {
 
 /// The command palette.
 struct PaletteDriver {
-    let isOpen: Bool
+    fileprivate let state: Palette?
+
+    var isOpen: Bool { state != nil }
 
     /// The place of the chosen command.
-    let cursor: Int?
+    var cursor: Int? { state?.cursor }
 }
 
 /// A list to choose from.
 struct PickerDriver {
-    let isOpen: Bool
+    fileprivate let state: Picker?
+
+    var isOpen: Bool { state != nil }
 
     /// The name under the cursor.
-    let name: String?
+    var name: String? { state?.name }
 }

@@ -4,77 +4,77 @@ import Sessions
 
 extension TestConsole {
     /// The screen that is shown, maybe with something over it.
-    var shown: ConsoleView { model.view }
+    var shown: ScreenName { model.layers.screens.shown }
 
     /// The screen of sessions.
     var sessions: SessionsDriver { SessionsDriver(model: model) }
 
     /// The screen of users.
-    var users: ItemsDriver<UserSummary> { ItemsDriver(list: model.users.list, request: model.users.request) }
+    var users: ItemsDriver<UsersScreen> { ItemsDriver(screen: model.layers.screens.users) }
 
     /// The screen of the audit trail.
-    var trail: ItemsDriver<AuditEntry> { ItemsDriver(list: model.trail.list, request: model.trail.request) }
+    var trail: ItemsDriver<AuditScreen> { ItemsDriver(screen: model.layers.screens.audit) }
 }
 
 /// The table of sessions, and what is asked of it.
 struct SessionsDriver {
     fileprivate let model: Model
 
-    private var list: ListState { model.list }
+    private var screen: SessionsScreen { model.layers.screens.sessions }
 
     /// The session under the cursor, where its row is here.
-    var selected: SessionRow? { list.selected?.row }
+    var selected: SessionRow? { screen.selected?.row }
 
     /// The place of the cursor in the order, and the session that it is on.
-    var cursor: Int { list.cursor.index }
-    var session: String? { list.cursor.session }
+    var cursor: Int { screen.cursor.index }
+    var session: String? { screen.cursor.session }
 
     /// The place in the order of the first row on screen, and how many rows a screen has.
-    var top: Int { list.top }
-    var page: Int { model.layout.tableRows }
+    var top: Int { screen.top }
+    var page: Int { model.surroundings.layout.tableRows }
 
     /// The places in the order that the screen has room for.
     var room: Range<Int> { top..<top + page }
 
     /// How many rows match the filter.
-    var matching: Int { list.matching }
+    var matching: Int { screen.matching }
 
     /// The rows that are held, and the place of the first one in the order.
-    var window: RowWindow? { list.window }
+    var window: RowWindow? { screen.window }
 
     /// What is asked for.
-    var request: WindowRequest? { list.request }
+    var request: WindowRequest? { screen.request }
 
-    var sort: SortOrder { list.sort }
+    var sort: SortOrder { screen.order }
 
     /// The columns that are not shown.
-    var hidden: Set<SessionColumn> { list.hidden }
+    var hidden: Set<SessionColumn> { screen.hidden }
 
     /// How many sessions are marked.
-    var marked: Int { list.marks.count }
+    var marked: Int { screen.marks.count }
 }
 
 /// A screen of items under a cursor.
-struct ItemsDriver<Item: Sendable & Equatable> {
-    fileprivate let list: ItemList<Item>
+struct ItemsDriver<Shown: ItemsScreen> {
+    fileprivate let screen: Shown
 
     /// What it asks for.
-    let request: PageRequest
+    var request: PageRequest { screen.page }
 
     /// The item under the cursor.
-    var selected: Item? { list.selected }
+    var selected: Shown.Item? { screen.list.selected }
 
     /// How many there are.
-    var count: Int { list.items.count }
+    var count: Int { screen.list.items.count }
 }
 
 extension Model {
     /// The cursor of the table of sessions, for tests that state what becomes of it.
-    var sessionsCursor: ListState.Cursor {
-        get { list.cursor }
-        set { list.cursor = newValue }
+    var sessionsCursor: SessionsScreen.Cursor {
+        get { layers.screens.sessions.cursor }
+        set { layers.screens.sessions.cursor = newValue }
     }
 
     /// The session of a row that is held.
-    func sessionHeld(at place: Int) -> String? { list.window?.rows[place].row.session }
+    func sessionHeld(at place: Int) -> String? { layers.screens.sessions.window?.rows[place].row.session }
 }

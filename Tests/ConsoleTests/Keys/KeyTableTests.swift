@@ -21,6 +21,11 @@ import Testing
         for command in Command.allCases { #expect(helped.contains(command), "\(command)") }
     }
 
+    /// The configuration can name all that a key can ask for.
+    @Test func everyBoundCommandIsKnown() {
+        for binding in KeyTable.standard.bindings { #expect(Command.allCases.contains(binding.command)) }
+    }
+
     @Test func noLetterIsACommandWhereTextIsTyped() {
         for binding in KeyTable.standard.bindings where !binding.contexts.isDisjoint(with: [.filter, .questionLine]) {
             for key in binding.keys {
