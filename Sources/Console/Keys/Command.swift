@@ -63,3 +63,11 @@ extension Command {
         return dashed
     }
 }
+
+/// How far a moving key goes.
+enum Motion: Sendable, Hashable {
+    case rows(Int)
+    case pages(Int)
+    case first
+    case last
+}

@@ -177,3 +177,10 @@ struct OverviewText {
         bytes < 10 << 20 ? "\(grouped(Int(bytes >> 10))) KB" : "\(grouped(Int(bytes >> 20))) MB"
     }
 }
+
+/// One line of the overview, with the rows behind its figures.
+struct OverviewLine: Sendable {
+    let line: Line
+    /// Shows these rows; absent where there are none.
+    var wish: Wish?
+}

@@ -1,7 +1,0 @@
-/// How far a moving key goes.
-enum Motion: Sendable, Hashable {
-    case rows(Int)
-    case pages(Int)
-    case first
-    case last
-}
