@@ -52,11 +52,11 @@ import enum SessionLink.LinkMode
         #expect(older.generation == .older(1, current: 2))
         #expect(try await agrees(older, server, first.credential))
 
-        _ = try await store.forceRefresh(first.session.id.text, expecting: nil, by: ann, reason: "")
+        _ = try await store.act(.forceRefresh(SeenSession(first.session.id.text)), by: ann, reason: "")
         let forced = try await find(try token(second), store)
         #expect(try await agrees(forced, server, second.credential))
 
-        _ = try await store.revoke(first.session.id.text, expecting: nil, by: ann, reason: "stolen")
+        _ = try await store.act(.revoke(SeenSession(first.session.id.text)), by: ann, reason: "stolen")
         for (grant, before) in [(first, older), (second, forced)] {
             let dead = try await find(try token(grant), store)
             #expect(try await agrees(dead, server, grant.credential))
@@ -86,7 +86,7 @@ import enum SessionLink.LinkMode
             #expect(found.kind == kind && found.verdict == .accepted)
             #expect(found.session?.row.session == session && found.user == "anna")
         }
-        _ = try await store.revoke(session, expecting: nil, by: ann, reason: "")
+        _ = try await store.act(.revoke(SeenSession(session)), by: ann, reason: "")
         for text in [session, "\(session).1"] {
             guard case .refused = try await find(text, store).verdict else {
                 Issue.record("\(text) is alive")
@@ -100,13 +100,13 @@ import enum SessionLink.LinkMode
         let server = try await SessionServer()
         let store = makeStore(server)
         let grant = try await server.logIn("anna", .denylist)
-        #expect(try await store.lock(user: "anna", for: nil, by: ann, reason: "phished").outcome == .done)
+        #expect(try await store.act(.lock(user: "anna", for: nil), by: ann, reason: "phished").outcome == .done)
         let found = try await find(try token(grant), store)
         #expect(try await agrees(found, server, grant.credential))
         #expect(found.lock?.reason == "phished" && found.lock?.by.hasPrefix("ann ") == true)
-        #expect(try await store.unlock(user: "anna", by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.unlock(user: "anna"), by: ann, reason: "").outcome == .done)
         #expect(try await find(try token(grant), store).lock == nil)
-        #expect(try await store.unlock(user: "anna", by: ann, reason: "").outcome == .gone)
+        #expect(try await store.act(.unlock(user: "anna"), by: ann, reason: "").outcome == .gone)
     }
 
     @Test func whatTheStoreDoesNotKnowIsDeniedByFingerprintOrKey() async throws {
@@ -123,8 +123,7 @@ import enum SessionLink.LinkMode
         let foreign = try await server.logIn("anna", .denylist)
         let found = try await find(try token(foreign), store)
         #expect(found.name.keyID == "test-key")
-        let until = Timestamp(milliseconds: found.time.milliseconds + 3_600_000)
-        _ = try await store.deny(.key("test-key"), until: until, by: ann, reason: "leaked")
+        _ = try await store.act(.denyKey("test-key"), by: ann, reason: "leaked")
         let denied = try await find(try token(foreign), store)
         #expect(try await agrees(denied, server, foreign.credential))
         let restrictions = try await store.restrictions()
@@ -209,7 +208,7 @@ import enum SessionLink.LinkMode
             let failure = await #expect(throws: StoreFailure.self) { _ = try await find(typed, store) }
             #expect(failure?.description.hasPrefix("This is neither a token") == true, "\(typed)")
         }
-        _ = try await store.revokeAll(user: "anna", by: ann, reason: "")
+        _ = try await store.act(.revokeAll(user: "anna"), by: ann, reason: "")
         let gone = await #expect(throws: StoreFailure.self) { _ = try await find(String(id.prefix(8)), store) }
         #expect(
             gone?.description == "No open session has an ID that begins so. One that ended is found by its whole ID."
@@ -236,11 +235,11 @@ import enum SessionLink.LinkMode
         let server = try await SessionServer()
         let store = makeStore(server)
         let earlier = try await server.logIn("anna")
-        _ = try await store.revokeAll(user: "anna", by: ann, reason: "before")
+        _ = try await store.act(.revokeAll(user: "anna"), by: ann, reason: "before")
         let grant = try await server.logIn("anna")
         let id = grant.session.id.text
         #expect(try await store.timeline(of: id, user: "").map(\.event) == ["log-in"])
-        _ = try await store.lock(user: "anna", for: .seconds(60), by: ann, reason: "phished")
+        _ = try await store.act(.lock(user: "anna", for: .seconds(60)), by: ann, reason: "phished")
         #expect(try await store.timeline(of: id, user: "").map(\.event) == ["log-in", "user-locked"])
         #expect(try await store.timeline(of: id, user: "anna").last?.reason == "phished")
         let found = try await find(try token(grant), store)
@@ -255,6 +254,8 @@ import enum SessionLink.LinkMode
         let store = makeStore(server, readOnly: "--read-only")
         let grant = try await server.logIn()
         #expect(try await find(try token(grant), store).verdict == .accepted)
-        await #expect(throws: StoreFailure.self) { try await store.lock(user: "anna", for: nil, by: ann, reason: "") }
+        await #expect(throws: StoreFailure.self) {
+            try await store.act(.lock(user: "anna", for: nil), by: ann, reason: "")
+        }
     }
 }

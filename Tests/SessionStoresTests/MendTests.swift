@@ -23,7 +23,7 @@ import Testing
         let server = try await SessionServer { $0.storesWholeTokens = true }
         let grant = try await server.logIn("kim", .denylist)
         let session = grant.session.id
-        _ = try await makeStore(server).forceRefresh(session.text, expecting: nil, by: ann, reason: "")
+        _ = try await makeStore(server).act(.forceRefresh(SeenSession(session.text)), by: ann, reason: "")
         let store = makeStore(server)
         let before = try #require(try await store.row(of: session.text))
         let keys = try await everythingElse(server, session)
@@ -39,7 +39,7 @@ import Testing
         #expect(try await rows(store)[session.text] == before)
         #expect(try await everythingElse(server, session) == keys, "the session's own keys are as they were")
         #expect(try await store.damage().kinds.isEmpty)
-        let entries = try await store.audit(AuditRequest(limit: 10)).filter { $0.event == "mended" }
+        let entries = try await store.entries(AuditRequest(limit: 10)).filter { $0.event == "mended" }
         #expect(entries.count == 1 && entries[0].by.hasPrefix("ann") && entries[0].reason == "after the incident")
         #expect(entries[0].outcome == "begun: 1 sessions to mend, 0 leftovers to take out")
     }
@@ -59,7 +59,7 @@ import Testing
         #expect(try await Set(rows(store).keys) == [session.text])
         #expect(try await store.damage().kinds.isEmpty)
         #expect(try await server.command("PTTL", "\(tag):user:kim").int ?? -1 > 0)
-        #expect(try await store.revokeAll(user: "kim", by: ann, reason: "").sessions == 1)
+        #expect(try await store.act(.revokeAll(user: "kim"), by: ann, reason: "").sessions == 1)
         #expect(try await !server.accepts(grant.credential))
     }
 
@@ -126,7 +126,7 @@ import Testing
         }
         #expect(try await store.mend(report, by: ann, reason: "").mended == 1)
         #expect(try await store.row(of: grant.session.id.text)?.generation == 2)
-        _ = try await store.revoke(grant.session.id.text, expecting: nil, by: ann, reason: "")
+        _ = try await store.act(.revoke(SeenSession(grant.session.id.text)), by: ann, reason: "")
         #expect(try await store.mend(report, by: ann, reason: "").moved == 1)
         #expect(try await rows(store).isEmpty)
     }

@@ -13,14 +13,14 @@ import Testing
         let session = grant.session.id.text
         let store = makeStore(server)
         #expect(try await server.accepts(grant.credential))
-        let receipt = try await store.revoke(session, expecting: nil, by: ann, reason: "stolen")
+        let receipt = try await store.act(.revoke(SeenSession(session)), by: ann, reason: "stolen")
         #expect(receipt.outcome == .done)
         #expect(receipt.sessions == 1)
         #expect(receipt.effective != nil)
         #expect(try await !server.accepts(grant.credential))
         #expect(try await store.show(session) == nil)
         #expect(try await store.row(of: session) == nil)
-        let again = try await store.revoke(session, expecting: nil, by: ann, reason: "stolen")
+        let again = try await store.act(.revoke(SeenSession(session)), by: ann, reason: "stolen")
         #expect(again.outcome == .gone && again.deniedUntil != nil && again.isComplete)
     }
 
@@ -28,8 +28,8 @@ import Testing
         let server = try await SessionServer()
         let session = try await server.logIn().session.id.text
         let store = makeStore(server)
-        _ = try await store.revoke(session, expecting: nil, by: ann, reason: "stolen laptop")
-        let entry = try #require(try await store.audit(AuditRequest(limit: 10)).last)
+        _ = try await store.act(.revoke(SeenSession(session)), by: ann, reason: "stolen laptop")
+        let entry = try #require(try await store.entries(AuditRequest(limit: 10)).last)
         #expect(entry.event == "session-revoked")
         #expect(entry.user == "anna")
         #expect(entry.session == session)
@@ -47,10 +47,15 @@ import Testing
         let session = grant.session.id.text
         let seen = try #require(try await store.show(session)?.row.created)
         let other = Timestamp(milliseconds: seen.milliseconds - 60_000)
-        #expect(try await store.revoke(session, expecting: other, by: ann, reason: "").outcome == .movedOn)
-        #expect(try await store.forceRefresh(session, expecting: other, by: ann, reason: "").outcome == .movedOn)
+        #expect(
+            try await store.act(.revoke(SeenSession(session, created: other)), by: ann, reason: "").outcome == .movedOn
+        )
+        #expect(
+            try await store.act(.forceRefresh(SeenSession(session, created: other)), by: ann, reason: "").outcome
+                == .movedOn
+        )
         #expect(try await server.accepts(grant.credential))
-        #expect(try await store.revoke(session, expecting: seen, by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.revoke(SeenSession(session, created: seen)), by: ann, reason: "").outcome == .done)
     }
 
     @Test func aForcedRefreshLetsTheTokenOnlyRefresh() async throws {
@@ -58,7 +63,7 @@ import Testing
         let grant = try await server.logIn()
         let store = makeStore(server)
         let session = grant.session.id.text
-        #expect(try await store.forceRefresh(session, expecting: nil, by: ann, reason: "role").outcome == .done)
+        #expect(try await store.act(.forceRefresh(SeenSession(session)), by: ann, reason: "role").outcome == .done)
         #expect(try await !server.accepts(grant.credential))
         #expect(try await store.show(session)?.row.isRefreshRequested == true)
         #expect(try await store.row(of: session)?.isRefreshRequested == true)
@@ -75,7 +80,7 @@ import Testing
         var grants: [Grant] = []
         for _ in 0..<3 { grants.append(try await server.logIn("mallory")) }
         let other = try await server.logIn("anna")
-        let receipt = try await makeStore(server).revokeAll(user: "mallory", by: ann, reason: "")
+        let receipt = try await makeStore(server).act(.revokeAll(user: "mallory"), by: ann, reason: "")
         #expect(receipt.outcome == .done)
         #expect(receipt.sessions == 3)
         for grant in grants { #expect(try await !server.accepts(grant.credential)) }
@@ -89,11 +94,11 @@ import Testing
         #expect(store.profile.readOnlyReason == "it was opened so")
         #expect(try await rows(store).count == 1)
         #expect(try await store.show(grant.session.id.text) != nil)
-        await #expect { _ = try await store.revokeAll(user: "anna", by: ann, reason: "") } throws: { error in
+        await #expect { _ = try await store.act(.revokeAll(user: "anna"), by: ann, reason: "") } throws: { error in
             (error as? StoreFailure)?.kind == .refused && "\(error)".contains("it was opened so")
         }
         await #expect(throws: (any Error).self) {
-            _ = try await store.client.send(RedisCommand("DEL", "sl:meta"))
+            _ = try await store.connections.client.send(RedisCommand("DEL", "sl:meta"))
         }
         #expect(try await server.accepts(grant.credential))
     }

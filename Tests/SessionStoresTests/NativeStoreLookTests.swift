@@ -64,7 +64,7 @@ import Testing
         let server = try await SessionServer()
         try await server.logIn()
         #expect(try await makeStore(server).show(session) == nil)
-        #expect(try await makeStore(server).audit(AuditRequest(limit: 10, session: session)).isEmpty)
+        #expect(try await makeStore(server).entries(AuditRequest(limit: 10, session: session)).isEmpty)
     }
 
     @Test func aWholeTokenIsVerifiedWithTheOperatorsKeys() async throws {
@@ -134,7 +134,7 @@ import Testing
         url.password = "pw"
         let store = makeStore(server, url: url)
         #expect(try await rows(store).count == 1)
-        await #expect { _ = try await store.audit(AuditRequest(limit: 1)) } throws: {
+        await #expect { _ = try await store.entries(AuditRequest(limit: 1)) } throws: {
             ($0 as? StoreFailure)?.kind == .refused
         }
     }

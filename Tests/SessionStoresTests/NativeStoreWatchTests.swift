@@ -55,14 +55,14 @@ private final class Listener: Sendable {
         }
         #expect(row.session == session)
         #expect(row.user == "anna")
-        _ = try await makeStore(server).forceRefresh(session, expecting: nil, by: ann, reason: "")
+        _ = try await makeStore(server).act(.forceRefresh(SeenSession(session)), by: ann, reason: "")
         try await eventually { listener.changes.count == 2 }
         guard case .changed(let requested) = listener.changes[1] else {
             Issue.record("a force-refresh is a change")
             return
         }
         #expect(requested.isRefreshRequested)
-        _ = try await makeStore(server).revoke(session, expecting: nil, by: ann, reason: "")
+        _ = try await makeStore(server).act(.revoke(SeenSession(session)), by: ann, reason: "")
         try await eventually { listener.changes.count == 3 }
         #expect(listener.changes[2] == .ended(session: session, .revoked))
         #expect(!listener.mustReload)

@@ -37,9 +37,10 @@ import Testing
         let detail = try #require(try await store.show(session))
         #expect(detail.token.claims != nil && !detail.timeline.isEmpty && !detail.raw.isEmpty)
         #expect(try await store.claims(of: [session]).compactMap { $0 }.count == 1)
-        #expect(try await !store.audit(AuditRequest(limit: 10)).isEmpty)
-        let end = try await store.trailEnd()
-        #expect(try await store.audit(after: end).0.isEmpty)
+        #expect(try await !store.entries(AuditRequest(limit: 10)).isEmpty)
+        let (none, end) = try await store.follow(nil)
+        #expect(none.isEmpty)
+        #expect(try await store.follow(end).0.isEmpty)
         _ = try await store.restrictions()
         #expect(try await store.find(PresentedText(Array(session.utf8))).session != nil)
         #expect(try await store.find(PresentedText(Array(session.prefix(10).utf8))).session != nil)
@@ -78,12 +79,12 @@ import Testing
                 command == "HGET" || command == "COPY" ? 2 : 1
             )
             await #expect(throws: RedisError.self) {
-                try await store.client.send(RedisCommand(command, arguments: Array(words)))
+                try await store.connections.client.send(RedisCommand(command, arguments: Array(words)))
             }
         }
         let script = RedisScript(name: "thief", source: "return redis.call('HGETALL', KEYS[1])")
         await #expect(throws: RedisError.self) {
-            try await store.client.run(script, keys: ["\(tag):token:\(grant.session.id)"], arguments: [])
+            try await store.connections.client.run(script, keys: ["\(tag):token:\(grant.session.id)"], arguments: [])
         }
     }
 
@@ -96,7 +97,7 @@ import Testing
         try await look(store, server, grant, damaged)
         try await expectNoTokens(store, server, grant)
         await #expect(throws: StoreFailure.self) {
-            try await store.revoke(grant.session.id.text, expecting: nil, by: ann, reason: "")
+            try await store.act(.revoke(SeenSession(grant.session.id.text)), by: ann, reason: "")
         }
         let report = try await store.damage()
         await #expect(throws: StoreFailure.self) { try await store.mend(report, by: ann, reason: "") }
@@ -118,22 +119,22 @@ import Testing
 
         #expect(try await store.mend(store.damage(), by: ann, reason: "").mended == 1)
         let other = try await server.logIn("max", .denylist).session.id.text
-        #expect(try await store.forceRefresh(other, expecting: nil, by: ann, reason: "").outcome == .done)
-        #expect(try await store.revoke(other, expecting: nil, by: ann, reason: "").outcome == .done)
-        #expect(try await store.revoke(grant.session.id.text, expecting: nil, by: ann, reason: "").outcome == .done)
-        #expect(try await store.revokeAll(user: "lee", by: ann, reason: "").sessions == 1)
-        #expect(try await store.lock(user: "lee", for: .seconds(60), by: ann, reason: "").outcome == .done)
-        #expect(try await store.unlock(user: "lee", by: ann, reason: "").outcome == .done)
-        let until = Timestamp(seconds: try await store.storeTime().seconds + 60)
-        let subjects: [Restriction.Subject] = [
-            .session(other), .token("\(other).1"), .fingerprint(String(repeating: "a", count: 64)),
+        #expect(try await store.act(.forceRefresh(SeenSession(other)), by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.revoke(SeenSession(other)), by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.revoke(SeenSession(grant.session.id.text)), by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.revokeAll(user: "lee"), by: ann, reason: "").sessions == 1)
+        #expect(try await store.act(.lock(user: "lee", for: .seconds(60)), by: ann, reason: "").outcome == .done)
+        #expect(try await store.act(.unlock(user: "lee"), by: ann, reason: "").outcome == .done)
+        let until = Timestamp(seconds: try await store.connections.time().seconds + 60)
+        let tokens: [TokenName] = [
+            .session(other), .id("\(other).1"), .fingerprint(String(repeating: "a", count: 64)),
         ]
-        for subject in subjects + [.key("test-key")] {
-            #expect(try await store.deny(subject, until: until, by: ann, reason: "").outcome == .done)
+        for denial in tokens.map({ Action.denyToken($0, until: until) }) + [.denyKey("test-key")] {
+            #expect(try await store.act(denial, by: ann, reason: "").outcome == .done)
         }
         #expect(try await store.restrictions().count >= 3)
         #expect(try await rows(store).isEmpty)
-        await #expect(throws: RedisError.self) { try await store.client.send(RedisCommand("FLUSHALL")) }
+        await #expect(throws: RedisError.self) { try await store.connections.client.send(RedisCommand("FLUSHALL")) }
     }
 
     @Test func eachRightThatIsTakenIsNamed() async throws {

@@ -32,7 +32,7 @@ import Testing
 
     @Test(arguments: [nil] + SessionEnding.allCases)
     func everyModeAndEndingSurvives(_ ending: SessionEnding?) {
-        for mode in LinkMode.allCases {
+        for mode in LinkMode.allAndUnknown {
             for (isRefreshRequested, isDamaged) in [(true, false), (false, true), (true, true), (false, false)] {
                 var row = makeRow("a", mode: mode)
                 row.ending = ending

@@ -69,7 +69,7 @@ import Testing
 
     @Test func ranksAgreeWithTheOrderOfCases() {
         #expect(SessionState.allCases.map { Int($0.rank) } == Array(SessionState.allCases.indices))
-        #expect(LinkMode.allCases.map { Int($0.rank) } == Array(LinkMode.allCases.indices))
+        #expect(LinkMode.allAndUnknown.map { Int($0.rank) } == Array(LinkMode.allAndUnknown.indices))
     }
 
     @Test func columnsKnowTheSameStateAsRows() {

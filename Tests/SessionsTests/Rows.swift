@@ -10,7 +10,7 @@ func moment(_ minutes: Int64) -> Timestamp {
 func makeRow(
     _ session: String,
     user: String = "anna",
-    mode: LinkMode = .allowlist,
+    mode: LinkMode? = .allowlist,
     ip: String = "10.0.0.1",
     client: String = "Firefox",
     method: String = "password",

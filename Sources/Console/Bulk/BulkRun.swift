@@ -1,18 +1,18 @@
 import Sessions
 
 /// Many sessions being acted on, one action each: what is done, what came of it, and what is still to do.
-struct BulkRun: Sendable, Equatable {
+struct BulkRun: ScrolledText {
     /// What is done to each.
-    let act: Question.Act
+    let verb: Action.Verb
     let reason: String
     /// The sessions, in the order in which they are acted on.
-    let targets: [SessionRow]
+    let targets: [SeenSession]
     /// What came of those that were answered, by place among the targets.
     private(set) var results: [Int: Outcome] = [:]
     private(set) var underWay: [ActionID: Int] = [:]
     private var next = 0
     /// The entry in the audit trail that it begins with, while its answer is awaited.
-    var announcing: ActionID?
+    private var announcing: ActionID?
     /// Why that entry could not be written, so that nothing was begun.
     private(set) var refusal: StoreFailure?
     /// Whether no further one is begun.
@@ -33,8 +33,8 @@ struct BulkRun: Sendable, Equatable {
     /// How many are under way at once: enough to keep the store busy, few enough to stop soon.
     private static let width = 8
 
-    init(_ act: Question.Act, _ targets: [SessionRow], reason: String) {
-        self.act = act
+    init(_ verb: Action.Verb, _ targets: [SeenSession], reason: String) {
+        self.verb = verb
         self.targets = targets
         self.reason = reason
     }
@@ -44,29 +44,28 @@ struct BulkRun: Sendable, Equatable {
 
     var isOver: Bool { announcing == nil && underWay.isEmpty && (isStopped || untouched == 0) }
 
-    /// What the audit trail is told first, where several are meant.
-    var intent: BulkIntent? {
-        targets.count < 2
-            ? nil : BulkIntent(act: act == .forceRefresh ? "force-refresh" : "revoke", sessions: targets.count)
-    }
-
     func count(_ isMeant: (Outcome) -> Bool) -> Int { results.values.count(where: isMeant) }
 
     var done: Int { count { if case .done = $0 { true } else { false } } }
 
+    /// Has the audit trail told first how many are meant, where there are several; else begins.
+    mutating func start(_ numbers: inout ActionNumbers) -> [Effect] {
+        guard targets.count > 1 else { return goOn(&numbers) }
+        let id = numbers.next()
+        announcing = id
+        return [.announce(id, BulkIntent(verb, sessions: targets.count), reason: reason)]
+    }
+
     /// Begins as many as may be under way.
-    mutating func begin(_ newID: () -> ActionID) -> [Effect] {
+    mutating func goOn(_ numbers: inout ActionNumbers) -> [Effect] {
         var effects: [Effect] = []
         while !isStopped, announcing == nil, next < targets.count, underWay.count < Self.width {
-            let id = newID()
-            let row = targets[next]
-            underWay[id] = next
+            let place = next
             next += 1
-            effects.append(
-                act == .forceRefresh
-                    ? .forceRefresh(id, session: row.session, expecting: row.created, reason: reason)
-                    : .revoke(id, session: row.session, expecting: row.created, reason: reason)
-            )
+            guard let action = verb.on(targets[place]) else { continue }
+            let id = numbers.next()
+            underWay[id] = place
+            effects.append(.act(id, action, reason: reason))
         }
         return effects
     }
@@ -95,6 +94,14 @@ struct BulkRun: Sendable, Equatable {
         return true
     }
 
-    /// Begins no further one.
-    mutating func stop() { isStopped = true }
+    var context: KeyContext { .bulk }
+
+    static func rows(of layout: Layout) -> Int { layout.detailRows }
+
+    /// Begins no further one while some are under way; then closes.
+    mutating func leave() -> Bool {
+        if isOver { return true }
+        isStopped = true
+        return false
+    }
 }

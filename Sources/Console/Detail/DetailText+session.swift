@@ -47,7 +47,7 @@ extension DetailText {
         fact("User", row.user.isEmpty ? "unknown" : SafeText(row.user))
         fact("Session ID", SafeText(row.session))
         fact("State", "\(current.symbol(isASCII: isASCII)) \(current.fullWord): \(current.meaning)", current.role)
-        fact("Link mode", "\(SafeText(row.mode.rawValue)): \(row.mode.meaning)")
+        fact("Link mode", "\(SafeText(row.mode.word)): \(row.mode.meaning)")
         fact("Log-in", row.method.isEmpty ? words(row.created) : "\(words(row.created)), by \(SafeText(row.method))")
         fact("Last seen", row.ip.isEmpty ? words(row.seen) : "\(words(row.seen)), from \(SafeText(row.ip))")
         if !row.client.isEmpty { fact("Client", SafeText(row.client)) }

@@ -3,7 +3,6 @@ import Sessions
 
 /// Collects the lines of an open session.
 struct DetailText {
-    let now: Timestamp
     let clock: Clock
     let isASCII: Bool
     /// How wide lines may be.
@@ -13,12 +12,17 @@ struct DetailText {
     /// How wide the names before values are.
     static let nameWidth = 15
 
-    init(model: Model, width: Int) {
-        now = model.now
-        clock = model.clock
-        isASCII = model.isASCII
+    init(clock: Clock, isASCII: Bool, width: Int) {
+        self.clock = clock
+        self.isASCII = isASCII
         self.width = width
     }
+
+    init(_ around: Surroundings, width: Int) {
+        self.init(clock: around.clock, isASCII: around.isASCII, width: width)
+    }
+
+    var now: Timestamp { clock.now }
 
     mutating func add(_ line: Line) {
         lines.append(line)

@@ -18,42 +18,38 @@ struct RevealedToken: Sendable, Equatable {
     }
 }
 
-extension Model {
-    /// Shows the text of the open session's token, or hides it again.
-    mutating func toggleReveal() -> [Effect] {
-        guard let detail else { return [] }
+extension DetailState {
+    /// Has the text of the session's token shown, or hides it again.
+    mutating func toggleReveal() -> [Wish] {
+        let isShown = revealed != nil
         show(.token)
-        return detail.revealed == nil ? [.reveal(session: detail.session)] : []
+        return isShown ? [] : [.effect(.reveal(session: session))]
     }
 
-    /// Takes the text that was asked for, where it is still wanted.
-    mutating func takeRevealed(of session: String, _ result: Result<PresentedText?, StoreFailure>) {
-        guard let detail, detail.session == session, detail.tab == .token else {
-            if case .success(let text?) = result { text.wipe() }
-            return
-        }
+    /// Takes the text that was asked for.
+    mutating func takeRevealed(_ result: Result<PresentedText?, StoreFailure>, at now: Timestamp) -> [Wish] {
         switch result {
         case .success(let text?):
             let until = now.advanced(by: RevealedToken.lifetime)
-            let fingerprint = detail.detail?.token.fingerprint ?? ""
-            self.detail?.revealed = RevealedToken(text: text, fingerprint: fingerprint, until: until)
+            revealed = RevealedToken(text: text, fingerprint: detail?.token.fingerprint ?? "", until: until)
+            return []
         case .success(nil):
-            tell(.information, "The store does not keep the text of this token.")
+            return [.tell(.information, "The store does not keep the text of this token.")]
         case .failure(let failure):
-            tell(.failure, SafeText(failure.description))
+            return [.tell(.failure, SafeText(failure.description))]
         }
     }
 
     /// Takes the text of a token off the screen, and wipes it.
     mutating func hideToken() {
-        detail?.revealed?.text.wipe()
-        detail?.revealed = nil
+        revealed?.text.wipe()
+        revealed = nil
     }
 
     /// Hides a token whose time on screen is over, or that is no longer the session's.
-    mutating func hideOldToken() {
-        guard let detail, let revealed = detail.revealed else { return }
-        let isOther = (detail.detail?.token.fingerprint).map { $0 != revealed.fingerprint } ?? false
-        if now >= revealed.until || isOther || detail.tab != .token { hideToken() }
+    mutating func hideOldToken(at now: Timestamp) {
+        guard let revealed else { return }
+        let isOther = (detail?.token.fingerprint).map { $0 != revealed.fingerprint } ?? false
+        if now >= revealed.until || isOther || tab != .token { hideToken() }
     }
 }

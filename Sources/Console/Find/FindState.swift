@@ -1,7 +1,8 @@
+import Cells
 import Sessions
 
-/// The search for a token that may be in the wrong hands, over everything but a question.
-struct FindState: Sendable, Equatable {
+/// The search for a token that may be in the wrong hands.
+struct FindState: ScrolledText {
     /// What is typed or pasted, as it is: a credential perhaps, so it is never drawn, and gone once it is sent.
     private(set) var typed: [UInt8] = []
     /// Whether some of it was pasted.
@@ -15,7 +16,7 @@ struct FindState: Sendable, Equatable {
     /// Why nothing could be found out.
     var failure: StoreFailure?
     /// What was done about it, and is shown to hold by what was found afterwards.
-    var acts: [Act] = []
+    var done: [Done] = []
     /// The first line on screen.
     var scroll = 0
 
@@ -23,8 +24,8 @@ struct FindState: Sendable, Equatable {
     static let limit = 64 * 1024
 
     /// Something that was done about a finding.
-    struct Act: Sendable, Equatable {
-        let kind: Question.Act
+    struct Done: Sendable, Equatable {
+        let verb: Action.Verb
         /// From when it is effective everywhere, by the store's clock.
         let effective: Timestamp?
     }
@@ -42,24 +43,41 @@ struct FindState: Sendable, Equatable {
         return isPasted || !isName || typed.isEmpty || typed.count > 64 ? nil : String(decoding: typed, as: UTF8.self)
     }
 
+    var context: KeyContext { finding == nil ? .find : .found }
+
+    static func rows(of layout: Layout) -> Int { layout.detailRows }
+
+    /// Takes a key while the text is typed.
+    mutating func type(_ key: Key) {
+        guard finding == nil else { return }
+        switch key {
+        case .character(let character): add(String(character).utf8)
+        case .backspace: while let byte = typed.popLast(), byte & 0xC0 == 0x80 {}
+        case .control("u"), .control("w"): forget()
+        default: break
+        }
+    }
+
     /// Takes what was pasted: a credential, whatever it looks like.
-    mutating func paste(_ bytes: some Sequence<UInt8>) {
+    mutating func paste(_ bytes: [UInt8]) {
+        guard finding == nil else { return }
         isPasted = true
         add(bytes)
     }
 
-    /// Takes note of what was done about it.
-    mutating func note(_ act: Question.Act, _ receipt: ActionReceipt) {
-        if receipt.outcome == .done, finding != nil { acts.append(Act(kind: act, effective: receipt.effective)) }
+    mutating func leave() -> Bool {
+        forget()
+        return true
     }
 
-    mutating func add(_ bytes: some Sequence<UInt8>) {
+    /// Takes note of what was done about it.
+    mutating func note(_ verb: Action.Verb, _ receipt: ActionReceipt) {
+        if receipt.outcome == .done, finding != nil { done.append(Done(verb: verb, effective: receipt.effective)) }
+    }
+
+    private mutating func add(_ bytes: some Sequence<UInt8>) {
         typed += bytes
         if typed.count > Self.limit { typed.removeLast(typed.count - Self.limit) }
-    }
-
-    mutating func removeLast() {
-        while let byte = typed.popLast(), byte & 0xC0 == 0x80 {}
     }
 
     /// Hands the text over and forgets it.

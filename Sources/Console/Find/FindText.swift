@@ -8,7 +8,7 @@ extension DetailText {
     mutating func addFinding(_ finding: Finding, _ find: FindState? = nil) {
         let (verdict, role) = words(finding.verdict, finding)
         add(Line.wrapped(verdict, role, to: width - 1))
-        if let find, !find.acts.isEmpty { addProof(finding, find) }
+        if let find, !find.done.isEmpty { addProof(finding, find) }
         heading("What it is")
         // Not whose it is, where anyone may have written that.
         let user: SafeText = finding.user.isEmpty ? "unknown" : SafeText(finding.user)
@@ -103,7 +103,7 @@ extension DetailText {
                 answer("O", "lift the lock: let the user log in again")
             }
         }
-        if finding.denialSubject != nil, finding.session == nil, !finding.verdict.isRefusal {
+        if finding.tokenName != nil, finding.session == nil, !finding.verdict.isRefusal {
             answer("D", "deny it until \(clock.absolute(finding.denialEnd(now: now)))")
         }
         if !finding.name.keyID.isEmpty {
@@ -160,7 +160,7 @@ extension DetailText {
     /// or it refuses everything.
     private func confirmation(_ finding: Finding, _ find: FindState) -> SafeText {
         let asked: SafeText = "Confirmed at \(clock.timeOfDay(finding.time)) by asking the store again"
-        let last = find.acts.compactMap(\.effective).max() ?? finding.time
+        let last = find.done.compactMap(\.effective).max() ?? finding.time
         if finding.time.milliseconds(since: last) < 2_000 {
             return "\(asked): every server that asks it refuses this now. Servers that keep their own copy of what was "
                 + "revoked follow within 2 s: r looks again."
@@ -173,11 +173,11 @@ extension DetailText {
     /// That what was done holds: who refuses it now, and when that was confirmed.
     private mutating func addProof(_ finding: Finding, _ find: FindState) {
         heading("Done")
-        for act in find.acts {
-            let effective: SafeText = act.effective.map { ", from \(clock.timeOfDay($0)) on" } ?? ""
+        for done in find.done {
+            let effective: SafeText = done.effective.map { ", from \(clock.timeOfDay($0)) on" } ?? ""
             add(
                 Line.wrapped(
-                    "\(act.kind.done)\(effective)",
+                    "\(SafeText(done.verb.words.fact))\(effective)",
                     .good,
                     to: width - 1,
                     after: Line(isASCII ? "  [x] " : "  ✓ ", .good)
@@ -204,21 +204,6 @@ extension DetailText {
                     after: Line("  ")
                 )
             )
-        }
-    }
-}
-
-extension Question.Act {
-    /// What was done.
-    fileprivate var done: SafeText {
-        switch self {
-        case .revoke: "the session was revoked"
-        case .revokeAll: "everything of the user was revoked"
-        case .forceRefresh: "a force-refresh was requested"
-        case .lock: "the user was locked, and everything of theirs revoked"
-        case .unlock: "the lock was lifted"
-        case .denyToken: "the token was denied"
-        case .denyKey: "the key was denied"
         }
     }
 }

@@ -1,9 +1,11 @@
+import Sessions
+
 /// What a key can ask for.
 enum Command: Sendable, Hashable, CaseIterable {
     // Moving
     case up, down, pageUp, pageDown, first, last
-    // The views
-    case showSessions, showUsers, showAudit, showOverview, showEnded, leave
+    // The screens
+    case show(ScreenName), leave
     // The table
     case open, filter, clearFilter, sortPrevious, sortNext, reverse
     // While a filter is typed
@@ -11,9 +13,9 @@ enum Command: Sendable, Hashable, CaseIterable {
     // Marking sessions
     case mark, markRange, markAll, unmarkAll
     // A token in the wrong hands
-    case find, lookUp, lookAgain, denyToken, denyKey, lock, unlock
-    // Acting on sessions
-    case revoke, revokeAll, forceRefresh
+    case find, lookUp, lookAgain
+    // Acting on what is under the cursor
+    case act(Action.Verb)
     // An open session
     case nextTab, previousTab, reveal
     // Taking something away
@@ -26,57 +28,46 @@ enum Command: Sendable, Hashable, CaseIterable {
     case pickTheme, pickContext, pickColumns, choose
     // The console itself
     case pause, back, help, toggleUTC, toggleMouse, nextTheme, redraw, suspend, quit
+
+    static let allCases: [Command] =
+        [.up, .down, .pageUp, .pageDown, .first, .last] + ScreenName.allCases.map(Command.show) + [
+            .leave, .open, .filter, .clearFilter, .sortPrevious, .sortNext, .reverse, .showStolen, .keepFilter,
+            .dropFilter, .completeFilter, .olderFilter, .newerFilter, .mark, .markRange, .markAll, .unmarkAll, .find,
+            .lookUp, .lookAgain,
+        ] + Action.Verb.allCases.map(Command.act) + [
+            .nextTab, .previousTab, .reveal, .copy, .export, .nextField, .previousField, .press, .cancel, .palette,
+            .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause, .back, .help, .toggleUTC, .toggleMouse,
+            .nextTheme, .redraw, .suspend, .quit,
+        ]
 }
 
 extension Command {
-    /// The name that the configuration has for it: `force-refresh`, `page-up`.
+    /// The name that the configuration has for it: `force-refresh`, `page-up`, `show-users`.
     var name: String {
-        var name = ""
+        switch self {
+        case .show(let screen): "show-\(Self.dashed(screen))"
+        case .act(let verb): Self.dashed(verb)
+        default: Self.dashed(self)
+        }
+    }
+
+    /// The name of a case in small letters, with dashes between its words.
+    private static func dashed(_ name: some Any) -> String {
+        var dashed = ""
         var wasUppercase = false
-        for letter in String(describing: self) {
-            if letter.isUppercase, !wasUppercase { name += "-" }
-            name += letter.lowercased()
+        for letter in String(describing: name) {
+            if letter.isUppercase, !wasUppercase { dashed += "-" }
+            dashed += letter.lowercased()
             wasUppercase = letter.isUppercase
         }
-        return name
+        return dashed
     }
 }
 
-/// What is in front, and so decides what keys mean.
-enum KeyContext: Sendable, Hashable, CaseIterable {
-    /// The table of sessions.
-    case list
-    /// The users.
-    case users
-    /// The audit trail.
-    case audit
-    /// The store as a whole.
-    case overview
-    /// What is refused now, and what ended of late.
-    case ended
-    /// The filter line, while it is typed into.
-    case filter
-    /// An open session.
-    case detail
-    /// Many actions at once, and what came of them.
-    case bulk
-    /// The search for a token, while it is typed or pasted.
-    case find
-    /// What the search found.
-    case found
-    /// The command palette.
-    case palette
-    /// A list to choose from.
-    case picker
-    /// The help.
-    case help
-    /// A question, a button in focus.
-    case question
-    /// A question, a line to type into in focus.
-    case questionLine
-    /// A question whose target has moved on: there is nothing left to answer.
-    case movedOn
-
-    /// Whether letters are text there.
-    var isTyping: Bool { [.filter, .find, .palette, .questionLine].contains(self) }
+/// How far a moving key goes.
+enum Motion: Sendable, Hashable {
+    case rows(Int)
+    case pages(Int)
+    case first
+    case last
 }

@@ -1,35 +1,42 @@
 import Cells
+import Sessions
 
 extension KeyTable {
     /// The keys that the console has where nothing else is configured.
     public static let standard = KeyTable(standardBindings)
 
-    private static let table: Set<KeyContext> = [.list]
-    private static let sorted: Set<KeyContext> = [.list, .users]
-    private static let filtered: Set<KeyContext> = [.list, .users, .audit, .ended]
-    private static let withFind: Set<KeyContext> = targets.union([.found])
-    private static let pages: Set<KeyContext> = [.list, .users, .audit, .overview, .ended]
-    private static let sessions: Set<KeyContext> = [.list, .detail]
-    private static let views: Set<KeyContext> = [
-        .list, .users, .audit, .overview, .ended, .detail, .bulk, .found, .help,
+    private static let table: Set<KeyContext> = [.screen(.sessions)]
+    private static let sorted: Set<KeyContext> = [.screen(.sessions), .screen(.users)]
+    private static let filtered: Set<KeyContext> = [
+        .screen(.sessions), .screen(.users), .screen(.audit), .screen(.ended),
     ]
-    private static let targets: Set<KeyContext> = [.list, .users, .audit, .overview, .ended, .detail]
-    private static let questions: Set<KeyContext> = [.question, .questionLine]
+    private static let withFind: Set<KeyContext> = targets.union([.found])
+    private static let screens = Set(ScreenName.allCases.map(KeyContext.screen))
+    private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail]
+    private static let places: Set<KeyContext> = screens.union([.detail, .bulk, .found, .help])
+    private static let targets: Set<KeyContext> = screens.union([.detail])
     private static let anywhere = Set(KeyContext.allCases)
 
     static let standardBindings: [KeyBinding] = [
         .init(.look, .open, [.enter, .right, "l"], table, "open", "Open the session under the cursor."),
-        .init(.look, .open, [.enter, .right, "l"], [.users], "sessions", "Users: show this user’s sessions."),
+        .init(.look, .open, [.enter, .right, "l"], [.screen(.users)], "sessions", "Users: show this user’s sessions."),
         .init(
             .look,
             .open,
             [.enter, .right, "l"],
-            [.audit],
+            [.screen(.audit)],
             "open",
             "Audit: open the entry’s session, or its user’s."
         ),
-        .init(.look, .open, [.enter, .right, "l"], [.ended], "open", "Ended: what is known of it."),
-        .init(.look, .open, [.enter, .right, "l"], [.overview], "rows", "Overview: show the rows behind this line."),
+        .init(.look, .open, [.enter, .right, "l"], [.screen(.ended)], "open", "Ended: what is known of it."),
+        .init(
+            .look,
+            .open,
+            [.enter, .right, "l"],
+            [.screen(.overview)],
+            "rows",
+            "Overview: show the rows behind this line."
+        ),
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail], "back", "Go back to the table."),
         .init(.look, .nextTab, [.tab], [.detail], "next part", "Session: its next part: claims, token, timeline, raw."),
         .init(.look, .previousTab, [.backTab], [.detail], nil, "Session: the part before."),
@@ -70,10 +77,17 @@ extension KeyTable {
         ),
         .init(.find, .newerFilter, [.control("n")], [.filter], nil, "While typing a filter: the one kept after it."),
         .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
-        .init(.move, .last, [.end, "G"], [.audit], "follow", "Audit: to the newest entry, and on with what comes."),
+        .init(
+            .move,
+            .last,
+            [.end, "G"],
+            [.screen(.audit)],
+            "follow",
+            "Audit: to the newest entry, and on with what comes."
+        ),
         .init(
             .act,
-            .revoke,
+            .act(.revoke),
             ["x"],
             sessions,
             "revoke",
@@ -104,19 +118,40 @@ extension KeyTable {
             "A token leaked: find whose it is, and stop it."
         ),
         .init(.act, .lookUp, [.enter], [.find], "find", "While a token is pasted or typed: find it."),
-        .init(.act, .revoke, ["x"], [.found], "revoke session", "Found: revoke this session. Asks first."),
-        .init(.act, .revokeAll, ["X"], [.found], "all of user", "Found: revoke everything of this user. Asks first."),
+        .init(.act, .act(.revoke), ["x"], [.found], "revoke session", "Found: revoke this session. Asks first."),
         .init(
             .act,
-            .lock,
+            .act(.revokeAll),
+            ["X"],
+            [.found],
+            "all of user",
+            "Found: revoke everything of this user. Asks first."
+        ),
+        .init(
+            .act,
+            .act(.lock),
             ["L"],
             withFind,
             "lock user",
             "Lock the user: revoke everything, and bar every log-in, until you lift it or for a time. Asks first."
         ),
-        .init(.act, .unlock, ["O"], [.found, .users, .ended], "lift lock", "Lift a user’s lock."),
-        .init(.act, .denyToken, ["D"], [.found], "deny", "Found: deny the token until its expiry. Asks first."),
-        .init(.act, .denyKey, ["K"], [.found], "deny key", "Found: deny all that the token’s key signed. Asks first."),
+        .init(
+            .act,
+            .act(.unlock),
+            ["O"],
+            [.found, .screen(.users), .screen(.ended)],
+            "lift lock",
+            "Lift a user’s lock."
+        ),
+        .init(.act, .act(.denyToken), ["D"], [.found], "deny", "Found: deny the token until its expiry. Asks first."),
+        .init(
+            .act,
+            .act(.denyKey),
+            ["K"],
+            [.found],
+            "deny key",
+            "Found: deny all that the token’s key signed. Asks first."
+        ),
         .init(.look, .lookAgain, ["r"], [.found], "look again", "Found: ask the store again."),
         .init(.look, .back, [.escape], [.find, .found], "close", "Close the search; what was pasted is forgotten."),
         .init(.look, .back, ["q"], [.found], nil, "Close the search."),
@@ -124,17 +159,17 @@ extension KeyTable {
         .init(.act, .markRange, ["v"], table, nil, "Mark from the session that was marked last to this one."),
         .init(.act, .markAll, ["*"], table, nil, "Mark all that the filter matches."),
         .init(.act, .unmarkAll, ["U"], table, nil, "Take all marks away."),
-        .init(.act, .revokeAll, ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
+        .init(.act, .act(.revokeAll), ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
         .init(
             .act,
-            .forceRefresh,
+            .act(.forceRefresh),
             ["f"],
             sessions,
             "force-refresh",
             "Force-refresh: the token may only refresh, the session stays. Asks first."
         ),
         .init(.console, .help, ["?", .function(1)], withFind, "help", "Show this help."),
-        .init(.console, .palette, [":"], pages.union([.detail, .found]), nil, "Choose what to do by its name."),
+        .init(.console, .palette, [":"], screens.union([.detail, .found]), nil, "Choose what to do by its name."),
         .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: do it."),
         .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: do nothing."),
         .init(
@@ -149,20 +184,41 @@ extension KeyTable {
             .look,
             .copy,
             ["y"],
-            targets.union([.found]).subtracting([.overview]),
+            targets.union([.found]).subtracting([.screen(.overview)]),
             nil,
             "Copy the ID to your terminal’s clipboard (OSC 52)."
         ),
-        .init(.look, .export, ["e"], [.detail, .audit], "export", "Write the session, or the audit trail, to a file."),
-        .init(.look, .pause, ["p"], table, "pause", "Hold the list as it is, to read it; again: go on."),
-        .init(.console, .quit, ["q"], pages, "quit", "Quit, from any view."),
-        .init(.look, .showSessions, ["1"], withFind, nil, "The sessions."),
-        .init(.look, .showUsers, ["2"], withFind, nil, "The users: how many sessions, clients and addresses each has."),
-        .init(.look, .showAudit, ["3"], withFind, nil, "The audit trail, live."),
-        .init(.look, .showOverview, ["4"], withFind, nil, "The store as a whole, with what could undo a revocation."),
         .init(
             .look,
-            .showEnded,
+            .export,
+            ["e"],
+            [.detail, .screen(.audit)],
+            "export",
+            "Write the session, or the audit trail, to a file."
+        ),
+        .init(.look, .pause, ["p"], table, "pause", "Hold the list as it is, to read it; again: go on."),
+        .init(.console, .quit, ["q"], screens, "quit", "Quit, from any view."),
+        .init(.look, .show(.sessions), ["1"], withFind, nil, "The sessions."),
+        .init(
+            .look,
+            .show(.users),
+            ["2"],
+            withFind,
+            nil,
+            "The users: how many sessions, clients and addresses each has."
+        ),
+        .init(.look, .show(.audit), ["3"], withFind, nil, "The audit trail, live."),
+        .init(
+            .look,
+            .show(.overview),
+            ["4"],
+            withFind,
+            nil,
+            "The store as a whole, with what could undo a revocation."
+        ),
+        .init(
+            .look,
+            .show(.ended),
             ["5"],
             withFind,
             nil,
@@ -172,36 +228,36 @@ extension KeyTable {
             .look,
             .leave,
             [.escape],
-            [.users, .audit, .overview, .ended],
+            screens.subtracting(table),
             nil,
             "Other views: clear the filter, else go back to the sessions."
         ),
         .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
         .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the column before."),
         .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),
-        .init(.look, .toggleUTC, ["u"], views, "UTC/local", "Show times in UTC, or in local time."),
-        .init(.console, .nextTheme, ["t"], views, "theme", "Take the next theme."),
-        .init(.console, .pickTheme, ["T"], pages, nil, "Choose a theme, seeing each."),
-        .init(.console, .pickContext, ["C"], pages, nil, "Go to another store of those in config.toml."),
+        .init(.look, .toggleUTC, ["u"], places, "UTC/local", "Show times in UTC, or in local time."),
+        .init(.console, .nextTheme, ["t"], places, "theme", "Take the next theme."),
+        .init(.console, .pickTheme, ["T"], screens, nil, "Choose a theme, seeing each."),
+        .init(.console, .pickContext, ["C"], screens, nil, "Go to another store of those in config.toml."),
         .init(.look, .pickColumns, ["c"], table, nil, "Choose the columns of the table."),
         .init(
             .console,
             .toggleMouse,
             ["m"],
-            views,
+            places,
             nil,
             "Take the mouse, or leave it to the terminal for marking text."
         ),
         .init(.console, .choose, [.enter, " "], [.picker], "choose", "In a list: choose."),
         .init(.console, .back, [.escape, "q"], [.picker], "close", "In a list: close it."),
 
-        .init(.move, .up, [.up, "k"], views, nil, "One row up."),
-        .init(.move, .down, [.down, "j"], views, nil, "One row down."),
-        .init(.move, .pageUp, [.pageUp, .control("b")], views, nil, "One page up."),
-        .init(.move, .pageDown, [.pageDown, .control("f")], views, nil, "One page down."),
-        .init(.move, .pageDown, [" "], views.subtracting(table), nil, "One page down."),
-        .init(.move, .first, [.home, "g"], views, nil, "To the first row."),
-        .init(.move, .last, [.end, "G"], views.subtracting([.audit]), nil, "To the last row."),
+        .init(.move, .up, [.up, "k"], places, nil, "One row up."),
+        .init(.move, .down, [.down, "j"], places, nil, "One row down."),
+        .init(.move, .pageUp, [.pageUp, .control("b")], places, nil, "One page up."),
+        .init(.move, .pageDown, [.pageDown, .control("f")], places, nil, "One page down."),
+        .init(.move, .pageDown, [" "], places.subtracting(table), nil, "One page down."),
+        .init(.move, .first, [.home, "g"], places, nil, "To the first row."),
+        .init(.move, .last, [.end, "G"], places.subtracting([.screen(.audit)]), nil, "To the last row."),
         .init(.move, .up, [.up, .control("p")], [.palette], nil, "One row up."),
         .init(.move, .down, [.down, .control("n"), .tab], [.palette], nil, "One row down."),
         .init(.move, .up, [.up, "k"], [.picker], nil, "One row up."),

@@ -1,36 +1,63 @@
+import Cells
 import Sessions
 
-/// A list over the view, to choose from.
-struct Picker: Sendable, Equatable {
+/// A list in a frame, to choose from.
+struct Picker: Layer {
     /// What is chosen.
-    let choice: Choice
+    private(set) var choice: Choice
     /// What there is to choose from.
     let names: [String]
     /// The place of the name under the cursor.
-    var cursor: Int
+    private(set) var cursor: Int
 
     /// What can be chosen so.
     enum Choice: Sendable, Hashable {
         /// How all looks; shown at once, and as it was before when nothing is chosen.
-        case theme(former: String?)
+        case theme
         /// Another store of those in the configuration.
         case context
-        /// The columns of the table: each is there or not.
-        case columns
+        /// The columns of the table, but for those that are hidden: each is there or not.
+        case columns(hidden: Set<SessionColumn>)
     }
+
+    /// A list of names, on the current one.
+    init(_ choice: Choice, among names: [String], current: String?) {
+        self.choice = choice
+        self.names = names
+        cursor = names.firstIndex { $0 == current } ?? 0
+    }
+
+    /// The list of columns, but for those that a table can't do without.
+    init(columnsBut hidden: Set<SessionColumn>) {
+        self.init(.columns(hidden: hidden), among: Self.columns.map(\.title.description), current: nil)
+    }
+
+    /// The columns that a table can do without: whose session it is, it must say.
+    static let columns = SessionColumn.allCases.filter { $0 != .user }
+
+    var context: KeyContext { .picker }
 
     /// The name under the cursor.
     var name: String? { names.indices.contains(cursor) ? names[cursor] : nil }
 
-    /// Which names are on a screen with room for so many.
-    func shown(rows: Int) -> Range<Int> {
-        let count = min(max(1, rows), names.count)
-        let first = min(max(0, cursor - count / 2), names.count - count)
-        return first..<(first + count)
-    }
-}
+    /// The theme under the cursor, where it is themes that are chosen.
+    var theme: String? { choice == .theme ? name : nil }
 
-extension SessionColumn {
-    /// The columns that a table can do without: whose session it is, it must say.
-    static let choosable = allCases.filter { $0 != .user }
+    mutating func move(_ motion: Motion, _ around: Surroundings) {
+        let target =
+            switch motion {
+            case .rows(let count), .pages(let count): cursor + count
+            case .first: 0
+            case .last: names.count - 1
+            }
+        cursor = min(max(0, target), names.count - 1)
+    }
+
+    /// Takes what is under the cursor. A column comes or goes; says whether that was all, and the list is done with.
+    mutating func choose() -> Bool {
+        guard case .columns(var hidden) = choice else { return true }
+        hidden.formSymmetricDifference([Self.columns[cursor]])
+        choice = .columns(hidden: hidden)
+        return false
+    }
 }

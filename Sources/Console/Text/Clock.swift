@@ -34,6 +34,12 @@ struct Clock: Sendable, Equatable {
         let (quotient, remainder) = distance.quotientAndRemainder(dividingBy: 1000)
         return remainder > 0 ? quotient + 1 : quotient
     }
+
+    /// When something will be tried again.
+    func nextAttempt(_ moment: Timestamp?) -> SafeText {
+        let seconds = moment.map(secondsUntil) ?? 0
+        return seconds > 0 ? "Next attempt in \(Span.words(seconds: seconds))." : "Trying again …"
+    }
 }
 
 extension Clock {

@@ -15,3 +15,8 @@ func grouped(_ number: Int) -> SafeText {
 func counted(_ number: Int, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
     "\(grouped(number)) \(number == 1 ? word : plural ?? word + "s")"
 }
+
+/// A part of a whole, from 0 to 1, in whole percent; not 100 before it is all.
+func percent(_ part: Double) -> SafeText {
+    "\(part.isFinite ? Int(min(max(part, 0), 1) * 100) : 0) %"
+}

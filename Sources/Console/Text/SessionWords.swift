@@ -62,6 +62,16 @@ extension SessionState {
         case .ended: .ended
         }
     }
+
+    /// Its symbol, and its word where there is room for one.
+    func cell(width: Int, isASCII: Bool) -> Piece {
+        let symbol = symbol(isASCII: isASCII)
+        switch width {
+        case ..<10: return Piece(symbol, role)
+        case ..<19: return Piece("\(symbol) \(word)", role)
+        default: return Piece("\(symbol) \(fullWord)", role)
+        }
+    }
 }
 
 extension SessionEnding {
@@ -82,22 +92,27 @@ extension SessionEnding {
     }
 }
 
-extension LinkMode {
+extension LinkMode? {
     /// What the mode means.
     var meaning: SafeText {
         switch self {
         case .allowlist: "the JWT is the session; only the stored token is accepted"
         case .paired: "session ID and secret, with a JWT that the store links to them"
         case .denylist: "stateless JWT; refused only when denied or below its user’s epoch"
-        case .unknown: "the store does not say how token and session hold together"
+        case nil: "the store does not say how token and session hold together"
         }
     }
 
     /// What revoking a session in this mode does to its token.
     var effectOfRevoking: SafeText {
         switch self {
-        case .allowlist, .paired, .unknown: "Its token is refused from the next request on"
+        case .allowlist, .paired, nil: "Its token is refused from the next request on"
         case .denylist: "Its token is denied until its expiry"
         }
     }
+}
+
+/// A session ID cut to what tells sessions apart at a glance.
+func abbreviated(_ session: String) -> SafeText {
+    SafeText(session, limit: 9)
 }

@@ -3,91 +3,64 @@ import SessionLink
 public import Sessions
 
 extension NativeStore {
-    /// Ends a session for good.
-    public func revoke(
-        _ session: String,
-        expecting: Timestamp?,
+    /// Carries an action out.
+    public func act(
+        _ action: Action,
         by actor: Actor,
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
-        guard let session = SessionID(session) else { return ActionReceipt(outcome: .gone) }
-        return try await acting(actor) { by async throws(SessionLinkError) in
-            try await administration.revoke(
-                session: session,
-                by: by,
-                reason: reason,
-                expecting: SessionExpectation(created: expecting.map(Date.init))
-            )
+        if let obstacle = obstacle(to: action.verb) {
+            throw StoreFailure(.refused, "Nothing was changed: \(obstacle.reason)")
         }
-    }
-
-    /// Ends all of a user's sessions, those included that log in while this runs.
-    public func revokeAll(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
-        try await acting(actor) { by async throws(SessionLinkError) in
-            try await administration.revokeAll(user: user, by: by, reason: reason)
-        }
-    }
-
-    /// Lets the session's current token do nothing but refresh.
-    public func forceRefresh(
-        _ session: String,
-        expecting: Timestamp?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt {
-        guard let session = SessionID(session) else { return ActionReceipt(outcome: .gone) }
-        return try await acting(actor) { by async throws(SessionLinkError) in
-            try await administration.forceRefresh(
-                session: session,
-                by: by,
-                reason: reason,
-                expecting: SessionExpectation(created: expecting.map(Date.init))
-            )
-        }
-    }
-
-    /// Refuses a token or a session until a moment; a key for good, since whoever has it signs tokens that end whenever
-    /// they like.
-    public func deny(
-        _ subject: Restriction.Subject,
-        until: Timestamp,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt {
-        if case .key(let id) = subject {
+        switch action {
+        case .revoke(let seen):
+            guard let session = SessionID(seen.session) else { return ActionReceipt(outcome: .gone) }
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.revoke(
+                    session: session,
+                    by: by,
+                    reason: reason,
+                    expecting: SessionExpectation(seen)
+                )
+            }
+        case .forceRefresh(let seen):
+            guard let session = SessionID(seen.session) else { return ActionReceipt(outcome: .gone) }
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.forceRefresh(
+                    session: session,
+                    by: by,
+                    reason: reason,
+                    expecting: SessionExpectation(seen)
+                )
+            }
+        case .revokeAll(let user):
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.revokeAll(user: user, by: by, reason: reason)
+            }
+        case .lock(let user, let span):
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.lock(user: user, for: span, by: by, reason: reason)
+            }
+        case .unlock(let user):
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.unlock(user: user, by: by, reason: reason)
+            }
+        case .denyToken(let token, let until):
+            guard let denial = DenialSubject(token) else { throw Self.foreignName }
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.deny(denial, until: Date(until), by: by, reason: reason)
+            }
+        case .denyKey(let id):
             return try await acting(actor) { by async throws(SessionLinkError) in
                 try await administration.retire(key: id, by: by, reason: reason)
             }
         }
-        guard let denial = DenialSubject(subject) else {
-            throw StoreFailure(
-                .refused,
-                "Nothing was denied: this is no ID that SessionLink gave. Deny the token by its text or its fingerprint."
-            )
-        }
-        return try await acting(actor) { by async throws(SessionLinkError) in
-            try await administration.deny(denial, until: Date(until), by: by, reason: reason)
-        }
     }
 
-    /// Ends all of a user's sessions and bars the next log-in.
-    public func lock(
-        user: String,
-        for span: Duration?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt {
-        try await acting(actor) { by async throws(SessionLinkError) in
-            try await administration.lock(user: user, for: span, by: by, reason: reason)
-        }
-    }
-
-    /// Lets a user log in again.
-    public func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
-        try await acting(actor) { by async throws(SessionLinkError) in
-            try await administration.unlock(user: user, by: by, reason: reason)
-        }
-    }
+    private static let foreignName = StoreFailure(
+        .refused,
+        "Nothing was denied: this is no ID that SessionLink gave. Deny the token by its text or its fingerprint."
+    )
 
     /// What is refused now: what operators did before what follows from log-outs, and what ends soonest first.
     public func restrictions() async throws(StoreFailure) -> [Restriction] {
@@ -108,18 +81,13 @@ extension NativeStore {
 
     /// The operator, with what the server itself says of who is connected.
     func identified(_ actor: Actor) async throws(StoreFailure) -> Operator {
-        do {
-            return Operator(actor, redisUser: try await identity.user(client))
-        } catch {
-            throw StoreFailure(error)
-        }
+        Operator(actor, redisUser: try await connections.user())
     }
 
     private func acting(
         _ actor: Actor,
         _ body: (Operator) async throws(SessionLinkError) -> OperatorReceipt
     ) async throws(StoreFailure) -> ActionReceipt {
-        try checkWritable()
         let by = try await identified(actor)
         let receipt = try await reading { () async throws(SessionLinkError) in try await body(by) }
         let outcome: ActionReceipt.Outcome =
@@ -151,19 +119,24 @@ extension ActionReceipt.Confirmation {
     }
 }
 
+extension SessionExpectation {
+    /// The log-in that an operator saw.
+    init(_ seen: SeenSession) {
+        self.init(created: seen.created.map(Date.init))
+    }
+}
+
 extension DenialSubject {
-    /// What is to be denied; nil for what is no name of ours, and for users, who are locked.
-    init?(_ subject: Restriction.Subject) {
-        switch subject {
-        case .token(let id):
-            guard let token = TokenID(id) else { return nil }
-            self = .token(token)
-        case .session(let id):
-            guard let session = SessionID(id) else { return nil }
+    /// What is to be denied; nil for what is no name of ours.
+    init?(_ token: TokenName) {
+        switch token {
+        case .id(let id):
+            guard let id = TokenID(id) else { return nil }
+            self = .token(id)
+        case .session(let session):
+            guard let session = SessionID(session) else { return nil }
             self = .session(session)
         case .fingerprint(let fingerprint): self = .fingerprint(fingerprint, user: nil)
-        case .key(let id): self = .key(id)
-        case .user: return nil
         }
     }
 }

@@ -58,6 +58,11 @@ extension NativeStore {
         }
     }
 
+    /// The session to which a token of a foreign issuer is linked.
+    func session(linkedTo fingerprint: String) async throws(StoreFailure) -> SessionID? {
+        try await reading { () async throws(SessionLinkError) in try await directory.session(linkedTo: fingerprint) }
+    }
+
     private func detail(of session: SessionID?) async throws(StoreFailure) -> SessionDetail? {
         guard let session else { return nil }
         return try await show(session.text)
@@ -66,9 +71,8 @@ extension NativeStore {
     /// The session whose current token, or the one before, has a fingerprint. Looks at every session: nothing leads from
     /// one to the other.
     private func sessionWith(_ fingerprint: String) async throws(StoreFailure) -> SessionID? {
-        let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
-        return try await reading { () async throws(SessionLinkError) in
-            try await bulk.session(withToken: fingerprint)
+        try await reading { () async throws(SessionLinkError) in
+            try await bulkDirectory.session(withToken: fingerprint)
         }
     }
 
@@ -159,10 +163,10 @@ extension NativeStore {
 
     /// By its fingerprint alone: a token of another issuer leads to its session; one of ours only while it is current.
     private func finding(fingerprint: String) async throws(StoreFailure) -> Finding {
-        var session = try await session(linkedTo: fingerprint).flatMap { SessionID($0) }
+        var session = try await session(linkedTo: fingerprint)
         if session == nil { session = try await sessionWith(fingerprint) }
-        if let id = session {
-            var finding = try await finding(id, .session, nil)
+        if let session {
+            var finding = try await finding(session, .session, nil)
             finding.kind = .fingerprint
             finding.name.fingerprint = fingerprint
             return finding
@@ -172,7 +176,7 @@ extension NativeStore {
             kind: .fingerprint,
             name: Finding.Name(fingerprint: fingerprint),
             verdict: denied ? .refused(reason: "it was denied") : .unknown,
-            time: try await storeTime()
+            time: try await connections.time()
         )
     }
 

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Redis
 import SessionLink
 public import Sessions
 
@@ -8,7 +7,7 @@ extension NativeStore {
     /// Sessions without a good row are listed as damaged.
     public func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure) {
         if try await isVacant() { return await deliver(RowBatch(), 1) }
-        let now = try await storeTime()
+        let now = try await connections.time()
         let failure = await withTaskGroup(of: Result<RowBatch, StoreFailure>.self) { group in
             var waiting = Partition.all[...]
             func readNext() {
@@ -35,12 +34,11 @@ extension NativeStore {
     }
 
     private func batch(of partition: Partition, at now: Timestamp) async -> Result<RowBatch, StoreFailure> {
-        let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
         do {
-            let rows = try await bulk.rows(of: partition, at: Date(now))
+            let rows = try await bulkDirectory.rows(of: partition, at: Date(now))
             var batch = RowBatch()
             if rows.forEachOpenRow({ batch.append(RawRow($0, $1)) }) { return .success(batch) }
-            let (damaged, gone) = try await bulk.closerLook(at: rows)
+            let (damaged, gone) = try await bulkDirectory.closerLook(at: rows)
             if !gone.isEmpty {
                 batch = RowBatch()
                 _ = rows.forEachOpenRow { session, view in
@@ -52,19 +50,5 @@ extension NativeStore {
         } catch {
             return .failure(StoreFailure(error))
         }
-    }
-
-    /// The time by Redis's clock, by which sessions end.
-    func storeTime() async throws(StoreFailure) -> Timestamp {
-        let reply: RESPValue
-        do {
-            reply = try await client.send(RedisCommand("TIME"))
-        } catch {
-            throw StoreFailure(error)
-        }
-        guard let seconds = reply.elements?.first?.int else {
-            throw StoreFailure(.unreadable, "Redis at \(client.host) answered TIME with something that is no time.")
-        }
-        return Timestamp(seconds: seconds)
     }
 }

@@ -50,45 +50,10 @@ extension NativeStore {
     /// The claims of these sessions' current tokens, read in one go beside what others ask for.
     public func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?] {
         let known = sessions.map { SessionID($0) }
-        let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
         var claims = try await reading { () async throws(SessionLinkError) in
-            try await bulk.claims(of: known.compactMap { $0 })
+            try await bulkDirectory.claims(of: known.compactMap { $0 })
         }[...]
         return known.map { $0 == nil ? nil : claims.popFirst()?.map(ClaimValue.init) }
-    }
-
-    /// The session to which a token of a foreign issuer is linked.
-    public func session(linkedTo fingerprint: String) async throws(StoreFailure) -> String? {
-        try await reading { () async throws(SessionLinkError) in
-            try await directory.session(linkedTo: fingerprint)?.text
-        }
-    }
-
-    /// The newest entries of the audit trail, oldest first.
-    public func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] {
-        var query = AuditQuery(since: request.since.map(Date.init), limit: request.limit, user: request.user)
-        if let session = request.session {
-            guard let session = SessionID(session) else { return [] }
-            query.session = session
-        }
-        return try await reading { () async throws(SessionLinkError) in
-            try await directory.audit(query).map(AuditEntry.init)
-        }
-    }
-
-    /// The end of the audit trail as it is now.
-    public func trailEnd() async throws(StoreFailure) -> TrailPosition {
-        TrailPosition(try await reading { () async throws(SessionLinkError) in try await directory.auditEnd() })
-    }
-
-    /// The entries behind a position, oldest first, and the position behind them. A position of another store is the end
-    /// of this one's trail.
-    public func audit(after position: TrailPosition) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
-        guard let place = position.place as? AuditPosition else { return ([], try await trailEnd()) }
-        return try await reading { () async throws(SessionLinkError) in
-            let (records, place) = try await directory.audit(after: place)
-            return (records.map(AuditEntry.init), TrailPosition(place))
-        }
     }
 
     /// What happened to a session; nil where the audit trail is damaged, which must not hide the session.

@@ -14,21 +14,28 @@ extension NativeStore {
         )
     }
 
-    /// When the store was seen to refuse what was denied.
-    public func denied(
-        _ subject: Restriction.Subject,
-        until: Timestamp
-    ) async throws(StoreFailure) -> Timestamp? {
-        guard let denial = DenialSubject(subject) else { return nil }
-        return try await reading { () async throws(SessionLinkError) in
+    /// When the store was seen to refuse a token.
+    public func denied(_ token: TokenName, until: Timestamp) async throws(StoreFailure) -> Timestamp? {
+        guard let denial = DenialSubject(token) else { return nil }
+        return try await denied(denial, until: until)
+    }
+
+    /// When the store was seen to refuse all that name a key.
+    public func denied(key id: String) async throws(StoreFailure) -> Timestamp? {
+        try await denied(.key(id), until: .latest)
+    }
+
+    private func denied(_ denial: DenialSubject, until: Timestamp) async throws(StoreFailure) -> Timestamp? {
+        try await reading { () async throws(SessionLinkError) in
             try await directory.denied(denial, until: Date(until)).map(Timestamp.init)
         }
     }
 
     /// How many sessions have a current token that names a key; looks at each.
     public func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int? {
-        let bulk = SessionDirectory(redis: bulkClient, prefix: prefix)
-        return try await reading { () async throws(SessionLinkError) in try await bulk.sessions(namingKey: keyID) }
+        try await reading { () async throws(SessionLinkError) in
+            try await bulkDirectory.sessions(namingKey: keyID)
+        }
     }
 
     /// Says in the audit trail that many sessions are about to be acted on.
@@ -38,7 +45,7 @@ extension NativeStore {
         let how = bulk.chosenBy.isEmpty ? "" : " (\(bulk.chosenBy))"
         let sessions = bulk.sessions == 1 ? "1 session" : "\(bulk.sessions) sessions"
         try await reading { () async throws(SessionLinkError) in
-            try await administration.announce("\(bulk.act): \(sessions)\(how)", by: by, reason: reason)
+            try await administration.announce("\(bulk.verb.words.name): \(sessions)\(how)", by: by, reason: reason)
         }
     }
 }

@@ -33,12 +33,12 @@ extension NativeStore {
     }
 
     private func listenToDoorbell(_ ring: AsyncStream<Void>.Continuation) async {
-        let doorbell = SessionFeed(redis: client, prefix: prefix).doorbell
-        for await _ in client.subscribe([doorbell]) { ring.yield() }
+        let doorbell = SessionFeed(redis: connections.client, prefix: prefix).doorbell
+        for await _ in connections.client.subscribe([doorbell]) { ring.yield() }
     }
 
     private func followFeed(_ bell: AsyncStream<Void>, _ deliver: (StoreNews) -> Void) async {
-        var feed = SessionFeed(redis: client, prefix: prefix)
+        var feed = SessionFeed(redis: connections.client, prefix: prefix)
         var pause = Self.interval
         for await _ in bell {
             do {
@@ -51,7 +51,7 @@ extension NativeStore {
                 try? await Task.sleep(for: pause)
                 pause = min(pause * 2, Self.longestPause)
                 // Tries now rather than when the connection next would by itself; what comes of it shows in the next read.
-                try? await client.connect()
+                try? await connections.client.connect()
             }
         }
     }

@@ -6,9 +6,8 @@ public import Sessions
 
 /// Sessions as SessionLink lays them out itself.
 ///
-/// Looking changes nothing and needs no right to write. Bulk reads have a connection of their own, so that nothing waits
-/// behind them.
-public struct NativeStore: SessionStore {
+/// Looking changes nothing and needs no right to write.
+public struct NativeStore: ConnectedStore, Upkeep {
     /// How a native store is reached.
     public struct Options: Sendable {
         /// Where the Redis is and how to log in to it.
@@ -36,18 +35,14 @@ public struct NativeStore: SessionStore {
     let prefix: String
     let redisUser: String?
     let keys: KeyRing?
-    let client: RedisClient
-    let bulkClient: RedisClient
+    let connections: StoreConnections
     let directory: SessionDirectory
+    /// The same for what reads much.
+    let bulkDirectory: SessionDirectory
     let administration: SessionAdministration
-    let identity = ServerIdentity()
 
     /// A store that has not connected yet.
     public init(_ options: Options, logger: Logger) {
-        var configuration = RedisConfiguration(url: options.url)
-        configuration.tls = options.tls
-        configuration.clientName = "sessiontop"
-        configuration.readOnly = options.readOnlyReason != nil
         profile = StoreProfile(
             layout: "native",
             address: options.url.description,
@@ -56,11 +51,16 @@ public struct NativeStore: SessionStore {
         prefix = options.prefix
         redisUser = options.url.user
         keys = options.keys
-        client = RedisClient(configuration, logger: logger)
-        bulkClient = RedisClient(configuration, logger: logger)
-        directory = SessionDirectory(redis: client, prefix: prefix)
+        connections = StoreConnections(
+            url: options.url,
+            tls: options.tls,
+            isReadOnly: options.readOnlyReason != nil,
+            logger: logger
+        )
+        directory = SessionDirectory(redis: connections.client, prefix: prefix)
+        bulkDirectory = SessionDirectory(redis: connections.bulk, prefix: prefix)
         administration = SessionAdministration(
-            redis: client,
+            redis: connections.client,
             prefix: prefix,
             durability: options.durability,
             clock: { Date() }
@@ -68,20 +68,10 @@ public struct NativeStore: SessionStore {
     }
 
     /// Connects now, to find out early what comes of it.
-    public func connect() async -> ConnectionAttempt {
-        do {
-            try await client.connect()
-            return .connected
-        } catch {
-            return ConnectionAttempt(error)
-        }
-    }
+    public func connect() async -> ConnectionAttempt { await connections.connect() }
 
     /// Closes the connections.
-    public func close() async {
-        await client.close()
-        await bulkClient.close()
-    }
+    public func close() async { await connections.close() }
 
     /// Whether nobody ever logged in here through SessionLink.
     public func isVacant() async throws(StoreFailure) -> Bool {

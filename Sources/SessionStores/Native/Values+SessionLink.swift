@@ -2,19 +2,6 @@ import FoundationEssentials
 import SessionLink
 import Sessions
 
-extension Timestamp {
-    init(_ date: Date) {
-        let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
-        self.init(milliseconds: Int64(exactly: milliseconds) ?? (milliseconds < 0 ? .min : .max))
-    }
-}
-
-extension Date {
-    init(_ moment: Timestamp) {
-        self.init(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
-    }
-}
-
 extension RawRow {
     /// A row as SessionLink stores it; lives as long as the bytes behind it.
     init(_ session: UnsafeRawBufferPointer, _ view: RowView) {

@@ -37,15 +37,3 @@ extension SessionState {
         }
     }
 }
-
-extension LinkMode {
-    /// Its place in `allCases`.
-    var rank: UInt8 {
-        switch self {
-        case .allowlist: 0
-        case .paired: 1
-        case .denylist: 2
-        case .unknown: 3
-        }
-    }
-}

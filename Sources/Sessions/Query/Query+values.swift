@@ -68,7 +68,7 @@ extension IPNetwork {
 extension SessionRow {
     /// Where a word is looked for.
     fileprivate func texts(at now: Timestamp) -> [String] {
-        [user, session, ip, client, method, mode.rawValue, state(at: now).rawValue]
+        [user, session, ip, client, method, mode.word, state(at: now).rawValue]
     }
 
     fileprivate func text(_ field: QueryField) -> String {

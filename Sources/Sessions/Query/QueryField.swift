@@ -54,7 +54,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     /// What can be typed behind it, where that is one of a few words.
     static func choices(_ field: QueryField, about subject: QuerySubject) -> [String] {
         switch (field, subject) {
-        case (.mode, _): LinkMode.allCases.map(\.rawValue)
+        case (.mode, _): LinkMode.allAndUnknown.map(\.word)
         case (.is, .sessions): SessionState.allCases.map(\.rawValue) + ["suspicious", "stolen"]
         case (.is, .audit): ["operator", "failed", "refused"]
         default: []

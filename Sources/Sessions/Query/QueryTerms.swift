@@ -106,7 +106,7 @@ struct QueryTerms {
         if found.isEmpty {
             throw QueryError(value.place, "“\(value.text)” is none of \(all.joined(separator: ", ")).")
         }
-        if field == .mode { return .term(.mode(Set(found.compactMap(LinkMode.init)))) }
+        if field == .mode { return .term(.mode(Set(found.compactMap { LinkMode?(word: $0) }))) }
         let states = Set(found.compactMap(SessionState.init))
         var terms: [QueryTree] = states.isEmpty ? [] : [.term(.state(states))]
         if found.contains("suspicious") { terms.append(.term(.suspicious)) }

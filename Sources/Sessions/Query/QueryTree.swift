@@ -28,7 +28,7 @@ public enum QueryTerm: Sendable, Hashable {
     /// The network address.
     case network(IPNetwork)
     /// One of these link modes.
-    case mode(Set<LinkMode>)
+    case mode(Set<LinkMode?>)
     /// One of these states.
     case state(Set<SessionState>)
     /// What shows a sign of being in a thief's hands.

@@ -29,7 +29,7 @@ struct RowCondition: Sendable {
         case .word(let pattern):
             let matcher = TextMatcher(pattern)
             kind = .word(matcher)
-            modes = Self.bits(LinkMode.allCases.filter { matcher.matches($0.rawValue) })
+            modes = Self.bits(LinkMode.allAndUnknown.filter { matcher.matches($0.word) })
             states = Self.bits(SessionState.allCases.filter { matcher.matches($0.rawValue) })
         case .text(let field, let pattern): kind = .text(field, TextMatcher(pattern))
         case .network(let network): kind = .network(network)
@@ -129,6 +129,6 @@ struct RowCondition: Sendable {
         return verdicts[number] == 2
     }
 
-    private static func bits(_ modes: [LinkMode]) -> UInt8 { modes.reduce(0) { $0 | 1 << $1.rank } }
+    private static func bits(_ modes: [LinkMode?]) -> UInt8 { modes.reduce(0) { $0 | 1 << $1.rank } }
     private static func bits(_ states: [SessionState]) -> UInt8 { states.reduce(0) { $0 | 1 << $1.rank } }
 }

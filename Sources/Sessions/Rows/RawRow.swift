@@ -6,8 +6,8 @@ public struct RawRow {
     public var session: UnsafeRawBufferPointer
     /// Whose session it is.
     public var user: UnsafeRawBufferPointer
-    /// How the token and the session are linked.
-    public var mode: LinkMode
+    /// How the token and the session are linked; absent where that is not known.
+    public var mode: LinkMode?
     /// Whether a force-refresh was asked for and not yet delivered.
     public var isRefreshRequested = false
     /// Whether what the store holds of the session is not whole.
@@ -40,7 +40,7 @@ public struct RawRow {
     public var generation: UInt32 = 1
 
     /// A row of that session and user; everything else is unknown until it is set.
-    public init(session: UnsafeRawBufferPointer, user: UnsafeRawBufferPointer, mode: LinkMode) {
+    public init(session: UnsafeRawBufferPointer, user: UnsafeRawBufferPointer, mode: LinkMode?) {
         self.session = session
         self.user = user
         self.mode = mode

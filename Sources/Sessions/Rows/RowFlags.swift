@@ -22,7 +22,7 @@ struct RowFlags: Sendable, Equatable {
             case .allowlist: 0
             case .paired: 1
             case .denylist: 2
-            case .unknown: 3
+            case nil: 3
             }
         if raw.isRefreshRequested { bits |= Self.refreshRequested }
         if raw.isDamaged { bits |= Self.damaged }
@@ -30,12 +30,12 @@ struct RowFlags: Sendable, Equatable {
         ending = raw.ending
     }
 
-    var mode: LinkMode {
+    var mode: LinkMode? {
         switch bits & 3 {
         case 0: .allowlist
         case 1: .paired
         case 2: .denylist
-        default: .unknown
+        default: nil
         }
     }
 

@@ -3,7 +3,7 @@ public struct SessionsSummary: Sendable, Hashable {
     /// How many are open.
     public var open = 0
     /// How many of each link mode, by rank.
-    public var modes: [LinkMode: Int] = [:]
+    public var modes: [LinkMode?: Int] = [:]
     /// How many of each algorithm (`alg`) of the current token.
     public var algorithms: [String: Int] = [:]
     /// How many tokens run out in each of the next sixty minutes.
@@ -23,7 +23,7 @@ extension RowTable {
     /// What all open sessions have in common at a moment. Reads three columns of the whole table.
     public func summary(at now: Timestamp) -> SessionsSummary {
         var summary = SessionsSummary()
-        var modes = [Int](repeating: 0, count: LinkMode.allCases.count)
+        var modes = [Int](repeating: 0, count: LinkMode.allAndUnknown.count)
         var algorithms: [UInt32: Int] = [:]
         for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
             summary.open += 1
@@ -35,7 +35,9 @@ extension RowTable {
             let left = expiry.subtracting(clamped: now.milliseconds)
             if left <= 0 { summary.expired += 1 } else if left < 3_600_000 { summary.expiries[Int(left / 60_000)] += 1 }
         }
-        for mode in LinkMode.allCases where modes[Int(mode.rank)] > 0 { summary.modes[mode] = modes[Int(mode.rank)] }
+        for mode in LinkMode.allAndUnknown where modes[Int(mode.rank)] > 0 {
+            summary.modes[mode] = modes[Int(mode.rank)]
+        }
         for (number, count) in algorithms {
             let name = columns.shared.with(number) { String(decoding: $0, as: UTF8.self) }
             summary.algorithms[name.isEmpty ? "unknown" : name, default: 0] += count

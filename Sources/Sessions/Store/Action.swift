@@ -1,52 +1,139 @@
 /// What an operator does to a store: one value that says what and to whom.
+///
+/// A new action is a case here, a row of `ActionWords`, and its place in the `act` of each store that knows it; the
+/// compiler finds the rest.
+///
+///     let action = Action.revoke(SeenSession(row))
+///     let receipt = try await store.carryOut(action, by: actor, reason: "stolen laptop")
 public enum Action: Sendable, Hashable {
-    /// End a session for good; another log-in under that ID than the one that was seen is not hit.
-    case revoke(session: String, expecting: Timestamp?)
-    /// Let a session's current token do nothing but refresh.
-    case forceRefresh(session: String, expecting: Timestamp?)
-    /// End all of a user's sessions.
+    /// End a session for good; another log-in under that name than the one that was seen is not hit.
+    case revoke(SeenSession)
+    /// Let a session's current token do nothing but refresh. Contains nothing: whoever holds the session gets the new
+    /// token.
+    case forceRefresh(SeenSession)
+    /// End all of a user's sessions, those included that log in while this runs.
     case revokeAll(user: String)
-    /// End all of a user's sessions and bar the next log-in, for a time or until that is lifted.
+    /// End all of a user's sessions and bar the next log-in, for a time by the store's clock or until that is lifted. A lock
+    /// is never cut short by another.
     case lock(user: String, for: Duration?)
     /// Let a user log in again.
     case unlock(user: String)
-    /// Refuse a token or a session until a moment; a key for good.
-    case deny(Restriction.Subject, until: Timestamp)
+    /// Refuse a token, or all of a session's, until a moment, whether or not the store holds it.
+    case denyToken(TokenName, until: Timestamp)
+    /// Refuse all tokens that name a key, for good: whoever has it signs tokens that end whenever they like.
+    case denyKey(String)
 }
 
-/// How a store stands with a user: what tells, when an answer was lost, whether an action on the user was carried out.
-public struct UserStanding: Sendable, Hashable {
-    /// The user's epoch: it rises with each revocation of all sessions.
-    public var epoch: Int64
-    /// How many sessions the store holds of the user, those included that it refuses already.
-    public var sessions: Int
-    /// The lock that bars the user's log-ins; absent where there is none.
-    public var lock: Restriction?
-    /// When this was true, by the store's clock.
-    public var time: Timestamp
+/// A session as an operator saw it: what an action on it is to hit, and nothing else.
+public struct SeenSession: Sendable, Hashable {
+    /// The session ID.
+    public var session: String
+    /// Whose it is; empty where unknown.
+    public var user: String
+    /// When its user logged in: another log-in under the same name is not hit. Absent where nobody saw it, so that
+    /// whatever has the name is hit.
+    public var created: Timestamp?
 
-    /// A standing of the given facts.
-    public init(epoch: Int64, sessions: Int, lock: Restriction? = nil, time: Timestamp) {
-        self.epoch = epoch
-        self.sessions = sessions
-        self.lock = lock
-        self.time = time
+    /// A session of which no more than this was seen.
+    public init(_ session: String, user: String = "", created: Timestamp? = nil) {
+        self.session = session
+        self.user = user
+        self.created = created
+    }
+
+    /// A session as a list shows it.
+    public init(_ row: SessionRow) {
+        self.init(row.session, user: row.user, created: row.created)
     }
 }
 
-/// Many sessions that are about to be acted on, one after the other.
-public struct BulkIntent: Sendable, Hashable {
-    /// What is done to each, as the audit trail calls it: `revoke` or `force-refresh`.
-    public var act: String
-    /// How many sessions are meant.
-    public var sessions: Int
-    /// What was asked for, such as the query that chose them; empty where they were named one by one.
-    public var chosenBy: String
+extension Action {
+    /// What an action is done to.
+    public enum Target: Sendable, Hashable {
+        case session(SeenSession)
+        case user(String)
+        case token(TokenName)
+        case key(String)
 
-    /// So many sessions that this is done to.
-    public init(act: String, sessions: Int, chosenBy: String = "") {
-        self.act = act
-        self.sessions = sessions
-        self.chosenBy = chosenBy
+        /// What it is, with its whole name.
+        public var words: String {
+            switch self {
+            case .session(let seen): "session \(seen.session)"
+            case .user(let user): "user \(user)"
+            case .token(let token): token.words
+            case .key(let id): "key \(id)"
+            }
+        }
+    }
+
+    /// What it is done to.
+    public var target: Target {
+        switch self {
+        case .revoke(let session), .forceRefresh(let session): .session(session)
+        case .revokeAll(let user), .lock(let user, _), .unlock(let user): .user(user)
+        case .denyToken(let token, _): .token(token)
+        case .denyKey(let id): .key(id)
+        }
+    }
+
+    /// What is done, whomever it hits.
+    public var verb: Verb {
+        switch self {
+        case .revoke: .revoke
+        case .forceRefresh: .forceRefresh
+        case .revokeAll: .revokeAll
+        case .lock: .lock
+        case .unlock: .unlock
+        case .denyToken: .denyToken
+        case .denyKey: .denyKey
+        }
+    }
+
+    /// What an action does, whomever it hits: what a key is bound to before the cursor says whom.
+    public enum Verb: Sendable, Hashable, CaseIterable {
+        case revoke, forceRefresh, revokeAll, lock, unlock, denyToken, denyKey
+
+        /// Whether it ends all of a user's sessions, however many there are by then.
+        public var endsAllOfUser: Bool {
+            switch self {
+            case .revokeAll, .lock: true
+            case .revoke, .forceRefresh, .unlock, .denyToken, .denyKey: false
+            }
+        }
+
+        /// What it is done to.
+        public var object: Object {
+            switch self {
+            case .revoke, .forceRefresh: .session
+            case .revokeAll, .lock, .unlock: .user
+            case .denyToken: .token
+            case .denyKey: .key
+            }
+        }
+
+        /// Kinds of what actions are done to.
+        public enum Object: Sendable, Hashable {
+            case session, user, token, key
+        }
+
+        /// The same done to a session; nothing where it can't be.
+        public func on(_ session: SeenSession) -> Action? {
+            switch self {
+            case .revoke: .revoke(session)
+            case .forceRefresh: .forceRefresh(session)
+            case .revokeAll, .lock, .unlock, .denyToken, .denyKey: nil
+            }
+        }
+
+        /// The same done to a user; nothing where it can't be, or where nobody is named. A lock lasts until it is lifted.
+        public func on(user: String) -> Action? {
+            guard !user.isEmpty else { return nil }
+            return switch self {
+            case .revokeAll: .revokeAll(user: user)
+            case .lock: .lock(user: user, for: nil)
+            case .unlock: .unlock(user: user)
+            case .revoke, .forceRefresh, .denyToken, .denyKey: nil
+            }
+        }
     }
 }

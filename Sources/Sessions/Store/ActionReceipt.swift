@@ -1,32 +1,3 @@
-/// Who acts on a store, as the audit trail records it.
-public struct Actor: Sendable, Hashable {
-    /// The name of the real user ID on this machine.
-    public var name: String
-    /// The real user ID; absent where the kernel can't vouch for it.
-    public var userID: UInt32?
-    /// The login user ID, which survives `su` and `sudo`; absent where the machine does not set it.
-    public var loginID: UInt32?
-    /// The hash of the SSH key that opened this log-in, where that is proven.
-    public var keyHash: String?
-    /// What only the environment says, marked as claimed wherever it is shown.
-    public var claimed: String?
-
-    /// An actor of the given facts.
-    public init(
-        name: String,
-        userID: UInt32? = nil,
-        loginID: UInt32? = nil,
-        keyHash: String? = nil,
-        claimed: String? = nil
-    ) {
-        self.name = name
-        self.userID = userID
-        self.loginID = loginID
-        self.keyHash = keyHash
-        self.claimed = claimed
-    }
-}
-
 /// What an action did.
 public struct ActionReceipt: Sendable, Hashable {
     /// How it came out.
@@ -91,33 +62,5 @@ public struct ActionReceipt: Sendable, Hashable {
         case gone
         /// Another session than the one that was shown: nothing was done.
         case movedOn
-    }
-}
-
-/// Why a store could not do what it was asked.
-public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What kind of failure it is: it decides the exit code and what the console offers.
-    public var kind: Kind
-    /// What was wrong and what to do, in plain words, without any secret. Not safe to draw: servers' words may be in it.
-    public var description: String
-
-    /// A failure of that kind.
-    public init(_ kind: Kind, _ description: String) {
-        self.kind = kind
-        self.description = description
-    }
-
-    /// Kinds of failure.
-    public enum Kind: Sendable, Hashable {
-        /// The store can't be reached or does not answer.
-        case unreachable
-        /// The store, or this connection, does not allow it.
-        case refused
-        /// What was presented, or what the store holds, can't be read.
-        case unreadable
-        /// Nothing there is what was asked for.
-        case nothing
-        /// It stopped half-way: the description says what is done and what is not.
-        case partlyDone
     }
 }

@@ -20,12 +20,12 @@ extension Finding {
         case forged(reason: String)
     }
 
-    /// What names it for a denial: a session by its ID, a fingerprint as such, a token by its ID where it has one that the
-    /// store knows, else by its fingerprint.
-    public var denialSubject: Restriction.Subject? {
+    /// What it is denied by: a session by its ID, a fingerprint as such, a token by its ID where it has one that the store
+    /// knows, else by its fingerprint; nothing where it has none of these.
+    public var tokenName: TokenName? {
         if kind == .session { return .session(name.session) }
         if kind == .fingerprint, !name.fingerprint.isEmpty { return .fingerprint(name.fingerprint) }
-        if !name.tokenID.isEmpty { return .token(name.tokenID) }
+        if !name.tokenID.isEmpty { return .id(name.tokenID) }
         if !name.fingerprint.isEmpty { return .fingerprint(name.fingerprint) }
         return nil
     }

@@ -60,6 +60,25 @@ public struct Restriction: Sendable, Hashable {
     }
 }
 
+/// What names a token, or all tokens of a session, so that servers refuse it.
+public enum TokenName: Sendable, Hashable {
+    /// The token's own ID.
+    case id(String)
+    /// The session of all that are meant.
+    case session(String)
+    /// The SHA-256 of its signing input, in lower-case hex.
+    case fingerprint(String)
+
+    /// What it is, with its name.
+    var words: String {
+        switch self {
+        case .id(let id): "token \(id)"
+        case .session(let session): "session \(session)"
+        case .fingerprint(let hex): "fingerprint \(hex)"
+        }
+    }
+}
+
 extension AuditEntry {
     /// What the entry that tells of a restriction says, so that one filter finds both.
     public init(_ restriction: Restriction) {

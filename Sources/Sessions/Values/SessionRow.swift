@@ -4,8 +4,8 @@ public struct SessionRow: Sendable, Hashable {
     public var session: String
     /// Whose session it is.
     public var user: String
-    /// How the token and the session are linked.
-    public var mode: LinkMode
+    /// How the token and the session are linked; absent where the store does not say, or says what no release knows.
+    public var mode: LinkMode?
     /// Whether a force-refresh was asked for and not yet delivered.
     public var isRefreshRequested: Bool
     /// Whether what the store holds of the session is not whole: what is known stands here, the rest is unknown.
@@ -39,7 +39,7 @@ public struct SessionRow: Sendable, Hashable {
     public init(
         session: String,
         user: String,
-        mode: LinkMode,
+        mode: LinkMode? = nil,
         isRefreshRequested: Bool = false,
         isDamaged: Bool = false,
         ending: SessionEnding? = nil,

@@ -1,49 +1,63 @@
+import Glibc
 import Sessions
 
-/// The question before an act: it names what would be hit, and beyond a handful it wants the number typed.
+/// The question before something is changed: it names what would be hit, and what has to be typed to go on.
 struct Confirmation {
-    let act: Act
-    let targets: [Target]
+    let question: String
+    let assent: Assent
 
-    /// How many sessions may be hit on a mere `yes`.
-    private static let handful = 10
-
-    private var count: Int { targets.reduce(0) { $0 + $1.count } }
-
-    var text: String {
-        let answer = count > Self.handful ? "Type \(count) to go on" : "Type yes to go on"
-        return "\(act.verb) \(words)? \(answer), anything else to leave it: "
+    /// A question of one's own.
+    init(_ question: String, assent: Assent = .yes) {
+        self.question = question
+        self.assent = assent
     }
 
-    func isYes(_ answer: String) -> Bool {
-        let answer = answer.trimmed
-        return count > Self.handful ? answer == String(count) : answer.lowercased() == "yes"
-    }
-
-    private var words: String {
-        if case .user(let user, let sessions)? = targets.first {
-            return "all sessions of \(user) (\(sessions) now)"
+    /// The question before an action.
+    ///
+    /// - Parameters:
+    ///   - target: what it is done to.
+    ///   - until: how long it lasts, where it ends.
+    init(_ verb: Action.Verb, target: String, until: String = "", assent: Assent = .yes) {
+        question = verb.words.inlineQuestion.filled { gap in
+            switch gap {
+            case .target: target
+            case .until: until
+            case .session, .user, .sessions, .since, .tokenFate: ""
+            }
         }
-        let named = targets.prefix(Self.handful).map(Self.words).joined(separator: ", ")
-        return targets.count > Self.handful ? "\(targets.count) sessions, among them \(named)" : named
+        self.assent = assent
     }
 
-    private static func words(_ target: Target) -> String {
-        switch target {
-        case .session(let session, let row?): "\(session) of \(row.user)"
-        case .session(let session, nil): "\(session), which the store does not list (its ID is refused then)"
-        case .damaged(let session): "\(session), whose row is damaged"
-        case .user(let user, _): user
+    /// The question before many actions, which names a handful of them.
+    init(_ verb: Action.Verb, _ planned: [PlannedAction]) {
+        let named = planned.prefix(Assent.handful).map(\.named).joined(separator: ", ")
+        self.init(
+            verb,
+            target: planned.count > Assent.handful ? "\(planned.count) sessions, among them \(named)" : named,
+            assent: Assent(hitting: planned.reduce(0) { $0 + $1.sessions })
+        )
+    }
+
+    /// The same behind what has to be known first; itself where that is nothing.
+    func behind(_ words: String) -> Confirmation {
+        words.isEmpty ? self : Confirmation("\(words) \(question)", assent: assent)
+    }
+
+    /// What is asked.
+    var text: String { "\(question) Type \(assent.text) to go on, anything else to leave it: " }
+
+    /// Refuses where nobody can be asked.
+    ///
+    /// - Parameter readsInput: whether standard input holds what it is about.
+    static func checkTerminal(before name: String, readsInput: Bool = false) throws(Failure) {
+        guard isatty(STDIN_FILENO) == 1, !readsInput else {
+            throw .refused("Nothing was done: there is nobody to ask here. Say --yes to \(name) without asking.")
         }
     }
-}
 
-extension String {
-    /// Without white space at either end.
-    var trimmed: String {
-        var text = self[...]
-        while text.first?.isWhitespace ?? false { text.removeFirst() }
-        while text.last?.isWhitespace ?? false { text.removeLast() }
-        return String(text)
+    /// Asks, and refuses unless the answer is what was to be typed.
+    func ask() throws(Failure) {
+        Streams.note(text)
+        guard let answer = readLine(), assent.isGiven(by: answer) else { throw .refused("Nothing was done.") }
     }
 }

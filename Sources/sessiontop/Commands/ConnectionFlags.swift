@@ -75,7 +75,7 @@ struct ConnectionFlags: ParsableArguments {
     }
 
     /// A store that answers. Asks for a password where one is wanted and there is somebody to ask.
-    func connectedStore(durability: DurabilitySetting = DurabilitySetting()) async throws(Failure) -> NativeStore {
+    func connectedStore(durability: DurabilitySetting = DurabilitySetting()) async throws(Failure) -> any SessionStore {
         let environment = Environment.ofProgram
         let configuration = try environment.usableConfiguration()
         return try await StoreOpener.open(connection(environment, configuration, durability: durability))

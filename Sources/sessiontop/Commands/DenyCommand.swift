@@ -16,7 +16,7 @@ struct DenyCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var connection: ConnectionFlags
-    @OptionGroup var options: StrokeOptions
+    @OptionGroup var options: ActionOptions
     @OptionGroup var trust: TrustFlags
 
     @Option(help: ArgumentHelp("Deny all tokens that name this key instead, for good.", valueName: "kid"))
@@ -38,19 +38,19 @@ struct DenyCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await connection.connectedStore(durability: options.durability.setting)
         if let keyID {
-            return try await deny(.key(keyID), until: .latest, "for good", in: store) {
+            return try await deny(.denyKey(keyID), "for good", in: store) {
                 () async throws(StoreFailure) in try await store.sessions(namingKey: keyID)
             }
         }
         let isAsking = isatty(STDIN_FILENO) == 1 && !options.yes && !options.dryRun
         let found = try await find(store)
         try found.checkTrust(trust, asks: isAsking)
-        guard let subject = found.denialSubject else {
+        guard let token = found.tokenName else {
             throw Failure.nothing("What is on standard input has no name by which it could be denied.")
         }
         let end = until ?? found.denialEnd(now: SystemClock.now())
         let doubt = trust.unverified ? nil : found.doubt
-        try await deny(subject, until: end, "until \(RFC3339.text(end))", doubt: doubt, in: store) {
+        try await deny(.denyToken(token, until: end), "until \(RFC3339.text(end))", doubt: doubt, in: store) {
             () async throws(StoreFailure) in found.session == nil ? 0 : 1
         }
     }
@@ -63,25 +63,21 @@ struct DenyCommand: AsyncParsableCommand {
     }
 
     private func deny(
-        _ subject: Restriction.Subject,
-        until end: Timestamp,
+        _ action: Action,
         _ span: String,
         doubt: String? = nil,
         in store: any SessionStore,
         count: () async throws(StoreFailure) -> Int?
     ) async throws {
-        let question = "Deny \(subject.words) \(span)?"
-        let stroke = Stroke(
-            name: "deny",
-            done: "denied",
-            question: doubt.map { "\($0) \(question)" } ?? question,
-            agreement: doubt == nil ? "yes" : "unverified",
-            action: .deny(subject, until: end),
-            target: subject.words,
-            report: Self.report(subject, keyID == nil ? end : nil)
+        let confirmation = Confirmation(
+            action.verb,
+            target: action.target.words,
+            until: span,
+            assent: doubt == nil ? .yes : .word("unverified")
         )
         let readsInput = keyID == nil && isatty(STDIN_FILENO) == 0
-        try await stroke.run(options, in: store, readsInput: readsInput, count: count)
+        try await SingleAction(action: action, confirmation: confirmation.behind(doubt ?? ""))
+            .run(options, in: store, readsInput: readsInput, count: count)
     }
 
     private func find(_ store: any SessionStore) async throws(Failure) -> Finding {
@@ -90,26 +86,6 @@ struct DenyCommand: AsyncParsableCommand {
             return try await store.find(text)
         } catch {
             throw Failure(error)
-        }
-    }
-
-    private static func report(_ subject: Restriction.Subject, _ until: Timestamp?) -> Fields {
-        var fields = Fields()
-        fields.add("subject", subject.words)
-        fields.add("until", until)
-        return fields
-    }
-}
-
-extension Restriction.Subject {
-    /// What it is, with its name.
-    var words: String {
-        switch self {
-        case .token(let id): "token \(id)"
-        case .session(let id): "session \(id)"
-        case .fingerprint(let hex): "fingerprint \(hex)"
-        case .key(let id): "key \(id)"
-        case .user(let name): "user \(name)"
         }
     }
 }

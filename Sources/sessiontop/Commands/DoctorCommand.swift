@@ -29,18 +29,20 @@ struct DoctorCommand: AsyncParsableCommand {
         if checks.contains(where: { !$0.isGood }) { throw ExitCode.nothing }
     }
 
-    private static func checks(of store: NativeStore) async throws(StoreFailure) -> [Check] {
-        var checks = try await rights(of: store)
+    private static func checks(of store: any SessionStore) async throws(StoreFailure) -> [Check] {
+        let upkeep = store as? any Upkeep
+        var checks: [Check] = []
+        if let upkeep { checks += try await rights(of: upkeep, store.profile) }
         try await add("health", to: &checks) { () async throws(StoreFailure) in
             Check.health(try await store.health(), at: store.profile.address)
         }
         try await add("data", to: &checks) { () async throws(StoreFailure) in
-            let isVacant = try await store.isVacant()
-            let words =
-                isVacant ? "it holds no SessionLink data: check the database number and --prefix" : "it holds sessions"
-            if isVacant { return [Check("data", false, words)] }
-            return [Check("data", true, words)] + Check.meta(try await store.missingMeta())
-                + Check.damage(try await store.damage())
+            if try await store.isVacant() {
+                return [Check("data", false, "it holds no SessionLink data: check the database number and --prefix")]
+            }
+            let data = Check("data", true, "it holds sessions")
+            guard let upkeep else { return [data] }
+            return [data] + Check.meta(try await upkeep.missingMeta()) + Check.damage(try await upkeep.damage())
         }
         if checks.allSatisfy(\.isGood) {
             checks.append(Check("revocations", true, "nothing was found that could undo one"))
@@ -62,16 +64,19 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    private static func rights(of store: NativeStore) async throws(StoreFailure) -> [Check] {
-        if let reason = store.profile.readOnlyReason {
-            let missing = try await store.missingRights()
-            let words = "nothing can be changed, and whether it could was not tried: \(reason)"
-            return [
-                missing.isEmpty
-                    ? Check("rights", true, words) : Check("rights", false, Check.words(missing, of: store.user))
-            ]
+    private static func rights(
+        of upkeep: any Upkeep,
+        _ profile: StoreProfile
+    ) async throws(StoreFailure) -> [Check] {
+        guard let reason = profile.readOnlyReason else {
+            return Check.rehearsal(try await upkeep.rehearse(), of: upkeep.user)
         }
-        return Check.rehearsal(try await store.rehearse(), of: store.user)
+        let missing = try await upkeep.missingRights()
+        let words = "nothing can be changed, and whether it could was not tried: \(reason)"
+        return [
+            missing.isEmpty
+                ? Check("rights", true, words) : Check("rights", false, Check.words(missing, of: upkeep.user))
+        ]
     }
 }
 

@@ -14,7 +14,7 @@ struct LockCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var connection: ConnectionFlags
-    @OptionGroup var options: StrokeOptions
+    @OptionGroup var options: ActionOptions
 
     @Option(
         name: .customLong("for"),
@@ -37,19 +37,12 @@ struct LockCommand: AsyncParsableCommand {
         let store = try await connection.connectedStore(durability: options.durability.setting)
         let end = duration.map { "for \($0)" } ?? "until unlock"
         // Who says --yes is in a hurry: the users who look alike are named once the lock holds.
-        let alike = options.yes ? "" : await Lookalikes.note(on: user, in: store) + " "
-        var report = Fields()
-        report.add("user", user)
-        let question = "Lock \(user) \(end): revoke all of the user's sessions, and bar every log-in?"
-        let stroke = Stroke(
-            name: "lock",
-            done: "locked",
-            question: alike.trimmed.isEmpty ? question : alike + question,
+        let alike = options.yes ? "" : await Lookalikes.note(on: user, in: store)
+        let action = SingleAction(
             action: .lock(user: user, for: span),
-            target: "user \(user)",
-            report: report
+            confirmation: Confirmation(.lock, target: user, until: end).behind(alike)
         )
-        try await stroke.run(options, in: store) {
+        try await action.run(options, in: store) {
             () async throws(StoreFailure) in try await store.standing(ofUser: user)?.sessions
         }
         if options.yes { await Lookalikes.tell(of: user, in: store) }
@@ -65,23 +58,14 @@ struct UnlockCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var connection: ConnectionFlags
-    @OptionGroup var options: StrokeOptions
+    @OptionGroup var options: ActionOptions
 
     @Argument(help: "The user.")
     var user: String
 
     func run() async throws {
         let store = try await connection.connectedStore(durability: options.durability.setting)
-        var report = Fields()
-        report.add("user", user)
-        let stroke = Stroke(
-            name: "unlock",
-            done: "unlocked",
-            question: "Let \(user) log in again?",
-            action: .unlock(user: user),
-            target: "user \(user)",
-            report: report
-        )
-        try await stroke.run(options, in: store) { 0 }
+        let action = SingleAction(action: .unlock(user: user), confirmation: Confirmation(.unlock, target: user))
+        try await action.run(options, in: store) { 0 }
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import JOSE
 import SessionStores
 import Sessions
@@ -34,8 +33,11 @@ struct MendCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try await connection.connectedStore()
+        guard let upkeep = store as? any Upkeep else {
+            throw Failure.refused("Nothing was changed: a store of this layout can't be mended.")
+        }
         do {
-            let damage = try await store.damage()
+            let damage = try await upkeep.damage()
             report(damage)
             for words in damage.advice { Streams.note("sessiontop: \(words)") }
             if !dryRun, damage.mendable > 0 {
@@ -44,7 +46,7 @@ struct MendCommand: AsyncParsableCommand {
                 }
                 try confirm(damage)
                 let actor = OperatorIdentity.current(.current())
-                return try conclude(try await store.mend(damage, by: actor, reason: reason), damage)
+                return try conclude(try await upkeep.mend(damage, by: actor, reason: reason), damage)
             }
             if !damage.kinds.isEmpty { throw ExitCode.nothing }
         } catch let failure as StoreFailure {
@@ -71,11 +73,8 @@ struct MendCommand: AsyncParsableCommand {
 
     private func confirm(_ damage: DamageReport) throws(Failure) {
         if yes { return }
-        guard isatty(STDIN_FILENO) == 1 else {
-            throw .refused("Nothing was done: there is nobody to ask here. Say --yes to mend without asking.")
-        }
-        Streams.note("Mend \(damage.mendable) of these? Type yes to go on, anything else to leave it: ")
-        guard let answer = readLine(), answer.trimmed.lowercased() == "yes" else { throw .refused("Nothing was done.") }
+        try Confirmation.checkTerminal(before: "mend")
+        try Confirmation("Mend \(damage.mendable) of these?").ask()
     }
 
     private func conclude(_ report: MendReport, _ damage: DamageReport) throws {

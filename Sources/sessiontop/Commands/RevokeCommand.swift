@@ -15,12 +15,12 @@ struct RevokeCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var connection: ConnectionFlags
-    @OptionGroup var options: ActOptions
+    @OptionGroup var choice: SessionChoice
 
     func run() async throws {
-        let store = try await connection.connectedStore(durability: options.stroke.durability.setting)
+        let store = try await connection.connectedStore(durability: choice.acting.durability.setting)
         let actor = OperatorIdentity.current(.ofProgram)
-        try await ActRunner(act: .revoke, options: options, store: store, actor: actor).run()
+        try await SessionActions(verb: .revoke, choice: choice, store: store, actor: actor).run()
     }
 }
 
@@ -36,11 +36,11 @@ struct RefreshCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var connection: ConnectionFlags
-    @OptionGroup var options: ActOptions
+    @OptionGroup var choice: SessionChoice
 
     func run() async throws {
-        let store = try await connection.connectedStore(durability: options.stroke.durability.setting)
+        let store = try await connection.connectedStore(durability: choice.acting.durability.setting)
         let actor = OperatorIdentity.current(.ofProgram)
-        try await ActRunner(act: .forceRefresh, options: options, store: store, actor: actor).run()
+        try await SessionActions(verb: .forceRefresh, choice: choice, store: store, actor: actor).run()
     }
 }

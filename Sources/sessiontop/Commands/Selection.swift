@@ -39,7 +39,7 @@ enum Selection {
         if query.asksForSuspicious {
             var tracker = SuspicionTracker()
             let since = now.advanced(by: -AuditFollower.trailBack)
-            tracker.take(try await store.audit(AuditRequest(since: since, limit: AuditFollower.most)))
+            tracker.take(try await store.entries(AuditRequest(since: since, limit: AuditFollower.most)))
             facts.suspicious = table.suspicious(tracker)
         }
         facts.claims = ClaimVerdicts(query)

@@ -7,7 +7,7 @@ import Settings
 /// Makes stores out of connections.
 enum StoreOpener {
     /// A store that has not connected yet.
-    static func store(_ connection: Connection) throws(Failure) -> NativeStore {
+    static func store(_ connection: Connection) throws(Failure) -> any ConnectedStore {
         if connection.url.usesTLS { try check(connection.tls) }
         var options = NativeStore.Options(url: connection.url)
         options.tls = connection.tls
@@ -20,7 +20,7 @@ enum StoreOpener {
     }
 
     /// A store that answers. A password is asked for when the server wants one, none was given, and there is a terminal.
-    static func open(_ connection: Connection) async throws(Failure) -> NativeStore {
+    static func open(_ connection: Connection) async throws(Failure) -> any ConnectedStore {
         let store = try store(connection)
         switch await store.connect() {
         case .connected: return store
@@ -36,7 +36,7 @@ enum StoreOpener {
 
     /// A store for the console, which opens on one that is out of reach as well and keeps trying. What trying again won't
     /// mend is said at once instead.
-    static func openForConsole(_ connection: Connection) async throws(Failure) -> NativeStore {
+    static func openForConsole(_ connection: Connection) async throws(Failure) -> any ConnectedStore {
         let store = try store(connection)
         switch await firstAttempt(store) {
         case .connected, .outOfReach, nil: return store
@@ -48,7 +48,7 @@ enum StoreOpener {
     }
 
     /// What comes of connecting within a moment; nothing when that takes longer: the console is to open at once.
-    private static func firstAttempt(_ store: NativeStore) async -> ConnectionAttempt? {
+    private static func firstAttempt(_ store: any ConnectedStore) async -> ConnectionAttempt? {
         await withTaskGroup(of: ConnectionAttempt?.self) { group in
             group.addTask { await store.connect() }
             group.addTask {

@@ -53,7 +53,7 @@ extension Fields {
     init(_ row: SessionRow, at now: Timestamp) {
         add("session", row.session)
         add("user", row.user)
-        add("mode", row.mode == .unknown ? "" : row.mode.rawValue)
+        add("mode", row.mode?.rawValue ?? "")
         add("state", row.state(at: now).rawValue)
         add("jti", row.jti)
         add("issued", row.issued)

@@ -41,12 +41,12 @@ struct AuditFollower {
     mutating func next(_ store: any SessionStore) async throws(StoreFailure) -> [AuditEntry] {
         guard let position else {
             // The end comes first: what is added while the rest is read is then met again, and known.
-            let end = try await store.trailEnd()
-            let entries = try await store.audit(first)
+            let (_, end) = try await store.follow(nil)
+            let entries = try await store.entries(first)
             (position, told) = (end, Set(entries.map(\.id)))
             return entries
         }
-        let (entries, end) = try await store.audit(after: position)
+        let (entries, end) = try await store.follow(position)
         self.position = end
         let new = entries.filter { !told.contains($0.id) }
         if !entries.isEmpty { told = [] }

@@ -28,18 +28,13 @@ struct EffectRunner: Sendable {
                 }
                 send(.past(session: session, past))
             }
-        case .revoke(let id, let session, let expecting, let reason):
-            perform(id, .revoke(session: session, expecting: expecting), reason)
-        case .revokeAll(let id, let user, let reason):
-            perform(id, .revokeAll(user: user), reason)
-        case .forceRefresh(let id, let session, let expecting, let reason):
-            perform(id, .forceRefresh(session: session, expecting: expecting), reason)
-        case .deny(let id, let subject, let until, let reason):
-            perform(id, .deny(subject, until: until), reason)
-        case .lock(let id, let user, let span, let reason):
-            perform(id, .lock(user: user, for: span), reason)
-        case .unlock(let id, let user, let reason):
-            perform(id, .unlock(user: user), reason)
+        case .act(let id, let action, let reason):
+            Task {
+                let receipt = await result { () async throws(StoreFailure) in
+                    try await store.carryOut(action, by: actor, reason: reason)
+                }
+                send(.done(id, receipt))
+            }
         case .announce(let id, let intent, let reason):
             Task {
                 let told = await result { () async throws(StoreFailure) in
@@ -66,15 +61,6 @@ struct EffectRunner: Sendable {
             Task { send(.exported(ExportFile.write(export, at: SystemClock.now()))) }
         case .copy, .setTheme, .setMouse, .openContext, .redraw, .suspend, .quit:
             break
-        }
-    }
-
-    private func perform(_ id: ActionID, _ action: Action, _ reason: String) {
-        Task {
-            let receipt = await result { () async throws(StoreFailure) in
-                try await store.carryOut(action, by: actor, reason: reason)
-            }
-            send(.done(id, receipt))
         }
     }
 

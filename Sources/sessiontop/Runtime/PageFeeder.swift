@@ -112,7 +112,7 @@ actor PageFeeder {
 
     private func entriesOfTheHour(at now: Timestamp) async throws(StoreFailure) -> [AuditEntry] {
         let since = now.advanced(by: -Self.failuresOf)
-        return try await store.audit(AuditRequest(since: since, limit: Self.entriesOfAnHour))
+        return try await store.entries(AuditRequest(since: since, limit: Self.entriesOfAnHour))
     }
 
     private func feedOverview() async {
@@ -152,7 +152,7 @@ actor PageFeeder {
         while !Task.isCancelled {
             var next = page
             do throws(StoreFailure) {
-                let entries = try await store.audit(AuditRequest(limit: 2 * PageRequest.limit))
+                let entries = try await store.entries(AuditRequest(limit: 2 * PageRequest.limit))
                 let now = now()
                 next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
                 next.endings = entries.filter { AuditEntry.endings.contains($0.event) && query.matches($0, at: now) }
@@ -177,7 +177,7 @@ actor PageFeeder {
             var next = page
             do throws(StoreFailure) {
                 let now = now()
-                let entries = try await store.audit(AuditRequest(limit: limit)).filter { query.matches($0, at: now) }
+                let entries = try await store.entries(AuditRequest(limit: limit)).filter { query.matches($0, at: now) }
                 (next.entries, next.failure) = (entries.suffix(PageRequest.limit), nil)
             } catch {
                 next.failure = error

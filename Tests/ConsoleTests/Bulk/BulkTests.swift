@@ -9,12 +9,12 @@ import Testing
     @Test func marksOneAndGoesOn() {
         let console = TestConsole(Fixture.many(20))
         console.press(" ", " ")
-        #expect(console.model.list.marks.count == 2 && console.model.list.cursor.index == 2)
+        #expect(console.sessions.marked == 2 && console.sessions.cursor == 2)
         console.see("2 marked")
         console.press(.up, " ")
-        #expect(console.model.list.marks.count == 1, "a mark is taken away by the same key")
+        #expect(console.sessions.marked == 1, "a mark is taken away by the same key")
         console.press("U")
-        #expect(console.model.list.marks.isEmpty)
+        #expect(console.sessions.marked == 0)
     }
 
     @Test func marksARange() {
@@ -22,7 +22,7 @@ import Testing
         console.press("v")
         console.see("Mark a session first")
         console.press(" ", .down, .down, "v")
-        #expect(console.model.list.marks.count == 4)
+        #expect(console.sessions.marked == 4)
     }
 
     @Test func marksAllThatMatch() {
@@ -33,7 +33,7 @@ import Testing
         #expect(console.takeEffects() == [.collect(query: "user1")])
         let rows = Fixture.many(20).map(\.row)
         console.run(.collected(Collected(query: "user", rows: rows, isWhole: true)))
-        #expect(console.model.list.marks.isEmpty, "an answer to another question marks nothing")
+        #expect(console.sessions.marked == 0, "an answer to another question marks nothing")
         console.run(.collected(Collected(query: "user1", rows: rows, isWhole: true)))
         console.see("20 sessions marked.")
     }
@@ -41,7 +41,7 @@ import Testing
     @Test func whatEndedIsNotMarked() {
         let console = TestConsole(Fixture.mixed)
         console.run(.collected(Collected(query: "", rows: Fixture.mixed.map(\.row), isWhole: true)))
-        #expect(console.model.list.marks.count == 5)
+        #expect(console.sessions.marked == 5)
     }
 
     /// Each is hit only if it still is the log-in that was marked; marks are gone once acted on.
@@ -51,20 +51,20 @@ import Testing
         console.see("Revoke 2 marked sessions?")
         console.press(.tab, .enter)
         let rows = Fixture.many(20).prefix(2).map(\.row)
-        announce("revoke", 2, on: console)
+        announce(.revoke, 2, on: console)
         #expect(
             console.takeEffects()
                 == rows.enumerated().map { number, row in
-                    .revoke(ActionID(number + 2), session: row.session, expecting: row.created, reason: "")
+                    .act(ActionID(number + 2), .revoke(SeenSession(row)), reason: "")
                 }
         )
-        #expect(console.model.list.marks.isEmpty)
+        #expect(console.sessions.marked == 0)
         console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         console.see("1 done, 1 under way, 0 to come")
         console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .movedOn))))
         console.see("1 revoked, 1 moved on: another log-in.")
         console.press(.escape)
-        #expect(console.model.bulk == nil)
+        #expect(!console.bulk.isOpen)
     }
 
     @Test func theCountIsTypedBeyondTen() {
@@ -76,7 +76,7 @@ import Testing
         console.press(.backTab, .backTab)
         console.type("12")
         console.press(.tab, .tab, .enter)
-        announce("force-refresh", 12, on: console)
+        announce(.forceRefresh, 12, on: console)
         #expect(console.takeEffects().count == 8, "eight are under way at once")
     }
 
@@ -85,7 +85,7 @@ import Testing
         let console = TestConsole(Fixture.many(20))
         console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
         console.press("x", .tab, .enter)
-        announce("revoke", 10, on: console)
+        announce(.revoke, 10, on: console)
         #expect(console.takeEffects().count == 8)
         console.run(.done(ActionID(2), .failure(StoreFailure(.unreachable, "Redis is gone."))))
         #expect(console.takeEffects().isEmpty)
@@ -100,7 +100,7 @@ import Testing
         let console = TestConsole(Fixture.many(20))
         console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
         console.press("x", .tab, .enter)
-        announce("revoke", 10, on: console)
+        announce(.revoke, 10, on: console)
         console.press(.escape)
         #expect(console.takeEffects().count == 8)
         for id in 2...9 { console.run(.done(ActionID(id), .success(ActionReceipt(outcome: .gone)))) }
@@ -109,8 +109,8 @@ import Testing
     }
 
     /// The trail tells first how many are meant.
-    private func announce(_ act: String, _ sessions: Int, on console: TestConsole) {
-        let intent = BulkIntent(act: act, sessions: sessions)
+    private func announce(_ verb: Action.Verb, _ sessions: Int, on console: TestConsole) {
+        let intent = BulkIntent(verb, sessions: sessions)
         #expect(console.takeEffects() == [.announce(ActionID(1), intent, reason: "")])
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done))))
     }
@@ -128,7 +128,7 @@ import Testing
     @Test func whatIsNotWhollyDoneIsListed() {
         let console = TestConsole(Fixture.many(20))
         console.press(" ", " ", "x", .tab, .enter)
-        announce("revoke", 2, on: console)
+        announce(.revoke, 2, on: console)
         let partly = ActionReceipt(outcome: .done, confirmation: .unconfirmed(replicas: 0, of: 1))
         console.run(.done(ActionID(2), .success(partly)))
         console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
@@ -141,7 +141,7 @@ import Testing
         options.profile.readOnlyReason = "--read-only"
         let console = TestConsole(Fixture.many(20), options: options)
         console.press(" ", "x")
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.see("Read-only: --read-only")
     }
 
@@ -154,7 +154,7 @@ import Testing
         console.type("12")
         try expectScreen("revoke-marked-\(size)", of: console)
         console.press(.tab, .tab, .enter)
-        announce("revoke", 12, on: console)
+        announce(.revoke, 12, on: console)
         console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .gone))))
         try expectScreen("bulk-\(size)", of: console)

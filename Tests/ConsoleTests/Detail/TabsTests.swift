@@ -40,9 +40,9 @@ import Testing
     @Test func eachBeginsAtItsFirstLine() {
         let console = opened()
         console.press(.end)
-        #expect(console.model.detail?.scroll ?? 0 > 0)
+        #expect(console.detail.scroll ?? 0 > 0)
         console.press(.tab)
-        #expect(console.model.detail?.scroll == 0)
+        #expect(console.detail.scroll == 0)
     }
 
     @Test func theTextOfATokenIsMaskedUntilItIsAskedFor() throws {
@@ -117,7 +117,7 @@ import Testing
     @Test(arguments: screenSizes.keys.sorted(), [DetailTab.token, .timeline, .raw])
     func screen(size: String, tab: DetailTab) throws {
         let console = opened(size: try #require(screenSizes[size]))
-        while console.model.detail?.tab != tab { console.press(.tab) }
+        while console.detail.tab != tab { console.press(.tab) }
         try expectScreen("detail-\(tab)-\(size)", of: console)
     }
 }

@@ -73,7 +73,7 @@ import Testing
         console.press("F")
         console.type("a7k3m9x2")
         console.press(.escape)
-        #expect(console.model.find == nil && console.takeEffects().isEmpty)
+        #expect(!console.find.isOpen && console.takeEffects().isEmpty)
         console.press("F")
         console.press(.enter)
         console.see("Paste a token")
@@ -105,24 +105,20 @@ import Testing
         arguments: [
             (
                 "x",
-                Effect.revoke(
-                    ActionID(1),
-                    session: "3fz81c0w6jp2r9t4s7y5ka",
-                    expecting: noon.adding(-5 * minute),
-                    reason: ""
+                .revoke(
+                    SeenSession("3fz81c0w6jp2r9t4s7y5ka", user: "김민준", created: noon.adding(-5 * minute))
                 )
             ),
-            ("L", .lock(ActionID(1), user: "김민준", for: nil, reason: "")),
-            ("K", .deny(ActionID(1), .key("key-2025-11"), until: noon, reason: "")),
-            ("D", .deny(ActionID(1), .token("3fz81c0w6jp2r9t4s7y5ka.2"), until: noon.adding(252), reason: "")),
-        ] as [(Key, Effect)]
+            ("L", .lock(user: "김민준", for: nil)), ("K", .denyKey("key-2025-11")),
+            ("D", .denyToken(.id("3fz81c0w6jp2r9t4s7y5ka.2"), until: noon.adding(252))),
+        ] as [(Key, Action)]
     )
-    func oneKeyForEachAnswer(_ key: Key, _ effect: Effect) {
+    func oneKeyForEachAnswer(_ key: Key, _ action: Action) {
         let console = open()
         console.press(key)
-        #expect(console.model.question != nil)
+        #expect(console.question.isOpen)
         console.press(.tab, .enter)
-        #expect(console.takeEffects() == [effect])
+        #expect(console.takeEffects() == [.act(ActionID(1), action, reason: "")])
     }
 
     @Test func aLockCanHaveAnEnd() {
@@ -139,7 +135,7 @@ import Testing
         console.press(.backTab, .backTab, .control("u"))
         console.type("8h")
         console.press(.tab, .tab, .enter)
-        #expect(console.takeEffects() == [.lock(ActionID(1), user: "김민준", for: .seconds(28_800), reason: "")])
+        #expect(console.takeEffects() == [.act(ActionID(1), .lock(user: "김민준", for: .seconds(28_800)), reason: "")])
         let receipt = ActionReceipt(outcome: .done, effective: noon, sessions: 4, until: noon.adding(28_800))
         console.run(.done(ActionID(1), .success(receipt)))
         console.see("Locked 김민준 until 2025-11-23 22:03:22")
@@ -155,13 +151,13 @@ import Testing
         console.press(.backTab, .backTab)
         console.type("11")
         console.press(.tab, .tab, .enter)
-        #expect(console.takeEffects() == [.lock(ActionID(1), user: "김민준", for: nil, reason: "")])
+        #expect(console.takeEffects() == [.act(ActionID(1), .lock(user: "김민준", for: nil), reason: "")])
     }
 
     @Test func whatIsDeadNeedsNoDenial() {
         let console = open(Self.finding(.refused(reason: "it was denied"), isHeld: false))
         console.press("D")
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.see("It is dead already: servers refuse it.")
     }
 
@@ -213,7 +209,7 @@ import Testing
         console.press(.escape)
         console.see("What to do")
         console.press("5")
-        #expect(console.model.view == .ended && console.model.find == nil)
+        #expect(console.shown == .ended && !console.find.isOpen)
     }
 
     /// After an act the store is asked again; the screen says who refuses it now.
@@ -230,7 +226,7 @@ import Testing
         console.run(.found(.success(after)))
         console.see("DEAD: servers refuse it: the session ended.")
         console.see("Confirmed at 14:03:22 UTC")
-        #expect(console.model.find?.finding?.token?.signature == Self.finding().token?.signature)
+        #expect(console.find.signature == Self.finding().token?.signature)
     }
 
     @Test func saysWhenItDoesNotHold() {
@@ -261,14 +257,14 @@ import Testing
         console.see("FORGED")
         for key in ["x", "X", "L", "D", "K", "O"] as [Key] {
             console.press(key)
-            #expect(console.model.question == nil)
+            #expect(!console.question.isOpen)
             console.see("It is FORGED: whoever wrote it")
         }
         #expect(console.takeEffects().isEmpty)
         forged.isKnownToStore = true
         console.run(.found(.success(forged)))
         console.press("x")
-        #expect(console.model.question != nil, "the very token of the session, but for its signature")
+        #expect(console.question.isOpen, "the very token of the session, but for its signature")
     }
 
     @Test(arguments: ["x", "X", "L", "D"] as [Key]) func anUncheckedTokenIsAskedAboutAsSuch(_ key: Key) {
@@ -307,7 +303,8 @@ import Testing
         console.see("Nobody knows whose it is.")
         console.press("D", .tab, .enter)
         let print = String(repeating: "ab", count: 32)
-        #expect(console.takeEffects() == [.deny(ActionID(1), .fingerprint(print), until: noon.adding(252), reason: "")])
+        let denial = Action.denyToken(.fingerprint(print), until: noon.adding(252))
+        #expect(console.takeEffects() == [.act(ActionID(1), denial, reason: "")])
     }
 
     @Test func readOnlyFindsAndActsNot() {
@@ -319,7 +316,7 @@ import Testing
         console.press(.enter)
         console.run(.found(.success(Self.finding())))
         for key in ["x", "X", "L", "D", "K"] as [Key] { console.press(key) }
-        #expect(console.model.question == nil)
+        #expect(!console.question.isOpen)
         console.see("Read-only: --read-only")
     }
 

@@ -21,6 +21,11 @@ import Testing
         for command in Command.allCases { #expect(helped.contains(command), "\(command)") }
     }
 
+    /// The configuration can name all that a key can ask for.
+    @Test func everyBoundCommandIsKnown() {
+        for binding in KeyTable.standard.bindings { #expect(Command.allCases.contains(binding.command)) }
+    }
+
     @Test func noLetterIsACommandWhereTextIsTyped() {
         for binding in KeyTable.standard.bindings where !binding.contexts.isDisjoint(with: [.filter, .questionLine]) {
             for key in binding.keys {
@@ -37,10 +42,10 @@ import Testing
     @Test(arguments: [20, 40, 60, 80, 120, 200]) func theFooterFits(columns: Int) {
         let console = TestConsole(Fixture.mixed)
         for key: Key in ["?", .escape, "/", .escape, "x", .escape, .enter] {
-            let footer = console.model.footerLine(columns: columns)
+            let footer = console.footer(columns: columns)
             #expect(footer.width <= columns)
             console.press(key)
         }
-        #expect(TestConsole().model.footerLine(columns: columns).pieces.contains { $0.text == " help" })
+        #expect(TestConsole().footer(columns: columns).pieces.contains { $0.text == " help" })
     }
 }

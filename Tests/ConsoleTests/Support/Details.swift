@@ -82,7 +82,7 @@ extension Fixture {
                 type: "hash",
                 timeToLive: 6 * day * 1000,
                 fields: [
-                    .init("user", .text(row.user)), .init("mode", .text(row.mode.rawValue)), .init("gen", .text("3")),
+                    .init("user", .text(row.user)), .init("mode", .text(row.mode.word)), .init("gen", .text("3")),
                     .init("peer", .binary(bytes: 16)),
                 ]
             ),

@@ -30,7 +30,7 @@ extension Fixture {
     ]
 
     static func page(_ users: [UserSummary] = users, of console: TestConsole) -> Message {
-        .users(UserPage(request: console.model.users.request, users: users, total: users.count))
+        .users(UserPage(request: console.users.request, users: users, total: users.count))
     }
 
     /// So many entries, a minute apart, the newest last.

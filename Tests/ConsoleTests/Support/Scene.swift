@@ -47,6 +47,6 @@ enum Scene: String, CaseIterable {
 
     private func open(_ tab: DetailTab, _ console: TestConsole) {
         console.open(Fixture.detail())
-        while console.model.detail?.tab != tab { console.press(.tab) }
+        while console.detail.tab != tab { console.press(.tab) }
     }
 }

@@ -17,7 +17,7 @@ func expectScreen(
     at location: SourceLocation = #_sourceLocation
 ) throws {
     let lines = console.screen
-    #expect(lines.count == console.model.size.rows, sourceLocation: location)
+    #expect(lines.count == console.size.rows, sourceLocation: location)
     try expectGolden(name, lines, at: location)
 }
 

@@ -94,7 +94,7 @@ final class TestConsole {
     }
 
     /// The screen as text.
-    var screen: [String] { view(model, size: model.size, theme: .testing).text() }
+    var screen: [String] { grid.text() }
 
     /// Fails unless the screen has that text somewhere, on one line or broken over several.
     func see(_ text: String, at location: SourceLocation = #_sourceLocation) {
@@ -115,7 +115,6 @@ final class TestConsole {
 
     /// The style of the cell where a text begins on screen.
     func style(of text: String, row: Int? = nil) -> Style? {
-        let grid = view(model, size: model.size, theme: .testing)
         for (number, line) in grid.text().enumerated() where row == nil || row == number {
             guard let range = line.firstRange(of: text) else { continue }
             return grid[SafeText(String(line[..<range.lowerBound])).width, number].style
@@ -135,7 +134,7 @@ final class TestConsole {
     }
 
     private func sendWindow() {
-        guard isAnswering, let request = model.list.request else { return }
+        guard isAnswering, let request = sessions.request else { return }
         run(.window(list.answer(request)))
     }
 }

@@ -80,31 +80,25 @@ struct Acting: Sendable {
         _ store: NativeStore
     ) async throws(StoreFailure) -> ActionReceipt {
         let until = Timestamp(milliseconds: Int64(end.timeIntervalSince1970 * 1000) + 1)
-        let person = Self.person
+        let action: Action
         switch act {
-        case .revoke(let session):
-            let seen = try await seen(session, store)
-            return try await store.revoke(session, expecting: seen, by: person, reason: reason)
-        case .revokeUser(let user): return try await store.revokeAll(user: user, by: person, reason: reason)
-        case .lock(let user, let seconds):
-            let span = seconds.map { Duration.seconds($0) }
-            return try await store.lock(user: user, for: span, by: person, reason: reason)
-        case .unlock(let user): return try await store.unlock(user: user, by: person, reason: reason)
-        case .forceRefresh(let session):
-            let seen = try await seen(session, store)
-            return try await store.forceRefresh(session, expecting: seen, by: person, reason: reason)
-        case .denyToken(let id): return try await store.deny(.token(id), until: until, by: person, reason: reason)
-        case .denySession(let id): return try await store.deny(.session(id), until: until, by: person, reason: reason)
-        case .denyFingerprint(let hex):
-            return try await store.deny(.fingerprint(hex), until: until, by: person, reason: reason)
-        case .denyKey(let id): return try await store.deny(.key(id), until: until, by: person, reason: reason)
+        case .revoke(let session): action = .revoke(try await seen(session, store))
+        case .revokeUser(let user): action = .revokeAll(user: user)
+        case .lock(let user, let seconds): action = .lock(user: user, for: seconds.map { .seconds($0) })
+        case .unlock(let user): action = .unlock(user: user)
+        case .forceRefresh(let session): action = .forceRefresh(try await seen(session, store))
+        case .denyToken(let id): action = .denyToken(.id(id), until: until)
+        case .denySession(let id): action = .denyToken(.session(id), until: until)
+        case .denyFingerprint(let hex): action = .denyToken(.fingerprint(hex), until: until)
+        case .denyKey(let id): action = .denyKey(id)
         case .revokeEveryone, .logOut, .bulk:
             throw StoreFailure(.refused, "the console has no such act")
         }
+        return try await store.act(action, by: Self.person, reason: reason)
     }
 
-    private func seen(_ session: String, _ store: NativeStore) async throws(StoreFailure) -> Timestamp? {
-        looksFirst ? try await store.row(of: session)?.created : nil
+    private func seen(_ session: String, _ store: NativeStore) async throws(StoreFailure) -> SeenSession {
+        SeenSession(session, created: looksFirst ? try await store.row(of: session)?.created : nil)
     }
 
     private func revokeEveryone(_ reason: String) async -> Claim {

@@ -27,7 +27,7 @@ enum Look {
         try? await store.list { _, _ in }
         _ = try? await store.restrictions()
         _ = try? await store.health()
-        _ = try? await store.audit(AuditRequest(limit: 50))
+        _ = try? await store.entries(AuditRequest(limit: 50))
         for session in Set(stage.handedOut.map(\.session)) {
             _ = try? await store.show(session)
             _ = try? await store.row(of: session)

@@ -40,9 +40,9 @@ import enum SessionLink.LinkMode
             grants.append(try await server.logIn(user, mode))
         }
         try await server.link.publishKeys()
-        _ = try await store.lock(user: "max", for: .seconds(900), by: ann, reason: "theft")
-        _ = try await store.deny(.key("old"), until: moment(&values), by: ann, reason: "leaked")
-        _ = try await store.forceRefresh(grants[0].session.id.text, expecting: nil, by: ann, reason: "")
+        _ = try await store.act(.lock(user: "max", for: .seconds(900)), by: ann, reason: "theft")
+        _ = try await store.act(.denyKey("old"), by: ann, reason: "leaked")
+        _ = try await store.act(.forceRefresh(SeenSession(grants[0].session.id.text)), by: ann, reason: "")
         for round in 0..<8 {
             for _ in 0...values.below(12) { try await damage.damage() }
             for grant in grants { try await look(store, grant) }
@@ -58,7 +58,7 @@ import enum SessionLink.LinkMode
         try await survive("show") { _ = try await store.show(session) }
         try await survive("token") { _ = try await store.token(of: session) }
         try await survive("claims") { _ = try await store.claims(of: [session, "\u{FFFD}"]) }
-        try await survive("audit of one") { _ = try await store.audit(AuditRequest(limit: 50, session: session)) }
+        try await survive("audit of one") { _ = try await store.entries(AuditRequest(limit: 50, session: session)) }
         for text in [grant.credential.token ?? "", session, "\(session).4294967295", String(session.prefix(7))] {
             try await survive("find") { _ = try await store.find(PresentedText(Array(text.utf8))) }
         }
@@ -69,8 +69,8 @@ import enum SessionLink.LinkMode
         try await survive("restrictions") { _ = try await store.restrictions() }
         try await survive("health") { _ = try await store.health() }
         try await survive("vacancy") { _ = try await store.isVacant() }
-        try await survive("audit") { _ = try await store.audit(AuditRequest(limit: 200)) }
-        try await survive("trail") { _ = try await store.audit(after: try await store.trailEnd()) }
+        try await survive("audit") { _ = try await store.entries(AuditRequest(limit: 200)) }
+        try await survive("trail") { _ = try await store.follow(try await store.follow(nil).1) }
         try await bounded("news") {
             for await news in store.watch() {
                 switch news {
@@ -84,11 +84,15 @@ import enum SessionLink.LinkMode
     private func act(_ store: NativeStore, _ grants: [Grant], _ values: inout HostileValues) async throws {
         let session = values.one(of: grants).session.id.text
         let (until, expecting) = (moment(&values), moment(&values))
-        try await survive("revoke") { _ = try await store.revoke(session, expecting: expecting, by: ann, reason: "") }
-        try await survive("deny") { _ = try await store.deny(.session(session), until: until, by: ann, reason: "") }
-        try await survive("lock") { _ = try await store.lock(user: "kim", for: nil, by: ann, reason: "") }
-        try await survive("unlock") { _ = try await store.unlock(user: "kim", by: ann, reason: "") }
-        try await survive("revoke all") { _ = try await store.revokeAll(user: "김", by: ann, reason: "") }
+        try await survive("revoke") {
+            _ = try await store.act(.revoke(SeenSession(session, created: expecting)), by: ann, reason: "")
+        }
+        try await survive("deny") {
+            _ = try await store.act(.denyToken(.session(session), until: until), by: ann, reason: "")
+        }
+        try await survive("lock") { _ = try await store.act(.lock(user: "kim", for: nil), by: ann, reason: "") }
+        try await survive("unlock") { _ = try await store.act(.unlock(user: "kim"), by: ann, reason: "") }
+        try await survive("revoke all") { _ = try await store.act(.revokeAll(user: "김"), by: ann, reason: "") }
     }
 
     private func moment(_ values: inout HostileValues) -> Timestamp { Timestamp(milliseconds: values.integer()) }

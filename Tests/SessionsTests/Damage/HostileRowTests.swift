@@ -90,7 +90,7 @@ extension HostileValues {
         SessionRow(
             session: text(),
             user: text(),
-            mode: one(of: LinkMode.allCases),
+            mode: one(of: LinkMode.allAndUnknown),
             isRefreshRequested: below(3) == 0,
             ending: below(5) == 0 ? one(of: SessionEnding.allCases) : nil,
             jti: text(),

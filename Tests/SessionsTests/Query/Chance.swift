@@ -25,7 +25,7 @@ struct Chance: RandomNumberGenerator {
         return SessionRow(
             session: session,
             user: one(of: Self.names),
-            mode: one(of: LinkMode.allCases),
+            mode: one(of: LinkMode.allAndUnknown),
             isRefreshRequested: below(5) == 0,
             ending: below(6) == 0 ? one(of: SessionEnding.allCases) : nil,
             jti: "\(session).\(below(3))",

@@ -19,7 +19,7 @@ struct Reference {
     private func holds(_ term: QueryTerm) -> Bool {
         switch term {
         case .word(let pattern):
-            [row.user, row.session, row.ip, row.client, row.method, "\(row.mode)", row.state(at: now).rawValue]
+            [row.user, row.session, row.ip, row.client, row.method, row.mode.word, row.state(at: now).rawValue]
                 .contains { matches($0, pattern) }
         case .text(let field, let pattern): matches(text(field), pattern)
         case .network(let network): holds(network)

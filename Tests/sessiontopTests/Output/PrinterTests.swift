@@ -78,7 +78,7 @@ import Testing
             #expect(SafeText("x" + String(scalar)).description == "x" + String(scalar))
         }
         #expect(line.contains("é김"))
-        let parsed = try JSONParser.parse(line.trimmed)
+        let parsed = try JSONParser.parse(String(line.dropLast()))
         #expect(parsed.object?["user"]?.string?.unicodeScalars.elementsEqual(Self.hostile.unicodeScalars) == true)
     }
 

@@ -61,23 +61,7 @@ final class FakeStore: SessionStore {
 
     func find(_ name: Finding.Name, as kind: Finding.Kind) async throws(StoreFailure) -> Finding { throw Self.nothing }
 
-    func deny(
-        _ subject: Restriction.Subject,
-        until: Timestamp,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
-
-    func lock(
-        user: String,
-        for span: Duration?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt {
-        ActionReceipt(outcome: .gone)
-    }
-
-    func unlock(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+    func act(_ action: Action, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
         ActionReceipt(outcome: .gone)
     }
 
@@ -85,31 +69,9 @@ final class FakeStore: SessionStore {
 
     func restrictions() async throws(StoreFailure) -> [Restriction] { [] }
 
-    func token(of session: String) async throws(StoreFailure) -> PresentedText? { nil }
+    func entries(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }
 
-    func audit(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }
-
-    func trailEnd() async throws(StoreFailure) -> TrailPosition { TrailPosition(0) }
-
-    func audit(after position: TrailPosition) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
-        ([], position)
+    func follow(_ position: TrailPosition?) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
+        ([], position ?? TrailPosition(0))
     }
-
-    func revoke(
-        _ session: String,
-        expecting: Timestamp?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
-
-    func revokeAll(user: String, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
-        ActionReceipt(outcome: .gone)
-    }
-
-    func forceRefresh(
-        _ session: String,
-        expecting: Timestamp?,
-        by actor: Actor,
-        reason: String
-    ) async throws(StoreFailure) -> ActionReceipt { ActionReceipt(outcome: .gone) }
 }

@@ -1,0 +1,40 @@
+import Cells
+
+extension Canvas {
+    /// Draws lines below one another.
+    mutating func put(_ lines: some Sequence<Line>, from row: Int) {
+        for (number, line) in lines.enumerated() { put(line, column: 1, row: row + number) }
+    }
+
+    /// Draws the name of what fills the screen.
+    mutating func putTitle(_ title: Line, row: Int) {
+        fillRow(row, .columns)
+        put(title, column: 1, row: row, on: .columns)
+    }
+
+    /// Draws lines in the middle of the table's room, the long ones broken.
+    mutating func put(_ words: [Line], inTheMiddleOf layout: Layout) {
+        let room = min(size.columns - 4, 76)
+        let lines = words.flatMap { line in
+            line.pieces.first.map { Line.wrapped($0.text, $0.role, to: room) } ?? [.blank]
+        }
+        let top = layout.tableTop + max(0, (layout.tableRows - lines.count) / 2)
+        for (number, line) in lines.prefix(layout.tableRows).enumerated() {
+            put(line, column: max(0, (size.columns - line.width) / 2), row: top + number)
+        }
+    }
+
+    /// Draws a frame along the inner edge of a box.
+    mutating func drawFrame(_ box: Rect) {
+        let inner = box.size.columns - 2
+        let right = box.columns.upperBound - 1
+        let bottom = box.rows.upperBound - 1
+        let rule = SafeText(repeating: "─", count: inner)
+        put("┌\(rule)┐", .dialogFrame, column: box.origin.column, row: box.origin.row, on: .dialog)
+        put("└\(rule)┘", .dialogFrame, column: box.origin.column, row: bottom, on: .dialog)
+        for row in box.rows.dropFirst().dropLast() {
+            put("│", .dialogFrame, column: box.origin.column, row: row, on: .dialog)
+            put("│", .dialogFrame, column: right, row: row, on: .dialog)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Cells
+import Sessions
+
+/// A session that is open.
+struct DetailState: ScrolledText {
+    /// Its ID.
+    let session: String
+    /// What the list tells of it; the newest while the list has it, then the last.
+    var listed: ListedRow
+    /// All of it, once it was read.
+    var detail: SessionDetail?
+    /// What the audit trail knows of it, oldest first, once it has ended and that was read.
+    var past: [AuditEntry]?
+    /// Why it could not be read.
+    var failure: StoreFailure?
+    /// Whether the store said that it holds no such session (any more).
+    var isGone = false
+    /// Whether an answer from the store is awaited.
+    var isLoading = true
+    /// Whether the session changed since the awaited answer was asked for.
+    var isOutdated = false
+    /// The part on screen.
+    var tab = DetailTab.claims
+    /// The text of the token, while it is shown.
+    var revealed: RevealedToken?
+    /// The first line on screen.
+    var scroll = 0
+
+    init(_ listed: ListedRow) {
+        session = listed.row.session
+        self.listed = listed
+    }
+
+    /// The most that is known of its row: a list may shorten long texts, and how a session ended only the list tells, or the
+    /// audit trail.
+    var row: SessionRow {
+        var row = detail?.row ?? listed.row
+        row.ending = listed.row.ending ?? row.ending ?? past?.lastEnding?.ending
+        return row
+    }
+
+    /// Whether it is known to be no longer in the store.
+    var hasEnded: Bool { isGone || listed.change == .ended || listed.row.ending != nil }
+
+    var context: KeyContext { .detail }
+
+    static func rows(of layout: Layout) -> Int { layout.tabRows }
+
+    mutating func leave() -> Bool {
+        hideToken()
+        return true
+    }
+
+    mutating func settle(_ around: Surroundings) {
+        hideOldToken(at: around.now)
+        settleScroll(around)
+    }
+}

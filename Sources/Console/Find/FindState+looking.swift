@@ -1,0 +1,46 @@
+import Cells
+import Sessions
+
+extension FindState {
+    /// Sends what was typed to the store.
+    mutating func lookUp() -> [Effect] {
+        guard count > 0, !isLooking else { return [] }
+        let text = take()
+        isLooking = true
+        failure = nil
+        return [.find(.text(text))]
+    }
+
+    /// Asks the store about something by a name that is no secret.
+    mutating func lookUp(_ name: Finding.Name, _ kind: Finding.Kind) -> [Effect] {
+        isLooking = true
+        return [.find(.again(name, kind))]
+    }
+
+    /// Asks the store again about what was found.
+    mutating func lookAgain() -> [Effect] {
+        guard let finding, !isLooking else { return [] }
+        return lookUp(finding.name, finding.kind)
+    }
+
+    /// Takes what the store knows.
+    mutating func take(_ result: Result<Finding, StoreFailure>) {
+        isLooking = false
+        switch result {
+        case .success(var found):
+            // Only the first look had the signature.
+            if found.token?.signature == .unchecked, let before = finding?.token?.signature {
+                found.token?.signature = before
+                if case .bad(let reason) = before { found.verdict = .forged(reason: reason) }
+            }
+            if finding?.isKnownToStore == true { found.isKnownToStore = true }
+            if found.user.isEmpty { found.user = finding?.user ?? "" }
+            // With the session goes what the store knew of its places: the evidence stays on screen.
+            if let peers = found.session?.peers { self.peers = peers }
+            finding = found
+            failure = nil
+        case .failure(let failure):
+            self.failure = failure
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Cells
+import Sessions
+
+extension FindState {
+    /// The search, and what it found.
+    func draw(on canvas: inout Canvas, _ around: Surroundings) {
+        let layout = around.layout
+        let title: SafeText = finding?.kind == .session ? "What is known of this session" : "Whose token is this?"
+        canvas.putTitle(Line(title, .columns), row: layout.titleRow)
+        let (lines, count) = shown(around)
+        if lines.count < count {
+            let place = Line("lines \(lines.startIndex + 1)–\(lines.endIndex) of \(count)", .faint)
+            canvas.put(place, column: around.size.columns - 1 - place.width, row: layout.titleRow, on: .columns)
+        }
+        canvas.put(lines, from: layout.detailTop)
+        if finding == nil {
+            canvas.cursor = Position(
+                column: min(1 + Self.prompt.width + presented.width, around.size.columns - 1),
+                row: layout.detailTop
+            )
+        }
+    }
+
+    private static let prompt: SafeText = "Token: "
+
+    private var presented: SafeText {
+        if let openName { return SafeText(openName) }
+        return count == 0 ? "" : "\(counted(count, "byte")), not shown"
+    }
+
+    func lines(_ around: Surroundings) -> [Line] {
+        var text = DetailText(around, width: max(16, around.size.columns - 1))
+        if let finding {
+            text.addFinding(finding, self)
+        } else {
+            text.add(Line([Piece(Self.prompt, .label), Piece(presented, .input)]))
+            text.add(.blank)
+            let words: SafeText =
+                isLooking
+                ? "Looking …"
+                : "Paste a token, or type a jti, a session ID, the beginning of one, or a fingerprint; then Enter. What you paste is not shown, "
+                    + "goes to no log, and is forgotten at once."
+            text.add(Line.wrapped(words, .faint, to: around.size.columns - 2))
+        }
+        if let failure {
+            text.add(.blank)
+            text.add(Line.wrapped(SafeText(failure.description), .bad, to: around.size.columns - 2))
+        }
+        return text.lines
+    }
+}

@@ -1,0 +1,57 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// What is told, and the keys.
+    func drawBottom(on canvas: inout Canvas, _ around: Surroundings) {
+        let layout = around.layout
+        let lines = noticeLines
+        if !layout.isCompact || lines.isEmpty { drawFooter(on: &canvas, row: layout.footerRow) }
+        for (number, line) in lines.enumerated() {
+            canvas.fillRow(layout.noticeTop + number, .text)
+            canvas.put(line, column: 1, row: layout.noticeTop + number)
+        }
+        if layout.isCompact, layers.context == .filter, let screen = layers.screens.filtered {
+            canvas.fillRow(layout.footerRow, .text)
+            canvas.put(filterLine(of: screen), column: 1, row: layout.footerRow)
+            placeCursor(in: screen.filter, row: layout.footerRow, on: &canvas)
+        }
+    }
+
+    /// What is told at the bottom, broken into lines: the last notice, else why the store can't be asked.
+    var noticeLines: [Line] {
+        guard let told else { return [] }
+        let most = Layout.mostNoticeLines(rows: size.rows)
+        let width = max(8, size.columns - 2)
+        let lines = told.text.wrapped(to: width)
+        guard lines.count > most else { return lines.map { Line($0, told.role) } }
+        let last = lines[most - 1].prefix(columns: width - 2) + " …"
+        return (lines.prefix(most - 1) + [last]).map { Line($0, told.role) }
+    }
+
+    private var told: Piece? {
+        if let notice { return Piece(notice.text, notice.kind.role) }
+        let screen = layers.screens.front
+        if layers.detail == nil, let trouble = screen.trouble { return Piece(SafeText(trouble.description), .bad) }
+        // Where the table is empty, the same words stand in its middle.
+        guard layers.screens.sessions.matching > 0 || layers.detail != nil else { return nil }
+        switch standing.connection {
+        case .unreachable(let reason, _, let retryAt):
+            return Piece("\(clock.nextAttempt(retryAt)) \(SafeText(reason))", .bad)
+        case .unreadable(let reason): return Piece(SafeText(reason), .bad)
+        case .connecting, .loading, .fresh, .vacant:
+            return layers.front == .screen ? screen.remark(surroundings(noticeLines: 0)) : nil
+        }
+    }
+}
+
+extension Notice.Kind {
+    /// How a notice looks.
+    fileprivate var role: Role {
+        switch self {
+        case .information: .strong
+        case .success: .good
+        case .failure: .bad
+        }
+    }
+}

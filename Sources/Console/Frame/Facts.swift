@@ -1,0 +1,81 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// The line below the bar: the screens, or the filter while there is one, with what the screen says of itself; and why
+    /// nothing can be changed where that is so.
+    func drawFacts(on canvas: inout Canvas, _ around: Surroundings) {
+        guard let row = around.layout.factsRow else { return }
+        let screen = layers.screens.front
+        var left = layers.screens.isFiltered ? layers.screens.filtered.map(filterLine) ?? .blank : screenNames
+        if let marked = screen.marked { left = Line("\(marked)  ", .target) + left }
+        canvas.put(left, column: 1, row: row)
+        if layers.context == .filter, let filter = layers.screens.filtered?.filter {
+            placeCursor(in: filter, row: row, on: &canvas)
+        }
+        // What is cut short would say less than nothing; the bar says "read-only" in any case.
+        let read = profile.readOnlyReason.map { [Line("read-only: \(SafeText($0))", .caution)] } ?? []
+        for right in read + screen.facts(around) {
+            let column = size.columns - 1 - right.width
+            if column >= left.width + 2 { return canvas.put(right, column: column, row: row) }
+        }
+    }
+
+    /// The screens with their keys, the one that is shown standing out.
+    private var screenNames: Line {
+        var line = Line()
+        for name in ScreenName.allCases {
+            if !line.isBlank { line.add("  ") }
+            line.add(name.number, .key)
+            line.add(" \(layers.screens[name].title)", name == layers.screens.shown ? .strong : .faint)
+        }
+        return line
+    }
+
+    /// The screen whose name is in that column of the line of facts.
+    func screenName(at column: Int) -> ScreenName? {
+        guard !layers.screens.isFiltered, layers.screens.front.marked == nil else { return nil }
+        var start = 1
+        for name in ScreenName.allCases {
+            let width = name.number.width + 1 + layers.screens[name].title.width
+            if (start..<start + width).contains(column) { return name }
+            start += width + 2
+        }
+        return nil
+    }
+
+    /// A filter as typed, or in force, and how many match it, or what is wrong with it.
+    func filterLine(of screen: any FilteredScreen) -> Line {
+        var line = Line(Self.filterPrompt, .label)
+        let query = screen.filter.query
+        guard let problem = screen.problem else {
+            line.add("\(SafeText(query)) ", .input)
+            if !query.isEmpty, let words = screen.matches { line.add(" \(words)", .strong) }
+            return line
+        }
+        let characters = Array(query)
+        let place = problem.place.clamped(to: 0..<characters.count)
+        line.add(SafeText(String(characters[..<place.lowerBound])), .input)
+        line.add(SafeText(String(characters[place])), .bad)
+        line.add("\(SafeText(String(characters[place.upperBound...]))) ", .input)
+        line.add(" \(SafeText(problem.description))", .bad)
+        return line
+    }
+
+    private static let filterPrompt: SafeText = "filter: "
+
+    /// Shows the terminal's cursor where the next character of a filter goes.
+    func placeCursor(in filter: Filter, row: Int, on canvas: inout Canvas) {
+        guard let editor = filter.editor else { return }
+        let before = SafeText(String(editor.before)).width
+        let place = 1 + Self.filterPrompt.width + before
+        canvas.cursor = Position(column: min(place, size.columns - 1), row: row)
+    }
+}
+
+extension Screens {
+    /// Whether a filter takes the place of the names of the screens.
+    fileprivate var isFiltered: Bool {
+        filtered.map { $0.filter.editor != nil || !$0.filter.query.isEmpty } ?? false
+    }
+}

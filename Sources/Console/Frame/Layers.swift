@@ -1,0 +1,73 @@
+import Sessions
+
+/// The screens, and whatever lies over them.
+struct Layers: Sendable, Equatable {
+    var question: Question?
+    var picker: Picker?
+    var palette: Palette?
+    var help: Help?
+    var find: FindState?
+    var bulk: BulkRun?
+    var detail: DetailState?
+    var screens: Screens
+
+    init(screens: Screens) {
+        self.screens = screens
+    }
+
+    /// The layer of that name, while it is open. Nothing else tells one from another.
+    subscript(name: LayerName) -> (any Layer)? {
+        get {
+            switch name {
+            case .question: question
+            case .picker: picker
+            case .palette: palette
+            case .help: help
+            case .find: find
+            case .bulk: bulk
+            case .detail: detail
+            case .screen: screens.front
+            }
+        }
+        set {
+            switch name {
+            case .question: question = newValue as? Question
+            case .picker: picker = newValue as? Picker
+            case .palette: palette = newValue as? Palette
+            case .help: help = newValue as? Help
+            case .find: find = newValue as? FindState
+            case .bulk: bulk = newValue as? BulkRun
+            case .detail: detail = newValue as? DetailState
+            case .screen: screens.front = (newValue as? any Screen) ?? screens.front
+            }
+        }
+    }
+
+    /// The topmost one that is open.
+    var front: LayerName { LayerName.allCases.first { self[$0] != nil } ?? .screen }
+
+    /// What keys mean now.
+    var context: KeyContext { self[front]?.context ?? .screen(screens.shown) }
+
+    /// Changes the layer of that name, while it is open. It is taken out meanwhile, so that a credential in it is wiped where
+    /// it lies, and not in a copy.
+    @discardableResult
+    mutating func change<Answer>(_ name: LayerName, _ change: (inout any Layer) -> Answer) -> Answer? {
+        guard var layer = self[name] else { return nil }
+        if name != .screen { self[name] = nil }
+        defer { self[name] = layer }
+        return change(&layer)
+    }
+
+    /// Goes one step back in front.
+    mutating func leave() {
+        let front = front
+        if change(front, { $0.leave() }) == true, front != .screen { self[front] = nil }
+    }
+
+    /// Brings all of them into order after anything happened.
+    mutating func settle(_ around: Surroundings) {
+        for name in LayerName.allCases where name != .screen { change(name) { $0.settle(around) } }
+        screens.settle(around)
+    }
+}

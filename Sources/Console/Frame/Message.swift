@@ -1,0 +1,42 @@
+public import Cells
+public import Sessions
+
+/// What can happen to the console. Everything that it ever learns arrives as one of these.
+public enum Message: Sendable {
+    /// A key, a paste, or another size of the terminal.
+    case input(InputEvent)
+    /// The time by the reader's clock. The runtime sends one a second, aligned to the second.
+    case tick(Timestamp)
+    /// A part of the list: the answer to `Effect.list`, and again whenever the list changes.
+    case window(RowWindow)
+    /// Users with open sessions: the answer to `Effect.page`, and again whenever it changes, as is the next.
+    case users(UserPage)
+    /// The newest entries of the audit trail.
+    case trail(TrailPage)
+    /// What is refused now, and what ended of late.
+    case ended(EndedPage)
+    /// The store as a whole.
+    case overview(Overview)
+    /// All that a filter matches: the answer to `Effect.collect`.
+    case collected(Collected)
+    /// What the store knows of what was presented: the answer to `Effect.find`.
+    case found(Result<Finding, StoreFailure>)
+    /// How the console stands with its store.
+    case connection(ConnectionStatus)
+    /// The store no longer knows what it had said.
+    case lost(StoreLoss)
+    /// The store's profile, where it became known or changed after the start.
+    case profile(StoreProfile)
+    /// All of one session, or nothing when the store holds none: the answer to `Effect.load`.
+    case detail(session: String, Result<SessionDetail?, StoreFailure>)
+    /// What the audit trail knows of a session that the store does not hold any more.
+    case past(session: String, Result<[AuditEntry], StoreFailure>)
+    /// What an action came to: the answer to `Effect.act` and `.announce`.
+    case done(ActionID, Result<ActionReceipt, StoreFailure>)
+    /// The text of a session's token, or nothing where it is not kept: the answer to `Effect.reveal`.
+    case revealed(session: String, Result<PresentedText?, StoreFailure>)
+    /// The path of the file: the answer to `Effect.export`.
+    case exported(Result<String, ExportFailure>)
+    /// Something that the runtime has to tell, such as a terminal type that is unknown here.
+    case notice(String)
+}

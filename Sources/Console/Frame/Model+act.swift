@@ -1,0 +1,94 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// Asks before acting on the target.
+    mutating func ask(_ verb: Action.Verb) {
+        let question: Question? =
+            if actsOnMarks(verb) {
+                Question(verb, marked: layers.screens.sessions.marks.targets)
+            } else if let target, let action = target.action(verb, now: now) {
+                Question(action, about: target, hasEnded: layers.detail?.hasEnded == true)
+            } else {
+                nil
+            }
+        guard let question else { return }
+        layers.question = question
+        notice = nil
+        if layers.find == nil { layers.screens.sessions.cursor.isPinned = true }
+    }
+
+    /// Carries out the answer in focus.
+    mutating func answer() -> [Effect] {
+        guard let asked = layers.question else { return [] }
+        guard asked.focus == .act, asked.moved == nil else {
+            layers.question = nil
+            return []
+        }
+        if let obstacle = asked.obstacle(surroundings) {
+            tell(.information, obstacle)
+            return []
+        }
+        layers.question = nil
+        let reason = asked.reason.text
+        if asked.isBulk {
+            layers.screens.sessions.marks.clear()
+            var run = BulkRun(asked.verb, asked.marked.map { SeenSession($0) }, reason: reason)
+            let effects = run.start(&numbers)
+            layers.bulk = run
+            return effects
+        }
+        let id = numbers.next()
+        let pending = PendingAction(action: asked.answered, lookalikes: asked.lookalikes)
+        actions[id] = pending
+        tell(.information, pending.underWay)
+        return [.act(id, pending.action, reason: reason)]
+    }
+
+    /// Tells what an action came to.
+    mutating func finish(_ id: ActionID, _ result: Result<ActionReceipt, StoreFailure>) -> [Effect] {
+        if layers.bulk?.take(id, result) == true { return layers.bulk?.goOn(&numbers) ?? [] }
+        guard let pending = actions.removeValue(forKey: id) else { return [] }
+        switch result {
+        case .success(let receipt):
+            layers.find?.note(pending.action.verb, receipt)
+            let isDone = receipt.outcome == .done && receipt.isComplete
+            tell(isDone ? .success : .failure, pending.outcome(receipt, clock))
+        case .failure(let failure):
+            tell(.failure, pending.failed(failure))
+        }
+        return reloadDetail() + (layers.find?.lookAgain() ?? [])
+    }
+}
+
+extension Model {
+    /// What an action would be done to: what is found, the open session, or what is under the cursor. Where that is a user,
+    /// no session of theirs.
+    private var target: ActionTarget? {
+        if let find = layers.find { return find.finding.map { .finding($0) } }
+        return layers.detail.map { .session($0.listed) } ?? layers.screens.front.target
+    }
+
+    /// Whether an act is about the marked sessions, and not the one under the cursor.
+    private func actsOnMarks(_ verb: Action.Verb) -> Bool {
+        verb.object == .session && layers.find == nil && layers.detail == nil && layers.screens.shown == .sessions
+            && !layers.screens.sessions.marks.isEmpty
+    }
+
+    /// Why an action can't be done to the target.
+    func obstacleToAct(_ verb: Action.Verb) -> SafeText? {
+        if let obstacle = profile.obstacle(to: verb) { return obstacle.words }
+        if let find = layers.find {
+            guard let finding = find.finding else { return "Nothing is found yet." }
+            return finding.obstacle(to: verb).map { SafeText($0) } ?? standing.obstacle
+        }
+        if actsOnMarks(verb) { return standing.obstacle }
+        guard let target, target.action(verb, now: now) != nil else {
+            return verb.object == .user ? "No user is selected." : "No session is selected."
+        }
+        if verb == .forceRefresh, target.row?.isRefreshRequested == true {
+            return "A force-refresh is requested already; the session has not taken its new token yet."
+        }
+        return standing.obstacle
+    }
+}

@@ -1,0 +1,45 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// What the copying key would take: its name in words, and the text.
+    private var copied: (what: SafeText, text: String)? {
+        if let finding = layers.find?.finding {
+            if let session = finding.session { return ("session ID", session.row.session) }
+            return finding.token.map { ("fingerprint", $0.fingerprint) }
+        }
+        if let detail = layers.detail { return ("session ID", detail.session) }
+        return layers.screens.front.copied
+    }
+
+    /// Hands the name of what the cursor is on to the clipboard of the terminal.
+    mutating func copy() -> [Effect] {
+        guard let (what, text) = copied, !text.isEmpty else {
+            tell(.information, "There is nothing to copy.")
+            return []
+        }
+        tell(.information, "Copied the \(what) \(SafeText(text, limit: 80)), where your terminal takes it (OSC 52).")
+        return [.copy(text)]
+    }
+
+    /// Has what is in front written to a file.
+    mutating func export() -> [Effect] {
+        if let detail = layers.detail {
+            guard let whole = detail.detail else {
+                tell(.information, "The session was not read yet.")
+                return []
+            }
+            return [.export(.session(whole))]
+        }
+        let entries = layers.screens.audit.list.items
+        return entries.isEmpty ? [] : [.export(.trail(entries))]
+    }
+
+    /// Says where the file is, or why there is none.
+    mutating func takeExport(_ result: Result<String, ExportFailure>) {
+        switch result {
+        case .success(let path): tell(.success, "Written to \(SafeText(path, limit: 256)). It holds no credential.")
+        case .failure(let failure): tell(.failure, SafeText(failure.reason))
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Cells
+
+extension Model {
+    /// Takes a key: a command where the key table has one, else text where a line is typed.
+    mutating func take(_ key: Key) -> [Effect] {
+        let context = layers.context
+        if key == .escape, notice?.kind == .failure, context != .filter, layers.question == nil {
+            notice = nil
+            return []
+        }
+        guard let command = keys.command(for: key, in: context) else {
+            layers.change(layers.front) { $0.type(key) }
+            return []
+        }
+        return give(command)
+    }
+
+    /// Gives a command, unless something stands in its way: then that is told.
+    private mutating func give(_ command: Command) -> [Effect] {
+        if let obstacle = obstacle(to: command) {
+            tell(.information, obstacle)
+            return []
+        }
+        return perform(command)
+    }
+
+    private mutating func perform(_ command: Command) -> [Effect] {
+        switch command {
+        case .up: move(.rows(-1))
+        case .down: move(.rows(1))
+        case .pageUp: move(.pages(-1))
+        case .pageDown: move(.pages(1))
+        case .first: move(.first)
+        case .last: move(.last)
+        case .show(let name): show(name)
+        case .leave: leaveScreen()
+        case .back: layers.leave()
+        case .open: return carryOut(layers.screens.front.open(surroundings))
+        case .showStolen: showStolen()
+        case .filter: layers.screens.filtered?.filter.open()
+        case .keepFilter: layers.screens.keepFilter()
+        case .dropFilter, .clearFilter: layers.screens.filtered?.filter.drop()
+        case .completeFilter: return carryOut(layers.screens.completeFilter())
+        case .olderFilter: layers.screens.recallFilter(step: 1)
+        case .newerFilter: layers.screens.recallFilter(step: -1)
+        case .sortNext: layers.screens.front.sort(step: 1)
+        case .sortPrevious: layers.screens.front.sort(step: -1)
+        case .reverse: layers.screens.front.reverse()
+        case .find: openFind()
+        case .lookUp: return layers.find?.lookUp() ?? []
+        case .lookAgain: return layers.find?.lookAgain() ?? []
+        case .act(let verb): ask(verb)
+        case .mark: layers.screens.sessions.toggleMark(surroundings)
+        case .markRange: layers.screens.sessions.markRange()
+        case .markAll: return [.collect(query: layers.screens.sessions.filter.query)]
+        case .unmarkAll: layers.screens.sessions.marks.clear()
+        case .nextTab: layers.detail?.showTab(step: 1)
+        case .previousTab: layers.detail?.showTab(step: -1)
+        case .reveal: return carryOut(layers.detail?.toggleReveal() ?? [])
+        case .copy: return copy()
+        case .export: return export()
+        case .nextField: layers.question?.focusField(step: 1)
+        case .previousField: layers.question?.focusField(step: -1)
+        case .press: return answer()
+        case .cancel: layers.question = nil
+        case .palette: layers.palette = Palette(of: layers.context)
+        case .run: return runChosen()
+        case .pickTheme: pickTheme()
+        case .pickContext: pickContext()
+        case .pickColumns: pickColumns()
+        case .choose: return choose()
+        case .toggleMouse: return toggleMouse()
+        case .pause: layers.screens.sessions.isPaused.toggle()
+        case .help: layers.help = Help(guide: guide)
+        case .toggleUTC: isUTC.toggle()
+        case .nextTheme: return takeNextTheme()
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .quit: return [.quit]
+        }
+        return []
+    }
+
+    /// Moves the cursor of what is in front, or scrolls it.
+    private mutating func move(_ motion: Motion) {
+        let around = surroundings
+        layers.change(layers.front) { $0.move(motion, around) }
+    }
+
+    /// Clears the filter of the screen; without one, goes back to the sessions.
+    private mutating func leaveScreen() {
+        if layers.screens.filtered?.filter.query.isEmpty == false {
+            layers.screens.filtered?.filter.drop()
+        } else {
+            show(.sessions)
+        }
+    }
+
+    /// Does what is chosen in the palette.
+    private mutating func runChosen() -> [Effect] {
+        guard let chosen = layers.palette?.chosen(keys) else { return [] }
+        layers.palette = nil
+        return give(chosen.command)
+    }
+
+    /// How many rows a turn of the wheel goes.
+    private static let wheelRows = 3
+
+    /// Takes what the mouse did. A click moves or opens; nothing that changes the store begins with one.
+    mutating func take(_ mouse: MouseEvent) -> [Effect] {
+        switch mouse.action {
+        case .wheelUp: move(.rows(-Self.wheelRows))
+        case .wheelDown: move(.rows(Self.wheelRows))
+        case .press: return click(mouse.position)
+        }
+        return []
+    }
+
+    private mutating func click(_ position: Position) -> [Effect] {
+        let (front, around) = (layers.front, surroundings)
+        if front == .screen, position.row == around.layout.factsRow {
+            if let name = screenName(at: position.column) { show(name) }
+            return []
+        }
+        return carryOut(layers.change(front) { $0.click(position, around) } ?? [])
+    }
+}

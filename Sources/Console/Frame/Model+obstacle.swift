@@ -1,0 +1,28 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// Why a command can't be carried out now, in words for the operator; nothing when it can.
+    func obstacle(to command: Command) -> SafeText? {
+        let sessions = layers.screens.sessions
+        return switch command {
+        case .open: layers.screens.front.obstacleToOpen(surroundings)
+        case .clearFilter: sessions.filter.query.isEmpty ? "No filter is set: all sessions are shown." : nil
+        case .showStolen: sessions.obstacleToStolen
+        case .act(let verb): obstacleToAct(verb)
+        case .lookUp: layers.find?.count == 0 ? "Paste a token, or type what you have of it." : nil
+        case .mark: sessions.obstacleToMark
+        case .markRange: sessions.obstacleToRange
+        case .markAll: sessions.matching == 0 ? "There is nothing to mark." : standing.obstacle
+        case .unmarkAll: sessions.marks.isEmpty ? "No session is marked." : nil
+        case .pickTheme: themeNames.count < 2 ? "There is no other theme." : nil
+        case .pickContext:
+            contexts.names.filter { $0 != contexts.current }.isEmpty
+                ? "There is no other context: config.toml can name some." : nil
+        case .nextTheme: themeNames.count < 2 ? "There is no other theme." : nil
+        case .export:
+            layers.detail == nil && layers.screens.audit.list.items.isEmpty ? "There is nothing to export." : nil
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Sessions
+
+extension Model {
+    /// Brings everything that follows from the rest of the model into order after a message: cursors and scrolled texts
+    /// within their ends, and requests for what is to be shown where what is at hand will not do.
+    mutating func settle() -> [Effect] {
+        let around = surroundings
+        layers.settle(around)
+        if var palette = layers.palette {
+            palette.blocked = blocked(among: palette.matches(keys))
+            layers.palette = palette
+        }
+        if var help = layers.help {
+            help.blocked = blocked(among: keys.bindings)
+            layers.help = help
+        }
+        return askForPage() + layers.screens.sessions.askForRows(watching: layers.watch, around)
+    }
+
+    /// The commands of those that can't be given now.
+    private func blocked(among bindings: [KeyBinding]) -> Set<Command> {
+        Set(bindings.map(\.command)).filter { obstacle(to: $0) != nil }
+    }
+
+    /// Asks for what the screen wants that is shown, where that is not what was asked for last.
+    private mutating func askForPage() -> [Effect] {
+        let wanted = layers.screens.front.page
+        guard wanted != page else { return [] }
+        page = wanted
+        return [.page(wanted)]
+    }
+}
+
+extension Layers {
+    /// Whom a question or an open session is about.
+    fileprivate var watch: WindowRequest.Watch? {
+        let session = question?.session?.session ?? detail?.session
+        let user = question?.user
+        return session == nil && user == nil ? nil : WindowRequest.Watch(session: session, user: user)
+    }
+}

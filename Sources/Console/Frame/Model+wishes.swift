@@ -1,0 +1,67 @@
+import Cells
+import Sessions
+
+extension Model {
+    /// Carries out what layers want that is not theirs to do.
+    mutating func carryOut(_ wishes: [Wish]) -> [Effect] {
+        var effects: [Effect] = []
+        for wish in wishes {
+            switch wish {
+            case .effect(let effect): effects.append(effect)
+            case .tell(let kind, let text): tell(kind, text)
+            case .show(let name, let query): show(name, matching: query)
+            case .open(let listed): effects += open(listed)
+            case .find(let name, let kind): effects += find(again: name, kind)
+            }
+        }
+        return effects
+    }
+
+    /// Shows a screen; what was open over the former one is closed.
+    mutating func show(_ name: ScreenName) {
+        layers.closeOverScreen()
+        layers.screens.shown = name
+    }
+
+    /// Shows a screen from its beginning, with what a filter matches.
+    mutating func show(_ name: ScreenName, matching query: String) {
+        layers.closeOverScreen()
+        layers.screens.show(name, matching: query)
+    }
+
+    /// Shows the sessions that look stolen; where they are shown, all of them again.
+    mutating func showStolen() {
+        let isShown =
+            layers.screens.shown == .sessions && layers.detail == nil && layers.find == nil
+            && layers.screens.sessions.filter.query == SessionsScreen.stolen
+        show(.sessions, matching: isShown ? "" : SessionsScreen.stolen)
+    }
+
+    private mutating func open(_ listed: ListedRow) -> [Effect] {
+        let detail = DetailState(listed)
+        layers.detail = detail
+        return carryOut(detail.load())
+    }
+
+    private mutating func find(again name: Finding.Name, _ kind: Finding.Kind) -> [Effect] {
+        openFind()
+        return layers.find?.lookUp(name, kind) ?? []
+    }
+
+    /// Opens the search.
+    mutating func openFind() {
+        layers.help = nil
+        layers.find = FindState()
+    }
+}
+
+extension Layers {
+    /// Closes what lies over the screen, credentials wiped.
+    fileprivate mutating func closeOverScreen() {
+        help = nil
+        find?.forget()
+        find = nil
+        detail?.hideToken()
+        detail = nil
+    }
+}

@@ -1,0 +1,88 @@
+public import Cells
+public import Sessions
+
+/// All that the console knows: two equal models look equal on screen.
+///
+/// It changes in `update` alone. The list of sessions is not in it, only the window of rows around what is shown, so
+/// that a million sessions cost what ten do.
+public struct Model: Sendable, Equatable {
+    /// What the store is and what may be done with it.
+    public internal(set) var profile: StoreProfile
+    /// The time by the reader's clock, as of the last tick.
+    public internal(set) var now: Timestamp
+    /// The terminal's size.
+    public internal(set) var size: Size
+    /// Whether the mouse is the console's, and not the terminal's for marking text.
+    public internal(set) var isMouseOn: Bool
+
+    let themeNames: [String]
+    let localTime: LocalTime
+    let isASCII: Bool
+    let guide: Guide?
+    let keys: KeyTable
+    let contexts: Contexts
+
+    /// The theme that is chosen; absent when there is none to choose from.
+    var theme: String?
+    /// Whether times are shown in UTC.
+    var isUTC: Bool
+    /// How the console stands with its store.
+    var standing = Standing()
+    /// The screens, and what lies over them.
+    var layers: Layers
+    /// What was asked for last, beside the list of sessions.
+    var page = PageRequest.none
+    /// What is told at the bottom until it is old or something else is told.
+    var notice: Notice?
+    /// The actions that were sent and not answered.
+    var actions: [ActionID: PendingAction] = [:]
+    /// The numbers that actions get.
+    var numbers = ActionNumbers()
+
+    init(_ options: ConsoleOptions, now: Timestamp, size: Size) {
+        profile = options.profile
+        self.now = now
+        self.size = size
+        isMouseOn = options.isMouseOn
+        themeNames = options.themeNames
+        localTime = options.localTime
+        isASCII = options.isASCII
+        guide = options.guide
+        keys = options.keys
+        contexts = options.contexts
+        theme = options.themeNames.first
+        isUTC = options.isUTC
+        let sessions = SessionsScreen(query: options.query, order: options.sort, hidden: options.hiddenColumns)
+        layers = Layers(screens: Screens(sessions: sessions))
+    }
+
+    /// A console that just opened, and what it wants done first.
+    public static func start(_ options: ConsoleOptions, now: Timestamp, size: Size) -> (Model, [Effect]) {
+        var model = Model(options, now: now, size: size)
+        let effects = model.settle()
+        return (model, effects)
+    }
+
+    /// The theme to draw with: the one that is chosen, or looked at; absent when there is none to choose from.
+    public var themeName: String? { layers.picker?.theme ?? theme }
+}
+
+extension Model {
+    /// The clock that puts moments into words.
+    var clock: Clock { Clock(now: now, isUTC: isUTC, localTime: localTime) }
+
+    /// What layers know of the rest.
+    var surroundings: Surroundings { surroundings(noticeLines: noticeLines.count) }
+
+    /// The same with so many lines at the bottom.
+    func surroundings(noticeLines: Int) -> Surroundings {
+        Surroundings(
+            layout: Layout(size: size, noticeLines: noticeLines),
+            clock: clock,
+            isASCII: isASCII,
+            keys: keys,
+            profile: profile,
+            standing: standing
+        )
+    }
+}

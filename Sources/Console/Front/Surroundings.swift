@@ -1,0 +1,30 @@
+import Cells
+import Sessions
+
+/// What a layer knows of the console around it.
+struct Surroundings: Sendable {
+    /// The size of the terminal, and which rows belong to what.
+    let layout: Layout
+    /// The clock that puts moments into words, as of the last tick.
+    let clock: Clock
+    /// Whether only ASCII may be drawn.
+    let isASCII: Bool
+    /// The keys of the console.
+    let keys: KeyTable
+    /// What the store is and what may be done with it.
+    let profile: StoreProfile
+    /// How the console stands with it.
+    let standing: Standing
+
+    /// The size of the terminal.
+    var size: Size { layout.size }
+
+    /// The time by the reader's clock, as of the last tick.
+    var now: Timestamp { clock.now }
+
+    /// Whether what is shown is the truth as of the last few seconds.
+    var isCurrent: Bool { standing.isCurrent(at: now) }
+
+    /// Whether there is something on screen that was true once and may be so no more.
+    var isStale: Bool { standing.isStale(at: now) }
+}

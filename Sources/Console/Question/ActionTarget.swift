@@ -1,0 +1,35 @@
+import Sessions
+
+/// What an action would be done to: what is found, open, or under the cursor.
+enum ActionTarget: Sendable, Equatable {
+    /// A session as it is listed.
+    case session(ListedRow)
+    /// A user, and no session of theirs in particular.
+    case user(String)
+    /// What the store knows of a token.
+    case finding(Finding)
+
+    /// A user, and no session of theirs in particular; nothing where nobody is named.
+    init?(user: String) {
+        if user.isEmpty { return nil }
+        self = .user(user)
+    }
+
+    /// The action that a verb means for it; nothing where it can't be done to it.
+    func action(_ verb: Action.Verb, now: Timestamp) -> Action? {
+        switch self {
+        case .session(let listed): verb.on(SeenSession(listed.row)) ?? verb.on(user: listed.row.user)
+        case .user(let user): verb.on(user: user)
+        case .finding(let finding): finding.action(verb, now: now)
+        }
+    }
+
+    /// The session as the operator sees it, where it is one.
+    var row: SessionRow? {
+        switch self {
+        case .session(let listed): listed.row
+        case .user: nil
+        case .finding(let finding): finding.session?.row
+        }
+    }
+}

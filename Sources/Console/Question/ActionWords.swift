@@ -1,0 +1,124 @@
+import Cells
+import Sessions
+
+extension SafeText {
+    /// A sentence whose gaps are filled with what is safe to draw.
+    init(_ phrase: Phrase, _ fill: (Phrase.Gap) -> SafeText) {
+        self = phrase.parts.reduce(.empty) { text, part in
+            switch part {
+            case .words(let words): text + SafeText(words)
+            case .gap(let gap): text + fill(gap)
+            }
+        }
+    }
+}
+
+extension Obstacle {
+    /// Why it can't be done.
+    var words: SafeText {
+        switch self {
+        case .readOnly(let reason): "Read-only: \(SafeText(reason))"
+        case .unknownHere(let reason): SafeText(reason)
+        }
+    }
+}
+
+extension PendingAction {
+    private var words: ActionWords { action.verb.words }
+
+    /// What the action is about, in words.
+    private var target: SafeText { SafeText(words.target, named) }
+
+    private func named(_ gap: Phrase.Gap) -> SafeText {
+        switch (gap, action.target) {
+        case (.session, .session(let seen)): abbreviated(seen.session)
+        case (.user, .session(let seen)): SafeText(seen.user, limit: 40)
+        case (.user, .user(let user)): SafeText(user, limit: 40)
+        default: .empty
+        }
+    }
+
+    private func told(_ phrase: Phrase, _ fill: (Phrase.Gap) -> SafeText = { _ in .empty }) -> SafeText {
+        SafeText(phrase) { gap in
+            switch gap {
+            case .target: target
+            case .session, .user: named(gap)
+            case .sessions, .until, .since, .tokenFate: fill(gap)
+            }
+        }
+    }
+
+    /// Told while the answer is awaited.
+    var underWay: SafeText { told(words.underWay) }
+
+    /// Told when the store answered.
+    func outcome(_ receipt: ActionReceipt, _ clock: Clock) -> SafeText {
+        let outcome: SafeText =
+            switch (receipt.outcome, receipt.deniedUntil) {
+            case (.done, _): done(receipt, clock)
+            case (.gone, let end?):
+                "The store holds no \(target) any more; its ID is refused until \(clock.absolute(end))."
+            case (.gone, nil): "Nothing was done: \(told(words.gone))."
+            case (.movedOn, _): "Nothing was done: session \(named(.session)) is another log-in by now."
+            }
+        return outcome + receipt.remarks
+    }
+
+    private func done(_ receipt: ActionReceipt, _ clock: Clock) -> SafeText {
+        let words = told(words.done) { gap in
+            switch gap {
+            case .sessions: counted(receipt.sessions, "session")
+            case .until: receipt.until.map(clock.absolute) ?? "you lift it"
+            case .since:
+                receipt.effective.map { ", effective everywhere from \(clock.timeOfDay($0))" } ?? .empty
+            case .target, .session, .user, .tokenFate: .empty
+            }
+        }
+        guard action.verb.endsAllOfUser, case .user(let user) = action.target,
+            let alike = alikeWords(lookalikes, user)
+        else { return words }
+        return "\(words) \(alike)."
+    }
+
+    /// Told when the store could not do it, or did not say whether it did.
+    func failed(_ failure: StoreFailure) -> SafeText {
+        let outcome: SafeText =
+            switch failure.kind {
+            case .unreachable: "is not confirmed"
+            case .refused: "was refused"
+            case .unreadable: "failed"
+            case .partlyDone: "stopped half-way"
+            case .nothing: "found nothing"
+            }
+        return "\(told(words.attempt)) \(outcome): \(SafeText(failure.description))"
+    }
+}
+
+/// Which users look like one and are not hit with it, as their names are spelled; nothing where there are none.
+func alikeWords(_ lookalikes: [String], _ user: String) -> SafeText? {
+    guard !lookalikes.isEmpty else { return nil }
+    let names = lookalikes.prefix(3).map { SafeText(spelledOut($0), limit: 40) }.joined(separator: ", ")
+    let more: SafeText = lookalikes.count > 3 ? ", …" : ""
+    let others: SafeText =
+        lookalikes.count == 1 ? "1 other user looks" : "\(grouped(lookalikes.count)) other users look"
+    return
+        "\(others) like \(SafeText(spelledOut(user), limit: 40)) and \(lookalikes.count == 1 ? "is" : "are") not hit: \(names)\(more)"
+}
+
+extension ActionReceipt {
+    /// What is not wholly done, not confirmed, or known only from asking again; each sentence begins with a space.
+    var remarks: SafeText {
+        var words: SafeText = ""
+        if lostAnswer != nil { words += " Its answer was lost; the store, asked again, shows it done." }
+        if let shortfall { words += " NOT ALL IS DONE: \(SafeText(shortfall, limit: 400)). Do it again to finish it." }
+        switch confirmation {
+        case .notAsked: break
+        case .confirmed(let replicas): words += " Confirmed by \(counted(replicas, "replica"))."
+        case .unconfirmed(let replicas, let wanted):
+            words +=
+                " NOT CONFIRMED: \(grouped(replicas)) of \(counted(wanted, "replica")) said in time that they have it, so a "
+            words += "failover now may undo it; doing it again waits anew."
+        }
+        return words
+    }
+}

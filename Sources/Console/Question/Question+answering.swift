@@ -1,0 +1,45 @@
+import Cells
+import Sessions
+
+extension Question: Layer {
+    var context: KeyContext {
+        if moved != nil { return .movedOn }
+        return switch focus {
+        case .cancel, .act: .question
+        case .reason, .span, .count: .questionLine
+        }
+    }
+
+    mutating func type(_ key: Key) { type { _ = $0.take(key) } }
+
+    mutating func paste(_ bytes: [UInt8]) { type { $0.paste(bytes) } }
+
+    /// Changes the line that is in focus.
+    private mutating func type(_ edit: (inout LineEditor) -> Void) {
+        switch focus {
+        case .reason: edit(&reason)
+        case .span: edit(&span)
+        case .count: edit(&count)
+        case .cancel, .act: break
+        }
+    }
+
+    /// Moves the focus on, or back.
+    mutating func focusField(step: Int) {
+        let fields = fields
+        let current = fields.firstIndex(of: focus) ?? 0
+        focus = fields[(current + step + fields.count) % fields.count]
+    }
+
+    /// Why it can't be answered with yes now; nothing when it can.
+    func obstacle(_ around: Surroundings) -> SafeText? {
+        if let obstacle = around.profile.obstacle(to: verb) { return obstacle.words }
+        if let obstacle = around.standing.obstacle { return obstacle }
+        if verb == .lock, lasts == .unreadable {
+            return "Type how long the lock lasts, such as 30m, 12h or 7d; leave it empty to lock until you lift it."
+        }
+        guard wantsCount || user != nil else { return nil }
+        guard let sessions else { return "Counting this user’s sessions …" }
+        return isCountRight ? nil : "Type the number of sessions, \(grouped(sessions)), to go on."
+    }
+}

@@ -1,0 +1,60 @@
+import Cells
+import Sessions
+
+extension Question {
+    /// A question about what is found, open, or under the cursor.
+    ///
+    /// - Parameter hasEnded: whether the session is known to be no longer in the store.
+    init(_ action: Action, about target: ActionTarget, hasEnded: Bool) {
+        self.init(action, row: action.verb.object == .session ? target.row : nil)
+        switch target {
+        case .session(let listed):
+            sign = action.verb == .revoke ? listed.sign : nil
+            if session != nil, hasEnded || listed.row.ending != nil { listedEnd = .ended(listed.row.ending) }
+        case .finding(let finding):
+            trust = finding.trust
+            namedUser = finding.user
+            if user != nil {
+                sessions = finding.others.count + (finding.session == nil ? 0 : 1)
+                sessionsWhenAsked = sessions
+            }
+        case .user: break
+        }
+    }
+
+    /// Sees whether the target is still what was asked about.
+    mutating func take(
+        _ watch: WindowRequest.Watch,
+        _ watched: RowWindow.Watched,
+        isReading: Bool,
+        isCurrent: Bool
+    ) {
+        if let user {
+            // While the list is being read, a count would be a part of the truth.
+            guard user.isExactly(watch.user), !isReading, let count = watched.userSessions else { return }
+            sessions = count
+            lookalikes = watched.lookalikes
+            sessionsWhenAsked = sessionsWhenAsked ?? count
+            // Nor is a user without a listed session one without a token: the act goes to the store all the same.
+            listedEnd = count == 0 && verb == .revokeAll ? .noSessions : nil
+        } else if let session, session.session.isExactly(watch.session) {
+            take(watched.row?.row, of: session, isCurrent: isCurrent)
+        } else {
+            // Each of many is looked at when its turn comes.
+            return
+        }
+        if !fields.contains(focus) { focus = .cancel }
+    }
+
+    private mutating func take(_ row: SessionRow?, of seen: SeenSession, isCurrent: Bool) {
+        if let row {
+            if let ending = row.ending {
+                listedEnd = .ended(ending)
+            } else if row.created != seen.created || !row.user.isExactly(seen.user) {
+                moved = .anotherLogin
+            }
+        } else if isCurrent {
+            listedEnd = listedEnd ?? .ended(nil)
+        }
+    }
+}

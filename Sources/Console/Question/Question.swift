@@ -1,0 +1,150 @@
+import Sessions
+
+/// A question that must be answered before something is destroyed. It names what it will hit, as it was when asked.
+struct Question: Sendable, Equatable {
+    /// What the answer does; where sessions are marked, to each of them.
+    private let action: Action
+    /// The session that is meant, as the operator saw it; nothing where it is about a user, a token or a key.
+    let row: SessionRow?
+    /// The sessions that are meant where they were marked; empty where it is about one thing.
+    let marked: [SessionRow]
+    /// What the list says of the target's end, once it does. The list is no proof: the store is asked all the same.
+    var listedEnd: ListedEnd?
+    /// Who stands for the token that named the target, where one did.
+    var trust = Finding.Trust.vouched
+    /// Whom that token named; empty where nobody.
+    var namedUser = ""
+    /// Why the target looks stolen, where it does.
+    var sign: Suspicion?
+    /// How many open sessions the user has by now; absent until known, and unless all of them are meant.
+    var sessions: Int?
+    /// How many they were when that was first known.
+    var sessionsWhenAsked: Int?
+    /// The users whose names look like the target's, where all of its sessions are meant.
+    var lookalikes: [String] = []
+    /// Why the target can no longer be hit, once that is so.
+    var moved: MovedOn?
+    /// The reason that is being typed.
+    var reason = LineEditor()
+    /// For how long, as it is being typed.
+    var span = LineEditor()
+    /// The count that is being typed.
+    var count = LineEditor()
+    /// What Enter would press or type into. The safe answer at first.
+    var focus = Field.cancel
+
+    /// A question about one thing.
+    init(_ action: Action, row: SessionRow? = nil) {
+        self.action = action
+        self.row = row
+        marked = []
+    }
+
+    /// A question about marked sessions; nothing where there are none, or where that is done to no session.
+    init?(_ verb: Action.Verb, marked: [SessionRow]) {
+        guard let first = marked.first, let action = verb.on(SeenSession(first)) else { return nil }
+        self.action = action
+        self.marked = marked
+        row = nil
+        (sessions, sessionsWhenAsked) = (marked.count, marked.count)
+    }
+
+    /// What is asked for.
+    var verb: Action.Verb { action.verb }
+
+    /// What it is about, where nothing is marked.
+    var target: Action.Target { action.target }
+
+    /// Whether marked sessions are meant, one or many.
+    var isBulk: Bool { !marked.isEmpty }
+
+    /// What the answer does, with what was typed.
+    var answered: Action {
+        switch action {
+        case .lock(let user, _): .lock(user: user, for: lasts.span)
+        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey: action
+        }
+    }
+
+    /// The one session that it is about, which must still be what it was.
+    var session: SeenSession? {
+        guard !isBulk, case .session(let seen) = target else { return nil }
+        return seen
+    }
+
+    /// The user whose sessions are all meant, however many there are by then.
+    var user: String? {
+        guard verb.endsAllOfUser, case .user(let user) = target else { return nil }
+        return user
+    }
+
+    /// The parts of a question that can be in focus, in the order in which they stand.
+    enum Field: Sendable, Hashable, CaseIterable {
+        /// The line for the reason.
+        case reason
+        /// The line for how long it lasts.
+        case span
+        /// The line for the count.
+        case count
+        /// The safe answer.
+        case cancel
+        /// The answer that acts.
+        case act
+    }
+
+    /// What happened to a target between question and answer.
+    enum MovedOn: Sendable, Hashable {
+        /// The session ID names another log-in now.
+        case anotherLogin
+    }
+
+    /// What the list says of a target that is not there any more, as far as the list knows.
+    enum ListedEnd: Sendable, Hashable {
+        /// The session ended, and how where that is known.
+        case ended(SessionEnding?)
+        /// The user has no open session left.
+        case noSessions
+    }
+
+    /// What has to be typed where many sessions are meant.
+    private var assent: Assent { Assent(hitting: user != nil || isBulk ? sessions ?? 0 : 0) }
+
+    /// Whether so many sessions are meant that the count must be typed.
+    var wantsCount: Bool { assent != .yes }
+
+    /// Whether the count that was typed is the one that is asked for.
+    var isCountRight: Bool { !wantsCount || assent.isGiven(by: count.text) }
+
+    /// How long it is to last, where it can be told for how long.
+    var lasts: Lasts {
+        let typed = span.text.filter { $0 != " " }
+        if typed.isEmpty { return .untilLifted }
+        guard let milliseconds = TimeSpan.milliseconds(typed), milliseconds >= 1_000 else { return .unreadable }
+        return .span(.milliseconds(milliseconds))
+    }
+
+    /// How long a lock is to last.
+    enum Lasts: Sendable, Hashable {
+        /// Until somebody lifts it.
+        case untilLifted
+        /// For that long.
+        case span(Duration)
+        /// What was typed is no length of time.
+        case unreadable
+
+        /// How long, where that is known.
+        var span: Duration? { if case .span(let span) = self { span } else { nil } }
+    }
+
+    /// The parts that can be in focus now.
+    var fields: [Field] {
+        if moved != nil { return [.cancel] }
+        return Field.allCases.filter { field in
+            switch field {
+            case .span: verb == .lock
+            case .count: wantsCount
+            case .reason, .cancel, .act: true
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import Cells
+import Sessions
+
+/// A line of a question and how much it matters where there is little room.
+struct QuestionLine {
+    let line: Line
+    let part: Part
+
+    /// How wide the names before values are.
+    static let nameWidth = 10
+
+    /// What a line is for.
+    enum Part: Equatable {
+        /// Space: the first to go.
+        case space
+        /// What the target is: never goes.
+        case target
+        /// What the answer does.
+        case words
+        /// Something typed or pressed: never goes.
+        case field(Question.Field)
+        /// The answers.
+        case buttons
+    }
+}
+
+/// Lays a question out.
+struct QuestionText {
+    let question: Question
+    let around: Surroundings
+    /// How wide lines may be.
+    let width: Int
+
+    private var clock: Clock { around.clock }
+
+    /// The lines, at most so many. What goes first where there is no room is space, then the sentences that matter least,
+    /// then the ends of very long names; the answers are always there.
+    func lines(rows: Int) -> [QuestionLine] {
+        let most = question.consequences.count
+        let attempts = (1...most).reversed().map { ($0, 6) } + [(1, 3), (1, 2), (1, 1)]
+        var lines: [QuestionLine] = []
+        for (sentences, linesPerFact) in attempts {
+            lines = self.lines(sentences: sentences, linesPerFact: linesPerFact)
+            if lines.count > rows { lines.removeAll { $0.part == .space } }
+            if lines.count <= rows { return lines }
+        }
+        return lines.prefix(max(0, rows - 1)) + lines.suffix(1)
+    }
+
+    private func lines(sentences: Int, linesPerFact: Int) -> [QuestionLine] {
+        var lines = targetLines(linesPerFact: linesPerFact)
+        lines.append(QuestionLine(line: .blank, part: .space))
+        if let moved = question.moved {
+            lines += Line.wrapped(moved.words, .caution, to: width).map { QuestionLine(line: $0, part: .words) }
+        } else {
+            let words = question.consequences.prefix(sentences).joined(separator: " ")
+            lines += Line.wrapped(words, to: width).map { QuestionLine(line: $0, part: .words) }
+            lines.append(QuestionLine(line: .blank, part: .space))
+            lines += fieldLines
+        }
+        lines.append(QuestionLine(line: .blank, part: .space))
+        lines.append(QuestionLine(line: buttons, part: .buttons))
+        return lines
+    }
+
+    private func targetLines(linesPerFact: Int) -> [QuestionLine] {
+        if question.isBulk { return markedLines(most: linesPerFact) }
+        let facts: [Fact] =
+            switch question.target {
+            case .session(let seen): facts(of: seen)
+            case .user(let user): facts(ofUser: user)
+            case .token(let token): [fact(of: token)] + untilFacts
+            case .key(let id): [("Key", SafeText(id)), ("Until", "for good")]
+            }
+        return facts.flatMap { name, value in
+            var lead = Line(name, .label)
+            lead.pad(to: QuestionLine.nameWidth)
+            let shown = value.truncated(to: linesPerFact * max(8, width - lead.width))
+            return Line.wrapped(shown, .target, to: width, after: lead).map { QuestionLine(line: $0, part: .target) }
+        }
+    }
+
+    private typealias Fact = (SafeText, SafeText)
+
+    private func facts(of seen: SeenSession) -> [Fact] {
+        let ip = question.row?.ip ?? ""
+        let since = seen.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
+        var facts: [Fact] = [
+            ("User", SafeText(seen.user)), ("Session", SafeText(seen.session)),
+            ("Last IP", ip.isEmpty ? "unknown" : SafeText(ip)), ("Log-in", since ?? "unknown"),
+        ]
+        if let sign = question.sign { facts.append(("Sign", sign.words)) }
+        return facts
+    }
+
+    private func facts(ofUser user: String) -> [Fact] {
+        var facts: [Fact] = [("User", SafeText(user))]
+        guard question.verb.endsAllOfUser else { return facts }
+        facts.append(("Sessions", sessionsWords))
+        if let alike = alikeWords(question.lookalikes, user) { facts.append(("Alike", alike)) }
+        return facts
+    }
+
+    private func fact(of token: TokenName) -> Fact {
+        switch token {
+        case .id(let id): ("Token", SafeText(id))
+        case .session(let id): ("Session", SafeText(id))
+        case .fingerprint(let hex): ("Print", SafeText(hex))
+        }
+    }
+
+    private var untilFacts: [Fact] {
+        guard case .denyToken(_, let until) = question.answered else { return [] }
+        return [("Until", "\(clock.dateAndTime(until)), \(clock.relative(until))")]
+    }
+
+    /// The first of the marked sessions by name, and how many there are of how many users.
+    private func markedLines(most: Int) -> [QuestionLine] {
+        let users = Set(question.marked.map { ExactText($0.user) }).count
+        let sum: SafeText = "\(counted(question.marked.count, "session")) of \(counted(users, "user"))"
+        var lines = [Line(sum, .target)]
+        for row in question.marked.prefix(most) {
+            var line = Line("  \(SafeText(row.user, limit: max(8, width - 14)))", .target)
+            line.add("  \(abbreviated(row.session))", .faint)
+            lines.append(line)
+        }
+        let more = question.marked.count - most
+        if more > 0 { lines.append(Line("  and \(grouped(more)) more", .faint)) }
+        return lines.map { QuestionLine(line: $0, part: .target) }
+    }
+
+    private var sessionsWords: SafeText {
+        guard let sessions = question.sessions else { return "counting …" }
+        let before = question.sessionsWhenAsked ?? sessions
+        return before == sessions
+            ? "\(grouped(sessions)) open" : "\(grouped(sessions)) open, \(grouped(before)) when you asked"
+    }
+
+    private var fieldLines: [QuestionLine] {
+        var fields = [field("Reason", question.reason, hint: "optional; it is audited", .reason)]
+        if question.verb == .lock {
+            fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span))
+        }
+        if question.wantsCount, let sessions = question.sessions {
+            fields.append(field("Count", question.count, hint: "type \(grouped(sessions)) to go on", .count))
+        }
+        return fields
+    }
+
+    private func field(_ name: SafeText, _ editor: LineEditor, hint: SafeText, _ field: Question.Field)
+        -> QuestionLine
+    {
+        var line = Line(name, .label)
+        line.pad(to: QuestionLine.nameWidth)
+        let room = width - line.width
+        if editor.text.isEmpty, question.focus != field {
+            line.add(hint.padded(to: room), .faint)
+        } else {
+            // The end of a long line is what is being typed.
+            let text = SafeText(editor.text)
+            line.add((text.width < room ? text : text.suffix(columns: room - 1)).padded(to: room), .input)
+        }
+        return QuestionLine(line: line, part: .field(field))
+    }
+
+    private var buttons: Line {
+        if question.moved != nil { return Line("[ Close ]", .buttonFocused) }
+        var line = Line("[ Cancel ]", question.focus == .cancel ? .buttonFocused : .button)
+        line.add("   ", .dialog)
+        let act: Role =
+            question.focus == .act ? .buttonFocused : question.obstacle(around) == nil ? .button : .keyDisabled
+        line.add("[ \(question.answer) ]", act)
+        return line
+    }
+}
+
+extension SafeText {
+    /// The last columns of the text.
+    func suffix(columns: Int) -> SafeText {
+        guard width > columns else { return self }
+        var characters = Array(description)
+        var text = self
+        while text.width > columns, !characters.isEmpty {
+            characters.removeFirst()
+            text = SafeText(String(characters))
+        }
+        return text
+    }
+}

@@ -1,0 +1,27 @@
+public import Sessions
+
+/// The newest entries of the audit trail, the newest last: the answer to `PageRequest.trail`.
+public struct TrailPage: Sendable, Hashable {
+    /// The filter that this answers.
+    public var query: String
+    /// The entries.
+    public var entries: [AuditEntry]
+    /// Why they could not be read, or not anew.
+    public var failure: StoreFailure?
+
+    /// Why the filter can't be understood; the entries are then all.
+    public var problem: QueryError?
+
+    /// A page of these entries.
+    public init(
+        query: String = "",
+        entries: [AuditEntry],
+        failure: StoreFailure? = nil,
+        problem: QueryError? = nil
+    ) {
+        self.query = query
+        self.problem = problem
+        self.entries = entries
+        self.failure = failure
+    }
+}

@@ -1,0 +1,30 @@
+public import Sessions
+
+/// What is refused now, and which sessions ended of late: the answer to `PageRequest.ended`.
+public struct EndedPage: Sendable, Hashable {
+    /// The filter that this answers.
+    public var query: String
+    /// Denials and locks.
+    public var restrictions: [Restriction]
+    /// Entries of the audit trail that say how a session ended, the newest last.
+    public var endings: [AuditEntry]
+    /// Why they could not be read, or not anew.
+    public var failure: StoreFailure?
+    /// Why the filter can't be understood; the page then has all.
+    public var problem: QueryError?
+
+    /// A page of these.
+    public init(
+        query: String = "",
+        restrictions: [Restriction],
+        endings: [AuditEntry],
+        failure: StoreFailure? = nil,
+        problem: QueryError? = nil
+    ) {
+        self.query = query
+        self.problem = problem
+        self.restrictions = restrictions
+        self.endings = endings
+        self.failure = failure
+    }
+}

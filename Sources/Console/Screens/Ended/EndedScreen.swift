@@ -1,0 +1,94 @@
+import Cells
+import Sessions
+
+/// The screen of what is refused now, and of the sessions that ended of late.
+struct EndedScreen: ItemsScreen {
+    static let name = ScreenName.ended
+    static let subject = QuerySubject.audit
+
+    /// Restrictions first, then endings, the newest first.
+    var list = ItemList<EndedItem>()
+    /// Which of them are shown.
+    var filter = Filter()
+    /// Why the filter can't be understood; the rows are then all.
+    private(set) var problem: QueryError?
+    private(set) var failure: StoreFailure?
+
+    var page: PageRequest { .ended(query: filter.query) }
+
+    var target: ActionTarget? {
+        switch list.selected {
+        case .restriction(let restriction):
+            if case .user(let user) = restriction.subject { ActionTarget(user: user) } else { nil }
+        case .ending(let entry): ActionTarget(user: entry.user)
+        case nil: nil
+        }
+    }
+
+    var copied: (what: SafeText, text: String)? {
+        switch list.selected {
+        case .restriction(let restriction): ("name", restriction.subject.text)
+        case .ending(let entry): ("session ID", entry.session)
+        case nil: nil
+        }
+    }
+
+    func obstacleToOpen(_ around: Surroundings) -> SafeText? { opened.isEmpty ? "Nothing is selected." : nil }
+
+    func open(_ around: Surroundings) -> [Wish] { opened }
+
+    /// A user's sessions, or what is known of a session or a token.
+    private var opened: [Wish] {
+        switch list.selected {
+        case .restriction(let restriction):
+            switch restriction.subject {
+            case .user(let user): [.showSessions(of: user)]
+            case .session(let id): [.find(Finding.Name(session: id), .session)]
+            case .token(let id): [.find(Finding.Name(tokenID: id), .tokenID)]
+            case .fingerprint(let hex): [.find(Finding.Name(fingerprint: hex), .fingerprint)]
+            case .key: []
+            }
+        case .ending(let entry):
+            entry.session.isEmpty ? [] : [.open(session: entry.session, user: entry.user)]
+        case nil: []
+        }
+    }
+
+    /// Takes an answer, where it is one to what is asked for now.
+    mutating func take(_ answer: EndedPage) {
+        guard answer.query.isExactly(filter.query) else { return }
+        failure = answer.failure
+        problem = answer.problem
+        let items =
+            answer.restrictions.map(EndedItem.restriction) + answer.endings.reversed().map(EndedItem.ending)
+        list.take(items) { $0.id }
+    }
+}
+
+/// One row of the screen of what ended.
+enum EndedItem: Sendable, Hashable {
+    case restriction(Restriction)
+    case ending(AuditEntry)
+
+    /// What it is known by when the rows change.
+    enum ID: Hashable {
+        case restriction(Restriction.Subject)
+        case ending(String)
+    }
+
+    var id: ID {
+        switch self {
+        case .restriction(let restriction): .restriction(restriction.subject)
+        case .ending(let entry): .ending(entry.id)
+        }
+    }
+}
+
+extension Restriction.Subject {
+    /// What it is called.
+    var text: String {
+        switch self {
+        case .token(let name), .session(let name), .fingerprint(let name), .key(let name), .user(let name): name
+        }
+    }
+}

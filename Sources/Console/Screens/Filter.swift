@@ -1,0 +1,81 @@
+import Cells
+import Sessions
+
+/// The filter of a screen: what is in force, and the line that it is typed on.
+struct Filter: Sendable, Equatable {
+    /// The filter in force.
+    var query = ""
+    /// The line, while it is typed into.
+    private(set) var editor: LineEditor?
+    /// How many filters back in the history the line shows; absent while none of them.
+    private var place: Int?
+
+    init(_ query: String = "") {
+        self.query = query
+    }
+
+    /// Opens the line with what is in force, and room for more.
+    mutating func open() {
+        editor = LineEditor(query.isEmpty ? "" : query + " ")
+        place = nil
+    }
+
+    /// Closes the line.
+    mutating func close() {
+        editor = nil
+        place = nil
+    }
+
+    /// Closes the line, and shows everything.
+    mutating func drop() {
+        close()
+        query = ""
+    }
+
+    /// Changes the line, if it is typed into. What is typed is in force at once.
+    mutating func type(_ edit: (inout LineEditor) -> Bool) {
+        guard var line = editor, edit(&line) else { return }
+        editor = line
+        query = line.text
+    }
+
+    /// Takes an older or a newer filter of the history, the newest last, into the line.
+    mutating func recall(step: Int, of texts: [String]) {
+        guard editor != nil else { return }
+        let next = (place ?? -1) + step
+        guard next < texts.count else { return }
+        place = next < 0 ? nil : next
+        let text = next < 0 ? "" : texts[texts.count - 1 - next]
+        editor = LineEditor(text)
+        query = text
+    }
+
+    /// Completes the word that the cursor of the line is behind. Where it may become several, or none, says which.
+    mutating func complete(about subject: QuerySubject) -> [String]? {
+        guard let editor else { return nil }
+        let completion = QueryCompletion(before: String(editor.before), about: subject)
+        if completion.addition.isEmpty { return completion.candidates }
+        type { line in
+            for character in completion.addition { _ = line.take(.character(character)) }
+            return true
+        }
+        return nil
+    }
+}
+
+/// The filters that were kept, the newest last; gone with the console.
+struct FilterHistory: Sendable, Equatable {
+    private var texts: [QuerySubject: [String]] = [:]
+
+    /// How many are remembered.
+    static let limit = 50
+
+    /// Those about a subject, the newest last.
+    subscript(_ subject: QuerySubject) -> [String] { texts[subject] ?? [] }
+
+    /// Adds a filter as the newest; one that was there moves up.
+    mutating func add(_ text: String, of subject: QuerySubject) {
+        guard !text.isEmpty else { return }
+        texts[subject] = (self[subject].filter { $0 != text } + [text]).suffix(Self.limit)
+    }
+}

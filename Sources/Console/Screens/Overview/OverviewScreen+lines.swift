@@ -1,0 +1,53 @@
+import Cells
+import Sessions
+
+extension OverviewScreen {
+    var title: SafeText { "Overview" }
+
+    func facts(_ around: Surroundings) -> [Line] { [] }
+
+    func draw(on canvas: inout Canvas, _ around: Surroundings) {
+        let layout = around.layout
+        canvas.putTitle(heading(around), row: layout.titleRow)
+        for (number, line) in lines(around).dropFirst(top).prefix(layout.tableRows).enumerated() {
+            let row = layout.tableTop + number
+            let isSelected = top + number == cursor
+            if isSelected { canvas.fillRow(row, .selected) }
+            canvas.put(line.line, column: 1, row: row, on: isSelected ? .selected : .text)
+        }
+        if around.isStale {
+            let body = Rect(column: 0, row: layout.tableTop, columns: layout.size.columns, rows: layout.tableRows)
+            canvas.restyle(body, .stale)
+        }
+    }
+
+    private func heading(_ around: Surroundings) -> Line {
+        guard let health = overview?.health else { return Line("The store as a whole", .columns) }
+        return Line("Redis \(SafeText(health.version, limit: 20)) at \(SafeText(around.profile.address))", .columns)
+    }
+
+    /// All lines of it.
+    func lines(_ around: Surroundings) -> [OverviewLine] {
+        guard let overview else { return [OverviewLine(line: Line("Reading …", .faint))] }
+        var text = OverviewText(width: max(20, around.size.columns - 2), isASCII: around.isASCII)
+        text.addRisks(overview)
+        text.addTimes(overview)
+        text.addExpiries(overview.summary)
+        let (summary, open) = (overview.summary, overview.summary.open)
+        text.addShares("Link modes", summary.modes.map { ($0.key.word, $0.value) }, of: open) { "mode:\($0)" }
+        text.addShares("Algorithms", summary.algorithms.map { ($0.key, $0.value) }, of: open) { name in
+            name == "unknown" ? nil : "alg=\(name)"
+        }
+        text.addCounted("Failed log-ins by address, last hour", overview.failuresByAddress, "none", .bad) { address in
+            .show(.audit, matching: "event=\(AuditEntry.failedLogIn) \(Query.text(of: .ip, address))")
+        }
+        text.addCounted("Busiest users", overview.busiestUsers, "nobody has an open session", .text) { user in
+            .showSessions(of: user)
+        }
+        if let health = overview.health {
+            text.addKeys(health.keys)
+            text.addHealth(health)
+        }
+        return text.lines
+    }
+}

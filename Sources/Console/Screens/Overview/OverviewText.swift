@@ -1,0 +1,186 @@
+import Cells
+import Sessions
+
+/// Collects the lines of the overview.
+struct OverviewText {
+    let width: Int
+    let isASCII: Bool
+    private(set) var lines: [OverviewLine] = []
+
+    private mutating func add(_ line: Line, _ wish: Wish? = nil) {
+        lines.append(OverviewLine(line: line, wish: wish))
+    }
+
+    private static let nameWidth = 24
+
+    init(width: Int, isASCII: Bool) {
+        self.width = width
+        self.isASCII = isASCII
+    }
+
+    /// What could undo a revocation comes first: it decides whether all else can be relied on.
+    mutating func addRisks(_ overview: Overview) {
+        if let failure = overview.failure {
+            for line in Line.wrapped(SafeText(failure.description), .bad, to: width) { add(line) }
+        }
+        guard let health = overview.health else { return }
+        if health.risks.isEmpty {
+            add(Line("Nothing that was found here could undo a revocation.", .good))
+        }
+        for risk in health.risks {
+            for line in Line.wrapped(SafeText(risk.words), .caution, to: width, after: Line("! ", .bad)) { add(line) }
+        }
+        add(.blank)
+    }
+
+    mutating func addTimes(_ overview: Overview) {
+        chart(
+            "Live sessions",
+            overview.sessions,
+            "\(grouped(overview.summary.open)) now",
+            .live,
+            .show(.sessions, matching: "")
+        )
+        let stolen = overview.summary.stolen
+        chart(
+            "Look stolen",
+            [],
+            counted(stolen, "session"),
+            stolen == 0 ? .text : .bad,
+            .show(.sessions, matching: SessionsScreen.stolen)
+        )
+        let damaged = overview.summary.damaged
+        if damaged > 0 {
+            let words: SafeText = "\(counted(damaged, "session")): sessiontop mend"
+            chart("Damaged", [], words, .bad, .show(.sessions, matching: "is:damaged"))
+        }
+        let logIns: SafeText = "\(grouped(overview.logIns.reduce(0, +))) in the last hour"
+        chart("Log-ins a minute", overview.logIns, logIns, .good, .show(.audit, matching: "event=log-in time<1h"))
+        let failures: SafeText = "\(grouped(overview.failures.reduce(0, +))) in the last hour"
+        let ofFailures = "event=\(AuditEntry.failedLogIn) time<1h"
+        chart("Failed log-ins", overview.failures, failures, .bad, .show(.audit, matching: ofFailures))
+        add(.blank)
+    }
+
+    mutating func addExpiries(_ summary: SessionsSummary) {
+        let inTheHour = summary.expiries.reduce(0, +)
+        chart(
+            "Expiry, next hour",
+            summary.expiries,
+            "\(grouped(inTheHour)) tokens",
+            .expiring,
+            .show(.sessions, matching: "expires>0s expires<1h")
+        )
+        chart(
+            "Expired already",
+            [],
+            "\(grouped(summary.expired)) tokens",
+            .expired,
+            .show(.sessions, matching: "is:expired")
+        )
+        add(.blank)
+    }
+
+    private mutating func chart(
+        _ name: SafeText,
+        _ numbers: [Int],
+        _ words: SafeText,
+        _ role: Role,
+        _ wish: Wish
+    ) {
+        var line = Line(name, .label)
+        line.pad(to: Self.nameWidth)
+        let room = min(60, max(8, width - Self.nameWidth - words.width - 2))
+        let picture = Chart.line(numbers, columns: room, isASCII: isASCII)
+        line.add(picture.padded(to: room), role)
+        line.add("  \(words)")
+        add(line, wish)
+    }
+
+    /// Parts of a whole, the largest first.
+    mutating func addShares(
+        _ title: SafeText,
+        _ parts: [(String, Int)],
+        of whole: Int,
+        query: (String) -> String?
+    ) {
+        guard !parts.isEmpty else { return }
+        for (index, part) in parts.sorted(by: { ($1.1, $0.0) < ($0.1, $1.0) }).enumerated() {
+            var line = Line(index == 0 ? title : "", .label)
+            line.pad(to: Self.nameWidth)
+            line.add(SafeText(part.0, limit: 12).padded(to: 12))
+            let words: SafeText = " \(grouped(part.1))"
+            let bar = Chart.bar(part.1, of: whole, columns: min(40, max(4, width - line.width - 10)), isASCII: isASCII)
+            line.add(bar, .faint)
+            line.add(words)
+            add(line, query(part.0).map { .show(.sessions, matching: $0) })
+        }
+    }
+
+    mutating func addCounted(
+        _ title: SafeText,
+        _ counted: [Overview.Counted],
+        _ none: SafeText,
+        _ role: Role,
+        wish: (String) -> Wish
+    ) {
+        add(.blank)
+        add(Line(title, .label))
+        if counted.isEmpty { add(Line("  \(none)", .faint)) }
+        let room = max(12, min(48, width - 14))
+        let most = counted.map(\.count).max() ?? 0
+        for entry in counted {
+            var line = Line("  \(SafeText(entry.name.isEmpty ? "unknown" : entry.name, limit: room))", role)
+            line.pad(to: room + 4)
+            line.add("\(grouped(entry.count)) ")
+            line.add(
+                Chart.bar(entry.count, of: most, columns: max(0, min(20, width - line.width)), isASCII: isASCII),
+                .faint
+            )
+            add(line, entry.name.isEmpty ? nil : wish(entry.name))
+        }
+    }
+
+    /// The keys that servers publish: what tokens are signed with.
+    mutating func addKeys(_ keys: [StoreHealth.Key]) {
+        add(.blank)
+        add(Line("Signing keys that servers publish", .label))
+        if keys.isEmpty { add(Line("  none: they sign with a secret of their own, or publish nothing", .faint)) }
+        for key in keys {
+            var line = Line("  \(key.id.isEmpty ? "without an ID" : SafeText(key.id, limit: 64))")
+            line.add("  \(SafeText(key.algorithm, limit: 16))", .faint)
+            add(line, key.algorithm.isEmpty ? nil : .show(.sessions, matching: "alg=\(key.algorithm)"))
+        }
+    }
+
+    mutating func addHealth(_ health: StoreHealth) {
+        add(.blank)
+        add(Line("Redis", .label))
+        let ms = health.latency / 100
+        add(Line("  latency  \(grouped(Int(ms / 10))).\(ms % 10) ms"))
+        let limit: SafeText = health.memoryLimit > 0 ? "of \(megabytes(health.memoryLimit))" : "without a bound"
+        add(Line("  memory   \(megabytes(health.memory)) \(limit)"))
+        add(Line("  replicas \(grouped(health.replicas))"))
+        if health.clockSkew != 0 {
+            let seconds = health.clockSkew.magnitude / 1000
+            let direction: SafeText = health.clockSkew > 0 ? "ahead of" : "behind"
+            add(
+                Line(
+                    "  clock    \(grouped(Int(seconds))) s \(direction) this machine: countdowns are off by that",
+                    .caution
+                )
+            )
+        }
+    }
+
+    private func megabytes(_ bytes: Int64) -> SafeText {
+        bytes < 10 << 20 ? "\(grouped(Int(bytes >> 10))) KB" : "\(grouped(Int(bytes >> 20))) MB"
+    }
+}
+
+/// One line of the overview, with the rows behind its figures.
+struct OverviewLine: Sendable {
+    let line: Line
+    /// Shows these rows; absent where there are none.
+    var wish: Wish?
+}

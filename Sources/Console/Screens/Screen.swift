@@ -1,0 +1,87 @@
+import Cells
+import Sessions
+
+/// One of the numbered places, whole: what it shows and asks for, where its cursor is, its words, and how it is drawn. What
+/// lies over it is no concern of its.
+///
+/// A new screen is a type in a folder beside these, a case of `ScreenName` with its place in `Screens`, and a row of the key
+/// table that shows it.
+protocol Screen: Layer {
+    /// Its name on screen.
+    var title: SafeText { get }
+
+    /// What it wants to show, beside the list of sessions.
+    var page: PageRequest { get }
+
+    /// Where its cursor is among its rows.
+    func place(_ around: Surroundings) -> CursorPlace
+
+    /// What an action would be about; where the cursor is on a user, no session of theirs.
+    var target: ActionTarget? { get }
+
+    /// The name of what the cursor is on, for the clipboard, and what kind of name it is.
+    var copied: (what: SafeText, text: String)? { get }
+
+    /// Why nothing can be opened now.
+    func obstacleToOpen(_ around: Surroundings) -> SafeText?
+
+    /// Opens what the cursor is on.
+    mutating func open(_ around: Surroundings) -> [Wish]
+
+    /// Sorts by a neighbour of the column that decides now, the natural way round for it.
+    mutating func sort(step: Int)
+
+    /// Turns the order round.
+    mutating func reverse()
+
+    /// What stands before all else on the line of facts.
+    var marked: SafeText? { get }
+
+    /// What the line of facts says at its right end: as much as there is room for, the first first.
+    func facts(_ around: Surroundings) -> [Line]
+
+    /// Why nothing new is shown, while there is something.
+    var trouble: StoreFailure? { get }
+
+    /// What is told at the bottom of what the cursor is on.
+    func remark(_ around: Surroundings) -> Piece?
+}
+
+/// Where a cursor is: its row, the first row on screen, and how many rows there are.
+struct CursorPlace {
+    let cursor: Int
+    let top: Int
+    let count: Int
+}
+
+extension Screen {
+    var target: ActionTarget? { nil }
+
+    var copied: (what: SafeText, text: String)? { nil }
+
+    mutating func sort(step: Int) {}
+
+    mutating func reverse() {}
+
+    var marked: SafeText? { nil }
+
+    var trouble: StoreFailure? { nil }
+
+    func remark(_ around: Surroundings) -> Piece? { nil }
+
+    mutating func click(_ position: Position, _ around: Surroundings) -> [Wish] {
+        click(row: position.row - around.layout.tableTop, around)
+    }
+
+    /// The first click on a row puts the cursor there, the next one opens it.
+    mutating func click(row: Int, _ around: Surroundings) -> [Wish] {
+        let place = place(around)
+        guard (0..<around.layout.tableRows).contains(row), place.top + row < place.count else { return [] }
+        let distance = place.top + row - place.cursor
+        guard distance == 0 else {
+            move(.rows(distance), around)
+            return []
+        }
+        return obstacleToOpen(around) == nil ? open(around) : []
+    }
+}

@@ -1,0 +1,100 @@
+import Cells
+import Sessions
+
+extension SessionsScreen {
+    func place(_ around: Surroundings) -> CursorPlace {
+        CursorPlace(cursor: cursor.index, top: top, count: matching)
+    }
+
+    mutating func move(_ motion: Motion, _ around: Surroundings) {
+        guard matching > 0 else { return }
+        let height = around.layout.tableRows
+        let target =
+            switch motion {
+            case .rows(let count): cursor.index + count
+            case .pages(let count): cursor.index + count * height
+            case .first: 0
+            case .last: matching - 1
+            }
+        if case .pages(let count) = motion { top += count * height }
+        let index = min(max(0, target), matching - 1)
+        cursor = Cursor(
+            index: index,
+            session: window?.row(at: index)?.row.session,
+            isPinned: true,
+            isSeekingLast: motion == .last
+        )
+    }
+
+    /// Sorts by the column whose name is clicked on, or reverses the order where it already decides.
+    mutating func click(_ position: Position, _ around: Surroundings) -> [Wish] {
+        guard position.row == around.layout.titleRow else {
+            return click(row: position.row - around.layout.tableTop, around)
+        }
+        let columns = TableColumns(width: around.size.columns, hidden: hidden)
+        if let place = columns.placed.first(where: { ($0.start..<$0.start + $0.width).contains(position.column) }) {
+            if order.column == place.column { reverse() } else { sort(by: place.column) }
+        }
+        return []
+    }
+
+    mutating func settle(_ around: Surroundings) {
+        let height = around.layout.tableRows
+        if top > cursor.index { top = cursor.index }
+        if top <= cursor.index - height { top = cursor.index - height + 1 }
+        top = min(max(0, top), max(0, matching - height))
+    }
+
+    /// Takes a run of rows, unless it answers another question than the one that is asked now: the cursor goes where its
+    /// session went. Says whether it was taken.
+    mutating func take(_ answer: RowWindow, _ around: Surroundings) -> Bool {
+        guard answer.request.query.isExactly(filter.query), answer.request.sort == order,
+            answer.request.number >= window?.request.number ?? 0
+        else { return false }
+        // Held as it is, it still answers what the operator does: another request is another question.
+        if isPaused, let window, window.request == answer.request { return true }
+        // A session that the filter was just narrowed away from leaves no place to go on from but the first.
+        if let window, !window.request.query.isExactly(answer.request.query),
+            cursor.session.flatMap({ answer.index(of: $0) }) == nil
+        {
+            cursor = Cursor()
+        }
+        window = answer
+        placeCursor(in: answer, around)
+        return true
+    }
+
+    private mutating func placeCursor(in answer: RowWindow, _ around: Surroundings) {
+        guard answer.matching > 0 else {
+            cursor = Cursor()
+            top = 0
+            return
+        }
+        let isLatest = answer.request.number == request?.number
+        if cursor.isSeekingLast {
+            setCursor(answer.matching - 1, in: answer)
+            cursor.isSeekingLast = cursor.session == nil
+        } else if !cursor.isPinned {
+            top = 0
+            setCursor(0, in: answer)
+        } else if let session = cursor.session, let index = answer.index(of: session) {
+            // The row keeps its line on screen, except at the very top, where new rows should be seen to come in.
+            if top > 0 || index >= around.layout.tableRows { top += index - cursor.index }
+            cursor.index = index
+        } else if cursor.session == nil || isLatest && answer.request.anchor.session == cursor.session {
+            setCursor(min(cursor.index, answer.matching - 1), in: answer)
+        }
+    }
+
+    private mutating func setCursor(_ index: Int, in answer: RowWindow) {
+        cursor.index = index
+        cursor.session = answer.row(at: index)?.row.session
+    }
+}
+
+extension WindowRequest.Anchor {
+    /// The session that the window is laid around.
+    fileprivate var session: String? {
+        if case .session(let session, _) = self { session } else { nil }
+    }
+}

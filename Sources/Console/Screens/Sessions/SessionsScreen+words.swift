@@ -1,0 +1,86 @@
+import Cells
+import Sessions
+
+extension SessionsScreen {
+    var title: SafeText { "Sessions" }
+
+    var marked: SafeText? { marks.isEmpty ? nil : "\(grouped(marks.count)) marked" }
+
+    /// That the table is held, how many look stolen, and the order, the longest way to say it first.
+    func facts(_ around: Surroundings) -> [Line] {
+        // What is cut short would say less than nothing.
+        let held = isPaused ? Line("paused: p goes on", .caution) : nil
+        let words = order.column.sortWords(descending: order.descending)
+        let sorted = ["sorted \(words)", words].map { Line($0, .faint) }
+        return [held, suspects(around)].compactMap(\.self) + sorted
+    }
+
+    /// How many sessions look stolen, with the key that shows them; nothing while they are shown.
+    private func suspects(_ around: Surroundings) -> Line? {
+        guard let count = window?.stolen, count > 0, filter.query != Self.stolen else { return nil }
+        let key = around.keys.bindings.first { $0.command == .showStolen }?.keys.first?.name ?? ""
+        return Line([Piece(key, .key), Piece(count == 1 ? " 1 looks stolen" : " \(grouped(count)) look stolen", .bad)])
+    }
+
+    var matches: SafeText? {
+        guard let answer else { return nil }
+        var words = answer.matching == 0 ? "no match" : counted(answer.matching, "session")
+        if answer.claimsUnread > 0 { words += ", reading the claims of \(grouped(answer.claimsUnread)) more" }
+        return words
+    }
+
+    /// Why the session under the cursor looks stolen, in one line: the table must not jump as the cursor moves.
+    func remark(_ around: Surroundings) -> Piece? {
+        guard let selected, selected.row.ending == nil, let sign = selected.sign else { return nil }
+        let words = sign.isStrong ? "! \(sign.shortWords)" : "? \(sign.shortWords)" as SafeText
+        let room = max(8, around.size.columns - 2)
+        return Piece(
+            words.width > room ? words.prefix(columns: room - 2) + " …" : words,
+            sign.isStrong ? .bad : .caution
+        )
+    }
+
+    /// What to say where the table has no rows; nothing where it has.
+    func emptyWords(_ around: Surroundings) -> [Line]? {
+        guard matching == 0 else { return nil }
+        let address = SafeText(around.profile.address)
+        switch around.standing.connection {
+        case .connecting:
+            return [Line("Connecting to \(address) …", .strong)]
+        case .loading(let progress, _):
+            return [Line("Reading the sessions … \(percent(progress))", .strong)]
+        case .unreachable(let reason, _, let retryAt):
+            return [
+                Line("Not connected.", .bad), .blank, Line(SafeText(reason)), .blank,
+                Line(around.clock.nextAttempt(retryAt), .faint),
+            ]
+        case .unreadable(let reason):
+            return [Line("What this store holds can’t be read as sessions.", .bad), .blank, Line(SafeText(reason))]
+        case .vacant:
+            return [
+                Line("This store holds no SessionLink data.", .strong), .blank,
+                Line("Sessions appear here as soon as the first user logs in."),
+                Line("If you expected some, check the address and the database number:", .faint),
+                Line(address, .faint),
+            ]
+        case .fresh:
+            return nothingToShow
+        }
+    }
+
+    private var nothingToShow: [Line] {
+        guard let answer else { return [Line("Looking …", .faint)] }
+        if filter.query.isEmpty {
+            return [
+                Line("No session is open.", .strong), .blank, Line("New ones appear here as users log in.", .faint),
+            ]
+        }
+        return [
+            filter.query == Self.stolen
+                ? Line("No session looks stolen now.", .good)
+                : Line("No session matches “\(SafeText(filter.query, limit: 40))”.", .strong),
+            .blank,
+            Line("Esc clears the filter; \(counted(answer.total, "session is", plural: "sessions are")) open.", .faint),
+        ]
+    }
+}

@@ -1,0 +1,109 @@
+import Cells
+import Sessions
+
+/// The table of sessions: what is asked of it, where the cursor is, and the rows around it.
+struct SessionsScreen: FilteredScreen {
+    static let name = ScreenName.sessions
+    static let subject = QuerySubject.sessions
+
+    /// Which sessions are shown.
+    var filter: Filter {
+        didSet { if !filter.query.isExactly(oldValue.query) { cursor.isSeekingLast = false } }
+    }
+    /// The order of the rows.
+    private(set) var order: SortOrder
+    /// Where the cursor is.
+    var cursor = Cursor()
+    /// The place in the order of the first row on screen.
+    var top = 0
+    /// The rows that were delivered last.
+    var window: RowWindow?
+    /// The columns that are not shown, however wide the screen is.
+    var hidden: Set<SessionColumn>
+    /// The sessions that are marked.
+    var marks = Marks()
+    /// The request that stands; absent before the first.
+    var request: WindowRequest?
+    /// Whether the table is held as it is, so that it can be read.
+    var isPaused = false
+
+    init(query: String = "", order: SortOrder, hidden: Set<SessionColumn> = []) {
+        filter = Filter(query)
+        self.order = order
+        self.hidden = hidden
+    }
+
+    /// Where the cursor is, and what it holds on to.
+    struct Cursor: Sendable, Equatable {
+        /// Its place in the order, from 0.
+        var index = 0
+        /// The session it is on; absent while its row is not here yet.
+        var session: String?
+        /// Whether it keeps to its session when the order changes. Until it is moved it stays on the first row.
+        var isPinned = false
+        /// Whether it was sent to the last row, wherever that turns out to be.
+        var isSeekingLast = false
+    }
+
+    /// How many rows the list has under the filter.
+    var matching: Int { window?.matching ?? 0 }
+
+    /// The row under the cursor, where it is here.
+    var selected: ListedRow? {
+        guard let session = cursor.session, let row = window?.row(at: cursor.index), row.row.session == session else {
+            return nil
+        }
+        return row
+    }
+
+    /// The rows that were delivered, where they are those that the filter matches.
+    var answer: RowWindow? { window.flatMap { $0.request.query.isExactly(filter.query) ? $0 : nil } }
+
+    var problem: QueryError? { answer?.queryProblem }
+
+    /// Nothing: its rows are asked for by themselves.
+    var page: PageRequest { .none }
+
+    var target: ActionTarget? { selected.map { .session($0) } }
+
+    var copied: (what: SafeText, text: String)? { selected.map { ("session ID", $0.row.session) } }
+
+    func obstacleToOpen(_ around: Surroundings) -> SafeText? { selected == nil ? "Nothing is selected." : nil }
+
+    mutating func open(_ around: Surroundings) -> [Wish] {
+        guard let selected else { return [] }
+        cursor.isPinned = true
+        return [.open(selected)]
+    }
+
+    mutating func show(matching query: String) {
+        filter.close()
+        cursor = Cursor()
+        filter.query = query
+    }
+}
+
+extension SessionsScreen {
+    /// The filter for sessions that look stolen.
+    static let stolen = "is:stolen"
+
+    /// Why those that look stolen can't be shown: there are none.
+    var obstacleToStolen: SafeText? {
+        window?.stolen == 0 && filter.query != Self.stolen
+            ? "No session looks stolen now; is:suspicious shows weaker signs as well." : nil
+    }
+
+    mutating func sort(step: Int) {
+        let columns = SessionColumn.allCases
+        guard let current = columns.firstIndex(of: order.column) else { return }
+        sort(by: columns[(current + step + columns.count) % columns.count])
+    }
+
+    /// Sorts by a column, the natural way round for it.
+    mutating func sort(by column: SessionColumn) {
+        order = SortOrder(column, descending: column.isNewestFirst)
+        cursor.isSeekingLast = false
+    }
+
+    mutating func reverse() { order.descending.toggle() }
+}

@@ -1,0 +1,48 @@
+import Cells
+import Sessions
+
+extension UsersScreen {
+    var title: SafeText { "Users" }
+
+    var emptyWords: Line {
+        total == nil
+            ? Line("Reading …", .faint)
+            : Line(filter.query.isEmpty ? "No user has an open session." : "No user matches the filter.", .strong)
+    }
+
+    /// How many users are shown, and of how many.
+    func facts(_ around: Surroundings) -> [Line] {
+        guard let total else { return [] }
+        let shown = list.items.count
+        let words: SafeText =
+            shown < total ? "first \(grouped(shown)) of \(counted(total, "user"))" : counted(total, "user")
+        return [Line(words, .faint)]
+    }
+
+    var matches: SafeText? { total.map { $0 == 0 ? "no match" : counted($0, "user") } }
+
+    func columns(_ around: Surroundings) -> [PlainTable.Column] {
+        UserColumn.allCases.map { column in
+            let sorted = column == sort ? descending : nil
+            return switch column {
+            case .user: .init(title: "User", least: 22, most: 48, sorted: sorted)
+            case .sessions: .init(title: "Sessions", least: 9, most: 9, alignment: .right, sorted: sorted)
+            case .clients: .init(title: "Clients", least: 8, most: 8, alignment: .right, sorted: sorted)
+            case .addresses: .init(title: "IPs", least: 5, most: 6, alignment: .right, sorted: sorted)
+            case .seen: .init(title: "Last seen", least: 10, most: 10, alignment: .right, sorted: sorted)
+            case .failures: .init(title: "Failed, 1 h", least: 12, most: 12, alignment: .right, sorted: sorted)
+            }
+        }
+    }
+
+    func cells(of user: UserSummary, _ around: Surroundings) -> [Piece] {
+        [
+            user.user.isEmpty ? Piece("–", .faint) : Piece(SafeText(user.user, limit: 64)),
+            Piece(grouped(user.sessions)),
+            Piece(grouped(user.clients), user.clients > 1 ? .caution : .text),
+            Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
+            user.seen.map { Piece(around.clock.ago($0)) } ?? Piece("–", .faint),
+            user.failures == 0 ? Piece("–", .faint) : Piece(grouped(user.failures), .bad),
+        ]
+    }
+}

@@ -1,0 +1,46 @@
+import Cells
+import Sessions
+
+/// The screen of users who have open sessions.
+struct UsersScreen: ItemsScreen {
+    static let name = ScreenName.users
+    static let subject = QuerySubject.sessions
+
+    var list = ItemList<UserSummary>()
+    /// Of which sessions users are shown.
+    var filter = Filter()
+    /// Why the filter can't be understood; the users are then those of the last one that could be.
+    private(set) var problem: QueryError?
+    /// How many users there are in all; absent before the first answer.
+    private(set) var total: Int?
+    /// The order.
+    private(set) var sort = UserColumn.sessions
+    private(set) var descending = true
+
+    var page: PageRequest { .users(sort, descending: descending, query: filter.query) }
+
+    var target: ActionTarget? { list.selected.flatMap { ActionTarget(user: $0.user) } }
+
+    var copied: (what: SafeText, text: String)? { list.selected.map { ("user", $0.user) } }
+
+    func open(_ around: Surroundings) -> [Wish] {
+        list.selected.map { [.showSessions(of: $0.user)] } ?? []
+    }
+
+    mutating func sort(step: Int) {
+        let columns = UserColumn.allCases
+        guard let current = columns.firstIndex(of: sort) else { return }
+        sort = columns[(current + step + columns.count) % columns.count]
+        descending = sort != .user
+    }
+
+    mutating func reverse() { descending.toggle() }
+
+    /// Takes an answer, where it is one to what is asked for now.
+    mutating func take(_ answer: UserPage) {
+        guard answer.request == page else { return }
+        total = answer.total
+        problem = answer.problem
+        list.take(answer.users) { ExactText($0.user) }
+    }
+}

@@ -1,0 +1,17 @@
+import Redis
+import Sessions
+
+extension StoreFailure {
+    /// What a Redis error means to whoever looks at sessions.
+    init(_ error: RedisError) {
+        let kind: Kind =
+            if error.isOutOfReach {
+                .unreachable
+            } else if error.serverError?.kind == .wrongType {
+                .unreadable
+            } else {
+                .refused
+            }
+        self.init(kind, error.description)
+    }
+}

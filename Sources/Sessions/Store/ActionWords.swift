@@ -1,0 +1,197 @@
+/// How an action is spoken of on screen, on the command line and in the audit trail: one row for each verb.
+public struct ActionWords: Sendable, Hashable {
+    /// Its name inside a sentence, as a command, and in the audit trail.
+    public let name: String
+    /// The answer that does it, and how a sentence that asks for it begins.
+    public let verb: String
+    /// What it is about.
+    public let target: Phrase
+    /// What is asked where the target stands below.
+    public let question: String
+    /// What is asked on one line.
+    public let inlineQuestion: Phrase
+    /// What it does: the sentence that matters most first, since a small screen may have no room for the others.
+    public let effects: [Phrase]
+    /// The same for many sessions that are acted on one after the other.
+    public let effectsOnMany: [Phrase]
+    /// Told while the answer is awaited.
+    public let underWay: Phrase
+    /// What failed, where it did.
+    public let attempt: Phrase
+    /// Told when it is done.
+    public let done: Phrase
+    /// Why nothing was done where there was nothing to do.
+    public let gone: Phrase
+    /// That it is done, beside what it was done about.
+    public let fact: String
+    /// What became of its target, in a word.
+    public let result: String
+    /// The same as reports have it.
+    public let outcome: String
+
+    private init(
+        name: String,
+        verb: String,
+        target: Phrase,
+        question: String,
+        inlineQuestion: Phrase,
+        effects: [Phrase],
+        effectsOnMany: [Phrase] = [],
+        underWay: Phrase,
+        attempt: Phrase,
+        done: Phrase,
+        gone: Phrase = "\(.target) had ended already",
+        fact: String,
+        result: String,
+        outcome: String? = nil
+    ) {
+        self.name = name
+        self.verb = verb
+        self.target = target
+        self.question = question
+        self.inlineQuestion = inlineQuestion
+        self.effects = effects
+        self.effectsOnMany = effectsOnMany.isEmpty ? effects : effectsOnMany
+        self.underWay = underWay
+        self.attempt = attempt
+        self.done = done
+        self.gone = gone
+        self.fact = fact
+        self.result = result
+        self.outcome = outcome ?? result
+    }
+}
+
+extension Action.Verb {
+    /// How it is spoken of.
+    public var words: ActionWords {
+        switch self {
+        case .revoke: .revoke
+        case .forceRefresh: .forceRefresh
+        case .revokeAll: .revokeAll
+        case .lock: .lock
+        case .unlock: .unlock
+        case .denyToken: .denyToken
+        case .denyKey: .denyKey
+        }
+    }
+}
+
+extension ActionWords {
+    fileprivate static let revoke = ActionWords(
+        name: "revoke",
+        verb: "Revoke",
+        target: "session \(.session) of \(.user)",
+        question: "Revoke this session?",
+        inlineQuestion: "Revoke \(.target)?",
+        effects: ["Ends the session for good.", "\(.tokenFate), and the user has to log in again."],
+        effectsOnMany: [
+            "Ends these sessions for good, one after the other.",
+            "Their users have to log in again. One that was replaced by another log-in meanwhile is not hit.",
+        ],
+        underWay: "Revoking \(.target) …",
+        attempt: "Revoking \(.target)",
+        done: "Revoked \(.target)\(.since).",
+        fact: "the session was revoked",
+        result: "revoked"
+    )
+
+    fileprivate static let forceRefresh = ActionWords(
+        name: "force-refresh",
+        verb: "Force-refresh",
+        target: "session \(.session) of \(.user)",
+        question: "Force-refresh this session?",
+        inlineQuestion: "Force-refresh \(.target)?",
+        effects: [
+            "This contains nothing: whoever holds the session gets the new token.",
+            "The session stays; its token may only be used to refresh, and the next one has fresh claims.",
+            "To lock someone out, revoke.",
+        ],
+        underWay: "Requesting a force-refresh of \(.target) …",
+        attempt: "Force-refresh of \(.target)",
+        done: "Force-refresh requested for \(.target)\(.since): its token may only refresh.",
+        fact: "a force-refresh was requested",
+        result: "requested",
+        outcome: "refresh-requested"
+    )
+
+    fileprivate static let revokeAll = ActionWords(
+        name: "revoke",
+        verb: "Revoke all",
+        target: "all sessions of \(.user)",
+        question: "Revoke all sessions of this user?",
+        inlineQuestion: "Revoke \(.target)?",
+        effects: [
+            "Ends all of them for good, those included that log in while this runs.",
+            "Every token of this user is refused at once. Who knows the password can log in again: L locks the user.",
+        ],
+        underWay: "Revoking \(.target) …",
+        attempt: "Revoking \(.target)",
+        done: "Revoked \(.target): \(.sessions)\(.since).",
+        fact: "everything of the user was revoked",
+        result: "revoked"
+    )
+
+    fileprivate static let lock = ActionWords(
+        name: "lock",
+        verb: "Lock",
+        target: "\(.user)",
+        question: "Lock this user?",
+        inlineQuestion: "Lock \(.target) \(.until): revoke all of the user's sessions, and bar every log-in?",
+        effects: [
+            "Ends all of this user’s sessions for good, and bars every further log-in while the lock lasts.",
+            "Every token of this user is refused at once.",
+        ],
+        underWay: "Locking \(.target) …",
+        attempt: "Locking \(.target)",
+        done: "Locked \(.target) until \(.until): \(.sessions) revoked, every log-in refused\(.since).",
+        fact: "the user was locked, and everything of theirs revoked",
+        result: "locked"
+    )
+
+    fileprivate static let unlock = ActionWords(
+        name: "unlock",
+        verb: "Unlock",
+        target: "\(.user)",
+        question: "Unlock this user?",
+        inlineQuestion: "Let \(.target) log in again?",
+        effects: ["Lets this user log in again.", "Sessions that were revoked stay so."],
+        underWay: "Unlocking \(.target) …",
+        attempt: "Unlocking \(.target)",
+        done: "Unlocked \(.target): the user may log in again\(.since).",
+        gone: "\(.target) is not locked",
+        fact: "the lock was lifted",
+        result: "unlocked"
+    )
+
+    fileprivate static let denyToken = ActionWords(
+        name: "deny",
+        verb: "Deny",
+        target: "the token",
+        question: "Deny this token?",
+        inlineQuestion: "Deny \(.target) \(.until)?",
+        effects: ["Every server refuses this token until then, whatever its signature says."],
+        underWay: "Denying \(.target) …",
+        attempt: "Denying \(.target)",
+        done: "Denied \(.target)\(.since).",
+        fact: "the token was denied",
+        result: "denied"
+    )
+
+    fileprivate static let denyKey = ActionWords(
+        name: "deny",
+        verb: "Deny the key",
+        target: "the key",
+        question: "Deny all that this key signed?",
+        inlineQuestion: "Deny \(.target) \(.until)?",
+        effects: [
+            "Every token that names this key is refused for good, everybody’s: who has one must log in again.",
+            "Take the key out of the servers’ configuration as well, or they go on signing with it.",
+        ],
+        underWay: "Denying \(.target) …",
+        attempt: "Denying \(.target)",
+        done: "Denied \(.target)\(.since).",
+        fact: "the key was denied",
+        result: "denied"
+    )
+}

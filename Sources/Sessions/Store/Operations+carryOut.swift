@@ -1,0 +1,89 @@
+extension Operations where Self: SessionReader {
+    /// Carries an action out. Where its answer is lost, the store is asked what became of it: the receipt then says that it
+    /// is done (`lostAnswer`), or the failure says what is known.
+    public func carryOut(
+        _ action: Action,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt {
+        // Asked first, since it is the change that tells. Where this fails, nothing was sent yet.
+        var before: UserStanding?
+        if action.verb.endsAllOfUser, case .user(let user) = action.target { before = try await standing(ofUser: user) }
+        do {
+            return try await act(action, by: actor, reason: reason)
+        } catch  where error.kind == .unreachable {
+            do {
+                if let receipt = try await trace(of: action, before, lost: error.description) { return receipt }
+            } catch {}
+            throw StoreFailure(.unreachable, "\(error.description) \(Self.unknown)")
+        } catch {
+            throw error
+        }
+    }
+
+    private static var unknown: String {
+        "Asked again, the store does not show it done: look whether it is, or do it again."
+    }
+
+    /// What the store shows of an action whose answer was lost; nil unless it shows it done.
+    private func trace(
+        of action: Action,
+        _ before: UserStanding?,
+        lost answer: String
+    ) async throws(StoreFailure) -> ActionReceipt? {
+        var receipt = ActionReceipt(outcome: .done)
+        receipt.lostAnswer = answer
+        switch action {
+        case .revoke(let seen):
+            let finding = try await find(Finding.Name(session: seen.session), as: .session)
+            // A session that is merely gone may have tokens that live on; one whose end is in the trail was ended wholly.
+            guard finding.session == nil, finding.verdict.isRefusal, finding.timeline.lastEnding != nil else {
+                return nil
+            }
+            (receipt.sessions, receipt.effective) = (1, finding.time)
+        case .forceRefresh(let seen):
+            let finding = try await find(Finding.Name(session: seen.session), as: .session)
+            guard finding.session?.row.isRefreshRequested ?? false else { return nil }
+            (receipt.sessions, receipt.effective) = (1, finding.time)
+        case .revokeAll(let user):
+            guard let before, let now = try await standing(ofUser: user), now.epoch > before.epoch else { return nil }
+            receipt.take(now, before)
+        case .lock(let user, let span):
+            guard let before, let now = try await standing(ofUser: user), let lock = now.lock, now.epoch > before.epoch,
+                lock.lasts(span, from: before.time)
+            else { return nil }
+            receipt.take(now, before)
+            receipt.until = lock.until
+        case .unlock(let user):
+            guard let now = try await standing(ofUser: user), now.lock == nil else { return nil }
+            receipt.effective = now.time
+        case .denyToken(let token, let until):
+            guard let time = try await denied(token, until: until) else { return nil }
+            receipt.effective = time
+        case .denyKey(let id):
+            guard let time = try await denied(key: id) else { return nil }
+            receipt.effective = time
+        }
+        return receipt
+    }
+}
+
+extension ActionReceipt {
+    /// What is known of sessions that were all revoked at one stroke.
+    fileprivate mutating func take(_ now: UserStanding, _ before: UserStanding) {
+        effective = now.time
+        sessions = max(0, before.sessions - now.sessions)
+        if now.sessions > 0 { shortfall = "\(now.sessions) sessions of the user were not removed: they are refused" }
+    }
+}
+
+extension Restriction {
+    /// Whether it lasts at least that long, from a moment on; for good where there is no span.
+    fileprivate func lasts(_ span: Duration?, from start: Timestamp) -> Bool {
+        guard let until else { return true }
+        guard let span else { return false }
+        let length = Int64(exactly: (span / .milliseconds(1)).rounded(.down)) ?? .max
+        let (end, isTooLarge) = start.milliseconds.addingReportingOverflow(length)
+        return !isTooLarge && until.milliseconds >= end
+    }
+}

@@ -1,0 +1,57 @@
+/// What an operator can do to a store, and what it says of what was done. Each action is one value; what a layout does not
+/// know, it refuses and says why.
+public protocol Operations: Sendable {
+    /// Why an action can't be carried out here, whomever it would hit; nothing where it can.
+    func obstacle(to verb: Action.Verb) -> Obstacle?
+
+    /// Carries an action out, and says in the audit trail who did it and why; without that it is not done.
+    func act(_ action: Action, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
+
+    /// Says in the audit trail that many sessions are about to be acted on: without that entry none of them is.
+    func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure)
+
+    /// What is refused now: denials that have not ended, and locks.
+    func restrictions() async throws(StoreFailure) -> [Restriction]
+
+    /// How the store stands with a user; nothing where the layout does not tell.
+    func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding?
+
+    /// When, by its clock, the store was seen to refuse a token, everywhere and at least until then; nothing where it does
+    /// not, or where the layout does not tell.
+    func denied(_ token: TokenName, until: Timestamp) async throws(StoreFailure) -> Timestamp?
+
+    /// The same for all tokens that name a key, for good.
+    func denied(key id: String) async throws(StoreFailure) -> Timestamp?
+
+    /// How many sessions have a current token that names a key; nothing where the layout does not tell.
+    func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int?
+}
+
+extension Operations {
+    /// Refused: what has no audit trail can't be told first.
+    public func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure) {
+        throw .noAuditTrail
+    }
+
+    /// Refused: a layout need not know how to bar anybody.
+    public func restrictions() async throws(StoreFailure) -> [Restriction] {
+        throw StoreFailure(.refused, "This layout knows neither locks nor denials.")
+    }
+
+    /// Nothing: a layout need not tell.
+    public func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding? { nil }
+
+    /// Nothing: a layout need not tell.
+    public func denied(_ token: TokenName, until: Timestamp) async throws(StoreFailure) -> Timestamp? { nil }
+
+    /// Nothing: a layout need not tell.
+    public func denied(key id: String) async throws(StoreFailure) -> Timestamp? { nil }
+
+    /// Nothing: a layout need not tell.
+    public func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int? { nil }
+}
+
+extension Operations where Self: SessionReader {
+    /// What the profile says of it.
+    public func obstacle(to verb: Action.Verb) -> Obstacle? { profile.obstacle(to: verb) }
+}

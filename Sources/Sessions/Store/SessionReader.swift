@@ -1,0 +1,70 @@
+/// What a store tells of its sessions. Looking changes nothing in it.
+///
+/// A layout says what it can; what it says nothing of has an answer here that is honest about that.
+public protocol SessionReader: Sendable {
+    /// What the store is and what can be done with it.
+    var profile: StoreProfile { get }
+
+    /// Reads every live session, a batch of rows at a time, in no particular order.
+    ///
+    /// - Parameter deliver: takes a batch and how much of the store has been read by then, from 0 to 1.
+    /// - Throws: `StoreFailure` when the store can't be read to its end: a part is never passed off as the whole.
+    func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure)
+
+    /// Whether nothing of this layout was ever written to the store: most likely it is another Redis, or another prefix.
+    func isVacant() async throws(StoreFailure) -> Bool
+
+    /// News of the store, from the moment of the call on, until the caller stops listening. A store that is out of reach
+    /// is news (`.unreachable`), not an end: the store is asked again until it answers.
+    func watch() -> AsyncStream<StoreNews>
+
+    /// One session's row, or nothing when the store holds none of that ID. Costs less than `show`.
+    func row(of session: String) async throws(StoreFailure) -> SessionRow?
+
+    /// All of one session, or nothing when the store holds none of that ID.
+    func show(_ session: String) async throws(StoreFailure) -> SessionDetail?
+
+    /// The whole text of a session's current token, a credential; nothing where the store does not keep it.
+    func token(of session: String) async throws(StoreFailure) -> PresentedText?
+
+    /// The claims that the current tokens of these sessions have, in the same order; absent where the store holds no such
+    /// session, or can't read its claims.
+    func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?]
+
+    /// What the store knows of a token, a token's ID, a session ID or a fingerprint. The text is wiped, whatever comes of it.
+    ///
+    /// - Throws: `StoreFailure` of the kind `.unreadable` when the text is none of these.
+    func find(_ text: PresentedText) async throws(StoreFailure) -> Finding
+
+    /// The same again, of something that was found before.
+    func find(_ name: Finding.Name, as kind: Finding.Kind) async throws(StoreFailure) -> Finding
+
+    /// How the store is, and what could undo a revocation in it.
+    func health() async throws(StoreFailure) -> StoreHealth
+}
+
+extension SessionReader {
+    /// The row of all of it: a layout that can do better says how.
+    public func row(of session: String) async throws(StoreFailure) -> SessionRow? { try await show(session)?.row }
+
+    /// Reads one session after the other: a layout that can do better says how.
+    public func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?] {
+        var claims: [ClaimValue?] = []
+        for session in sessions { claims.append(try await show(session)?.token.claims) }
+        return claims
+    }
+
+    /// Nothing: a layout need not keep tokens.
+    public func token(of session: String) async throws(StoreFailure) -> PresentedText? { nil }
+
+    /// Refused: a layout need not know whose a token is.
+    public func find(_ text: PresentedText) async throws(StoreFailure) -> Finding {
+        text.wipe()
+        throw StoreFailure(.refused, "This layout does not tell whose a token is.")
+    }
+
+    /// Refused: a layout need not know whose a token is.
+    public func find(_ name: Finding.Name, as kind: Finding.Kind) async throws(StoreFailure) -> Finding {
+        throw StoreFailure(.refused, "This layout does not tell whose a token is.")
+    }
+}

@@ -1,0 +1,89 @@
+import JOSE
+import Sessions
+
+extension Fields {
+    /// What an action is done to, and until when where that is decided with it.
+    init(_ action: Action) {
+        self.init(action.target)
+        switch action {
+        case .denyToken(_, let until): add("until", until)
+        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey: break
+        }
+    }
+
+    /// What an action is done to.
+    init(_ target: Action.Target) {
+        self.init()
+        switch target {
+        case .session(let seen):
+            add("session", seen.session)
+            add("user", seen.user)
+        case .user(let user): add("user", user)
+        case .token, .key: add("subject", target.words)
+        }
+    }
+
+    /// The names of what a receipt adds, in their order.
+    static let receipt = [
+        "outcome", "sessions", "effective", "until", "denied_until", "confirmed", "replicas", "remains", "problem",
+    ]
+
+    /// What came of an action.
+    mutating func add(_ receipt: ActionReceipt, done: String) {
+        add("outcome", receipt.outcome.word(done: done))
+        add("sessions", .number(JSONNumber(Int64(receipt.sessions))))
+        add("effective", receipt.effective)
+        add("until", receipt.until)
+        add("denied_until", receipt.deniedUntil)
+        switch receipt.confirmation {
+        case .notAsked: break
+        case .confirmed(let replicas): addConfirmation(true, replicas)
+        case .unconfirmed(let replicas, _): addConfirmation(false, replicas)
+        }
+        add("remains", receipt.shortfall ?? "")
+        add("problem", receipt.lostAnswer.map { "the answer was lost: \($0)" } ?? "")
+    }
+
+    private mutating func addConfirmation(_ isConfirmed: Bool, _ replicas: Int) {
+        add("confirmed", .bool(isConfirmed))
+        add("replicas", .number(JSONNumber(Int64(replicas))))
+    }
+}
+
+extension ActionReceipt {
+    /// What standard error says of it, beside the report: a sentence each.
+    func remarks(on target: Action.Target) -> [String] {
+        let target = target.words
+        var remarks: [String] = []
+        if let lostAnswer {
+            remarks.append(
+                "\(target): it is done. The store, asked again, shows it, though its answer was lost: \(lostAnswer)"
+            )
+        }
+        if outcome == .gone, let deniedUntil {
+            remarks.append(
+                "\(target): had ended before, there is no such session any more; its ID is refused until "
+                    + "\(RFC3339.text(deniedUntil))."
+            )
+        }
+        if let shortfall { remarks.append("\(target): not all is done: \(shortfall). Do it again to finish it.") }
+        if case .unconfirmed(let replicas, let wanted) = confirmation {
+            remarks.append(
+                "\(target): not confirmed: \(replicas) of \(wanted) replicas said in time that they have it. It is in force, but "
+                    + "a failover now may undo it; doing it again waits anew."
+            )
+        }
+        return remarks
+    }
+}
+
+extension ActionReceipt.Outcome {
+    /// How a report has it.
+    fileprivate func word(done: String) -> String {
+        switch self {
+        case .done: done
+        case .gone: "gone"
+        case .movedOn: "moved-on"
+        }
+    }
+}

@@ -1,0 +1,182 @@
+import ArgumentParser
+import JOSE
+import Sessions
+
+/// The same done to each session that a command line names: finds them, asks, acts on one after the other, reports each.
+struct SessionActions {
+    let verb: Action.Verb
+    let choice: SessionChoice
+    let store: any SessionStore
+    let actor: Actor
+    var now: () -> Timestamp = SystemClock.now
+
+    func run() async throws {
+        if let obstacle = store.obstacle(to: verb), !options.dryRun {
+            throw Failure.refused("Nothing was changed: \(obstacle.reason)")
+        }
+        let planned = try await planned()
+        if planned.isEmpty { throw Failure.nothing("No session matches.") }
+        if options.dryRun { return try dryRun(planned) }
+        try await confirm(planned)
+        try await announce(planned)
+        do {
+            try await carryOut(planned)
+        } catch {
+            await tellLookalikes()
+            throw error
+        }
+        await tellLookalikes()
+    }
+
+    private var options: ActionOptions { choice.acting }
+    private var words: ActionWords { verb.words }
+
+    /// Who says --yes is in a hurry: the users who look alike are named once it is done.
+    private func tellLookalikes() async {
+        guard verb == .revoke, options.yes, let user = choice.user else { return }
+        await Lookalikes.tell(of: user, in: store)
+    }
+
+    private func dryRun(_ planned: [PlannedAction]) throws {
+        var printer = printer
+        printer.print(
+            planned.map { planned in
+                report(
+                    planned,
+                    planned.hitsSomething ? "would-be-\(words.outcome)" : "gone",
+                    sessions: planned.sessions
+                )
+            }
+        )
+        if !planned.contains(where: \.hitsSomething) { throw Failure.nothing("There is no such session.") }
+    }
+
+    // MARK: - Planning
+
+    private func planned() async throws(Failure) -> [PlannedAction] {
+        if let user = choice.user { return try await planned(of: user) }
+        if let query = choice.query {
+            return try await rows(QueryInput.query(query)).compactMap { PlannedAction(verb, on: $0) }
+        }
+        var sessions = choice.session
+        if choice.tokenStdin { sessions = [try await TokenInput.session(in: store, choice.trust)] }
+        var known: Set<ExactText> = []
+        var planned: [PlannedAction] = []
+        for session in sessions where known.insert(ExactText(session)).inserted {
+            if let action = try await action(on: session) { planned.append(action) }
+        }
+        return planned
+    }
+
+    /// On a session by its ID. Its row is one thing, the session another: where only the one is there, the other is acted on.
+    private func action(on session: String) async throws(Failure) -> PlannedAction? {
+        do throws(StoreFailure) {
+            if let row = try await store.row(of: session) { return PlannedAction(verb, on: row) }
+            let isDamaged = try await store.show(session) != nil
+            return PlannedAction(verb, onUnlisted: session, isDamaged: isDamaged)
+        } catch {
+            if error.kind == .unreadable { return PlannedAction(verb, onUnlisted: session, isDamaged: true) }
+            throw Failure(error)
+        }
+    }
+
+    private func planned(of user: String) async throws(Failure) -> [PlannedAction] {
+        let rows = try await rows(Query(.user, exactly: user))
+        return verb == .revoke
+            ? [PlannedAction(revokingAllOf: user, sessions: rows.count)]
+            : rows.compactMap { PlannedAction(verb, on: $0) }
+    }
+
+    private func rows(_ query: Query) async throws(Failure) -> [SessionRow] {
+        Array(try await Selection.rows(query, SortOrder(.user), in: store, at: now()))
+    }
+
+    // MARK: - Asking
+
+    private func confirm(_ planned: [PlannedAction]) async throws(Failure) {
+        if options.yes { return }
+        try Confirmation.checkTerminal(before: words.name, readsInput: choice.tokenStdin)
+        if let user = choice.user { await Lookalikes.tell(of: user, in: store) }
+        try Confirmation(verb, planned).ask()
+    }
+
+    // MARK: - Acting
+
+    /// Many actions begin with an entry that says how many are meant; without it, none of them is done.
+    private func announce(_ planned: [PlannedAction]) async throws(Failure) {
+        guard planned.count > 1 || choice.query != nil else { return }
+        let chosenBy = choice.query.map { "query: \($0)" } ?? choice.user.map { "user: \($0)" } ?? ""
+        let sessions = planned.reduce(0) { $0 + max(1, $1.sessions) }
+        let intent = BulkIntent(verb, sessions: sessions, chosenBy: chosenBy)
+        do throws(StoreFailure) {
+            try await store.announce(intent, by: actor, reason: options.reason)
+        } catch {
+            let words = "Nothing was done, since the audit trail could not be told of it: \(error)"
+            throw Failure(StoreFailure(error.kind == .partlyDone ? .refused : error.kind, words))
+        }
+    }
+
+    /// What was done can't be taken back: where the report can't be written, the acts go on all the same. Where the store
+    /// is out of reach, no further one is begun.
+    private func carryOut(_ planned: [PlannedAction]) async throws {
+        var printer = printer
+        printer.measure(planned.map { report($0, words.outcome) })
+        Streams.out(printer.heading)
+        var tally = ActionTally()
+        var output: OutputFailure?
+        var remarks: [String] = []
+        var lost: StoreFailure?
+        for planned in planned {
+            var report: Fields
+            if lost != nil {
+                report = self.report(planned, "not-begun")
+            } else {
+                do throws(StoreFailure) {
+                    let receipt = try await store.carryOut(planned.action, by: actor, reason: options.reason)
+                    tally.count(receipt)
+                    remarks += receipt.remarks(on: planned.action.target)
+                    if receipt.outcome == .gone, receipt.deniedUntil == nil {
+                        remarks.append("\(planned.action.target.words): there is no such session.")
+                    }
+                    report = Fields(planned.action.target)
+                    report.add(receipt, done: words.outcome)
+                } catch {
+                    tally.count(error)
+                    remarks.append(error.description)
+                    if error.kind == .unreachable { lost = error }
+                    report = self.report(planned, "failed", problem: error.description)
+                }
+            }
+            if output == nil { output = Streams.failure(ofWriting: printer.line(report)) }
+        }
+        var told: Set<String> = []
+        for remark in remarks where told.insert(remark).inserted { Streams.note("sessiontop: \(remark)") }
+        output?.note()
+        if let code = tally.exitCode { throw code }
+        if output != nil { throw ExitCode.unwritable }
+    }
+
+    // MARK: - Reporting
+
+    /// CSV has all that a receipt says.
+    private var printer: Printer {
+        let columns =
+            options.output == .table
+            ? ["outcome", "sessions", "effective", "problem"] : Fields.receipt.filter { $0 != "until" }
+        return Printer(format: options.output, columns: ["session", "user"] + columns)
+    }
+
+    /// What is told of an action that was not done.
+    private func report(
+        _ planned: PlannedAction,
+        _ outcome: String,
+        problem: String = "",
+        sessions: Int = 0
+    ) -> Fields {
+        var fields = Fields(planned.action.target)
+        fields.add("outcome", outcome)
+        fields.add("sessions", .number(JSONNumber(Int64(sessions))))
+        fields.add("problem", problem)
+        return fields
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// What `revoke` and `refresh` are told: which sessions, and how to go about it.
+struct SessionChoice: ParsableArguments {
+    @Argument(help: "Session IDs.")
+    var session: [String] = []
+
+    @Option(help: ArgumentHelp("All sessions of this user.", valueName: "name"))
+    var user: String?
+
+    @Option(help: ArgumentHelp("All sessions that match this query, as for list.", valueName: "query"))
+    var query: String?
+
+    @Flag(help: "The session of a token that is given on standard input.")
+    var tokenStdin = false
+
+    @OptionGroup var trust: TrustFlags
+    @OptionGroup var acting: ActionOptions
+
+    func validate() throws {
+        let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin].count { $0 }
+        if ways == 0 { throw ValidationError("Say which sessions: IDs, --user, --query or --token-stdin.") }
+        if ways > 1 {
+            throw ValidationError("Say which sessions in one way only: IDs, --user, --query or --token-stdin.")
+        }
+        if let query, query.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--query without any word would mean every session: give it at least one.")
+        }
+        if trust.unverified, !tokenStdin {
+            throw ValidationError("--unverified is about a token on standard input: --token-stdin.")
+        }
+        if session.contains("") { throw ValidationError("A session ID is empty.") }
+        if user == "" { throw ValidationError("--user is empty.") }
+    }
+}

@@ -1,0 +1,124 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// The connection, the keys of the console itself, and what is told.
+@Suite struct ConsoleTests {
+    @Test func theFirstThingAskedForIsTheList() {
+        let (_, effects) = Model.start(.testing, now: noon, size: Size(columns: 80, rows: 24))
+        guard case .list(let request)? = effects.first else {
+            Issue.record("no rows are asked for")
+            return
+        }
+        #expect(effects.count == 1)
+        #expect(request.anchor == .index(0) && request.sort == SortOrder(.login, descending: true))
+        #expect(request.count >= TestConsole().sessions.page)
+    }
+
+    @Test func silenceIsNotPassedOffAsFreshness() {
+        let console = TestConsole(Fixture.mixed)
+        console.see("✓ up to date")
+        console.pass(seconds: 9, isAnswering: false)
+        console.see("✓ up to date")
+        console.pass(seconds: 1, isAnswering: false)
+        console.dontSee("up to date")
+        console.see("no news, as of 10 s ago")
+        #expect(console.style(of: "alice") == Theme.testing[.selected])
+        #expect(console.style(of: "김민준") == Theme.testing[.stale])
+        console.run(.connection(.fresh(at: console.now)))
+        console.see("✓ up to date")
+        #expect(console.style(of: "김민준") != Theme.testing[.stale])
+    }
+
+    @Test func aCutIsToldWithTheTimeToTheNextAttempt() {
+        let console = TestConsole(Fixture.mixed)
+        console.run(.connection(.unreachable(reason: "Refused.", since: noon, retryAt: noon.adding(3))))
+        console.see("✗ not connected, as of now")
+        console.see("Next attempt in 3 s. Refused.")
+        console.pass(seconds: 3, isAnswering: false)
+        console.see("Trying again … Refused.")
+        console.run(.connection(.loading(progress: 0.5, sessions: 2)))
+        console.see("reading anew 50 %, as of 3 s ago")
+        #expect(console.style(of: "김민준") == Theme.testing[.stale])
+    }
+
+    @Test func aStoreThatLostSomethingIsToldUntilItIsSeen() {
+        let console = TestConsole(Fixture.mixed)
+        console.run(.lost(.everything))
+        console.pass(seconds: 60)
+        console.see("The store lost all it had, or is another one")
+        console.press(.escape)
+        console.dontSee("The store lost all it had")
+    }
+
+    @Test func aPartIsNeverShownAsTheWhole() {
+        let console = TestConsole(Fixture.many(60), connection: .loading(progress: 0.999, sessions: 60))
+        console.see("reading 99 %, 60 sessions so far")
+        console.dontSee("60 sessions  ")
+        console.run(.connection(.fresh(at: noon)))
+        console.see("60 sessions  ✓ up to date")
+    }
+
+    @Test func themesGoRound() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("t", "t", "t")
+        #expect(console.takeEffects() == [.setTheme("light"), .setTheme("mono"), .setTheme("dark")])
+        #expect(console.themeName == "dark")
+    }
+
+    @Test func aMissingChoiceIsExplained() {
+        var options = ConsoleOptions.testing
+        options.themeNames = []
+        let console = TestConsole(Fixture.mixed, options: options)
+        console.press("t")
+        console.see("There is no other theme.")
+        console.press(.escape)
+        console.see("No filter is set: all sessions are shown.")
+    }
+
+    @Test func theRuntimesOwnKeys() {
+        let console = TestConsole(Fixture.mixed)
+        console.press(.control("l"), .control("z"), "x", .control("c"))
+        #expect(console.takeEffects() == [.redraw, .suspend, .quit])
+        console.press(.escape, "?", .control("c"), .escape, "q")
+        #expect(console.takeEffects() == [.quit, .quit])
+    }
+
+    @Test func qLeavesOneLayerAtATime() {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        _ = console.takeEffects()
+        console.press("?")
+        console.see("Move")
+        console.press("q", "q")
+        #expect(console.takeEffects().isEmpty)
+        console.press("q")
+        #expect(console.takeEffects() == [.quit])
+    }
+
+    @Test func helpScrollsToItsEnd() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("?", .end)
+        console.see("a session that changed")
+        console.press(.pageDown, "j", .home)
+        console.see("One row up.")
+    }
+
+    @Test func whatTheRuntimeTellsIsDrawnSafelyAndForgotten() {
+        let console = TestConsole(Fixture.mixed)
+        console.run(.notice("TERM=\u{1B}x is unknown"))
+        console.see("TERM=\\x1Bx is unknown")
+        console.pass(seconds: 8)
+        console.dontSee("TERM=")
+    }
+
+    @Test func anUnusedKeyChangesNothing() {
+        let console = TestConsole(Fixture.mixed)
+        console.send(.input(.key(.function(9))))
+        console.send(.input(.key(.alt("x"))))
+        console.send(.connection(.fresh(at: noon)))
+        console.send(.tick(noon))
+    }
+}

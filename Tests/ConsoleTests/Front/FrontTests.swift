@@ -1,0 +1,58 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// What lies over what: keys, the mouse and drawing all ask for the topmost.
+@Suite struct FrontTests {
+    @Test func layersAreLeftFromTheTopDown() {
+        let console = TestConsole(Fixture.mixed)
+        console.open(Fixture.detail())
+        console.press("F")
+        console.run(.found(.success(FindTests.finding())))
+        console.press("?")
+        console.see("Find and sort")
+        console.press(.escape)
+        console.see("What to do")
+        console.press(.escape)
+        #expect(!console.find.isOpen && console.detail.isOpen)
+        console.press(.escape)
+        #expect(!console.detail.isOpen)
+    }
+
+    @Test func theWheelMovesWhatIsInFrontAlone() {
+        let console = TestConsole(Fixture.many(60))
+        func turn() { console.run(.input(.mouse(MouseEvent(.wheelDown, at: Position(column: 0, row: 10))))) }
+        console.press("x")
+        turn()
+        #expect(console.sessions.cursor == 0, "a question stands before the table")
+        console.press(.escape, "T")
+        turn()
+        #expect(console.picker.name == "mono" && console.sessions.cursor == 0)
+        console.press(.escape)
+        turn()
+        #expect(console.sessions.cursor == 3)
+    }
+
+    @Test(arguments: [("x", "[ Cancel ]"), ("T", "Theme")] as [(Key, String)])
+    func whatIsFramedLeavesTheRestInSight(key: Key, words: String) {
+        let console = TestConsole(Fixture.mixed)
+        console.press(key)
+        console.see(words)
+        console.see("1 Sessions")
+    }
+
+    /// The line of keys is that of what is drawn on top.
+    @Test(
+        arguments: [
+            ("x", "cancel"), ("T", "choose"), (":", "do it"), ("?", "back"), ("F", "find"), (.enter, "next part"),
+            ("/", "keep the filter"), ("2", "sessions"),
+        ] as [(Key, String)]
+    )
+    func theFooterHasTheKeysOfTheFront(key: Key, label: String) {
+        let console = TestConsole(Fixture.mixed)
+        console.press(key)
+        #expect(console.footer(columns: 200).pieces.contains { $0.text.description == " \(label)" })
+    }
+}

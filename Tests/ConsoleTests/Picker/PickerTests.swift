@@ -1,0 +1,58 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// Lists to choose from: themes, contexts, columns.
+@Suite struct PickerTests {
+    @Test func aThemeIsShownBeforeItIsChosen() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("T", "j")
+        #expect(console.themeName == "light")
+        #expect(console.takeEffects().isEmpty)
+        console.press(.escape)
+        #expect(console.themeName == "dark" && !console.picker.isOpen)
+        console.press("T", .end, .enter)
+        #expect(console.takeEffects() == [.setTheme("mono")])
+        console.see("theme = \"mono\" in config.toml")
+    }
+
+    @Test func aContextIsOpened() {
+        var options = ConsoleOptions.testing
+        options.contexts = Contexts(names: ["production", "staging"], current: "staging")
+        let console = TestConsole(Fixture.mixed, options: options)
+        console.see("staging  redis://")
+        console.press("C")
+        #expect(console.picker.name == "staging")
+        console.press(.up, .enter)
+        #expect(console.takeEffects() == [.openContext("production")])
+        console.press("C", .enter)
+        #expect(console.takeEffects().isEmpty, "it is open already")
+    }
+
+    @Test func withoutContextsItSaysWhere() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("C")
+        console.see("There is no other context: config.toml can name some.")
+    }
+
+    @Test func columnsComeAndGo() {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 24))
+        console.see("Expiry")
+        console.press("c", "j", "j", "j", " ")
+        #expect(console.sessions.hidden == [.expiry])
+        console.press(.escape)
+        console.dontSee("Expiry")
+        console.press("c", .enter, .enter, .escape)
+        #expect(console.sessions.hidden == [.expiry], "on and off again")
+    }
+
+    @Test func nothingElseHappensMeanwhile() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("T", "x")
+        #expect(!console.question.isOpen)
+        console.press("q")
+        #expect(console.takeEffects().isEmpty && !console.picker.isOpen)
+    }
+}

@@ -1,0 +1,149 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// Where the cursor goes, and what rows are asked for.
+@Suite struct CursorTests {
+    @Test func aStepInsideTheWindowAsksForNothing() {
+        let console = TestConsole(Fixture.many(1_000))
+        console.send(.input(.key("j"))) {
+            $0.sessionsCursor.index = 1
+            $0.sessionsCursor.session = $0.sessionHeld(at: 1)
+            $0.sessionsCursor.isPinned = true
+        }
+        console.send(.input(.key(.up))) {
+            $0.sessionsCursor.index = 0
+            $0.sessionsCursor.session = $0.sessionHeld(at: 0)
+        }
+        console.send(.input(.key(.up)))
+    }
+
+    @Test func rowsAreAskedForBeforeTheEdgeIsReached() {
+        let console = TestConsole(Fixture.many(1_000))
+        let before = console.requests
+        for _ in 0..<600 {
+            console.press(.down)
+            let sessions = console.sessions
+            #expect(sessions.selected != nil)
+            #expect(sessions.window?.row(at: sessions.room.upperBound - 1) != nil)
+        }
+        #expect(console.requests - before < 40)
+    }
+
+    @Test func endAndHomeOfAMillion() throws {
+        let console = TestConsole(isAnswering: false)
+        let list = EndlessList()
+        func answer() throws { console.run(.window(list.answer(try #require(console.sessions.request)))) }
+        try answer()
+        console.press("G")
+        try answer()
+        #expect(console.sessions.selected?.session == "999999")
+        console.see("1,000,000 sessions")
+        console.press(.pageUp)
+        try answer()
+        #expect(console.sessions.cursor == 999_999 - console.sessions.page)
+        #expect(console.sessions.selected != nil)
+        console.press("g")
+        try answer()
+        #expect(console.sessions.selected?.session == "0")
+        #expect(console.sessions.top == 0)
+        #expect((console.sessions.window?.rows.count ?? 0) < 200)
+    }
+
+    @Test func pagesMoveTheScreenAndTheCursorAlike() {
+        let console = TestConsole(Fixture.many(1_000))
+        let page = console.sessions.page
+        console.press("j", "j", .pageDown, .pageDown)
+        #expect(console.sessions.cursor == 2 + 2 * page)
+        #expect(console.sessions.top == 2 * page)
+        console.press(.pageUp)
+        #expect(console.sessions.cursor == 2 + page)
+        #expect(console.sessions.top == page)
+    }
+
+    @Test func beforeItIsMovedTheCursorStaysOnTheFirstRow() {
+        let console = TestConsole(Fixture.many(3))
+        console.list.rows.append(ListedRow(Fixture.row("newcomer", "carol", login: 5), change: .new, since: noon))
+        #expect(console.sessions.selected?.user == "carol")
+    }
+
+    @Test func onceMovedItKeepsToItsSession() {
+        let console = TestConsole(Fixture.many(100))
+        console.press("j")
+        let session = console.sessions.session
+        console.list.rows.append(ListedRow(Fixture.row("newcomer", "carol", login: 5), change: .new, since: noon))
+        #expect(console.sessions.session == session)
+        #expect(console.sessions.cursor == 2)
+        #expect(console.sessions.top == 0, "new rows are seen to come in at the top")
+    }
+
+    @Test func furtherDownItKeepsItsLineOnScreenToo() {
+        let console = TestConsole(Fixture.many(100))
+        console.press(.pageDown, .pageDown, "k")
+        let before = console.sessions
+        console.list.rows.append(ListedRow(Fixture.row("newcomer", "carol", login: 5), change: .new, since: noon))
+        let after = console.sessions
+        #expect(after.session == before.session)
+        #expect(after.cursor - after.top == before.cursor - before.top)
+    }
+
+    @Test func itFollowsItsSessionIntoAnotherOrder() {
+        let console = TestConsole(Fixture.many(500))
+        console.press("j", "j", "j")
+        let session = console.sessions.session
+        console.press("r")
+        #expect(console.sessions.session == session)
+        #expect(console.sessions.cursor == 496)
+        #expect(console.sessions.selected != nil)
+    }
+
+    @Test func whenItsSessionLeavesItGoesToTheNextOne() {
+        let console = TestConsole(Fixture.many(10))
+        console.press("j", "j")
+        console.list.rows.remove(at: 2)
+        #expect(console.sessions.cursor == 2)
+        #expect(console.sessions.session == console.list.rows[2].row.session)
+        console.press("G")
+        console.list.rows.removeLast()
+        #expect(console.sessions.session == console.list.rows.last?.row.session)
+        console.list.rows = []
+        #expect(console.sessions.selected == nil)
+        console.see("No session is open.")
+    }
+
+    @Test func anAnswerToAnEarlierFilterIsNotShown() throws {
+        let console = TestConsole(Fixture.many(50), isAnswering: false)
+        console.run(.window(console.list.answer(try #require(console.sessions.request))))
+        console.press("/")
+        console.type("u")
+        let early = try #require(console.sessions.request)
+        console.type("ser1")
+        let shown = console.sessions.window
+        console.run(.window(console.list.answer(early)))
+        #expect(console.sessions.window == shown)
+        console.run(.window(console.list.answer(try #require(console.sessions.request))))
+        #expect(console.sessions.matching == 11)
+    }
+
+    @Test func aLateAnswerNeverReplacesALaterOne() throws {
+        let console = TestConsole(isAnswering: false)
+        let list = EndlessList()
+        let first = list.answer(try #require(console.sessions.request))
+        console.run(.window(first))
+        console.press(.pageDown, .pageDown, .pageDown)
+        let later = list.answer(try #require(console.sessions.request))
+        console.run(.window(later))
+        console.send(.window(first))
+    }
+
+    @Test func aSmallerTerminalKeepsTheCursorInSight() {
+        let console = TestConsole(Fixture.many(100), size: Size(columns: 80, rows: 50))
+        for _ in 0..<40 { console.press("j") }
+        console.run(.input(.resize(Size(columns: 80, rows: 12))))
+        #expect(console.sessions.room.contains(console.sessions.cursor))
+        console.run(.input(.resize(Size(columns: 80, rows: 200))))
+        #expect(console.sessions.top == 0)
+    }
+}

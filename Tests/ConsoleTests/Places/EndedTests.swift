@@ -1,0 +1,124 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// The view of what is refused, and of what ended.
+@Suite struct EndedTests {
+    static let restrictions: [Restriction] = [
+        Restriction(
+            subject: .token("a7k3m9x2qd4e8h1v5b6n0c.2"),
+            by: "kim (uid 1000)",
+            reason: "leaked in a log",
+            since: noon.adding(-90),
+            until: noon.adding(252)
+        ),
+        Restriction(
+            subject: .key("key-2025-11\u{1B}[2J"),
+            by: "kim (uid 1000)",
+            since: noon.adding(-hour),
+            until: noon.adding(hour)
+        ),
+        Restriction(subject: .user("mallory"), by: "ann (uid 1001)", reason: "phished", since: noon.adding(-day)),
+    ]
+
+    static let endings: [AuditEntry] = [
+        AuditEntry(id: "1", time: noon.adding(-300), event: "log-out", user: "bob", session: "77h9j1k3m5n7p9q2r4s6tv"),
+        AuditEntry(
+            id: "2",
+            time: noon.adding(-60),
+            event: "session-revoked",
+            user: "eve",
+            session: "5tv8w0x2y4z6a1b3c5d7ef",
+            by: "kim (uid 1000)",
+            reason: "stolen laptop"
+        ),
+    ]
+
+    private func console(_ size: Size = Size(columns: 80, rows: 24)) -> TestConsole {
+        let console = TestConsole(Fixture.mixed, size: size)
+        console.press("5")
+        #expect(console.takeEffects() == [.page(.ended(query: ""))])
+        console.run(.ended(EndedPage(restrictions: Self.restrictions, endings: Self.endings)))
+        return console
+    }
+
+    @Test func tellsWhoWhyAndHowLong() {
+        let console = console()
+        console.see("3 refused now, 2 ended")
+        console.see("4 min 12 s")
+        console.see("when lifted")
+    }
+
+    /// An epoch never falls.
+    @Test func whatLeavesAMarkIsForGood() {
+        let console = console()
+        let all = AuditEntry(id: "3", time: noon, event: "everyone-revoked", by: "kim (uid 1000)", reason: "key leaked")
+        console.run(.ended(EndedPage(restrictions: [], endings: [all])))
+        console.see("everyone-revoked everyone")
+        console.see("for good")
+        console.press(.enter)
+        #expect(!console.detail.isOpen, "it is no session’s")
+    }
+
+    @Test func aFilterIsAskedForAndAnswered() {
+        let console = console()
+        console.press("/")
+        console.type("event:user-locked")
+        #expect(console.takeEffects().last == .page(.ended(query: "event:user-locked")))
+        console.run(.ended(EndedPage(restrictions: [], endings: Self.endings)))
+        console.see("key-2025-11")
+        let answer = EndedPage(query: "event:user-locked", restrictions: [Self.restrictions[2]], endings: [])
+        console.run(.ended(answer))
+        console.dontSee("key-2025-11")
+        console.see("1 refused now, 0 ended")
+        console.press(.enter, .escape)
+        #expect(console.takeEffects().last == .page(.ended(query: "")))
+    }
+
+    /// One filter finds what is in force and what ended.
+    @Test func restrictionsAreFoundAsEntriesAre() throws {
+        func found(_ text: String) throws -> [Int] {
+            let query = try Query(text, about: .audit)
+            return Self.restrictions.indices.filter { query.matches(AuditEntry(Self.restrictions[$0]), at: noon) }
+        }
+        #expect(try found("") == [0, 1, 2])
+        #expect(try found("jti:a7k3") == [0])
+        #expect(try found("key-2025") == [1])
+        #expect(try found("user:mallory phished") == [2])
+        #expect(try found("event:denied by:kim") == [0, 1])
+        #expect(try found("time>2h") == [2])
+    }
+
+    @Test func aLockIsLifted() {
+        let console = console()
+        console.press("O")
+        console.see("No user is selected.")
+        console.press(.down, .down, "O")
+        console.see("Unlock this user?")
+        console.press(.tab, .enter)
+        #expect(console.takeEffects() == [.act(ActionID(1), .unlock(user: "mallory"), reason: "")])
+    }
+
+    @Test func opensWhatIsKnownOfIt() {
+        let console = console()
+        console.press(.enter)
+        let name = Finding.Name(tokenID: "a7k3m9x2qd4e8h1v5b6n0c.2")
+        #expect(console.takeEffects() == [.find(.again(name, .tokenID))])
+        console.press(.escape)
+        console.press(.end, .enter)
+        #expect(console.takeEffects().contains(.load(session: "77h9j1k3m5n7p9q2r4s6tv", user: "bob")))
+    }
+
+    @Test func saysWhyNothingNewComes() {
+        let console = console()
+        let failure = StoreFailure(.unreachable, "Redis is out of reach.")
+        console.run(.ended(EndedPage(restrictions: [], endings: [], failure: failure)))
+        console.see("Redis is out of reach.")
+    }
+
+    @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {
+        try expectScreen("ended-view-\(size)", of: console(try #require(screenSizes[size])))
+    }
+}

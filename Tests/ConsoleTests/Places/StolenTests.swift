@@ -1,0 +1,71 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// What looks stolen stands out in the table, says why, and is one key away.
+@Suite struct StolenTests {
+    private func console(_ options: ConsoleOptions = .testing) -> TestConsole {
+        var rows = Fixture.mixed
+        let (home, thief) = (
+            Place(ip: "203.0.113.7", client: "Mozilla/5.0 (X11)"), Place(ip: "198.51.100.1", client: "curl/8.5")
+        )
+        rows[0].suspicions = [.sideBySide(home, thief), .twoNetworks("203.0.113.7", "198.51.100.1")]
+        rows[1].suspicions = [.twoNetworks("203.0.113.7", "198.51.100.1")]
+        return TestConsole(rows, options: options)
+    }
+
+    @Test func whatIsStrongStandsOut() {
+        let console = console()
+        console.see("!● live     alice")
+        console.see("?◔ expiring 김민준")
+        console.see("! 1 looks stolen")
+    }
+
+    @Test func theBottomSaysWhy() {
+        let console = console()
+        console.see("! one token in two places: 203.0.113.7 (Mozilla/5.0…) and 198.51.100.1 (curl")
+        console.press("j")
+        console.see("? one token from two networks: 203.0.113.7, then 198.51.100.1")
+        console.press("j")
+        console.dontSee("one token")
+        console.press("k", "k", "p")
+        console.see("one token in two places")
+    }
+
+    @Test func oneKeyShowsThem() {
+        let console = console()
+        console.press("3", "!")
+        #expect(console.shown == .sessions && console.filter.query == "is:stolen")
+        console.dontSee("1 looks stolen")
+        console.press("!")
+        #expect(console.filter.query == "")
+        console.press(.enter, "!")
+        #expect(!console.detail.isOpen && console.filter.query == "is:stolen")
+        console.press("F")
+        console.press("!")
+        #expect(console.find.count == 1, "it is text there")
+    }
+
+    @Test func theQuestionSaysWhy() {
+        let console = console()
+        console.press("x")
+        console.see("Sign      two places use one token side by side: 203.0.113.7")
+    }
+
+    @Test func noneIsGoodNews() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("!")
+        console.see("No session looks stolen now; is:suspicious shows weaker signs as well.")
+        console.press("/")
+        console.type("is:stolen")
+        console.see("No session looks stolen now.")
+    }
+
+    @Test func itsKeyCanBeAnother() throws {
+        var options = ConsoleOptions.testing
+        options.keys = try KeyTable(configured: ["show-stolen": ["ctrl-t"]])
+        console(options).see("Ctrl-T 1 looks stolen")
+    }
+}

@@ -1,0 +1,68 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// The view of users.
+@Suite struct UsersTests {
+    @Test func isAskedForWhenItIsInFront() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("2")
+        #expect(console.takeEffects() == [.page(.users(.sessions, descending: true, query: ""))])
+        console.press(">")
+        #expect(console.takeEffects() == [.page(.users(.clients, descending: true, query: ""))])
+        console.press("r")
+        #expect(console.takeEffects() == [.page(.users(.clients, descending: false, query: ""))])
+        console.press("1")
+        #expect(console.takeEffects() == [.page(.none)])
+    }
+
+    @Test func anAnswerToAnOlderQuestionIsPassedOver() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("2")
+        let old = Fixture.page(of: console)
+        console.press(">")
+        console.run(old)
+        console.see("Reading …")
+    }
+
+    @Test func opensAUsersSessions() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("2")
+        console.run(Fixture.page(of: console))
+        console.press(.down, .enter)
+        #expect(console.shown == .sessions)
+        console.see("김민준")
+        console.dontSee("José Ñandú")
+    }
+
+    /// All of a user's sessions, without one of them being looked at first.
+    @Test func revokesAllOfAUser() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("2")
+        console.run(Fixture.page(of: console))
+        console.press(.down, "X")
+        console.see("김민준")
+        console.press(.tab, .enter)
+        #expect(console.takeEffects().contains(.act(ActionID(1), .revokeAll(user: "김민준"), reason: "")))
+    }
+
+    @Test func theCursorKeepsItsUser() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("2")
+        console.run(Fixture.page(of: console))
+        console.press(.down)
+        console.run(Fixture.page(Fixture.users.reversed(), of: console))
+        #expect(console.users.selected?.user == "김민준")
+        console.run(Fixture.page([Fixture.users[0]], of: console))
+        #expect(console.users.selected?.user == "alice@example.com")
+    }
+
+    @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
+        console.press("2")
+        console.run(Fixture.page(of: console))
+        try expectScreen("users-\(size)", of: console)
+    }
+}

@@ -1,0 +1,294 @@
+import Cells
+import Sessions
+import Testing
+
+@testable import Console
+
+/// Safety of hands.
+@Suite struct QuestionTests {
+    private let alice = Fixture.mixed[0].row
+
+    @Test(arguments: ["x", "X", "f"] as [Key]) func theSafeAnswerIsInFocus(key: Key) {
+        let console = TestConsole(Fixture.mixed)
+        console.press(key)
+        #expect(console.question.focus == .cancel)
+        console.press(.enter)
+        #expect(!console.question.isOpen)
+        #expect(console.takeEffects().isEmpty)
+    }
+
+    @Test(arguments: [.escape, "q"] as [Key]) func aQuestionIsLeftWithoutDoingAnything(key: Key) {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab, key)
+        #expect(!console.question.isOpen)
+        #expect(console.takeEffects().isEmpty)
+    }
+
+    @Test(arguments: [(40, 10), (80, 24), (44, 12), (20, 6)]) func theAnswersAreThereHoweverLongTheName(
+        size: (Int, Int)
+    ) {
+        let name = String(repeating: "very long name ", count: 17)
+        let console = TestConsole(
+            [ListedRow(Fixture.row("session", name))],
+            size: Size(columns: size.0, rows: size.1)
+        )
+        console.press("x")
+        console.see("[ Cancel ]")
+        if size.0 == 80 { console.see(name.trimmed) }
+    }
+
+    @Test func noLetterAnswersYes() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x")
+        console.type("yYxXfr 1")
+        #expect(console.takeEffects().isEmpty)
+    }
+
+    @Test func revokeHitsWhatWasShown() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab, .enter)
+        #expect(
+            console.takeEffects()
+                == [.act(ActionID(1), .revoke(SeenSession(alice)), reason: "")]
+        )
+        console.see("Revoking session a7k3m9x2… of alice@example.com …")
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        console.see("Revoked session a7k3m9x2… of alice@example.com")
+        console.pass(seconds: 30)
+        console.dontSee("Revoked session")
+    }
+
+    @Test func aReasonCanBeGiven() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("f", .up)
+        console.type("role chenged")
+        console.press(.left, .left, .left, .left, .backspace)
+        console.type("a")
+        console.run(.input(.paste(Array("?\n".utf8))))
+        console.press(.enter)
+        #expect(console.question.focus == .cancel, "Enter in a line only goes on")
+        console.press(.right, .enter)
+        #expect(
+            console.takeEffects() == [
+                .act(ActionID(1), .forceRefresh(SeenSession(alice)), reason: "role cha?nged")
+            ]
+        )
+    }
+
+    @Test func aHandfulIsRevokedWithoutACount() {
+        let console = TestConsole((0..<10).map { ListedRow(Fixture.row("session\($0)", "bob")) })
+        console.press("X")
+        console.see("Sessions  10 open")
+        console.press(.tab, .enter)
+        #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: "bob"), reason: "")])
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 10))))
+        console.see("Revoked all sessions of bob: 10 sessions, effective everywhere from 14:03:22 UTC.")
+    }
+
+    @Test func moreWantTheCountTyped() {
+        let console = TestConsole((0..<1_234).map { ListedRow(Fixture.row("session\($0)", "bob")) })
+        console.press("X", .tab, .enter)
+        #expect(console.takeEffects().isEmpty)
+        console.see("Type the number of sessions, 1,234, to go on.")
+        console.press(.backTab, .backTab)
+        console.type("1234")
+        console.press(.backspace, .enter, .tab, .enter)
+        #expect(console.takeEffects().isEmpty, "123 is not 1,234")
+        console.press(.backTab, .backTab)
+        console.type("4")
+        console.press(.enter, .tab, .enter)
+        #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: "bob"), reason: "")])
+    }
+
+    @Test func theCountIsTheOneOfNow() {
+        let console = TestConsole((0..<12).map { ListedRow(Fixture.row("session\($0)", "bob")) })
+        console.press("X", .backTab)
+        console.type("12")
+        console.list.rows.append(ListedRow(Fixture.row("another", "bob")))
+        console.see("13 open, 12 when you asked")
+        console.press(.tab, .tab, .enter)
+        #expect(console.takeEffects().isEmpty)
+    }
+
+    @Test func beforeTheCountIsKnownNothingIsRevoked() throws {
+        let console = TestConsole(Fixture.mixed, isAnswering: false)
+        console.run(.window(console.list.answer(try #require(console.sessions.request))))
+        console.press("X")
+        console.see("Sessions  counting …")
+        console.press(.tab, .enter)
+        #expect(console.takeEffects().isEmpty)
+        console.see("Counting this user’s sessions …")
+        console.run(.window(console.list.answer(try #require(console.sessions.request))))
+        console.press(.enter)
+        #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: alice.user), reason: "")])
+    }
+
+    @Test func aPartOfAUsersSessionsIsNotCountedAsAll() {
+        let console = TestConsole(Fixture.mixed, connection: .loading(progress: 0.5, sessions: 5))
+        console.press("X", .tab, .enter)
+        #expect(console.takeEffects().isEmpty)
+        console.see("Sessions  counting …")
+        console.run(.connection(.fresh(at: noon)))
+        console.list.rows.append(ListedRow(Fixture.row("another", alice.user)))
+        console.see("Sessions  2 open")
+    }
+
+    /// The list is no proof that a session has ended: a row may be lost while servers accept the token.
+    @Test func theStoreIsAskedOfATargetThatEnded() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab)
+        console.list.rows[0].end(.loggedOut, at: noon)
+        console.see("The list says that it logged out. The store is asked all the same.")
+        console.press(.enter)
+        #expect(
+            console.takeEffects()
+                == [.act(ActionID(1), .revoke(SeenSession(alice)), reason: "")]
+        )
+        let receipt = ActionReceipt(outcome: .gone, deniedUntil: noon.adding(3600))
+        console.run(.done(ActionID(1), .success(receipt)))
+        console.see(
+            "The store holds no session a7k3m9x2… of alice@example.com any more; its ID is refused until 2025-11-23"
+        )
+    }
+
+    @Test func theStoreIsAskedOfATargetThatVanished() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab)
+        console.list.rows.removeFirst()
+        console.see("The list does not have it any more. The store is asked all the same.")
+        console.press(.enter)
+        #expect(console.takeEffects().count == 1)
+    }
+
+    @Test func anotherLogInUnderTheSameIDIsNotHit() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("f", .tab)
+        console.list.rows[0].row.created = noon
+        console.see("this session ID names another log-in by now")
+        console.press(.enter)
+        #expect(console.takeEffects().isEmpty)
+    }
+
+    @Test func aRefreshBetweenQuestionAndAnswerIsNoReasonToStop() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab)
+        console.list.rows[0].row.generation += 1
+        console.list.rows[0].row.expires = noon.adding(900)
+        console.press(.enter)
+        #expect(console.takeEffects().count == 1)
+    }
+
+    @Test func theTokensOfAUserWithoutListedSessionsEndAllTheSame() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("X", .tab)
+        console.list.rows[0].end(.loggedOut, at: noon)
+        console.see("The list has no open session of this user any more.")
+        console.press(.enter)
+        #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: alice.user), reason: "")])
+    }
+
+    @Test func theStoreSaysWhenTheTargetMovedOn() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab, .enter)
+        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .movedOn))))
+        console.see("Nothing was done: session a7k3m9x2… is another log-in by now.")
+        console.pass(seconds: 60)
+        console.see("Nothing was done")
+        console.press(.escape)
+        console.dontSee("Nothing was done")
+    }
+
+    @Test func aFailureSaysThatItIsNotConfirmed() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab, .enter)
+        let failure = StoreFailure(
+            .unreachable,
+            "redis://10.0.0.5: the connection was cut; it is unknown whether EVALSHA ran."
+        )
+        console.run(.done(ActionID(1), .failure(failure)))
+        console.see("Revoking session a7k3m9x2… of alice@example.com is not confirmed:")
+        console.see("it is unknown")
+    }
+
+    @Test func anAnswerThatNobodyAskedForChangesNothing() {
+        let console = TestConsole(Fixture.mixed)
+        console.send(.done(ActionID(7), .success(ActionReceipt(outcome: .done))))
+    }
+
+    @Test(arguments: ["x", "X", "f"] as [Key]) func readOnlySaysWhy(key: Key) {
+        var options = ConsoleOptions.testing
+        options.profile.readOnlyReason = "--read-only was given."
+        let console = TestConsole(Fixture.mixed, options: options)
+        console.press(key)
+        #expect(!console.question.isOpen)
+        console.see("Read-only: --read-only was given.")
+        #expect(console.style(of: "x revoke") == Theme.testing.style(of: .keyDisabled, on: .footer))
+    }
+
+    @Test func withoutConnectionNothingIsAskedOrDone() {
+        let console = TestConsole(Fixture.mixed)
+        let cut = ConnectionStatus.unreachable(reason: "Connection refused.", since: noon, retryAt: nil)
+        console.press("x", .tab)
+        console.run(.connection(cut))
+        console.press(.enter)
+        #expect(console.takeEffects().isEmpty)
+        console.press(.escape, "x")
+        #expect(!console.question.isOpen)
+        console.see("The store can’t be reached: nothing can be done to it now.")
+    }
+
+    @Test func noSessionNoQuestion() {
+        let console = TestConsole()
+        console.press("x", .enter)
+        #expect(!console.question.isOpen && !console.detail.isOpen)
+        console.see("Nothing is selected.")
+    }
+
+    @Test func whatEndedInTheListIsForTheStoreToSay() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("j", "j", "j", "j", "x")
+        #expect(console.question.saysThatItEnded)
+        console.see("The store is asked all the same.")
+    }
+
+    /// What an act left undone is never told as a success.
+    @Test(
+        arguments: [
+            (
+                ActionReceipt(outcome: .done, effective: noon, shortfall: "not all sessions were removed"),
+                "NOT ALL IS DONE: not all sessions were removed. Do it again to finish it."
+            ),
+            (
+                ActionReceipt(outcome: .done, effective: noon, confirmation: .unconfirmed(replicas: 0, of: 2)),
+                "NOT CONFIRMED: 0 of 2 replicas said in time"
+            ),
+        ]
+    ) func whatIsNotWhollyDoneIsSaid(_ receipt: ActionReceipt, _ words: String) {
+        let console = TestConsole(Fixture.mixed)
+        console.press("X", .tab, .enter)
+        console.run(.done(ActionID(1), .success(receipt)))
+        console.see(words)
+        #expect(console.notice.kind == .failure)
+    }
+
+    @Test func confirmationAndLostAnswersAreSaid() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab, .enter)
+        var receipt = ActionReceipt(outcome: .done, effective: noon, confirmation: .confirmed(replicas: 1))
+        receipt.lostAnswer = "the connection was cut"
+        console.run(.done(ActionID(1), .success(receipt)))
+        console.see("Its answer was lost; the store, asked again, shows it done. Confirmed by 1 replica.")
+        #expect(console.notice.kind == .success)
+    }
+
+    @Test func aSecondForceRefreshSaysThatTheFirstIsUnderWay() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("j", "j", "j", "f")
+        #expect(!console.question.isOpen)
+        console.see("A force-refresh is requested already")
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
+}
