@@ -61,7 +61,7 @@ import enum SessionLink.LinkMode
             let dead = try await find(try token(grant), store)
             #expect(try await agrees(dead, server, grant.credential))
             guard case .refused = dead.verdict else { throw Unexpected(dead) }
-            #expect(dead.user == "anna" && dead.timeline.contains { $0.event == "session-revoked" })
+            #expect(dead.user == "anna" && dead.timeline.contains { $0.event == .sessionRevoked })
             let again = try await store.find(before.name, as: before.kind)
             #expect(again.verdict == dead.verdict, "by its name alone, the same")
         }
@@ -238,14 +238,14 @@ import enum SessionLink.LinkMode
         _ = try await store.act(.revokeAll(user: "anna"), by: ann, reason: "before")
         let grant = try await server.logIn("anna")
         let id = grant.session.id.text
-        #expect(try await store.timeline(of: id, user: "").map(\.event) == ["log-in"])
+        #expect(try await store.timeline(of: id, user: "").map(\.event) == [.logIn])
         _ = try await store.act(.lock(user: "anna", for: .seconds(60)), by: ann, reason: "phished")
-        #expect(try await store.timeline(of: id, user: "").map(\.event) == ["log-in", "user-locked"])
+        #expect(try await store.timeline(of: id, user: "").map(\.event) == [.logIn, .userLocked])
         #expect(try await store.timeline(of: id, user: "anna").last?.reason == "phished")
         let found = try await find(try token(grant), store)
-        #expect(found.timeline.map(\.event) == ["log-in", "user-locked"] && found.lock?.until != nil)
+        #expect(found.timeline.map(\.event) == [.logIn, .userLocked] && found.lock?.until != nil)
         let before = try await store.timeline(of: earlier.session.id.text, user: "anna").map(\.event)
-        #expect(before == ["log-in", "user-revoked", "user-locked"])
+        #expect(before == [.logIn, .userRevoked, .userLocked])
         #expect(try await store.timeline(of: "7apj45fz4v2wyf1t2vj61e", user: "anna") == [])
     }
 

@@ -39,7 +39,7 @@ import Testing
         #expect(try await rows(store)[session.text] == before)
         #expect(try await everythingElse(server, session) == keys, "the session's own keys are as they were")
         #expect(try await store.damage().kinds.isEmpty)
-        let entries = try await store.entries(AuditRequest(limit: 10)).filter { $0.event == "mended" }
+        let entries = try await store.entries(AuditRequest(limit: 10)).filter { $0.event == .mended }
         #expect(entries.count == 1 && entries[0].by.hasPrefix("ann") && entries[0].reason == "after the incident")
         #expect(entries[0].outcome == "begun: 1 sessions to mend, 0 leftovers to take out")
     }

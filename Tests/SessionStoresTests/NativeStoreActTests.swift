@@ -30,7 +30,7 @@ import Testing
         let store = makeStore(server)
         _ = try await store.act(.revoke(SeenSession(session)), by: ann, reason: "stolen laptop")
         let entry = try #require(try await store.entries(AuditRequest(limit: 10)).last)
-        #expect(entry.event == "session-revoked")
+        #expect(entry.event == .sessionRevoked)
         #expect(entry.user == "anna")
         #expect(entry.session == session)
         #expect(entry.reason == "stolen laptop")

@@ -55,7 +55,7 @@ import Testing
         #expect(detail.row.expires?.seconds == row.expires?.seconds)
         #expect(detail.token.claims?["sub"] == .string("김민준"))
         #expect(detail.token.header?["alg"] == .string("ES256"))
-        #expect(detail.timeline.map(\.event) == ["log-in"])
+        #expect(detail.timeline.map(\.event) == [.logIn])
         #expect(detail.peers.map(\.ip) == ["2001:db8::7"])
     }
 

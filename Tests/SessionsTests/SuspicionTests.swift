@@ -7,7 +7,7 @@ import Testing
     private let noon = Timestamp(seconds: 1_763_906_602)
 
     private func entry(
-        _ event: String,
+        _ event: AuditEvent,
         _ second: Int64,
         user: String = "kim",
         session: String = "s1",
@@ -17,7 +17,7 @@ import Testing
         reason: String = ""
     ) -> AuditEntry {
         AuditEntry(
-            id: "\(event)-\(second)",
+            id: "\(event.name)-\(second)",
             time: Timestamp(milliseconds: noon.milliseconds + second * 1000),
             event: event,
             user: user,
@@ -36,7 +36,7 @@ import Testing
         client: String = "Firefox",
         generation: Int = 1
     ) -> AuditEntry {
-        entry("address-changed", 9, generation: generation, ip: ip, client: client, reason: "before: \(before)")
+        entry(.addressChanged, 9, generation: generation, ip: ip, client: client, reason: "before: \(before)")
     }
 
     private func suspicions(_ entries: [AuditEntry], generation: Int = 1) -> [Suspicion] {
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func oneTokenFromTwoNetworks() {
-        let found = suspicions([entry("log-in", 0), moved(to: "198.51.100.1")])
+        let found = suspicions([entry(.logIn, 0), moved(to: "198.51.100.1")])
         #expect(found == [.twoNetworks("203.0.113.7", "198.51.100.1")])
         #expect(found.filter(\.isStrong).isEmpty, "phones do that all day long")
     }
@@ -65,15 +65,15 @@ import Testing
 
     /// A new token from elsewhere is a user who moved: the store then names no place before.
     @Test func anotherTokenIsNoSign() {
-        let moved = entry("address-changed", 9, generation: 2, ip: "198.51.100.1", client: "Safari")
-        #expect(suspicions([entry("log-in", 0), moved], generation: 2) == [])
+        let moved = entry(.addressChanged, 9, generation: 2, ip: "198.51.100.1", client: "Safari")
+        #expect(suspicions([entry(.logIn, 0), moved], generation: 2) == [])
     }
 
     /// Refreshes from where the session is known are not in the trail: the token may be any.
     @Test func theTokenNeedNotBeTheFirst() {
         let thief = moved(to: "198.51.100.1", client: "curl/8.5", generation: 7)
         #expect(
-            suspicions([entry("log-in", 0), thief], generation: 7)
+            suspicions([entry(.logIn, 0), thief], generation: 7)
                 == [
                     .twoPlaces(
                         Place(ip: "203.0.113.7", client: "Firefox"),
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func oneTokenWithTwoClients() {
-        let found = suspicions([entry("log-in", 0), moved(client: "curl/8.5")])
+        let found = suspicions([entry(.logIn, 0), moved(client: "curl/8.5")])
         #expect(found == [.twoClients("Firefox", "curl/8.5")])
         #expect(found.filter(\.isStrong).isEmpty, "browsers are updated")
     }
@@ -97,13 +97,13 @@ import Testing
 
     @Test func twoPlacesSideBySide() {
         let shared = entry(
-            "token-shared",
+            .tokenShared,
             20,
             ip: "198.51.100.1",
             client: "curl",
             reason: "also: 203.0.113.7, Mozilla, like"
         )
-        let found = suspicions([entry("log-in", 0), shared])
+        let found = suspicions([entry(.logIn, 0), shared])
         #expect(
             found == [
                 .sideBySide(
@@ -117,8 +117,8 @@ import Testing
 
     /// What is about a token goes with it; that two had it stays, since either may have refreshed it.
     @Test func aNewTokenClearsSomeSigns() {
-        let shared = entry("token-shared", 20, ip: "198.51.100.1", client: "curl", reason: "also: 203.0.113.7, Firefox")
-        let entries = [entry("log-in", 0), moved(to: "198.51.100.1", client: "curl"), shared]
+        let shared = entry(.tokenShared, 20, ip: "198.51.100.1", client: "curl", reason: "also: 203.0.113.7, Firefox")
+        let entries = [entry(.logIn, 0), moved(to: "198.51.100.1", client: "curl"), shared]
         let beside = Suspicion.sideBySide(
             Place(ip: "198.51.100.1", client: "curl"),
             Place(ip: "203.0.113.7", client: "Firefox")
@@ -131,22 +131,22 @@ import Testing
         )
         #expect(suspicions(entries.dropLast()) == [moved])
         #expect(suspicions(entries.dropLast(), generation: 2) == [moved])
-        #expect(suspicions([entry("log-in", 0), self.moved(to: "198.51.100.1")], generation: 2) == [])
+        #expect(suspicions([entry(.logIn, 0), self.moved(to: "198.51.100.1")], generation: 2) == [])
     }
 
     @Test func aLogInAfterManyThatFailed() {
-        let failed = (0..<5).map { entry("log-in-failed", Int64($0), session: "") }
-        #expect(suspicions(failed + [entry("log-in", 60)]) == [.failuresBefore(5)])
-        #expect(suspicions(failed.dropLast() + [entry("log-in", 60)]) == [])
-        #expect(suspicions(failed + [entry("log-in", 3600)]) == [], "long ago")
-        #expect(suspicions(failed + [entry("log-in", 60, user: "ann")]) == [], "another user's")
+        let failed = (0..<5).map { entry(.logInFailed, Int64($0), session: "") }
+        #expect(suspicions(failed + [entry(.logIn, 60)]) == [.failuresBefore(5)])
+        #expect(suspicions(failed.dropLast() + [entry(.logIn, 60)]) == [])
+        #expect(suspicions(failed + [entry(.logIn, 3600)]) == [], "long ago")
+        #expect(suspicions(failed + [entry(.logIn, 60, user: "ann")]) == [], "another user's")
     }
 
     @Test func whatEndedIsForgotten() {
         var tracker = SuspicionTracker()
-        tracker.take([entry("log-in", 0), moved(to: "198.51.100.1", client: "curl")])
+        tracker.take([entry(.logIn, 0), moved(to: "198.51.100.1", client: "curl")])
         #expect(tracker.sessions == ["s1"] && tracker.strong == ["s1"])
-        tracker.take([entry("session-revoked", 10)])
+        tracker.take([entry(.sessionRevoked, 10)])
         #expect(tracker.sessions.isEmpty && tracker.strong.isEmpty)
     }
 
@@ -164,7 +164,7 @@ import Testing
     @Test func portionsDontMatter() {
         let entries = (0..<40).map { number in
             entry(
-                ["log-in", "log-in-failed", "address-changed", "refresh"][number % 4],
+                [AuditEvent.logIn, .logInFailed, .addressChanged, .refresh][number % 4],
                 Int64(number),
                 session: number % 4 == 1 ? "" : "s\(number / 4 % 3)",
                 generation: number / 13,

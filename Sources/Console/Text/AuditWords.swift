@@ -4,10 +4,11 @@ extension AuditEntry {
     /// How an entry looks: what ended or refused something stands out.
     var role: Role {
         switch event {
-        case "reuse", "session-revoked", "user-revoked", "everyone-revoked", "user-locked", "denied", "log-in-failed":
-            .bad
-        case "refresh-requested", "address-changed": .caution
-        default: .text
+        case .reuse, .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked, .denied, .logInFailed: .bad
+        case .refreshRequested, .addressChanged: .caution
+        case .logIn, .refresh, .tokenShared, .logOut, .userUnlocked, .lockEnded, .bulkBegun, .sessionEnded, .mended,
+            .other:
+            .text
         }
     }
 }

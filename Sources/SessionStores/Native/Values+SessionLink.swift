@@ -87,7 +87,7 @@ extension AuditEntry {
         self.init(
             id: record.id,
             time: Timestamp(record.time),
-            event: record.event,
+            event: Sessions.AuditEvent(name: record.event),
             user: record.user,
             session: record.session,
             jti: record.jti,

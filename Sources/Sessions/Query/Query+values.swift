@@ -38,7 +38,7 @@ extension Query {
             case .network(let network): network.contains(entry.ip)
             case .moment(_, let range): range.contains(entry.time.milliseconds, at: now.milliseconds)
             case .byOperator: !entry.by.isEmpty
-            case .failedLogIn: entry.event == AuditEntry.failedLogIn
+            case .failedLogIn: entry.event == .logInFailed
             case .refused: entry.outcome == "refused"
             case .mode, .state, .suspicious, .stolen, .number, .claim: false
             }
@@ -97,12 +97,12 @@ extension SessionRow {
 extension AuditEntry {
     /// Where a word is looked for.
     fileprivate var texts: [String] {
-        [event, user, session, jti, ip, client, by, reason, outcome]
+        [event.name, user, session, jti, ip, client, by, reason, outcome]
     }
 
     fileprivate func text(_ field: QueryField) -> String {
         switch field {
-        case .event: event
+        case .event: event.name
         case .user: user
         case .session: session
         case .jti: jti

@@ -25,7 +25,7 @@ extension AuditTrail {
         let user = user.isEmpty ? own.last { !$0.user.isEmpty }?.user ?? "" : user
         guard let begin = own.first?.time, !user.isEmpty, user.utf8.count <= 255 else { return own }
         let others = try await entries(AuditRequest(since: begin, limit: 100, user: user)).filter {
-            $0.session.isEmpty && AuditEntry.ofWholeUser.contains($0.event)
+            $0.session.isEmpty && $0.event.isOfWholeUser
         }
         return (own + others).sorted { $0.time < $1.time }
     }

@@ -85,7 +85,7 @@ extension AuditEntry {
         self.init(
             id: "",
             time: restriction.since ?? Timestamp(milliseconds: 0),
-            event: "denied",
+            event: .denied,
             by: restriction.by,
             reason: restriction.reason,
             outcome: "done"
@@ -95,7 +95,7 @@ extension AuditEntry {
         case .session(let id): session = id
         case .fingerprint(let hex): outcome = hex
         case .key(let id): outcome = id
-        case .user(let name): (event, user) = ("user-locked", name)
+        case .user(let name): (event, user) = (.userLocked, name)
         }
     }
 }

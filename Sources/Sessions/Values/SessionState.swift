@@ -48,27 +48,3 @@ public enum SessionEnding: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
-
-extension SessionEnding {
-    /// How an event of the audit trail ends a session; nothing for one that ends none.
-    public init?(event: String) {
-        switch event {
-        case "log-out": self = .loggedOut
-        case "session-revoked": self = .revoked
-        case "user-revoked", "user-locked": self = .userRevoked
-        case "reuse": self = .reuse
-        case "session-ended": self = .ended
-        default: return nil
-        }
-    }
-}
-
-extension [AuditEntry] {
-    /// The last entry that tells how a session ended, and how; entries are oldest first.
-    public var lastEnding: (entry: AuditEntry, ending: SessionEnding)? {
-        for entry in reversed() {
-            if let ending = SessionEnding(event: entry.event) { return (entry, ending) }
-        }
-        return nil
-    }
-}

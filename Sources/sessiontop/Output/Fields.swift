@@ -77,7 +77,7 @@ extension Fields {
     init(_ entry: AuditEntry) {
         add("id", entry.id)
         add("time", entry.time)
-        add("event", entry.event)
+        add("event", entry.event.name)
         add("user", entry.user)
         add("session", entry.session)
         add("jti", entry.jti)

@@ -105,7 +105,7 @@ actor PageFeeder {
         let entries = try? await entriesOfTheHour(at: now())
         return entries.map { entries in
             entries.reduce(into: [:]) { counts, entry in
-                if entry.event == AuditEntry.failedLogIn { counts[ExactText(entry.user), default: 0] += 1 }
+                if entry.event == .logInFailed { counts[ExactText(entry.user), default: 0] += 1 }
             }
         }
     }
@@ -155,7 +155,7 @@ actor PageFeeder {
                 let entries = try await store.entries(AuditRequest(limit: 2 * PageRequest.limit))
                 let now = now()
                 next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
-                next.endings = entries.filter { AuditEntry.endings.contains($0.event) && query.matches($0, at: now) }
+                next.endings = entries.filter { $0.event.isListedAsEnding && query.matches($0, at: now) }
                 next.failure = nil
             } catch {
                 next.failure = error
@@ -198,8 +198,8 @@ extension Overview {
         for entry in entries {
             let minute = 59 - Int(min(max(0, now.milliseconds(since: entry.time)) / 60_000, 59))
             switch entry.event {
-            case "log-in": logIns[minute] += 1
-            case AuditEntry.failedLogIn:
+            case .logIn: logIns[minute] += 1
+            case .logInFailed:
                 failures[minute] += 1
                 addresses[entry.ip, default: 0] += 1
             default: break

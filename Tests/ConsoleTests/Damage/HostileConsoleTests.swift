@@ -114,7 +114,7 @@ extension HostileValues {
         AuditEntry(
             id: text(),
             time: moment(),
-            event: one(of: ["log-in", "user-locked", "denied", text()]),
+            event: one(of: [.logIn, .userLocked, .denied, .other(text())]),
             user: text(),
             session: text(),
             jti: text(),

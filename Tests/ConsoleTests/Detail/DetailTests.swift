@@ -77,11 +77,11 @@ import Testing
         console.list.rows.removeFirst()
         console.run(.detail(session: alice, .success(nil)))
         let entries = [
-            AuditEntry(id: "1", time: noon.adding(-90), event: "log-in", user: "alice", session: alice),
+            AuditEntry(id: "1", time: noon.adding(-90), event: .logIn, user: "alice", session: alice),
             AuditEntry(
                 id: "2",
                 time: noon.adding(-30),
-                event: "reuse",
+                event: .reuse,
                 user: "alice",
                 session: alice,
                 reason: "generation 2"

@@ -196,7 +196,7 @@ import Testing
     @Test func tellsHowTheSessionEnded() {
         var dead = Self.finding(.refused(reason: "the session ended"), isHeld: false)
         dead.timeline.append(
-            AuditEntry(id: "9", time: noon.adding(-60), event: "log-out", user: "김민준", session: dead.name.session)
+            AuditEntry(id: "9", time: noon.adding(-60), event: .logOut, user: "김민준", session: dead.name.session)
         )
         open(dead).see("DEAD: servers refuse it: its session logged out 1 min ago.")
     }

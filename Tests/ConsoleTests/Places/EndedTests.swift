@@ -24,11 +24,11 @@ import Testing
     ]
 
     static let endings: [AuditEntry] = [
-        AuditEntry(id: "1", time: noon.adding(-300), event: "log-out", user: "bob", session: "77h9j1k3m5n7p9q2r4s6tv"),
+        AuditEntry(id: "1", time: noon.adding(-300), event: .logOut, user: "bob", session: "77h9j1k3m5n7p9q2r4s6tv"),
         AuditEntry(
             id: "2",
             time: noon.adding(-60),
-            event: "session-revoked",
+            event: .sessionRevoked,
             user: "eve",
             session: "5tv8w0x2y4z6a1b3c5d7ef",
             by: "kim (uid 1000)",
@@ -54,7 +54,7 @@ import Testing
     /// An epoch never falls.
     @Test func whatLeavesAMarkIsForGood() {
         let console = console()
-        let all = AuditEntry(id: "3", time: noon, event: "everyone-revoked", by: "kim (uid 1000)", reason: "key leaked")
+        let all = AuditEntry(id: "3", time: noon, event: .everyoneRevoked, by: "kim (uid 1000)", reason: "key leaked")
         console.run(.ended(EndedPage(restrictions: [], endings: [all])))
         console.see("everyone-revoked everyone")
         console.see("for good")

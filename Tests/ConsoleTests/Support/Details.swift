@@ -41,7 +41,7 @@ extension Fixture {
                 AuditEntry(
                     id: "a7-1",
                     time: noon.adding(-3 * hour),
-                    event: "log-in",
+                    event: .logIn,
                     user: row.user,
                     session: row.session,
                     ip: row.ip,
@@ -51,7 +51,7 @@ extension Fixture {
                 AuditEntry(
                     id: "a7-2",
                     time: noon.adding(-2 * hour),
-                    event: "address-changed",
+                    event: .addressChanged,
                     user: row.user,
                     session: row.session,
                     ip: "198.51.100.23",
@@ -61,7 +61,7 @@ extension Fixture {
                 AuditEntry(
                     id: "a7-3",
                     time: noon.adding(-90),
-                    event: "refresh-requested",
+                    event: .refreshRequested,
                     user: row.user,
                     session: row.session,
                     by: "dana (uid 1000)",

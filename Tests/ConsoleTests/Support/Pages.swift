@@ -40,7 +40,7 @@ extension Fixture {
             return AuditEntry(
                 id: "00:\(number)-0",
                 time: noon.adding(Int64(number - count) * minute),
-                event: isOperators ? "session-revoked" : number % 7 == 3 ? "log-in-failed" : "log-in",
+                event: isOperators ? .sessionRevoked : number % 7 == 3 ? .logInFailed : .logIn,
                 user: number % 2 == 0 ? "alice@example.com" : "김민준",
                 session: number % 7 == 3 ? "" : "a7k3m9x2qd4e8h1v5b6n0c",
                 ip: "203.0.113.7",

@@ -121,8 +121,9 @@ extension HostileValues {
     }
 
     fileprivate mutating func entry(_ rows: [SessionRow]) -> AuditEntry {
-        let event = one(of: [
-            "log-in", "log-in-failed", "address-changed", "token-shared", "user-revoked", "session-ended", text(),
+        let event: AuditEvent = one(of: [
+            .logIn, .logInFailed, .addressChanged, .tokenShared, .userRevoked, .sessionEnded,
+            .other(text()),
         ])
         let row = one(of: rows)
         return AuditEntry(

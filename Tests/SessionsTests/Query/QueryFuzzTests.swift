@@ -9,7 +9,7 @@ import Testing
             do {
                 let query = try Query(text, about: subject)
                 for row in rows { _ = query.matches(row, at: noon) }
-                _ = query.matches(AuditEntry(id: "1", time: noon, event: "log-in"), at: noon)
+                _ = query.matches(AuditEntry(id: "1", time: noon, event: .logIn), at: noon)
             } catch {
                 let isWithin = error.place.lowerBound >= 0 && error.place.upperBound <= text.count
                 #expect(isWithin, "\(error.place) of \(text.debugDescription), seed \(seed)")

@@ -90,7 +90,7 @@ import Testing
         let entry = AuditEntry(
             id: "1",
             time: moment(-30),
-            event: "log-in-failed",
+            event: .logInFailed,
             user: "Kim",
             ip: "10.1.2.3",
             client: "curl",

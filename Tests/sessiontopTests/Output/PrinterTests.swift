@@ -48,7 +48,7 @@ import Testing
         let entry = AuditEntry(
             id: "00:1-1",
             time: now,
-            event: "session-revoked",
+            event: .sessionRevoked,
             user: "ann",
             session: "00abc",
             by: "root (uid 0)",

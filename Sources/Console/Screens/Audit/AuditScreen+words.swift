@@ -33,8 +33,8 @@ extension AuditScreen {
         let clock = around.clock
         let time = around.size.columns < 100 ? clock.shortDateAndTime(entry.time) : clock.dateAndTime(entry.time)
         return [
-            Piece(time, .label), Piece(SafeText(entry.event, limit: 32), entry.role), text(entry.user), text(entry.ip),
-            text(entry.session), Piece(entry.because),
+            Piece(time, .label), Piece(SafeText(entry.event.name, limit: 32), entry.role), text(entry.user),
+            text(entry.ip), text(entry.session), Piece(entry.because),
         ]
     }
 

@@ -44,7 +44,7 @@ extension EndedScreen {
             ]
         case .ending(let entry):
             [
-                Piece(SafeText(entry.event, limit: 32), entry.role),
+                Piece(SafeText(entry.event.name, limit: 32), entry.role),
                 Piece(SafeText([entry.user, entry.session].first { !$0.isEmpty } ?? "everyone", limit: 64)),
                 Piece(entry.leavesMark ? "for good" : "–", .faint), moment(entry.time, around),
                 Piece(because(entry.by, entry.reason, around)),
@@ -69,7 +69,7 @@ extension EndedScreen {
 
 extension AuditEntry {
     /// Whether it left a mark: tokens of before stay refused, since an epoch never falls.
-    fileprivate var leavesMark: Bool { event == "user-revoked" || event == "everyone-revoked" }
+    fileprivate var leavesMark: Bool { event == .userRevoked || event == .everyoneRevoked }
 }
 
 extension Restriction.Subject {

@@ -39,7 +39,7 @@ extension OverviewScreen {
             name == "unknown" ? nil : "alg=\(name)"
         }
         text.addCounted("Failed log-ins by address, last hour", overview.failuresByAddress, "none", .bad) { address in
-            .show(.audit, matching: "event=\(AuditEntry.failedLogIn) \(Query.text(of: .ip, address))")
+            .show(.audit, matching: "event=\(AuditEvent.logInFailed.name) \(Query.text(of: .ip, address))")
         }
         text.addCounted("Busiest users", overview.busiestUsers, "nobody has an open session", .text) { user in
             .showSessions(of: user)

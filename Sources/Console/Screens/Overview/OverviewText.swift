@@ -55,9 +55,10 @@ struct OverviewText {
             chart("Damaged", [], words, .bad, .show(.sessions, matching: "is:damaged"))
         }
         let logIns: SafeText = "\(grouped(overview.logIns.reduce(0, +))) in the last hour"
-        chart("Log-ins a minute", overview.logIns, logIns, .good, .show(.audit, matching: "event=log-in time<1h"))
+        let ofLogIns = "event=\(AuditEvent.logIn.name) time<1h"
+        chart("Log-ins a minute", overview.logIns, logIns, .good, .show(.audit, matching: ofLogIns))
         let failures: SafeText = "\(grouped(overview.failures.reduce(0, +))) in the last hour"
-        let ofFailures = "event=\(AuditEntry.failedLogIn) time<1h"
+        let ofFailures = "event=\(AuditEvent.logInFailed.name) time<1h"
         chart("Failed log-ins", overview.failures, failures, .bad, .show(.audit, matching: ofFailures))
         add(.blank)
     }

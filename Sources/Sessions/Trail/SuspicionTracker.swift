@@ -38,21 +38,21 @@ public struct SuspicionTracker: Sendable {
 
     private mutating func take(_ entry: AuditEntry) {
         switch entry.event {
-        case AuditEntry.failedLogIn:
+        case .logInFailed:
             if !entry.user.isEmpty { failures[ExactText(entry.user), default: []].append(entry.time) }
-        case "log-in": takeLogIn(entry)
-        case "address-changed": takeMove(entry)
-        case "token-shared":
+        case .logIn: takeLogIn(entry)
+        case .addressChanged: takeMove(entry)
+        case .tokenShared:
             if let other = entry.otherPlace {
                 add(.sideBySide(Place(ip: entry.ip, client: entry.client), other), entry)
             }
-        case "user-revoked", "user-locked":
+        case .userRevoked, .userLocked:
             failures[ExactText(entry.user)] = nil
-        default:
-            if AuditEntry.endings.contains(entry.event) {
-                found[entry.session] = nil
-                strong.remove(entry.session)
-            }
+        case .logOut, .sessionRevoked, .everyoneRevoked, .reuse, .sessionEnded:
+            found[entry.session] = nil
+            strong.remove(entry.session)
+        case .refresh, .refreshRequested, .userUnlocked, .lockEnded, .denied, .bulkBegun, .mended, .other:
+            break
         }
     }
 

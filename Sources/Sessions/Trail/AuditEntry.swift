@@ -4,8 +4,8 @@ public struct AuditEntry: Sendable, Hashable {
     public var id: String
     /// When it happened, by the store's clock.
     public var time: Timestamp
-    /// What happened, in our words: `log-in`, `log-in-failed`, `refresh`, `session-revoked`, …
-    public var event: String
+    /// What happened.
+    public var event: AuditEvent
     /// Whom it happened to; empty where unknown, as are the fields below.
     public var user: String
     /// The session ID.
@@ -23,22 +23,11 @@ public struct AuditEntry: Sendable, Hashable {
     /// How it came out: `done`, `refused`, …
     public var outcome: String
 
-    /// The event of a log-in that failed.
-    public static let failedLogIn = "log-in-failed"
-
-    /// The events that end sessions.
-    public static let endings: Set<String> = [
-        "log-out", "session-revoked", "user-revoked", "everyone-revoked", "reuse", "session-ended",
-    ]
-
-    /// The events that are about all sessions of a user at once.
-    static let ofWholeUser: Set<String> = ["user-revoked", "user-locked", "user-unlocked", "lock-ended"]
-
     /// An entry of the given facts; those not given are unknown.
     public init(
         id: String,
         time: Timestamp,
-        event: String,
+        event: AuditEvent,
         user: String = "",
         session: String = "",
         jti: String = "",
