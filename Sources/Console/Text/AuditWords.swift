@@ -1,13 +1,13 @@
 import Sessions
 
 extension AuditEntry {
-    /// How an entry looks: what ended or refused something stands out.
+    /// How an entry looks: what ended or refused something stands out, and so does what a thief leaves behind.
     var role: Role {
         switch event {
-        case .reuse, .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked, .denied, .logInFailed: .bad
+        case .reuse, .tokenShared, .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked, .denied, .logInFailed:
+            .bad
         case .refreshRequested, .addressChanged: .caution
-        case .logIn, .refresh, .tokenShared, .logOut, .userUnlocked, .lockEnded, .bulkBegun, .sessionEnded, .mended,
-            .other:
+        case .logIn, .refresh, .logOut, .userUnlocked, .lockEnded, .bulkBegun, .sessionEnded, .mended, .other:
             .text
         }
     }
