@@ -146,6 +146,14 @@ import Testing
         #expect(timeline.map(\.event) == ["log-in", "address-changed", "user-revoked"])
     }
 
+    @Test func `a timeline has the lock that ended its user's sessions`() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn()
+        _ = try await fixture.administration.lock(user: "kim", by: Fixture.ann, reason: "phished")
+        let timeline = try await fixture.directory.timeline(of: grant.session.id)
+        #expect(timeline.map(\.event) == ["log-in", "user-locked"])
+    }
+
     @Test func eachRefreshIsAuditedWhereThatIsWanted() async throws {
         let fixture = try await Fixture { $0.auditsEveryRefresh = true }
         let grant = try await fixture.logIn()

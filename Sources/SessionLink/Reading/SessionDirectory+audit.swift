@@ -16,7 +16,8 @@ extension SessionDirectory {
         try await audit(AuditQuery(since: since, limit: limit, user: user, trails: [.failedLogIns]))
     }
 
-    /// What happened to a session so far, oldest first: its own entries, and the revocations of its user since it began.
+    /// What happened to a session so far, oldest first: its own entries, and those of its user since it began that ended
+    /// all of the user's sessions.
     /// A session that is gone has its entries as long as the trail is kept.
     public func timeline(of session: SessionID, limit: Int = 200) async throws(SessionLinkError) -> [AuditRecord] {
         var query = AuditQuery(limit: limit, session: session, trails: [.audit])
@@ -27,7 +28,7 @@ extension SessionDirectory {
         let user = known.first?.elements?.first?.string
         query.since = known.first?.elements?.last?.int.map(Date.init(milliseconds:))
         let records = try await merge(query) { record in
-            isOf(record) || record.event == AuditEvent.userRevoked.rawValue
+            isOf(record) || AuditEvent(rawValue: record.event)?.endsAllOfUser ?? false
         }
         let owner = user ?? records.first(where: isOf)?.user
         let began = records.first(where: isOf)?.place ?? .zero

@@ -39,6 +39,16 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case sessionEnded = "session-ended"
     /// An operator began to mend rows that were damaged; written once, in the first partition, before anything is mended.
     case mended
+
+    /// Whether it ended all sessions that a user had.
+    var endsAllOfUser: Bool {
+        switch self {
+        case .userRevoked, .userLocked: true
+        case .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
+            .sessionRevoked, .everyoneRevoked, .userUnlocked, .lockEnded, .denied, .bulkBegun, .sessionEnded, .mended:
+            false
+        }
+    }
 }
 
 /// One entry of the audit trail. Its texts are what the store holds: attackers' bytes included, not safe to draw.

@@ -82,9 +82,6 @@ extension AuditEvent {
         }
     }
 
-    /// Whether a list of what ended has it.
-    public var isListedAsEnding: Bool { self != .userLocked && ending != nil }
-
     /// Whether it is about all sessions of a user at once.
     var isOfWholeUser: Bool {
         switch self {

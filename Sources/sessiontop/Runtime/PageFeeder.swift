@@ -155,7 +155,7 @@ actor PageFeeder {
                 let entries = try await store.entries(AuditRequest(limit: 2 * PageRequest.limit))
                 let now = now()
                 next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
-                next.endings = entries.filter { $0.event.isListedAsEnding && query.matches($0, at: now) }
+                next.endings = entries.filter { $0.event.ending != nil && query.matches($0, at: now) }
                 next.failure = nil
             } catch {
                 next.failure = error

@@ -62,6 +62,14 @@ import Testing
         #expect(!console.detail.isOpen, "it is no session’s")
     }
 
+    @Test func `a lock ended what its user had, for good`() {
+        let console = console()
+        let lock = AuditEntry(id: "3", time: noon, event: .userLocked, user: "mallory", by: "ann (uid 1001)")
+        console.run(.ended(EndedPage(restrictions: [], endings: [lock])))
+        console.see("user-locked")
+        console.see("for good")
+    }
+
     @Test func aFilterIsAskedForAndAnswered() {
         let console = console()
         console.press("/")

@@ -7,6 +7,7 @@ final class FakeStore: SessionStore {
 
     private struct State {
         var rows: [SessionRow] = []
+        var entries: [AuditEntry] = []
         var failure: StoreFailure?
         var listings = 0
         var isHeld = false
@@ -17,6 +18,7 @@ final class FakeStore: SessionStore {
     private let state = Mutex(State())
 
     func setRows(_ rows: [SessionRow]) { state.withLock { $0.rows = rows } }
+    func setEntries(_ entries: [AuditEntry]) { state.withLock { $0.entries = entries } }
     func fail(_ failure: StoreFailure?) { state.withLock { $0.failure = failure } }
     /// Keeps a reading from ending until it is released.
     func hold(_ isHeld: Bool) { state.withLock { $0.isHeld = isHeld } }
@@ -69,7 +71,9 @@ final class FakeStore: SessionStore {
 
     func restrictions() async throws(StoreFailure) -> [Restriction] { [] }
 
-    func entries(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] { [] }
+    func entries(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] {
+        state.withLock { $0.entries }
+    }
 
     func follow(_ position: TrailPosition?) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
         ([], position ?? TrailPosition(0))

@@ -30,6 +30,20 @@ import Testing
         feeder.answer(.none)
     }
 
+    @Test(.timeLimit(.minutes(1))) func `what ended has all events that end sessions`() async throws {
+        let store = FakeStore()
+        let events: [AuditEvent] = [.logIn, .userLocked, .denied, .sessionEnded]
+        store.setEntries(events.enumerated().map { AuditEntry(id: "\($0)", time: now(), event: $1) })
+        let (pages, continuation) = AsyncStream.makeStream(of: EndedPage.self)
+        let feeder = PageFeeder(store: store, lister: Lister(store: store, now: now) { _ in }, now: now) { message in
+            if case .ended(let page) = message { continuation.yield(page) }
+        }
+        feeder.answer(.ended(query: ""))
+        let page = await pages.first { _ in true }
+        #expect(page?.endings.map(\.event) == [.userLocked, .sessionEnded])
+        feeder.answer(.none)
+    }
+
     @Test(.timeLimit(.minutes(1))) func whatIsAskedForLastIsAnswered() async throws {
         let (queries, continuation) = AsyncStream.makeStream(of: String.self)
         let feeder = feeder(continuation)

@@ -69,7 +69,14 @@ extension EndedScreen {
 
 extension AuditEntry {
     /// Whether it left a mark: tokens of before stay refused, since an epoch never falls.
-    fileprivate var leavesMark: Bool { event == .userRevoked || event == .everyoneRevoked }
+    fileprivate var leavesMark: Bool {
+        switch event {
+        case .userRevoked, .userLocked, .everyoneRevoked: true
+        case .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
+            .sessionRevoked, .userUnlocked, .lockEnded, .denied, .bulkBegun, .sessionEnded, .mended, .other:
+            false
+        }
+    }
 }
 
 extension Restriction.Subject {
