@@ -43,7 +43,7 @@ extension DetailText {
         if !entry.ip.isEmpty, !isOperators { words += " from \(SafeText(entry.ip, limit: 64))" }
         if !entry.client.isEmpty, !isOperators { words += ", \(SafeText(entry.client, limit: 120))" }
         if !entry.by.isEmpty { words += ", by \(SafeText(entry.by, limit: 200))" }
-        if !entry.reason.isEmpty { words += ": \(SafeText(entry.reason, limit: 300))" }
+        if !entry.why.isEmpty { words += ": \(SafeText(entry.why, limit: 300))" }
         if !entry.outcome.isEmpty, entry.outcome != "done" { words += " (\(SafeText(entry.outcome, limit: 64)))" }
         return words
     }

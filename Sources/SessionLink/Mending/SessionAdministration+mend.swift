@@ -51,7 +51,8 @@ extension SessionAdministration {
         let fields: [any RedisArgument] = [
             store.keys.key(.audit, of: Partition(index: 0)), "*", "event", AuditEvent.mended.rawValue, "user", "",
             "session", "", "jti", "", "ip", "", "client", "", "operator", actor.text,
-            "reason", reason.cut(to: StoreLimits.reason), "outcome", outcome,
+            "reason", reason.cut(to: StoreLimits.reason), "outcome", outcome, "before-ip", "", "before-client", "",
+            "difference", "",
         ]
         _ = try await store.send(RedisCommand("XADD", arguments: fields))
     }

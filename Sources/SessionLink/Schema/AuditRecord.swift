@@ -15,7 +15,7 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case reuse
     /// A session was used from an address or with a client that is new to it.
     case addressChanged = "address-changed"
-    /// Two places use one token: the one named first, and the one that the reason names.
+    /// Two places use one token: the entry's own, and the one that had it before.
     case tokenShared = "token-shared"
     /// A user ended a session.
     case logOut = "log-out"
@@ -69,6 +69,10 @@ public struct AuditRecord: Sendable, Hashable, Identifiable {
     public var ip: String
     /// The client (user agent).
     public var client: String
+    /// From where the same token was used before, where the entry tells of two places; its client as far as a row holds it.
+    public var before: Peer?
+    /// How that place differs from the entry's own; nil where it does not.
+    public var difference: Difference?
     /// Who did it, where an operator did.
     public var actor: Operator?
     /// Why.
@@ -98,8 +102,22 @@ public struct AuditRecord: Sendable, Hashable, Identifiable {
         jti = text("jti")
         ip = text("ip")
         client = text("client")
+        let difference = text("difference")
+        before = difference.isEmpty ? nil : Peer(ip: text("before-ip"), client: text("before-client"))
+        self.difference = Difference(rawValue: difference)
         actor = Operator(text: text("operator"))
         reason = text("reason")
         outcome = text("outcome")
+        readOlderReason()
+    }
+
+    /// How two places differ that use one token, as the script decided that noticed it.
+    public enum Difference: String, Sendable, Hashable {
+        /// It is another network: IPv4 addresses that differ in their first 16 bits, IPv6 ones in their first 32.
+        case network
+        /// It is another client.
+        case client
+        /// It is another client in another network.
+        case both
     }
 }

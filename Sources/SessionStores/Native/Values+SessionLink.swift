@@ -93,6 +93,8 @@ extension AuditEntry {
             jti: record.jti,
             ip: record.ip,
             client: record.client,
+            before: record.before.map { Place(ip: $0.ip, client: $0.client) },
+            difference: record.difference.map(Place.Difference.init),
             by: record.actor.map(Self.words) ?? "",
             reason: record.reason,
             outcome: record.outcome
@@ -108,6 +110,17 @@ extension AuditEntry {
         if let user = actor.redisUser { facts.append("redis user \(user)") }
         if let claimed = actor.claimed { facts.append("claimed: \(claimed)") }
         return facts.isEmpty ? actor.name : "\(actor.name) (\(facts.joined(separator: ", ")))"
+    }
+}
+
+extension Place.Difference {
+    fileprivate init(_ difference: AuditRecord.Difference) {
+        self =
+            switch difference {
+            case .network: .network
+            case .client: .client
+            case .both: .both
+            }
     }
 }
 

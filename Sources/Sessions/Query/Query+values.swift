@@ -97,7 +97,7 @@ extension SessionRow {
 extension AuditEntry {
     /// Where a word is looked for.
     fileprivate var texts: [String] {
-        [event.name, user, session, jti, ip, client, by, reason, outcome]
+        [event.name, user, session, jti, ip, client, by, why, outcome]
     }
 
     fileprivate func text(_ field: QueryField) -> String {
@@ -109,7 +109,7 @@ extension AuditEntry {
         case .ip: ip
         case .client: client
         case .by: by
-        case .reason: reason
+        case .reason: why
         default: outcome
         }
     }

@@ -16,6 +16,10 @@ public struct AuditEntry: Sendable, Hashable {
     public var ip: String
     /// The client (user agent) it came from.
     public var client: String
+    /// From where the same token was used before, where the entry tells of two places.
+    public var before: Place?
+    /// How that place differs from the entry's own; absent where it does not.
+    public var difference: Place.Difference?
     /// Who did it, for what an operator did.
     public var by: String
     /// Why, as the operator or the service said.
@@ -33,6 +37,8 @@ public struct AuditEntry: Sendable, Hashable {
         jti: String = "",
         ip: String = "",
         client: String = "",
+        before: Place? = nil,
+        difference: Place.Difference? = nil,
         by: String = "",
         reason: String = "",
         outcome: String = ""
@@ -45,8 +51,16 @@ public struct AuditEntry: Sendable, Hashable {
         self.jti = jti
         self.ip = ip
         self.client = client
+        self.before = before
+        self.difference = difference
         self.by = by
         self.reason = reason
         self.outcome = outcome
+    }
+
+    /// The reason, or the other place that the entry tells of, in words.
+    public var why: String {
+        guard reason.isEmpty, let before else { return reason }
+        return "\(event == .tokenShared ? "also" : "before"): \(before.ip), \(before.client)"
     }
 }

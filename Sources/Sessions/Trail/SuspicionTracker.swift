@@ -43,9 +43,7 @@ public struct SuspicionTracker: Sendable {
         case .logIn: takeLogIn(entry)
         case .addressChanged: takeMove(entry)
         case .tokenShared:
-            if let other = entry.otherPlace {
-                add(.sideBySide(Place(ip: entry.ip, client: entry.client), other), entry)
-            }
+            if let other = entry.before { add(.sideBySide(entry.place, other), entry) }
         case .userRevoked, .userLocked:
             failures[ExactText(entry.user)] = nil
         case .logOut, .sessionRevoked, .everyoneRevoked, .reuse, .sessionEnded:
@@ -67,16 +65,12 @@ public struct SuspicionTracker: Sendable {
     /// The same token from elsewhere: a new address alone is common, another network or client within one token less so.
     /// Where the token came with the move, the entry says nothing of a place before.
     private mutating func takeMove(_ entry: AuditEntry) {
-        guard let before = entry.otherPlace else { return }
-        let (old, new) = (network(of: before.ip), network(of: entry.ip))
-        let isOtherNetwork = !old.isEmpty && !new.isEmpty && old != new
-        let isOtherClient =
-            !before.client.isEmpty && !entry.client.isEmpty && !entry.client.hasPrefix(before.client)
-        switch (isOtherNetwork, isOtherClient) {
-        case (true, true): add(.twoPlaces(before, Place(ip: entry.ip, client: entry.client)), entry)
-        case (true, false): add(.twoNetworks(before.ip, entry.ip), entry)
-        case (false, true): add(.twoClients(before.client, entry.client), entry)
-        case (false, false): break
+        guard let before = entry.before else { return }
+        switch entry.difference {
+        case .both: add(.twoPlaces(before, entry.place), entry)
+        case .network: add(.twoNetworks(before.ip, entry.ip), entry)
+        case .client: add(.twoClients(before.client, entry.client), entry)
+        case nil: break
         }
     }
 
@@ -101,14 +95,7 @@ public struct SuspicionTracker: Sendable {
 }
 
 extension AuditEntry {
-    /// The other place that had the token of the entry, in the reason of `address-changed` and `token-shared`; its client as
-    /// far as a row holds it.
-    fileprivate var otherPlace: Place? {
-        guard let colon = reason.firstRange(of: ": ") else { return nil }
-        let text = reason[colon.upperBound...]
-        guard let comma = text.firstRange(of: ", ") else { return nil }
-        return Place(ip: String(text[..<comma.lowerBound]), client: String(text[comma.upperBound...]))
-    }
+    fileprivate var place: Place { Place(ip: ip, client: client) }
 }
 
 extension Suspicion {

@@ -84,7 +84,7 @@ extension Fields {
         add("ip", entry.ip)
         add("client", entry.client)
         add("operator", entry.by)
-        add("reason", entry.reason)
+        add("reason", entry.why)
         add("outcome", entry.outcome)
     }
 }

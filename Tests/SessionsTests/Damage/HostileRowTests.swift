@@ -135,7 +135,9 @@ extension HostileValues {
             jti: one(of: [row.jti, "s.1", text()]),
             ip: one(of: ["10.1.0.1", "2001:db8::1", ":", "....", text()]),
             client: text(),
-            reason: one(of: ["before: 10.2.0.1, curl", "also: ::, ", ": , ", text()])
+            before: one(of: [nil, Place(ip: "10.2.0.1", client: "curl"), Place(ip: text(), client: text())]),
+            difference: one(of: [nil, .network, .client, .both]),
+            reason: text()
         )
     }
 

@@ -50,7 +50,7 @@ extension AuditEntry {
         if !outcome.isEmpty, outcome != "done" { parts.append(SafeText(outcome, limit: 32)) }
         if !by.isEmpty { parts.append("by \(SafeText(by, limit: 120))") }
         if by.isEmpty, !client.isEmpty { parts.append(SafeText(client, limit: 40)) }
-        if !reason.isEmpty { parts.append(SafeText(reason, limit: 200)) }
+        if !why.isEmpty { parts.append(SafeText(why, limit: 200)) }
         return parts.joined(separator: ", ")
     }
 }

@@ -27,6 +27,15 @@ local function network_of(address)
   if a then return a .. ':' .. b, 6 end
   return '', 0
 end
+-- How the place at hand differs from the one that the row has: `network`, `client`, `both` or `none`. A row cuts clients: what
+-- begins as the one in it counts as that one.
+local function difference_to(r)
+  local here, there = network_of(ip), network_of(r.ip)
+  local is_network = here ~= '' and there ~= '' and here ~= there
+  local is_client = client ~= '' and r.client ~= '' and string.sub(client, 1, #r.client) ~= r.client
+  if is_network and is_client then return 'both' end
+  return is_network and 'network' or is_client and 'client' or 'none'
+end
 local function is_apart(address, name, last, other, other_name)
   if name ~= other_name then return true end
   local here, family = network_of(address)
@@ -42,7 +51,7 @@ local function pair_of(line)
   return pair
 end
 -- Makes the pair at hand, which used a token of that generation, the current one. Returns since when it is known, whether
--- it is new, the pair of before in words, and whether both have that one token.
+-- it is new, the pair of before and how this one differs from it, and whether both have that one token.
 local function meet(r, lines, since, seen, generation)
   local first, new, shared, former = now, true, false, {}
   local ok, long = pcall(cjson.decode, lines[3])
@@ -57,7 +66,7 @@ local function meet(r, lines, since, seen, generation)
     end
   end
   former[#former + 1] = cjson.encode({r.ip, old, number(since), number(seen), generation})
-  local before = r.ip .. ', ' .. r.client
+  local before = {ip = r.ip, client = r.client, difference = difference_to(r)}
   while #former > 7 do table.remove(former, 1) end
   while #lines > 3 do table.remove(lines) end
   for _, line in ipairs(former) do lines[#lines + 1] = line end
@@ -70,5 +79,5 @@ local function tell_shared(user, generation, before, reported)
   if reported == generation then return end
   redis.call('HSET', session, 'shared', generation)
   note({event = 'token-shared', user = user, session = sid, jti = sid .. '.' .. generation, ip = ip,
-    client = client, reason = 'also: ' .. before, outcome = 'done'})
+    client = client, before = before, outcome = 'done'})
 end

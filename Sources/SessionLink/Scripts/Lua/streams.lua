@@ -2,8 +2,10 @@
 --
 -- Needs the keys `audit` and `feed`, and the argument `audit_keep`.
 local function entry_of(e)
+  local before = e.before or {}
   return 'event', e.event, 'user', e.user or '', 'session', e.session or '', 'jti', e.jti or '', 'ip', e.ip or '',
-    'client', e.client or '', 'operator', e.operator or '', 'reason', e.reason or '', 'outcome', e.outcome or ''
+    'client', e.client or '', 'operator', e.operator or '', 'reason', e.reason or '', 'outcome', e.outcome or '',
+    'before-ip', before.ip or '', 'before-client', before.client or '', 'difference', before.difference or ''
 end
 -- Trimming by age costs as much as adding: one millisecond in sixteen does it.
 local function trim_audit()

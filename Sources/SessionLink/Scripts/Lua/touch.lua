@@ -24,7 +24,7 @@ if lines then
   redis.call('SET', claims, table.concat(lines, '\n'))
   if new then
     note({event = 'address-changed', user = s.user, session = sid, jti = sid .. '.' .. generation,
-      ip = ip, client = client, reason = 'before: ' .. before, outcome = 'done'})
+      ip = ip, client = client, before = before, outcome = 'done'})
   end
   if shared then tell_shared(s.user, generation, before, s.shared) end
 end
