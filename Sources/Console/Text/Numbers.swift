@@ -1,4 +1,5 @@
 import Cells
+import Sessions
 
 /// A whole number with a comma between each three digits.
 func grouped(_ number: Int) -> SafeText {
@@ -19,4 +20,12 @@ func counted(_ number: Int, _ word: SafeText, plural: SafeText? = nil) -> SafeTe
 /// A part of a whole, from 0 to 1, in whole percent; not 100 before it is all.
 func percent(_ part: Double) -> SafeText {
     "\(part.isFinite ? Int(min(max(part, 0), 1) * 100) : 0) %"
+}
+
+/// The same of rows, of which there may be more: "at least 2 sessions".
+func counted(_ rows: RowCount, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
+    switch rows {
+    case .whole(let number): counted(number, word, plural: plural)
+    case .atLeast(let number): "at least \(counted(number, word, plural: plural))"
+    }
 }

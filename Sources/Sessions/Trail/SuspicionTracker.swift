@@ -10,6 +10,10 @@ public struct SuspicionTracker: Sendable {
     /// How many failures before a log-in make it suspicious, and within how long, in milliseconds.
     public static let burst = 5
     static let burstWithin: Int64 = 600_000
+    /// How far back the trail is looked at for signs, in milliseconds: a day.
+    public static let lookback: Int64 = 86_400_000
+    /// How many entries are looked at, the newest, when that begins.
+    public static let entries = 10_000
 
     private var failures: [ExactText: [Timestamp]] = [:]
     private var found: [String: [Sign]] = [:]

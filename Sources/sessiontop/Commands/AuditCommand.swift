@@ -57,7 +57,12 @@ struct AuditCommand: AsyncParsableCommand {
         let entries: [AuditEntry]
         var follower = AuditFollower(request)
         do {
-            let there = follow ? try await follower.next(store) : try await store.entries(request)
+            let there: [AuditEntry]
+            if follow {
+                (there, follower) = try await follower.next(store)
+            } else {
+                there = try await store.entries(request)
+            }
             entries = there.filter { filter.matches($0, at: SystemClock.now()) }.suffix(limit)
         } catch {
             throw Failure(error)

@@ -38,8 +38,8 @@ enum Selection {
         var facts = QueryFacts()
         if query.asksForSuspicious {
             var tracker = SuspicionTracker()
-            let since = now.advanced(by: -AuditFollower.trailBack)
-            tracker.take(try await store.entries(AuditRequest(since: since, limit: AuditFollower.most)))
+            let since = now.advanced(by: -SuspicionTracker.lookback)
+            tracker.take(try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries)))
             facts.suspicious = table.suspicious(tracker)
         }
         facts.claims = ClaimVerdicts(query)

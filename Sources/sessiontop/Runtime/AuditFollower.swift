@@ -1,16 +1,13 @@
 import Sessions
 
-/// Reads what is in the audit trail, and goes on with what comes into it.
+/// How far the audit trail was read, and what comes next.
 struct AuditFollower {
     private let first: AuditRequest
-    /// How far the trail was read; absent before the first time.
+    /// Where the trail ended; absent before the first time.
     private var position: TrailPosition?
     /// What was told already of what comes behind the position.
     private var told: Set<String> = []
 
-    /// How many entries are looked at for what looks stolen, the newest, and how far back, in milliseconds.
-    static let most = 10_000
-    static let trailBack: Int64 = 86_400_000
     private static let pause = Duration.seconds(1)
 
     /// - Parameter first: what is told the first time. After that it is whatever comes, of whomever.
@@ -24,7 +21,8 @@ struct AuditFollower {
         var isLost = false
         while !Task.isCancelled {
             do throws(StoreFailure) {
-                let entries = try await next(store)
+                let entries: [AuditEntry]
+                (entries, self) = try await next(store)
                 if isLost { Streams.note("sessiontop: the store answers again.") }
                 isLost = false
                 entries.forEach(take)
@@ -37,19 +35,19 @@ struct AuditFollower {
         }
     }
 
-    /// What is there the first time, and then what came since it was asked last, oldest first.
-    mutating func next(_ store: any SessionStore) async throws(StoreFailure) -> [AuditEntry] {
+    /// What is there the first time, and then what came since it was asked last, oldest first; and who asks next.
+    func next(_ store: any SessionStore) async throws(StoreFailure) -> ([AuditEntry], AuditFollower) {
+        var next = self
         guard let position else {
             // The end comes first: what is added while the rest is read is then met again, and known.
-            let (_, end) = try await store.follow(nil)
+            next.position = try await store.follow(nil).1
             let entries = try await store.entries(first)
-            (position, told) = (end, Set(entries.map(\.id)))
-            return entries
+            next.told = Set(entries.map(\.id))
+            return (entries, next)
         }
         let (entries, end) = try await store.follow(position)
-        self.position = end
-        let new = entries.filter { !told.contains($0.id) }
-        if !entries.isEmpty { told = [] }
-        return new
+        next.position = end
+        if !entries.isEmpty { next.told = [] }
+        return (entries.filter { !told.contains($0.id) }, next)
     }
 }

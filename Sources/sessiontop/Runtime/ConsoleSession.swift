@@ -48,7 +48,8 @@ enum ConsoleSession {
         }
         defer { screen.restore() }
         let send: @Sendable (Message) -> Void = { mailbox.send($0) }
-        let lister = Lister(store: store, now: SystemClock.now, send: send)
+        let trail = TrailKeeper(store: store, now: SystemClock.now)
+        let lister = Lister(store: store, trail: trail, now: SystemClock.now, send: send)
         // Detached, as is everything here: the main actor's thread is busy with the console from now on.
         let listing = Task.detached { await lister.run() }
         defer { listing.cancel() }
@@ -63,7 +64,7 @@ enum ConsoleSession {
                 store: store,
                 actor: actor,
                 lister: lister,
-                feeder: PageFeeder(store: store, lister: lister, now: SystemClock.now, send: send),
+                feeder: PageFeeder(store: store, lister: lister, trail: trail, now: SystemClock.now, send: send),
                 send: send
             ),
             themes: options.themes,

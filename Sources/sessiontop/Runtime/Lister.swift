@@ -1,297 +1,146 @@
 import Console
 import Sessions
 
-/// Keeps the list of sessions true, away from the thread that draws, and tells the console what it shows of it.
-///
-/// It follows the store's news, reads the whole store when it must, and answers the console's latest request: at once
-/// when it is new, else at most four times a second and only when what the window shows has changed.
+/// Keeps the list of sessions true, away from the thread that draws, and tells the console what it shows of it: the shell
+/// around a `ListingMachine`, which decides what is done when.
 actor Lister {
     private let store: any SessionStore
-    private let clock: any Clock<Duration>
+    private let trail: TrailKeeper
     private let now: @Sendable () -> Timestamp
     private let send: @Sendable (Message) -> Void
 
-    private var list = LiveList()
-    private var request: WindowRequest?
-    private var sent: RowWindow?
-    private var isPushDue = false
-    private var notBefore = Timestamp(milliseconds: .min)
+    private var machine: ListingMachine
+    private var tasks: [Work: Task<Void, Never>] = [:]
+    /// When the timer will ring.
+    private var armed: Timestamp?
+    /// Whether the console left the store: what is still under way then leads to nothing.
+    private var hasLeft = false
 
-    private var status = ConnectionStatus.connecting
-    private var mustRead = true
-    private var reading: Task<Void, Never>?
-    private var readingClaims: Task<Void, Never>?
-    private var retryClaims = Timestamp(milliseconds: .min)
-    private var failures = 0
-    private var retryReading = Timestamp(milliseconds: .min)
-    private var freshAt = Timestamp(milliseconds: .min)
-    private var isVacant = false
-    /// How many sessions were open, a sample every ten seconds, the newest last.
-    private var openOverTime: [Int] = []
-    /// Whether something happened since the audit trail was looked at.
-    private var hasTrailNews = false
-    private var ticks = 0
-
-    /// The shortest time between two windows that nobody asked for, in milliseconds. A window that took long to compute is
-    /// followed by a longer pause, so that a large list never costs more than a part of a core.
-    private static let pause: Int64 = 250
-    private static let pauseFactor: Int64 = 4
-    /// How often the audit trail is looked at while there is news, and after how many of these pauses in any case.
-    private static let trailPause = Duration.seconds(5)
-    private static let trailPausesAtMost = 6
-    /// How many samples of the number of open sessions are kept: one hour of them.
-    private static let samples = 360
-    /// How many sessions' claims are read in one go, and how long after a failure they are asked for again, in milliseconds.
-    private static let claimsAtOnce = 1_000
-    private static let claimsRetry: Int64 = 2_000
-    /// Nothing here waits longer, in milliseconds.
-    private static let longestWait: Int64 = 20_000
+    /// What is done beside.
+    private enum Work: Hashable {
+        case reading, claims, trail, timer
+    }
 
     /// - Parameters:
-    ///   - clock: what pauses are taken by.
+    ///   - trail: who reads the audit trail.
     ///   - now: the reader's clock.
     ///   - send: takes what the console has to know; called from any thread.
     init(
         store: any SessionStore,
-        clock: any Clock<Duration> = ContinuousClock(),
+        trail: TrailKeeper,
         now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
-        self.clock = clock
+        self.trail = trail
         self.now = now
         self.send = send
+        machine = ListingMachine(at: now())
     }
 
     /// Follows the store until the task is cancelled.
     func run() async {
+        settle()
         await withDiscardingTaskGroup { group in
-            group.addTask { await self.follow() }
-            group.addTask { await self.keepTime() }
-            group.addTask { await self.followTrail() }
+            group.addTask { for await news in self.store.watch() { await self.hear(news) } }
+            group.addTask { for await entries in self.trail.news { await self.take(entries) } }
         }
-        reading?.cancel()
-        readingClaims?.cancel()
+        hasLeft = true
+        for task in tasks.values { task.cancel() }
     }
 
     /// Answers a request now, and from then on whenever its answer changes.
     func answer(_ request: WindowRequest) {
-        if let current = self.request, current.number >= request.number { return }
-        self.request = request
-        push()
+        machine.answer(request, at: now())
+        settle()
     }
 
     /// The users who have open sessions that a filter matches, as of now.
-    func users(_ query: Query = Query()) -> [UserSummary] { list.users(query, at: now()) }
+    func users(_ query: Query = Query()) -> [UserSummary] { machine.users(query, at: now()) }
 
     /// All open sessions that a filter matches.
-    func collect(_ query: String) -> Collected { list.collect(query, at: now()) }
+    func collect(_ query: String) -> Collected { machine.collect(query, at: now()) }
 
     /// What all open sessions have in common, and how many were open in the course of time.
-    func summary() -> (SessionsSummary, openOverTime: [Int]) { (list.summary(at: now()), openOverTime) }
+    func summary() -> (SessionsSummary, openOverTime: [Int]) { machine.summary(at: now()) }
 
-    // MARK: - News
+    private func hear(_ news: StoreNews) {
+        machine.hear(news, at: now())
+        settle()
+    }
 
-    private func follow() async {
-        for await news in store.watch() {
-            switch news {
-            case .changes(let changes):
-                list.take(changes, at: now())
-                hasTrailNews = true
-                if list.openCount > 0 { isVacant = false }
-                schedulePush()
-            case .fresh(let at):
-                becomeFresh(at)
-            case .unreachable(let reason, let retryAt):
-                lose(reason, retryAt)
-            case .mustReload:
-                mustRead = true
-            case .lost(let loss):
+    private func take(_ entries: [AuditEntry]) {
+        machine.take(entries, at: now())
+        settle()
+    }
+
+    /// Does what the machine decided.
+    private func settle() {
+        if hasLeft { return }
+        for action in machine.takeActions(at: now()) {
+            switch action {
+            case .readStore: tasks[.reading] = Task { await self.readStore() }
+            case .readClaims(let wanted): tasks[.claims] = Task { await self.readClaims(wanted) }
+            case .followTrail: tasks[.trail] = Task { await self.followTrail() }
+            case .tell(let status): send(.connection(status))
+            case .lose(let loss):
+                tasks[.trail] = Task { await trail.startOver() }
                 send(.lost(loss))
+            case .show(let window): send(.window(window))
             }
         }
+        arm()
     }
 
-    private func becomeFresh(_ at: Timestamp) {
-        freshAt = at
-        if mustRead {
-            if reading == nil && isDue(retryReading) { startReading() }
-        } else if reading == nil {
-            tell(isVacant ? .vacant(at: freshAt) : .fresh(at: freshAt))
-        }
-    }
-
-    /// Whether a moment has come, or lies so far ahead that only a clock that was put back can be the reason.
-    private func isDue(_ moment: Timestamp) -> Bool {
-        let wait = moment.milliseconds(since: now())
-        return wait <= 0 || wait > Self.longestWait
-    }
-
-    private func lose(_ reason: String, _ retryAt: Timestamp?) {
-        var since = now()
-        if case .unreachable(_, let before, _) = status { since = before }
-        tell(.unreachable(reason: reason, since: since, retryAt: retryAt))
-    }
-
-    /// Looks for sessions that look stolen in the audit trail: in what is there, then in what comes.
-    private func followTrail() async {
-        let since = now().advanced(by: -AuditFollower.trailBack)
-        var follower = AuditFollower(AuditRequest(since: since, limit: AuditFollower.most))
-        var isBegun = false
-        var pauses = 0
-        while !Task.isCancelled {
-            // The list comes first: it is what the operator waits for.
-            let isDue = hasTrailNews || !isBegun && !mustRead && reading == nil
-            if isDue || pauses >= Self.trailPausesAtMost {
-                (hasTrailNews, pauses) = (false, 0)
-                if let entries = try? await follower.next(store) {
-                    isBegun = true
-                    if !entries.isEmpty {
-                        list.take(entries)
-                        schedulePush()
-                    }
-                }
-            }
-            pauses += 1
-            try? await clock.sleep(for: isBegun ? Self.trailPause : .seconds(1))
-        }
-    }
-
-    // MARK: - Reading the whole store
-
-    private func startReading() {
-        mustRead = false
-        list.beginReading()
-        tell(.loading(progress: 0, sessions: list.openCount))
-        reading = Task { await self.read() }
-    }
-
-    private func read() async {
+    private func readStore() async {
         do throws(StoreFailure) {
             try await store.list { batch, progress in await self.merge(batch, progress) }
-            let isVacant = list.openCount == 0 ? try await store.isVacant() : false
-            endReading(nil, isVacant: isVacant)
+            let isVacant = machine.openCount == 0 ? try await store.isVacant() : false
+            machine.endReading(nil, isVacant: isVacant, at: now())
         } catch {
-            endReading(error, isVacant: false)
+            machine.endReading(error, isVacant: false, at: now())
         }
+        settle()
     }
 
     private func merge(_ batch: RowBatch, _ progress: Double) {
-        list.merge(batch)
-        if case .loading = status { tell(.loading(progress: progress, sessions: list.openCount)) }
-        schedulePush()
+        machine.merge(batch, progress, at: now())
+        settle()
     }
 
-    private func endReading(_ failure: StoreFailure?, isVacant: Bool) {
-        reading = nil
-        list.endReading(isWhole: failure == nil)
-        push()
-        guard let failure else {
-            failures = 0
-            self.isVacant = isVacant && list.openCount == 0
-            if !mustRead, case .loading = status { becomeFresh(freshAt) }
-            return
+    private func readClaims(_ wanted: [RowTable.ClaimsWanted]) async {
+        let read: Result<[ClaimValue?], StoreFailure>
+        do throws(StoreFailure) {
+            read = .success(try await store.claims(of: wanted.map(\.session)))
+        } catch {
+            read = .failure(error)
         }
-        mustRead = true
-        failures = min(failures + 1, 5)
-        retryReading = now().advanced(by: 500 << Int64(failures))
-        switch failure.kind {
-        case .unreachable: lose(failure.description, retryReading)
-        case .refused, .unreadable, .partlyDone, .nothing: tell(.unreadable(reason: failure.description))
-        }
+        machine.take(read, of: wanted, at: now())
+        settle()
     }
 
-    // MARK: - Reading claims
-
-    /// Reads the claims that the filter asks for, a part at a time, so that what is known shows.
-    private func readClaims() async {
-        while !Task.isCancelled {
-            let wanted = list.claimsWanted(limit: Self.claimsAtOnce, at: now())
-            if wanted.isEmpty { break }
-            do throws(StoreFailure) {
-                let read = try await store.claims(of: wanted.map(\.session))
-                // Where all of them moved on meanwhile, what is asked for next may do so as well.
-                if list.take(read, of: wanted) == 0 {
-                    retryClaims = now().advanced(by: Self.claimsRetry)
-                    break
-                }
-            } catch {
-                retryClaims = now().advanced(by: Self.claimsRetry)
-                break
-            }
-            schedulePush()
-        }
-        readingClaims = nil
+    private func followTrail() async {
+        let isRead = (try? await trail.update()) != nil
+        machine.endFollowing(isRead: isRead, at: now())
+        settle()
     }
 
-    private func startReadingClaims() {
-        guard readingClaims == nil, isDue(retryClaims) else { return }
-        readingClaims = Task { await self.readClaims() }
-    }
-
-    // MARK: - Telling
-
-    private func tell(_ status: ConnectionStatus) {
-        guard status.isWorthTelling(after: self.status) else { return }
-        self.status = status
-        send(.connection(status))
-    }
-
-    private func keepTime() async {
-        while !Task.isCancelled {
-            try? await clock.sleep(for: .seconds(1))
-            list.settle(at: now())
-            sampleOpenSessions()
-            schedulePush()
+    /// Sets the timer, where it would ring too late. One that rings too early is put right then.
+    private func arm() {
+        let deadline = machine.deadline
+        if let armed, armed <= deadline { return }
+        armed = deadline
+        tasks[.timer]?.cancel()
+        let wait = max(0, deadline.milliseconds(since: now()))
+        tasks[.timer] = Task {
+            do { try await Task.sleep(for: .milliseconds(wait)) } catch { return }
+            ring()
         }
     }
 
-    private func sampleOpenSessions() {
-        ticks += 1
-        guard ticks % 10 == 1, !mustRead, reading == nil else { return }
-        openOverTime.append(list.openCount)
-        if openOverTime.count > Self.samples { openOverTime.removeFirst() }
-    }
-
-    private func schedulePush() {
-        if isPushDue { return }
-        if isDue(notBefore) { return push() }
-        let wait = notBefore.milliseconds(since: now())
-        isPushDue = true
-        Task {
-            try? await clock.sleep(for: .milliseconds(wait))
-            isPushDue = false
-            push()
-        }
-    }
-
-    private func push() {
-        guard let request else { return }
-        let start = now()
-        let window = list.window(request, at: start)
-        let end = now()
-        let cost = max(0, end.milliseconds(since: start))
-        // A screen that is still filling up waits for nothing but the processor.
-        let isFilling = (mustRead || reading != nil) && window.rows.count < request.count
-        let pause = max(isFilling ? 0 : Self.pause, min(cost, Self.longestWait / Self.pauseFactor) * Self.pauseFactor)
-        notBefore = end.advanced(by: pause)
-        if window.claimsUnread > 0 { startReadingClaims() }
-        if window == sent { return }
-        sent = window
-        send(.window(window))
-    }
-}
-
-extension ConnectionStatus {
-    /// Whether the console need hear of this after what it heard last: freshness at most once a second, progress in steps
-    /// that can be seen.
-    fileprivate func isWorthTelling(after last: ConnectionStatus) -> Bool {
-        switch (last, self) {
-        case (.fresh(let before), .fresh(let at)), (.vacant(let before), .vacant(let at)):
-            at.milliseconds(since: before).magnitude >= 1_000
-        case (.loading(let before, _), .loading(let progress, _)):
-            progress - before >= 0.05 || progress >= 1 && before < 1
-        default: self != last
-        }
+    private func ring() {
+        armed = nil
+        machine.deadlinePassed(at: now())
+        settle()
     }
 }

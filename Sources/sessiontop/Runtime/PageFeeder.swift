@@ -7,6 +7,7 @@ import Synchronization
 actor PageFeeder {
     private let store: any SessionStore
     private let lister: Lister
+    private let trail: TrailKeeper
     private let now: @Sendable () -> Timestamp
     private let send: @Sendable (Message) -> Void
     private var feeding: Task<Void, Never>?
@@ -16,20 +17,19 @@ actor PageFeeder {
 
     /// How often is looked for something new.
     private static let pause = Duration.seconds(1)
-    /// How often failed log-ins are counted, and how far back.
+    /// How often failed log-ins are counted, in milliseconds.
     private static let failuresEvery: Int64 = 10_000
-    private static let failuresOf: Int64 = 3_600_000
-    /// How many entries of the last hour are looked at, the newest.
-    private static let entriesOfAnHour = 20_000
 
     init(
         store: any SessionStore,
         lister: Lister,
+        trail: TrailKeeper,
         now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
         self.lister = lister
+        self.trail = trail
         self.now = now
         self.send = send
     }
@@ -64,17 +64,17 @@ actor PageFeeder {
 
     private func feedUsers(_ request: PageRequest, _ column: UserColumn, descending: Bool, _ text: String) async {
         let (query, problem) = Self.query(text, about: .sessions)
-        var failures: [ExactText: Int] = [:]
+        var logIns: LogInHour?
         var counted: Timestamp?
         var sent: UserPage?
         while !Task.isCancelled {
             let begin = ContinuousClock.now
             if counted.map({ now().milliseconds(since: $0) >= Self.failuresEvery }) ?? true {
-                failures = await failedLogIns() ?? failures
+                logIns = (try? await logInsOfTheHour()) ?? logIns
                 counted = now()
             }
             var users = await lister.users(query)
-            for index in users.indices { users[index].failures = failures[ExactText(users[index].user)] ?? 0 }
+            if let logIns { users.count(failuresOf: logIns) }
             users.sort(by: column, descending: descending)
             let page = UserPage(
                 request: request,
@@ -101,18 +101,9 @@ actor PageFeeder {
         }
     }
 
-    private func failedLogIns() async -> [ExactText: Int]? {
-        let entries = try? await entriesOfTheHour(at: now())
-        return entries.map { entries in
-            entries.reduce(into: [:]) { counts, entry in
-                if entry.event == .logInFailed { counts[ExactText(entry.user), default: 0] += 1 }
-            }
-        }
-    }
-
-    private func entriesOfTheHour(at now: Timestamp) async throws(StoreFailure) -> [AuditEntry] {
-        let since = now.advanced(by: -Self.failuresOf)
-        return try await store.entries(AuditRequest(since: since, limit: Self.entriesOfAnHour))
+    private func logInsOfTheHour() async throws(StoreFailure) -> LogInHour {
+        let now = now()
+        return try await trail.ask(.far) { $0.logIns(inTheHourBefore: now) }
     }
 
     private func feedOverview() async {
@@ -135,9 +126,10 @@ actor PageFeeder {
             sessions: sessions,
             busiestUsers: users.prefix(5).map { Overview.Counted($0.user, $0.sessions) }
         )
-        let now = now()
         do throws(StoreFailure) {
-            overview.count(try await entriesOfTheHour(at: now), at: now)
+            let logIns = try await logInsOfTheHour()
+            (overview.logIns, overview.failures) = (logIns.logIns, logIns.failures)
+            overview.failuresByAddress = logIns.worstAddresses(5).map { Overview.Counted($0.address, $0.failures) }
             overview.health = try await store.health()
         } catch {
             overview.failure = error
@@ -152,7 +144,7 @@ actor PageFeeder {
         while !Task.isCancelled {
             var next = page
             do throws(StoreFailure) {
-                let entries = try await store.entries(AuditRequest(limit: 2 * PageRequest.limit))
+                let entries = try await trail.ask { $0.newest(2 * PageRequest.limit) }
                 let now = now()
                 next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
                 next.endings = entries.filter { $0.event.ending != nil && query.matches($0, at: now) }
@@ -168,8 +160,6 @@ actor PageFeeder {
 
     private func feedTrail(_ text: String) async {
         let (query, problem) = Self.query(text, about: .audit)
-        // The rarer what is looked for, the further back.
-        let limit = query.matchesAll ? PageRequest.limit : Self.entriesOfAnHour
         var page = TrailPage(query: text, entries: [], problem: problem)
         var isFirst = true
         while !Task.isCancelled {
@@ -177,58 +167,17 @@ actor PageFeeder {
             var next = page
             do throws(StoreFailure) {
                 let now = now()
-                let entries = try await store.entries(AuditRequest(limit: limit)).filter { query.matches($0, at: now) }
-                (next.entries, next.failure) = (entries.suffix(PageRequest.limit), nil)
+                // The rarer what is looked for, the further back.
+                next.entries = try await trail.ask(query.matchesAll ? .usual : .far) { trail in
+                    trail.newest(PageRequest.limit) { query.matches($0, at: now) }
+                }
+                next.failure = nil
             } catch {
                 next.failure = error
             }
             if isFirst || next != page, !Task.isCancelled { send(.trail(next)) }
             (page, isFirst) = (next, false)
             try? await Task.sleep(for: max(Self.pause, (ContinuousClock.now - begin) * 4))
-        }
-    }
-}
-
-extension Overview {
-    /// Counts log-ins and failures of the last hour.
-    fileprivate mutating func count(_ entries: [AuditEntry], at now: Timestamp) {
-        logIns = [Int](repeating: 0, count: 60)
-        failures = logIns
-        var addresses: [String: Int] = [:]
-        for entry in entries {
-            let minute = 59 - Int(min(max(0, now.milliseconds(since: entry.time)) / 60_000, 59))
-            switch entry.event {
-            case .logIn: logIns[minute] += 1
-            case .logInFailed:
-                failures[minute] += 1
-                addresses[entry.ip, default: 0] += 1
-            default: break
-            }
-        }
-        failuresByAddress = addresses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
-            .map { Counted($0.key, $0.value) }
-    }
-}
-
-extension [UserSummary] {
-    /// Sorts them by a column; users that it does not tell apart by name.
-    mutating func sort(by column: UserColumn, descending: Bool) {
-        sort { left, right in
-            let order: (Int64, Int64) =
-                switch column {
-                case .user: (0, 0)
-                case .sessions: (Int64(left.sessions), Int64(right.sessions))
-                case .clients: (Int64(left.clients), Int64(right.clients))
-                case .addresses: (Int64(left.addresses), Int64(right.addresses))
-                case .seen: (left.seen?.milliseconds ?? .min, right.seen?.milliseconds ?? .min)
-                case .failures: (Int64(left.failures), Int64(right.failures))
-                }
-            if order.0 != order.1 { return (order.0 < order.1) != descending }
-            // Names that are canonically equivalent have an order too, or they would change places all the time.
-            let precedes =
-                left.user == right.user
-                ? left.user.utf8.lexicographicallyPrecedes(right.user.utf8) : left.user < right.user
-            return precedes != (column == .user && descending)
         }
     }
 }

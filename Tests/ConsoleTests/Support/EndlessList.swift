@@ -15,6 +15,6 @@ struct EndlessList {
             }
         let first = max(0, min(anchor - request.before, count - request.count))
         let rows = (first..<first + request.count).map { ListedRow(Fixture.row(String($0), "user")) }
-        return RowWindow(request: request, first: first, rows: rows, matching: count, total: count)
+        return RowWindow(request: request, first: first, rows: rows, matching: .whole(count), total: .whole(count))
     }
 }

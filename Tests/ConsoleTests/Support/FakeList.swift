@@ -29,8 +29,8 @@ struct FakeList {
             request: request,
             first: first,
             rows: Array(found[first..<min(first + request.count, found.count)]),
-            matching: found.count,
-            total: rows.count { $0.row.ending == nil },
+            matching: .whole(found.count),
+            total: .whole(rows.count { $0.row.ending == nil }),
             watched: watched,
             stolen: rows.count { $0.row.ending == nil && $0.suspicions.contains { $0.isStrong } }
         )

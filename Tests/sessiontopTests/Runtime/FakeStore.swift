@@ -8,6 +8,8 @@ final class FakeStore: SessionStore {
     private struct State {
         var rows: [SessionRow] = []
         var entries: [AuditEntry] = []
+        /// How often the trail was read, following it aside.
+        var trailReadings = 0
         var failure: StoreFailure?
         var listings = 0
         var isHeld = false
@@ -19,9 +21,11 @@ final class FakeStore: SessionStore {
 
     func setRows(_ rows: [SessionRow]) { state.withLock { $0.rows = rows } }
     func setEntries(_ entries: [AuditEntry]) { state.withLock { $0.entries = entries } }
+    func add(_ entries: AuditEntry...) { state.withLock { $0.entries += entries } }
     func fail(_ failure: StoreFailure?) { state.withLock { $0.failure = failure } }
     /// Keeps a reading from ending until it is released.
     func hold(_ isHeld: Bool) { state.withLock { $0.isHeld = isHeld } }
+    var trailReadings: Int { state.withLock { $0.trailReadings } }
     var listings: Int { state.withLock { $0.listings } }
 
     func tell(_ news: StoreNews) {
@@ -72,10 +76,18 @@ final class FakeStore: SessionStore {
     func restrictions() async throws(StoreFailure) -> [Restriction] { [] }
 
     func entries(_ request: AuditRequest) async throws(StoreFailure) -> [AuditEntry] {
-        state.withLock { $0.entries }
+        let (entries, failure) = state.withLock { state in
+            state.trailReadings += 1
+            return (state.entries.suffix(request.limit), state.failure)
+        }
+        if let failure { throw failure }
+        return Array(entries)
     }
 
     func follow(_ position: TrailPosition?) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
-        ([], position ?? TrailPosition(0))
+        let (entries, failure) = state.withLock { ($0.entries, $0.failure) }
+        if let failure { throw failure }
+        let new = position.map { entries.dropFirst($0.place as? Int ?? 0) } ?? []
+        return (Array(new), TrailPosition(entries.count))
     }
 }

@@ -9,9 +9,14 @@ import Testing
 @Suite struct PageFeederTests {
     private let now: @Sendable () -> Timestamp = { Timestamp(seconds: 1_763_906_602) }
 
+    private func feeder(_ store: FakeStore = FakeStore(), _ take: @escaping @Sendable (Message) -> Void) -> PageFeeder {
+        let trail = TrailKeeper(store: store, now: now)
+        let lister = Lister(store: store, trail: trail, now: now) { _ in }
+        return PageFeeder(store: store, lister: lister, trail: trail, now: now, send: take)
+    }
+
     private func feeder(_ queries: AsyncStream<String>.Continuation) -> PageFeeder {
-        let store = FakeStore()
-        return PageFeeder(store: store, lister: Lister(store: store, now: now) { _ in }, now: now) { message in
+        feeder { message in
             if case .users(let page) = message, case .users(_, _, let query) = page.request { queries.yield(query) }
         }
     }
@@ -30,20 +35,6 @@ import Testing
         feeder.answer(.none)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `what ended has all events that end sessions`() async throws {
-        let store = FakeStore()
-        let events: [AuditEvent] = [.logIn, .userLocked, .denied, .sessionEnded]
-        store.setEntries(events.enumerated().map { AuditEntry(id: "\($0)", time: now(), event: $1) })
-        let (pages, continuation) = AsyncStream.makeStream(of: EndedPage.self)
-        let feeder = PageFeeder(store: store, lister: Lister(store: store, now: now) { _ in }, now: now) { message in
-            if case .ended(let page) = message { continuation.yield(page) }
-        }
-        feeder.answer(.ended(query: ""))
-        let page = await pages.first { _ in true }
-        #expect(page?.endings.map(\.event) == [.userLocked, .sessionEnded])
-        feeder.answer(.none)
-    }
-
     @Test(.timeLimit(.minutes(1))) func whatIsAskedForLastIsAnswered() async throws {
         let (queries, continuation) = AsyncStream.makeStream(of: String.self)
         let feeder = feeder(continuation)
@@ -51,4 +42,39 @@ import Testing
         #expect(await queries.contains("user:k20"))
         feeder.answer(.none)
     }
+
+    @Test(.timeLimit(.minutes(1))) func `what ended has all events that end sessions`() async throws {
+        let store = FakeStore()
+        let events: [AuditEvent] = [.logIn, .userLocked, .denied, .sessionEnded]
+        store.setEntries(events.enumerated().map { AuditEntry(id: "\($0)", time: now(), event: $1) })
+        let (pages, continuation) = AsyncStream.makeStream(of: EndedPage.self)
+        let feeder = feeder(store) { if case .ended(let page) = $0 { continuation.yield(page) } }
+        feeder.answer(.ended(query: ""))
+        let page = await pages.first { _ in true }
+        #expect(page?.endings.map(\.event) == [.userLocked, .sessionEnded])
+        feeder.answer(.none)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `the trail, users and overview are told from one reading`() async throws {
+        let store = FakeStore()
+        store.setRows([SessionRow(session: "a", user: "kim", mode: .paired)])
+        store.setEntries([
+            AuditEntry(id: "1", time: now(), event: .logIn, user: "kim"),
+            AuditEntry(id: "2", time: now(), event: .logInFailed, user: "kim", ip: "203.0.113.7"),
+        ])
+        let (messages, continuation) = AsyncStream.makeStream(of: Message.self)
+        let feeder = feeder(store) { continuation.yield($0) }
+        var told = messages.makeAsyncIterator()
+        feeder.answer(.trail(query: "event:log-in-failed"))
+        guard case .trail(let page) = await told.next() else { throw Unexpected() }
+        #expect(page.entries.map(\.id) == ["2"])
+        feeder.answer(.overview)
+        guard case .overview(let overview) = await told.next() else { throw Unexpected() }
+        #expect(overview.logIns.last == 1 && overview.failures.last == 1)
+        #expect(overview.failuresByAddress == [Overview.Counted("203.0.113.7", 1)])
+        #expect(store.trailReadings == 1)
+        feeder.answer(.none)
+    }
+
+    private struct Unexpected: Error {}
 }

@@ -65,14 +65,14 @@ extension SessionsScreen {
     }
 
     private mutating func placeCursor(in answer: RowWindow, _ around: Surroundings) {
-        guard answer.matching > 0 else {
+        guard answer.matching.known > 0 else {
             cursor = Cursor()
             top = 0
             return
         }
         let isLatest = answer.request.number == request?.number
         if cursor.isSeekingLast {
-            setCursor(answer.matching - 1, in: answer)
+            setCursor(answer.matching.known - 1, in: answer)
             cursor.isSeekingLast = cursor.session == nil
         } else if !cursor.isPinned {
             top = 0
@@ -82,7 +82,7 @@ extension SessionsScreen {
             if top > 0 || index >= around.layout.tableRows { top += index - cursor.index }
             cursor.index = index
         } else if cursor.session == nil || isLatest && answer.request.anchor.session == cursor.session {
-            setCursor(min(cursor.index, answer.matching - 1), in: answer)
+            setCursor(min(cursor.index, answer.matching.known - 1), in: answer)
         }
     }
 

@@ -45,12 +45,13 @@ extension SessionsScreen {
             return !request.willCover(viewport(height, of: .max))
         }
         if let session = cursor.session, window.row(at: cursor.index)?.row.session != session { return true }
-        let shown = viewport(height, of: window.matching)
+        let matching = window.matching.known
+        let shown = viewport(height, of: matching)
         guard !shown.isEmpty else { return false }
         if cursor.session == nil { return true }
         let spare = height / 2
         let isNearTop = shown.lowerBound - window.first < spare && window.first > 0
-        let isNearEnd = window.range.upperBound - shown.upperBound < spare && window.range.upperBound < window.matching
+        let isNearEnd = window.range.upperBound - shown.upperBound < spare && window.range.upperBound < matching
         return isNearTop || isNearEnd
     }
 

@@ -24,7 +24,7 @@ extension SessionsScreen {
 
     var matches: SafeText? {
         guard let answer else { return nil }
-        var words = answer.matching == 0 ? "no match" : counted(answer.matching, "session")
+        var words = answer.matching == .whole(0) ? "no match" : counted(answer.matching, "session")
         if answer.claimsUnread > 0 { words += ", reading the claims of \(grouped(answer.claimsUnread)) more" }
         return words
     }

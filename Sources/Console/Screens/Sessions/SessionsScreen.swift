@@ -46,7 +46,7 @@ struct SessionsScreen: FilteredScreen {
     }
 
     /// How many rows the list has under the filter.
-    var matching: Int { window?.matching ?? 0 }
+    var matching: Int { window?.matching.known ?? 0 }
 
     /// The row under the cursor, where it is here.
     var selected: ListedRow? {

@@ -1,8 +1,5 @@
-import Console
-import Sessions
-
-/// The list of sessions as the console shows it: what the store holds, what just happened to it, and windows of it in
-/// any order. Pure; time comes in as an argument.
+/// The list of sessions as a screen shows it: what the store holds, what just happened to it, and windows of it in any
+/// order. Pure; time comes in as an argument.
 struct LiveList {
     private var table = RowTable()
     private var order: RowOrder?
@@ -12,7 +9,6 @@ struct LiveList {
     private var claims = ClaimCache()
     /// The slots whose claims were read since the order was kept up last.
     private var claimed: [RowTable.Slot] = []
-    private(set) var isReading = false
     /// The users who look like the one that is watched, as they were when that began.
     private var alike: (user: String, names: [String])?
 
@@ -75,7 +71,6 @@ struct LiveList {
     // MARK: - Reading the whole store
 
     mutating func beginReading() {
-        isReading = true
         table.beginReading()
     }
 
@@ -85,7 +80,6 @@ struct LiveList {
 
     /// Ends the reading. Only one that reached the store's end says what is not there any more.
     mutating func endReading(isWhole: Bool) {
-        isReading = false
         alike = nil
         if isWhole { table.endReading() } else { table.abandonReading() }
     }
@@ -118,8 +112,8 @@ struct LiveList {
             request: request,
             first: first,
             rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
-            matching: order.count,
-            total: table.openCount,
+            matching: .whole(order.count),
+            total: .whole(table.openCount),
             watched: request.watch.map { watched($0) },
             queryProblem: problem,
             claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count,

@@ -1,9 +1,7 @@
-public import Sessions
-
-/// What part of the list the console wants to hold: the viewport and a margin on either side of it.
+/// What part of the list a screen wants to hold: the viewport and a margin on either side of it.
 ///
-/// The latest request stands until the next one: whenever the list changes, the runtime answers it again, unasked, so
-/// that what is shown stays true. The list itself never enters the model.
+/// The latest request stands until the next one: whenever the list changes, it is answered again, unasked, so that what
+/// is shown stays true.
 public struct WindowRequest: Sendable, Hashable {
     /// Grows with each request and comes back with the answer, by which a late answer is known.
     public var number: Int
@@ -49,7 +47,7 @@ public struct WindowRequest: Sendable, Hashable {
         case last
     }
 
-    /// Whom the console watches besides the window.
+    /// Whom a screen watches besides the window.
     public struct Watch: Sendable, Hashable {
         /// The session ID whose row is wanted.
         public var session: String?

@@ -1,6 +1,4 @@
-public import Sessions
-
-/// The sessions that a filter matches: the answer to `Effect.collect`.
+/// The open sessions that a filter matches, all at once.
 public struct Collected: Sendable, Hashable {
     /// The filter that was asked about.
     public var query: String

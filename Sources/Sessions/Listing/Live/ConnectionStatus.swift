@@ -1,6 +1,4 @@
-public import Sessions
-
-/// How the console stands with its store.
+/// How a list stands with its store.
 public enum ConnectionStatus: Sendable, Hashable {
     /// The first attempt is under way.
     case connecting
@@ -10,8 +8,8 @@ public enum ConnectionStatus: Sendable, Hashable {
     ///   - progress: how much of the store has been read, from 0 to 1.
     ///   - sessions: how many sessions have been read by now.
     case loading(progress: Double, sessions: Int)
-    /// All that is shown was the truth at that moment of the reader's clock. The runtime says so again at least every
-    /// two seconds while the store answers.
+    /// All that is shown was the truth at that moment of the reader's clock. It is said again at least every two seconds
+    /// while the store answers.
     case fresh(at: Timestamp)
     /// The store answers and holds nothing that SessionLink wrote; as fresh as `.fresh`.
     case vacant(at: Timestamp)
@@ -19,4 +17,18 @@ public enum ConnectionStatus: Sendable, Hashable {
     case unreadable(reason: String)
     /// The store can't be reached; the reason in plain words, since when, and when it will be asked again.
     case unreachable(reason: String, since: Timestamp, retryAt: Timestamp?)
+}
+
+extension ConnectionStatus {
+    /// Whether anybody need hear of this after what was told last: freshness at most once a second, progress in steps that
+    /// can be seen.
+    func isWorthTelling(after last: ConnectionStatus) -> Bool {
+        switch (last, self) {
+        case (.fresh(let before), .fresh(let at)), (.vacant(let before), .vacant(let at)):
+            at.milliseconds(since: before).magnitude >= 1_000
+        case (.loading(let before, _), .loading(let progress, _)):
+            progress - before >= 0.05 || progress >= 1 && before < 1
+        default: self != last
+        }
+    }
 }

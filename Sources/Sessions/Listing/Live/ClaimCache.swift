@@ -1,5 +1,3 @@
-import Sessions
-
 /// Claims that were read for a filter, so that the next letter of it does not read them again.
 struct ClaimCache {
     private var entries: [ExactText: (token: RowTable.ClaimsWanted, claims: ClaimValue?)] = [:]

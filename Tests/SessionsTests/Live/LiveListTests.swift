@@ -1,10 +1,6 @@
-import Console
-import Sessions
 import Testing
 
-@testable import sessiontop
-
-private let noon = Timestamp(seconds: 1_800_000_000)
+@testable import Sessions
 
 private func later(_ milliseconds: Int64) -> Timestamp {
     Timestamp(milliseconds: noon.milliseconds + milliseconds)
@@ -40,8 +36,8 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         var list = makeList([row("a"), row("b")])
         let window = list.window(request(), at: noon)
         #expect(window.rows.map(\.change) == [.none, .none])
-        #expect(window.total == 2)
-        #expect(window.matching == 2)
+        #expect(window.total == .whole(2))
+        #expect(window.matching == .whole(2))
     }
 
     @Test func newsAreMarkedUntilTheyAreOld() {
@@ -69,10 +65,10 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         var window = list.window(request(), at: noon)
         #expect(window.rows.map(\.change) == [.ended, .none])
         #expect(window.rows[0].row.ending == .revoked)
-        #expect(window.total == 1)
-        #expect(window.matching == 2)
+        #expect(window.total == .whole(1))
+        #expect(window.matching == .whole(2))
         list.settle(at: later(ListedRow.highlight - 1))
-        #expect(list.window(request(), at: noon).matching == 2)
+        #expect(list.window(request(), at: noon).matching == .whole(2))
         list.settle(at: later(ListedRow.highlight))
         window = list.window(request(), at: later(ListedRow.highlight))
         #expect(window.rows.map(\.row.session) == ["b"])
@@ -117,7 +113,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         for anchor in [WindowRequest.Anchor.index(0), .last, .session("a", fallback: 9)] {
             let window = list.window(request(anchor: anchor, before: 3), at: noon)
             #expect(window.rows.isEmpty)
-            #expect(window.matching == 0)
+            #expect(window.matching == .whole(0))
         }
     }
 

@@ -1,5 +1,3 @@
-public import Sessions
-
 /// A row of the list and what just happened to it.
 public struct ListedRow: Sendable, Hashable {
     /// The session.
@@ -25,7 +23,7 @@ public struct ListedRow: Sendable, Hashable {
     }
 
     /// The sign that tells most: a strong one where there is one.
-    var sign: Suspicion? { suspicions.first(where: \.isStrong) ?? suspicions.first }
+    public var sign: Suspicion? { suspicions.first(where: \.isStrong) ?? suspicions.first }
 
     /// What can happen to a row while the list is shown.
     public enum Change: Sendable, Hashable {
@@ -43,7 +41,7 @@ public struct ListedRow: Sendable, Hashable {
     public static let highlight: Int64 = 6_000
 
     /// The change to be shown at a moment: an old one is none.
-    func shownChange(at now: Timestamp) -> Change {
+    public func shownChange(at now: Timestamp) -> Change {
         if change == .ended { return .ended }
         return now.milliseconds(since: since) < Self.highlight ? change : .none
     }

@@ -1,5 +1,3 @@
-public import Sessions
-
 /// A run of the list's rows: the answer to a `WindowRequest`.
 public struct RowWindow: Sendable, Hashable {
     /// The request that this answers.
@@ -8,10 +6,10 @@ public struct RowWindow: Sendable, Hashable {
     public var first: Int
     /// The rows, in order. Sessions that ended a few seconds ago are still among them, with `change` `.ended`.
     public var rows: [ListedRow]
-    /// How many rows the whole list has under the filter: those that match, the recently ended ones included.
-    public var matching: Int
+    /// How many rows the list has under the filter: those that match, the recently ended ones included.
+    public var matching: RowCount
     /// How many sessions are open, whatever the filter.
-    public var total: Int
+    public var total: RowCount
     /// What is known of whom the request watches.
     public var watched: Watched?
     /// Why the query can't be understood, and where; the rows are then those of the last query that could be.
@@ -26,8 +24,8 @@ public struct RowWindow: Sendable, Hashable {
         request: WindowRequest,
         first: Int,
         rows: [ListedRow],
-        matching: Int,
-        total: Int,
+        matching: RowCount,
+        total: RowCount,
         watched: Watched? = nil,
         queryProblem: QueryError? = nil,
         claimsUnread: Int = 0,
@@ -62,15 +60,30 @@ public struct RowWindow: Sendable, Hashable {
     }
 
     /// The places in the order that the window covers.
-    var range: Range<Int> { first..<first + rows.count }
+    public var range: Range<Int> { first..<first + rows.count }
 
     /// The row at that place in the order, where the window covers it.
-    func row(at index: Int) -> ListedRow? {
+    public func row(at index: Int) -> ListedRow? {
         range.contains(index) ? rows[index - first] : nil
     }
 
     /// The place of a session in the order, where the window covers it.
-    func index(of session: String) -> Int? {
+    public func index(of session: String) -> Int? {
         rows.firstIndex { $0.row.session.isExactly(session) }.map { first + $0 }
+    }
+}
+
+/// How many rows there are, as far as the list knows.
+public enum RowCount: Sendable, Hashable {
+    /// So many: the list is held whole.
+    case whole(Int)
+    /// So many are known, and there may be more.
+    case atLeast(Int)
+
+    /// How many are known.
+    public var known: Int {
+        switch self {
+        case .whole(let number), .atLeast(let number): number
+        }
     }
 }

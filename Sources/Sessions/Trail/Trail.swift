@@ -1,0 +1,66 @@
+/// What was read of an audit trail: its newest entries, oldest first. It is read once and followed; whoever wants to know
+/// something of it asks here.
+public struct Trail: Sendable {
+    private var entries = TrailEntries()
+    private var reach: Reach?
+
+    /// How far back a trail was read, or is asked about.
+    public enum Reach: Int, Sendable, Comparable {
+        /// What a screen needs that shows what is new.
+        case usual = 2_000
+        /// What a search for something rare needs, and a busy hour.
+        case far = 20_000
+
+        /// How many entries that is, the newest; so many are kept.
+        public var entries: Int { rawValue }
+
+        /// Whether the left one is shorter.
+        public static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// A trail of which nothing was read yet.
+    public init() {}
+
+    /// Whether nothing was read of it yet.
+    public var isUnread: Bool { reach == nil }
+
+    /// Whether it was read so far back, or to its beginning.
+    public func reaches(_ wanted: Reach) -> Bool { reach.map { $0 >= wanted } ?? false }
+
+    /// Takes in what was read the first time.
+    ///
+    /// - Parameter isWhole: whether these are all that there are.
+    public mutating func begin(with read: [AuditEntry], isWhole: Bool) {
+        reach = isWhole && read.count <= Reach.usual.entries ? .far : .usual
+        entries = TrailEntries(read.suffix(Reach.usual.entries))
+    }
+
+    /// Takes in what came since, oldest first; each entry is to come once.
+    public mutating func take(_ new: [AuditEntry]) {
+        for entry in new { entries.append(entry) }
+        let most = (reach ?? .usual).entries
+        // Not for each new one: it costs as much as all that is kept.
+        if entries.count > most * 5 / 4 { entries = TrailEntries(entries.suffix(most)) }
+    }
+
+    /// Takes in what was read further back: the newest entries, those known already among them.
+    public mutating func deepen(with read: [AuditEntry]) {
+        reach = .far
+        guard let oldest = entries.first, let known = read.firstIndex(where: { $0.id == oldest.id }) else { return }
+        entries = TrailEntries(read[..<known] + entries)
+    }
+}
+
+extension Trail {
+    /// The newest entries that a condition holds for, so many at most, oldest first.
+    public func newest(_ count: Int, where condition: (AuditEntry) -> Bool = { _ in true }) -> [AuditEntry] {
+        Array(entries.suffix(Reach.far.entries).reversed().lazy.filter(condition).prefix(count)).reversed()
+    }
+
+    /// The log-ins of the hour before a moment, and those that failed.
+    public func logIns(inTheHourBefore now: Timestamp) -> LogInHour {
+        var hour = LogInHour(until: now)
+        for entry in entries.suffix(Reach.far.entries) { hour.take(entry) }
+        return hour
+    }
+}

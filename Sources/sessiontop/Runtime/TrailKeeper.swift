@@ -1,0 +1,77 @@
+import Sessions
+
+/// Reads the audit trail once, follows it, and answers all who ask about it: the one reader of it in the console.
+actor TrailKeeper {
+    /// What comes into the trail, as it is read; at first what is there of the time that suspicions look back.
+    nonisolated let news: AsyncStream<[AuditEntry]>
+
+    private let store: any SessionStore
+    private let now: @Sendable () -> Timestamp
+    private let tell: AsyncStream<[AuditEntry]>.Continuation
+    private var trail = Trail()
+    private var follower = AuditFollower(TrailKeeper.first)
+    /// The time of the newest entry that was passed on.
+    private var told = Timestamp(milliseconds: .min)
+    /// The reading that is under way, for all who wait for it.
+    private var reading: Task<Result<Void, StoreFailure>, Never>?
+
+    /// What is read at first: as much as suspicions want to see.
+    private static let first = AuditRequest(limit: SuspicionTracker.entries)
+
+    init(store: any SessionStore, now: @escaping @Sendable () -> Timestamp) {
+        self.store = store
+        self.now = now
+        (news, tell) = AsyncStream.makeStream()
+    }
+
+    deinit { tell.finish() }
+
+    /// Answers a question by the trail as it is now.
+    ///
+    /// - Parameter reach: how far back it is asked about.
+    func ask<Answer: Sendable>(
+        _ reach: Trail.Reach = .usual,
+        _ question: @Sendable (Trail) -> Answer
+    ) async throws(StoreFailure) -> Answer {
+        try await update()
+        if !trail.reaches(reach) { trail.deepen(with: try await store.entries(AuditRequest(limit: reach.entries))) }
+        return question(trail)
+    }
+
+    /// Forgets what was read: the store does not know it any more.
+    func startOver() {
+        (trail, follower) = (Trail(), AuditFollower(TrailKeeper.first))
+    }
+
+    /// Reads what came since it was read last.
+    func update() async throws(StoreFailure) {
+        let task = reading ?? Task { await self.read() }
+        reading = task
+        try await task.value.get()
+    }
+
+    private func read() async -> Result<Void, StoreFailure> {
+        defer { reading = nil }
+        do throws(StoreFailure) {
+            let entries: [AuditEntry]
+            (entries, follower) = try await follower.next(store)
+            if trail.isUnread {
+                trail.begin(with: entries, isWhole: entries.count < Self.first.limit)
+                let since = max(told, now().advanced(by: -SuspicionTracker.lookback))
+                pass(on: entries.filter { $0.time > since })
+            } else {
+                trail.take(entries)
+                pass(on: entries)
+            }
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func pass(on entries: [AuditEntry]) {
+        guard let last = entries.last else { return }
+        told = max(told, last.time)
+        tell.yield(entries)
+    }
+}
