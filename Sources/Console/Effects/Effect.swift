@@ -25,8 +25,6 @@ public enum Effect: Sendable, Hashable {
     case copy(String)
     /// Write this to a new file; answered with `Message.exported`.
     case export(Export)
-    /// Keep the theme of that name as the operator's choice; the model's `themeName` already says so.
-    case setTheme(String)
     /// Take the mouse, or leave it to the terminal.
     case setMouse(Bool)
     /// Leave this store, and open the one of that name.

@@ -20,7 +20,7 @@ extension Model {
             guard name != theme else { return [] }
             theme = name
             tell(.information, "Theme: \(SafeText(name)). For good: theme = \"\(SafeText(name))\" in config.toml.")
-            return [.setTheme(name)]
+            return []
         case .context:
             return name == contexts.current ? [] : [.openContext(name)]
         case .columns(let hidden):
@@ -30,12 +30,11 @@ extension Model {
     }
 
     /// Takes the next theme, round and round.
-    mutating func takeNextTheme() -> [Effect] {
+    mutating func takeNextTheme() {
         let current = themeNames.firstIndex { $0 == theme } ?? 0
         let next = themeNames[(current + 1) % themeNames.count]
         theme = next
         tell(.information, "Theme: \(SafeText(next))")
-        return [.setTheme(next)]
     }
 
     /// Takes the mouse, or leaves it to the terminal.

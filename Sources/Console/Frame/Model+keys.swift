@@ -73,7 +73,7 @@ extension Model {
         case .pause: layers.screens.sessions.isPaused.toggle()
         case .help: layers.help = Help(guide: guide)
         case .toggleUTC: isUTC.toggle()
-        case .nextTheme: return takeNextTheme()
+        case .nextTheme: takeNextTheme()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .quit: return [.quit]

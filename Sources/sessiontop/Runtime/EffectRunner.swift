@@ -59,7 +59,7 @@ struct EffectRunner: Sendable {
             }
         case .export(let export):
             Task { send(.exported(ExportFile.write(export, at: SystemClock.now()))) }
-        case .copy, .setTheme, .setMouse, .openContext, .redraw, .suspend, .quit:
+        case .copy, .setMouse, .openContext, .redraw, .suspend, .quit:
             break
         }
     }

@@ -76,7 +76,7 @@ import Testing
                 console.run(.revealed(session: session, .success(PresentedText(Array("a.b.c".utf8)))))
             case .export:
                 console.run(.exported(.failure(ExportFailure("The disk is full."))))
-            case .list, .page(.none), .copy, .setMouse, .openContext, .setTheme, .redraw, .suspend, .quit: break
+            case .list, .page(.none), .copy, .setMouse, .openContext, .redraw, .suspend, .quit: break
             }
         }
     }

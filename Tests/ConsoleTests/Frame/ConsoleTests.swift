@@ -63,9 +63,11 @@ import Testing
 
     @Test func themesGoRound() {
         let console = TestConsole(Fixture.mixed)
-        console.press("t", "t", "t")
-        #expect(console.takeEffects() == [.setTheme("light"), .setTheme("mono"), .setTheme("dark")])
-        #expect(console.themeName == "dark")
+        for name in ["light", "mono", "dark"] {
+            console.press("t")
+            #expect(console.themeName == name)
+        }
+        #expect(console.takeEffects().isEmpty)
     }
 
     @Test func aMissingChoiceIsExplained() {
