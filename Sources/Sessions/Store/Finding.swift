@@ -1,39 +1,3 @@
-/// Text that somebody presents to be found: a token perhaps, so a credential. It is in one place, and gone once wiped.
-public final class PresentedText: @unchecked Sendable {
-    private var storage: UnsafeMutableRawBufferPointer
-
-    /// Keeps a copy of the text, the only one from then on; the bytes are the caller's to let go.
-    public init(_ bytes: [UInt8]) {
-        storage = .allocate(byteCount: bytes.count, alignment: 1)
-        storage.copyBytes(from: bytes)
-    }
-
-    deinit { wipe() }
-
-    /// How many bytes there are.
-    public var count: Int { storage.count }
-
-    /// Lends the bytes, and wipes them afterwards. To be called once.
-    public func consume<Result, Problem: Error>(
-        _ body: (UnsafeRawBufferPointer) throws(Problem) -> Result
-    ) throws(Problem) -> Result {
-        defer { wipe() }
-        return try body(UnsafeRawBufferPointer(storage))
-    }
-
-    /// Lends the bytes and keeps them.
-    public func lend<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        body(UnsafeRawBufferPointer(storage))
-    }
-
-    /// Overwrites the bytes and lets them go.
-    public func wipe() {
-        for index in storage.indices { storage[index] = 0 }
-        storage.deallocate()
-        storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-    }
-}
-
 /// What a store knows of a token, a token's ID, a session ID or a fingerprint. Nothing in it is a credential.
 public struct Finding: Sendable, Hashable {
     /// What was presented.
