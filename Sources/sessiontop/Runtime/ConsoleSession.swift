@@ -57,16 +57,18 @@ enum ConsoleSession {
             Task.detached { for await notice in notices { mailbox.send(.notice(notice)) } }
         }
         defer { telling?.cancel() }
+        let runner = EffectRunner(
+            store: store,
+            actor: actor,
+            lister: lister,
+            feeder: PageFeeder(store: store, lister: lister, trail: trail, now: SystemClock.now, send: send),
+            send: send
+        )
+        defer { runner.leave() }
         var runtime = ConsoleRuntime(
             screen: screen,
             mailbox: mailbox,
-            runner: EffectRunner(
-                store: store,
-                actor: actor,
-                lister: lister,
-                feeder: PageFeeder(store: store, lister: lister, trail: trail, now: SystemClock.now, send: send),
-                send: send
-            ),
+            runner: runner,
             themes: options.themes,
             color: options.color,
             options: ConsoleOptions(

@@ -8,18 +8,39 @@ struct EffectRunner: Sendable {
     let lister: Lister
     let feeder: PageFeeder
     let send: @Sendable (Message) -> Void
+    private let errands = Errands()
+
+    init(
+        store: any SessionStore,
+        actor: Actor,
+        lister: Lister,
+        feeder: PageFeeder,
+        send: @escaping @Sendable (Message) -> Void
+    ) {
+        self.store = store
+        self.actor = actor
+        self.lister = lister
+        self.feeder = feeder
+        self.send = send
+    }
+
+    /// Ends what was asked of the store that the console leaves. An action that was sent comes to its own end.
+    func leave() {
+        errands.cancelAll()
+        feeder.answer(.none)
+    }
 
     /// Starts an effect that concerns the store. Those that concern the screen are the runtime's own.
     func start(_ effect: Effect) {
         switch effect {
         case .list(let request):
-            Task { await lister.answer(request) }
+            errands.start { await lister.answer(request) }
         case .page(let request):
             feeder.answer(request)
         case .collect(let query):
-            Task { send(.collected(await lister.collect(query))) }
+            errands.start { send(.collected(await lister.collect(query))) }
         case .load(let session, let user):
-            Task {
+            errands.start {
                 let detail = await result { () async throws(StoreFailure) in try await store.show(session) }
                 send(.detail(session: session, detail))
                 guard case .success(nil) = detail else { return }
@@ -43,7 +64,7 @@ struct EffectRunner: Sendable {
                 send(.done(id, told.map { ActionReceipt(outcome: .done) }))
             }
         case .find(let request):
-            Task {
+            errands.start {
                 let finding = await result { () async throws(StoreFailure) in
                     switch request {
                     case .text(let text): try await store.find(text)
@@ -53,7 +74,7 @@ struct EffectRunner: Sendable {
                 send(.found(finding))
             }
         case .reveal(let session):
-            Task {
+            errands.start {
                 let token = await result { () async throws(StoreFailure) in try await store.token(of: session) }
                 send(.revealed(session: session, token))
             }
