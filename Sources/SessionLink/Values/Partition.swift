@@ -33,10 +33,7 @@ public struct Partition: Sendable, Hashable, Comparable, CustomStringConvertible
     public static let all: [Partition] = (0...255).map { Partition(index: UInt8($0)) }
 
     /// Two lower-case hex digits: the beginning of every session ID of this partition.
-    public var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: [digits[Int(index >> 4)], digits[Int(index & 15)]], as: UTF8.self)
-    }
+    public var hex: String { [index].hex }
 
     /// What stands between the braces of this partition's keys.
     public var tag: String { PartitionTags.all[Int(index)] }

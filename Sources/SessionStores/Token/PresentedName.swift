@@ -18,18 +18,7 @@ enum PresentedName {
 
     /// Reads a text: white space around it and a leading `Bearer` are passed over.
     init(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
-        var text = bytes[...]
-        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-        func trim() {
-            text = text.drop(while: isBlank)
-            while text.last.map(isBlank) ?? false { text.removeLast() }
-        }
-        trim()
-        let scheme = "bearer ".utf8
-        if text.prefix(scheme.count).elementsEqual(scheme, by: { $0 | 0x20 == $1 | 0x20 }) {
-            text = text.dropFirst(scheme.count)
-            trim()
-        }
+        let text = bytes.withoutBearer
         guard !text.isEmpty else { throw Problem(description: "There is nothing to look for.") }
         if text.count(where: { $0 == UInt8(ascii: ".") }) == 2 {
             do {

@@ -48,7 +48,7 @@ public struct TokenInspector: Sendable {
     }
 
     /// What names a token whatever its claims say: the SHA-256 of its signing input, in lower-case hex.
-    public static func fingerprint(of token: JWS) -> String { hex(token.fingerprint) }
+    public static func fingerprint(of token: JWS) -> String { token.fingerprint.hex }
 
     /// What the keys say of a token's signature.
     public func verdict(on token: JWS) -> SignatureVerdict {
@@ -87,13 +87,6 @@ public struct TokenInspector: Sendable {
 
     private static func parse(_ bytes: [UInt8]) -> Result<JSONValue, JSONError> {
         Result { () throws(JSONError) in try JSONParser.parse(bytes, limits: limits) }
-    }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
     }
 }
 

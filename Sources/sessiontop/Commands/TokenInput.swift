@@ -8,7 +8,7 @@ import Settings
 enum TokenInput {
     /// The token on standard input, without the white space around it and without a leading `Bearer`.
     static func read() throws(Failure) -> [UInt8] {
-        stripped(try input())
+        Array(try input().withoutBearer)
     }
 
     private static func input() throws(Failure) -> [UInt8] {
@@ -54,17 +54,5 @@ enum TokenInput {
 
     private static func noToken(_ reason: String) -> Failure {
         .unreadable("Standard input holds no token that can be read: \(reason)")
-    }
-
-    static func stripped(_ bytes: [UInt8]) -> [UInt8] {
-        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-        var bytes = bytes[...]
-        while bytes.first.map(isBlank) ?? false { bytes.removeFirst() }
-        while bytes.last.map(isBlank) ?? false { bytes.removeLast() }
-        let prefix = Array("bearer ".utf8)
-        if bytes.prefix(prefix.count).elementsEqual(prefix, by: { $0 | 0x20 == $1 | 0x20 }) {
-            return stripped(Array(bytes.dropFirst(prefix.count)))
-        }
-        return Array(bytes)
     }
 }

@@ -1,6 +1,6 @@
 extension [UInt8] {
     /// Lower-case hex.
-    var hex: String {
+    public var hex: String {
         String(unsafeUninitializedCapacity: 2 * count) { text in
             for (index, byte) in enumerated() {
                 text[2 * index] = Self.digit(byte >> 4)
