@@ -123,6 +123,19 @@ import Testing
         #expect(late.map(\.id) == all.filter { $0.time >= since }.map(\.id))
     }
 
+    /// Older releases wrote all of it.
+    @Test func `of a token's ID the trail keeps what follows the session's`() async throws {
+        let fixture = try await Fixture()
+        let session = try await fixture.logIn().session.id
+        let key = fixture.keys.key(.audit, of: session.partition)
+        let entry = try await fixture.command("XRANGE", key, "-", "+").elements?.first?.elements?.last
+        #expect(entry?.fields()["jti"]?.string == ".1")
+        try await fixture.command("XADD", key, "*", "event", "refresh", "session", session.text, "jti", "\(session).2")
+        try await fixture.command("XADD", key, "*", "event", "refresh", "session", session.text, "jti", ".foreign")
+        let told = try await fixture.directory.audit(AuditQuery(session: session)).map(\.jti)
+        #expect(told == ["\(session).1", "\(session).2", ".foreign"])
+    }
+
     @Test func longStreamsAreReadPageByPage() async throws {
         let fixture = try await Fixture()
         let partition = Partition(user: "kim")

@@ -99,7 +99,8 @@ public struct AuditRecord: Sendable, Hashable, Identifiable {
         event = text("event")
         user = text("user")
         session = text("session")
-        jti = text("jti")
+        let jti = text("jti")
+        self.jti = Self.isShortened(jti) ? session + jti : jti
         ip = text("ip")
         client = text("client")
         let difference = text("difference")
@@ -109,6 +110,11 @@ public struct AuditRecord: Sendable, Hashable, Identifiable {
         reason = text("reason")
         outcome = text("outcome")
         readOlderReason()
+    }
+
+    /// Whether it is only what follows the session's ID, as in most entries; older ones have it whole.
+    private static func isShortened(_ jti: String) -> Bool {
+        jti.utf8.first == UInt8(ascii: ".") && jti.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// How two places differ that use one token, as the script decided that noticed it.
