@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Redis
 import Sessions
 
@@ -6,11 +5,11 @@ extension StoreConnections {
     /// How the Redis is, and what in it could undo a revocation.
     func health() async throws(StoreFailure) -> StoreHealth {
         do {
-            let before = Timestamp(Date())
+            let before = SystemClock.now()
             let begin = ContinuousClock.now
             let time = try await client.send(RedisCommand("TIME"))
             let latency = ContinuousClock.now - begin
-            let after = Timestamp(Date())
+            let after = SystemClock.now()
             let info = RedisInfo(try await client.send(RedisCommand("INFO")).string ?? "")
             let theirs = time.elements?.first?.int.map { Timestamp(seconds: $0) } ?? after
             return StoreHealth(

@@ -46,7 +46,7 @@ extension NativeStore {
                 pause = Self.interval
             } catch {
                 if Task.isCancelled { return }
-                let retryAt = StoreClock.now(after: pause)
+                let retryAt = SystemClock.now().advanced(by: Int64(pause / .milliseconds(1)))
                 deliver(.unreachable(reason: error.description, retryAt: retryAt))
                 try? await Task.sleep(for: pause)
                 pause = min(pause * 2, Self.longestPause)
@@ -59,7 +59,7 @@ extension NativeStore {
     private func readFeed(_ feed: inout SessionFeed, _ deliver: (StoreNews) -> Void) async throws(SessionLinkError) {
         // Whoever writes faster than this reads is read on at the next look.
         for _ in 0..<Self.readsAtOnce {
-            let asked = StoreClock.now()
+            let asked = SystemClock.now()
             let news = try await feed.read()
             if let loss = news.loss { deliver(.lost(StoreLoss(loss))) }
             if !news.missed.isEmpty { deliver(.mustReload) }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import SessionStores
 public import Sessions
 
 /// `sessiontop list`

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JOSE
+import SessionStores
 import Sessions
 
 /// The same done to each session that a command line names: finds them, asks, acts on one after the other, reports each.

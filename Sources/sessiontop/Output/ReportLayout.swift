@@ -1,5 +1,6 @@
 import Console
 import Glibc
+import SessionStores
 import Sessions
 
 /// How reports of one session or token are printed.
@@ -12,7 +13,7 @@ enum ReportFormat: String, CaseIterable {
 enum ReportLayout {
     /// A report for the terminal at standard output, or for a file.
     static func report(utc: Bool, now: Timestamp) -> DetailReport {
-        DetailReport(now: now, localTime: SystemClock.localTime(around: now), isUTC: utc, width: width())
+        DetailReport(now: now, localTime: LocalTime.ofSystem(around: now), isUTC: utc, width: width())
     }
 
     private static func width() -> Int {

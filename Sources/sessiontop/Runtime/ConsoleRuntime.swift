@@ -1,6 +1,7 @@
 import Cells
 import Console
 import Glibc
+import SessionStores
 import Sessions
 import Terminal
 

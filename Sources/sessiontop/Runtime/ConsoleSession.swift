@@ -75,7 +75,7 @@ enum ConsoleSession {
                 profile: store.profile,
                 themeNames: options.themes.themes.map(\.name),
                 isUTC: options.isUTC,
-                localTime: SystemClock.localTime(around: SystemClock.now()),
+                localTime: LocalTime.ofSystem(around: SystemClock.now()),
                 isASCII: !screen.capabilities.utf8,
                 guide: options.guide,
                 keys: options.keys,

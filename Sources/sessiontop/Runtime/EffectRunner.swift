@@ -1,4 +1,5 @@
 import Console
+import SessionStores
 import Sessions
 
 /// Carries effects out away from the thread that draws; what comes of them returns as messages.

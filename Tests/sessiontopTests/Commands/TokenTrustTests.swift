@@ -1,6 +1,7 @@
 import JOSE
 import Redis
 import SessionLink
+import SessionStores
 import Sessions
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Console
+import SessionStores
 import Sessions
 import Synchronization
 import TestSupport
