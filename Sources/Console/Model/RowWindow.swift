@@ -70,7 +70,7 @@ public struct RowWindow: Sendable, Hashable {
     }
 
     /// The place of a session in the order, where the window covers it.
-    func index(of session: String) -> Int? {
-        rows.firstIndex { $0.row.session.isExactly(session) }.map { first + $0 }
+    func index(of session: SessionName) -> Int? {
+        rows.firstIndex { $0.row.session == session }.map { first + $0 }
     }
 }

@@ -8,8 +8,8 @@ public struct AuditEntry: Sendable, Hashable {
     public var event: String
     /// Whom it happened to; empty where unknown, as are the fields below.
     public var user: String
-    /// The session ID.
-    public var session: String
+    /// The session's name.
+    public var session: SessionName
     /// The token's ID.
     public var jti: String
     /// The network address it came from.
@@ -40,7 +40,7 @@ public struct AuditEntry: Sendable, Hashable {
         time: Timestamp,
         event: String,
         user: String = "",
-        session: String = "",
+        session: SessionName = "",
         jti: String = "",
         ip: String = "",
         client: String = "",

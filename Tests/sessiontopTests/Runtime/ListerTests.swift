@@ -63,7 +63,7 @@ private final class Stage: Sendable {
     func becomeFresh() { store.tell(.fresh(at: now)) }
 }
 
-private func row(_ session: String) -> SessionRow {
+private func row(_ session: SessionName) -> SessionRow {
     SessionRow(session: session, user: "ann", mode: .paired)
 }
 
