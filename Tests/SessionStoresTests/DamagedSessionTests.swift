@@ -70,7 +70,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         #expect(listed[other.session.id.text]?.isDamaged == false)
         #expect(try await store.row(of: session.text) == row)
         let detail = try #require(try await store.show(session.text))
-        #expect(detail.row.isDamaged && detail.row.session == session.text && !detail.damage.isEmpty)
+        #expect(detail.row.isDamaged && detail.row.session.text == session.text && !detail.damage.isEmpty)
         #expect(detail.raw.contains { $0.name == server.sessionKey(session) })
         #expect(try await store.find(presented(session.text)).session?.row.isDamaged == true)
         #expect(try await store.find(presented(String(session.text.prefix(12)))).session?.row.isDamaged == true)
@@ -90,7 +90,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
                 && row.created == detail.row.created.map { Timestamp(seconds: $0.seconds) }
         )
         let others = try await store.find(presented(other.session.id.text)).others
-        #expect(others.map(\.session) == [session.text], "it is among its user's sessions")
+        #expect(others.map(\.session.text) == [session.text], "it is among its user's sessions")
     }
 
     @Test func aRowOfAnotherSessionIsNotBelieved() async throws {
@@ -163,7 +163,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         #expect(claims.map { $0 != nil } == [name != "claims", true])
         if name != "audit" {
             let found = try await store.find(presented(session.text))
-            #expect(found.verdict == .accepted && found.others.map(\.session) == [other.text])
+            #expect(found.verdict == .accepted && found.others.map(\.session.text) == [other.text])
         }
     }
 

@@ -39,7 +39,7 @@ import enum SessionLink.LinkMode
         let found = try await find("  Bearer \(text)\n", store)
         #expect(found.kind == .token && found.verdict == .accepted && found.user == "anna")
         #expect(found.generation == .current(1) && found.others.count == 1)
-        #expect(found.session?.row.session == first.session.id.text)
+        #expect(found.session?.row.session.text == first.session.id.text)
         guard case .good? = found.token?.signature else { throw Unexpected(found) }
         #expect(try await agrees(found, server, first.credential))
         #expect(!String(reflecting: found).contains(text))
@@ -84,7 +84,7 @@ import enum SessionLink.LinkMode
         ] {
             let found = try await find(text, store)
             #expect(found.kind == kind && found.verdict == .accepted)
-            #expect(found.session?.row.session == session && found.user == "anna")
+            #expect(found.session?.row.session.text == session && found.user == "anna")
         }
         _ = try await store.act(.revoke(SeenSession(session)), by: ann, reason: "")
         for text in [session, "\(session).1"] {
@@ -160,7 +160,7 @@ import enum SessionLink.LinkMode
         #expect(try await server.accepts(credential))
         let found = try await find(text, store)
         #expect(found.verdict == .accepted)
-        #expect(found.name.session == grant.session.id.text && found.user == "kim")
+        #expect(found.name.session.text == grant.session.id.text && found.user == "kim")
 
         // What servers want of such a session is all of it.
         let session = KeySpace().key(.session, of: grant.session.id)
@@ -202,7 +202,7 @@ import enum SessionLink.LinkMode
         let id = try await server.logIn("anna").session.id.text
         for typed in [String(id.prefix(6)), String(id.prefix(8)) + "…", String(id.dropLast())] {
             let found = try await find(typed, store)
-            #expect(found.kind == .session && found.user == "anna" && found.name.session == id)
+            #expect(found.kind == .session && found.user == "anna" && found.name.session.text == id)
         }
         for typed in [String(id.prefix(5)), String(id.prefix(7)) + "U", "zz" + id.dropFirst(2).prefix(8), "anna@acme"] {
             let failure = await #expect(throws: StoreFailure.self) { _ = try await find(typed, store) }
@@ -223,7 +223,7 @@ import enum SessionLink.LinkMode
         let rows = try #require(keys.first?.string)
         let twin = id.prefix(8) + (id.hasSuffix("0") ? "1" : "0") + String(repeating: "0", count: 13)
         _ = try await server.client.send(RedisCommand("HSET", rows, String(twin), "no row"))
-        #expect(try await find(String(id.prefix(8)), store).name.session == id, "a row alone is no session")
+        #expect(try await find(String(id.prefix(8)), store).name.session.text == id, "a row alone is no session")
         let key = rows.dropLast("rows".count) + "session:\(twin)"
         _ = try await server.client.send(RedisCommand("HSET", String(key), "user", "ben"))
         let failure = await #expect(throws: StoreFailure.self) { _ = try await find(String(id.prefix(8)), store) }

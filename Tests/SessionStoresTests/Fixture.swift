@@ -21,6 +21,35 @@ func makeStore(
     return NativeStore(options, logger: SessionServer.quiet)
 }
 
+/// Tests name sessions as people do.
+extension NativeStore {
+    func row(of session: String) async throws -> SessionRow? {
+        try await row(of: SessionReference(SessionName(session)))
+    }
+
+    func show(_ session: String) async throws -> SessionDetail? {
+        try await show(SessionReference(SessionName(session)))
+    }
+
+    func token(of session: String) async throws -> PresentedText? {
+        try await token(of: SessionReference(SessionName(session)))
+    }
+
+    func claims(of sessions: [String]) async throws -> [ClaimValue?] {
+        try await claims(of: sessions.map { SessionReference(SessionName($0)) })
+    }
+
+    func timeline(of session: String, user: String) async throws -> [AuditEntry] {
+        try await timeline(of: SessionName(session), user: user)
+    }
+}
+
+extension SeenSession {
+    init(_ session: String, created: Timestamp? = nil) {
+        self.init(SessionReference(SessionName(session)), created: created)
+    }
+}
+
 /// All rows of a store, by session ID.
 func rows(_ store: NativeStore) async throws -> [String: SessionRow] {
     let collector = Collector()
@@ -35,6 +64,6 @@ private actor Collector {
     func take(_ batch: RowBatch, _ progress: Double) {
         precondition(progress >= self.progress && progress <= 1)
         self.progress = progress
-        for place in 0..<batch.count { rows[batch[place].session] = batch[place] }
+        for place in 0..<batch.count { rows[batch[place].session.text] = batch[place] }
     }
 }

@@ -32,7 +32,7 @@ import Testing
         let entry = try #require(try await store.entries(AuditRequest(limit: 10)).last)
         #expect(entry.event == .sessionRevoked)
         #expect(entry.user == "anna")
-        #expect(entry.session == session)
+        #expect(entry.session.text == session)
         #expect(entry.reason == "stolen laptop")
         #expect(
             entry.by == "ann (uid 1000, login uid 1001, ssh key SHA256:abc, redis user default, "

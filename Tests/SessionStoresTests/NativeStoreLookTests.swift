@@ -64,7 +64,7 @@ import Testing
         let server = try await SessionServer()
         try await server.logIn()
         #expect(try await makeStore(server).show(session) == nil)
-        #expect(try await makeStore(server).entries(AuditRequest(limit: 10, session: session)).isEmpty)
+        #expect(try await makeStore(server).entries(AuditRequest(limit: 10, session: SessionName(session))).isEmpty)
     }
 
     @Test func aWholeTokenIsVerifiedWithTheOperatorsKeys() async throws {

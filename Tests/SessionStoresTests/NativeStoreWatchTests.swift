@@ -53,7 +53,7 @@ private final class Listener: Sendable {
             Issue.record("a log-in is a beginning")
             return
         }
-        #expect(row.session == session)
+        #expect(row.session.text == session)
         #expect(row.user == "anna")
         _ = try await makeStore(server).act(.forceRefresh(SeenSession(session)), by: ann, reason: "")
         try await eventually { listener.changes.count == 2 }
@@ -64,7 +64,7 @@ private final class Listener: Sendable {
         #expect(requested.isRefreshRequested)
         _ = try await makeStore(server).act(.revoke(SeenSession(session)), by: ann, reason: "")
         try await eventually { listener.changes.count == 3 }
-        #expect(listener.changes[2] == .ended(session: session, .revoked))
+        #expect(listener.changes[2] == .ended(session: SessionName(session), .revoked))
         #expect(!listener.mustReload)
         #expect(listener.losses == [])
     }

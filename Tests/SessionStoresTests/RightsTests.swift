@@ -127,7 +127,7 @@ import Testing
         #expect(try await store.act(.unlock(user: "lee"), by: ann, reason: "").outcome == .done)
         let until = Timestamp(seconds: try await store.connections.time().seconds + 60)
         let tokens: [TokenName] = [
-            .session(other), .id("\(other).1"), .fingerprint(String(repeating: "a", count: 64)),
+            .session(SessionName(other)), .id("\(other).1"), .fingerprint(String(repeating: "a", count: 64)),
         ]
         for denial in tokens.map({ Action.denyToken($0, until: until) }) + [.denyKey("test-key")] {
             #expect(try await store.act(denial, by: ann, reason: "").outcome == .done)

@@ -3,7 +3,7 @@ import Testing
 @testable import Sessions
 
 @Suite struct RowOrderTests {
-    private func order(_ sort: SortOrder, _ rows: [SessionRow]) -> [String] {
+    private func order(_ sort: SortOrder, _ rows: [SessionRow]) -> [SessionName] {
         var table = RowTable()
         for row in rows { table.put(row) }
         return sessions(RowOrder(Query(), sort, of: table, at: noon), table)
@@ -113,7 +113,7 @@ import Testing
                 var order = try RowOrder(Query(query), sort, of: table, at: noon)
                 for step in 0..<10 as Range<Int64> {
                     for _ in 0..<(step == 0 ? 200 : 20) {
-                        let session = "s\(random.next() % 250)"
+                        let session: SessionName = "s\(random.next() % 250)"
                         if random.next() % 4 == 0 {
                             table.remove(session)
                         } else {

@@ -62,12 +62,12 @@ import Testing
         table.put(makeRow("endless"))
         table.put(makeRow("gone", ends: moment(-1)))
         table.end("gone", .loggedOut)
-        func over(by moment: Timestamp) -> [String] {
+        func over(by moment: Timestamp) -> [SessionName] {
             table.openSessions(endingBy: moment).map { table[$0].session }
         }
         #expect(over(by: noon) == ["over", "now"])
         #expect(over(by: noon) == ["over", "now"])
-        for session in ["over", "now"] { table.end(session, .ended) }
+        for session in ["over", "now"] as [SessionName] { table.end(session, .ended) }
         #expect(over(by: noon).isEmpty)
         #expect(over(by: moment(1)) == ["later"])
         table.end("later", .ended)
@@ -82,7 +82,7 @@ import Testing
 
     @Test func aReadingTakesOutWhatItDidNotComeAcross() {
         var table = RowTable()
-        for session in ["stays", "vanished", "news"] { table.put(makeRow(session)) }
+        for session in ["stays", "vanished", "news"] as [SessionName] { table.put(makeRow(session)) }
         table.beginReading()
         table.put(makeRow("news", user: "newer"))
         table.end("ended meanwhile", .revoked)
@@ -108,9 +108,9 @@ import Testing
     func behavesLikeADictionary(_ seed: UInt64) {
         var random = Random(state: seed)
         var table = RowTable()
-        var model: [String: SessionRow] = [:]
+        var model: [SessionName: SessionRow] = [:]
         for _ in 0..<3_000 {
-            let session = "session-\(random.next() % 700)"
+            let session: SessionName = "session-\(random.next() % 700)"
             if random.next() % 3 == 0 {
                 table.remove(session)
                 model[session] = nil

@@ -8,7 +8,7 @@ func moment(_ minutes: Int64) -> Timestamp {
 }
 
 func makeRow(
-    _ session: String,
+    _ session: SessionName,
     user: String = "anna",
     mode: LinkMode? = .allowlist,
     ip: String = "10.0.0.1",
@@ -39,6 +39,6 @@ func makeBatch(_ rows: [SessionRow]) -> RowBatch {
 }
 
 /// The session IDs of an order.
-func sessions(_ order: RowOrder, _ table: RowTable) -> [String] {
+func sessions(_ order: RowOrder, _ table: RowTable) -> [SessionName] {
     (0..<order.count).map { table[order.slot(at: $0)].session }
 }

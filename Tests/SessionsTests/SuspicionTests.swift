@@ -10,7 +10,7 @@ import Testing
         _ event: AuditEvent,
         _ second: Int64,
         user: String = "kim",
-        session: String = "s1",
+        session: SessionName = "s1",
         generation: Int = 1,
         ip: String = "203.0.113.7",
         client: String = "Firefox",
@@ -176,7 +176,7 @@ import Testing
         whole.take(entries)
         var parts = SuspicionTracker()
         for entry in entries { parts.take([entry]) }
-        for session in ["s0", "s1", "s2"] {
+        for session in ["s0", "s1", "s2"] as [SessionName] {
             for generation in 0..<4 {
                 #expect(
                     whole.suspicions(of: session, generation: generation)

@@ -2,7 +2,7 @@ import Sessions
 
 extension DetailState {
     /// Reads the session for the first time.
-    func load() -> [Wish] { [.effect(.load(session: session, user: row.user))] }
+    func load() -> [Wish] { [.effect(.load(session: row.reference, user: row.user))] }
 
     /// Reads it again; when an answer is awaited already, after that.
     mutating func reload() -> [Wish] {

@@ -3,8 +3,8 @@ import Sessions
 
 /// A session that is open.
 struct DetailState: ScrolledText {
-    /// Its ID.
-    let session: String
+    /// Its name.
+    let session: SessionName
     /// What the list tells of it; the newest while the list has it, then the last.
     var listed: ListedRow
     /// All of it, once it was read.

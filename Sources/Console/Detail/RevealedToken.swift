@@ -23,7 +23,7 @@ extension DetailState {
     mutating func toggleReveal() -> [Wish] {
         let isShown = revealed != nil
         show(.token)
-        return isShown ? [] : [.effect(.reveal(session: session))]
+        return isShown ? [] : [.effect(.reveal(session: row.reference))]
     }
 
     /// Takes the text that was asked for.

@@ -12,7 +12,7 @@ public enum Effect: Sendable, Hashable {
     /// Read all of one session; answered with `Message.detail`, and where the store holds it no more with `Message.past`.
     ///
     /// - Parameter user: whose it is; empty where unknown.
-    case load(session: String, user: String)
+    case load(session: SessionReference, user: String)
     /// Carry an action out, for that reason; answered with `Message.done`.
     case act(ActionID, Action, reason: String)
     /// Say in the audit trail that many sessions are about to be acted on; answered with `Message.done`.
@@ -20,7 +20,7 @@ public enum Effect: Sendable, Hashable {
     /// Find out whose token that is; answered with `Message.found`. What was presented is wiped.
     case find(FindRequest)
     /// Read the whole text of a session's current token; answered with `Message.revealed`.
-    case reveal(session: String)
+    case reveal(session: SessionReference)
     /// Hand this text, which is no secret, to the terminal's clipboard.
     case copy(String)
     /// Write this to a new file; answered with `Message.exported`.

@@ -38,7 +38,7 @@ public struct DetailReport: Sendable {
 
     /// All that is known of a token by itself.
     public func lines(of token: TokenView) -> [SafeText] {
-        var state = DetailState(ListedRow(SessionRow(session: "", user: "", mode: .allowlist)))
+        var state = DetailState(ListedRow(SessionRow(session: "", user: "")))
         state.detail = SessionDetail(row: state.row, token: token)
         state.isLoading = false
         var text = DetailText(clock: clock, isASCII: false, width: width)

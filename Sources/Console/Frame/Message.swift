@@ -28,13 +28,13 @@ public enum Message: Sendable {
     /// The store's profile, where it became known or changed after the start.
     case profile(StoreProfile)
     /// All of one session, or nothing when the store holds none: the answer to `Effect.load`.
-    case detail(session: String, Result<SessionDetail?, StoreFailure>)
+    case detail(session: SessionName, Result<SessionDetail?, StoreFailure>)
     /// What the audit trail knows of a session that the store does not hold any more.
-    case past(session: String, Result<[AuditEntry], StoreFailure>)
+    case past(session: SessionName, Result<[AuditEntry], StoreFailure>)
     /// What an action came to: the answer to `Effect.act` and `.announce`.
     case done(ActionID, Result<ActionReceipt, StoreFailure>)
     /// The text of a session's token, or nothing where it is not kept: the answer to `Effect.reveal`.
-    case revealed(session: String, Result<PresentedText?, StoreFailure>)
+    case revealed(session: SessionName, Result<PresentedText?, StoreFailure>)
     /// The path of the file: the answer to `Effect.export`.
     case exported(Result<String, ExportFailure>)
     /// Something that the runtime has to tell, such as a terminal type that is unknown here.

@@ -5,10 +5,10 @@ extension Model {
     /// What the copying key would take: its name in words, and the text.
     private var copied: (what: SafeText, text: String)? {
         if let finding = layers.find?.finding {
-            if let session = finding.session { return ("session ID", session.row.session) }
+            if let session = finding.session { return ("session ID", session.row.session.text) }
             return finding.token.map { ("fingerprint", $0.fingerprint) }
         }
-        if let detail = layers.detail { return ("session ID", detail.session) }
+        if let detail = layers.detail { return ("session ID", detail.session.text) }
         return layers.screens.front.copied
     }
 

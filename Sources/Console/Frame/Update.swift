@@ -81,7 +81,7 @@ extension Model {
     }
 
     /// Has the session that is open take something, where it is still the one that is meant.
-    private mutating func takeDetail(of session: String, _ change: (inout DetailState) -> [Wish]) -> [Effect] {
+    private mutating func takeDetail(of session: SessionName, _ change: (inout DetailState) -> [Wish]) -> [Effect] {
         guard var detail = layers.detail, detail.session == session else { return [] }
         let wishes = change(&detail)
         layers.detail = detail
@@ -90,7 +90,7 @@ extension Model {
 
     /// Takes the text of a token that was asked for, or wipes it where it is not wanted any more.
     private mutating func takeRevealed(
-        of session: String,
+        of session: SessionName,
         _ result: Result<PresentedText?, StoreFailure>
     ) -> [Effect] {
         guard let detail = layers.detail, detail.session == session, detail.tab == .token else {

@@ -20,7 +20,7 @@ extension Wish {
     static func showSessions(of user: String) -> Wish { .show(.sessions, matching: Query.text(of: .user, user)) }
 
     /// To have a session opened of which no more than its names is known here.
-    static func open(session: String, user: String) -> Wish {
-        .open(ListedRow(SessionRow(session: session, user: user, mode: .allowlist)))
+    static func open(session: SessionName, user: String) -> Wish {
+        .open(ListedRow(SessionRow(session: session, user: user)))
     }
 }

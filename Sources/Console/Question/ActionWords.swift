@@ -96,13 +96,14 @@ extension PendingAction {
 
 /// Which users look like one and are not hit with it, as their names are spelled; nothing where there are none.
 func alikeWords(_ lookalikes: [String], _ user: String) -> SafeText? {
-    guard !lookalikes.isEmpty else { return nil }
-    let names = lookalikes.prefix(3).map { SafeText(spelledOut($0), limit: 40) }.joined(separator: ", ")
-    let more: SafeText = lookalikes.count > 3 ? ", …" : ""
-    let others: SafeText =
-        lookalikes.count == 1 ? "1 other user looks" : "\(grouped(lookalikes.count)) other users look"
-    return
-        "\(others) like \(SafeText(spelledOut(user), limit: 40)) and \(lookalikes.count == 1 ? "is" : "are") not hit: \(names)\(more)"
+    let words = lookalikeWords(
+        lookalikes,
+        like: user,
+        naming: 3,
+        count: { grouped($0).description },
+        shorten: { SafeText($0, limit: 40).description }
+    )
+    return words.map { SafeText($0) }
 }
 
 extension ActionReceipt {

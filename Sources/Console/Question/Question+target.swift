@@ -37,7 +37,7 @@ extension Question {
             sessionsWhenAsked = sessionsWhenAsked ?? count
             // Nor is a user without a listed session one without a token: the act goes to the store all the same.
             listedEnd = count == 0 && verb == .revokeAll ? .noSessions : nil
-        } else if let session, session.session.isExactly(watch.session) {
+        } else if let session, session.session == watch.session {
             take(watched.row?.row, of: session, isCurrent: isCurrent)
         } else {
             // Each of many is looked at when its turn comes.

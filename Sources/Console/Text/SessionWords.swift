@@ -112,7 +112,14 @@ extension LinkMode? {
     }
 }
 
+extension SafeText {
+    /// A session's name.
+    init(_ session: SessionName, limit: Int = SafeText.defaultLimit) {
+        self.init(session.text, limit: limit)
+    }
+}
+
 /// A session ID cut to what tells sessions apart at a glance.
-func abbreviated(_ session: String) -> SafeText {
+func abbreviated(_ session: SessionName) -> SafeText {
     SafeText(session, limit: 9)
 }

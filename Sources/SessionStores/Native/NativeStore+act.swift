@@ -14,7 +14,7 @@ extension NativeStore {
         }
         switch action {
         case .revoke(let seen):
-            guard let session = SessionID(seen.session) else { return ActionReceipt(outcome: .gone) }
+            guard let session = SessionID(seen.reference) else { return ActionReceipt(outcome: .gone) }
             return try await acting(actor) { by async throws(SessionLinkError) in
                 try await administration.revoke(
                     session: session,
@@ -24,7 +24,7 @@ extension NativeStore {
                 )
             }
         case .forceRefresh(let seen):
-            guard let session = SessionID(seen.session) else { return ActionReceipt(outcome: .gone) }
+            guard let session = SessionID(seen.reference) else { return ActionReceipt(outcome: .gone) }
             return try await acting(actor) { by async throws(SessionLinkError) in
                 try await administration.forceRefresh(
                     session: session,
@@ -149,7 +149,7 @@ extension Restriction {
         let subject: Subject =
             switch stored.subject {
             case .denial(.token, let id): .token(id)
-            case .denial(.session, let id): .session(id)
+            case .denial(.session, let id): .session(SessionName(id))
             case .denial(.fingerprint, let id): .fingerprint(id)
             case .denial(.key, let id): .key(id)
             case .lock(let user): .user(user)

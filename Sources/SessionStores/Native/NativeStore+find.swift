@@ -65,7 +65,7 @@ extension NativeStore {
 
     private func detail(of session: SessionID?) async throws(StoreFailure) -> SessionDetail? {
         guard let session else { return nil }
-        return try await show(session.text)
+        return try await show(SessionReference(session))
     }
 
     /// The session whose current token, or the one before, has a fingerprint. Looks at every session: nothing leads from
@@ -108,7 +108,7 @@ extension NativeStore {
         var view = TokenInspector().view(token)
         view.signature = signature
         let name = Finding.Name(
-            session: session?.text ?? "",
+            session: session.map { SessionName($0) } ?? "",
             tokenID: trace.tokenID?.description ?? "",
             fingerprint: trace.fingerprint,
             keyID: trace.keyID ?? "",
@@ -137,13 +137,13 @@ extension NativeStore {
         _ kind: Finding.Kind,
         _ token: TokenID?
     ) async throws(StoreFailure) -> Finding {
-        let detail = try await show(session.text)
+        let detail = try await show(SessionReference(session))
         let generation = token.flatMap { Finding.Generation($0.generation, in: detail) }
         let standing = try await reading { () async throws(SessionLinkError) in
             try await directory.standing(of: session, generation: token?.generation)
         }
         let name = Finding.Name(
-            session: session.text,
+            session: SessionName(session),
             tokenID: token?.description ?? detail?.row.jti ?? "",
             fingerprint: detail?.token.fingerprint ?? "",
             expires: detail?.row.expires
@@ -189,7 +189,7 @@ extension NativeStore {
         }
         finding.timeline = finding.session?.timeline ?? []
         if finding.session == nil, let session {
-            finding.timeline = try await timeline(of: session.text, user: finding.user)
+            finding.timeline = try await timeline(of: SessionName(session), user: finding.user)
             if finding.user.isEmpty { finding.user = finding.timeline.last { !$0.user.isEmpty }?.user ?? "" }
         }
         guard !finding.user.isEmpty, finding.user.utf8.count <= 255 else { return finding }
@@ -197,7 +197,7 @@ extension NativeStore {
         let (rows, lock) = try await reading { () async throws(SessionLinkError) in
             (try await directory.sessions(of: user), try await directory.lock(of: user))
         }
-        finding.others = rows.map(SessionRow.init).filter { $0.session != session?.text }
+        finding.others = rows.map(SessionRow.init).filter { $0.session != session.map { SessionName($0) } }
         finding.lock = lock.map { Restriction($0, of: user) }
         return finding
     }

@@ -5,15 +5,15 @@ import SessionLink
 public import Sessions
 
 extension NativeStore {
-    /// One session's row, or nothing when the store holds none of that ID.
-    public func row(of session: String) async throws(StoreFailure) -> SessionRow? {
+    /// One session's row, or nothing when the store holds none of that name.
+    public func row(of session: SessionReference) async throws(StoreFailure) -> SessionRow? {
         guard let session = SessionID(session) else { return nil }
         let row = try await reading { () async throws(SessionLinkError) in try await directory.row(of: session) }
         return row.map(SessionRow.init)
     }
 
-    /// All of one session, or nothing when the store holds none of that ID.
-    public func show(_ session: String) async throws(StoreFailure) -> SessionDetail? {
+    /// All of one session, or nothing when the store holds none of that name.
+    public func show(_ session: SessionReference) async throws(StoreFailure) -> SessionDetail? {
         guard let session = SessionID(session) else { return nil }
         return try await reading { () async throws(SessionLinkError) in
             let found: StoredSession?
@@ -40,7 +40,7 @@ extension NativeStore {
     }
 
     /// The whole text of a session's current token; nothing where the store does not keep it.
-    public func token(of session: String) async throws(StoreFailure) -> PresentedText? {
+    public func token(of session: SessionReference) async throws(StoreFailure) -> PresentedText? {
         guard let session = SessionID(session) else { return nil }
         return try await reading { () async throws(SessionLinkError) in
             try await directory.token(of: session).map { PresentedText($0.compact) }
@@ -48,7 +48,7 @@ extension NativeStore {
     }
 
     /// The claims of these sessions' current tokens, read in one go beside what others ask for.
-    public func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?] {
+    public func claims(of sessions: [SessionReference]) async throws(StoreFailure) -> [ClaimValue?] {
         let known = sessions.map { SessionID($0) }
         var claims = try await reading { () async throws(SessionLinkError) in
             try await bulkDirectory.claims(of: known.compactMap { $0 })

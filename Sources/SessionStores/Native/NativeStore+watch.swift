@@ -109,7 +109,7 @@ extension RowChange {
             guard let row = StoredRow(session, bytes: row) else { return nil }
             self = .changed(SessionRow(row))
         case .ended(let session, let why):
-            self = .ended(session: session.text, SessionEnding(rawValue: why) ?? .ended)
+            self = .ended(session: SessionName(session), SessionEnding(rawValue: why) ?? .ended)
         }
     }
 }

@@ -27,7 +27,7 @@ extension SessionRow {
     init(_ session: StoredSession) {
         let current = session.peers.last
         self.init(
-            session: session.id.text,
+            session: SessionName(session.id),
             user: session.user,
             mode: Sessions.LinkMode(session.mode),
             isRefreshRequested: session.isRefreshRequested,
@@ -50,7 +50,7 @@ extension SessionRow {
 extension SessionRow {
     init(_ row: StoredRow) {
         self.init(
-            session: row.session.text,
+            session: SessionName(row.session),
             user: row.user,
             mode: Sessions.LinkMode(row.mode),
             isRefreshRequested: row.isRefreshRequested,
@@ -89,7 +89,7 @@ extension AuditEntry {
             time: Timestamp(record.time),
             event: Sessions.AuditEvent(name: record.event),
             user: record.user,
-            session: record.session,
+            session: SessionName(record.session),
             jti: record.jti,
             ip: record.ip,
             client: record.client,

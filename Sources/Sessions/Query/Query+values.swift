@@ -68,13 +68,13 @@ extension IPNetwork {
 extension SessionRow {
     /// Where a word is looked for.
     fileprivate func texts(at now: Timestamp) -> [String] {
-        [user, session, ip, client, method, mode.word, state(at: now).rawValue]
+        [user, session.text, ip, client, method, mode.word, state(at: now).rawValue]
     }
 
     fileprivate func text(_ field: QueryField) -> String {
         switch field {
         case .user: user
-        case .session: session
+        case .session: session.text
         case .ip: ip
         case .client: client
         case .method: method
@@ -97,14 +97,14 @@ extension SessionRow {
 extension AuditEntry {
     /// Where a word is looked for.
     fileprivate var texts: [String] {
-        [event.name, user, session, jti, ip, client, by, why, outcome]
+        [event.name, user, session.text, jti, ip, client, by, why, outcome]
     }
 
     fileprivate func text(_ field: QueryField) -> String {
         switch field {
         case .event: event.name
         case .user: user
-        case .session: session
+        case .session: session.text
         case .jti: jti
         case .ip: ip
         case .client: client

@@ -43,7 +43,7 @@ public struct ClaimVerdicts: Sendable {
         in table: RowTable
     ) -> RowTable.Slot? {
         // By the slot: a name that is no UTF-8 leads nowhere, and would be asked for again and again.
-        let slot = table.has(wanted, in: wanted.slot) ? wanted.slot : table.slot(of: wanted.session)
+        let slot = table.has(wanted, in: wanted.slot) ? wanted.slot : table.slot(of: wanted.session.name)
         guard let slot, table.has(wanted, in: slot) else { return nil }
         let place = Int(slot)
         if place >= stamps.count {

@@ -1,8 +1,8 @@
 extension RowTable {
     /// A session whose claims are to be read.
     public struct ClaimsWanted: Sendable, Hashable {
-        /// The session ID.
-        public var session: String
+        /// The session, as the store is asked for it.
+        public var session: SessionReference
         /// The ID of the token whose claims they are.
         public var jti: String
         /// Where the row was.
@@ -13,7 +13,7 @@ extension RowTable {
     func has(_ wanted: ClaimsWanted, in slot: Slot) -> Bool {
         guard Int(slot) < columns.count, !columns.flags[Int(slot)].isVacant else { return false }
         let row = self[slot]
-        return row.session.isExactly(wanted.session) && row.jti.isExactly(wanted.jti)
+        return row.session == wanted.session.name && row.jti.isExactly(wanted.jti)
     }
 
     /// The open sessions that a query can't decide on before their claims were read: those that match all the rest of it.
@@ -36,7 +36,7 @@ extension RowTable {
             count += 1
             if first.count < limit {
                 let row = self[Slot(slot)]
-                first.append(ClaimsWanted(session: row.session, jti: row.jti, slot: Slot(slot)))
+                first.append(ClaimsWanted(session: row.reference, jti: row.jti, slot: Slot(slot)))
             }
         }
         return (first, count)

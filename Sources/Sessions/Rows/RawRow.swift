@@ -2,8 +2,10 @@
 ///
 /// A million rows pass through here; making strings of them all would cost more than reading them.
 public struct RawRow {
-    /// The session ID.
+    /// The session's name.
     public var session: UnsafeRawBufferPointer
+    /// What the store finds it by. Left empty where that is its name.
+    public var handle = UnsafeRawBufferPointer(start: nil, count: 0)
     /// Whose session it is.
     public var user: UnsafeRawBufferPointer
     /// How the token and the session are linked; absent where that is not known.
@@ -53,15 +55,18 @@ extension SessionRow {
         let derived = jti == "\(session).\(generation)"
         var bytes: [UInt8] = []
         var bounds = [0]
-        for text in [session, user, ip, client, method, derived ? "" : jti, algorithm] {
+        for text in [session.text, user, ip, client, method, derived ? "" : jti, algorithm] {
             bytes.append(contentsOf: text.utf8)
             bounds.append(bytes.count)
         }
+        bytes.append(contentsOf: handle?.bytes ?? [])
+        bounds.append(bytes.count)
         return bytes.withUnsafeBytes { buffer in
             func text(_ place: Int) -> UnsafeRawBufferPointer {
                 UnsafeRawBufferPointer(rebasing: buffer[bounds[place]..<bounds[place + 1]])
             }
             var raw = RawRow(session: text(0), user: text(1), mode: mode)
+            raw.handle = text(7)
             raw.isRefreshRequested = isRefreshRequested
             raw.isDamaged = isDamaged
             raw.ending = ending
@@ -85,9 +90,10 @@ extension SessionRow {
 extension SessionRow {
     /// The same row with its text as strings; bytes that are not UTF-8 become U+FFFD.
     init(_ raw: RawRow) {
-        let session = String(decoding: raw.session, as: UTF8.self)
+        let session = SessionName(raw.session)
         self.init(
             session: session,
+            handle: raw.handle.isEmpty ? nil : SessionHandle(raw.handle),
             user: String(decoding: raw.user, as: UTF8.self),
             mode: raw.mode,
             isRefreshRequested: raw.isRefreshRequested,
@@ -105,5 +111,12 @@ extension SessionRow {
             method: String(decoding: raw.method, as: UTF8.self),
             generation: Int(raw.generation)
         )
+    }
+}
+
+extension SessionName {
+    /// The same name as a string; bytes that are not UTF-8 become U+FFFD.
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self.init(String(decoding: bytes, as: UTF8.self))
     }
 }

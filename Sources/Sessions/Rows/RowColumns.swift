@@ -18,6 +18,8 @@ struct RowColumns: Sendable {
     /// Grows whenever shared texts are numbered anew.
     private(set) var numbering = 0
     private var texts: [RowText] = []
+    /// How long the handle is that lies behind a row's texts; nothing at all while no row has one.
+    private var handles: [UInt16] = []
     private var arena: [UInt8] = []
     /// Bytes of the arena that no row uses.
     private var garbage = 0
@@ -40,6 +42,7 @@ struct RowColumns: Sendable {
         method.append(0)
         algorithm.append(0)
         texts.append(RowText())
+        if !handles.isEmpty { handles.append(0) }
     }
 
     /// Puts a row into a slot, over whatever was there.
@@ -85,8 +88,9 @@ struct RowColumns: Sendable {
     mutating func clear(_ slot: Int) {
         releaseShared(slot)
         (client[slot], method[slot], algorithm[slot]) = (0, 0, 0)
-        garbage += texts[slot].room
+        garbage += room(slot)
         texts[slot] = RowText()
+        if !handles.isEmpty { handles[slot] = 0 }
         flags[slot] = .none
     }
 
@@ -119,6 +123,7 @@ struct RowColumns: Sendable {
                         raw.isDamaged = flags[slot].isDamaged
                         raw.ending = flags[slot].ending
                         raw.jti = text.jti
+                        raw.handle = text.handle
                         raw.namesTokenByGeneration = flags[slot].namesTokenByGeneration
                         raw.algorithm = algorithm
                         raw.issued = Self.moment(issued[slot])
@@ -149,12 +154,14 @@ struct RowColumns: Sendable {
             let user = session + Int(text.session)
             let ip = user + Int(text.user)
             let jti = ip + Int(text.ip)
+            let handle = jti + Int(text.jti)
             return body(
                 OwnText(
                     session: stretch(session, text.session),
                     user: stretch(user, text.user),
                     ip: stretch(ip, text.ip),
-                    jti: stretch(jti, text.jti)
+                    jti: stretch(jti, text.jti),
+                    handle: stretch(handle, handles.isEmpty ? 0 : handles[slot])
                 )
             )
         }
@@ -179,6 +186,8 @@ struct OwnText {
     let user: UnsafeRawBufferPointer
     let ip: UnsafeRawBufferPointer
     let jti: UnsafeRawBufferPointer
+    /// Empty where the session is found by its name.
+    let handle: UnsafeRawBufferPointer
 }
 
 /// Where a row's own texts lie, one behind the other. Longer ones are cut at 65,535 bytes.
@@ -192,8 +201,8 @@ private struct RowText: Sendable {
 
     var offset: Int { Int(start) * 4 }
     var length: Int { Int(session) + Int(user) + Int(ip) + Int(jti) }
-    /// What it takes in the arena.
-    var room: Int { (length + 3) & ~3 }
+    /// What it takes in the arena, with a handle of so many bytes.
+    func room(_ handle: Int) -> Int { (length + handle + 3) & ~3 }
 }
 
 extension RowColumns {
@@ -214,6 +223,9 @@ extension RowColumns {
         return own
     }
 
+    /// What the texts in a slot take in the arena.
+    private func room(_ slot: Int) -> Int { texts[slot].room(handles.isEmpty ? 0 : Int(handles[slot])) }
+
     /// Writes a row's own texts where the slot's old ones lie if they fit there, else at the arena's end.
     private mutating func writeText(_ raw: RawRow, at slot: Int) {
         let old = texts[slot]
@@ -222,16 +234,23 @@ extension RowColumns {
         text.user = UInt16(clamping: raw.user.count)
         text.ip = UInt16(clamping: raw.ip.count)
         text.jti = UInt16(clamping: raw.jti.count)
-        let fits = text.room <= old.room
-        garbage += fits ? old.room - text.room : old.room
+        // One that is too long is let go whole: a part of it would find another session.
+        let handle = UInt16(exactly: raw.handle.count) ?? 0
+        let oldRoom = room(slot)
+        let room = text.room(Int(handle))
+        let fits = room <= oldRoom
+        garbage += fits ? oldRoom - room : oldRoom
         text.start = fits ? old.start : UInt32(arena.count / 4)
-        if !fits { arena.append(contentsOf: repeatElement(0, count: text.room)) }
+        if !fits { arena.append(contentsOf: repeatElement(0, count: room)) }
         texts[slot] = text
+        if handle > 0, handles.isEmpty { handles = [UInt16](repeating: 0, count: texts.count) }
+        if !handles.isEmpty { handles[slot] = handle }
         var place = text.offset
         put(raw.session, text.session, at: &place)
         put(raw.user, text.user, at: &place)
         put(raw.ip, text.ip, at: &place)
         put(raw.jti, text.jti, at: &place)
+        put(raw.handle, handle, at: &place)
     }
 
     @inline(__always)
@@ -248,9 +267,9 @@ extension RowColumns {
         var compact: [UInt8] = []
         compact.reserveCapacity(arena.count - garbage)
         for slot in texts.indices {
-            let old = texts[slot]
+            let start = texts[slot].offset
             texts[slot].start = UInt32(compact.count / 4)
-            compact.append(contentsOf: arena[old.offset..<old.offset + old.room])
+            compact.append(contentsOf: arena[start..<start + room(slot)])
         }
         arena = compact
         garbage = 0

@@ -14,7 +14,7 @@ public struct RowTable: Sendable {
     /// Whether the row was told of since the latest reading of the whole store began.
     private var isTold: [Bool] = []
     /// Sessions that ended while a reading was under way that had not come across them.
-    private var endedUntold: Set<ExactText> = []
+    private var endedUntold: Set<SessionName> = []
     private var isReading = false
     /// How many sessions it holds that have not ended.
     public private(set) var openCount = 0
@@ -26,9 +26,9 @@ public struct RowTable: Sendable {
     public var count: Int { index.count }
 
     /// The slot of that session.
-    public func slot(of session: String) -> Slot? {
-        var session = session
-        return session.withUTF8 { find(UnsafeRawBufferPointer($0)).map(Slot.init) }
+    public func slot(of session: SessionName) -> Slot? {
+        var text = session.text
+        return text.withUTF8 { find(UnsafeRawBufferPointer($0)).map(Slot.init) }
     }
 
     /// The row in a slot that holds one.
@@ -69,9 +69,9 @@ public struct RowTable: Sendable {
     ///
     /// - Returns: the slot, where the table holds the session and it had not ended.
     @discardableResult
-    public mutating func end(_ session: String, _ ending: SessionEnding) -> Slot? {
+    public mutating func end(_ session: SessionName, _ ending: SessionEnding) -> Slot? {
         guard let slot = slot(of: session) else {
-            if isReading { endedUntold.insert(ExactText(session)) }
+            if isReading { endedUntold.insert(session) }
             return nil
         }
         isTold[Int(slot)] = true
@@ -83,8 +83,8 @@ public struct RowTable: Sendable {
     }
 
     /// Takes a session's row out.
-    public mutating func remove(_ session: String) {
-        if isReading { endedUntold.insert(ExactText(session)) }
+    public mutating func remove(_ session: SessionName) {
+        if isReading { endedUntold.insert(session) }
         if let slot = slot(of: session) { remove(Int(slot)) }
     }
 
@@ -113,7 +113,7 @@ public struct RowTable: Sendable {
                 let hash = hashOf(Self.kept(raw.session))
                 let known = find(raw.session, hash)
                 if let known, isTold[known] { return }
-                if !endedUntold.isEmpty, endedUntold.contains(ExactText(String(decoding: raw.session, as: UTF8.self))) {
+                if !endedUntold.isEmpty, endedUntold.contains(SessionName(raw.session)) {
                     return
                 }
                 let slot = known ?? claimSlot(hash)
@@ -148,7 +148,7 @@ public struct RowTable: Sendable {
         let slot = known ?? claimSlot(hash)
         count(raw, replacing: known)
         columns.write(raw, at: slot)
-        if !endedUntold.isEmpty { endedUntold.remove(ExactText(String(decoding: raw.session, as: UTF8.self))) }
+        if !endedUntold.isEmpty { endedUntold.remove(SessionName(raw.session)) }
         isTold[slot] = true
         mark(slot)
         return slot

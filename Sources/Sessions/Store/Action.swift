@@ -26,24 +26,27 @@ public enum Action: Sendable, Hashable {
 
 /// A session as an operator saw it: what an action on it is to hit, and nothing else.
 public struct SeenSession: Sendable, Hashable {
-    /// The session ID.
-    public var session: String
+    /// As the store is asked for it.
+    public var reference: SessionReference
     /// Whose it is; empty where unknown.
     public var user: String
     /// When its user logged in: another log-in under the same name is not hit. Absent where nobody saw it, so that
     /// whatever has the name is hit.
     public var created: Timestamp?
 
+    /// Its name.
+    public var session: SessionName { reference.name }
+
     /// A session of which no more than this was seen.
-    public init(_ session: String, user: String = "", created: Timestamp? = nil) {
-        self.session = session
+    public init(_ reference: SessionReference, user: String = "", created: Timestamp? = nil) {
+        self.reference = reference
         self.user = user
         self.created = created
     }
 
     /// A session as a list shows it.
     public init(_ row: SessionRow) {
-        self.init(row.session, user: row.user, created: row.created)
+        self.init(row.reference, user: row.user, created: row.created)
     }
 }
 

@@ -20,7 +20,7 @@ extension AuditTrail {
     /// What happened to a session, oldest first: also what happened to all of its user's sessions since it began.
     ///
     /// - Parameter user: whose session it is; where empty, whoever the trail says.
-    public func timeline(of session: String, user: String) async throws(StoreFailure) -> [AuditEntry] {
+    public func timeline(of session: SessionName, user: String) async throws(StoreFailure) -> [AuditEntry] {
         let own = try await entries(AuditRequest(limit: 100, session: session))
         let user = user.isEmpty ? own.last { !$0.user.isEmpty }?.user ?? "" : user
         guard let begin = own.first?.time, !user.isEmpty, user.utf8.count <= 255 else { return own }
@@ -56,10 +56,10 @@ public struct AuditRequest: Sendable, Hashable {
     /// Only this user's, where given.
     public var user: String?
     /// Only this session's, where given.
-    public var session: String?
+    public var session: SessionName?
 
     /// A request with the given bounds.
-    public init(since: Timestamp? = nil, limit: Int, user: String? = nil, session: String? = nil) {
+    public init(since: Timestamp? = nil, limit: Int, user: String? = nil, session: SessionName? = nil) {
         self.since = since
         self.limit = limit
         self.user = user

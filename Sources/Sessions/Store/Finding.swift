@@ -77,7 +77,7 @@ public struct Finding: Sendable, Hashable {
     /// What names a finding without being a credential.
     public struct Name: Sendable, Hashable {
         /// The session ID; empty where unknown.
-        public var session: String
+        public var session: SessionName
         /// The token's ID; empty where unknown.
         public var tokenID: String
         /// The token's fingerprint; empty where unknown.
@@ -92,7 +92,7 @@ public struct Finding: Sendable, Hashable {
 
         /// A name of the given parts.
         public init(
-            session: String = "",
+            session: SessionName = "",
             tokenID: String = "",
             fingerprint: String = "",
             keyID: String = "",

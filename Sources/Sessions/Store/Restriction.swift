@@ -31,7 +31,7 @@ public struct Restriction: Sendable, Hashable {
         /// A token by its ID.
         case token(String)
         /// All tokens of a session.
-        case session(String)
+        case session(SessionName)
         /// A token by its fingerprint.
         case fingerprint(String)
         /// All tokens that name a key.
@@ -42,8 +42,9 @@ public struct Restriction: Sendable, Hashable {
         /// Whether both name the same, byte for byte: users and keys that only look alike are two.
         public static func == (left: Subject, right: Subject) -> Bool {
             switch (left, right) {
-            case (.token(let name), .token(let other)), (.session(let name), .session(let other)),
-                (.fingerprint(let name), .fingerprint(let other)), (.key(let name), .key(let other)),
+            case (.session(let name), .session(let other)): name == other
+            case (.token(let name), .token(let other)), (.fingerprint(let name), .fingerprint(let other)),
+                (.key(let name), .key(let other)),
                 (.user(let name), .user(let other)):
                 name.isExactly(other)
             default: false
@@ -53,7 +54,8 @@ public struct Restriction: Sendable, Hashable {
         /// Hashes what is compared.
         public func hash(into hasher: inout Hasher) {
             switch self {
-            case .token(let name), .session(let name), .fingerprint(let name), .key(let name), .user(let name):
+            case .session(let name): hasher.combine(name)
+            case .token(let name), .fingerprint(let name), .key(let name), .user(let name):
                 hasher.combine(ExactText(name))
             }
         }
@@ -65,7 +67,7 @@ public enum TokenName: Sendable, Hashable {
     /// The token's own ID.
     case id(String)
     /// The session of all that are meant.
-    case session(String)
+    case session(SessionName)
     /// The SHA-256 of its signing input, in lower-case hex.
     case fingerprint(String)
 

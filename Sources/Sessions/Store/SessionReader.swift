@@ -18,18 +18,18 @@ public protocol SessionReader: Sendable {
     /// is news (`.unreachable`), not an end: the store is asked again until it answers.
     func watch() -> AsyncStream<StoreNews>
 
-    /// One session's row, or nothing when the store holds none of that ID. Costs less than `show`.
-    func row(of session: String) async throws(StoreFailure) -> SessionRow?
+    /// One session's row, or nothing when the store holds none of that name. Costs less than `show`.
+    func row(of session: SessionReference) async throws(StoreFailure) -> SessionRow?
 
-    /// All of one session, or nothing when the store holds none of that ID.
-    func show(_ session: String) async throws(StoreFailure) -> SessionDetail?
+    /// All of one session, or nothing when the store holds none of that name.
+    func show(_ session: SessionReference) async throws(StoreFailure) -> SessionDetail?
 
     /// The whole text of a session's current token, a credential; nothing where the store does not keep it.
-    func token(of session: String) async throws(StoreFailure) -> PresentedText?
+    func token(of session: SessionReference) async throws(StoreFailure) -> PresentedText?
 
     /// The claims that the current tokens of these sessions have, in the same order; absent where the store holds no such
     /// session, or can't read its claims.
-    func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?]
+    func claims(of sessions: [SessionReference]) async throws(StoreFailure) -> [ClaimValue?]
 
     /// What the store knows of a token, a token's ID, a session ID or a fingerprint. The text is wiped, whatever comes of it.
     ///
@@ -45,17 +45,19 @@ public protocol SessionReader: Sendable {
 
 extension SessionReader {
     /// The row of all of it: a layout that can do better says how.
-    public func row(of session: String) async throws(StoreFailure) -> SessionRow? { try await show(session)?.row }
+    public func row(of session: SessionReference) async throws(StoreFailure) -> SessionRow? {
+        try await show(session)?.row
+    }
 
     /// Reads one session after the other: a layout that can do better says how.
-    public func claims(of sessions: [String]) async throws(StoreFailure) -> [ClaimValue?] {
+    public func claims(of sessions: [SessionReference]) async throws(StoreFailure) -> [ClaimValue?] {
         var claims: [ClaimValue?] = []
         for session in sessions { claims.append(try await show(session)?.token.claims) }
         return claims
     }
 
     /// Nothing: a layout need not keep tokens.
-    public func token(of session: String) async throws(StoreFailure) -> PresentedText? { nil }
+    public func token(of session: SessionReference) async throws(StoreFailure) -> PresentedText? { nil }
 
     /// Refused: a layout need not know whose a token is.
     public func find(_ text: PresentedText) async throws(StoreFailure) -> Finding {

@@ -27,5 +27,5 @@ public enum RowChange: Sendable, Hashable {
     /// A session as it is now.
     case changed(SessionRow)
     /// A session left the store.
-    case ended(session: String, SessionEnding)
+    case ended(session: SessionName, SessionEnding)
 }

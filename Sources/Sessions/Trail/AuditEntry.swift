@@ -8,8 +8,8 @@ public struct AuditEntry: Sendable, Hashable {
     public var event: AuditEvent
     /// Whom it happened to; empty where unknown, as are the fields below.
     public var user: String
-    /// The session ID.
-    public var session: String
+    /// The session's name.
+    public var session: SessionName
     /// The token's ID.
     public var jti: String
     /// The network address it came from.
@@ -33,7 +33,7 @@ public struct AuditEntry: Sendable, Hashable {
         time: Timestamp,
         event: AuditEvent,
         user: String = "",
-        session: String = "",
+        session: SessionName = "",
         jti: String = "",
         ip: String = "",
         client: String = "",

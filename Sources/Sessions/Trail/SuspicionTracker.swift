@@ -16,15 +16,15 @@ public struct SuspicionTracker: Sendable {
     public static let entries = 10_000
 
     private var failures: [ExactText: [Timestamp]] = [:]
-    private var found: [String: [Sign]] = [:]
+    private var found: [SessionName: [Sign]] = [:]
     /// Those among them that have or had a strong sign.
-    private(set) var strong: Set<String> = []
+    private(set) var strong: Set<SessionName> = []
 
     /// A tracker that knows of nothing yet.
     public init() {}
 
     /// What is suspicious about a session whose token has that generation now; what is strongest comes first.
-    public func suspicions(of session: String, generation: Int) -> [Suspicion] {
+    public func suspicions(of session: SessionName, generation: Int) -> [Suspicion] {
         let current = (found[session] ?? []).filter { sign in
             !sign.suspicion.endsWithToken || sign.generation == nil || sign.generation == generation
         }
@@ -33,7 +33,7 @@ public struct SuspicionTracker: Sendable {
     }
 
     /// The sessions about which something is or was suspicious.
-    public var sessions: Set<String> { Set(found.keys) }
+    public var sessions: Set<SessionName> { Set(found.keys) }
 
     /// Takes entries in, oldest first; each is to be handed in once.
     public mutating func take(_ entries: [AuditEntry]) {

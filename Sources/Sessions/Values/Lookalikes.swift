@@ -103,3 +103,23 @@ public func spelledOut(_ name: String) -> String {
     }
     return text
 }
+
+/// That others look like a user and are not hit, with so many of their names, all spelled out; nothing where nobody does.
+///
+/// - Parameters:
+///   - count: how a number is written.
+///   - shorten: cuts a name that is spelled out.
+public func lookalikeWords(
+    _ names: [String],
+    like user: String,
+    naming most: Int,
+    count: (Int) -> String = String.init,
+    shorten: (String) -> String = { $0 }
+) -> String? {
+    guard !names.isEmpty else { return nil }
+    let shown = names.prefix(most).map { shorten(spelledOut($0)) }.joined(separator: ", ")
+    let (others, are) =
+        names.count == 1 ? ("1 other user looks", "is") : ("\(count(names.count)) other users look", "are")
+    let more = names.count > most ? ", …" : ""
+    return "\(others) like \(shorten(spelledOut(user))) and \(are) not hit: \(shown)\(more)"
+}

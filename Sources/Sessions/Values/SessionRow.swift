@@ -1,7 +1,9 @@
 /// One session as a list shows it. Text is what the store holds, attackers' bytes included: it is not safe to draw.
 public struct SessionRow: Sendable, Hashable {
-    /// The session ID: names the session, is no credential.
-    public var session: String
+    /// The session's name.
+    public var session: SessionName
+    /// What the store finds it by; absent where that is its name.
+    public var handle: SessionHandle?
     /// Whose session it is.
     public var user: String
     /// How the token and the session are linked; absent where the store does not say, or says what no release knows.
@@ -37,7 +39,8 @@ public struct SessionRow: Sendable, Hashable {
 
     /// A row of the given facts; those not given are unknown or empty.
     public init(
-        session: String,
+        session: SessionName,
+        handle: SessionHandle? = nil,
         user: String,
         mode: LinkMode? = nil,
         isRefreshRequested: Bool = false,
@@ -56,6 +59,7 @@ public struct SessionRow: Sendable, Hashable {
         generation: Int = 1
     ) {
         self.session = session
+        self.handle = handle
         self.user = user
         self.mode = mode
         self.isRefreshRequested = isRefreshRequested
@@ -73,6 +77,9 @@ public struct SessionRow: Sendable, Hashable {
         self.method = method
         self.generation = generation
     }
+
+    /// As the store is asked for it.
+    public var reference: SessionReference { SessionReference(session, handle: handle) }
 
     /// How long before its expiry a token counts as expiring, in milliseconds.
     public static let expiringWithin: Int64 = 60_000

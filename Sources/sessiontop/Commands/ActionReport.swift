@@ -16,7 +16,7 @@ extension Fields {
         self.init()
         switch target {
         case .session(let seen):
-            add("session", seen.session)
+            add("session", seen.session.text)
             add("user", seen.user)
         case .user(let user): add("user", user)
         case .token, .key: add("subject", target.words)

@@ -52,7 +52,7 @@ struct AuditCommand: AsyncParsableCommand {
             since: since.flatMap { Moment.parse($0, now: SystemClock.now()) },
             limit: filter.matchesAll ? limit : .max,
             user: user,
-            session: session
+            session: session.map { SessionName($0) }
         )
         let entries: [AuditEntry]
         var follower = AuditFollower(request)
@@ -77,7 +77,8 @@ struct AuditCommand: AsyncParsableCommand {
         Streams.out(printer.heading)
         for entry in entries { Streams.out(printer.line(Fields(entry))) }
         try await follower.run(store) { entry in
-            guard user.map({ $0.isExactly(entry.user) }) ?? true, session.map({ $0.isExactly(entry.session) }) ?? true
+            guard user.map({ $0.isExactly(entry.user) }) ?? true,
+                session.map({ SessionName($0) == entry.session }) ?? true
             else { return }
             if filter.matches(entry, at: SystemClock.now()) { Streams.out(printer.line(Fields(entry))) }
         }

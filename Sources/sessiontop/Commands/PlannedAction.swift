@@ -16,10 +16,10 @@ struct PlannedAction: Equatable {
     /// An action on a session that the store does not list as it should, or not at all.
     ///
     /// - Parameter isDamaged: whether the store holds it all the same.
-    init?(_ verb: Action.Verb, onUnlisted session: String, isDamaged: Bool) {
+    init?(_ verb: Action.Verb, onUnlisted session: SessionName, isDamaged: Bool) {
         self.init(
             verb,
-            on: SeenSession(session),
+            on: SeenSession(SessionReference(session)),
             sessions: isDamaged ? 1 : 0,
             named: isDamaged
                 ? "\(session), whose row is damaged"

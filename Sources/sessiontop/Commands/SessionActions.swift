@@ -59,21 +59,21 @@ struct SessionActions {
         if let query = choice.query {
             return try await rows(QueryInput.query(query)).compactMap { PlannedAction(verb, on: $0) }
         }
-        var sessions = choice.session
+        var sessions = choice.session.map { SessionName($0) }
         if choice.tokenStdin { sessions = [try await TokenInput.session(in: store, choice.trust)] }
-        var known: Set<ExactText> = []
+        var known: Set<SessionName> = []
         var planned: [PlannedAction] = []
-        for session in sessions where known.insert(ExactText(session)).inserted {
+        for session in sessions where known.insert(session).inserted {
             if let action = try await action(on: session) { planned.append(action) }
         }
         return planned
     }
 
     /// On a session by its ID. Its row is one thing, the session another: where only the one is there, the other is acted on.
-    private func action(on session: String) async throws(Failure) -> PlannedAction? {
+    private func action(on session: SessionName) async throws(Failure) -> PlannedAction? {
         do throws(StoreFailure) {
-            if let row = try await store.row(of: session) { return PlannedAction(verb, on: row) }
-            let isDamaged = try await store.show(session) != nil
+            if let row = try await store.row(of: SessionReference(session)) { return PlannedAction(verb, on: row) }
+            let isDamaged = try await store.show(SessionReference(session)) != nil
             return PlannedAction(verb, onUnlisted: session, isDamaged: isDamaged)
         } catch {
             if error.kind == .unreadable { return PlannedAction(verb, onUnlisted: session, isDamaged: true) }

@@ -26,7 +26,7 @@ struct ShowCommand: AsyncParsableCommand {
         let store = try await connection.connectedStore()
         let detail: SessionDetail?
         do {
-            detail = try await store.show(session)
+            detail = try await store.show(SessionReference(SessionName(session)))
         } catch {
             throw Failure(error)
         }

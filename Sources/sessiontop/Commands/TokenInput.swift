@@ -30,7 +30,7 @@ enum TokenInput {
     /// The session of the token on standard input: the one that the store knows it to be linked to by its fingerprint,
     /// since another issuer's `sid` and `jti` name nothing here; else the one that it names (`sid`, else the part of `jti`
     /// before the dot). A token that nobody stands for names nobody's session.
-    static func session(in store: any SessionStore, _ trust: TrustFlags) async throws(Failure) -> String {
+    static func session(in store: any SessionStore, _ trust: TrustFlags) async throws(Failure) -> SessionName {
         let text = PresentedText(try input())
         let finding: Finding
         do throws(StoreFailure) {
@@ -45,9 +45,9 @@ enum TokenInput {
         try finding.checkTrust(trust)
         if !finding.name.session.isEmpty { return finding.name.session }
         let claims = finding.token?.claims
-        if case .string(let session)? = claims?["sid"] { return session }
+        if case .string(let session)? = claims?["sid"] { return SessionName(session) }
         if case .string(let id)? = claims?["jti"], let session = id.split(separator: ".").first {
-            return String(session)
+            return SessionName(String(session))
         }
         throw .nothing("The token names no session, having neither sid nor jti, and none is linked to it.")
     }

@@ -47,7 +47,7 @@ enum ExportFile {
         switch export {
         case .session(let detail):
             // A layout's IDs may be anything; what can't stand in a file's name is left out.
-            let id = detail.row.session.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(12)
+            let id = detail.row.session.text.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(12)
             return ("session-\(id)", Printer.json(Fields(detail, at: now).json) + "\n")
         case .trail(let entries):
             return ("audit", entries.map { Printer.json(Fields($0).json) + "\n" }.joined())

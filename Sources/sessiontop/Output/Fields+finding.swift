@@ -26,7 +26,7 @@ extension Fields {
         add("verdict", verdict)
         add("reason", reason)
         add("user", finding.user)
-        add("session", finding.name.session)
+        add("session", finding.name.session.text)
         add("jti", finding.name.tokenID)
         add("fingerprint", finding.name.fingerprint)
         add("key", finding.name.keyID)

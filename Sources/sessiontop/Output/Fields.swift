@@ -51,7 +51,7 @@ extension Fields {
 
     /// A session as it is at a moment.
     init(_ row: SessionRow, at now: Timestamp) {
-        add("session", row.session)
+        add("session", row.session.text)
         add("user", row.user)
         add("mode", row.mode?.rawValue ?? "")
         add("state", row.state(at: now).rawValue)
@@ -79,7 +79,7 @@ extension Fields {
         add("time", entry.time)
         add("event", entry.event.name)
         add("user", entry.user)
-        add("session", entry.session)
+        add("session", entry.session.text)
         add("jti", entry.jti)
         add("ip", entry.ip)
         add("client", entry.client)

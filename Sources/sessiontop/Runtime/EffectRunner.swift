@@ -43,12 +43,12 @@ struct EffectRunner: Sendable {
         case .load(let session, let user):
             errands.start {
                 let detail = await result { () async throws(StoreFailure) in try await store.show(session) }
-                send(.detail(session: session, detail))
+                send(.detail(session: session.name, detail))
                 guard case .success(nil) = detail else { return }
                 let past = await result { () async throws(StoreFailure) in
-                    try await store.timeline(of: session, user: user)
+                    try await store.timeline(of: session.name, user: user)
                 }
-                send(.past(session: session, past))
+                send(.past(session: session.name, past))
             }
         case .act(let id, let action, let reason):
             Task {
@@ -77,7 +77,7 @@ struct EffectRunner: Sendable {
         case .reveal(let session):
             errands.start {
                 let token = await result { () async throws(StoreFailure) in try await store.token(of: session) }
-                send(.revealed(session: session, token))
+                send(.revealed(session: session.name, token))
             }
         case .export(let export):
             Task { send(.exported(ExportFile.write(export, at: SystemClock.now()))) }

@@ -51,7 +51,7 @@ import Testing
         for effect in console.takeEffects() {
             switch effect {
             case .load(let session, _):
-                console.run(.detail(session: session, .success(values.detail())))
+                console.run(.detail(session: session.name, .success(values.detail())))
             case .page(.users):
                 console.run(Fixture.page((0..<9).map { _ in values.user() }, of: console))
             case .page(.trail(let query)):
@@ -91,7 +91,7 @@ extension HostileValues {
 
     fileprivate mutating func row() -> SessionRow {
         SessionRow(
-            session: text(),
+            session: SessionName(text()),
             user: text(),
             mode: one(of: LinkMode.allAndUnknown),
             isRefreshRequested: below(3) == 0,
@@ -116,7 +116,7 @@ extension HostileValues {
             time: moment(),
             event: one(of: [.logIn, .userLocked, .denied, .other(text())]),
             user: text(),
-            session: text(),
+            session: SessionName(text()),
             jti: text(),
             ip: text(),
             client: text(),

@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: screenSizes.keys.sorted()) func revokeAll(size: String) throws {
-        let rows = Fixture.many(30).map { ListedRow(row($0.row.session)) }
+        let rows = Fixture.many(30).map { ListedRow(row($0.row.session.text)) }
         let console = TestConsole(rows, size: try #require(screenSizes[size]))
         console.press("X", .backTab)
         console.type("2")

@@ -27,7 +27,7 @@ struct SessionsDriver {
 
     /// The place of the cursor in the order, and the session that it is on.
     var cursor: Int { screen.cursor.index }
-    var session: String? { screen.cursor.session }
+    var session: SessionName? { screen.cursor.session }
 
     /// The place in the order of the first row on screen, and how many rows a screen has.
     var top: Int { screen.top }
@@ -76,5 +76,5 @@ extension Model {
     }
 
     /// The session of a row that is held.
-    func sessionHeld(at place: Int) -> String? { layers.screens.sessions.window?.rows[place].row.session }
+    func sessionHeld(at place: Int) -> SessionName? { layers.screens.sessions.window?.rows[place].row.session }
 }

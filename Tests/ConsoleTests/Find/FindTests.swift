@@ -106,7 +106,11 @@ import Testing
             (
                 "x",
                 .revoke(
-                    SeenSession("3fz81c0w6jp2r9t4s7y5ka", user: "김민준", created: noon.adding(-5 * minute))
+                    SeenSession(
+                        SessionReference("3fz81c0w6jp2r9t4s7y5ka"),
+                        user: "김민준",
+                        created: noon.adding(-5 * minute)
+                    )
                 )
             ),
             ("L", .lock(user: "김민준", for: nil)), ("K", .denyKey("key-2025-11")),

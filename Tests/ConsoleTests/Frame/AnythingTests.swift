@@ -46,10 +46,10 @@ import Testing
         for effect in console.takeEffects() {
             switch effect {
             case .load(let session, _):
-                let row = console.list.rows.first { $0.row.session == session }?.row
+                let row = console.list.rows.first { $0.row.session == session.name }?.row
                 let detail = row.map { Fixture.detail(of: $0, claims: Fixture.strangeClaims) }
-                console.run(.detail(session: session, .success(detail)))
-                if detail == nil { console.run(.past(session: session, .success(Fixture.entries(7)))) }
+                console.run(.detail(session: session.name, .success(detail)))
+                if detail == nil { console.run(.past(session: session.name, .success(Fixture.entries(7)))) }
             case .act(let id, let action, _):
                 let receipt =
                     [.revoke, .revokeAll, .forceRefresh].contains(action.verb)
@@ -73,7 +73,7 @@ import Testing
             case .find(.again):
                 console.run(.found(.failure(StoreFailure(.unreachable, "cut"))))
             case .reveal(let session):
-                console.run(.revealed(session: session, .success(PresentedText(Array("a.b.c".utf8)))))
+                console.run(.revealed(session: session.name, .success(PresentedText(Array("a.b.c".utf8)))))
             case .export:
                 console.run(.exported(.failure(ExportFailure("The disk is full."))))
             case .list, .page(.none), .copy, .setMouse, .openContext, .redraw, .suspend, .quit: break

@@ -35,7 +35,7 @@ import Testing
     @Test func opensTheSession() {
         let console = console(8)
         console.press(.enter)
-        #expect(console.takeEffects().contains(.load(session: "a7k3m9x2qd4e8h1v5b6n0c", user: "김민준")))
+        #expect(console.takeEffects().contains(.load(session: SessionReference("a7k3m9x2qd4e8h1v5b6n0c"), user: "김민준")))
         console.press(.escape)
         #expect(console.shown == .audit && !console.detail.isOpen)
     }

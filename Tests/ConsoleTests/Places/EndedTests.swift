@@ -116,7 +116,7 @@ import Testing
         #expect(console.takeEffects() == [.find(.again(name, .tokenID))])
         console.press(.escape)
         console.press(.end, .enter)
-        #expect(console.takeEffects().contains(.load(session: "77h9j1k3m5n7p9q2r4s6tv", user: "bob")))
+        #expect(console.takeEffects().contains(.load(session: SessionReference("77h9j1k3m5n7p9q2r4s6tv"), user: "bob")))
     }
 
     @Test func saysWhyNothingNewComes() {

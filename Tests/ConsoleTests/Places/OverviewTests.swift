@@ -61,7 +61,7 @@ import Testing
         console.press("4")
         _ = console.takeEffects()
         var table = RowTable()
-        for (session, isDamaged) in [("a", true), ("b", false), ("c", true)] {
+        for (session, isDamaged) in [("a", true), ("b", false), ("c", true)] as [(SessionName, Bool)] {
             table.put(SessionRow(session: session, user: "kim", isDamaged: isDamaged))
         }
         var overview = Self.overview

@@ -10,7 +10,7 @@ struct EndlessList {
         let anchor: Int =
             switch request.anchor {
             case .index(let index): index
-            case .session(let session, let fallback): Int(session) ?? fallback
+            case .session(let session, let fallback): Int(session.text) ?? fallback
             case .last: count - 1
             }
         let first = max(0, min(anchor - request.before, count - request.count))

@@ -39,7 +39,7 @@ struct FakeList {
     /// The query language is tested elsewhere: here are words, and those that look stolen.
     private func matches(_ row: SessionRow, _ query: String) -> Bool {
         query.split(separator: " ").allSatisfy { word in
-            [row.user, row.session, row.ip, row.client].contains { $0.lowercased().contains(word.lowercased()) }
+            [row.user, row.session.text, row.ip, row.client].contains { $0.lowercased().contains(word.lowercased()) }
         }
     }
 
@@ -51,7 +51,7 @@ struct FakeList {
         case .login: order = (left.created?.milliseconds ?? .min, right.created?.milliseconds ?? .min)
         default: order = (0, 0)
         }
-        if order.0 == order.1 { return left.session < right.session }
+        if order.0 == order.1 { return left.session.text < right.session.text }
         return (order.0 < order.1) != sort.descending
     }
 }

@@ -33,7 +33,7 @@ enum Fixture {
         generation: Int = 3
     ) -> SessionRow {
         SessionRow(
-            session: session,
+            session: SessionName(session),
             user: user,
             mode: mode,
             isRefreshRequested: isRefreshRequested,

@@ -88,7 +88,7 @@ struct Acting: Sendable {
         case .unlock(let user): action = .unlock(user: user)
         case .forceRefresh(let session): action = .forceRefresh(try await seen(session, store))
         case .denyToken(let id): action = .denyToken(.id(id), until: until)
-        case .denySession(let id): action = .denyToken(.session(id), until: until)
+        case .denySession(let id): action = .denyToken(.session(SessionName(id)), until: until)
         case .denyFingerprint(let hex): action = .denyToken(.fingerprint(hex), until: until)
         case .denyKey(let id): action = .denyKey(id)
         case .revokeEveryone, .logOut, .bulk:
@@ -98,7 +98,8 @@ struct Acting: Sendable {
     }
 
     private func seen(_ session: String, _ store: NativeStore) async throws(StoreFailure) -> SeenSession {
-        SeenSession(session, created: looksFirst ? try await store.row(of: session)?.created : nil)
+        let reference = SessionReference(SessionName(session))
+        return SeenSession(reference, created: looksFirst ? try await store.row(of: reference)?.created : nil)
     }
 
     private func revokeEveryone(_ reason: String) async -> Claim {

@@ -29,10 +29,11 @@ enum Look {
         _ = try? await store.health()
         _ = try? await store.entries(AuditRequest(limit: 50))
         for session in Set(stage.handedOut.map(\.session)) {
+            let session = SessionReference(SessionName(session))
             _ = try? await store.show(session)
             _ = try? await store.row(of: session)
             _ = try? await store.claims(of: [session])
-            _ = try? await store.timeline(of: session, user: "")
+            _ = try? await store.timeline(of: session.name, user: "")
         }
         await store.close()
     }

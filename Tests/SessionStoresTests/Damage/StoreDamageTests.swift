@@ -58,7 +58,9 @@ import enum SessionLink.LinkMode
         try await survive("show") { _ = try await store.show(session) }
         try await survive("token") { _ = try await store.token(of: session) }
         try await survive("claims") { _ = try await store.claims(of: [session, "\u{FFFD}"]) }
-        try await survive("audit of one") { _ = try await store.entries(AuditRequest(limit: 50, session: session)) }
+        try await survive("audit of one") {
+            _ = try await store.entries(AuditRequest(limit: 50, session: SessionName(session)))
+        }
         for text in [grant.credential.token ?? "", session, "\(session).4294967295", String(session.prefix(7))] {
             try await survive("find") { _ = try await store.find(PresentedText(Array(text.utf8))) }
         }
@@ -88,7 +90,7 @@ import enum SessionLink.LinkMode
             _ = try await store.act(.revoke(SeenSession(session, created: expecting)), by: ann, reason: "")
         }
         try await survive("deny") {
-            _ = try await store.act(.denyToken(.session(session), until: until), by: ann, reason: "")
+            _ = try await store.act(.denyToken(.session(SessionName(session)), until: until), by: ann, reason: "")
         }
         try await survive("lock") { _ = try await store.act(.lock(user: "kim", for: nil), by: ann, reason: "") }
         try await survive("unlock") { _ = try await store.act(.unlock(user: "kim"), by: ann, reason: "") }

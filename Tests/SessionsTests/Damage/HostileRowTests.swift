@@ -69,7 +69,7 @@ import Testing
 
     /// More than a row keeps of a name is no other session.
     @Test func endlessNamesAreFoundAgain() {
-        let long = String(repeating: "s", count: 70_000)
+        let long = SessionName(String(repeating: "s", count: 70_000))
         var table = RowTable()
         for _ in 0..<3 { table.put(SessionRow(session: long, user: "kim", mode: .paired)) }
         #expect(table.count == 1)
@@ -88,7 +88,7 @@ extension HostileValues {
 
     fileprivate mutating func row() -> SessionRow {
         SessionRow(
-            session: text(),
+            session: SessionName(text()),
             user: text(),
             mode: one(of: LinkMode.allAndUnknown),
             isRefreshRequested: below(3) == 0,

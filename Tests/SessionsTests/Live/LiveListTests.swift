@@ -6,7 +6,9 @@ private func later(_ milliseconds: Int64) -> Timestamp {
     Timestamp(milliseconds: noon.milliseconds + milliseconds)
 }
 
-private func row(_ session: String, user: String = "ann", ends: Timestamp? = nil, generation: Int = 1) -> SessionRow {
+private func row(_ session: SessionName, user: String = "ann", ends: Timestamp? = nil, generation: Int = 1)
+    -> SessionRow
+{
     SessionRow(session: session, user: user, mode: .paired, ends: ends, generation: generation)
 }
 

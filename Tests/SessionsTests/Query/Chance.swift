@@ -18,7 +18,7 @@ struct Chance: RandomNumberGenerator {
     private static let clients = ["Firefox/141 (Linux)", "curl/8.5", "", "Safari «17»"]
     private static let addresses = ["10.1.0.7", "10.1.200.3", "10.20.0.1", "2001:db8::7", "::ffff:10.1.0.7", "?", ""]
 
-    mutating func row(_ session: String) -> SessionRow {
+    mutating func row(_ session: SessionName) -> SessionRow {
         func moment(_ minutes: Int) -> Timestamp? {
             minutes == 0 ? nil : Timestamp(milliseconds: noon.milliseconds + Int64(minutes) * 30_000)
         }

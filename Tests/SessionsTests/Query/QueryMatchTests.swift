@@ -64,15 +64,15 @@ import Testing
         var facts = QueryFacts()
         facts.claims = ClaimVerdicts(query)
         let wanted = table.claimsWanted(by: query, at: noon, facts, limit: 2)
-        #expect(wanted.count == 3 && wanted.first.map(\.session) == ["s1", "s2"])
+        #expect(wanted.count == 3 && wanted.first.map(\.session.name) == ["s1", "s2"])
         #expect(RowOrder(query, SortOrder(.session), of: table, at: noon, facts).count == 0, "nobody is hit unread")
         let admin = ClaimValue.object([.init(name: "role", value: .string("ADMIN"))])
-        for (session, claims) in [("s1", admin), ("s2", nil)] as [(String, ClaimValue?)] {
+        for (session, claims) in [("s1", admin), ("s2", nil)] as [(SessionName, ClaimValue?)] {
             _ = facts.claims.take(claims, of: table.wanted(session, "\(session).1"), in: table)
         }
         let order = RowOrder(query, SortOrder(.session), of: table, at: noon, facts)
         #expect(sessions(order, table) == ["s2"])
-        #expect(table.claimsWanted(by: query, at: noon, facts, limit: 9).first.map(\.session) == ["s3"])
+        #expect(table.claimsWanted(by: query, at: noon, facts, limit: 9).first.map(\.session.name) == ["s3"])
 
         var refreshed = makeRow("s2", user: "kim")
         refreshed.jti = "s2.2"
@@ -113,7 +113,7 @@ import Testing
 }
 
 extension RowTable {
-    fileprivate func wanted(_ session: String, _ jti: String) -> ClaimsWanted {
-        ClaimsWanted(session: session, jti: jti, slot: slot(of: session) ?? 0)
+    fileprivate func wanted(_ session: SessionName, _ jti: String) -> ClaimsWanted {
+        ClaimsWanted(session: SessionReference(session), jti: jti, slot: slot(of: session) ?? 0)
     }
 }

@@ -19,7 +19,7 @@ struct Reference {
     private func holds(_ term: QueryTerm) -> Bool {
         switch term {
         case .word(let pattern):
-            [row.user, row.session, row.ip, row.client, row.method, row.mode.word, row.state(at: now).rawValue]
+            [row.user, row.session.text, row.ip, row.client, row.method, row.mode.word, row.state(at: now).rawValue]
                 .contains { matches($0, pattern) }
         case .text(let field, let pattern): matches(text(field), pattern)
         case .network(let network): holds(network)
@@ -37,7 +37,7 @@ struct Reference {
     private func text(_ field: QueryField) -> String {
         switch field {
         case .user: row.user
-        case .session: row.session
+        case .session: row.session.text
         case .jti: row.jti
         case .ip: row.ip
         case .client: row.client

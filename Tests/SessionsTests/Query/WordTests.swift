@@ -3,7 +3,7 @@ import Testing
 @testable import Sessions
 
 @Suite struct WordTests {
-    private func found(_ query: String, _ rows: [SessionRow]) throws -> [String] {
+    private func found(_ query: String, _ rows: [SessionRow]) throws -> [SessionName] {
         var table = RowTable()
         for row in rows { table.put(row) }
         let order = RowOrder(try Query(query), SortOrder(.session), of: table, at: noon)
@@ -23,9 +23,9 @@ import Testing
             ("łUKASZ", ["b2"]), ("민준", ["c3"]), ("B2", ["b2"]), ("10.0.0", ["a1", "b2"]), ("db8", ["c3"]),
             ("fire", ["a1"]), ("passkey", ["a1"]), ("paired", ["b2"]), ("list", ["a1", "c3"]), ("deny", ["c3"]),
             ("expired", ["b2"]), ("live", ["a1", "c3"]), ("live list safari", ["c3"]), ("a1b2", []),
-        ] as [(String, [String])]
+        ] as [(String, [SessionName])]
     )
-    func wordsMustAllBeFound(_ query: String, _ expected: [String]) throws {
+    func wordsMustAllBeFound(_ query: String, _ expected: [SessionName]) throws {
         #expect(try found(query, rows) == expected)
     }
 

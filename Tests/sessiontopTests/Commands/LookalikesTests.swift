@@ -39,7 +39,7 @@ import Testing
                 at: SystemClock.now()
             ).map(\.session)
         }
-        #expect(found == [grant.session.id.text])
+        #expect(found == [SessionName(grant.session.id.text)])
         await store.close()
     }
 }

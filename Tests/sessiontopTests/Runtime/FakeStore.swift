@@ -59,7 +59,7 @@ final class FakeStore: SessionStore {
         }
     }
 
-    func show(_ session: String) async throws(StoreFailure) -> SessionDetail? { nil }
+    func show(_ session: SessionReference) async throws(StoreFailure) -> SessionDetail? { nil }
 
     private static let nothing = StoreFailure(.unreadable, "This store holds nothing to find.")
 

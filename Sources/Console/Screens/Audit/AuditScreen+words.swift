@@ -34,7 +34,7 @@ extension AuditScreen {
         let time = around.size.columns < 100 ? clock.shortDateAndTime(entry.time) : clock.dateAndTime(entry.time)
         return [
             Piece(time, .label), Piece(SafeText(entry.event.name, limit: 32), entry.role), text(entry.user),
-            text(entry.ip), text(entry.session), Piece(entry.because),
+            text(entry.ip), text(entry.session.text), Piece(entry.because),
         ]
     }
 

@@ -19,7 +19,7 @@ struct AuditScreen: ItemsScreen {
     var target: ActionTarget? { list.selected.flatMap { ActionTarget(user: $0.user) } }
 
     var copied: (what: SafeText, text: String)? {
-        list.selected.map { $0.session.isEmpty ? ("user", $0.user) : ("session ID", $0.session) }
+        list.selected.map { $0.session.isEmpty ? ("user", $0.user) : ("session ID", $0.session.text) }
     }
 
     var trouble: StoreFailure? { list.items.isEmpty ? nil : failure }

@@ -45,7 +45,7 @@ extension EndedScreen {
         case .ending(let entry):
             [
                 Piece(SafeText(entry.event.name, limit: 32), entry.role),
-                Piece(SafeText([entry.user, entry.session].first { !$0.isEmpty } ?? "everyone", limit: 64)),
+                Piece(SafeText([entry.user, entry.session.text].first { !$0.isEmpty } ?? "everyone", limit: 64)),
                 Piece(entry.leavesMark ? "for good" : "–", .faint), moment(entry.time, around),
                 Piece(because(entry.by, entry.reason, around)),
             ]

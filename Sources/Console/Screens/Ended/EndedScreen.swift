@@ -28,7 +28,7 @@ struct EndedScreen: ItemsScreen {
     var copied: (what: SafeText, text: String)? {
         switch list.selected {
         case .restriction(let restriction): ("name", restriction.subject.text)
-        case .ending(let entry): ("session ID", entry.session)
+        case .ending(let entry): ("session ID", entry.session.text)
         case nil: nil
         }
     }
@@ -88,7 +88,8 @@ extension Restriction.Subject {
     /// What it is called.
     var text: String {
         switch self {
-        case .token(let name), .session(let name), .fingerprint(let name), .key(let name), .user(let name): name
+        case .session(let name): name.text
+        case .token(let name), .fingerprint(let name), .key(let name), .user(let name): name
         }
     }
 }

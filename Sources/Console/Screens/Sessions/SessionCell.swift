@@ -8,7 +8,7 @@ extension ListedRow {
         return switch column {
         case .state: row.state(at: around.now).cell(width: width, isASCII: around.isASCII)
         case .user: text(row.user, width)
-        case .session: text(row.session, width)
+        case .session: text(row.session.text, width)
         case .mode: Piece(SafeText(row.mode.word))
         // A token of a session that is no more is worth nothing, whatever it says itself.
         case .expiry: moment(row.ending == nil ? row.expires : nil, clock.countdown)

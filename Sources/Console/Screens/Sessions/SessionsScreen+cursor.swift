@@ -94,7 +94,7 @@ extension SessionsScreen {
 
 extension WindowRequest.Anchor {
     /// The session that the window is laid around.
-    fileprivate var session: String? {
+    fileprivate var session: SessionName? {
         if case .session(let session, _) = self { session } else { nil }
     }
 }

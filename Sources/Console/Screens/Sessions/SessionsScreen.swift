@@ -38,7 +38,7 @@ struct SessionsScreen: FilteredScreen {
         /// Its place in the order, from 0.
         var index = 0
         /// The session it is on; absent while its row is not here yet.
-        var session: String?
+        var session: SessionName?
         /// Whether it keeps to its session when the order changes. Until it is moved it stays on the first row.
         var isPinned = false
         /// Whether it was sent to the last row, wherever that turns out to be.
@@ -66,7 +66,7 @@ struct SessionsScreen: FilteredScreen {
 
     var target: ActionTarget? { selected.map { .session($0) } }
 
-    var copied: (what: SafeText, text: String)? { selected.map { ("session ID", $0.row.session) } }
+    var copied: (what: SafeText, text: String)? { selected.map { ("session ID", $0.row.session.text) } }
 
     func obstacleToOpen(_ around: Surroundings) -> SafeText? { selected == nil ? "Nothing is selected." : nil }
 

@@ -3,7 +3,7 @@
 struct LiveList {
     private var table = RowTable()
     private var order: RowOrder?
-    private var marks: [ExactText: Mark] = [:]
+    private var marks: [SessionName: Mark] = [:]
     private var suspicions = SuspicionTracker()
     private var facts = QueryFacts()
     private var claims = ClaimCache()
@@ -44,12 +44,12 @@ struct LiveList {
         }
     }
 
-    private mutating func end(_ session: String, _ ending: SessionEnding, at now: Timestamp) {
+    private mutating func end(_ session: SessionName, _ ending: SessionEnding, at now: Timestamp) {
         if table.end(session, ending) != nil { mark(session, .ended, now) }
     }
 
-    private mutating func mark(_ session: String, _ change: ListedRow.Change, _ now: Timestamp) {
-        marks[ExactText(session)] = Mark(change: change, since: now)
+    private mutating func mark(_ session: SessionName, _ change: ListedRow.Change, _ now: Timestamp) {
+        marks[session] = Mark(change: change, since: now)
     }
 
     /// Lets go of what is old: marks, rows that ended a while ago, sessions whose end has come.
@@ -59,7 +59,7 @@ struct LiveList {
         }
         for (session, mark) in marks where now.milliseconds(since: mark.since) >= ListedRow.highlight {
             marks[session] = nil
-            if mark.change == .ended { table.remove(session.text) }
+            if mark.change == .ended { table.remove(session) }
         }
     }
 
@@ -204,7 +204,7 @@ struct LiveList {
     private func listed(_ slot: RowTable.Slot) -> ListedRow {
         let row = table[slot]
         let why = suspicions.suspicions(of: row.session, generation: row.generation) + row.suspicionsOfToken
-        guard let mark = marks[ExactText(row.session)] else { return ListedRow(row, suspicions: why) }
+        guard let mark = marks[row.session] else { return ListedRow(row, suspicions: why) }
         return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }
 

@@ -68,8 +68,8 @@ public struct RowWindow: Sendable, Hashable {
     }
 
     /// The place of a session in the order, where the window covers it.
-    public func index(of session: String) -> Int? {
-        rows.firstIndex { $0.row.session.isExactly(session) }.map { first + $0 }
+    public func index(of session: SessionName) -> Int? {
+        rows.firstIndex { $0.row.session == session }.map { first + $0 }
     }
 }
 

@@ -42,33 +42,33 @@ public struct WindowRequest: Sendable, Hashable {
         /// The row at that place in the order, from 0; the last row where there are fewer.
         case index(Int)
         /// The row of that session, wherever it is by now; the row at `fallback` where the list has no such row.
-        case session(String, fallback: Int)
+        case session(SessionName, fallback: Int)
         /// The last row.
         case last
     }
 
     /// Whom a screen watches besides the window.
     public struct Watch: Sendable, Hashable {
-        /// The session ID whose row is wanted.
-        public var session: String?
+        /// The session whose row is wanted.
+        public var session: SessionName?
         /// The user whose open sessions are to be counted.
         public var user: String?
 
         /// Watches a session, a user, or both.
-        public init(session: String? = nil, user: String? = nil) {
+        public init(session: SessionName? = nil, user: String? = nil) {
             self.session = session
             self.user = user
         }
 
         /// Whether both watch the same, byte for byte.
         public static func == (left: Watch, right: Watch) -> Bool {
-            left.session.map(ExactText.init) == right.session.map(ExactText.init)
+            left.session == right.session
                 && left.user.map(ExactText.init) == right.user.map(ExactText.init)
         }
 
         /// Hashes what is compared.
         public func hash(into hasher: inout Hasher) {
-            hasher.combine(session.map(ExactText.init))
+            hasher.combine(session)
             hasher.combine(user.map(ExactText.init))
         }
     }
