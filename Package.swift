@@ -29,7 +29,8 @@ let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Inter
 
 /// The scripts of the store, and the parts that they share.
 let lua = [
-    "act", "announce", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "gone", "heed",
+    "act", "announce", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "gone",
+    "heed",
     "life", "locks", "log-in", "mend-row", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch",
     "raise-everyone", "refresh", "remove-left-over", "request-refresh", "revocations", "row", "streams", "sweep",
     "sweep-user", "touch", "trial", "trial-log-in", "unlock",

@@ -35,10 +35,27 @@ struct Acts: Sendable {
 
     /// Runs a script at many places. Where it fails at some, the others are done all the same.
     ///
+    /// - Parameter leads: The first writes the entry of the audit trail for all: where it fails, none of the others is done.
     /// - Throws: What failed where nothing else was done, else `partlyDone`.
-    func run<Call: StoreScript>(_ calls: [Call]) async throws(SessionLinkError) -> Outcome<Call.Answer> {
+    func run<Call: StoreScript>(
+        _ calls: [Call],
+        leads: Bool = false
+    ) async throws(SessionLinkError) -> Outcome<Call.Answer> {
+        guard leads, calls.count > 1 else { return try Self.whole(await attempt(calls), of: calls.count) }
+        var outcome = await attempt(Array(calls.prefix(1)))
+        if case .failure(let error) = outcome.answers.first { throw error }
+        let others = await attempt(Array(calls.dropFirst()))
+        outcome.answers += others.answers
+        if case .unconfirmed = others.confirmation { outcome.confirmation = others.confirmation }
+        return try Self.whole(outcome, of: calls.count)
+    }
+
+    /// What each of the scripts came to.
+    private func attempt<Call: StoreScript>(
+        _ calls: [Call]
+    ) async -> Outcome<Result<Call.Answer, SessionLinkError>> {
         var results: [Result<Call.Answer, SessionLinkError>] = []
-        var outcome = Outcome<Call.Answer>()
+        var confirmation = Confirmation.notAsked
         if let durability, !calls.isEmpty {
             var fewest = Int.max
             for start in stride(from: 0, to: calls.count, by: Self.batch) {
@@ -54,31 +71,30 @@ struct Acts: Sendable {
                     break
                 }
             }
-            outcome.confirmation =
+            confirmation =
                 fewest >= durability.replicas && fewest < .max
                 ? .confirmed(replicas: fewest)
                 : .unconfirmed(replicas: fewest == .max ? 0 : fewest, of: durability.replicas)
         } else {
             results = await runInPairs(calls)
         }
-        outcome.answers = try Self.answers(results, of: calls.count)
-        return outcome
+        return Outcome(answers: results, confirmation: confirmation)
     }
 
     /// The answers, if there are all of them.
-    private static func answers<Answer>(
-        _ results: [Result<Answer, SessionLinkError>],
+    private static func whole<Answer>(
+        _ outcome: Outcome<Result<Answer, SessionLinkError>>,
         of count: Int
-    ) throws(SessionLinkError) -> [Answer] {
+    ) throws(SessionLinkError) -> Outcome<Answer> {
         var answers: [Answer] = []
         var failure: SessionLinkError?
-        for result in results {
+        for result in outcome.answers {
             switch result {
             case .success(let answer): answers.append(answer)
             case .failure(let error): failure = failure ?? error
             }
         }
-        guard let failure else { return answers }
+        guard let failure else { return Outcome(answers: answers, confirmation: outcome.confirmation) }
         if answers.isEmpty { throw failure }
         throw .partlyDone(
             done: "\(answers.count) of \(count) steps",

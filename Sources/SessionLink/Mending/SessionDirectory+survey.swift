@@ -35,22 +35,15 @@ extension SessionDirectory {
     /// The sessions that have a key of their own and are not among their partition's ends.
     private func unlistedSessions() async throws(SessionLinkError) -> [Partition: [SessionID]] {
         var found: Set<SessionID> = []
-        var cursor = "0"
-        repeat {
-            let pattern = store.keys.pattern(of: .session)
-            let page = try await store.send(RedisCommand("SCAN", cursor, "MATCH", pattern, "COUNT", 1000))
-            guard let parts = page.elements, parts.count == 2, let next = parts[0].string else {
-                throw .unreadable(what: "answer to SCAN")
-            }
+        var cursor: String? = "0"
+        while let place = cursor {
+            let (sessions, next) = try await ownSessions(from: place)
             cursor = next
-            let sessions = (parts[1].elements ?? []).compactMap { name in
-                (name.string?.split(separator: ":").last).flatMap { SessionID($0) }
-            }
             let ends = try await readable(
                 sessions.map { RedisCommand("ZSCORE", store.keys.key(.end, of: $0.partition), $0.text) }
             )
             for (session, end) in zip(sessions, ends) where end.bytes == nil { found.insert(session) }
-        } while cursor != "0"
+        }
         var unlisted: [Partition: [SessionID]] = [:]
         for (partition, sessions) in Dictionary(grouping: found, by: \.partition) {
             // Those that have a row are found by it.

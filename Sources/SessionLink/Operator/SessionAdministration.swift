@@ -213,7 +213,7 @@ public struct SessionAdministration: Sendable {
                 bell: bell
             )
         }
-        let outcome = try await acts.run(calls)
+        let outcome = try await acts.run(calls, leads: true)
         var receipt = OperatorReceipt(outcome)
         receipt.deniedUntil = outcome.answers.map(\.until).min().map(Date.init(milliseconds:))
         return receipt

@@ -187,7 +187,7 @@ extension LinkModel {
             guard sessions[number].isLive else { return refuseGone(number) }
             if sessions[number].forced?.isPending == true { return .receipt(.already, sessions: 0) }
             sessions[number].forced = (sessions[number].generation, true)
-            sessions[number].everForced.insert(sessions[number].generation)
+            sessions[number].everForced.formUnion(1...sessions[number].generation)
             note(.refreshRequested)
             return .receipt(.done, sessions: 1)
         case .revokeAll(let user):

@@ -63,13 +63,13 @@ private struct Stage {
     var windows: [RowWindow] { actions.compactMap { if case .show(let window) = $0 { window } else { nil } } }
     var statuses: [ConnectionStatus] { actions.compactMap { if case .tell(let status) = $0 { status } else { nil } } }
     var wanted: [[String]] {
-        actions.compactMap { if case .readClaims(let wanted) = $0 { wanted.map(\.session) } else { nil } }
+        actions.compactMap { if case .readClaims(let wanted) = $0 { wanted.map(\.session.name.text) } else { nil } }
     }
     func count(_ action: ListingMachine.Action) -> Int { actions.count { $0 == action } }
 }
 
 private func row(_ session: String) -> SessionRow {
-    SessionRow(session: session, user: "ann", mode: .paired)
+    SessionRow(session: SessionName(session), user: "ann", mode: .paired)
 }
 
 @Suite struct ListingMachineTests {

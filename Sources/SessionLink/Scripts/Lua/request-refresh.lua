@@ -1,5 +1,5 @@
 return act(function()
-  local s = fields(session, 'user', 'mode', 'gen', 'created', 'exp', 'state', 'lastexp', 'forcedgen')
+  local s = fields(session, 'user', 'mode', 'gen', 'created', 'exp', 'state', 'lastexp', 'forcedgen', 'seen')
   local r = unpack_row(redis.pcall('HGET', rows, sid))
   if redis.call('EXISTS', session) == 0 then
     -- A denylist token of it may live on, and can't be refreshed any more.
@@ -7,13 +7,15 @@ return act(function()
     sweep()
     return {'gone', text(now), '', text(refused)}
   end
-  if not digits(s.gen) then fail('the session is damaged: which token is its current one can\'t be read. Revoke it') end
+  -- What servers can't read of a session keeps none of its tokens from being used.
+  local modes = {allowlist = true, paired = true, denylist = true}
+  local generation = digits(s.gen) or 0
+  if not s.user or not modes[s.mode] or generation < 1 or generation > SCHEMA.last_generation or not digits(s.seen) then
+    fail('the session is damaged: servers can\'t read which token is its current one. Revoke it')
+  end
   if (expected_created ~= '' and number(expected_created) ~= math.floor(number(s.created) / 1000))
     or (expected_generation ~= '' and expected_generation ~= s.gen) then
     return {'moved', text(now), s.gen}
-  end
-  if s.mode ~= 'allowlist' and s.mode ~= 'paired' and s.mode ~= 'denylist' then
-    fail('the session is damaged: its link mode can\'t be read. Revoke it')
   end
   -- Servers go by the generation: a damaged one asks for nothing.
   if s.state == 'refresh' and number(s.forcedgen) >= number(s.gen) then return {'already', text(now), s.gen} end
@@ -25,7 +27,10 @@ return act(function()
   if s.mode == 'denylist' then
     local until_ms = math.max(number(s.exp), number(s.lastexp), now + number(token_life)) + number(margin)
     tell_revoked('j', jti, until_ms, s.gen)
-    deny('j:' .. jti, until_ms, 'refresh-requested', operator)
+    -- The earlier ones too, by themselves: should the session be lost, nothing else refuses those that have not expired.
+    for earlier = math.max(1, generation - SCHEMA.earlier_denied), generation do
+      deny('j:' .. sid .. '.' .. text(earlier), until_ms, 'refresh-requested', operator)
+    end
   end
   must('HSET', session, 'state', 'refresh', 'forcedgen', s.gen, 'forcedat', text(now))
   try('HDEL', session, 'delivered')
