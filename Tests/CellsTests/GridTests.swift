@@ -10,8 +10,8 @@ struct GridTests {
         return grid
     }
 
-    @Test("Text stands where it was drawn; what does not fit ends in …")
-    func draw() {
+    @Test
+    func `Text stands where it was drawn; what does not fit ends in …`() {
         var grid = Grid(size: Size(columns: 10, rows: 3))
         #expect(grid.draw("abc", at: Position(column: 1, row: 0)) == 3)
         #expect(grid.draw("a long line of text", at: Position(column: 0, row: 1)) == 10)
@@ -23,8 +23,8 @@ struct GridTests {
         #expect(narrow.text() == ["        …"])
     }
 
-    @Test("Outside there is nothing to draw on")
-    func outside() {
+    @Test
+    func `Outside there is nothing to draw on`() {
         var grid = Grid(size: Size(columns: 4, rows: 2))
         for (column, row) in [(-1, 0), (4, 0), (0, -1), (0, 2), (.max, .max), (.min, .min)] {
             #expect(grid.draw("x", at: Position(column: column, row: row)) == 0)
@@ -35,8 +35,8 @@ struct GridTests {
         #expect(Grid(size: Size(columns: -3, rows: 5)).text() == ["", "", "", "", ""])
     }
 
-    @Test("Half a wide character never stays")
-    func halves() {
+    @Test
+    func `Half a wide character never stays`() {
         var overSecond = grid("한국")
         overSecond.draw("x", at: Position(column: 1, row: 0))
         #expect(overSecond.text() == [" x국"])
@@ -51,23 +51,23 @@ struct GridTests {
         #expect(filled.row(0).allSatisfy { $0.glyph == .space })
     }
 
-    @Test("Marks stay with their letter")
-    func marks() {
+    @Test
+    func `Marks stay with their letter`() {
         let grid = grid("e\u{301}x")
         #expect(grid[0, 0].glyph.scalars == ["e", "\u{301}"])
         #expect(grid[1, 0].glyph.scalars == ["x"])
     }
 
-    @Test("Restyling leaves the text")
-    func restyle() {
+    @Test
+    func `Restyling leaves the text`() {
         var grid = grid("한국")
         grid.restyle(Rect(column: 0, row: 0, columns: 8, rows: 1)) { $0.attributes.insert(.reverse) }
         #expect(grid.text() == ["한국"])
         #expect(grid.row(0).allSatisfy { $0.style.attributes == .reverse })
     }
 
-    @Test("The difference between two grids is the cells that look different")
-    func difference() {
+    @Test
+    func `The difference between two grids is the cells that look different`() {
         func changes(_ old: Grid?, _ new: Grid) -> [Int] {
             var columns: [Int] = []
             new.forEachChange(since: old) { position, _ in columns.append(position.column) }

@@ -38,8 +38,8 @@ struct NaughtyStringsTests {
         #expect(safe.ascii.width == safe.width && safe.ascii.description.utf8.allSatisfy { (0x20...0x7E).contains($0) })
     }
 
-    @Test("No cell ever holds what must not be drawn, and widths add up", .enabled(if: Vectors.available("blns.json")))
-    func list() throws {
+    @Test(.enabled(if: Vectors.available("blns.json")))
+    func `No cell ever holds what must not be drawn, and widths add up`() throws {
         let strings = try JSONDecoder().decode([String].self, from: Vectors.load("blns.json"))
         #expect(strings.count > 500)
         for string in strings {
@@ -62,8 +62,8 @@ struct NaughtyStringsTests {
         }
     }
 
-    @Test("The same for noise")
-    func noise() {
+    @Test
+    func `The same for noise`() {
         var random = SystemRandomNumberGenerator()
         for _ in 0..<200 {
             let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in

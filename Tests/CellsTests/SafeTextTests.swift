@@ -5,8 +5,8 @@ import Testing
 // The cases are looped over rather than given to the tests as arguments: a test run prints its arguments as they are.
 @Suite("Safe text")
 struct SafeTextTests {
-    @Test("Hangul, CJK and accents show as themselves, with their width")
-    func itself() {
+    @Test
+    func `Hangul, CJK and accents show as themselves, with their width`() {
         let cases = [
             ("김민준", 6), ("山田　太郎", 10), ("さくら", 6), ("José", 4), ("Jose\u{301}", 4), ("Nguyễn", 6),
             ("Nguye\u{302}\u{303}n", 6), ("Ελληνικά", 8), ("Дмитрий", 7), ("สมชาย", 5), ("עִבְרִית", 5), ("😀", 2),
@@ -19,8 +19,8 @@ struct SafeTextTests {
         }
     }
 
-    @Test("What is dangerous becomes a visible escape")
-    func escapes() {
+    @Test
+    func `What is dangerous becomes a visible escape`() {
         let cases = [
             ("a\u{1B}[2Jb", #"a\x1B[2Jb"#), ("\u{0}", #"\x00"#), ("\u{7F}", #"\x7F"#), ("\u{9B}31m", #"\u{9B}31m"#),
             ("line\nline\r\tend", #"line\nline\r\tend"#), ("\u{202E}gpj", #"\u{202E}gpj"#), ("\u{2066}", #"\u{2066}"#),
@@ -40,8 +40,8 @@ struct SafeTextTests {
         }
     }
 
-    @Test("Bytes that are not UTF-8 are shown one by one")
-    func invalidBytes() {
+    @Test
+    func `Bytes that are not UTF-8 are shown one by one`() {
         let cases: [([UInt8], String)] = [
             ([0xFF], #"\xFF"#), ([0x61, 0xC3], #"a\xC3"#), ([0xC0, 0xAF], #"\xC0\xAF"#), ([0x80], #"\x80"#),
             ([0xE2, 0x82, 0x41], #"\xE2\x82A"#), ([0xED, 0xA0, 0x80], #"\xED\xA0\x80"#),
@@ -51,8 +51,8 @@ struct SafeTextTests {
         for (bytes, shown) in cases { #expect(SafeText(bytes).description == shown) }
     }
 
-    @Test("A mark without a letter, and more marks than a letter can bear, become escapes")
-    func marks() {
+    @Test
+    func `A mark without a letter, and more marks than a letter can bear, become escapes`() {
         #expect(SafeText("\u{301}e").description == #"\u{301}e"#)
         #expect(SafeText("\n\u{301}").description == #"\n\u{301}"#, "an escape bears no mark")
         let piled = SafeText("e" + String(repeating: "\u{301}", count: 5) + "x")
@@ -63,8 +63,8 @@ struct SafeTextTests {
         #expect((SafeText("e") + SafeText("\u{301}")).width == 8, "texts that are joined stay what they were")
     }
 
-    @Test("Decomposed Hangul is composed; what can't be is escaped")
-    func jamo() {
+    @Test
+    func `Decomposed Hangul is composed; what can't be is escaped`() {
         for name in ["김민준", "박서연", "각", "힣"] {
             var decomposed = ""
             for scalar in name.unicodeScalars {
@@ -84,8 +84,8 @@ struct SafeTextTests {
         #expect(SafeText("\u{1100}\u{119E}").description == "\u{1100}\\u{119E}", "a vowel of old")
     }
 
-    @Test("Length is capped, whatever comes")
-    func limit() {
+    @Test
+    func `Length is capped, whatever comes`() {
         #expect(SafeText(String(repeating: "a", count: 1_000_000)).width == SafeText.defaultLimit)
         #expect(SafeText(String(repeating: "a", count: 11), limit: 10).description == "aaaaaaaaa…")
         #expect(SafeText(String(repeating: "a", count: 10), limit: 10).description == "aaaaaaaaaa")
@@ -96,8 +96,8 @@ struct SafeTextTests {
         #expect(SafeText("abc", limit: -1).isEmpty)
     }
 
-    @Test("Interpolation takes safe text and numbers, and makes its own literals safe too")
-    func literals() {
+    @Test
+    func `Interpolation takes safe text and numbers, and makes its own literals safe too`() {
         let name = SafeText("\u{1B}]0;x\u{7}")
         let text: SafeText = "\(3) sessions of \(name)\u{202E}"
         #expect(text.description == #"3 sessions of \x1B]0;x\x07\u{202E}"#)

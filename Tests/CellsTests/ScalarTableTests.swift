@@ -9,8 +9,8 @@ struct ScalarTableTests {
     private static let scalars = [0...0x3_FFFF, 0xE_0000...0xE_0FFF, 0xF_FF00...0x10_FFFF]
         .joined().compactMap { Unicode.Scalar(UInt32($0)) }
 
-    @Test("Whatever is drawn has the width that the terminal's side measures")
-    func agreesWithGlibc() throws {
+    @Test
+    func `Whatever is drawn has the width that the terminal's side measures`() throws {
         // LC_CTYPE_MASK is a macro that Swift does not see. Only this thread gets the locale.
         let locale = try #require(newlocale(1 << LC_CTYPE, "C.UTF-8", nil))
         let previous = uselocale(locale)
@@ -33,8 +33,8 @@ struct ScalarTableTests {
         #expect(disagreements == [])
     }
 
-    @Test("Categories that must never be drawn are not, by Swift's own Unicode data")
-    func agreesWithSwift() {
+    @Test
+    func `Categories that must never be drawn are not, by Swift's own Unicode data`() {
         var drawn: [Unicode.Scalar] = []
         for scalar in Self.scalars where ScalarClass(of: scalar) != .escaped {
             switch scalar.properties.generalCategory {
@@ -47,8 +47,8 @@ struct ScalarTableTests {
         #expect(drawn == [])
     }
 
-    @Test("Every class is where it belongs, to the edges of the table")
-    func edges() {
+    @Test
+    func `Every class is where it belongs, to the edges of the table`() {
         #expect(ScalarClass(of: "\u{0}") == .escaped)
         #expect(ScalarClass(of: "\u{1F}") == .escaped)
         #expect(ScalarClass(of: " ") == .narrow)

@@ -3,7 +3,7 @@ import Testing
 @testable import Demo
 
 @Suite struct AgendaTests {
-    @Test func turnsComeInOrderOfTime() {
+    @Test func `turns come in order of time`() {
         var agenda = Agenda(clients: 4)
         for (client, due) in [(0, 3), (1, 1), (2, 2)] {
             agenda.enter(client, due: .seconds(due))
@@ -16,7 +16,7 @@ import Testing
         #expect(agenda.takeDue(at: .seconds(9)) == nil)
     }
 
-    @Test func aLaterEntryReplacesTheEarlierOne() {
+    @Test func `a later entry replaces the earlier one`() {
         var agenda = Agenda(clients: 1)
         agenda.enter(0, due: .seconds(60))
         agenda.enter(0, due: .seconds(1))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ChanceTests {
     /// The first outputs for seed 1234567, as the published reference implementation gives them.
-    @Test func itIsSplitMix64() {
+    @Test func `it is split mix64`() {
         var chance = SplitMix64(seed: 1_234_567)
         #expect(
             (0..<3).map { _ in chance.next() } == [
@@ -13,7 +13,7 @@ import Testing
         )
     }
 
-    @Test func itemsAreIndependentOfEachOther() {
+    @Test func `items are independent of each other`() {
         let first = (0..<1000).map { item -> UInt64 in
             var chance = SplitMix64(seed: 0, item: item)
             return chance.next()
@@ -21,13 +21,13 @@ import Testing
         #expect(Set(first).count == 1000)
     }
 
-    @Test func whatIsCertainHappens() {
+    @Test func `what is certain happens`() {
         var chance = SplitMix64(seed: 1)
         #expect((0..<100).allSatisfy { _ in chance.happens(1) })
         #expect(!(0..<100).contains { _ in chance.happens(0) })
     }
 
-    @Test func backoffGrowsToABound() {
+    @Test func `backoff grows to a bound`() {
         var chance = SplitMix64(seed: 1)
         var backoff = Backoff()
         let waits = (0..<20).map { _ in backoff.fail(&chance) }

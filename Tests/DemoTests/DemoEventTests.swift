@@ -3,7 +3,7 @@ import Testing
 @testable import Demo
 
 @Suite struct DemoEventTests {
-    @Test func aRefusalSaysWhoseRequestAndHowLongAfter() {
+    @Test func `a refusal says whose request and how long after`() {
         let victim = DemoEvent.refused(user: "김민준", session: "3f0", party: .victim, after: .milliseconds(840))
         #expect(
             victim.description
@@ -16,7 +16,7 @@ import Testing
         )
     }
 
-    @Test func everyListenerHearsEveryEvent() async {
+    @Test func `every listener hears every event`() async {
         let hub = EventHub()
         let first = hub.listen()
         let second = hub.listen()
@@ -34,7 +34,7 @@ import Testing
         return heard
     }
 
-    @Test func optionsTakeNoNonsense() {
+    @Test func `options take no nonsense`() {
         let options = DemoOptions(sessions: -5, requestsPerSecond: .nan, seed: 1)
         #expect(options.sessions == 0)
         #expect(options.requestsPerSecond == 0)

@@ -9,7 +9,7 @@ import Testing
 
 /// The whole demo on a real Redis, in a time that runs ten times as fast for everyone but Redis.
 @Suite struct DemoStoreTests {
-    @Test func itLivesAndAnOperatorIsFelt() async throws {
+    @Test func `it lives and an operator is felt`() async throws {
         let store = try await DemoStore.start(
             DemoOptions(sessions: 80, requestsPerSecond: 12, seed: 4),
             clock: .fast(10)
@@ -77,7 +77,7 @@ import Testing
         return asked
     }
 
-    @Test func itOutlivesItsRedis() async throws {
+    @Test func `it outlives its Redis`() async throws {
         let store = try await DemoStore.start(
             DemoOptions(sessions: 40, requestsPerSecond: 20, seed: 2),
             clock: .fast(10)
@@ -94,7 +94,7 @@ import Testing
         await store.stop()
     }
 
-    @Test func nothingIsLeftAfterStop() async throws {
+    @Test func `nothing is left after stop`() async throws {
         let store = try await DemoStore.start(DemoOptions(sessions: 5, seed: 1))
         guard case .unix(let socket) = store.url.endpoint else {
             Issue.record("the store is on no Unix socket")
@@ -107,13 +107,13 @@ import Testing
         for await _ in events {}
     }
 
-    @Test func aCancelledStartLeavesNothing() async throws {
+    @Test func `a cancelled start leaves nothing`() async throws {
         let starting = Task { try await DemoStore.start(DemoOptions(sessions: 100_000, seed: 1)) }
         starting.cancel()
         await #expect(throws: (any Error).self) { try await starting.value }
     }
 
-    @Test func manySessionsComeWhileTheFirstWork() async throws {
+    @Test func `many sessions come while the first work`() async throws {
         let store = try await DemoStore.start(DemoOptions(sessions: 1500, requestsPerSecond: 200, seed: 9))
         #expect(store.seeded >= 240)
         try await soon { store.seeded == 1500 }

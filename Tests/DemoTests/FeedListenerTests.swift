@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct FeedListenerTests {
     /// Of clients that come every ten seconds, one whose session is revoked comes long before, and knows since when.
-    @Test func whoIsRevokedComesAtOnce() async throws {
+    @Test func `who is revoked comes at once`() async throws {
         let store = try await DemoStore.start(DemoOptions(sessions: 50, requestsPerSecond: 5, seed: 6))
         let heard = Heard(store.events())
         let redis = RedisClient(RedisConfiguration(url: store.url), logger: .silent)

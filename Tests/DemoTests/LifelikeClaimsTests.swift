@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    @Test func theySayWhoLoggedInWhenAndHow() throws {
+    @Test func `they say who logged in when and how`() throws {
         for number in 0..<100 {
             let visit = Visits(seed: 1, people: 100).visit(number)
             let claims = try claims(visit)

@@ -20,14 +20,14 @@ import Testing
     }
 
     @Test(arguments: [(100, 20.0), (240, 20.0), (5000, 1000.0)])
-    func allTogetherMakeTheRateAskedFor(clients: Int, rate: Double) {
+    func `all together make the rate asked for`(clients: Int, rate: Double) {
         let waits = waits(Pace(clients: clients, requestsPerSecond: rate), client())
         let mean = waits.reduce(.zero, +) / waits.count
         let asked = Duration.seconds(Double(clients) / rate)
         #expect(mean > asked * 0.97 && mean < asked * 1.03)
     }
 
-    @Test func whoIsConcernedComesSoon() {
+    @Test func `who is concerned comes soon`() {
         let slow = Pace(clients: 5000, requestsPerSecond: 20)
         let hurried = client { $0.isHurried = true }
         #expect(waits(slow, hurried).allSatisfy { $0 <= .seconds(2) })
@@ -44,13 +44,13 @@ import Testing
         #expect(waits(slow, thrownOut).allSatisfy { $0 <= .seconds(5) })
     }
 
-    @Test func fastClientsAreNoMoreFickleByTheMinute() {
+    @Test func `fast clients are no more fickle by the minute`() {
         #expect(Pace(clients: 240, requestsPerSecond: 20).whims == 1)
         #expect(Pace(clients: 240, requestsPerSecond: 40).whims == 0.5)
         #expect(Pace(clients: 240, requestsPerSecond: 1).whims == 1)
     }
 
-    @Test func whoNeverComesBackIsReplacedWhenItsSessionIsOver() {
+    @Test func `who never comes back is replaced when its session is over`() {
         let gone = client { $0.state.leave(forGood: true) }
         let idle = Lifetimes.at(gone.visit.door).idle
         #expect(waits(Pace(clients: 1, requestsPerSecond: 1), gone).allSatisfy { $0 > idle })

@@ -35,7 +35,7 @@ import Testing
         hub.close()
     }
 
-    @Test func everythingHappensAndTheNumberOfSessionsStays() async throws {
+    @Test func `everything happens and the number of sessions stays`() async throws {
         try await whileRunning { _, traffic, heard in
             try await soon {
                 let totals = await traffic.totals
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func aRevokedTheftIsFeltByBothAndTheVictimComesBack() async throws {
+    @Test func `a revoked theft is felt by both and the victim comes back`() async throws {
         try await whileRunning { server, traffic, heard in
             var stolen: (user: String, session: String)?
             try await soon {
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func aTheftThatNobodySeesEndsByReuse() async throws {
+    @Test func `a theft that nobody sees ends by reuse`() async throws {
         try await whileRunning { _, _, heard in
             try await soon {
                 heard.all.contains { if case .reuseNoticed = $0 { true } else { false } }
@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    @Test func aDemandedRefreshIsTaken() async throws {
+    @Test func `a demanded refresh is taken`() async throws {
         try await whileRunning { server, traffic, heard in
             server.state.withLock { _ = $0.demanded.insert("session-5") }
             await traffic.hear([SessionNews(session: "session-5", isEnd: false)])
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test func whileTheStoreIsAwayHardlyAnyoneAsks() async throws {
+    @Test func `while the store is away hardly anyone asks`() async throws {
         try await whileRunning(requestsPerSecond: 50) { server, traffic, heard in
             try await soon { await traffic.totals.requests > 50 }
             server.state.withLock { $0.isDown = true }
@@ -117,7 +117,7 @@ import Testing
         }
     }
 
-    @Test func withoutARateNothingMoves() async throws {
+    @Test func `without a rate nothing moves`() async throws {
         try await whileRunning(requestsPerSecond: 0) { server, traffic, _ in
             let calls = server.state.withLock { $0.calls }
             await traffic.run()

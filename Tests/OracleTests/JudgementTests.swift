@@ -10,25 +10,25 @@ import Testing
     private static let other = token("lee", "01bbbbbbbbbbbbbbbbbbbb")
     private static let revoke = Act.revoke(session: mine.session)
 
-    @Test func doneAndAcceptedIsAViolation() {
+    @Test func `done and accepted is a violation`() {
         #expect(kinds(Self.revoke, .done(shortfall: nil), [.accepted, .accepted]) == [.doneButNot])
         #expect(kinds(Self.revoke, .done(shortfall: nil), [.refreshOnly, .accepted]) == [.doneButNot])
         #expect(kinds(Self.revoke, .done(shortfall: nil), [.refused("gone"), .accepted]) == [])
     }
 
-    @Test func goneAndAcceptedIsAViolation() {
+    @Test func `gone and accepted is a violation`() {
         #expect(kinds(Self.revoke, .gone, [.accepted, .accepted], audited: false) == [.doneButNot])
         #expect(kinds(Self.revoke, .gone, [.refused("gone"), .accepted], audited: false) == [.unaudited])
     }
 
-    @Test func notDoneAndRefusedIsAViolation() {
+    @Test func `not done and refused is a violation`() {
         let claim = Claim.notDone("no right")
         #expect(kinds(Self.revoke, claim, [.refused("gone"), .accepted], audited: false) == [.notDoneButIs])
         #expect(kinds(Self.revoke, claim, [.accepted, .accepted], audited: true) == [.auditedOnly])
         #expect(kinds(Self.revoke, claim, [.accepted, .accepted], audited: false) == [])
     }
 
-    @Test func effectAndEntryGoTogetherWhateverWasSaid() {
+    @Test func `effect and entry go together whatever was said`() {
         for claim in [Claim.unknown("cut"), .partly("half")] {
             #expect(kinds(Self.revoke, claim, [.refused("gone"), .accepted], audited: false) == [.unaudited])
             #expect(kinds(Self.revoke, claim, [.accepted, .accepted], audited: true) == [.auditedOnly])
@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test func bystandersStay() {
+    @Test func `bystanders stay`() {
         #expect(kinds(Self.revoke, .done(shortfall: nil), [.refused("gone"), .refused("gone")]) == [.collateral])
         let before: [Answer] = [.accepted, .refused("gone")]
         #expect(
@@ -44,7 +44,7 @@ import Testing
         )
     }
 
-    @Test func aForcedRefreshLeavesTheTokenToRefreshWith() {
+    @Test func `a forced refresh leaves the token to refresh with`() {
         let act = Act.forceRefresh(session: Self.mine.session)
         #expect(kinds(act, .done(shortfall: nil), [.refreshOnly, .accepted]) == [])
         #expect(kinds(act, .done(shortfall: nil), [.accepted, .accepted]) == [.doneButNot])

@@ -10,7 +10,7 @@ import Testing
     ]
 
     @Test(arguments: rounds.keys.sorted { $0.rawValue < $1.rawValue })
-    func nothingIsSaidThatServersDeny(_ family: Family) async {
+    func `nothing is said that servers deny`(_ family: Family) async {
         let campaign = Campaign(family, from: 1, rounds: Self.rounds[family] ?? 0, workers: 2)
         let told = Told()
         let tally = await campaign.play { told.note($0, family) }

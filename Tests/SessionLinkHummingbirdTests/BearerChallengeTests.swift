@@ -3,11 +3,11 @@ import SessionLinkHummingbird
 import Testing
 
 @Suite struct BearerChallengeTests {
-    @Test func withoutACredentialThereIsNoError() {
+    @Test func `without a credential there is no error`() {
         #expect(BearerChallenge().value == "Bearer")
     }
 
-    @Test func aRefusalSaysWhy() {
+    @Test func `a refusal says why`() {
         #expect(
             BearerChallenge(Refusal.epoch).value
                 == #"Bearer error="invalid_token", error_description="all of the user's earlier sessions were revoked""#
@@ -15,7 +15,7 @@ import Testing
         #expect(BearerChallenge(RefreshReason.expired).value.contains("refresh it"))
     }
 
-    @Test func nothingBreaksOutOfTheQuotes() {
+    @Test func `nothing breaks out of the quotes`() {
         let value = BearerChallenge(.invalidRequest, reason: "a\"b\\c\r\nSet-Cookie: x=1é").value
         #expect(value == #"Bearer error="invalid_request", error_description="a?b?c??Set-Cookie: x=1?""#)
     }

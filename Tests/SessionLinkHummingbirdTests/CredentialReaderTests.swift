@@ -12,13 +12,13 @@ import Testing
         return try CredentialReader().read(all)
     }
 
-    @Test func noneIsNone() throws {
+    @Test func `none is none`() throws {
         #expect(try read() == nil)
         #expect(try read((.authorization, "Basic dTpw"), (.cookie, "theme=dark; __Host-sessions=x")) == nil)
         #expect(try read((.cookie, "__Host-session=")) == nil)
     }
 
-    @Test func fromFields() throws {
+    @Test func `from fields`() throws {
         let bearer = try #require(try read((.authorization, "bEARER a.b.c")))
         #expect(bearer.credential == Credential(token: "a.b.c") && bearer.carrier == .fields)
         let both = try read((.authorization, "Bearer a.b.c"), (.session, "\(Self.session).1.xyz"))
@@ -27,7 +27,7 @@ import Testing
         #expect(secret?.credential == Credential(session: Self.session, secret: "1.xyz"))
     }
 
-    @Test func fromCookies() throws {
+    @Test func `from cookies`() throws {
         let found = try #require(try read((.cookie, "a=b;__Host-session=a.b.c~\(Self.session).2.xyz")))
         #expect(found.credential == Credential(token: "a.b.c", session: Self.session, secret: "2.xyz"))
         #expect(found.carrier == .cookie)
@@ -51,7 +51,7 @@ import Testing
             [(.cookie, "__Host-session=~\(session).1.x;__Host-session=~\(session).1.y")],
         ] as [[(HTTPField.Name, String)]]
     )
-    func severalAreRefused(_ fields: [(HTTPField.Name, String)]) {
+    func `several are refused`(_ fields: [(HTTPField.Name, String)]) {
         var all = HTTPFields()
         for (name, value) in fields { all.append(HTTPField(name: name, value: value)) }
         let error = #expect(throws: CredentialProblem.self) { try CredentialReader().read(all) }
@@ -68,7 +68,7 @@ import Testing
             (.cookie, "__Host-session=a.b.c~secret-without-session"),
         ] as [(HTTPField.Name, String)]
     )
-    func whatHasNoFormIsRefused(_ field: (HTTPField.Name, String)) {
+    func `what has no form is refused`(_ field: (HTTPField.Name, String)) {
         let error = #expect(throws: CredentialProblem.self) { try read(field) }
         guard case .malformed(let reason) = error else {
             Issue.record("\(String(describing: error))")

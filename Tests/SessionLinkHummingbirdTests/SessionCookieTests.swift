@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct SessionCookieTests {
-    @Test func aGrantIsKeptAsLongAsItsSession() async throws {
+    @Test func `a grant is kept as long as its session`() async throws {
         let server = try await SessionServer { $0.absoluteLifetime = .seconds(3600) }
         let grant = try await server.logIn("kim", .paired)
         let token = try #require(grant.credential.token)
@@ -23,7 +23,7 @@ import Testing
         #expect(fields[values: .setCookie].isEmpty)
     }
 
-    @Test func aSessionWithoutSecretHasItsTokenAlone() async throws {
+    @Test func `a session without secret has its token alone`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let fields = SessionCookie().fields(for: grant, to: .cookie, now: Date())
@@ -32,18 +32,18 @@ import Testing
         #expect(fields[.setCookie]?.contains("SameSite=Lax") == true)
     }
 
-    @Test func whatABrowserWouldDropIsNotSent() async throws {
+    @Test func `what a browser would drop is not sent`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn(claims: ["note": .string(String(repeating: "x", count: 3100))])
         #expect(SessionCookie().value(for: grant, now: Date()) == nil)
         #expect(SessionCookie().fields(for: grant, to: .fields, now: Date())[.sessionToken] != nil)
     }
 
-    @Test func itIsTakenAway() {
+    @Test func `it is taken away`() {
         #expect(SessionCookie().cleared == "__Host-session=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax")
     }
 
-    @Test func aPairDescribesNoSecret() throws {
+    @Test func `a pair describes no secret`() throws {
         let pair = try #require(SessionPair("00abcdefghjkmnpqrstvwx.1.geheim"))
         var dumped = "\(pair) \(String(reflecting: pair))"
         dump(pair, to: &dumped)

@@ -47,7 +47,7 @@ import Testing
         return [.cookie: "__Host-session=\(grant.credential.token ?? "")\(pair)"]
     }
 
-    @Test func theReadmeShowsThisCode() throws {
+    @Test func `the readme shows this code`() throws {
         let here = URL(fileURLWithPath: #filePath)
         let lines = try String(contentsOf: here, encoding: .utf8).split(separator: "\n").drop {
             !$0.hasSuffix("README: begin")
@@ -59,14 +59,14 @@ import Testing
         #expect(readme.contains(lines.map { $0.dropFirst(8) }.joined(separator: "\n")))
     }
 
-    @Test func withoutACredentialOnlyTheOpenRouteAnswers() async throws {
+    @Test func `without a credential only the open route answers`() async throws {
         #expect(try await get("/open").status == .ok)
         let refused = try await get("/account")
         #expect(refused.status == .unauthorized && refused.headers[.wwwAuthenticate] == "Bearer")
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aLiveSessionIsLetThroughUntilItIsRevoked(mode: LinkMode) async throws {
+    func `a live session is let through until it is revoked`(mode: LinkMode) async throws {
         let grant = try await server.logIn("kim", mode)
         for fields in [bearer(grant), cookie(grant)] {
             let answer = try await get("/account", fields)
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aTokenThatIsDueComesBackFreshTheWayItCame(mode: LinkMode) async throws {
+    func `a token that is due comes back fresh the way it came`(mode: LinkMode) async throws {
         let grant = try await server.logIn("kim", mode)
         try await eventually { Date() > grant.expires.addingTimeInterval(-3599) }
         let sent = try await get("/account", bearer(grant))
@@ -93,7 +93,7 @@ import Testing
         #expect(kept.headers[.sessionToken] == nil)
     }
 
-    @Test func aRequestThatCarriesTwoIsRefused() async throws {
+    @Test func `a request that carries two is refused`() async throws {
         let grant = try await server.logIn("kim")
         var both = bearer(grant)
         both.append(contentsOf: cookie(grant))
@@ -102,14 +102,14 @@ import Testing
         #expect(refused.headers[.wwwAuthenticate]?.contains("invalid_request") == true)
     }
 
-    @Test func withoutTheStoreNobodyGetsThrough() async throws {
+    @Test func `without the store nobody gets through`() async throws {
         let grant = try await server.logIn("kim")
         try server.redis.process.kill()
         let answer = try await get("/account", bearer(grant))
         #expect(answer.status == .serviceUnavailable && answer.headers[.retryAfter] == "1")
     }
 
-    @Test func theAddressOfTheClientIsWrittenDown() async throws {
+    @Test func `the address of the client is written down`() async throws {
         let grant = try await server.logIn("kim", ip: "192.0.2.1", client: "Firefox")
         var fields = bearer(grant)
         fields[.userAgent] = "curl/8"

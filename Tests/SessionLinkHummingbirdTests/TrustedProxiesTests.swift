@@ -10,24 +10,24 @@ import Testing
         return proxies.client(of: fields, connection: connection)
     }
 
-    @Test func nobodyIsBelievedUnlessTrusted() throws {
+    @Test func `nobody is believed unless trusted`() throws {
         #expect(try client("203.0.113.7", "198.51.100.1") == "203.0.113.7")
         #expect(try client("203.0.113.7", "198.51.100.1", trusting: "10.0.0.0/8") == "203.0.113.7")
     }
 
-    @Test func theLastThatIsNoProxyCounts() throws {
+    @Test func `the last that is no proxy counts`() throws {
         #expect(try client("10.0.0.1", "198.51.100.1", trusting: "10.0.0.0/8") == "198.51.100.1")
         #expect(try client("10.0.0.1", "1.2.3.4, 198.51.100.1, 10.9.9.9", trusting: "10.0.0.0/8") == "198.51.100.1")
         #expect(try client("10.0.0.1", "1.2.3.4", "198.51.100.1", trusting: "10.0.0.0/8") == "198.51.100.1")
         #expect(try client("::1", "2001:DB8::0:1", trusting: "::1") == "2001:db8::1")
     }
 
-    @Test func whatIsNoAddressEndsTheSearch() throws {
+    @Test func `what is no address ends the search`() throws {
         #expect(try client("10.0.0.1", "198.51.100.1, evil\u{7F}", trusting: "10.0.0.0/8") == "10.0.0.1")
         #expect(try client("10.0.0.1", trusting: "10.0.0.0/8") == "10.0.0.1")
     }
 
-    @Test func behindAUnixSocketIsAProxy() throws {
+    @Test func `behind a Unix socket is a proxy`() throws {
         #expect(try client(nil, "198.51.100.1") == "198.51.100.1")
         #expect(try client(nil) == "")
     }
@@ -41,12 +41,12 @@ import Testing
             ("::/0", "10.0.0.1", false), ("10.0.0.0/8", "no address", false),
         ]
     )
-    func networks(_ network: String, _ address: String, holds: Bool) throws {
+    func `networks`(_ network: String, _ address: String, holds: Bool) throws {
         #expect(try #require(IPNetwork(network)).contains(address) == holds)
     }
 
     @Test(arguments: ["", "10.0.0", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/8/8", "::/129", "localhost"])
-    func noNetwork(_ text: String) {
+    func `no network`(_ text: String) {
         #expect(IPNetwork(text) == nil)
     }
 }

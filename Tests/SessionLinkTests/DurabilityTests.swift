@@ -8,14 +8,14 @@ import Testing
 
 /// Whether replicas have a revocation, and what the receipt says of it.
 @Suite struct DurabilityTests {
-    @Test func nobodyAsked() async throws {
+    @Test func `nobody asked`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let receipt = try await fixture.administration.revoke(session: grant.session.id, by: Fixture.ann, reason: "")
         #expect(receipt.confirmation == .notAsked)
     }
 
-    @Test func everyActIsConfirmedByALiveReplica() async throws {
+    @Test func `every act is confirmed by a live replica`() async throws {
         let store = try await ReplicatedFixture {
             $0.durability = Durability(replicas: 1, within: .seconds(30))
         }
@@ -43,7 +43,7 @@ import Testing
         #expect(try await fixture.link.logOut(first.credential) == .ended([first.session.id], confirmed))
     }
 
-    @Test func aReplicaThatDoesNotAnswerConfirmsNothing() async throws {
+    @Test func `a replica that does not answer confirms nothing`() async throws {
         let store = try await ReplicatedFixture()
         let fixture = store.primary
         let grant = try await fixture.logIn()
@@ -69,7 +69,7 @@ import Testing
         #expect(last.confirmation == .confirmed(replicas: 1))
     }
 
-    @Test func whereThereIsNoReplicaNothingIsConfirmed() async throws {
+    @Test func `where there is no replica nothing is confirmed`() async throws {
         let fixture = try await Fixture { $0.durability = Durability(replicas: 2, within: .milliseconds(1)) }
         let grant = try await fixture.logIn()
         let unconfirmed = Confirmation.unconfirmed(replicas: 0, of: 2)
@@ -77,7 +77,7 @@ import Testing
         #expect(try await fixture.verify(grant.credential).refusal == .sessionGone)
     }
 
-    @Test func tooFewReplicasAreToldByNumber() async throws {
+    @Test func `too few replicas are told by number`() async throws {
         let store = try await ReplicatedFixture()
         let administration = store.administration(replicas: 2, within: .milliseconds(500))
         try await eventually {
@@ -86,7 +86,7 @@ import Testing
         }
     }
 
-    @Test func manyAreWaitedForOnce() async throws {
+    @Test func `many are waited for once`() async throws {
         let store = try await ReplicatedFixture {
             $0.durability = Durability(replicas: 1, within: .seconds(30))
         }
@@ -106,7 +106,7 @@ import Testing
         #expect(stats.contains("cmdstat_wait:calls=3,"))
     }
 
-    @Test func noActWaitsForTheReplicasOfAnother() async throws {
+    @Test func `no act waits for the replicas of another`() async throws {
         let store = try await ReplicatedFixture()
         let fixture = store.primary
         let grants = [try await fixture.logIn("ann"), try await fixture.logIn("bob"), try await fixture.logIn("cid")]
@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func whatWasConfirmedOutlivesThePrimary(mode: LinkMode) async throws {
+    func `what was confirmed outlives the primary`(mode: LinkMode) async throws {
         let store = try await ReplicatedFixture()
         let fixture = store.primary
         let one = try await fixture.logIn("kim", mode)

@@ -18,7 +18,7 @@ import Testing
         return try #require(news)
     }
 
-    @Test func aReplicaOfTheRevocationsReadsAllAnewAndForgetsNoDenial() async throws {
+    @Test func `a replica of the revocations reads all anew and forgets no denial`() async throws {
         let store = try await ReplicatedFixture()
         let fixture = store.primary
         let confirmed = try await fixture.logIn("ann", .denylist)
@@ -54,7 +54,7 @@ import Testing
         try await eventually { (try? await server.verify(lost).refusal) == .denied(.session) }
     }
 
-    @Test func aFeedTellsThatTheStoreLostItsLastWrites() async throws {
+    @Test func `a feed tells that the store lost its last writes`() async throws {
         let store = try await ReplicatedFixture()
         let fixture = store.primary
         _ = try await fixture.logIn("ann")
@@ -72,7 +72,7 @@ import Testing
         #expect(try await feed.read().loss == nil)
     }
 
-    @Test func aFailoverThatLosesNothingIsNoLoss() async throws {
+    @Test func `a failover that loses nothing is no loss`() async throws {
         let store = try await ReplicatedFixture()
         let fixture = store.primary
         let revoked = try await fixture.logIn("bob")

@@ -9,7 +9,7 @@ import Testing
 
 /// What live screens are told.
 @Suite struct FeedTests {
-    @Test func everyChangeOfASessionIsTold() async throws {
+    @Test func `every change of a session is told`() async throws {
         let fixture = try await Fixture()
         var feed = SessionFeed(redis: Fixture.client(fixture.server, readOnly: true))
         try await feed.start()
@@ -50,7 +50,7 @@ import Testing
         #expect(try await feed.read().changes == [])
     }
 
-    @Test func whatCouldOnlyBeReadInPartIsReadAgain() async throws {
+    @Test func `what could only be read in part is read again`() async throws {
         let fixture = try await Fixture()
         var feed = SessionFeed(redis: fixture.redis)
         try await feed.start()
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test func whatWasTrimmedAwayMustBeReadAgain() async throws {
+    @Test func `what was trimmed away must be read again`() async throws {
         let fixture = try await Fixture()
         var feed = SessionFeed(redis: fixture.redis)
         _ = try await fixture.logIn()
@@ -79,7 +79,7 @@ import Testing
         #expect(try await feed.read().missed == [])
     }
 
-    @Test func anotherStoreMustBeReadAgain() async throws {
+    @Test func `another store must be read again`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn()
         var feed = SessionFeed(redis: fixture.redis)
@@ -95,7 +95,7 @@ import Testing
         #expect(try await feed.read().missed == [])
     }
 
-    @Test func aRestartedServerMustBeReadAgain() async throws {
+    @Test func `a restarted server must be read again`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn()
         var feed = SessionFeed(redis: fixture.redis)
@@ -113,7 +113,7 @@ import Testing
         #expect(news?.missed.count == 256)
     }
 
-    @Test func publishedKeysVerifyTokens() async throws {
+    @Test func `published keys verify tokens`() async throws {
         let fixture = try await Fixture()
         #expect(try await fixture.directory.publishedKeys() == nil)
         let key = try JWK.generate(.es256, keyID: "public-1")

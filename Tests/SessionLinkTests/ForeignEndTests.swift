@@ -8,7 +8,7 @@ import Testing
 
 /// How sessions of foreign tokens end, and that no such token comes back.
 @Suite struct ForeignEndTests {
-    @Test func aRevokedSessionsTokenIsNeverLinkedAgain() async throws {
+    @Test func `a revoked sessions token is never linked again`() async throws {
         let foreign = try await ForeignFixture()
         let token = try foreign.token()
         let session = try #require(try await foreign.link(token).grant).session.id
@@ -27,7 +27,7 @@ import Testing
         #expect(try await foreign.fixture.events() == ["log-in", "session-revoked", "log-in"])
     }
 
-    @Test func anIdleSessionsTokenIsNeverLinkedAgain() async throws {
+    @Test func `an idle sessions token is never linked again`() async throws {
         let foreign = try await ForeignFixture { $0.idleTimeout = .milliseconds(50) }
         let token = try foreign.token()
         let session = try #require(try await foreign.link(token).grant).session.id
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: ["user", "everyone"])
-    func anEpochEndsThem(whose: String) async throws {
+    func `an epoch ends them`(whose: String) async throws {
         let foreign = try await ForeignFixture()
         let token = try foreign.token()
         let session = try #require(try await foreign.link(token).grant).session.id
@@ -62,7 +62,7 @@ import Testing
         #expect(try await foreign.link(token).refusal == .sessionGone)
     }
 
-    @Test func aLockedUsersTokensAreRefused() async throws {
+    @Test func `a locked users tokens are refused`() async throws {
         let foreign = try await ForeignFixture()
         let token = try foreign.token()
         _ = try await foreign.link(token)
@@ -78,7 +78,7 @@ import Testing
         #expect(try await foreign.link(foreign.token()).grant != nil)
     }
 
-    @Test func aTokenCanBeDeniedBeforeItWasEverLinked() async throws {
+    @Test func `a token can be denied before it was ever linked`() async throws {
         let foreign = try await ForeignFixture()
         let token = try foreign.token()
         let expiry = foreign.fixture.clock.now + 300
@@ -103,7 +103,7 @@ import Testing
         #expect(try await foreign.verify(next).acceptance?.session == session)
     }
 
-    @Test func aRetiredKeyOfTheIssuerRefusesAllThatItSigned() async throws {
+    @Test func `a retired key of the issuer refuses all that it signed`() async throws {
         let foreign = try await ForeignFixture()
         let token = try foreign.token()
         let session = try #require(try await foreign.link(token).grant).session.id
@@ -116,7 +116,7 @@ import Testing
         )
     }
 
-    @Test func theLimitOfSessionsCountsThem() async throws {
+    @Test func `the limit of sessions counts them`() async throws {
         let foreign = try await ForeignFixture { $0.sessionLimit = 1 }
         let first = try foreign.token()
         _ = try await foreign.link(first)

@@ -12,7 +12,7 @@ import Testing
         try await foreign.link.link(token: token, user: "kim", session: session, peer: Fixture.home)
     }
 
-    @Test func theNextTokenTakesOver() async throws {
+    @Test func `the next token takes over`() async throws {
         let foreign = try await ForeignFixture()
         let first = try foreign.token(id: "one")
         let session = try #require(try await foreign.link(first).grant).session.id
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func anExpiredTokensSessionWaitsForTheNext() async throws {
+    @Test func `an expired tokens session waits for the next`() async throws {
         let foreign = try await ForeignFixture()
         let first = try foreign.token(for: 300)
         let session = try #require(try await foreign.link(first).grant).session.id
@@ -59,7 +59,7 @@ import Testing
         #expect(try await foreign.verify(second).acceptance != nil)
     }
 
-    @Test func aRequestedRefreshIsDeliveredByTheNextToken() async throws {
+    @Test func `a requested refresh is delivered by the next token`() async throws {
         let foreign = try await ForeignFixture()
         let first = try foreign.token()
         let session = try #require(try await foreign.link(first).grant).session.id
@@ -77,7 +77,7 @@ import Testing
         #expect(try await foreign.fixture.events() == ["log-in", "refresh-requested", "refresh"])
     }
 
-    @Test func onlyItsIssuerRefreshesIt() async throws {
+    @Test func `only its issuer refreshes it`() async throws {
         let foreign = try await ForeignFixture()
         let token = try foreign.token()
         let grant = try #require(try await foreign.link(token).grant)
@@ -92,7 +92,7 @@ import Testing
         #expect(try await foreign.link.sessions(of: "kim").map(\.generation) == [1])
     }
 
-    @Test func aTokenGoesToNoOtherSession() async throws {
+    @Test func `a token goes to no other session`() async throws {
         let foreign = try await ForeignFixture()
         let (first, second) = (try foreign.token(), try foreign.token())
         let one = try #require(try await foreign.link(first).grant).session.id
@@ -108,7 +108,7 @@ import Testing
         #expect(try await foreign.verify(second).acceptance?.session == two)
     }
 
-    @Test func racersWithTheSameTokenAgree() async throws {
+    @Test func `racers with the same token agree`() async throws {
         let foreign = try await ForeignFixture()
         let session = try #require(try await foreign.link(foreign.token()).grant).session.id
         let next = try foreign.token()
@@ -124,7 +124,7 @@ import Testing
         #expect(try await foreign.verify(next).acceptance?.generation == 2)
     }
 
-    @Test func whatIsNotedOfATokenEndsInTime() async throws {
+    @Test func `what is noted of a token ends in time`() async throws {
         let foreign = try await ForeignFixture()
         let first = try foreign.token(for: 300)
         let session = try #require(try await foreign.link(first).grant).session.id

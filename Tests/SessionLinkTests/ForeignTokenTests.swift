@@ -9,7 +9,7 @@ import Testing
 /// Tokens that somebody else issued, linked to sessions.
 @Suite struct ForeignTokenTests {
     @Test(arguments: [JWSAlgorithm.rs256, .es256])
-    func aLinkedTokenIsAccepted(algorithm: JWSAlgorithm) async throws {
+    func `a linked token is accepted`(algorithm: JWSAlgorithm) async throws {
         let foreign = try await ForeignFixture(algorithm)
         let token = try foreign.token(id: "idp-jti")
         #expect(try await foreign.verify(token).refusal == .sessionGone)
@@ -40,7 +40,7 @@ import Testing
         #expect(try await foreign.fixture.directory.token(of: grant.session.id) == nil)
     }
 
-    @Test func whatIsNotTheIssuersIsRefused() async throws {
+    @Test func `what is not the issuers is refused`() async throws {
         let foreign = try await ForeignFixture(.es256)
         let other = try TestIssuer(.es256, name: "https://elsewhere.test")
         let thief = try TestIssuer(.es256)
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test func issuersThatMakeNoSenseAreRefused() async throws {
+    @Test func `issuers that make no sense are refused`() async throws {
         let foreign = try await ForeignFixture()
         let good = foreign.issuer.foreign
         var nameless = good
@@ -97,7 +97,7 @@ import Testing
         #expect(try await foreign.verify(token).acceptance == nil)
     }
 
-    @Test func theSameTokenGivesTheSameSession() async throws {
+    @Test func `the same token gives the same session`() async throws {
         let foreign = try await ForeignFixture()
         let token = try foreign.token()
         let servers = [foreign.link, try foreign.another(seed: 2), try foreign.another(seed: 3)]
@@ -119,7 +119,7 @@ import Testing
         #expect(try await foreign.link.sessions(of: "lee") == [])
     }
 
-    @Test func twoUsersTokensAreTwoSessions() async throws {
+    @Test func `two users tokens are two sessions`() async throws {
         let foreign = try await ForeignFixture()
         let (first, second) = (try foreign.token("subject-1"), try foreign.token("subject-2"))
         let kim = try #require(try await foreign.link(first, "kim").grant)
@@ -138,7 +138,7 @@ import Testing
     }
 
     /// The key of the session is written first, that of the token last.
-    @Test func aCrashInBetweenIsMendedByLinkingAgain() async throws {
+    @Test func `a crash in between is mended by linking again`() async throws {
         let foreign = try await ForeignFixture()
         let token = try foreign.token()
         let session = try #require(try await foreign.link(token).grant).session.id
@@ -151,7 +151,7 @@ import Testing
         #expect(try await foreign.verify(token).acceptance?.session == session)
     }
 
-    @Test func lineBreaksInATokenDoNotBreakTheSession() async throws {
+    @Test func `line breaks in a token do not break the session`() async throws {
         let foreign = try await ForeignFixture()
         let now = Int64(foreign.fixture.clock.now.timeIntervalSince1970)
         let claims = "{\n  \"iss\": \"https://idp.test\",\n  \"aud\": \"app\",\n  \"exp\": \(now + 60)\n}"
@@ -165,7 +165,7 @@ import Testing
         #expect(detail.jti == "\(session).1")
     }
 
-    @Test func oneRoundTripMoreUnlessTheSessionIsNamed() async throws {
+    @Test func `one round trip more unless the session is named`() async throws {
         let foreign = try await ForeignFixture()
         let token = try foreign.token()
         let grant = try #require(try await foreign.link(token).grant)

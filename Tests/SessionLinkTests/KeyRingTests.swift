@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func rotatingLogsNobodyOut(mode: LinkMode) async throws {
+    func `rotating logs nobody out`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn("kim", mode)
         try fixture.link.replaceKeys(with: ring(2, 1))
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func oneServerMayBeRotatedBeforeTheOther(mode: LinkMode) async throws {
+    func `one server may be rotated before the other`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let other = try fixture.another(seed: 2)
         try other.replaceKeys(with: ring(1, 2))
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func keysMustBeToldApart() async throws {
+    @Test func `keys must be told apart`() async throws {
         let fixture = try await Fixture()
         let nameless = try JWK(secret: [UInt8](repeating: 9, count: 32), algorithm: .hs256)
         let one = try Fixture.key(1)
@@ -81,7 +81,7 @@ import Testing
         #expect(try keyID(try await fixture.logIn()) == "key-1")
     }
 
-    @Test func manyVerifyWhileKeysAreReplaced() async throws {
+    @Test func `many verify while keys are replaced`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", .denylist)
         let rings = [try ring(2, 1), try ring(1, 2)]

@@ -9,7 +9,7 @@ import Testing
 /// The whole life of a session, in each link mode.
 @Suite struct LifeTests {
     @Test(arguments: LinkMode.allCases)
-    func logInVerifyRefreshLogOut(mode: LinkMode) async throws {
+    func `log in verify refresh log out`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn("kim", mode)
         #expect(first.session.generation == 1)
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func theTokenSaysWhatTheSchemaSays(mode: LinkMode) async throws {
+    func `the token says what the schema says`(mode: LinkMode) async throws {
         let fixture = try await Fixture { $0.audience = "api" }
         let grant = try await fixture.logIn("kim", mode)
         let token = try JWS(#require(grant.credential.token))
@@ -62,7 +62,7 @@ import Testing
         #expect(grant.session.id.partition == Partition(user: "kim"))
     }
 
-    @Test func theStoreIsMadeByTheFirstLogInAndNotByLooking() async throws {
+    @Test func `the store is made by the first log in and not by looking`() async throws {
         let fixture = try await Fixture()
         #expect(try await fixture.directory.meta() == nil)
         #expect(try await fixture.command("DBSIZE").int == 0)
@@ -74,7 +74,7 @@ import Testing
         #expect(try await fixture.directory.meta() == meta)
     }
 
-    @Test func anotherSchemaVersionIsLeftAlone() async throws {
+    @Test func `another schema version is left alone`() async throws {
         let fixture = try await Fixture()
         try await fixture.command("HSET", fixture.keys.meta, "schema", "2")
         let error = await #expect(throws: SessionLinkError.self) { try await fixture.logIn() }
@@ -86,7 +86,7 @@ import Testing
         #expect(try await fixture.command("KEYS", "sl:{*").elements?.count == 0)
     }
 
-    @Test func aSessionEndsWhenItIsIdle() async throws {
+    @Test func `a session ends when it is idle`() async throws {
         let fixture = try await Fixture { $0.idleTimeout = .milliseconds(150) }
         let grant = try await fixture.logIn()
         try await eventually { try await fixture.verify(grant.credential).refusal == .sessionGone }
@@ -100,7 +100,7 @@ import Testing
         #expect(ended.ip == "192.0.2.1")
     }
 
-    @Test func useLengthensASessionButNotBeyondItsAbsoluteEnd() async throws {
+    @Test func `use lengthens a session but not beyond its absolute end`() async throws {
         let fixture = try await Fixture {
             $0.idleTimeout = .seconds(1000)
             $0.absoluteLifetime = .seconds(1500)
@@ -121,7 +121,7 @@ import Testing
         #expect(score.string.flatMap(Double.init) == used.absoluteEnd.timeIntervalSince1970 * 1000)
     }
 
-    @Test func noTokenOutlivesItsSession() async throws {
+    @Test func `no token outlives its session`() async throws {
         let fixture = try await Fixture {
             $0.absoluteLifetime = .seconds(60)
             $0.tokenLifetime = .seconds(900)
@@ -134,7 +134,7 @@ import Testing
         #expect(second.session.absoluteEnd == first.session.absoluteEnd)
     }
 
-    @Test func lookingLengthensNothing() async throws {
+    @Test func `looking lengthens nothing`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let key = fixture.keys.key(.session, of: grant.session.id)
@@ -151,7 +151,7 @@ import Testing
         #expect(try await fixture.command("PEXPIRETIME", key) == end)
     }
 
-    @Test func aDenylistSessionStaysInSightUntilItsTokenExpires() async throws {
+    @Test func `a denylist session stays in sight until its token expires`() async throws {
         let fixture = try await Fixture {
             $0.idleTimeout = .seconds(10)
             $0.tokenLifetime = .seconds(900)

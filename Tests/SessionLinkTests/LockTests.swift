@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aLockEndsEverythingAndKeepsTheUserOut(mode: LinkMode) async throws {
+    func `a lock ends everything and keeps the user out`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grants = [try await fixture.logIn("kim", mode), try await fixture.logIn("kim", mode)]
         let other = try await fixture.logIn("lee", mode)
@@ -52,7 +52,7 @@ import Testing
         #expect(trail.allSatisfy { $0.user == "kim" && $0.actor == Fixture.ann })
     }
 
-    @Test func aLockWithAnEndEndsByItself() async throws {
+    @Test func `a lock with an end ends by itself`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim")
         let span = Duration.milliseconds(1_500)
@@ -78,7 +78,7 @@ import Testing
         #expect(trail[1].outcome == "1 session, for 1 s")
     }
 
-    @Test func noLockIsCutShortByAnother() async throws {
+    @Test func `no lock is cut short by another`() async throws {
         let fixture = try await Fixture()
         func lock(for span: Duration?, _ reason: String) async throws -> OperatorReceipt {
             try await fixture.administration.lock(user: "kim", for: span, by: Fixture.ann, reason: reason)
@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test(arguments: ["", "no JSON", "[]", #"{"until":{}}"#, #"{"until":"soon"}"#, #"{"until":null}"#])
-    func aDamagedLockHolds(text: String) async throws {
+    func `a damaged lock holds`(text: String) async throws {
         let fixture = try await Fixture()
         let marks = fixture.directory.store.keys.key(.marks, of: Partition(user: "kim"))
         try await fixture.command("HSET", marks, "l:kim", text)
@@ -110,7 +110,7 @@ import Testing
         #expect(try await !isLockedOut(fixture, "kim"))
     }
 
-    @Test func aLogInThatIsUnderWayDoesNotOutrunALock() async throws {
+    @Test func `a log in that is under way does not outrun a lock`() async throws {
         let fixture = try await Fixture()
         fixture.claims.holdNext()
         async let slow = isLockedOut(fixture, "kim")
@@ -121,7 +121,7 @@ import Testing
         #expect(try await fixture.link.sessions(of: "kim").isEmpty)
     }
 
-    @Test func aRedisOutOfMemoryStillLocks() async throws {
+    @Test func `a Redis out of memory still locks`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", .denylist)
         try await fixture.command("CONFIG", "SET", "maxmemory-policy", "noeviction")

@@ -9,7 +9,7 @@ import Testing
 /// What operators do, and what the trail says of it.
 @Suite struct OperatorTests {
     @Test(arguments: LinkMode.allCases)
-    func aRevokedSessionIsRefusedAtOnce(mode: LinkMode) async throws {
+    func `a revoked session is refused at once`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         let other = try await fixture.logIn("kim", mode)
@@ -52,7 +52,7 @@ import Testing
         #expect(try await fixture.events() == ["log-in", "log-in", "session-revoked"] + denied)
     }
 
-    @Test func aSessionThatMovedOnIsNotHit() async throws {
+    @Test func `a session that moved on is not hit`() async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn()
         let id = first.session.id
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aUsersSessionsEndTogether(mode: LinkMode) async throws {
+    func `a users sessions end together`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         var grants: [Grant] = []
         for _ in 0..<250 { grants.append(try await fixture.logIn("kim", mode)) }
@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func theEpochAloneRefusesBeforeAnySessionIsRemoved(mode: LinkMode) async throws {
+    func `the epoch alone refuses before any session is removed`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         let refreshed = try await fixture.logIn("kim", mode)
@@ -127,7 +127,7 @@ import Testing
         #expect(try await fixture.verify(later.credential).acceptance != nil)
     }
 
-    @Test func aLogInDuringARevocationIsNotSwept() async throws {
+    @Test func `a log in during a revocation is not swept`() async throws {
         let fixture = try await Fixture()
         let old = try await fixture.logIn("kim")
         fixture.claims.holdNext()
@@ -145,7 +145,7 @@ import Testing
         #expect(second.sessions == 1)
     }
 
-    @Test func aRevocationThatIsCutOffSaysSo() async throws {
+    @Test func `a revocation that is cut off says so`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim")
         // An operator who may raise the epoch, but may not read the set that the sweep walks over.
@@ -167,7 +167,7 @@ import Testing
         #expect(again.isComplete && again.sessions == 1)
     }
 
-    @Test func nothingUnderWayMakesASessionAgain() async throws {
+    @Test func `nothing under way makes a session again`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let id = grant.session.id
@@ -183,7 +183,7 @@ import Testing
         #expect(left.elements?.isEmpty == true)
     }
 
-    @Test func everyonesSessionsEndTogether() async throws {
+    @Test func `everyones sessions end together`() async throws {
         let fixture = try await Fixture()
         var grants: [Grant] = []
         for mode in LinkMode.allCases {
@@ -210,7 +210,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aRedisOutOfMemoryStillRevokes(mode: LinkMode) async throws {
+    func `a Redis out of memory still revokes`(mode: LinkMode) async throws {
         let fixture = try await Fixture { $0.touchThrottle = .zero }
         let grant = try await fixture.logIn("kim", mode)
         let others = [try await fixture.logIn("lee", mode), try await fixture.logIn("lee", mode)]
@@ -241,7 +241,7 @@ import Testing
         #expect(try await Set(fixture.events().suffix(4)) == expected)
     }
 
-    @Test func revocationsRingAndAreInTheStream() async throws {
+    @Test func `revocations ring and are in the stream`() async throws {
         let fixture = try await Fixture()
         let subscription = fixture.redis.subscribe([fixture.keys.doorbell])
         var events = subscription.makeAsyncIterator()
@@ -266,7 +266,7 @@ import Testing
         #expect(kinds == [["*", "", all], ["j", "\(id).1", "1"], ["s", id, ""], ["u", "kim", own]])
     }
 
-    @Test func aKeyIsDeniedInAllPartitionsAndAuditedOnce() async throws {
+    @Test func `a key is denied in all partitions and audited once`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.administration.deny(
             .key("leaked"),
@@ -282,7 +282,7 @@ import Testing
         #expect(entries.map(\.outcome) == ["k:leaked"])
     }
 
-    @Test func whatCanNotBeStoredIsRefused() async throws {
+    @Test func `what can not be stored is refused`() async throws {
         let fixture = try await Fixture()
         let long = String(repeating: "é", count: 128)
         for user in ["", long] {

@@ -19,7 +19,7 @@ import Testing
         return Dictionary(uniqueKeysWithValues: keys.map { ($0.keyID ?? "", $0) })
     }
 
-    @Test func eachServiceAddsItsOwn() async throws {
+    @Test func `each service adds its own`() async throws {
         let fixture = try await Fixture()
         let shop = try JWK.generate(.es256, keyID: "shop")
         let app = try JWK.generate(.edDSA, keyID: "app")
@@ -35,7 +35,7 @@ import Testing
         #expect(keys["shop"]?.thumbprint == new.thumbprint)
     }
 
-    @Test func whatOthersWroteStaysAsItIs() async throws {
+    @Test func `what others wrote stays as it is`() async throws {
         let fixture = try await Fixture()
         let foreign = #"{"kty":"RSA","kid":"foreign","x5c":[],"use":"enc","n":"AQAB","e":"AQAB"}"#
         try await fixture.command("SET", "sl:keys", #"{"note":"ours","keys":[\#(foreign)]}"#)
@@ -46,7 +46,7 @@ import Testing
         #expect(text.contains(#""kid":"shop""#))
     }
 
-    @Test func whoPublishesAtTheSameTimeLosesNothing() async throws {
+    @Test func `who publishes at the same time loses nothing`() async throws {
         let fixture = try await Fixture()
         let keys = try (1...16).map { try JWK.generate(.edDSA, keyID: "key \($0)") }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -56,7 +56,7 @@ import Testing
         #expect(try await published(fixture).count == 16)
     }
 
-    @Test func aRetiredKeyIsDroppedAndNotPublishedAgain() async throws {
+    @Test func `a retired key is dropped and not published again`() async throws {
         let fixture = try await Fixture()
         let shop = try JWK.generate(.es256, keyID: "shop")
         let app = try JWK.generate(.edDSA, keyID: "app")
@@ -72,7 +72,7 @@ import Testing
         #expect(try await fixture.command("GET", "sl:keys").string?.contains(#""keys":[]"#) == true)
     }
 
-    @Test func whatIsNoKeySetIsNotOverwritten() async throws {
+    @Test func `what is no key set is not overwritten`() async throws {
         let fixture = try await Fixture()
         try await fixture.command("SET", "sl:keys", "something else")
         await #expect(throws: SessionLinkError.self) { try await publish(fixture, JWK.generate(.es256, keyID: "shop")) }

@@ -67,14 +67,14 @@ import Testing
     }
 
     @Test(arguments: AuditEvent.allCases)
-    func theReadmeSaysWhatOthersCallAnEvent(_ event: AuditEvent) throws {
+    func `the readme says what others call an event`(_ event: AuditEvent) throws {
         let rows = try Self.readme().split(separator: "\n").filter { line in
             line.hasPrefix("| `") && line.split(separator: "|")[0].contains("`\(event.rawValue)`")
         }
         #expect(rows.count == 1)
     }
 
-    @Test func theReadmeShowsThisCode() throws {
+    @Test func `the readme shows this code`() throws {
         var example: [Substring] = []
         var isShown = false
         for line in try String(contentsOf: Self.here, encoding: .utf8).split(
@@ -91,7 +91,7 @@ import Testing
         #expect(try Self.readme().contains(example.joined(separator: "\n")))
     }
 
-    @Test func andItDoesWhatTheReadmeSays() async throws {
+    @Test func `and it does what the readme says`() async throws {
         let server = try await RedisServer()
         let key = try JWK.generate(.es256, keyID: "k")
         func run(_ happens: (RedisClient, Grant) async throws -> Void) async throws -> [Answer] {

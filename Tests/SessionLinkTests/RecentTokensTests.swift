@@ -12,7 +12,7 @@ import Testing
         return (fixture, token, try fixture.link.read(Credential(token: token), now: fixture.clock.now))
     }
 
-    @Test func whatIsNewPushesOutWhatIsOld() async throws {
+    @Test func `what is new pushes out what is old`() async throws {
         let read = try await read().read
         var recent = RecentTokens(limit: 2)
         for text in ["a", "b", "c"] { recent.put(read, text) }
@@ -24,7 +24,7 @@ import Testing
         #expect(recent.token("e") != nil)
     }
 
-    @Test func longTokensAreNotKept() async throws {
+    @Test func `long tokens are not kept`() async throws {
         let read = try await read().read
         var recent = RecentTokens()
         let text = String(repeating: "a", count: RecentTokens.longest)
@@ -35,7 +35,7 @@ import Testing
     }
 
     /// Time is looked at each time, also backwards: a clock may be put right.
-    @Test func timeIsLookedAtEachTime() async throws {
+    @Test func `time is looked at each time`() async throws {
         let (fixture, token, first) = try await read()
         #expect(!first.isExpired)
         let credential = Credential(token: token)
@@ -45,7 +45,7 @@ import Testing
     }
 
     /// One character of the signature makes another token.
-    @Test func anotherSignatureIsAnotherToken() async throws {
+    @Test func `another signature is another token`() async throws {
         let (fixture, token, _) = try await read()
         let last = token.last == "A" ? "Q" : "A"
         let forged = Credential(token: token.dropLast() + last)

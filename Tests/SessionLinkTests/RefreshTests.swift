@@ -9,7 +9,7 @@ import Testing
 /// Rotation: races, retries, grace, reuse, and refreshes that an operator asked for.
 @Suite struct RefreshTests {
     @Test(arguments: LinkMode.allCases)
-    func aRetryGetsTheSameSuccessorUntilThatWasUsed(mode: LinkMode) async throws {
+    func `a retry gets the same successor until that was used`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn("kim", mode)
         let second = try #require(try await fixture.refresh(first.credential).grant)
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: [LinkMode.allowlist, .denylist])
-    func aWholeTokenIsNotKeptLongerThanItsPredecessorMayAsk(mode: LinkMode) async throws {
+    func `a whole token is not kept longer than its predecessor may ask`(mode: LinkMode) async throws {
         let fixture = try await Fixture { $0.grace = .milliseconds(100) }
         let first = try await fixture.logIn("kim", mode)
         #expect(try await fixture.directory.token(of: first.session.id) == nil)
@@ -56,7 +56,7 @@ import Testing
         try await eventually { try await fixture.directory.token(of: first.session.id) == nil }
     }
 
-    @Test func pairedTokensAreKeptWhole() async throws {
+    @Test func `paired tokens are kept whole`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", .paired)
         let kept = try #require(try await fixture.directory.token(of: grant.session.id))
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func serversThatRaceAgreeOnOneSuccessor(mode: LinkMode) async throws {
+    func `servers that race agree on one successor`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let servers = try (1...2).map { try fixture.another(seed: UInt64($0) * 100) }
         var grant = try await fixture.logIn("kim", mode)
@@ -88,7 +88,7 @@ import Testing
         #expect(try await fixture.events() == ["log-in"])
     }
 
-    @Test func aRefreshOvertakenTwiceIsNoReuse() async throws {
+    @Test func `a refresh overtaken twice is no reuse`() async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn()
         fixture.claims.holdNext()
@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func olderGenerationsAreReuse(mode: LinkMode) async throws {
+    func `older generations are reuse`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn("kim", mode)
         var latest = first
@@ -117,7 +117,7 @@ import Testing
         #expect(try await fixture.events() == ["log-in", "reuse"])
     }
 
-    @Test func whatIsNotGenuineRevokesNothing() async throws {
+    @Test func `what is not genuine revokes nothing`() async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn("kim", .paired)
         var latest = first
@@ -133,7 +133,7 @@ import Testing
         #expect(try await fixture.verify(latest.credential).acceptance != nil)
     }
 
-    @Test func onlyAnAllowlistTokenRefreshesByItself() async throws {
+    @Test func `only an allowlist token refreshes by itself`() async throws {
         let fixture = try await Fixture()
         for mode in [LinkMode.paired, .denylist] {
             let grant = try await fixture.logIn("kim", mode)
@@ -146,7 +146,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aRequestedRefreshIsDeliveredAndTheOldTokenDies(mode: LinkMode) async throws {
+    func `a requested refresh is delivered and the old token dies`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn("kim", mode)
         let id = first.session.id
@@ -176,7 +176,7 @@ import Testing
         #expect(try await fixture.events() == ["log-in", "refresh-requested", "refresh"])
     }
 
-    @Test func claimsThatOnlySessionLinkSetsAreRefused() async throws {
+    @Test func `claims that only session link sets are refused`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         for name in TokenMaker.reserved {

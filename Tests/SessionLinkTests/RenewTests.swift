@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aTokenThatIsNotDueIsLeftAlone(mode: LinkMode) async throws {
+    func `a token that is not due is left alone`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         #expect(try await renew(fixture, grant.credential).acceptance?.isRefreshDue == false)
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aTokenThatIsDueIsRefreshedAndTheRequestGoesOnByIt(mode: LinkMode) async throws {
+    func `a token that is due is refreshed and the request goes on by it`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         fixture.clock.advance(14 * 60 + 30)
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func anExpiredTokenIsRefreshed(mode: LinkMode) async throws {
+    func `an expired token is refreshed`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         fixture.clock.advance(16 * 60)
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aRequestedRefreshIsDelivered(mode: LinkMode) async throws {
+    func `a requested refresh is delivered`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         _ = try await fixture.administration.forceRefresh(session: grant.session.id, by: Fixture.ann, reason: "")
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func whatIsRevokedIsNotRefreshed(mode: LinkMode) async throws {
+    func `what is revoked is not refreshed`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         fixture.clock.advance(16 * 60)
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test(arguments: [LinkMode.allowlist, .paired])
-    func whoComesLateIsRefusedButNobodyIsLoggedOut(mode: LinkMode) async throws {
+    func `who comes late is refused but nobody is logged out`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn("kim", mode)
         let second = try #require(try await fixture.refresh(first.credential).grant)
@@ -80,7 +80,7 @@ import Testing
         #expect(try await fixture.events() == ["log-in"])
     }
 
-    @Test func withoutItsSecretADenylistTokenCanOnlyBeToldToRefresh() async throws {
+    @Test func `without its secret a denylist token can only be told to refresh`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", .denylist)
         let alone = Credential(token: grant.credential.token)
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aFailingRefreshStopsOnlyWhoCantGoOnWithoutIt(mode: LinkMode) async throws {
+    func `a failing refresh stops only who can't go on without it`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         fixture.claims.fail(true)
@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func whoAsksWhetherATokenIsAliveNeedsNoSecretAndLeavesNoTrace(mode: LinkMode) async throws {
+    func `who asks whether a token is alive needs no secret and leaves no trace`(mode: LinkMode) async throws {
         let fixture = try await Fixture { $0.touchThrottle = .zero }
         let grant = try await fixture.logIn("kim", mode)
         let token = try #require(grant.credential.token)

@@ -8,7 +8,7 @@ import Testing
 
 /// Clocks that are wrong: no revocation is forgotten by one alone, and no token lives by the later end of two.
 @Suite struct ReplicaClockTests {
-    @Test func theShortestRoundTripCountsUntilAClockIsSet() throws {
+    @Test func `the shortest round trip counts until a clock is set`() throws {
         var comparison = ClockComparison()
         #expect(comparison.difference == nil)
         comparison.add(redis: 10_100, own: 10_000, roundTrip: .milliseconds(180))
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: [Int64.min, -1, 0, .max])
-    func hostileTimesAreCompared(time: Int64) {
+    func `hostile times are compared`(time: Int64) {
         for other in [Int64.min, 0, .max] {
             var comparison = ClockComparison()
             comparison.add(redis: time, own: other, roundTrip: .seconds(-1))
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: [-1200.0, -300, 300])
-    func aServerWhoseClockIsWrongKeepsRevocations(ahead: TimeInterval) async throws {
+    func `a server whose clock is wrong keeps revocations`(ahead: TimeInterval) async throws {
         let fixture = try await Fixture { $0.leeway = .seconds(300) }
         let grant = try await fixture.logIn("ann", .denylist)
         let server = try ReplicaFixture(fixture, ahead: ahead) { $0.staleness = .milliseconds(200) }
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test func aTokenExpiresByTheLaterClock() async throws {
+    @Test func `a token expires by the later clock`() async throws {
         let fixture = try await Fixture()
         fixture.clock.advance(-1000)
         let grant = try await fixture.logIn("ann", .denylist)
@@ -73,7 +73,7 @@ import Testing
         #expect(try await server.verify(grant).acceptance == nil)
     }
 
-    @Test func whatAClockForgotTooEarlyIsReadAgain() async throws {
+    @Test func `what a clock forgot too early is read again`() async throws {
         let fixture = try await Fixture { $0.tokenLifetime = .seconds(1) }
         let grant = try await fixture.logIn("ann", .denylist)
         let server = try ReplicaFixture(fixture) {
@@ -106,7 +106,7 @@ import Testing
         #expect(try await server.verify(grant).refusal == .denied(.session))
     }
 
-    @Test func noOneClockForgets() async throws {
+    @Test func `no one clock forgets`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("ann", .denylist)
         let server = try ReplicaFixture(fixture, ahead: 40 * 86_400) { $0.staleness = .milliseconds(100) }

@@ -9,7 +9,7 @@ import Testing
 
 /// The replica when connections are cut, and when the store forgets.
 @Suite struct ReplicaFaultTests {
-    @Test func itResumesAfterACut() async throws {
+    @Test func `it resumes after a cut`() async throws {
         let fixture = try await Fixture()
         let grants = [try await fixture.logIn("ann", .denylist), try await fixture.logIn("bob", .denylist)]
         _ = try await fixture.administration.revoke(session: grants[0].session.id, by: Fixture.ann, reason: "")
@@ -29,7 +29,7 @@ import Testing
         #expect(stats.contains("cmdstat_xrange:calls=1,"))
     }
 
-    @Test func aStoreThatLostItsMemoryIsNoticed() async throws {
+    @Test func `a store that lost its memory is noticed`() async throws {
         let fixture = try await Fixture()
         let grants = [try await fixture.logIn("ann", .denylist), try await fixture.logIn("bob", .denylist)]
         _ = try await fixture.administration.revoke(session: grants[0].session.id, by: Fixture.ann, reason: "")
@@ -52,7 +52,7 @@ import Testing
         for grant in grants { #expect(try await server.verify(grant).refusal == .epoch) }
     }
 
-    @Test func anotherServerWithOtherDataIsNoticed() async throws {
+    @Test func `another server with other data is noticed`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("ann", .denylist)
         _ = try await fixture.administration.revokeAll(user: "ann", by: Fixture.ann, reason: "")
@@ -73,7 +73,7 @@ import Testing
         #expect(try await server.verify(#require(new)).acceptance != nil)
     }
 
-    @Test func aStreamThatGoesBackIsReadAnew() async throws {
+    @Test func `a stream that goes back is read anew`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("ann", .denylist)
         let other = try await fixture.logIn("bob", .denylist)
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test(arguments: [StalePolicy.failClosed, .askStore])
-    func beyondTheBoundItFailsClosedOrAsks(policy: StalePolicy) async throws {
+    func `beyond the bound it fails closed or asks`(policy: StalePolicy) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("ann", .denylist)
         // It looks every quarter of an hour unless it hears something: nothing makes it current in between.
@@ -121,7 +121,7 @@ import Testing
         }
     }
 
-    @Test func aSilentServerMakesItStaleAndItCatchesUp() async throws {
+    @Test func `a silent server makes it stale and it catches up`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("ann", .denylist)
         let server = try ReplicaFixture(fixture) {
@@ -137,7 +137,7 @@ import Testing
         #expect(try await server.verify(grant).acceptance != nil)
     }
 
-    @Test func aReplicaOfAnotherPrefixIsRefused() async throws {
+    @Test func `a replica of another prefix is refused`() async throws {
         let fixture = try await Fixture()
         #expect(throws: SessionLinkError.self) {
             try SessionLink(

@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: [StalePolicy.failClosed, .askStore])
-    func afterAnEmptyStoreEarlierTokensAreRefused(policy: StalePolicy) async throws {
+    func `after an empty store earlier tokens are refused`(policy: StalePolicy) async throws {
         let fixture = try await Fixture()
         let (ann, bob) = (try await fixture.logIn("ann", .denylist), try await fixture.logIn("bob", .denylist))
         let old = try await fixture.logIn("cid", .denylist)
@@ -61,7 +61,7 @@ import Testing
         #expect(server.replica.loss == nil)
     }
 
-    @Test func whatIsRevokedStaysSoWhileTheStoreIsGone() async throws {
+    @Test func `what is revoked stays so while the store is gone`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("ann", .denylist)
         let server = try ReplicaFixture(fixture) { $0.staleness = .milliseconds(200) }
@@ -77,7 +77,7 @@ import Testing
         #expect(try await server.verify(grant).refusal == .denied(.session))
     }
 
-    @Test func anEpochThatAFailoverLostStillRefuses() async throws {
+    @Test func `an epoch that a failover lost still refuses`() async throws {
         let fixture = try await Fixture()
         let (start, partition) = (try await fixture.redisNow, Partition(user: "ann"))
         let grant = try await fixture.logIn("ann", .denylist)
@@ -94,7 +94,7 @@ import Testing
         #expect(try await server.verify(grant).refusal == .epoch)
     }
 
-    @Test func aLockThatIsKnownBarsTheLogInAndIsPutBack() async throws {
+    @Test func `a lock that is known bars the log in and is put back`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn("eve", .denylist)
         let now = try await fixture.redisNow
@@ -137,7 +137,7 @@ import Testing
         #expect(try await fixture.directory.audit(AuditQuery(limit: 100)).count == events.count)
     }
 
-    @Test func aLiftedLockIsLiftedHereToo() async throws {
+    @Test func `a lifted lock is lifted here too`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn("eve", .denylist)
         let (now, partition) = (try await fixture.redisNow, Partition(user: "ann"))

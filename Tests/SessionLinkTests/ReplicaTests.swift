@@ -9,7 +9,7 @@ import Testing
 
 /// The replica on a real Redis: what it refuses, and what it takes for that.
 @Suite struct ReplicaTests {
-    @Test func whatIsRevokedIsRefusedWithoutARoundTrip() async throws {
+    @Test func `what is revoked is refused without a round trip`() async throws {
         let fixture = try await Fixture()
         var grants: [Grant] = []
         for user in ["ann", "bob", "cid", "dan", "eve", "fay"] {
@@ -52,7 +52,7 @@ import Testing
         try await server.isRefused(new, .denied(.key))
     }
 
-    @Test func aCurrentReplicaSendsNothing() async throws {
+    @Test func `a current replica sends nothing`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", .denylist)
         let server = try ReplicaFixture(fixture)
@@ -69,7 +69,7 @@ import Testing
         #expect(try await server.verify(grant).refreshReason == .expired)
     }
 
-    @Test func itIsBuiltFromTheStreamsAlone() async throws {
+    @Test func `it is built from the streams alone`() async throws {
         let fixture = try await Fixture()
         let gone = try await fixture.logIn("kim", .denylist)
         let revoked = try await fixture.logIn("lee", .denylist)
@@ -93,7 +93,7 @@ import Testing
         #expect(try await server.verify(again).refusal == .epoch)
     }
 
-    @Test func longStreamsAreReadInPages() async throws {
+    @Test func `long streams are read in pages`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn()
         let key = fixture.keys.key(.revoked, of: Partition(user: "kim"))
@@ -108,7 +108,7 @@ import Testing
         #expect(server.replica.count == 2501)
     }
 
-    @Test func aHundredThousandDenialsThatExpireLeaveNothing() async throws {
+    @Test func `a hundred thousand denials that expire leave nothing`() async throws {
         let fixture = try await Fixture { $0.tokenLifetime = .seconds(1) }
         _ = try await fixture.logIn()
         let server = try ReplicaFixture(fixture) {

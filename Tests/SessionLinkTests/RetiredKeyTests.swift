@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func allThatItSignedIsRefused(mode: LinkMode) async throws {
+    func `all that it signed is refused`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let before = try await fixture.logIn("kim", mode)
         let other = try fixture.another(seed: 2)
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aServerThatStillSignsWithItMakesNoTokens(mode: LinkMode) async throws {
+    func `a server that still signs with it makes no tokens`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         let other = try fixture.another(seed: 2)
@@ -69,7 +69,7 @@ import Testing
         #expect(try await other.verify(grant.credential).refusal == .denied(.key))
     }
 
-    @Test func aReplicaOfTheRevocationsHearsOfIt() async throws {
+    @Test func `a replica of the revocations hears of it`() async throws {
         let fixture = try await Fixture()
         let server = try ReplicaFixture(fixture)
         let grant = try await fixture.logIn("kim", .denylist)
@@ -80,7 +80,7 @@ import Testing
     }
 
     /// Whoever has the key may sign for any day: no retention is long enough.
-    @Test func itIsNeverForgotten() async throws {
+    @Test func `it is never forgotten`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn()
         let brief = SessionAdministration(

@@ -23,7 +23,7 @@ import Testing
 
     private func fields(_ pairs: [String: String]) -> [String: [UInt8]] { pairs.mapValues { Array($0.utf8) } }
 
-    @Test func entriesAreReadAsTheScriptsWriteThem() {
+    @Test func `entries are read as the scripts write them`() {
         func read(_ kind: String, _ id: String, mark: String = "", until: String = "9") -> Revocation? {
             Revocation(fields: fields(["kind": kind, "id": id, "until": until, "mark": mark]), in: Partition(index: 7))
         }
@@ -41,7 +41,7 @@ import Testing
         #expect(Revocation(fields: [:], in: Partition(index: 7)) == nil)
     }
 
-    @Test func eachKindHitsItsTokensAlone() {
+    @Test func `each kind hits its tokens alone`() {
         func verdict(_ entry: Revocation, on token: RevocableToken) -> RevocationVerdict {
             var revocations = Revocations()
             revocations.apply(entry)
@@ -79,7 +79,7 @@ import Testing
         #expect(verdict(Revocation(.everyone(id.partition), until: 9, mark: 1), on: unborn) == .refused(.epoch))
     }
 
-    @Test func orderAndRepetitionDoNotMatter() {
+    @Test func `order and repetition do not matter`() {
         let entries = [
             Revocation(.user(kim), until: 5000, mark: 3), Revocation(.user(kim), until: 90_000, mark: 4),
             Revocation(.session(id.text), until: 20_000), Revocation(.session(id.text), until: 10),
@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test func eachIsForgottenAtItsEndAndNotBefore() {
+    @Test func `each is forgotten at its end and not before`() {
         var revocations = Revocations()
         for end in stride(from: Int64(2000), to: 60_000, by: 777) {
             revocations.apply(Revocation(.session("\(end)"), until: end))
@@ -110,7 +110,7 @@ import Testing
         }
     }
 
-    @Test func aClockThatWasAheadDropsNothingNew() {
+    @Test func `a clock that was ahead drops nothing new`() {
         var revocations = Revocations()
         revocations.apply(Revocation(.session("early"), until: 5000))
         revocations.forget(before: 1_000_000)
@@ -124,7 +124,7 @@ import Testing
     }
 
     @Test(arguments: [Int64.min, .min + 1, -1, 0, 1, .max - 1, .max])
-    func hostileNumbersAreTakenAsTheyAre(number: Int64) {
+    func `hostile numbers are taken as they are`(number: Int64) {
         let subjects: [RevokedSubject] = [
             .session(id.text), .user(kim), .everyone(id.partition), .lock(kim), .generations(session: id.text),
             .key(key),
@@ -148,7 +148,7 @@ import Testing
         }
     }
 
-    @Test func ofALockTheLatestWordCounts() {
+    @Test func `of a lock the latest word counts`() {
         let set = Revocation(.lock(kim), until: 90_000, mark: 10)
         let lifted = Revocation(.lock(kim), until: 0, mark: 20)
         let again = Revocation(.lock(kim), until: 50_000, mark: 30)
@@ -165,7 +165,7 @@ import Testing
         }
     }
 
-    @Test func aHundredThousandThatExpireLeaveNothing() {
+    @Test func `a hundred thousand that expire leave nothing`() {
         var revocations = Revocations()
         for number in 0..<100_000 {
             revocations.apply(Revocation(.session("\(number)"), until: Int64(1000 + number)))
@@ -178,7 +178,7 @@ import Testing
         #expect(revocations.verdict(on: token()) == .refused(.denied(.key)))
     }
 
-    @Test func theSameStoreMayForgetNothing() {
+    @Test func `the same store may forget nothing`() {
         var old = Revocations()
         old.apply(Revocation(.user(kim), until: 90, mark: 4))
         old.apply(Revocation(.session("other"), until: 90))
@@ -194,7 +194,7 @@ import Testing
         #expect(new.verdict(on: token(epoch: Epoch(user: 4, all: 5))) == .good)
     }
 
-    @Test func tokensOfAStoreThatIsNoMoreAreDead() {
+    @Test func `tokens of a store that is no more are dead`() {
         var old = Revocations()
         old.apply(Revocation(.user(kim), until: 90, mark: 9))
         old.apply(Revocation(.session("other"), until: 90))

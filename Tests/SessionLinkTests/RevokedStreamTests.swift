@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test func whatStillMattersOutlivesTheTrimming() async throws {
+    @Test func `what still matters outlives the trimming`() async throws {
         let fixture = try await Fixture()
         let partition = Partition(user: "kim")
         let key = fixture.keys.key(.revoked, of: partition)
@@ -34,7 +34,7 @@ import Testing
         #expect(marks.count == 3 && marks.allSatisfy { $0 >= now } && marks == marks.sorted() && Set(marks).count == 3)
     }
 
-    @Test func aLockOutlivesTheTrimmingUntilItIsLifted() async throws {
+    @Test func `a lock outlives the trimming until it is lifted`() async throws {
         let fixture = try await Fixture()
         let partition = Partition(user: "kim")
         let key = fixture.keys.key(.revoked, of: partition)
@@ -62,7 +62,7 @@ import Testing
         #expect(locks == [Revocation(.lock(Array("held".utf8)), until: TimeLimits.never, mark: 1)])
     }
 
-    @Test func aUsersMarkOutlivesTheLongestToken() async throws {
+    @Test func `a users mark outlives the longest token`() async throws {
         let fixture = try await Fixture()
         let before = try await fixture.redisNow
         _ = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
@@ -72,7 +72,7 @@ import Testing
     }
 
     /// A denylist token stays good after a refresh, until it expires: it must be no way around a requested refresh.
-    @Test func aRequestedRefreshMeansEarlierTokensToo() async throws {
+    @Test func `a requested refresh means earlier tokens too`() async throws {
         let fixture = try await Fixture()
         let server = try ReplicaFixture(fixture)
         let first = try await fixture.logIn("kim", .denylist)

@@ -5,7 +5,7 @@ import Testing
 
 /// Rights are read off the scripts, so that neither can drift from the other.
 @Suite struct RoleTests {
-    @Test func everyCommandOfEveryScriptCanBeTried() {
+    @Test func `every command of every script can be tried`() {
         for script in StoreRole.actingScripts {
             let names = script.needs.map(\.command)
             #expect(!names.isEmpty, "\(script.name)")
@@ -16,7 +16,7 @@ import Testing
         for name in StoreRole.reading where name != "SUBSCRIBE" { #expect(CommandShape.all[name] != nil, "\(name)") }
     }
 
-    @Test func aViewerHasNoRightToWriteOrToReadTokens() {
+    @Test func `a viewer has no right to write or to read tokens`() {
         let rule = StoreRole.viewer.rule(prefix: "app")
         #expect(
             !rule.contains { $0.contains("W~") || $0.contains("token") || $0.contains("next") || $0.contains("eval") }
@@ -30,7 +30,7 @@ import Testing
         #expect(!own.contains { $0.hasPrefix("+@") || $0.hasPrefix("~") })
     }
 
-    @Test func aPrefixStandsForItself() {
+    @Test func `a prefix stands for itself`() {
         #expect(StoreRole.viewer.rule(prefix: "a*[b]").contains(#"%R~a\*\[b\]:meta"#))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// The catalog beside the code says what the code does: neither more nor less.
 @Suite struct SchemaDocumentTests {
-    @Test func everyKeyIsDescribed() throws {
+    @Test func `every key is described`() throws {
         let schema = try Document("Schema")
         let keys = KeySpace()
         let partitions = PartitionKey.allCases.map { "sl:{t}:\($0.rawValue)" }
@@ -15,7 +15,7 @@ import Testing
         #expect(schema.names("Keys of a session") == Set(sessions))
     }
 
-    @Test func everyFieldIsDescribed() throws {
+    @Test func `every field is described`() throws {
         let schema = try Document("Schema")
         let written = try Self.fieldsWritten(to: "session")
         #expect(schema.names("Fields of a session") == written.union(SessionRecord.Field.names))
@@ -25,7 +25,7 @@ import Testing
         #expect(schema.names("Members of denied") == Set(Refusal.DenialKind.allCases.map { "\($0.rawValue):" }))
     }
 
-    @Test func everyStreamIsDescribed() throws {
+    @Test func `every stream is described`() throws {
         let schema = try Document("Schema")
         let streams = String(decoding: ScriptPart.streams.lua.utf8, as: UTF8.self)
         let entry = try #require(streams.firstMatch(of: /return ('event'.*?)\nend/.dotMatchesNewlines())).output.1
@@ -40,7 +40,7 @@ import Testing
         #expect(schema.names("Fields of revoked") == Set(told.matches(of: /'([a-z]+)',/).map { String($0.output.1) }))
     }
 
-    @Test func everyEventAndEveryScriptIsDescribed() throws {
+    @Test func `every event and every script is described`() throws {
         #expect(try Document("Schema").names("Events") == Set(AuditEvent.allCases.map(\.rawValue)))
         #expect(try Document("Scripts").names("Scripts") == Set(Script.all.map(\.name)))
     }

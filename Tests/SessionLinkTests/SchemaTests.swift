@@ -25,7 +25,7 @@ import Testing
         return Int(crc % 16384)
     }
 
-    @Test func tagsLieEvenlyOverTheSlots() {
+    @Test func `tags lie evenly over the slots`() {
         #expect(Self.slot("123456789") == 0x31C3)
         #expect(PartitionTags.all.count == 256)
         #expect(Set(PartitionTags.all).count == 256)
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: Script.all.map(\.redis.name))
-    func allKeysOfAScriptLieInOneSlot(name: String) throws {
+    func `all keys of a script lie in one slot`(name: String) throws {
         let script = try #require(Script.all.first { $0.redis.name == name })
         let keys = KeySpace(prefix: "my:app")
         for user in ["kim", "{}", "}{x}", "a{b}c"] {
@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    @Test func partitionsFollowTheUsersHash() {
+    @Test func `partitions follow the users hash`() {
         // The first bytes of the SHA-256 of "kim" and of the empty string.
         #expect(Partition(user: "").hex == "e3")
         #expect(Partition(user: "abc").hex == "ba")
@@ -63,7 +63,7 @@ import Testing
         #expect(Partition(hex: "0") == nil)
     }
 
-    @Test func sessionIDs() throws {
+    @Test func `session i ds`() throws {
         let id = SessionID(partition: Partition(index: 0xAB), random: [UInt8](repeating: 0xFF, count: 13))
         #expect(id.text == "ab" + String(repeating: "z", count: 20))
         let counting = SessionID(
@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    @Test func aRowWrittenByLuaIsReadBySwift() async throws {
+    @Test func `a row written by Lua is read by Swift`() async throws {
         let fixture = try await Fixture()
         let script = RedisScript(
             name: "row",
@@ -119,7 +119,7 @@ import Testing
         #expect(session.text.hasPrefix("00"))
     }
 
-    @Test func aDamagedRowIsNoRow() async throws {
+    @Test func `a damaged row is no row`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let partition = grant.session.id.partition
@@ -149,7 +149,7 @@ import Testing
         #expect(try await fixture.command("HEXISTS", key, "damaged").int == 0)
     }
 
-    @Test func eachWriteSweepsAtMostSixteen() async throws {
+    @Test func `each write sweeps at most sixteen`() async throws {
         let fixture = try await Fixture()
         let partition = Partition(user: "kim")
         var sessions: [SessionID] = []
@@ -174,7 +174,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aSessionTakesAtMostOneAndAHalfKilobytesBesidesItsToken(mode: LinkMode) async throws {
+    func `a session takes at most one and a half kilobytes besides its token`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         fixture.claims.set(["name": "Kim Min-jun", "roles": ["user", "editor"], "email": "kim@example.com"])
         let peer = Peer(

@@ -8,7 +8,7 @@ import Testing
 @testable import SessionLink
 
 @Suite struct ScriptTests {
-    @Test func redisCompilesEveryScript() async throws {
+    @Test func `Redis compiles every script`() async throws {
         let server = try await RedisServer()
         let redis = RedisClient(RedisConfiguration(url: server.url), logger: Logger(label: "test"))
         for script in Script.all {
@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    @Test func eachScriptNamesItsKeysAndArgumentsOnce() {
+    @Test func `each script names its keys and arguments once`() {
         for script in Script.all {
             let names = script.keys.map(\.rawValue) + script.arguments
             #expect(Set(names).count == names.count, "\(script.redis.name)")
@@ -27,7 +27,7 @@ import Testing
 
     /// Redis Cluster lets a script touch the slot of its declared keys alone; and a script that is sent to a node by its
     /// keys must not touch others of that node either.
-    @Test func scriptsNameNoKeyThemselves() throws {
+    @Test func `scripts name no key themselves`() throws {
         for script in Script.all {
             let keys = Set(script.keys.map(\.rawValue))
             for need in script.needs where need.command != "TIME" {
@@ -39,7 +39,7 @@ import Testing
     }
 
     /// A misspelt name would be a global, which Redis refuses only when the script comes to it.
-    @Test func noScriptReadsAnythingUndeclared() async throws {
+    @Test func `no script reads anything undeclared`() async throws {
         let known: Set = [
             "redis", "cjson", "struct", "string", "math", "table", "tonumber", "tostring", "type", "pcall", "error",
             "ipairs",
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func allScriptsRunOnAClusterNode() async throws {
+    @Test func `all scripts run on a cluster node`() async throws {
         // The node's own port and the bus for other nodes; by default the bus would be 10,000 above, which may not exist.
         let bus = try Self.freePort()
         let fixture = try await Fixture(redisConfiguration: "cluster-enabled yes\ncluster-port \(bus)", tcp: true)

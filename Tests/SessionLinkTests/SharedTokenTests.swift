@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: [LinkMode.allowlist, .paired])
-    func aThiefBesideTheOwner(mode: LinkMode) async throws {
+    func `a thief beside the owner`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         for _ in 0..<3 {
@@ -38,7 +38,7 @@ import Testing
     }
 
     /// With a token of which the trail does not tell, since it was refreshed from home.
-    @Test func aLaterToken() async throws {
+    @Test func `a later token`() async throws {
         let fixture = try await Fixture()
         var grant = try await fixture.logIn()
         for _ in 0..<2 {
@@ -53,7 +53,7 @@ import Testing
     }
 
     /// The owner's next sign of life may be a refresh.
-    @Test func anOwnerWhoRefreshes() async throws {
+    @Test func `an owner who refreshes`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         #expect(try await fixture.verify(grant.credential, peer: Self.thief).acceptance != nil)
@@ -61,12 +61,12 @@ import Testing
         #expect(try await shared(fixture).map(\.before) == [Self.thief])
     }
 
-    @Test func oneClientInTwoNetworksAtOnce() async throws {
+    @Test func `one client in two networks at once`() async throws {
         #expect(try await notices([Peer(ip: "198.51.100.7", client: "Firefox"), Self.owner]))
         #expect(try await notices([Peer(ip: "2001:db8::1", client: "F"), Peer(ip: "2001:db9::1", client: "F")].cycled))
     }
 
-    @Test func whatHonestUsersDo() async throws {
+    @Test func `what honest users do`() async throws {
         let (cell, home) = (Peer(ip: "198.51.100.7", client: "Firefox"), Self.owner)
         #expect(try await !notices([cell]), "a phone that left home")
         #expect(
@@ -81,7 +81,7 @@ import Testing
     }
 
     /// Back home later, with the token of before.
-    @Test func onePhoneThatCameHome() async throws {
+    @Test func `one phone that came home`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         try await fixture.age(grant.session.id, "seen", to: try await fixture.redisNow - 121_000)
@@ -94,7 +94,7 @@ import Testing
     }
 
     /// A place that is back with another token than it had before has moved, and moved back.
-    @Test func anotherTokenEachTime() async throws {
+    @Test func `another token each time`() async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn()
         let second = try #require(try await fixture.refresh(first.credential, peer: Self.thief).grant)

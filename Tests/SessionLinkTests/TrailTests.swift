@@ -7,7 +7,7 @@ import Testing
 
 /// Where sessions are used from, and reading the audit trail.
 @Suite struct TrailTests {
-    @Test func aNewAddressIsWrittenAtOnceAndAuditedOnce() async throws {
+    @Test func `a new address is written at once and audited once`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let id = grant.session.id
@@ -26,7 +26,7 @@ import Testing
         #expect(entry.ip == Fixture.cafe.ip)
     }
 
-    @Test func eightPairsAreKeptAndLongClientsAreCut() async throws {
+    @Test func `eight pairs are kept and long clients are cut`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let odd = "line\nbreak \"quoted\" é한"
@@ -49,7 +49,7 @@ import Testing
     }
 
     /// Each entry behind a position once, whichever stream it is in, in however small portions.
-    @Test(arguments: [1, 1000]) func theTrailIsFollowed(limit: Int) async throws {
+    @Test(arguments: [1, 1000]) func `the trail is followed`(limit: Int) async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn("before")
         var position = try await fixture.directory.auditEnd()
@@ -71,7 +71,7 @@ import Testing
         #expect(!records.contains { $0.user == "before" })
     }
 
-    @Test func lastSeenIsThrottled() async throws {
+    @Test func `last seen is throttled`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let id = grant.session.id
@@ -83,7 +83,7 @@ import Testing
         #expect(try #require(try await fixture.directory.detail(of: id)).seen >= seen)
     }
 
-    @Test func denylistRequestsLeaveNoTrace() async throws {
+    @Test func `denylist requests leave no trace`() async throws {
         let fixture = try await Fixture { $0.touchThrottle = .zero }
         let grant = try await fixture.logIn("kim", .denylist)
         let before = try await fixture.directory.detail(of: grant.session.id)
@@ -94,7 +94,7 @@ import Testing
         #expect(try await fixture.events() == ["log-in", "address-changed", "refresh"])
     }
 
-    @Test func theTrailIsMergedOverPartitionsOldestFirst() async throws {
+    @Test func `the trail is merged over partitions oldest first`() async throws {
         let fixture = try await Fixture()
         var order: [String] = []
         for number in 0..<40 {
@@ -136,7 +136,7 @@ import Testing
         #expect(told == ["\(session).1", "\(session).2", ".foreign"])
     }
 
-    @Test func longStreamsAreReadPageByPage() async throws {
+    @Test func `long streams are read page by page`() async throws {
         let fixture = try await Fixture()
         let partition = Partition(user: "kim")
         let key = fixture.keys.key(.audit, of: partition)
@@ -149,7 +149,7 @@ import Testing
         #expect(all.map(\.place.milliseconds) == Array(101...1200))
     }
 
-    @Test func aTimelineHasTheRevocationsOfItsUser() async throws {
+    @Test func `a timeline has the revocations of its user`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         _ = try await fixture.logIn()
@@ -167,14 +167,14 @@ import Testing
         #expect(timeline.map(\.event) == ["log-in", "user-locked"])
     }
 
-    @Test func eachRefreshIsAuditedWhereThatIsWanted() async throws {
+    @Test func `each refresh is audited where that is wanted`() async throws {
         let fixture = try await Fixture { $0.auditsEveryRefresh = true }
         let grant = try await fixture.logIn()
         _ = try await fixture.refresh(grant.credential)
         #expect(try await fixture.events() == ["log-in", "refresh"])
     }
 
-    @Test func theTrailIsTrimmedByAge() async throws {
+    @Test func `the trail is trimmed by age`() async throws {
         let fixture = try await Fixture { $0.retention.audit = .seconds(3600) }
         let key = fixture.keys.key(.audit, of: Partition(user: "kim"))
         _ = try await fixture.redis.pipeline((1...300).map { RedisCommand("XADD", key, "\($0)-0", "event", "old") })

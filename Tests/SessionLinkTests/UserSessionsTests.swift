@@ -5,7 +5,7 @@ import Testing
 /// What concerns all sessions of a user at once, as the user's own doing.
 @Suite struct UserSessionsTests {
     @Test(arguments: LinkMode.allCases)
-    func logOutEverywhereElse(mode: LinkMode) async throws {
+    func `log out everywhere else`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         var others = [try await fixture.logIn("kim", mode)]
         others.append(try await fixture.logIn("kim", .paired))
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func whoHoldsADeadCredentialLogsNobodyOut(mode: LinkMode) async throws {
+    func `who holds a dead credential logs nobody out`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let revoked = try await fixture.logIn("kim", mode)
         _ = try await fixture.administration.revoke(session: revoked.session.id, by: Fixture.ann, reason: "")
@@ -41,7 +41,7 @@ import Testing
         #expect(try await fixture.verify(later.credential).acceptance != nil)
     }
 
-    @Test func aLogInBeyondTheLimitEndsTheOldest() async throws {
+    @Test func `a log in beyond the limit ends the oldest`() async throws {
         let fixture = try await Fixture { $0.sessionLimit = 2 }
         let first = try await fixture.logIn("kim")
         let second = try await fixture.logIn("kim")
@@ -59,7 +59,7 @@ import Testing
     }
 
     /// After a failover, say, to a Redis whose clock is behind.
-    @Test func theLimitEndsTheOldestEvenIfTheClockWentBack() async throws {
+    @Test func `the limit ends the oldest even if the clock went back`() async throws {
         let fixture = try await Fixture { $0.sessionLimit = 1 }
         let first = try await fixture.logIn("kim")
         let set = fixture.keys.sessions(of: "kim", in: first.session.id.partition)
@@ -69,7 +69,7 @@ import Testing
         #expect(try await fixture.verify(first.credential).refusal == .sessionGone)
     }
 
-    @Test func theLimitHoldsWhenManyLogInAtOnce() async throws {
+    @Test func `the limit holds when many log in at once`() async throws {
         let fixture = try await Fixture { $0.sessionLimit = 3 }
         let grants = try await withThrowingTaskGroup(of: Grant.self) { group in
             for _ in 1...32 { group.addTask { try await fixture.logIn("kim") } }

@@ -12,7 +12,7 @@ import Testing
     @Test(arguments: [
         nil, "", "a", "a.b", "a.b.c", "....", "eyJhbGciOiJub25lIn0.e30.", String(repeating: "a", count: 20_000),
     ])
-    func whatIsNoTokenIsRefusedWithoutAskingTheStore(text: String?) async throws {
+    func `what is no token is refused without asking the store`(text: String?) async throws {
         let fixture = try await Fixture()
         fixture.server.process.stop()
         let verdict = try await fixture.verify(Credential(token: text))
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func otherKeysIssuersAndAudiences() async throws {
+    @Test func `other keys issuers and audiences`() async throws {
         let fixture = try await Fixture { $0.audience = "api" }
         let facts = SessionFacts(
             id: SessionID(partition: Partition(user: "kim"), random: [UInt8](repeating: 9, count: 13)),
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func claimsThatAreNotOursAreMalformed() async throws {
+    @Test func `claims that are not ours are malformed`() async throws {
         let fixture = try await Fixture()
         let signer = try JWSSigner(key: Fixture.key(1))
         let exp = JSONValue.number(JSONNumber(Int64(Date().timeIntervalSince1970) + 60))
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func anExpiredTokenMayOnlyRefreshWhileItsSessionLives(mode: LinkMode) async throws {
+    func `an expired token may only refresh while its session lives`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         fixture.clock.advance(899)
@@ -99,7 +99,7 @@ import Testing
         #expect(try await fixture.verify(grant.credential).refusal == expected)
     }
 
-    @Test func leewayIsHonoured() async throws {
+    @Test func `leeway is honoured`() async throws {
         let fixture = try await Fixture { $0.leeway = .seconds(30) }
         let grant = try await fixture.logIn()
         fixture.clock.advance(925)
@@ -108,7 +108,7 @@ import Testing
         #expect(try await fixture.verify(grant.credential).refreshReason == .expired)
     }
 
-    @Test func pairedWantsAllThreePartsOfOneSession() async throws {
+    @Test func `paired wants all three parts of one session`() async throws {
         let fixture = try await Fixture()
         let mine = try await fixture.logIn("kim", .paired).credential
         let other = try await fixture.logIn("kim", .paired).credential
@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases, Refusal.DenialKind.allCases)
-    func whatIsDeniedIsRefused(mode: LinkMode, kind: Refusal.DenialKind) async throws {
+    func `what is denied is refused`(mode: LinkMode, kind: Refusal.DenialKind) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", mode)
         let other = try await fixture.logIn("lee", mode)
@@ -157,7 +157,7 @@ import Testing
         #expect(try await fixture.events() == ["log-in", "log-in", "denied"])
     }
 
-    @Test func aDenialIsForgottenWhenItsTimeIsOver() async throws {
+    @Test func `a denial is forgotten when its time is over`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let partition = grant.session.id.partition
@@ -175,7 +175,7 @@ import Testing
         #expect(why == denied)
     }
 
-    @Test func aLongerDenialIsNotShortened() async throws {
+    @Test func `a longer denial is not shortened`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let id = grant.session.id
@@ -194,7 +194,7 @@ import Testing
         #expect(try await fixture.verify(grant.credential).refusal == .denied(.session))
     }
 
-    @Test func aStoreOutOfReachRefusesAllUnlessConfiguredOtherwise() async throws {
+    @Test func `a store out of reach refuses all unless configured otherwise`() async throws {
         let fixture = try await Fixture { $0.denylistFailsOpen = true }
         let strict = try fixture.another(seed: 2) { $0.denylistFailsOpen = false }
         let allowed = try await fixture.logIn("kim", .allowlist)
@@ -209,7 +209,7 @@ import Testing
         #expect(error?.isStoreOutOfReach == true)
     }
 
-    @Test func nothingThatIsShownHasATokenOrASecret() async throws {
+    @Test func `nothing that is shown has a token or a secret`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", .paired)
         let token = try #require(grant.credential.token)

@@ -54,7 +54,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
 
 /// The row is not the session: what is damaged is told as such, never left out.
 @Suite struct DamagedSessionTests {
-    @Test(arguments: Damage.allCases) func isListedShownAndFound(_ damage: Damage) async throws {
+    @Test(arguments: Damage.allCases) func `is listed shown and found`(_ damage: Damage) async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("kim", .paired)
         let other = try await server.logIn("kim")
@@ -93,7 +93,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         #expect(others.map(\.session.text) == [session.text], "it is among its user's sessions")
     }
 
-    @Test func aRowOfAnotherSessionIsNotBelieved() async throws {
+    @Test func `a row of another session is not believed`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id
         let other = try await server.logIn("lee", .denylist).session.id
@@ -104,7 +104,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         #expect(try await makeStore(server).show(session.text)?.damage.contains("another session") == true)
     }
 
-    @Test func aRowWhoseSessionIsGoneIsNoSession() async throws {
+    @Test func `a row whose session is gone is no session`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id
         let row = try await server.command("HGET", server.rowsKey(session), session.text).bytes ?? []
@@ -116,7 +116,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         #expect(try await store.row(of: ghost) == nil)
     }
 
-    @Test func aRowThatSaysTooEarlyAnEndHidesNothing() async throws {
+    @Test func `a row that says too early an end hides nothing`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id
         var row = try await server.command("HGET", server.rowsKey(session), session.text).bytes ?? []
@@ -127,7 +127,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
     }
 
     /// Only a store without sessions is a vacant one.
-    @Test func aStoreWithoutAMetaKeyIsNotTakenForAnEmptyOne() async throws {
+    @Test func `a store without a meta key is not taken for an empty one`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id.text
         let store = makeStore(server)
@@ -143,7 +143,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
 
     /// One damaged key beside the session hides neither the session nor its neighbours.
     @Test(arguments: ["claims", "token", "user", "audit"])
-    func aKeyOfTheWrongTypeBesideTheSessionHidesNothing(_ name: String) async throws {
+    func `a key of the wrong type beside the session hides nothing`(_ name: String) async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id
         let other = try await server.logIn("kim").session.id
@@ -167,7 +167,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         }
     }
 
-    @Test func aPartitionWithoutReadableRowsIsToldFromItsSessions() async throws {
+    @Test func `a partition without readable rows is told from its sessions`() async throws {
         let server = try await SessionServer()
         var sessions: Set<String> = []
         for _ in 0..<3 { sessions.insert(try await server.logIn("kim").session.id.text) }
@@ -182,7 +182,7 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         #expect(try await Set(rows(makeStore(server)).keys) == sessions.union([whole]))
     }
 
-    @Test func aPartitionWithoutReadableEndsIsListed() async throws {
+    @Test func `a partition without readable ends is listed`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id
         try await server.command("SET", "sl:{\(session.partition.tag)}:end", "no set")

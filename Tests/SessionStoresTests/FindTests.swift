@@ -28,7 +28,7 @@ import enum SessionLink.LinkMode
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aTokenThroughItsLife(_ mode: LinkMode) async throws {
+    func `a token through its life`(_ mode: LinkMode) async throws {
         let server = try await SessionServer()
         try await server.link.publishKeys()
         let store = makeStore(server)
@@ -72,7 +72,7 @@ import enum SessionLink.LinkMode
         init(_ finding: Finding) { self.finding = finding }
     }
 
-    @Test func byNamesThatAreNoCredentials() async throws {
+    @Test func `by names that are no credentials`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         let grant = try await server.logIn()
@@ -96,7 +96,7 @@ import enum SessionLink.LinkMode
         #expect(try await find(whole.name.fingerprint, store).verdict == .unknown)
     }
 
-    @Test func revokingEverythingOfTheUserKillsIt() async throws {
+    @Test func `revoking everything of the user kills it`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         let grant = try await server.logIn("anna", .denylist)
@@ -109,7 +109,7 @@ import enum SessionLink.LinkMode
         #expect(try await store.act(.unlock(user: "anna"), by: ann, reason: "").outcome == .gone)
     }
 
-    @Test func whatTheStoreDoesNotKnowIsDeniedByFingerprintOrKey() async throws {
+    @Test func `what the store does not know is denied by fingerprint or key`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         let stranger = try await SessionServer(key: JWK.generate(.es256, keyID: "stranger"))
@@ -133,7 +133,7 @@ import enum SessionLink.LinkMode
     }
 
     /// Servers take such a token beside its session's ID, so it is not called unknown.
-    @Test func theSessionOfAnotherIssuersTokenIsFoundWhenWhatLeadsToItIsLost() async throws {
+    @Test func `the session of another issuers token is found when what leads to it is lost`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         let issuer = try JWK.generate(.es256, keyID: "idp")
@@ -169,7 +169,7 @@ import enum SessionLink.LinkMode
         #expect(try await find(text, store).verdict.isRefusal)
     }
 
-    @Test func aForgedTokenIsToldAsSuch() async throws {
+    @Test func `a forged token is told as such`() async throws {
         let server = try await SessionServer()
         try await server.link.publishKeys()
         let store = makeStore(server)
@@ -184,7 +184,7 @@ import enum SessionLink.LinkMode
     @Test(arguments: [
         "", "  \n", "hello", "a.b.c", "a..", "eyJhbGciOiJub25lIn0.W10.", String(repeating: "f", count: 63),
     ])
-    func whatIsNoneOfTheseIsRefusedWithoutBeingRepeated(_ text: String) async throws {
+    func `what is none of these is refused without being repeated`(_ text: String) async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         let presented = PresentedText(Array(text.utf8))
@@ -196,7 +196,7 @@ import enum SessionLink.LinkMode
 
     /// A viewer may look and change nothing.
     /// Lists cut session IDs: what they show is enough to find one.
-    @Test func theBeginningOfASessionID() async throws {
+    @Test func `the beginning of a session ID`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         let id = try await server.logIn("anna").session.id.text
@@ -215,7 +215,7 @@ import enum SessionLink.LinkMode
         )
     }
 
-    @Test func theBeginningOfTwoSessionIDs() async throws {
+    @Test func `the beginning of two session i ds`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         let id = try await server.logIn("anna").session.id.text
@@ -231,7 +231,7 @@ import enum SessionLink.LinkMode
     }
 
     /// What ended a session is in its timeline, also where it was done to all of the user's.
-    @Test func theTimelineTellsWhatHappenedToAllOfTheUsers() async throws {
+    @Test func `the timeline tells what happened to all of the users`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         let earlier = try await server.logIn("anna")
@@ -249,7 +249,7 @@ import enum SessionLink.LinkMode
         #expect(try await store.timeline(of: "7apj45fz4v2wyf1t2vj61e", user: "anna") == [])
     }
 
-    @Test func readOnly() async throws {
+    @Test func `read only`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server, readOnly: "--read-only")
         let grant = try await server.logIn()

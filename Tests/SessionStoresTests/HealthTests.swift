@@ -14,24 +14,24 @@ import Testing
         return try await makeStore(server).health().risks.map(\.name)
     }
 
-    @Test func aStoreThatForgetsNothing() async throws {
+    @Test func `a store that forgets nothing`() async throws {
         let server = try await SessionServer(redis: "appendonly yes")
         let health = try await makeStore(server).health()
         #expect(health.risks.isEmpty && health.version.hasPrefix("7") && health.memory > 0 && health.latency >= 0)
         #expect(health.replicas == 0 && health.clockSkew == 0)
     }
 
-    @Test func nothingOnDisk() async throws {
+    @Test func `nothing on disk`() async throws {
         #expect(try await risks("save \"\"\nappendonly no") == ["persistence"])
     }
 
-    @Test func evictionOfKeys() async throws {
+    @Test func `eviction of keys`() async throws {
         let lines = "appendonly yes\nmaxmemory 100mb\nmaxmemory-policy allkeys-lru"
         #expect(try await risks(lines) == ["eviction"])
         #expect(try await risks("appendonly yes\nmaxmemory 100mb") == [])
     }
 
-    @Test func replicasThatAreBehind() {
+    @Test func `replicas that are behind`() {
         let info = RedisInfo(
             """
             role:master\r
@@ -46,7 +46,7 @@ import Testing
         #expect(RedisInfo("role:slave\naof_enabled:1").risks().map(\.name) == ["replica"])
     }
 
-    @Test func disksMemoryAndReplicas() {
+    @Test func `disks memory and replicas`() {
         func names(_ lines: String..., settings: [String: String] = [:]) -> [String] {
             RedisInfo((["role:master", "aof_enabled:1"] + lines).joined(separator: "\r\n")).risks(settings).map(\.name)
         }
@@ -63,7 +63,7 @@ import Testing
         #expect(names("min_slaves_good_slaves:2", settings: wanted) == [])
     }
 
-    @Test func clocksThatDiffer() {
+    @Test func `clocks that differ`() {
         func skew(_ theirs: Int64, _ before: Int64, _ after: Int64) -> Int64 {
             ClockSkew.between(
                 Timestamp(milliseconds: theirs),
@@ -77,7 +77,7 @@ import Testing
         #expect(skew(10_000, 15_000, 15_001) == -5_000)
     }
 
-    @Test func aStoreOutOfReach() async throws {
+    @Test func `a store out of reach`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         server.redis.process.stop()

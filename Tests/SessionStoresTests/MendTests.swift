@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: Damage.allCases.filter(\.isOfRowAlone))
-    func aRowIsMadeAnew(_ damage: Damage) async throws {
+    func `a row is made anew`(_ damage: Damage) async throws {
         let server = try await SessionServer { $0.storesWholeTokens = true }
         let grant = try await server.logIn("kim", .denylist)
         let session = grant.session.id
@@ -44,7 +44,7 @@ import Testing
         #expect(entries[0].outcome == "begun: 1 sessions to mend, 0 leftovers to take out")
     }
 
-    @Test func whatIsMissingInSetsIsPutBack() async throws {
+    @Test func `what is missing in sets is put back`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("kim")
         let session = grant.session.id
@@ -63,7 +63,7 @@ import Testing
         #expect(try await !server.accepts(grant.credential))
     }
 
-    @Test func leftoversAreTakenOutAndWhatIsToBeSweptIsNot() async throws {
+    @Test func `leftovers are taken out and what is to be swept is not`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id
         let tag = "sl:{\(session.partition.tag)}"
@@ -82,7 +82,7 @@ import Testing
         )
     }
 
-    @Test func whatCannotBeMendedIsNamedAndTheRestIsMended() async throws {
+    @Test func `what cannot be mended is named and the rest is mended`() async throws {
         let server = try await SessionServer()
         let kim = try await server.logIn("kim").session.id
         let lee = try await server.logIn("lee").session.id
@@ -100,7 +100,7 @@ import Testing
         #expect(try await store.row(of: max.text)?.isDamaged == false)
     }
 
-    @Test func aRefusedAuditEntryLeavesAllAsItWas() async throws {
+    @Test func `a refused audit entry leaves all as it was`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id
         try await server.damage(session, .noRow)
@@ -114,7 +114,7 @@ import Testing
     }
 
     /// A row is written only of what the session still is.
-    @Test func whoUsesTheSessionMeanwhileIsNotOverwritten() async throws {
+    @Test func `who uses the session meanwhile is not overwritten`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("kim", .paired)
         try await server.damage(grant.session.id, .noRow)

@@ -7,7 +7,7 @@ import Testing
 @testable import SessionStores
 
 @Suite struct NativeStoreActTests {
-    @Test func aRevokedSessionIsGoneAndItsTokenRefused() async throws {
+    @Test func `a revoked session is gone and its token refused`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let session = grant.session.id.text
@@ -24,7 +24,7 @@ import Testing
         #expect(again.outcome == .gone && again.deniedUntil != nil && again.isComplete)
     }
 
-    @Test func theTrailSaysWhoDidIt() async throws {
+    @Test func `the trail says who did it`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn().session.id.text
         let store = makeStore(server)
@@ -40,7 +40,7 @@ import Testing
         )
     }
 
-    @Test func anotherSessionThanTheOneSeenIsNotHit() async throws {
+    @Test func `another session than the one seen is not hit`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let store = makeStore(server)
@@ -58,7 +58,7 @@ import Testing
         #expect(try await store.act(.revoke(SeenSession(session, created: seen)), by: ann, reason: "").outcome == .done)
     }
 
-    @Test func aForcedRefreshLetsTheTokenOnlyRefresh() async throws {
+    @Test func `a forced refresh lets the token only refresh`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let store = makeStore(server)
@@ -75,7 +75,7 @@ import Testing
         #expect(detail.forcedRefresh?.delivered != nil)
     }
 
-    @Test func allOfAUsersSessionsEndTogether() async throws {
+    @Test func `all of a users sessions end together`() async throws {
         let server = try await SessionServer()
         var grants: [Grant] = []
         for _ in 0..<3 { grants.append(try await server.logIn("mallory")) }
@@ -87,7 +87,7 @@ import Testing
         #expect(try await server.accepts(other.credential))
     }
 
-    @Test func aReadOnlyStoreRefusesAndSaysWhy() async throws {
+    @Test func `a read only store refuses and says why`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let store = makeStore(server, readOnly: "it was opened so")

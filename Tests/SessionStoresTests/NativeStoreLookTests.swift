@@ -8,7 +8,7 @@ import Testing
 @testable import SessionStores
 
 @Suite struct NativeStoreLookTests {
-    @Test func aStoreWithoutSessionLinkDataIsVacant() async throws {
+    @Test func `a store without session link data is vacant`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         #expect(try await store.isVacant())
@@ -17,7 +17,7 @@ import Testing
         #expect(try await !store.isVacant())
     }
 
-    @Test func theListHasEverySessionOfEveryPartition() async throws {
+    @Test func `the list has every session of every partition`() async throws {
         let server = try await SessionServer()
         var expected: Set<String> = []
         for number in 0..<60 {
@@ -34,7 +34,7 @@ import Testing
         #expect(Set(found.values.map(\.user)) == Set((0..<60).map { "user \($0)" }))
     }
 
-    @Test func rowsAndDetailsTellTheSame() async throws {
+    @Test func `rows and details tell the same`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("김민준", .paired, ip: "2001:db8::7", client: "Safari").session.id.text
         let store = makeStore(server)
@@ -60,14 +60,14 @@ import Testing
     }
 
     @Test(arguments: ["", "nothing of ours", "00aaaaaaaaaaaaaaaaaaaa", "\u{1B}[31m"])
-    func whatIsNotThereIsNothing(_ session: String) async throws {
+    func `what is not there is nothing`(_ session: String) async throws {
         let server = try await SessionServer()
         try await server.logIn()
         #expect(try await makeStore(server).show(session) == nil)
         #expect(try await makeStore(server).entries(AuditRequest(limit: 10, session: SessionName(session))).isEmpty)
     }
 
-    @Test func aWholeTokenIsVerifiedWithTheOperatorsKeys() async throws {
+    @Test func `a whole token is verified with the operators keys`() async throws {
         let server = try await SessionServer { $0.storesWholeTokens = true }
         let session = try await server.logIn().session.id.text
         let own = makeStore(server, keys: KeyRing([server.key], basis: .operatorsOwn))
@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    @Test func publishedKeysMakeAVerdictThatSaysSo() async throws {
+    @Test func `published keys make a verdict that says so`() async throws {
         let server = try await SessionServer { $0.storesWholeTokens = true }
         let session = try await server.logIn().session.id.text
         let published = JWKSet([server.key]).publicJSON
@@ -89,7 +89,7 @@ import Testing
         #expect(try await store.show(session)?.token.signature == .good(keyID: "test-key", basis: .publishedInStore))
     }
 
-    @Test func anHMACWithoutItsSecretIsNotVerifiableHere() async throws {
+    @Test func `an HMAC without its secret is not verifiable here`() async throws {
         let secret = try JWK.generate(.hs256, keyID: "hmac")
         let server = try await SessionServer(key: secret) { $0.storesWholeTokens = true }
         let session = try await server.logIn().session.id.text
@@ -102,7 +102,7 @@ import Testing
         #expect(try await knowing.show(session)?.token.signature == .good(keyID: "hmac", basis: .operatorsOwn))
     }
 
-    @Test func aTokenThatIsNotKeptWholeIsShownAndSaysWhyItIsUnchecked() async throws {
+    @Test func `a token that is not kept whole is shown and says why it is unchecked`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn().session.id.text
         let store = makeStore(server, keys: KeyRing([server.key], basis: .operatorsOwn))
@@ -116,7 +116,7 @@ import Testing
         #expect(reason.contains("signature"))
     }
 
-    @Test func aStoreOutOfReachIsSaidToBeSo() async throws {
+    @Test func `a store out of reach is said to be so`() async throws {
         let url = try RedisURL("unix:///nowhere/redis.sock")
         let store = NativeStore(NativeStore.Options(url: url), logger: SessionServer.quiet)
         await #expect { try await rows(store) } throws: { ($0 as? StoreFailure)?.kind == .unreachable }
@@ -126,7 +126,7 @@ import Testing
         }
     }
 
-    @Test func aMissingRightIsARefusal() async throws {
+    @Test func `a missing right is a refusal`() async throws {
         let server = try await SessionServer(redis: "user viewer on >pw ~* +@connection +time +hgetall +zcard +zcount")
         try await server.logIn()
         var url = server.redis.url
@@ -139,7 +139,7 @@ import Testing
         }
     }
 
-    @Test func aWrongPasswordIsHopelessAndAMissingOneIsWanted() async throws {
+    @Test func `a wrong password is hopeless and a missing one is wanted`() async throws {
         let server = try await RedisServer("requirepass right")
         var url = server.url
         let none = NativeStore(NativeStore.Options(url: url), logger: SessionServer.quiet)
@@ -156,7 +156,7 @@ import Testing
         #expect(!failure.description.contains("wrong\""))
     }
 
-    @Test func aServerThatCantBeTrustedIsHopelessAndOutOfReach() async throws {
+    @Test func `a server that can't be trusted is hopeless and out of reach`() async throws {
         let authority = try CertificateAuthority()
         let server = try await RedisServer(tls: authority.issue())
         let port = try #require(server.tlsPort)
@@ -173,7 +173,7 @@ import Testing
         }
     }
 
-    @Test func somethingElseAtThePrefixIsUnreadable() async throws {
+    @Test func `something else at the prefix is unreadable`() async throws {
         let server = try await SessionServer()
         _ = try await server.client.send(RedisCommand("HSET", "sl:meta", "schema", "99"))
         await #expect { try await rows(makeStore(server)) } throws: { ($0 as? StoreFailure)?.kind == .unreadable }

@@ -41,7 +41,7 @@ private final class Listener: Sendable {
 }
 
 @Suite struct NativeStoreWatchTests {
-    @Test func tellsWhatBeginsChangesAndEnds() async throws {
+    @Test func `tells what begins changes and ends`() async throws {
         let server = try await SessionServer()
         try await server.logIn("before")
         let listener = Listener(makeStore(server))
@@ -69,7 +69,8 @@ private final class Listener: Sendable {
         #expect(listener.losses == [])
     }
 
-    @Test(arguments: [["r", "damaged"], []]) func aRowThatCannotBeReadIsReadFromTheSession(_ row: [String]) async throws
+    @Test(arguments: [["r", "damaged"], []]) func `a row that cannot be read is read from the session`(_ row: [String])
+        async throws
     {
         let server = try await SessionServer()
         let session = try await server.logIn("anna").session.id
@@ -94,7 +95,7 @@ private final class Listener: Sendable {
         try await eventually { listener.mustReload }
     }
 
-    @Test func aCutIsNewsAndWhatFollowsIsFreshAgain() async throws {
+    @Test func `a cut is news and what follows is fresh again`() async throws {
         let server = try await SessionServer()
         try await server.logIn("before")
         let listener = Listener(makeStore(server))

@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test func aViewerSeesAllButTokensAndChangesNothing() async throws {
+    @Test func `a viewer sees all but tokens and changes nothing`() async throws {
         let server = try await SessionServer { $0.storesWholeTokens = true }
         let grant = try await server.logIn("kim")
         let damaged = try await server.logIn("lee").session.id
@@ -105,7 +105,7 @@ import Testing
         #expect(try await store.rehearse().missing.contains { $0.hasPrefix("(+eval") })
     }
 
-    @Test func anOperatorActsAndReadsNoToken() async throws {
+    @Test func `an operator acts and reads no token`() async throws {
         let server = try await SessionServer { $0.storesWholeTokens = true }
         let grant = try await server.logIn("kim")
         let damaged = try await server.logIn("lee").session.id
@@ -137,7 +137,7 @@ import Testing
         await #expect(throws: RedisError.self) { try await store.connections.client.send(RedisCommand("FLUSHALL")) }
     }
 
-    @Test func eachRightThatIsTakenIsNamed() async throws {
+    @Test func `each right that is taken is named`() async throws {
         let server = try await SessionServer()
         try await server.logIn("kim")
         let parts = rule(.operator).filter {
@@ -159,7 +159,7 @@ import Testing
         #expect(try await server.command("KEYS", "*{doctor}*").elements == [], "nothing is left of any trial")
     }
 
-    @Test func aSelectorThatLacksOneOfItsTwoRightsIsNamed() async throws {
+    @Test func `a selector that lacks one of its two rights is named`() async throws {
         let server = try await SessionServer()
         try await server.logIn("kim")
         let whole = rule(.operator).last ?? ""
@@ -171,7 +171,7 @@ import Testing
         }
     }
 
-    @Test func aDiskThatCannotBeWrittenIsSaid() async throws {
+    @Test func `a disk that cannot be written is said`() async throws {
         let server = try await SessionServer(redis: "save 900 1")
         try await server.logIn("kim")
         let store = makeStore(server)
@@ -185,7 +185,7 @@ import Testing
         #expect(try await store.rehearse().refusal?.contains("MISCONF") == true)
     }
 
-    @Test func aServerThatIsBusyIsSaid() async throws {
+    @Test func `a server that is busy is said`() async throws {
         let server = try await SessionServer(redis: "busy-reply-threshold 1")
         try await server.logIn("kim")
         let store = makeStore(server)
@@ -204,7 +204,7 @@ import Testing
         #expect(try await store.rehearse() == Trial())
     }
 
-    @Test func whatTheServerRefusesIsSaid() async throws {
+    @Test func `what the server refuses is said`() async throws {
         let server = try await SessionServer()
         try await server.logIn("kim")
         let store = makeStore(server)

@@ -17,18 +17,18 @@ import Testing
         ("kim", " kim"),
         ("김", "\u{1100}\u{1175}\u{11B7}"),
     ])
-    func isFound(name: String, other: String) {
+    func `is found`(name: String, other: String) {
         #expect(lookalikes(of: name, in: [name, other, "somebody else"]).map { Array($0.utf8) } == [Array(other.utf8)])
         #expect(lookalikes(of: other, in: [name, other]).map { Array($0.utf8) } == [Array(name.utf8)])
         #expect(spelledOut(name) != spelledOut(other))
     }
 
-    @Test func othersAreNot() {
+    @Test func `others are not`() {
         #expect(lookalikes(of: "kim", in: ["kim", "tim", "kimi", "", "김"]).isEmpty)
         #expect(lookalikes(of: "", in: [""]).isEmpty)
     }
 
-    @Test func eachIsFoundOnce() {
+    @Test func `each is found once`() {
         var table = RowTable()
         for (number, user) in ["kim", "Kim", "Kim", "tim", "k\u{456}m"].enumerated() {
             table.put(SessionRow(session: "s\(number)", user: user, mode: .paired))
@@ -37,13 +37,13 @@ import Testing
         #expect(table.lookalikes(of: "kim") == ["Kim", "k\u{456}m"])
     }
 
-    @Test func spellingIsASCII() {
+    @Test func `spelling is ASCII`() {
         #expect(spelledOut("k\u{456}m\n") == "k\\u{456}m\\u{A}")
     }
 
     /// A quotation mark and a combining mark are one character: a name that begins or ends so is found all the same.
     @Test(arguments: ["\u{301}kim", "kim\u{600}", "\"\u{301}", "\\\u{301}\"", "jos\u{E9}", "jose\u{301}", ""])
-    func everyNameCanBeAskedFor(user: String) {
+    func `every name can be asked for`(user: String) {
         var table = RowTable()
         for (number, name) in [user, "jos\u{E9}!", "kim"].enumerated() {
             table.put(SessionRow(session: "s\(number)", user: name, mode: .paired))
@@ -55,7 +55,7 @@ import Testing
     }
 
     /// Two names that are canonically equivalent are two users, in every view.
-    @Test func equivalentNamesAreTwoUsers() {
+    @Test func `equivalent names are two users`() {
         var table = RowTable()
         table.put(SessionRow(session: "s1", user: "jos\u{E9}", mode: .paired))
         table.put(SessionRow(session: "s2", user: "jose\u{301}", mode: .paired))

@@ -12,7 +12,7 @@ import Testing
             (-62_167_219_200_000, "0000-01-01T00:00:00Z"), (.min, "0000-01-01T00:00:00Z"),
         ] as [(Int64, String)]
     )
-    func writesMoments(_ milliseconds: Int64, _ text: String) {
+    func `writes moments`(_ milliseconds: Int64, _ text: String) {
         #expect(RFC3339.text(Timestamp(milliseconds: milliseconds)) == text)
     }
 
@@ -24,7 +24,7 @@ import Testing
             ("2000-02-29", 951_782_400_000), ("0000-01-01T00:00:00Z", -62_167_219_200_000),
         ] as [(String, Int64)]
     )
-    func readsMoments(_ text: String, _ milliseconds: Int64) {
+    func `reads moments`(_ text: String, _ milliseconds: Int64) {
         #expect(RFC3339.moment(text) == Timestamp(milliseconds: milliseconds))
     }
 
@@ -37,11 +37,11 @@ import Testing
             "2026-11-23T14:06:40.12x4Z", "２026-11-23", "+026-11-23", "2026-11-23T14:06:40+24:00",
         ]
     )
-    func refusesEverythingElse(_ text: String) {
+    func `refuses everything else`(_ text: String) {
         #expect(RFC3339.moment(text) == nil)
     }
 
-    @Test func whatIsWrittenIsReadTheSame() {
+    @Test func `what is written is read the same`() {
         for milliseconds in stride(
             from: Int64(-60_000_000_000_000),
             through: 250_000_000_000_000,

@@ -3,7 +3,7 @@ import Testing
 @testable import Sessions
 
 @Suite struct RowBatchTests {
-    @Test func aRowComesBackAsItWasAdded() {
+    @Test func `a row comes back as it was added`() {
         let full = SessionRow(
             session: "7f0123456789abcdefghjk",
             user: "김민준 \u{202E}\u{1B}[31m",
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: [nil] + SessionEnding.allCases)
-    func everyModeAndEndingSurvives(_ ending: SessionEnding?) {
+    func `every mode and ending survives`(_ ending: SessionEnding?) {
         for mode in LinkMode.allAndUnknown {
             for (isRefreshRequested, isDamaged) in [(true, false), (false, true), (true, true), (false, false)] {
                 var row = makeRow("a", mode: mode)
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func bytesThatAreNotUTF8BecomeReplacementCharacters() {
+    @Test func `bytes that are not UTF8 become replacement characters`() {
         var batch = RowBatch()
         withUnsafeBytes(of: (UInt8(0xFF), UInt8(0x41))) {
             batch.append(RawRow(session: $0, user: $0, mode: .paired))
@@ -55,7 +55,7 @@ import Testing
         #expect(batch[0].user == "\u{FFFD}A")
     }
 
-    @Test func overlongTextIsCutAndNothingElseSuffers() {
+    @Test func `overlong text is cut and nothing else suffers`() {
         var row = makeRow("a", user: String(repeating: "x", count: 70_000))
         let batch = makeBatch([row, makeRow("b")])
         row.user = String(repeating: "x", count: 65_535)

@@ -9,7 +9,7 @@ import Testing
         return sessions(RowOrder(Query(), sort, of: table, at: noon), table)
     }
 
-    @Test func namesAreOrderedWithoutRegardToCase() {
+    @Test func `names are ordered without regard to case`() {
         let rows = ["Bert", "anna", "Anna", "bert the younger", "annabel", "łukasz"].enumerated().map {
             makeRow("s\($0.offset)", user: $0.element)
         }
@@ -17,13 +17,13 @@ import Testing
         #expect(order(SortOrder(.user, descending: true), rows) == ["s5", "s3", "s0", "s4", "s1", "s2"])
     }
 
-    @Test func addressesAreOrderedByNumber() {
+    @Test func `addresses are ordered by number`() {
         let rows = ["10.0.0.10", "10.0.0.9", "9.255.255.255", "2001:db8::1", "", "999.1.1.1", "1.2.3"]
             .enumerated().map { makeRow("\($0.offset)", ip: $0.element) }
         #expect(order(SortOrder(.ip), rows) == ["2", "1", "0", "4", "6", "3", "5"])
     }
 
-    @Test func unknownTimesComeLastInBothDirections() {
+    @Test func `unknown times come last in both directions`() {
         let rows = [
             makeRow("none"), makeRow("old", expires: Timestamp(milliseconds: -1_000)),
             makeRow("far", expires: Timestamp(milliseconds: 253_402_300_799_000)),
@@ -33,7 +33,7 @@ import Testing
         #expect(order(SortOrder(.expiry, descending: true), rows) == ["beyond", "far", "near", "old", "none"])
     }
 
-    @Test func equalRowsAreOrderedBySession() {
+    @Test func `equal rows are ordered by session`() {
         let rows = ["c", "a", "b"].map { makeRow($0, created: noon) }
         for column in SessionColumn.allCases where column != .session {
             #expect(order(SortOrder(column, descending: true), rows) == ["a", "b", "c"], "\(column)")
@@ -41,7 +41,7 @@ import Testing
         #expect(order(SortOrder(.session, descending: true), rows) == ["c", "b", "a"])
     }
 
-    @Test func statesAreOrderedByAlarm() {
+    @Test func `states are ordered by alarm`() {
         var requested = makeRow("requested")
         requested.isRefreshRequested = true
         let rows = [
@@ -52,7 +52,7 @@ import Testing
         #expect(order(SortOrder(.state), rows) == ["requested", "expiring", "live", "expired", "over"])
     }
 
-    @Test func timeAloneMovesRows() throws {
+    @Test func `time alone moves rows`() throws {
         var table = RowTable()
         table.put(makeRow("a", expires: moment(10)))
         table.put(makeRow("b"))
@@ -67,12 +67,12 @@ import Testing
         #expect(sessions(expired, table) == ["a"])
     }
 
-    @Test func ranksAgreeWithTheOrderOfCases() {
+    @Test func `ranks agree with the order of cases`() {
         #expect(SessionState.allCases.map { Int($0.rank) } == Array(SessionState.allCases.indices))
         #expect(LinkMode.allAndUnknown.map { Int($0.rank) } == Array(LinkMode.allAndUnknown.indices))
     }
 
-    @Test func columnsKnowTheSameStateAsRows() {
+    @Test func `columns know the same state as rows`() {
         for expires in [nil, -1, 0, 1, 2] as [Int64?] {
             for ends in [nil, 0, 5] as [Int64?] {
                 for requested in [true, false] {
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test(arguments: [SortOrder(.client), SortOrder(.user)])
-    func sharedTextsThatAreNumberedAnewAreNotMistakenForOthers(_ sort: SortOrder) throws {
+    func `shared texts that are numbered anew are not mistaken for others`(_ sort: SortOrder) throws {
         var table = RowTable()
         for number in 0..<30 { table.put(makeRow("kept-\(number)", client: "wanted \(number % 7)")) }
         var order = try RowOrder(Query("wanted"), sort, of: table, at: noon)
@@ -103,7 +103,7 @@ import Testing
 
     /// Whatever changes, an order that was kept up is the order that a new one would be.
     @Test(arguments: SessionColumn.allCases)
-    func keptUpIsTheSameAsNew(_ column: SessionColumn) throws {
+    func `kept up is the same as new`(_ column: SessionColumn) throws {
         var random = Random(state: UInt64(column.rawValue.utf8.count))
         let names = ["anna", "Bert", "carla with a long name", "김민준", ""]
         for query in ["", "a", "expired", "expires<9m", "created>3m or -ends:2m..20m"] {

@@ -3,7 +3,7 @@ import Testing
 @testable import Sessions
 
 @Suite struct RowTableTests {
-    @Test func aRowIsFoundReplacedAndRemoved() throws {
+    @Test func `a row is found replaced and removed`() throws {
         var table = RowTable()
         #expect(table.slot(of: "a") == nil)
         #expect(table.put(makeRow("a")).before == nil)
@@ -17,7 +17,7 @@ import Testing
         #expect(table.openCount == 0)
     }
 
-    @Test func changesNameEachSlotOnce() {
+    @Test func `changes name each slot once`() {
         var table = RowTable()
         table.put(makeRow("a"))
         table.put(makeRow("b"))
@@ -28,7 +28,7 @@ import Testing
         #expect(table.takeChanges() == [1])
     }
 
-    @Test func endedSessionsStayUntilRemovedAndAreNotOpen() throws {
+    @Test func `ended sessions stay until removed and are not open`() throws {
         var table = RowTable()
         table.put(makeRow("a"))
         table.put(makeRow("b"))
@@ -44,7 +44,7 @@ import Testing
         #expect(table.openCount == 2)
     }
 
-    @Test func countsAUsersOpenSessions() {
+    @Test func `counts a users open sessions`() {
         var table = RowTable()
         for number in 0..<5 { table.put(makeRow("a\(number)", user: "anna")) }
         table.put(makeRow("b", user: "annabel"))
@@ -54,7 +54,7 @@ import Testing
         #expect(table.openSessions(of: "nobody") == 0)
     }
 
-    @Test func knowsWhoseTimeIsOver() {
+    @Test func `knows whose time is over`() {
         var table = RowTable()
         table.put(makeRow("over", ends: moment(-1)))
         table.put(makeRow("now", ends: noon))
@@ -80,7 +80,7 @@ import Testing
         #expect(over(by: moment(9)) == ["now"])
     }
 
-    @Test func aReadingTakesOutWhatItDidNotComeAcross() {
+    @Test func `a reading takes out what it did not come across`() {
         var table = RowTable()
         for session in ["stays", "vanished", "news"] as [SessionName] { table.put(makeRow(session)) }
         table.beginReading()
@@ -94,7 +94,7 @@ import Testing
         #expect(table.openCount == 2)
     }
 
-    @Test func aBrokenReadingTakesNothingOut() {
+    @Test func `a broken reading takes nothing out`() {
         var table = RowTable()
         table.put(makeRow("old"))
         table.beginReading()
@@ -105,7 +105,7 @@ import Testing
 
     /// The table against a dictionary, through thousands of random steps.
     @Test(arguments: 1...2 as ClosedRange<UInt64>)
-    func behavesLikeADictionary(_ seed: UInt64) {
+    func `behaves like a dictionary`(_ seed: UInt64) {
         var random = Random(state: seed)
         var table = RowTable()
         var model: [SessionName: SessionRow] = [:]

@@ -57,24 +57,24 @@ import Testing
         return tracker.suspicions(of: "s1", generation: generation)
     }
 
-    @Test func oneTokenFromTwoNetworks() {
+    @Test func `one token from two networks`() {
         let found = suspicions([entry(.logIn, 0), moved(to: "198.51.100.1", .network)])
         #expect(found == [.twoNetworks("203.0.113.7", "198.51.100.1")])
         #expect(found.filter(\.isStrong).isEmpty, "phones do that all day long")
     }
 
-    @Test func theSameNetwork() {
+    @Test func `the same network`() {
         #expect(suspicions([moved(to: "203.0.200.1", nil)]) == [])
     }
 
     /// A new token from elsewhere is a user who moved: the store then names no place before.
-    @Test func anotherTokenIsNoSign() {
+    @Test func `another token is no sign`() {
         let moved = entry(.addressChanged, 9, generation: 2, ip: "198.51.100.1", client: "Safari")
         #expect(suspicions([entry(.logIn, 0), moved], generation: 2) == [])
     }
 
     /// Refreshes from where the session is known are not in the trail: the token may be any.
-    @Test func theTokenNeedNotBeTheFirst() {
+    @Test func `the token need not be the first`() {
         let thief = moved(to: "198.51.100.1", client: "curl/8.5", .both, generation: 7)
         #expect(
             suspicions([entry(.logIn, 0), thief], generation: 7)
@@ -87,13 +87,13 @@ import Testing
         )
     }
 
-    @Test func oneTokenWithTwoClients() {
+    @Test func `one token with two clients`() {
         let found = suspicions([entry(.logIn, 0), moved(client: "curl/8.5", .client)])
         #expect(found == [.twoClients("Firefox", "curl/8.5")])
         #expect(found.filter(\.isStrong).isEmpty, "browsers are updated")
     }
 
-    @Test func twoPlacesSideBySide() {
+    @Test func `two places side by side`() {
         let shared = entry(
             .tokenShared,
             20,
@@ -115,7 +115,7 @@ import Testing
     }
 
     /// What is about a token goes with it; that two had it stays, since either may have refreshed it.
-    @Test func aNewTokenClearsSomeSigns() {
+    @Test func `a new token clears some signs`() {
         let shared = entry(.tokenShared, 20, ip: "198.51.100.1", client: "curl", before: Self.home, difference: .both)
         let entries = [entry(.logIn, 0), moved(to: "198.51.100.1", client: "curl", .both), shared]
         let beside = Suspicion.sideBySide(
@@ -133,7 +133,7 @@ import Testing
         #expect(suspicions([entry(.logIn, 0), self.moved(to: "198.51.100.1", .network)], generation: 2) == [])
     }
 
-    @Test func aLogInAfterManyThatFailed() {
+    @Test func `a log in after many that failed`() {
         let failed = (0..<5).map { entry(.logInFailed, Int64($0), session: "") }
         #expect(suspicions(failed + [entry(.logIn, 60)]) == [.failuresBefore(5)])
         #expect(suspicions(failed.dropLast() + [entry(.logIn, 60)]) == [])
@@ -141,7 +141,7 @@ import Testing
         #expect(suspicions(failed + [entry(.logIn, 60, user: "ann")]) == [], "another user's")
     }
 
-    @Test func whatEndedIsForgotten() {
+    @Test func `what ended is forgotten`() {
         var tracker = SuspicionTracker()
         tracker.take([entry(.logIn, 0), moved(to: "198.51.100.1", client: "curl", .both)])
         #expect(tracker.sessions == ["s1"] && tracker.strong == ["s1"])
@@ -149,7 +149,7 @@ import Testing
         #expect(tracker.sessions.isEmpty && tracker.strong.isEmpty)
     }
 
-    @Test func theTokenItself() {
+    @Test func `the token itself`() {
         var row = SessionRow(session: "s1", user: "kim", mode: .allowlist, algorithm: "ES256")
         row.issued = noon
         row.expires = Timestamp(milliseconds: noon.milliseconds + 86_400_000)
@@ -160,7 +160,7 @@ import Testing
     }
 
     /// In whatever portions the trail is read.
-    @Test func portionsDontMatter() {
+    @Test func `portions don't matter`() {
         let entries = (0..<40).map { number in
             entry(
                 [AuditEvent.logIn, .logInFailed, .addressChanged, .refresh][number % 4],

@@ -9,8 +9,8 @@ struct ColourMappingTests {
         ColourMapping(colours: colours).number(of: color).number
     }
 
-    @Test("A terminal shows the nearest that it has")
-    func nearest() {
+    @Test
+    func `A terminal shows the nearest that it has`() {
         #expect(number(.rgb(255, 0, 0), of: 256) == 196)
         #expect(number(.rgb(128, 128, 128), of: 256) == 244)
         #expect(number(.rgb(250, 10, 10), of: 16) == 9)
@@ -23,15 +23,15 @@ struct ColourMappingTests {
         #expect(number(.rgb(0, 0, 5), of: 1 << 24) == 0, "the darkest blues are not colour 5 of the basic eight")
     }
 
-    @Test("Bright colours are bold where there are only eight")
-    func bright() {
+    @Test
+    func `Bright colours are bold where there are only eight`() {
         let mapped = ColourMapping(colours: 8).number(of: .ansi(12))
         #expect(mapped.number == 4 && mapped.bright)
         #expect(number(.ansi(12), of: 16) == 12)
     }
 
-    @Test("Without colours, and for the terminal's own, nothing is asked for")
-    func none() {
+    @Test
+    func `Without colours, and for the terminal's own, nothing is asked for`() {
         for color in [Color.default, .ansi(1), .palette(100), .rgb(1, 2, 3)] { #expect(number(color, of: 0) == -1) }
         #expect(number(.default, of: 256) == -1)
     }

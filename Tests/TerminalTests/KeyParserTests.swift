@@ -10,8 +10,8 @@ struct KeyParserTests {
         return parser.feed(text.utf8) + parser.finish()
     }
 
-    @Test("Each terminal's own way to send a key")
-    func variants() {
+    @Test
+    func `Each terminal's own way to send a key`() {
         let variants: [(Key, [String])] = [
             (.up, ["[A", "OA"]), (.down, ["[B", "OB"]), (.right, ["[C", "OC"]), (.left, ["[D", "OD"]),
             (.home, ["[H", "OH", "[1~", "[7~"]), (.end, ["[F", "OF", "[4~", "[8~"]), (.insert, ["[2~"]),
@@ -31,8 +31,8 @@ struct KeyParserTests {
         }
     }
 
-    @Test("Control characters")
-    func control() {
+    @Test
+    func `Control characters`() {
         #expect(
             parse("\r\n\t\u{7F}\u{8}\u{0}\u{3}\u{1A}\u{1C}")
                 == [
@@ -42,8 +42,8 @@ struct KeyParserTests {
         )
     }
 
-    @Test("Text in any script, one key a scalar")
-    func text() {
+    @Test
+    func `Text in any script, one key a scalar`() {
         #expect(parse("aZ가é😀") == ["a", "Z", "가", "é", "😀"].map { .key($0) })
         var parser = KeyParser(keys: KeySequences(), utf8: true)
         #expect(parser.feed([0x61, 0xFF, 0x62, 0xC3, 0x28]).count == 5)
@@ -51,8 +51,8 @@ struct KeyParserTests {
         #expect(parse("é", utf8: false) == [.key("\u{FFFD}"), .key("\u{FFFD}")])
     }
 
-    @Test("Sequences that arrive byte by byte are the same keys")
-    func slowLine() {
+    @Test
+    func `Sequences that arrive byte by byte are the same keys`() {
         let text = "a\u{1B}[1;5C가\u{1B}[200~x\u{1B}[Ay\u{1B}[201~\u{1B}OPz"
         var parser = KeyParser(keys: KeySequences(), utf8: true)
         let events = text.utf8.flatMap { parser.feed([$0]) }
@@ -66,8 +66,8 @@ struct KeyParserTests {
         )
     }
 
-    @Test("An Escape waits for what may follow, and is a key when nothing does")
-    func escapeWaits() {
+    @Test
+    func `An Escape waits for what may follow, and is a key when nothing does`() {
         var parser = KeyParser(keys: KeySequences(), utf8: true)
         #expect(parser.feed([0x1B]) == [])
         #expect(parser.waiting == .escape)
@@ -78,8 +78,8 @@ struct KeyParserTests {
         #expect(parser.finish() == [], "half a sequence is no key, and its letters are none either")
     }
 
-    @Test("Pastes are data, whatever they contain")
-    func paste() {
+    @Test
+    func `Pastes are data, whatever they contain`() {
         let evil = "rm -rf\r\u{3}\u{1B}[3~\u{1B}[200~R\u{1B}[20"
         #expect(parse("\u{1B}[200~\(evil)\u{1B}[201~k") == [.paste(Array(evil.utf8)), .key("k")])
         #expect(parse("\u{1B}[200~never ended, so nothing of it is a key: q") == [])
@@ -88,23 +88,23 @@ struct KeyParserTests {
         #expect(parse("\u{1B}[200~\(long)\u{1B}[201~").first == .paste(Array(long.utf8.prefix(KeyParser.longestPaste))))
     }
 
-    @Test("What stands for no key is dropped whole")
-    func unknown() {
+    @Test
+    func `What stands for no key is dropped whole`() {
         for sequence in ["[?1;2c", "[<0;10;5m", "[M !!", "[I", "[99~", "[>0;276;0c", "OZ", "[1;5", "[["] {
             #expect(parse("\u{1B}" + sequence) == [], "ESC \(sequence)")
         }
         #expect(parse("\u{1B}[12\u{1B}[A") == [.key(.up)], "a sequence that was cut off does not swallow the next")
     }
 
-    @Test("Terminfo's word goes before custom")
-    func described() {
+    @Test
+    func `Terminfo's word goes before custom`() {
         let keys = KeySequences(described: [(Array("\u{1B}A".utf8), .up), (Array("\u{1B}[224z".utf8), .function(1))])
         #expect(parse("\u{1B}A", keys: keys) == [.key(.up)])
         #expect(parse("\u{1B}[224z\u{1B}[5~", keys: keys) == [.key(.function(1)), .key(.pageUp)])
     }
 
-    @Test("Any bytes at all are survived, and after a pause the keyboard works again")
-    func noise() {
+    @Test
+    func `Any bytes at all are survived, and after a pause the keyboard works again`() {
         var random = SystemRandomNumberGenerator()
         for _ in 0..<300 {
             let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in

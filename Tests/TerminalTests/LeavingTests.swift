@@ -32,16 +32,16 @@ struct LeavingTests {
         #expect(!output.contains("Crash"))
     }
 
-    @Test("Signals that ask to leave", arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
-    func signals(number: Int32) async throws {
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+    func `Signals that ask to leave`(number: Int32) async throws {
         let (terminal, before) = try await start()
         terminal.signal(number)
         #expect(try await terminal.exitStatus() == 128 + number)
         expectRestored(terminal, before)
     }
 
-    @Test("Keys that are signals, and a key that is not")
-    func keys() async throws {
+    @Test
+    func `Keys that are signals, and a key that is not`() async throws {
         for (key, status) in [("\u{3}", 128 + SIGINT), ("\u{1C}", 128 + SIGQUIT), ("q", 0), ("x", 9)] {
             let (terminal, before) = try await start()
             terminal.type(key)
@@ -50,8 +50,8 @@ struct LeavingTests {
         }
     }
 
-    @Test("Faults in the program")
-    func traps() async throws {
+    @Test
+    func `Faults in the program`() async throws {
         // An index out of range, on the main thread and on another; abort(), a segmentation fault, a stack used up.
         let faults = [
             ("t", [SIGILL, SIGTRAP]), ("d", [SIGILL, SIGTRAP]), ("a", [SIGABRT]), ("s", [SIGSEGV]), ("o", [SIGSEGV]),
@@ -67,8 +67,8 @@ struct LeavingTests {
         }
     }
 
-    @Test("A terminal that is gone ends the program, even one that ignores SIGHUP")
-    func hangUp() async throws {
+    @Test
+    func `A terminal that is gone ends the program, even one that ignores SIGHUP`() async throws {
         let (terminal, _) = try await start()
         terminal.hangUp()
         #expect(try await terminal.exitStatus() == 129)
@@ -81,8 +81,8 @@ struct LeavingTests {
         #expect(try await ignoring.exitStatus() == 129)
     }
 
-    @Test("A terminal that takes nothing any more does not keep a program from leaving")
-    func stalled() async throws {
+    @Test
+    func `A terminal that takes nothing any more does not keep a program from leaving`() async throws {
         let (terminal, _) = try await start()
         terminal.stall()
         terminal.type("k")
@@ -92,8 +92,8 @@ struct LeavingTests {
         #expect(try await terminal.exitStatus() == 128 + SIGTERM)
     }
 
-    @Test("NO_COLOR is honoured")
-    func noColour() async throws {
+    @Test
+    func `NO_COLOR is honoured`() async throws {
         for (variable, expected) in [("UNRELATED", "256 colours"), ("NO_COLOR", "0 colours")] {
             let terminal = try PseudoTerminal()
             let environment = Self.environment.merging([variable: "1"]) { _, new in new }
@@ -102,8 +102,8 @@ struct LeavingTests {
         }
     }
 
-    @Test("No screen is said in a sentence")
-    func noScreen() async throws {
+    @Test
+    func `No screen is said in a sentence`() async throws {
         for (term, sentence) in [("dumb", "can't place text"), ("", "TERM is not set")] {
             let terminal = try PseudoTerminal()
             let before = terminal.modes

@@ -19,17 +19,17 @@ import Testing
             ("\u{1B}[<;;M", []), ("\u{1B}[<99999999999999999999;1;1M", []), ("\u{1B}[<-1;1;1Mq", [.key("q")]),
         ] as [(String, [InputEvent])]
     )
-    func sequences(bytes: String, expected: [InputEvent]) {
+    func `sequences`(bytes: String, expected: [InputEvent]) {
         #expect(events(bytes) == expected)
     }
 
-    @Test func aSequenceInTwoPartsIsOneEvent() {
+    @Test func `a sequence in two parts is one event`() {
         var parser = KeyParser(keys: KeySequences(), utf8: true)
         #expect(parser.feed(Array("\u{1B}[<0;1".utf8)) == [])
         #expect(parser.feed(Array("0;7M".utf8)) == [.mouse(MouseEvent(.press, at: Position(column: 9, row: 6)))])
     }
 
-    @Test func theClipboardTakesAnyText() {
+    @Test func `the clipboard takes any text`() {
         #expect(Clipboard.sequence("kim\u{1B}\u{07}") == Array("\u{1B}]52;c;a2ltGwc=\u{07}".utf8))
     }
 }

@@ -6,8 +6,8 @@ import Testing
 /// The same in a real terminal, with a shell around it.
 @Suite("In a real terminal")
 struct RealTerminalTests {
-    @Test("Ctrl+Z stops, the shell has its terminal, fg comes back; kill -STOP too")
-    func stopAndContinue() async throws {
+    @Test
+    func `Ctrl+Z stops, the shell has its terminal, fg comes back; kill -STOP too`() async throws {
         let terminal = try await TmuxTerminal(command: "env PS1='$ ' bash --norc --noprofile -i")
         try await terminal.expect("$")
         try await terminal.type("'\(BuiltProduct.path("TerminalProbe"))'\n")
@@ -38,8 +38,8 @@ struct RealTerminalTests {
         try await terminal.expect("and on it goes: 0")
     }
 
-    @Test("Names in all scripts line up, and the size is followed")
-    func alignment() async throws {
+    @Test
+    func `Names in all scripts line up, and the size is followed`() async throws {
         let terminal = try await TmuxTerminal(command: "'\(BuiltProduct.path("TerminalProbe"))'")
         try await terminal.expect("screen 80x24")
         let screen = try await terminal.expect("김민준|山田太郎|José|Zoë|😀|")
@@ -56,8 +56,8 @@ struct RealTerminalTests {
         #expect(try await terminal.exitStatus() == 0)
     }
 
-    @Test("An unknown TERM works and is said; so does a locale without UTF-8")
-    func notices() async throws {
+    @Test
+    func `An unknown TERM works and is said; so does a locale without UTF-8`() async throws {
         let terminal = try await TmuxTerminal(
             term: "xterm-ghostty",
             environment: ["LANG": "C"],

@@ -1,5 +1,7 @@
 import Cells
+import Dispatch
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -61,8 +63,8 @@ struct ScreenTests {
         return grid
     }
 
-    @Test("The first frame opens another screen, in one write, and restoring closes it")
-    func opens() throws {
+    @Test
+    func `The first frame opens another screen, in one write, and restoring closes it`() throws {
         let fixture = try Fixture()
         let before = fixture.terminal.modes
         let output = fixture.paint(table(size: fixture.screen.size, selected: 3))
@@ -79,8 +81,8 @@ struct ScreenTests {
         #expect(fixture.terminal.takeOutput() == [], "the second time does nothing")
     }
 
-    @Test("Nothing changed, nothing sent")
-    func nothing() throws {
+    @Test
+    func `Nothing changed, nothing sent`() throws {
         let fixture = try Fixture()
         let grid = table(size: fixture.screen.size, selected: 3)
         #expect(fixture.paint(grid) != "")
@@ -91,8 +93,8 @@ struct ScreenTests {
         #expect(fixture.paint(same) == "")
     }
 
-    @Test("An arrow key's two rows cost at most 350 bytes at 80×24")
-    func arrow() throws {
+    @Test
+    func `An arrow key's two rows cost at most 350 bytes at 80×24`() throws {
         let fixture = try Fixture()
         _ = fixture.paint(table(size: fixture.screen.size, selected: 3))
         for selected in [4, 5, 4, 20, 0] {
@@ -102,8 +104,8 @@ struct ScreenTests {
         }
     }
 
-    @Test("Only what changed is sent")
-    func difference() throws {
+    @Test
+    func `Only what changed is sent`() throws {
         let fixture = try Fixture()
         var grid = table(size: fixture.screen.size, selected: 3)
         _ = fixture.paint(grid)
@@ -116,22 +118,27 @@ struct ScreenTests {
         #expect(fixture.paint(grid).contains("\u{1B}[6;6H"))
     }
 
-    @Test("A large frame is one write")
-    func oneWrite() async throws {
+    @Test
+    func `A large frame is one write`() async throws {
         let fixture = try Fixture(columns: 300, rows: 100)
         let grid = table(size: fixture.screen.size, selected: 50)
-        // The pseudo-terminal holds less than this frame, so somebody has to read while it is written.
+        // The pseudo-terminal holds less than this frame, so somebody has to read while it is written: a thread of its own,
+        // since those that run the tests may all be held up.
         let terminal = fixture.terminal
-        let reader = Task.detached {
-            try await terminal.expect("\u{1B}[?2004h")
-            return terminal.output.count
+        let isPainted = Mutex(false)
+        DispatchQueue.global().async {
+            while !isPainted.withLock({ $0 }) {
+                if terminal.waitForOutput(within: .milliseconds(20)) { _ = terminal.output }
+            }
         }
         fixture.screen.paint(grid)
-        #expect(try await reader.value == fixture.screen.bytesWritten)
+        isPainted.withLock { $0 = true }
+        try await terminal.expect("\u{1B}[?2004h")
+        #expect(terminal.output.count == fixture.screen.bytesWritten)
     }
 
-    @Test("Keys, pastes and changes of size arrive; a bell and the time end the wait")
-    func events() throws {
+    @Test
+    func `Keys, pastes and changes of size arrive; a bell and the time end the wait`() throws {
         let fixture = try Fixture()
         let wakeUp = try WakeUp()
         fixture.terminal.type("j\u{1B}[A\u{1B}[200~x\u{3}y\u{1A}\u{1B}[Az\u{1B}[201~")
@@ -154,8 +161,8 @@ struct ScreenTests {
         #expect(fixture.paint(table(size: fixture.screen.size, selected: 39)).contains("\u{1B}[40d"))
     }
 
-    @Test("The end of the terminal is the end, at once and for good")
-    func hangUp() throws {
+    @Test
+    func `The end of the terminal is the end, at once and for good`() throws {
         let fixture = try Fixture()
         _ = fixture.paint(table(size: fixture.screen.size, selected: 3))
         fixture.terminal.hangUp()
@@ -166,8 +173,8 @@ struct ScreenTests {
         #expect(TerminalEnd.signal(SIGTERM).exitStatus == 143)
     }
 
-    @Test("An unknown terminal is taken for an xterm, and the user is told")
-    func unknownTerm() throws {
+    @Test
+    func `An unknown terminal is taken for an xterm, and the user is told`() throws {
         let fixture = try Fixture { $0.term = "xterm-kitty" }
         #expect(fixture.screen.capabilities.notices.count == 1)
         #expect(fixture.screen.capabilities.notices[0].contains("xterm-kitty"))
@@ -175,8 +182,8 @@ struct ScreenTests {
         #expect(fixture.paint(table(size: fixture.screen.size, selected: 3)).hasPrefix("\u{1B}[?1049h"))
     }
 
-    @Test("Terminals without colours get none", arguments: ["vt100", "xterm-256color", "linux"])
-    func colours(term: String) throws {
+    @Test(arguments: ["vt100", "xterm-256color", "linux"])
+    func `Terminals without colours get none`(term: String) throws {
         let fixture = try Fixture {
             $0.term = term
             $0.colours = term == "xterm-256color" ? .never : .automatic
@@ -187,8 +194,8 @@ struct ScreenTests {
         #expect(output.contains("kim.minjun"))
     }
 
-    @Test("A locale that is not UTF-8 gets ASCII of the same width")
-    func ascii() throws {
+    @Test
+    func `A locale that is not UTF-8 gets ASCII of the same width`() throws {
         let fixture = try Fixture { $0.locale = "C" }
         var grid = Grid(size: fixture.screen.size)
         grid.draw("│김민준│─●…é", at: Position(column: 0, row: 0))
@@ -199,15 +206,15 @@ struct ScreenTests {
         #expect(fixture.screen.capabilities.notices.contains { $0.contains("UTF-8") })
     }
 
-    @Test("A locale that is not installed but names UTF-8 is believed")
-    func missingLocale() throws {
+    @Test
+    func `A locale that is not installed but names UTF-8 is believed`() throws {
         let fixture = try Fixture { $0.locale = "ko_KR.UTF-8" }
         #expect(fixture.screen.capabilities.utf8)
         #expect(fixture.screen.capabilities.notices == [])
     }
 
-    @Test("More pairs of colours than the terminal has are reused")
-    func manyPairs() throws {
+    @Test
+    func `More pairs of colours than the terminal has are reused`() throws {
         let fixture = try Fixture(columns: 100, rows: 30) { $0.term = "linux" }
         var grid = Grid(size: fixture.screen.size)
         for foreground in 0..<9 {
@@ -223,8 +230,8 @@ struct ScreenTests {
         #expect(fixture.paint(grid).filter { $0 == "x" }.count >= 81)
     }
 
-    @Test("No terminal, a simple one, or an unnamed one is refused with advice")
-    func refused() throws {
+    @Test
+    func `No terminal, a simple one, or an unnamed one is refused with advice`() throws {
         let file = open("/dev/null", O_RDWR | O_CLOEXEC)
         defer { close(file) }
         #expect(throws: TerminalError.notATerminal(stream: "standard input")) { try Fixture { $0.input = file } }
@@ -248,8 +255,9 @@ struct ScreenTests {
         }
     }
 
-    @Test("A zero-sized terminal counts as 80×24; an absurdly large one is refused, or cut when it becomes one")
-    func size() throws {
+    @Test
+    func `A zero-sized terminal counts as 80×24; an absurdly large one is refused, or cut when it becomes one`() throws
+    {
         #expect(try Fixture(columns: 0, rows: 0).screen.size == Size(columns: 80, rows: 24))
         #expect(throws: TerminalError.tooLarge(columns: 65535, rows: 60000)) {
             try Fixture(columns: 65535, rows: 60000)

@@ -6,7 +6,7 @@ import Testing
 
 /// Marks, and many sessions acted on at once.
 @Suite struct BulkTests {
-    @Test func marksOneAndGoesOn() {
+    @Test func `marks one and goes on`() {
         let console = TestConsole(Fixture.many(20))
         console.press(" ", " ")
         #expect(console.sessions.marked == 2 && console.sessions.cursor == 2)
@@ -17,7 +17,7 @@ import Testing
         #expect(console.sessions.marked == 0)
     }
 
-    @Test func marksARange() {
+    @Test func `marks a range`() {
         let console = TestConsole(Fixture.many(20))
         console.press("v")
         console.see("Mark a session first")
@@ -25,7 +25,7 @@ import Testing
         #expect(console.sessions.marked == 4)
     }
 
-    @Test func marksAllThatMatch() {
+    @Test func `marks all that match`() {
         let console = TestConsole(Fixture.many(20))
         console.press("/")
         console.type("user1")
@@ -38,14 +38,14 @@ import Testing
         console.see("20 sessions marked.")
     }
 
-    @Test func whatEndedIsNotMarked() {
+    @Test func `what ended is not marked`() {
         let console = TestConsole(Fixture.mixed)
         console.run(.collected(Collected(query: "", rows: Fixture.mixed.map(\.row), isWhole: true)))
         #expect(console.sessions.marked == 5)
     }
 
     /// Each is hit only if it still is the log-in that was marked; marks are gone once acted on.
-    @Test func revokesAllMarked() {
+    @Test func `revokes all marked`() {
         let console = TestConsole(Fixture.many(20))
         console.press(" ", " ", "x")
         console.see("Revoke 2 marked sessions?")
@@ -67,7 +67,7 @@ import Testing
         #expect(!console.bulk.isOpen)
     }
 
-    @Test func theCountIsTypedBeyondTen() {
+    @Test func `the count is typed beyond ten`() {
         let console = TestConsole(Fixture.many(20))
         console.run(.collected(Collected(query: "", rows: Fixture.many(12).map(\.row), isWhole: true)))
         console.press("f", .tab, .enter)
@@ -81,7 +81,7 @@ import Testing
     }
 
     /// A store that does not answer is not asked for the rest: what was done, and what was not, is said of each.
-    @Test func aFailureStopsTheRest() {
+    @Test func `a failure stops the rest`() {
         let console = TestConsole(Fixture.many(20))
         console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
         console.press("x", .tab, .enter)
@@ -96,7 +96,7 @@ import Testing
         console.see("Redis is gone.")
     }
 
-    @Test func stopsWhenAsked() {
+    @Test func `stops when asked`() {
         let console = TestConsole(Fixture.many(20))
         console.run(.collected(Collected(query: "", rows: Fixture.many(10).map(\.row), isWhole: true)))
         console.press("x", .tab, .enter)
@@ -115,7 +115,7 @@ import Testing
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done))))
     }
 
-    @Test func withoutTheEntryNothingIsBegun() {
+    @Test func `without the entry nothing is begun`() {
         let console = TestConsole(Fixture.many(20))
         console.press(" ", " ", "x", .tab, .enter)
         _ = console.takeEffects()
@@ -125,7 +125,7 @@ import Testing
         console.see("so none was begun: XADD is not allowed.")
     }
 
-    @Test func whatIsNotWhollyDoneIsListed() {
+    @Test func `what is not wholly done is listed`() {
         let console = TestConsole(Fixture.many(20))
         console.press(" ", " ", "x", .tab, .enter)
         announce(.revoke, 2, on: console)
@@ -136,7 +136,7 @@ import Testing
         console.see("NOT CONFIRMED: 0 of 1 replica said in time")
     }
 
-    @Test func readOnlyMarksButRevokesNothing() {
+    @Test func `read only marks but revokes nothing`() {
         var options = ConsoleOptions.testing
         options.profile.readOnlyReason = "--read-only"
         let console = TestConsole(Fixture.many(20), options: options)
@@ -145,7 +145,7 @@ import Testing
         console.see("Read-only: --read-only")
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func screens(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `screens`(size: String) throws {
         let console = TestConsole(Fixture.many(40), size: try #require(screenSizes[size]))
         console.press(" ", .down, " ", " ")
         try expectScreen("marked-\(size)", of: console)

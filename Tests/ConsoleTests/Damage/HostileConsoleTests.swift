@@ -9,7 +9,7 @@ import Testing
 @Suite struct HostileConsoleTests {
     private static let sizes = [Size(columns: 80, rows: 24), Size(columns: 40, rows: 10), Size(columns: 200, rows: 60)]
 
-    @Test func everythingCanBeDrawn() {
+    @Test func `everything can be drawn`() {
         for seed in DamageSeeds(of: "console", usually: 5) {
             var values = HostileValues(seed: seed)
             let rows = (0..<25).map { _ in

@@ -7,7 +7,7 @@ import Testing
 @Suite struct DetailTests {
     private let alice = Fixture.mixed[0].row.session
 
-    @Test func openingReadsTheSession() {
+    @Test func `opening reads the session`() {
         let console = TestConsole(Fixture.mixed)
         console.press(.enter)
         #expect(console.takeEffects() == [.load(session: SessionReference(alice), user: "alice@example.com")])
@@ -20,7 +20,7 @@ import Testing
         console.see("State      User")
     }
 
-    @Test func whatAListShortensIsShownWhole() {
+    @Test func `what a list shortens is shown whole`() {
         let console = TestConsole([ListedRow(Fixture.row("session", "bob", client: "Browser wi"))])
         console.open(Fixture.detail(of: Fixture.row("session", "bob", client: "Browser with a long name")))
         console.see("Browser with a long name")
@@ -28,7 +28,7 @@ import Testing
         console.see("This session logged out just now.")
     }
 
-    @Test func aChangeIsReadAtOnceAndOnlyOneAtATime() {
+    @Test func `a change is read at once and only one at a time`() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         _ = console.takeEffects()
@@ -40,13 +40,13 @@ import Testing
         #expect(console.takeEffects() == [.load(session: SessionReference(alice), user: "alice@example.com")])
     }
 
-    @Test func anAnswerForAnotherSessionIsNotShown() {
+    @Test func `an answer for another session is not shown`() {
         let console = TestConsole(Fixture.mixed)
         console.press(.enter)
         console.send(.detail(session: "another", .success(Fixture.detail(of: Fixture.mixed[1].row))))
     }
 
-    @Test func aSessionThatEndsWhileShownIsSaidOnTheSpot() {
+    @Test func `a session that ends while shown is said on the spot`() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         console.list.rows[0].end(.reuse, at: noon)
@@ -63,7 +63,7 @@ import Testing
         console.see("This session was revoked by itself")
     }
 
-    @Test func aSessionThatIsGoneBeforeItWasReadIsSaidToBe() {
+    @Test func `a session that is gone before it was read is said to be`() {
         let console = TestConsole(Fixture.mixed)
         console.press(.enter)
         console.run(.detail(session: alice, .success(nil)))
@@ -71,7 +71,7 @@ import Testing
     }
 
     /// The list shows a session that ended for some seconds only; the audit trail knows of it for months.
-    @Test func howItEndedIsReadInTheTrail() {
+    @Test func `how it ended is read in the trail`() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         console.list.rows.removeFirst()
@@ -95,7 +95,7 @@ import Testing
         console.see("Used from")
     }
 
-    @Test func aFailureIsShownAndWhatWasReadStays() {
+    @Test func `a failure is shown and what was read stays`() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         console.run(
@@ -106,7 +106,7 @@ import Testing
         console.see("good: it matches")
     }
 
-    @Test func afterACutTheOpenSessionIsReadAgain() {
+    @Test func `after a cut the open session is read again`() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         _ = console.takeEffects()
@@ -117,7 +117,7 @@ import Testing
         #expect(console.takeEffects() == [.load(session: SessionReference(alice), user: "alice@example.com")])
     }
 
-    @Test func theTextScrollsWithinItsEnds() {
+    @Test func `the text scrolls within its ends`() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         let lines = console.detail.lines
@@ -131,7 +131,7 @@ import Testing
         #expect(console.detail.scroll == 0)
     }
 
-    @Test func theCursorIsStillOnTheSessionAfterwards() {
+    @Test func `the cursor is still on the session afterwards`() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         console.list.rows.append(ListedRow(Fixture.row("newcomer", "carol", login: 5), change: .new, since: noon))
@@ -139,7 +139,7 @@ import Testing
         #expect(console.sessions.selected?.session == alice)
     }
 
-    @Test func timesAreShownInUTCOrLocalTimeByOneKey() {
+    @Test func `times are shown in UTC or local time by one key`() {
         var options = ConsoleOptions.testing
         options.localTime = LocalTime(offset: 9 * 3_600 + 1_800)
         let console = TestConsole(Fixture.mixed, options: options)
@@ -157,7 +157,7 @@ import Testing
             (.good(keyID: nil, basis: .operatorsOwn), "good: it matches a key without an ID, one of the keys you gave"),
         ] as [(SignatureVerdict, String)]
     )
-    func theVerdictOnTheSignatureHasItsReason(verdict: SignatureVerdict, words: String) {
+    func `the verdict on the signature has its reason`(verdict: SignatureVerdict, words: String) {
         let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 40))
         console.open(Fixture.detail(signature: verdict))
         console.see("Signature    \(words)")
@@ -168,7 +168,7 @@ import Testing
             (.string("text"), "\"text\""), (.array([.number("1")]), "[1]"), (.number("17"), "17"), (.null, "null"),
         ] as [(ClaimValue, String)]
     )
-    func claimsThatAreNoObjectAreSaidToBeNone(claims: ClaimValue, words: String) {
+    func `claims that are no object are said to be none`(claims: ClaimValue, words: String) {
         let console = TestConsole(Fixture.mixed, size: Size(columns: 80, rows: 60))
         console.open(Fixture.detail(claims: claims, problem: "The claims are no JSON object."))
         console.see("not an object, so no claims (RFC 7519):")
@@ -179,7 +179,7 @@ import Testing
 
 /// Sessions that look stolen, in the table and opened.
 @Suite struct SuspicionWordsTests {
-    @Test func areMarkedAndSayWhy() throws {
+    @Test func `are marked and say why`() throws {
         var rows = Fixture.mixed
         rows[0].suspicions = [.twoNetworks("203.0.113.7", "198.51.100.1"), .failuresBefore(7)]
         let console = TestConsole(rows)

@@ -15,7 +15,7 @@ import Testing
         return console
     }
 
-    @Test func followOneAnother() {
+    @Test func `follow one another`() {
         let console = opened()
         console.see("[Claims]")
         console.see("Session ID")
@@ -37,7 +37,7 @@ import Testing
         console.see("[Raw]")
     }
 
-    @Test func eachBeginsAtItsFirstLine() {
+    @Test func `each begins at its first line`() {
         let console = opened()
         console.press(.end)
         #expect(console.detail.scroll ?? 0 > 0)
@@ -45,7 +45,7 @@ import Testing
         #expect(console.detail.scroll == 0)
     }
 
-    @Test func theTextOfATokenIsMaskedUntilItIsAskedFor() throws {
+    @Test func `the text of a token is masked until it is asked for`() throws {
         let console = opened(size: Size(columns: 120, rows: 40))
         console.press(.tab)
         console.see("eyJhbGciOiJF… (512 more characters)")
@@ -60,7 +60,7 @@ import Testing
         #expect(text.count == 0, "it is wiped")
     }
 
-    @Test func aRevealedTokenIsHiddenByTimeAndByLeaving() {
+    @Test func `a revealed token is hidden by time and by leaving`() {
         for leave in ["time", "tab", "back", "view", "refresh"] {
             let console = opened()
             console.press("v")
@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    @Test func aTextThatComesTooLateIsWipedUnseen() {
+    @Test func `a text that comes too late is wiped unseen`() {
         let console = opened()
         console.press("v", .escape)
         let text = PresentedText(Array("eyJh.eyJz.c2ln".utf8))
@@ -90,14 +90,14 @@ import Testing
         console.dontSee("c2ln")
     }
 
-    @Test func aTokenThatIsNotKeptIsSaidToBeNone() {
+    @Test func `a token that is not kept is said to be none`() {
         let console = opened()
         console.press("v")
         console.run(.revealed(session: alice, .success(nil)))
         console.see("does not keep the text")
     }
 
-    @Test func theSessionIsWrittenToAFile() {
+    @Test func `the session is written to a file`() {
         let console = opened()
         console.press("e")
         #expect(console.takeEffects() == [.export(.session(Fixture.detail()))])
@@ -107,7 +107,7 @@ import Testing
         console.see("a.json was not written: no space.")
     }
 
-    @Test func itsIDIsCopied() {
+    @Test func `its ID is copied`() {
         let console = opened()
         console.press("y")
         #expect(console.takeEffects() == [.copy(alice.text)])
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test(arguments: screenSizes.keys.sorted(), [DetailTab.token, .timeline, .raw])
-    func screen(size: String, tab: DetailTab) throws {
+    func `screen`(size: String, tab: DetailTab) throws {
         let console = opened(size: try #require(screenSizes[size]))
         while console.detail.tab != tab { console.press(.tab) }
         try expectScreen("detail-\(tab)-\(size)", of: console)

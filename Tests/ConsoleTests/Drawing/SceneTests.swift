@@ -9,7 +9,7 @@ import Testing
 @Suite struct SceneTests {
     /// How each cell looks in a theme, as one line of runs for each row.
     @Test(arguments: Scene.allCases, ["dark", "light", "mono"])
-    func inColours(scene: Scene, theme: String) throws {
+    func `in colours`(scene: Scene, theme: String) throws {
         let size = Size(columns: 80, rows: 24)
         let theme = try #require(try ThemeFolder(path: nil).theme(theme)).theme
         let grid = view(scene.console(size).model, size: size, theme: theme)
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: Scene.allCases, screenSizes.keys.sorted())
-    func inASCII(scene: Scene, size: String) throws {
+    func `in ASCII`(scene: Scene, size: String) throws {
         let console = scene.console(try #require(screenSizes[size]), isASCII: true)
         try expectScreen("ascii/\(scene)-\(size)", of: console)
     }

@@ -6,18 +6,18 @@ import Testing
 
 /// Golden screens: what a user sees, cell for cell.
 @Suite struct ScreenTests {
-    @Test(arguments: screenSizes.keys.sorted()) func list(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `list`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         try expectScreen("list-\(size)", of: console)
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func detail(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `detail`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.open(Fixture.detail())
         try expectScreen("detail-\(size)", of: console)
     }
 
-    @Test func detailFurtherDown() throws {
+    @Test func `detail further down`() throws {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail(forced: .init(requested: noon.adding(-90), delivered: noon.adding(-48))))
         console.press(.pageDown)
@@ -26,19 +26,19 @@ import Testing
         try expectScreen("detail-page-3-80x24", of: console)
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func revoke(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `revoke`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("x")
         try expectScreen("revoke-\(size)", of: console)
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func forceRefresh(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `force refresh`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("f")
         try expectScreen("force-refresh-\(size)", of: console)
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func revokeAll(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `revoke all`(size: String) throws {
         let rows = Fixture.many(30).map { ListedRow(row($0.row.session.text)) }
         let console = TestConsole(rows, size: try #require(screenSizes[size]))
         console.press("X", .backTab)
@@ -47,13 +47,13 @@ import Testing
         func row(_ session: String) -> SessionRow { Fixture.row(session, "박서연") }
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func help(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `help`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("?")
         try expectScreen("help-\(size)", of: console)
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func helpWithAGuide(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `help with a guide`(size: String) throws {
         var options = ConsoleOptions.testing
         options.guide = Guide(
             title: "The demo over HTTP",
@@ -70,7 +70,7 @@ import Testing
         try expectScreen("help-guide-\(size)", of: console)
     }
 
-    @Test(arguments: ["40x10", "80x24"]) func filter(size: String) throws {
+    @Test(arguments: ["40x10", "80x24"]) func `filter`(size: String) throws {
         let console = TestConsole(Fixture.many(1_000), size: try #require(screenSizes[size]))
         console.press("/")
         console.type("user42")
@@ -78,7 +78,7 @@ import Testing
         try expectScreen("filter-\(size)", of: console)
     }
 
-    @Test(arguments: ["40x10", "80x24"]) func noMatch(size: String) throws {
+    @Test(arguments: ["40x10", "80x24"]) func `no match`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("/")
         console.type("nobody\u{202E}")
@@ -86,7 +86,7 @@ import Testing
         try expectScreen("no-match-\(size)", of: console)
     }
 
-    @Test(arguments: ["40x10", "80x24"]) func readOnly(size: String) throws {
+    @Test(arguments: ["40x10", "80x24"]) func `read only`(size: String) throws {
         var options = ConsoleOptions.testing
         options.profile.readOnlyReason = "--read-only was given."
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]), options: options)
@@ -94,14 +94,14 @@ import Testing
         try expectScreen("read-only-\(size)", of: console)
     }
 
-    @Test(arguments: ["40x10", "80x24"]) func disconnected(size: String) throws {
+    @Test(arguments: ["40x10", "80x24"]) func `disconnected`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.run(.connection(.refused))
         console.pass(seconds: 12, isAnswering: false)
         try expectScreen("disconnected-\(size)", of: console)
     }
 
-    @Test func neverConnected() throws {
+    @Test func `never connected`() throws {
         let console = TestConsole(connection: nil, isAnswering: false)
         try expectScreen("connecting-80x24", of: console)
         console.run(.connection(.refused))
@@ -109,14 +109,14 @@ import Testing
         try expectScreen("never-connected-80x24", of: console)
     }
 
-    @Test func loading() throws {
+    @Test func `loading`() throws {
         let console = TestConsole(connection: .loading(progress: 0, sessions: 0), isAnswering: false)
         try expectScreen("loading-nothing-yet-80x24", of: console)
         let part = TestConsole(Fixture.many(60), connection: .loading(progress: 0.428, sessions: 214_000))
         try expectScreen("loading-part-80x24", of: part)
     }
 
-    @Test(arguments: ["40x10", "80x24"]) func empty(size: String) throws {
+    @Test(arguments: ["40x10", "80x24"]) func `empty`(size: String) throws {
         let console = TestConsole(size: try #require(screenSizes[size]))
         try expectScreen("empty-\(size)", of: console)
         console.run(.connection(.vacant(at: noon)))
@@ -125,18 +125,18 @@ import Testing
         try expectScreen("unreadable-\(size)", of: console)
     }
 
-    @Test(arguments: ["40x10", "80x24", "200x50"]) func hostileNames(size: String) throws {
+    @Test(arguments: ["40x10", "80x24", "200x50"]) func `hostile names`(size: String) throws {
         let console = TestConsole(Fixture.hostile, size: try #require(screenSizes[size]))
         try expectScreen("hostile-\(size)", of: console)
     }
 
-    @Test func hostileClaims() throws {
+    @Test func `hostile claims`() throws {
         let console = TestConsole(Fixture.mixed, size: Size(columns: 100, rows: 90))
         console.open(Fixture.detail(claims: Fixture.strangeClaims, signature: .bad(reason: "the key is for RS256")))
         try expectScreen("strange-claims-100x90", of: console)
     }
 
-    @Test func endedWhileShown() throws {
+    @Test func `ended while shown`() throws {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         console.list.rows[0].end(.revoked, at: noon)
@@ -144,27 +144,27 @@ import Testing
         try expectScreen("ended-while-shown-80x24", of: console)
     }
 
-    @Test func movedOn() throws {
+    @Test func `moved on`() throws {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab)
         console.list.rows[0].end(.loggedOut, at: noon)
         try expectScreen("moved-on-80x24", of: console)
     }
 
-    @Test func done() throws {
+    @Test func `done`() throws {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab, .enter)
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         try expectScreen("done-80x24", of: console)
     }
 
-    @Test func lostWrites() throws {
+    @Test func `lost writes`() throws {
         let console = TestConsole(Fixture.mixed)
         console.run(.lost(.lastWrites))
         try expectScreen("lost-writes-80x24", of: console)
     }
 
-    @Test func ascii() throws {
+    @Test func `ascii`() throws {
         var options = ConsoleOptions.testing
         options.isASCII = true
         let console = TestConsole(Fixture.mixed, options: options)

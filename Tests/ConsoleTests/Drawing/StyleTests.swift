@@ -15,7 +15,7 @@ import Testing
             ("service-account", "●", .live, .text),
         ] as [(String, String, Role, Role)]
     )
-    func aStateHasItsColourAndSymbol(user: String, symbol: String, state: Role, ground: Role) throws {
+    func `a state has its colour and symbol`(user: String, symbol: String, state: Role, ground: Role) throws {
         let console = TestConsole(Fixture.mixed)
         let row = try #require(console.screen.firstIndex { $0.contains(user) })
         #expect(console.screen[row].dropFirst().first == Character(symbol))
@@ -23,7 +23,7 @@ import Testing
         #expect(console.style(of: user, row: row) == theme[ground])
     }
 
-    @Test func theSelectedRowIsSelectedFromEndToEndAndKeepsItsState() {
+    @Test func `the selected row is selected from end to end and keeps its state`() {
         let console = TestConsole(Fixture.mixed)
         let grid = console.grid
         let backgrounds = grid.row(3).map(\.style.background)
@@ -32,7 +32,7 @@ import Testing
         #expect(console.style(of: "alice", row: 3) == theme[.selected])
     }
 
-    @Test func aNewRowIsMarkedForSomeSecondsOnly() {
+    @Test func `a new row is marked for some seconds only`() {
         let console = TestConsole([ListedRow(Fixture.row("a", "old"))] + Fixture.mixed)
         console.press(.end)
         let row = console.screen.firstIndex { $0.hasPrefix("+● live") }
@@ -43,7 +43,7 @@ import Testing
         #expect(console.style(of: "alice") == theme[.text])
     }
 
-    @Test func theAnswerInFocusIsSeenToBe() {
+    @Test func `the answer in focus is seen to be`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x")
         #expect(console.style(of: "[ Cancel ]") == theme.style(of: .buttonFocused, on: .dialog))
@@ -53,7 +53,7 @@ import Testing
         #expect(console.style(of: "[ Revoke ]") == theme.style(of: .buttonFocused, on: .dialog))
     }
 
-    @Test func whereTextIsTypedTheCursorIsShown() {
+    @Test func `where text is typed the cursor is shown`() {
         let console = TestConsole(Fixture.mixed)
         func cursor() -> Position? { console.grid.cursor }
         #expect(cursor() == nil)
@@ -67,7 +67,7 @@ import Testing
         #expect(cursor().map { console.screen[$0.row].contains("Reason    why") } == true)
     }
 
-    @Test func equalModelsGiveEqualGrids() {
+    @Test func `equal models give equal grids`() {
         let first = TestConsole(Fixture.mixed)
         let second = TestConsole(Fixture.mixed)
         #expect(first.model == second.model)

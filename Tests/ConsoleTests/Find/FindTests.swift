@@ -50,7 +50,7 @@ import Testing
     }
 
     /// What is pasted is a credential: it is on no screen, and in no model once it is sent.
-    @Test func whatIsPastedIsNeverShownAndForgotten() throws {
+    @Test func `what is pasted is never shown and forgotten`() throws {
         let console = TestConsole(Fixture.mixed)
         console.press("F")
         console.run(.input(.paste(Array("Bearer \(Self.secret)\n".utf8))))
@@ -68,7 +68,7 @@ import Testing
 
     private struct Unexpected: Error {}
 
-    @Test func closingForgetsIt() {
+    @Test func `closing forgets it`() {
         let console = TestConsole(Fixture.mixed)
         console.press("F")
         console.type("a7k3m9x2")
@@ -80,7 +80,7 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test func saysWhyNothingWasFound() {
+    @Test func `says why nothing was found`() {
         let console = TestConsole(Fixture.mixed)
         console.press("F")
         console.type("x")
@@ -91,7 +91,7 @@ import Testing
         console.see("Token: y")
     }
 
-    @Test func tellsWhoseItIs() {
+    @Test func `tells whose it is`() {
         let console = open()
         console.see("ALIVE: requests with this token go on now.")
         console.see("2, an older one: the current is 3")
@@ -117,7 +117,7 @@ import Testing
             ("D", .denyToken(.id("3fz81c0w6jp2r9t4s7y5ka.2"), until: noon.adding(252))),
         ] as [(Key, Action)]
     )
-    func oneKeyForEachAnswer(_ key: Key, _ action: Action) {
+    func `one key for each answer`(_ key: Key, _ action: Action) {
         let console = open()
         console.press(key)
         #expect(console.question.isOpen)
@@ -125,7 +125,7 @@ import Testing
         #expect(console.takeEffects() == [.act(ActionID(1), action, reason: "")])
     }
 
-    @Test func aLockCanHaveAnEnd() {
+    @Test func `a lock can have an end`() {
         let console = open()
         console.press("L")
         console.see("Lock this user?")
@@ -145,7 +145,7 @@ import Testing
         console.see("Locked 김민준 until 2025-11-23 22:03:22")
     }
 
-    @Test func aLockOfManyWantsTheirNumber() {
+    @Test func `a lock of many wants their number`() {
         var many = Self.finding()
         many.others = (1...10).map { Fixture.row("\($0)", "김민준") }
         let console = open(many)
@@ -158,14 +158,14 @@ import Testing
         #expect(console.takeEffects() == [.act(ActionID(1), .lock(user: "김민준", for: nil), reason: "")])
     }
 
-    @Test func whatIsDeadNeedsNoDenial() {
+    @Test func `what is dead needs no denial`() {
         let console = open(Self.finding(.refused(reason: "it was denied"), isHeld: false))
         console.press("D")
         #expect(!console.question.isOpen)
         console.see("It is dead already: servers refuse it.")
     }
 
-    @Test func theEvidenceStaysWhenTheSessionIsGone() {
+    @Test func `the evidence stays when the session is gone`() {
         let console = open(size: Size(columns: 80, rows: 60))
         console.see("Used from")
         console.press("x", .tab, .enter)
@@ -182,7 +182,7 @@ import Testing
     }
 
     /// A name that is typed by hand can be read; a credential can't, and nothing that was pasted.
-    @Test func whatIsTypedCanBeReadWhereItIsAName() {
+    @Test func `what is typed can be read where it is a name`() {
         let console = TestConsole(Fixture.mixed)
         console.press("F")
         console.type("a7k3m9x2")
@@ -197,7 +197,7 @@ import Testing
         console.see("8 bytes, not shown")
     }
 
-    @Test func tellsHowTheSessionEnded() {
+    @Test func `tells how the session ended`() {
         var dead = Self.finding(.refused(reason: "the session ended"), isHeld: false)
         dead.timeline.append(
             AuditEntry(id: "9", time: noon.adding(-60), event: .logOut, user: "김민준", session: dead.name.session)
@@ -206,7 +206,7 @@ import Testing
     }
 
     /// The views are one key away, and so is the help.
-    @Test func theViewsAreNotFar() {
+    @Test func `the views are not far`() {
         let console = open()
         console.press("?")
         console.see("Find and sort")
@@ -217,7 +217,7 @@ import Testing
     }
 
     /// After an act the store is asked again; the screen says who refuses it now.
-    @Test func provesThatItHolds() {
+    @Test func `proves that it holds`() {
         let console = open()
         console.press("x", .tab, .enter)
         _ = console.takeEffects()
@@ -233,7 +233,7 @@ import Testing
         #expect(console.find.signature == Self.finding().token?.signature)
     }
 
-    @Test func saysWhenItDoesNotHold() {
+    @Test func `says when it does not hold`() {
         let console = open()
         console.press("x", .tab, .enter)
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
@@ -241,7 +241,7 @@ import Testing
         console.see("NOT CONFIRMED: the store still lets it through.")
     }
 
-    @Test func aForgedTokenIsDeadForGood() {
+    @Test func `a forged token is dead for good`() {
         var forged = Self.finding(.forged(reason: "the signature does not match"))
         forged.token?.signature = .bad(reason: "the signature does not match")
         let console = open(forged)
@@ -254,7 +254,7 @@ import Testing
     }
 
     /// Whoever wrote it could name anybody's session: no answer hits what it names.
-    @Test func aForgedTokenHitsNobody() {
+    @Test func `a forged token hits nobody`() {
         var forged = Self.finding(.forged(reason: "the signature does not match"))
         forged.token?.signature = .bad(reason: "the signature does not match")
         let console = open(forged)
@@ -271,7 +271,7 @@ import Testing
         #expect(console.question.isOpen, "the very token of the session, but for its signature")
     }
 
-    @Test(arguments: ["x", "X", "L", "D"] as [Key]) func anUncheckedTokenIsAskedAboutAsSuch(_ key: Key) {
+    @Test(arguments: ["x", "X", "L", "D"] as [Key]) func `an unchecked token is asked about as such`(_ key: Key) {
         var stranger = Self.finding()
         stranger.token?.signature = .unknown(reason: "the secret is not here")
         let console = open(stranger)
@@ -280,7 +280,7 @@ import Testing
         console.see("UNVERIFIED: the signature of the token could not be checked here")
     }
 
-    @Test func anUncheckedExpiryIsBelievedNoFurtherThanAnyTokenLives() {
+    @Test func `an unchecked expiry is believed no further than any token lives`() {
         var stranger = Self.finding()
         for (expires, signature, days) in [
             (Timestamp(milliseconds: .max), SignatureVerdict.unknown(reason: ""), 31),
@@ -295,7 +295,7 @@ import Testing
         #expect(stranger.denialEnd(now: Timestamp(milliseconds: .max)).seconds == 253_402_300_799)
     }
 
-    @Test func whatTheStoreDoesNotKnowIsDenied() {
+    @Test func `what the store does not know is denied`() {
         var stranger = Self.finding(.unknown, isHeld: false)
         stranger.name.tokenID = ""
         stranger.user = ""
@@ -311,7 +311,7 @@ import Testing
         #expect(console.takeEffects() == [.act(ActionID(1), denial, reason: "")])
     }
 
-    @Test func readOnlyFindsAndActsNot() {
+    @Test func `read only finds and acts not`() {
         var options = ConsoleOptions.testing
         options.profile.readOnlyReason = "--read-only"
         let console = TestConsole(Fixture.mixed, options: options)
@@ -324,7 +324,7 @@ import Testing
         console.see("Read-only: --read-only")
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func screens(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `screens`(size: String) throws {
         let console = open(size: try #require(screenSizes[size]))
         try expectScreen("found-\(size)", of: console)
         console.press("L")

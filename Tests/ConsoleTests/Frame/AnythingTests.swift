@@ -6,7 +6,7 @@ import Testing
 
 /// Whatever happens in whatever order, the console neither traps nor loses its way.
 @Suite struct AnythingTests {
-    @Test(arguments: 0..<10 as Range<UInt64>) func anyRunOfMessages(seed: UInt64) {
+    @Test(arguments: 0..<10 as Range<UInt64>) func `any run of messages`(seed: UInt64) {
         var random = Seeded(state: seed &* 0x9E37_79B9_7F4A_7C15 | 1)
         let console = TestConsole(Fixture.mixed + Fixture.many(60))
         for _ in 0..<60 {

@@ -6,7 +6,7 @@ import Testing
 
 /// The connection, the keys of the console itself, and what is told.
 @Suite struct ConsoleTests {
-    @Test func theFirstThingAskedForIsTheList() {
+    @Test func `the first thing asked for is the list`() {
         let (_, effects) = Model.start(.testing, now: noon, size: Size(columns: 80, rows: 24))
         guard case .list(let request)? = effects.first else {
             Issue.record("no rows are asked for")
@@ -17,7 +17,7 @@ import Testing
         #expect(request.count >= TestConsole().sessions.page)
     }
 
-    @Test func silenceIsNotPassedOffAsFreshness() {
+    @Test func `silence is not passed off as freshness`() {
         let console = TestConsole(Fixture.mixed)
         console.see("✓ up to date")
         console.pass(seconds: 9, isAnswering: false)
@@ -32,7 +32,7 @@ import Testing
         #expect(console.style(of: "김민준") != Theme.testing[.stale])
     }
 
-    @Test func aCutIsToldWithTheTimeToTheNextAttempt() {
+    @Test func `a cut is told with the time to the next attempt`() {
         let console = TestConsole(Fixture.mixed)
         console.run(.connection(.unreachable(reason: "Refused.", since: noon, retryAt: noon.adding(3))))
         console.see("✗ not connected, as of now")
@@ -44,7 +44,7 @@ import Testing
         #expect(console.style(of: "김민준") == Theme.testing[.stale])
     }
 
-    @Test func aStoreThatLostSomethingIsToldUntilItIsSeen() {
+    @Test func `a store that lost something is told until it is seen`() {
         let console = TestConsole(Fixture.mixed)
         console.run(.lost(.everything))
         console.pass(seconds: 60)
@@ -53,7 +53,7 @@ import Testing
         console.dontSee("The store lost all it had")
     }
 
-    @Test func aPartIsNeverShownAsTheWhole() {
+    @Test func `a part is never shown as the whole`() {
         let console = TestConsole(Fixture.many(60), connection: .loading(progress: 0.999, sessions: 60))
         console.see("reading 99 %, 60 sessions so far")
         console.dontSee("60 sessions  ")
@@ -61,7 +61,7 @@ import Testing
         console.see("60 sessions  ✓ up to date")
     }
 
-    @Test func themesGoRound() {
+    @Test func `themes go round`() {
         let console = TestConsole(Fixture.mixed)
         for name in ["light", "mono", "dark"] {
             console.press("t")
@@ -70,7 +70,7 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test func aMissingChoiceIsExplained() {
+    @Test func `a missing choice is explained`() {
         var options = ConsoleOptions.testing
         options.themeNames = []
         let console = TestConsole(Fixture.mixed, options: options)
@@ -80,7 +80,7 @@ import Testing
         console.see("No filter is set: all sessions are shown.")
     }
 
-    @Test func theRuntimesOwnKeys() {
+    @Test func `the runtimes own keys`() {
         let console = TestConsole(Fixture.mixed)
         console.press(.control("l"), .control("z"), "x", .control("c"))
         #expect(console.takeEffects() == [.redraw, .suspend, .quit])
@@ -88,7 +88,7 @@ import Testing
         #expect(console.takeEffects() == [.quit, .quit])
     }
 
-    @Test func qLeavesOneLayerAtATime() {
+    @Test func `q leaves one layer at a time`() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         _ = console.takeEffects()
@@ -100,7 +100,7 @@ import Testing
         #expect(console.takeEffects() == [.quit])
     }
 
-    @Test func helpScrollsToItsEnd() {
+    @Test func `help scrolls to its end`() {
         let console = TestConsole(Fixture.mixed)
         console.press("?", .end)
         console.see("a session that changed")
@@ -108,7 +108,7 @@ import Testing
         console.see("One row up.")
     }
 
-    @Test func whatTheRuntimeTellsIsDrawnSafelyAndForgotten() {
+    @Test func `what the runtime tells is drawn safely and forgotten`() {
         let console = TestConsole(Fixture.mixed)
         console.run(.notice("TERM=\u{1B}x is unknown"))
         console.see("TERM=\\x1Bx is unknown")
@@ -116,7 +116,7 @@ import Testing
         console.dontSee("TERM=")
     }
 
-    @Test func anUnusedKeyChangesNothing() {
+    @Test func `an unused key changes nothing`() {
         let console = TestConsole(Fixture.mixed)
         console.send(.input(.key(.function(9))))
         console.send(.input(.key(.alt("x"))))

@@ -6,7 +6,7 @@ import Testing
 
 /// What lies over what: keys, the mouse and drawing all ask for the topmost.
 @Suite struct FrontTests {
-    @Test func layersAreLeftFromTheTopDown() {
+    @Test func `layers are left from the top down`() {
         let console = TestConsole(Fixture.mixed)
         console.open(Fixture.detail())
         console.press("F")
@@ -21,7 +21,7 @@ import Testing
         #expect(!console.detail.isOpen)
     }
 
-    @Test func theWheelMovesWhatIsInFrontAlone() {
+    @Test func `the wheel moves what is in front alone`() {
         let console = TestConsole(Fixture.many(60))
         func turn() { console.run(.input(.mouse(MouseEvent(.wheelDown, at: Position(column: 0, row: 10))))) }
         console.press("x")
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: [("x", "[ Cancel ]"), ("T", "Theme")] as [(Key, String)])
-    func whatIsFramedLeavesTheRestInSight(key: Key, words: String) {
+    func `what is framed leaves the rest in sight`(key: Key, words: String) {
         let console = TestConsole(Fixture.mixed)
         console.press(key)
         console.see(words)
@@ -50,7 +50,7 @@ import Testing
             ("/", "keep the filter"), ("2", "sessions"),
         ] as [(Key, String)]
     )
-    func theFooterHasTheKeysOfTheFront(key: Key, label: String) {
+    func `the footer has the keys of the front`(key: Key, label: String) {
         let console = TestConsole(Fixture.mixed)
         console.press(key)
         #expect(console.footer(columns: 200).pieces.contains { $0.text.description == " \(label)" })

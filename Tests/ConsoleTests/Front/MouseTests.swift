@@ -16,7 +16,7 @@ import Testing
         return (SafeText(String(screen[row][..<range.lowerBound])).width, row)
     }
 
-    @Test func aClickMovesAndTheNextOneOpens() throws {
+    @Test func `a click moves and the next one opens`() throws {
         let console = TestConsole(Fixture.mixed)
         let mallory = try place(of: "mallory", in: console)
         click(console, mallory.column, mallory.row)
@@ -26,7 +26,7 @@ import Testing
         #expect(console.detail.user == "mallory")
     }
 
-    @Test func theWheelMoves() {
+    @Test func `the wheel moves`() {
         let console = TestConsole(Fixture.many(60))
         console.run(.input(.mouse(MouseEvent(.wheelDown, at: Position(column: 0, row: 10)))))
         #expect(console.sessions.cursor == 3)
@@ -34,7 +34,7 @@ import Testing
         #expect(console.sessions.cursor == 0)
     }
 
-    @Test func namesOfViewsColumnsAndTabsCanBeClicked() throws {
+    @Test func `names of views columns and tabs can be clicked`() throws {
         let console = TestConsole(Fixture.mixed)
         let users = try place(of: "2 Users", in: console)
         click(console, users.column + 3, users.row)
@@ -54,7 +54,7 @@ import Testing
     }
 
     /// No click answers a question: what can't be undone is done by keys.
-    @Test func questionsAreNotForTheMouse() {
+    @Test func `questions are not for the mouse`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x")
         let question = console.question
@@ -65,7 +65,7 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test func aKeyLeavesTheMouseToTheTerminal() {
+    @Test func `a key leaves the mouse to the terminal`() {
         let console = TestConsole(Fixture.mixed)
         let isOn = console.isMouseOn
         console.press("m")
@@ -74,7 +74,7 @@ import Testing
         #expect(console.takeEffects() == [.setMouse(isOn)])
     }
 
-    @Test func clicksBesideAllRowsDoNothing() {
+    @Test func `clicks beside all rows do nothing`() {
         let console = TestConsole(Fixture.mixed)
         let before = console.model
         click(console, 5, 20)

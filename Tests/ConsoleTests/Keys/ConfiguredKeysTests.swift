@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    @Test func aCommandGetsTheKeysThatAreWanted() throws {
+    @Test func `a command gets the keys that are wanted`() throws {
         let keys = try KeyTable(configured: ["revoke": ["ctrl-x", "F9"]])
         #expect(keys.command(for: .control("x"), in: .screen(.sessions)) == .act(.revoke))
         #expect(keys.command(for: .function(9), in: .detail) == .act(.revoke))
@@ -23,7 +23,7 @@ import Testing
         #expect(keys.command(for: "f", in: .screen(.sessions)) == .act(.forceRefresh), "others keep theirs")
     }
 
-    @Test func helpAndFooterNameThem() throws {
+    @Test func `help and footer name them`() throws {
         var options = ConsoleOptions.testing
         options.keys = try KeyTable(configured: ["revoke": ["ctrl-x"]])
         let console = TestConsole(Fixture.mixed, options: options)
@@ -34,14 +34,14 @@ import Testing
         console.see("Revoke this session?")
     }
 
-    @Test func whereTextIsTypedLettersAreText() throws {
+    @Test func `where text is typed letters are text`() throws {
         let keys = try KeyTable(configured: ["next-field": ["n"]])
         #expect(keys.command(for: "n", in: .question) == .nextField)
         #expect(keys.command(for: "n", in: .questionLine) == nil)
         #expect(keys.command(for: .tab, in: .questionLine) == .nextField)
     }
 
-    @Test func problemsAreTold() {
+    @Test func `problems are told`() {
         #expect(
             problem(["rewoke": ["x"]])?.hasPrefix("rewoke: there is no such command. Commands are: up, down") == true
         )
@@ -61,18 +61,18 @@ import Testing
             ("ctrl-ctrl-x", nil), ("ctrl-", nil), (" ", nil),
         ] as [(String, Key?)]
     )
-    func spelling(text: String, key: Key?) {
+    func `spelling`(text: String, key: Key?) {
         #expect(Key(name: text) == key)
     }
 
     /// Whatever the footer says can be written in the configuration.
-    @Test func allNamesCanBeRead() {
+    @Test func `all names can be read`() {
         for key in KeyTable.standard.bindings.flatMap(\.keys) {
             #expect(Key(name: key.name.description) == key, "\(key)")
         }
     }
 
-    @Test func commandsHaveNames() {
+    @Test func `commands have names`() {
         #expect(Command.act(.forceRefresh).name == "force-refresh")
         #expect(Command.toggleUTC.name == "toggle-utc")
         #expect(Set(Command.allCases.map(\.name)).count == Command.allCases.count)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ReadmeKeysTests {
     /// The names that README.md has for the configuration are those that there are.
-    @Test func allCommandsAreNamed() throws {
+    @Test func `all commands are named`() throws {
         let file = URL(filePath: #filePath).appending(path: "../../../../README.md").standardizedFileURL
         let text = try String(contentsOf: file, encoding: .utf8)
         let start = try #require(text.firstRange(of: "Commands that `[keys]` can name:"))

@@ -6,7 +6,7 @@ import Testing
 
 /// The command palette, and a list that is held.
 @Suite struct PaletteTests {
-    @Test func namesWhatCanBeDoneHere() {
+    @Test func `names what can be done here`() {
         let console = TestConsole(Fixture.mixed)
         console.press(":")
         console.see("Revoke this session")
@@ -17,7 +17,7 @@ import Testing
         #expect(!console.palette.isOpen && !console.isUTC)
     }
 
-    @Test func doesWhatIsChosen() {
+    @Test func `does what is chosen`() {
         let console = TestConsole(Fixture.mixed)
         console.press(":")
         console.type("audit trail")
@@ -26,7 +26,7 @@ import Testing
         #expect(console.takeEffects() == [.page(.trail(query: ""))])
     }
 
-    @Test func cancels() {
+    @Test func `cancels`() {
         let console = TestConsole(Fixture.mixed)
         console.press(":")
         console.type("no such thing")
@@ -36,7 +36,7 @@ import Testing
     }
 
     /// What destroys asks, whichever way it was chosen; what can't be done says why.
-    @Test func asksAndSaysWhyNot() {
+    @Test func `asks and says why not`() {
         let console = TestConsole(Fixture.mixed)
         console.press(":")
         console.type("revoke this session")
@@ -48,7 +48,7 @@ import Testing
         console.see("No session is marked.")
     }
 
-    @Test func movesAmongThem() {
+    @Test func `moves among them`() {
         let console = TestConsole(Fixture.mixed)
         console.press(":", .down, .down, .up)
         #expect(console.palette.cursor == 1)
@@ -56,7 +56,7 @@ import Testing
         #expect(console.palette.cursor == 0)
     }
 
-    @Test func aPausedListStaysAsItIs() {
+    @Test func `a paused list stays as it is`() {
         let console = TestConsole(Fixture.mixed)
         console.press("p")
         console.see("paused")
@@ -69,7 +69,7 @@ import Testing
     }
 
     /// A filter is another question, which is answered.
-    @Test func aPausedListStillAnswers() {
+    @Test func `a paused list still answers`() {
         let console = TestConsole(Fixture.mixed)
         console.press("p", "/")
         console.type("alice")
@@ -78,7 +78,7 @@ import Testing
         console.dontSee("José Ñandú")
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `screen`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press(":", .down)
         try expectScreen("palette-\(size)", of: console)

@@ -6,7 +6,7 @@ import Testing
 
 /// Lists to choose from: themes, contexts, columns.
 @Suite struct PickerTests {
-    @Test func aThemeIsShownBeforeItIsChosen() {
+    @Test func `a theme is shown before it is chosen`() {
         let console = TestConsole(Fixture.mixed)
         console.press("T", "j")
         #expect(console.themeName == "light")
@@ -18,7 +18,7 @@ import Testing
         console.see("theme = \"mono\" in config.toml")
     }
 
-    @Test func aContextIsOpened() {
+    @Test func `a context is opened`() {
         var options = ConsoleOptions.testing
         options.contexts = Contexts(names: ["production", "staging"], current: "staging")
         let console = TestConsole(Fixture.mixed, options: options)
@@ -31,13 +31,13 @@ import Testing
         #expect(console.takeEffects().isEmpty, "it is open already")
     }
 
-    @Test func withoutContextsItSaysWhere() {
+    @Test func `without contexts it says where`() {
         let console = TestConsole(Fixture.mixed)
         console.press("C")
         console.see("There is no other context: config.toml can name some.")
     }
 
-    @Test func columnsComeAndGo() {
+    @Test func `columns come and go`() {
         let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 24))
         console.see("Expiry")
         console.press("c", "j", "j", "j", " ")
@@ -48,7 +48,7 @@ import Testing
         #expect(console.sessions.hidden == [.expiry], "on and off again")
     }
 
-    @Test func nothingElseHappensMeanwhile() {
+    @Test func `nothing else happens meanwhile`() {
         let console = TestConsole(Fixture.mixed)
         console.press("T", "x")
         #expect(!console.question.isOpen)

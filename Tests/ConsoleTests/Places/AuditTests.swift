@@ -13,7 +13,7 @@ import Testing
         return console
     }
 
-    @Test func followsWhatComes() {
+    @Test func `follows what comes`() {
         let console = console(30)
         #expect(console.trail.selected?.id == "00:29-0")
         console.run(.trail(TrailPage(entries: Fixture.entries(40))))
@@ -21,7 +21,7 @@ import Testing
         console.see("following")
     }
 
-    @Test func stopsWhileItIsRead() {
+    @Test func `stops while it is read`() {
         let console = console(30)
         console.press(.up, .up)
         console.run(.trail(TrailPage(entries: Fixture.entries(40))))
@@ -32,7 +32,7 @@ import Testing
         #expect(console.trail.selected?.id == "00:49-0")
     }
 
-    @Test func opensTheSession() {
+    @Test func `opens the session`() {
         let console = console(8)
         console.press(.enter)
         #expect(console.takeEffects().contains(.load(session: SessionReference("a7k3m9x2qd4e8h1v5b6n0c"), user: "김민준")))
@@ -41,13 +41,13 @@ import Testing
     }
 
     /// A failed log-in has no session; its user may have some.
-    @Test func opensTheUserWhereThereIsNoSession() {
+    @Test func `opens the user where there is no session`() {
         let console = console(4)
         console.press(.enter)
         #expect(console.shown == .sessions && console.filter.query?.contains("김민준") == true)
     }
 
-    @Test func saysWhyNothingNewComes() {
+    @Test func `says why nothing new comes`() {
         let console = console(30)
         let failure = StoreFailure(.unreachable, "Redis is out of reach.")
         console.run(.trail(TrailPage(entries: Fixture.entries(30), failure: failure)))
@@ -55,7 +55,7 @@ import Testing
         #expect(console.trail.count == 30)
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `screen`(size: String) throws {
         try expectScreen("audit-\(size)", of: console(60, size: try #require(screenSizes[size])))
     }
 }

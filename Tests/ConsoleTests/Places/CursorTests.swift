@@ -6,7 +6,7 @@ import Testing
 
 /// Where the cursor goes, and what rows are asked for.
 @Suite struct CursorTests {
-    @Test func aStepInsideTheWindowAsksForNothing() {
+    @Test func `a step inside the window asks for nothing`() {
         let console = TestConsole(Fixture.many(1_000))
         console.send(.input(.key("j"))) {
             $0.sessionsCursor.index = 1
@@ -20,7 +20,7 @@ import Testing
         console.send(.input(.key(.up)))
     }
 
-    @Test func rowsAreAskedForBeforeTheEdgeIsReached() {
+    @Test func `rows are asked for before the edge is reached`() {
         let console = TestConsole(Fixture.many(1_000))
         let before = console.requests
         for _ in 0..<600 {
@@ -32,7 +32,7 @@ import Testing
         #expect(console.requests - before < 40)
     }
 
-    @Test func endAndHomeOfAMillion() throws {
+    @Test func `end and home of a million`() throws {
         let console = TestConsole(isAnswering: false)
         let list = EndlessList()
         func answer() throws { console.run(.window(list.answer(try #require(console.sessions.request)))) }
@@ -52,7 +52,7 @@ import Testing
         #expect((console.sessions.window?.rows.count ?? 0) < 200)
     }
 
-    @Test func pagesMoveTheScreenAndTheCursorAlike() {
+    @Test func `pages move the screen and the cursor alike`() {
         let console = TestConsole(Fixture.many(1_000))
         let page = console.sessions.page
         console.press("j", "j", .pageDown, .pageDown)
@@ -63,13 +63,13 @@ import Testing
         #expect(console.sessions.top == page)
     }
 
-    @Test func beforeItIsMovedTheCursorStaysOnTheFirstRow() {
+    @Test func `before it is moved the cursor stays on the first row`() {
         let console = TestConsole(Fixture.many(3))
         console.list.rows.append(ListedRow(Fixture.row("newcomer", "carol", login: 5), change: .new, since: noon))
         #expect(console.sessions.selected?.user == "carol")
     }
 
-    @Test func onceMovedItKeepsToItsSession() {
+    @Test func `once moved it keeps to its session`() {
         let console = TestConsole(Fixture.many(100))
         console.press("j")
         let session = console.sessions.session
@@ -79,7 +79,7 @@ import Testing
         #expect(console.sessions.top == 0, "new rows are seen to come in at the top")
     }
 
-    @Test func furtherDownItKeepsItsLineOnScreenToo() {
+    @Test func `further down it keeps its line on screen too`() {
         let console = TestConsole(Fixture.many(100))
         console.press(.pageDown, .pageDown, "k")
         let before = console.sessions
@@ -89,7 +89,7 @@ import Testing
         #expect(after.cursor - after.top == before.cursor - before.top)
     }
 
-    @Test func itFollowsItsSessionIntoAnotherOrder() {
+    @Test func `it follows its session into another order`() {
         let console = TestConsole(Fixture.many(500))
         console.press("j", "j", "j")
         let session = console.sessions.session
@@ -99,7 +99,7 @@ import Testing
         #expect(console.sessions.selected != nil)
     }
 
-    @Test func whenItsSessionLeavesItGoesToTheNextOne() {
+    @Test func `when its session leaves it goes to the next one`() {
         let console = TestConsole(Fixture.many(10))
         console.press("j", "j")
         console.list.rows.remove(at: 2)
@@ -113,7 +113,7 @@ import Testing
         console.see("No session is open.")
     }
 
-    @Test func anAnswerToAnEarlierFilterIsNotShown() throws {
+    @Test func `an answer to an earlier filter is not shown`() throws {
         let console = TestConsole(Fixture.many(50), isAnswering: false)
         console.run(.window(console.list.answer(try #require(console.sessions.request))))
         console.press("/")
@@ -127,7 +127,7 @@ import Testing
         #expect(console.sessions.matching == 11)
     }
 
-    @Test func aLateAnswerNeverReplacesALaterOne() throws {
+    @Test func `a late answer never replaces a later one`() throws {
         let console = TestConsole(isAnswering: false)
         let list = EndlessList()
         let first = list.answer(try #require(console.sessions.request))
@@ -138,7 +138,7 @@ import Testing
         console.send(.window(first))
     }
 
-    @Test func aSmallerTerminalKeepsTheCursorInSight() {
+    @Test func `a smaller terminal keeps the cursor in sight`() {
         let console = TestConsole(Fixture.many(100), size: Size(columns: 80, rows: 50))
         for _ in 0..<40 { console.press("j") }
         console.run(.input(.resize(Size(columns: 80, rows: 12))))

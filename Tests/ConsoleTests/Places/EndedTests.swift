@@ -44,7 +44,7 @@ import Testing
         return console
     }
 
-    @Test func tellsWhoWhyAndHowLong() {
+    @Test func `tells who why and how long`() {
         let console = console()
         console.see("3 refused now, 2 ended")
         console.see("4 min 12 s")
@@ -52,7 +52,7 @@ import Testing
     }
 
     /// An epoch never falls.
-    @Test func whatLeavesAMarkIsForGood() {
+    @Test func `what leaves a mark is for good`() {
         let console = console()
         let all = AuditEntry(id: "3", time: noon, event: .everyoneRevoked, by: "kim (uid 1000)", reason: "key leaked")
         console.run(.ended(EndedPage(restrictions: [], endings: [all])))
@@ -70,7 +70,7 @@ import Testing
         console.see("for good")
     }
 
-    @Test func aFilterIsAskedForAndAnswered() {
+    @Test func `a filter is asked for and answered`() {
         let console = console()
         console.press("/")
         console.type("event:user-locked")
@@ -86,7 +86,7 @@ import Testing
     }
 
     /// One filter finds what is in force and what ended.
-    @Test func restrictionsAreFoundAsEntriesAre() throws {
+    @Test func `restrictions are found as entries are`() throws {
         func found(_ text: String) throws -> [Int] {
             let query = try Query(text, about: .audit)
             return Self.restrictions.indices.filter { query.matches(AuditEntry(Self.restrictions[$0]), at: noon) }
@@ -99,7 +99,7 @@ import Testing
         #expect(try found("time>2h") == [2])
     }
 
-    @Test func aLockIsLifted() {
+    @Test func `a lock is lifted`() {
         let console = console()
         console.press("O")
         console.see("No user is selected.")
@@ -109,7 +109,7 @@ import Testing
         #expect(console.takeEffects() == [.act(ActionID(1), .unlock(user: "mallory"), reason: "")])
     }
 
-    @Test func opensWhatIsKnownOfIt() {
+    @Test func `opens what is known of it`() {
         let console = console()
         console.press(.enter)
         let name = Finding.Name(tokenID: "a7k3m9x2qd4e8h1v5b6n0c.2")
@@ -119,14 +119,14 @@ import Testing
         #expect(console.takeEffects().contains(.load(session: SessionReference("77h9j1k3m5n7p9q2r4s6tv"), user: "bob")))
     }
 
-    @Test func saysWhyNothingNewComes() {
+    @Test func `says why nothing new comes`() {
         let console = console()
         let failure = StoreFailure(.unreachable, "Redis is out of reach.")
         console.run(.ended(EndedPage(restrictions: [], endings: [], failure: failure)))
         console.see("Redis is out of reach.")
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `screen`(size: String) throws {
         try expectScreen("ended-view-\(size)", of: console(try #require(screenSizes[size])))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Console
 
 @Suite struct FilterAndSortTests {
-    @Test func eachLetterNarrowsTheListAtOnce() {
+    @Test func `each letter narrows the list at once`() {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("김")
@@ -15,7 +15,7 @@ import Testing
         console.see("alice@example.com")
     }
 
-    @Test func enterKeepsTheFilterAndEscapeClearsIt() {
+    @Test func `enter keeps the filter and escape clears it`() {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("q")
@@ -32,7 +32,7 @@ import Testing
         #expect(!console.filter.isOpen)
     }
 
-    @Test func theFilterCanBeTakenUpAgain() {
+    @Test func `the filter can be taken up again`() {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("al")
@@ -45,7 +45,7 @@ import Testing
         #expect(console.filter.query == "alice")
     }
 
-    @Test func theCursorKeepsItsSessionWhileThatMatches() {
+    @Test func `the cursor keeps its session while that matches`() {
         let console = TestConsole(Fixture.mixed)
         console.press("j", "j", "j", "/")
         console.type("j")
@@ -56,7 +56,7 @@ import Testing
         #expect(console.sessions.selected?.user == "alice@example.com")
     }
 
-    @Test func arrowsMoveWhileAFilterIsTyped() {
+    @Test func `arrows move while a filter is typed`() {
         let console = TestConsole(Fixture.many(300))
         console.press("/")
         console.type("user1")
@@ -66,7 +66,7 @@ import Testing
         #expect(console.filter.query == "user12")
     }
 
-    @Test func aPasteIsTextUpToItsFirstLineBreak() {
+    @Test func `a paste is text up to its first line break`() {
         let console = TestConsole(Fixture.mixed)
         console.run(.input(.paste(Array("xqX".utf8))))
         #expect(!console.question.isOpen && console.takeEffects().isEmpty, "a paste is never a command")
@@ -75,7 +75,7 @@ import Testing
         #expect(console.filter.query == "ali[Ace")
     }
 
-    @Test func aQueryThatCantBeUnderstoodSaysWhy() throws {
+    @Test func `a query that can't be understood says why`() throws {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("(")
@@ -85,7 +85,7 @@ import Testing
         console.see("A bracket is open.")
     }
 
-    @Test func theSortColumnIsChosenFromItsNeighbours() {
+    @Test func `the sort column is chosen from its neighbours`() {
         let console = TestConsole(Fixture.mixed)
         console.see("by log-in, newest first")
         console.press(">")

@@ -6,7 +6,7 @@ import Testing
 
 /// The line on which filters are typed: completion, history, the place of an error, and the views that have one.
 @Suite struct FilterLineTests {
-    @Test func wordsAreCompleted() {
+    @Test func `words are completed`() {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("us")
@@ -22,7 +22,7 @@ import Testing
         #expect(console.filter.query == "user:kim is:expired")
     }
 
-    @Test func whatNothingBeginsWithIsLeftAlone() {
+    @Test func `what nothing begins with is left alone`() {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("zz")
@@ -31,7 +31,7 @@ import Testing
         console.see("Nothing that is known begins so.")
     }
 
-    @Test func keptFiltersComeBack() {
+    @Test func `kept filters come back`() {
         let console = TestConsole(Fixture.mixed)
         for text in ["alice", "bob", "alice"] {
             console.press("/", .control("u"))
@@ -50,7 +50,7 @@ import Testing
         #expect(console.filter.query == "")
     }
 
-    @Test func theHistoryOfTheTrailIsItsOwn() {
+    @Test func `the history of the trail is its own`() {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("alice")
@@ -58,7 +58,7 @@ import Testing
         #expect(console.filter.query == "")
     }
 
-    @Test func thePlaceOfAnErrorStandsOut() throws {
+    @Test func `the place of an error stands out`() throws {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("alice frobnicate:x")
@@ -70,7 +70,7 @@ import Testing
         #expect(console.style(of: "alice", row: 1)?.foreground == Theme.testing[.input].foreground)
     }
 
-    @Test func claimsThatAreStillReadAreSaid() throws {
+    @Test func `claims that are still read are said`() throws {
         let console = TestConsole(Fixture.mixed)
         console.press("/")
         console.type("a")
@@ -80,7 +80,7 @@ import Testing
         console.see("reading the claims of 1,200 more")
     }
 
-    @Test func theTrailIsFiltered() {
+    @Test func `the trail is filtered`() {
         let console = TestConsole(Fixture.mixed)
         console.press("3")
         _ = console.takeEffects()
@@ -99,7 +99,7 @@ import Testing
         #expect(console.shown == .sessions)
     }
 
-    @Test func usersAreFilteredByTheirSessions() {
+    @Test func `users are filtered by their sessions`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
         _ = console.takeEffects()

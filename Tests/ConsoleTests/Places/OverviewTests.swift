@@ -47,7 +47,7 @@ import Testing
         return console
     }
 
-    @Test func tellsFirstWhatCouldUndoARevocation() {
+    @Test func `tells first what could undo a revocation`() {
         let console = console()
         #expect(console.screen[3].contains("! Nothing is written to disk"))
         console.press("G")
@@ -56,7 +56,7 @@ import Testing
         console.see("! Nothing is written to disk")
     }
 
-    @Test func countsDamagedSessionsAndSaysWhatMendsThem() {
+    @Test func `counts damaged sessions and says what mends them`() {
         let console = TestConsole(Fixture.mixed, size: Size(columns: 80, rows: 24), options: .testing)
         console.press("4")
         _ = console.takeEffects()
@@ -70,14 +70,14 @@ import Testing
         console.see("2 sessions: sessiontop mend")
     }
 
-    @Test func saysWhyTheStoreCantBeAsked() {
+    @Test func `says why the store can't be asked`() {
         let console = console()
         console.run(.overview(Overview(failure: StoreFailure(.unreachable, "Redis is out of reach."))))
         console.see("Redis is out of reach.")
         console.see("nobody has an open session")
     }
 
-    @Test func chartsShowWhateverIsNotNothing() {
+    @Test func `charts show whatever is not nothing`() {
         #expect(Chart.line([0, 1, 100], columns: 10, isASCII: false) == " ▁█")
         #expect(Chart.line([0, 1, 100], columns: 10, isASCII: true) == " .@")
         #expect(Chart.line([], columns: 10, isASCII: true) == "")
@@ -88,11 +88,11 @@ import Testing
         #expect(Chart.bar(5, of: 5, columns: 3, isASCII: false) == "███")
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `screen`(size: String) throws {
         try expectScreen("overview-\(size)", of: console(try #require(screenSizes[size])))
     }
 
-    @Test func inASCII() throws {
+    @Test func `in ASCII`() throws {
         let console = console(Size(columns: 80, rows: 24), isASCII: true)
         try expectScreen("ascii-overview-80x24", of: console)
         #expect(

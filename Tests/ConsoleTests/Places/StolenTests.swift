@@ -16,14 +16,14 @@ import Testing
         return TestConsole(rows, options: options)
     }
 
-    @Test func whatIsStrongStandsOut() {
+    @Test func `what is strong stands out`() {
         let console = console()
         console.see("!● live     alice")
         console.see("?◔ expiring 김민준")
         console.see("! 1 looks stolen")
     }
 
-    @Test func theBottomSaysWhy() {
+    @Test func `the bottom says why`() {
         let console = console()
         console.see("! one token in two places: 203.0.113.7 (Mozilla/5.0…) and 198.51.100.1 (curl")
         console.press("j")
@@ -34,7 +34,7 @@ import Testing
         console.see("one token in two places")
     }
 
-    @Test func oneKeyShowsThem() {
+    @Test func `one key shows them`() {
         let console = console()
         console.press("3", "!")
         #expect(console.shown == .sessions && console.filter.query == "is:stolen")
@@ -48,13 +48,13 @@ import Testing
         #expect(console.find.count == 1, "it is text there")
     }
 
-    @Test func theQuestionSaysWhy() {
+    @Test func `the question says why`() {
         let console = console()
         console.press("x")
         console.see("Sign      two places use one token side by side: 203.0.113.7")
     }
 
-    @Test func noneIsGoodNews() {
+    @Test func `none is good news`() {
         let console = TestConsole(Fixture.mixed)
         console.press("!")
         console.see("No session looks stolen now; is:suspicious shows weaker signs as well.")
@@ -63,7 +63,7 @@ import Testing
         console.see("No session looks stolen now.")
     }
 
-    @Test func itsKeyCanBeAnother() throws {
+    @Test func `its key can be another`() throws {
         var options = ConsoleOptions.testing
         options.keys = try KeyTable(configured: ["show-stolen": ["ctrl-t"]])
         console(options).see("Ctrl-T 1 looks stolen")

@@ -4,7 +4,7 @@ import Testing
 @testable import Console
 
 @Suite struct TableColumnsTests {
-    @Test(arguments: 1...320) func columnsNeverOverlapOrLeaveTheTable(width: Int) {
+    @Test(arguments: 1...320) func `columns never overlap or leave the table`(width: Int) {
         let columns = TableColumns(width: width)
         var end = 0
         for place in columns.placed {
@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test func aWiderTableNeverHasFewerColumns() {
+    @Test func `a wider table never has fewer columns`() {
         var before: Set<SessionColumn> = []
         for width in 1...320 {
             let columns = Set(TableColumns(width: width).placed.map(\.column))
@@ -24,7 +24,7 @@ import Testing
         #expect(before == Set(SessionColumn.allCases))
     }
 
-    @Test func whatAnOperatorNeedsFitsFortyColumns() {
+    @Test func `what an operator needs fits forty columns`() {
         let columns = TableColumns(width: 40).placed.map(\.column)
         #expect(columns == [.state, .user, .session, .expiry])
         #expect(TableColumns(width: 200).placed.count == SessionColumn.allCases.count)

@@ -6,7 +6,7 @@ import Testing
 
 /// The view of users.
 @Suite struct UsersTests {
-    @Test func isAskedForWhenItIsInFront() {
+    @Test func `is asked for when it is in front`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
         #expect(console.takeEffects() == [.page(.users(.sessions, descending: true, query: ""))])
@@ -18,7 +18,7 @@ import Testing
         #expect(console.takeEffects() == [.page(.none)])
     }
 
-    @Test func anAnswerToAnOlderQuestionIsPassedOver() {
+    @Test func `an answer to an older question is passed over`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
         let old = Fixture.page(of: console)
@@ -27,7 +27,7 @@ import Testing
         console.see("Reading …")
     }
 
-    @Test func opensAUsersSessions() {
+    @Test func `opens a users sessions`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
         console.run(Fixture.page(of: console))
@@ -38,7 +38,7 @@ import Testing
     }
 
     /// All of a user's sessions, without one of them being looked at first.
-    @Test func revokesAllOfAUser() {
+    @Test func `revokes all of a user`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
         console.run(Fixture.page(of: console))
@@ -48,7 +48,7 @@ import Testing
         #expect(console.takeEffects().contains(.act(ActionID(1), .revokeAll(user: "김민준"), reason: "")))
     }
 
-    @Test func theCursorKeepsItsUser() {
+    @Test func `the cursor keeps its user`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
         console.run(Fixture.page(of: console))
@@ -59,7 +59,7 @@ import Testing
         #expect(console.users.selected?.user == "alice@example.com")
     }
 
-    @Test(arguments: screenSizes.keys.sorted()) func screen(size: String) throws {
+    @Test(arguments: screenSizes.keys.sorted()) func `screen`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("2")
         console.run(Fixture.page(of: console))

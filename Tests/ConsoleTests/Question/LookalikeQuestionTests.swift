@@ -11,7 +11,7 @@ import Testing
         ListedRow(Fixture.row("s3", "kim")),
     ])
 
-    @Test(arguments: ["X", "L"] as [Key]) func questionAndAnswerNameThem(key: Key) {
+    @Test(arguments: ["X", "L"] as [Key]) func `question and answer name them`(key: Key) {
         console.press(key)
         console.see("1 other user looks like jos\\u{E9}")
         console.see("jose\\u{301}")
@@ -22,7 +22,7 @@ import Testing
     }
 
     /// In the view of users, what changes places takes nobody else under the cursor.
-    @Test func theCursorStaysOnItsUser() {
+    @Test func `the cursor stays on its user`() {
         func user(_ name: String) -> UserSummary { UserSummary(user: name, sessions: 1, clients: 1, addresses: 1) }
         let users = [user("jos\u{E9}"), user("kim"), user("jose\u{301}")]
         console.press("2")
@@ -31,7 +31,7 @@ import Testing
         #expect(console.users.selected?.user.isExactly("jos\u{E9}") ?? false)
     }
 
-    @Test func nobodyIsNamedWhereNobodyLooksAlike() {
+    @Test func `nobody is named where nobody looks alike`() {
         console.press(.end, "X")
         console.dontSee("Alike")
     }

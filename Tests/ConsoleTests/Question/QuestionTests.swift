@@ -8,7 +8,7 @@ import Testing
 @Suite struct QuestionTests {
     private let alice = Fixture.mixed[0].row
 
-    @Test(arguments: ["x", "X", "f"] as [Key]) func theSafeAnswerIsInFocus(key: Key) {
+    @Test(arguments: ["x", "X", "f"] as [Key]) func `the safe answer is in focus`(key: Key) {
         let console = TestConsole(Fixture.mixed)
         console.press(key)
         #expect(console.question.focus == .cancel)
@@ -17,14 +17,14 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test(arguments: [.escape, "q"] as [Key]) func aQuestionIsLeftWithoutDoingAnything(key: Key) {
+    @Test(arguments: [.escape, "q"] as [Key]) func `a question is left without doing anything`(key: Key) {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab, key)
         #expect(!console.question.isOpen)
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test(arguments: [(40, 10), (80, 24), (44, 12), (20, 6)]) func theAnswersAreThereHoweverLongTheName(
+    @Test(arguments: [(40, 10), (80, 24), (44, 12), (20, 6)]) func `the answers are there however long the name`(
         size: (Int, Int)
     ) {
         let name = String(repeating: "very long name ", count: 17)
@@ -37,14 +37,14 @@ import Testing
         if size.0 == 80 { console.see(name.trimmed) }
     }
 
-    @Test func noLetterAnswersYes() {
+    @Test func `no letter answers yes`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x")
         console.type("yYxXfr 1")
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test func revokeHitsWhatWasShown() {
+    @Test func `revoke hits what was shown`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab, .enter)
         #expect(
@@ -58,7 +58,7 @@ import Testing
         console.dontSee("Revoked session")
     }
 
-    @Test func aReasonCanBeGiven() {
+    @Test func `a reason can be given`() {
         let console = TestConsole(Fixture.mixed)
         console.press("f", .up)
         console.type("role chenged")
@@ -75,7 +75,7 @@ import Testing
         )
     }
 
-    @Test func aHandfulIsRevokedWithoutACount() {
+    @Test func `a handful is revoked without a count`() {
         let console = TestConsole((0..<10).map { ListedRow(Fixture.row("session\($0)", "bob")) })
         console.press("X")
         console.see("Sessions  10 open")
@@ -85,7 +85,7 @@ import Testing
         console.see("Revoked all sessions of bob: 10 sessions, effective everywhere from 14:03:22 UTC.")
     }
 
-    @Test func moreWantTheCountTyped() {
+    @Test func `more want the count typed`() {
         let console = TestConsole((0..<1_234).map { ListedRow(Fixture.row("session\($0)", "bob")) })
         console.press("X", .tab, .enter)
         #expect(console.takeEffects().isEmpty)
@@ -100,7 +100,7 @@ import Testing
         #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: "bob"), reason: "")])
     }
 
-    @Test func theCountIsTheOneOfNow() {
+    @Test func `the count is the one of now`() {
         let console = TestConsole((0..<12).map { ListedRow(Fixture.row("session\($0)", "bob")) })
         console.press("X", .backTab)
         console.type("12")
@@ -110,7 +110,7 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test func beforeTheCountIsKnownNothingIsRevoked() throws {
+    @Test func `before the count is known nothing is revoked`() throws {
         let console = TestConsole(Fixture.mixed, isAnswering: false)
         console.run(.window(console.list.answer(try #require(console.sessions.request))))
         console.press("X")
@@ -123,7 +123,7 @@ import Testing
         #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: alice.user), reason: "")])
     }
 
-    @Test func aPartOfAUsersSessionsIsNotCountedAsAll() {
+    @Test func `a part of a users sessions is not counted as all`() {
         let console = TestConsole(Fixture.mixed, connection: .loading(progress: 0.5, sessions: 5))
         console.press("X", .tab, .enter)
         #expect(console.takeEffects().isEmpty)
@@ -134,7 +134,7 @@ import Testing
     }
 
     /// The list is no proof that a session has ended: a row may be lost while servers accept the token.
-    @Test func theStoreIsAskedOfATargetThatEnded() {
+    @Test func `the store is asked of a target that ended`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab)
         console.list.rows[0].end(.loggedOut, at: noon)
@@ -151,7 +151,7 @@ import Testing
         )
     }
 
-    @Test func theStoreIsAskedOfATargetThatVanished() {
+    @Test func `the store is asked of a target that vanished`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab)
         console.list.rows.removeFirst()
@@ -160,7 +160,7 @@ import Testing
         #expect(console.takeEffects().count == 1)
     }
 
-    @Test func anotherLogInUnderTheSameIDIsNotHit() {
+    @Test func `another log in under the same ID is not hit`() {
         let console = TestConsole(Fixture.mixed)
         console.press("f", .tab)
         console.list.rows[0].row.created = noon
@@ -169,7 +169,7 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test func aRefreshBetweenQuestionAndAnswerIsNoReasonToStop() {
+    @Test func `a refresh between question and answer is no reason to stop`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab)
         console.list.rows[0].row.generation += 1
@@ -178,7 +178,7 @@ import Testing
         #expect(console.takeEffects().count == 1)
     }
 
-    @Test func theTokensOfAUserWithoutListedSessionsEndAllTheSame() {
+    @Test func `the tokens of a user without listed sessions end all the same`() {
         let console = TestConsole(Fixture.mixed)
         console.press("X", .tab)
         console.list.rows[0].end(.loggedOut, at: noon)
@@ -187,7 +187,7 @@ import Testing
         #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: alice.user), reason: "")])
     }
 
-    @Test func theStoreSaysWhenTheTargetMovedOn() {
+    @Test func `the store says when the target moved on`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab, .enter)
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .movedOn))))
@@ -198,7 +198,7 @@ import Testing
         console.dontSee("Nothing was done")
     }
 
-    @Test func aFailureSaysThatItIsNotConfirmed() {
+    @Test func `a failure says that it is not confirmed`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab, .enter)
         let failure = StoreFailure(
@@ -210,12 +210,12 @@ import Testing
         console.see("it is unknown")
     }
 
-    @Test func anAnswerThatNobodyAskedForChangesNothing() {
+    @Test func `an answer that nobody asked for changes nothing`() {
         let console = TestConsole(Fixture.mixed)
         console.send(.done(ActionID(7), .success(ActionReceipt(outcome: .done))))
     }
 
-    @Test(arguments: ["x", "X", "f"] as [Key]) func readOnlySaysWhy(key: Key) {
+    @Test(arguments: ["x", "X", "f"] as [Key]) func `read only says why`(key: Key) {
         var options = ConsoleOptions.testing
         options.profile.readOnlyReason = "--read-only was given."
         let console = TestConsole(Fixture.mixed, options: options)
@@ -225,7 +225,7 @@ import Testing
         #expect(console.style(of: "x revoke") == Theme.testing.style(of: .keyDisabled, on: .footer))
     }
 
-    @Test func withoutConnectionNothingIsAskedOrDone() {
+    @Test func `without connection nothing is asked or done`() {
         let console = TestConsole(Fixture.mixed)
         let cut = ConnectionStatus.unreachable(reason: "Connection refused.", since: noon, retryAt: nil)
         console.press("x", .tab)
@@ -237,14 +237,14 @@ import Testing
         console.see("The store can’t be reached: nothing can be done to it now.")
     }
 
-    @Test func noSessionNoQuestion() {
+    @Test func `no session no question`() {
         let console = TestConsole()
         console.press("x", .enter)
         #expect(!console.question.isOpen && !console.detail.isOpen)
         console.see("Nothing is selected.")
     }
 
-    @Test func whatEndedInTheListIsForTheStoreToSay() {
+    @Test func `what ended in the list is for the store to say`() {
         let console = TestConsole(Fixture.mixed)
         console.press("j", "j", "j", "j", "x")
         #expect(console.question.saysThatItEnded)
@@ -263,7 +263,7 @@ import Testing
                 "NOT CONFIRMED: 0 of 2 replicas said in time"
             ),
         ]
-    ) func whatIsNotWhollyDoneIsSaid(_ receipt: ActionReceipt, _ words: String) {
+    ) func `what is not wholly done is said`(_ receipt: ActionReceipt, _ words: String) {
         let console = TestConsole(Fixture.mixed)
         console.press("X", .tab, .enter)
         console.run(.done(ActionID(1), .success(receipt)))
@@ -271,7 +271,7 @@ import Testing
         #expect(console.notice.kind == .failure)
     }
 
-    @Test func confirmationAndLostAnswersAreSaid() {
+    @Test func `confirmation and lost answers are said`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab, .enter)
         var receipt = ActionReceipt(outcome: .done, effective: noon, confirmation: .confirmed(replicas: 1))
@@ -281,7 +281,7 @@ import Testing
         #expect(console.notice.kind == .success)
     }
 
-    @Test func aSecondForceRefreshSaysThatTheFirstIsUnderWay() {
+    @Test func `a second force refresh says that the first is under way`() {
         let console = TestConsole(Fixture.mixed)
         console.press("j", "j", "j", "f")
         #expect(!console.question.isOpen)

@@ -15,11 +15,11 @@ import Testing
             (35_596_800, "1 y 47 d"), (251_664_000_000, "7,974 y"), (.max, "> 9,999 y"),
         ] as [(Int64, String)]
     )
-    func spans(seconds: Int64, words: String) {
+    func `spans`(seconds: Int64, words: String) {
         #expect(Span.words(seconds: seconds).description == words)
     }
 
-    @Test func everyCountdownFitsItsColumn() {
+    @Test func `every countdown fits its column`() {
         for seconds in [59, 3_599, 86_399, 31_535_999, 3_153_599_999, 99 * 31_536_000, 9_000_000_000_000] as [Int64] {
             #expect(clock.countdown(noon.adding(seconds)).width <= 11)
             #expect(clock.countdown(noon.adding(-seconds)).width <= 11 || seconds > 1_000_000_000_000)
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func aCountdownEndsWhenTheMomentComes() {
+    @Test func `a countdown ends when the moment comes`() {
         let soon = Timestamp(milliseconds: noon.milliseconds + 1)
         #expect(clock.relative(soon).description == "in 1 s")
         #expect(clock.relative(noon).description == "now")
@@ -36,7 +36,7 @@ import Testing
         #expect(clock.relative(noon.adding(-3 * hour)).description == "3 h ago")
     }
 
-    @Test func absoluteTimesAgreeWithFoundation() throws {
+    @Test func `absolute times agree with Foundation`() throws {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = TimeZone(secondsFromGMT: 0)
@@ -58,18 +58,18 @@ import Testing
             (951_782_400, "2000-02-29 00:00:00 UTC"),
         ] as [(Int64, String)]
     )
-    func farMoments(seconds: Int64, words: String) {
+    func `far moments`(seconds: Int64, words: String) {
         #expect(clock.absolute(Timestamp(seconds: seconds)).description == words)
     }
 
-    @Test func theFarthestMomentsDoNotTrap() {
+    @Test func `the farthest moments do not trap`() {
         for milliseconds in [Int64.min, .min + 1, .max] {
             let moment = Timestamp(milliseconds: milliseconds)
             #expect(!clock.absolute(moment).isEmpty && !clock.relative(moment).isEmpty && !clock.ago(moment).isEmpty)
         }
     }
 
-    @Test func localTimeFollowsTheClocksOfThePlace() throws {
+    @Test func `local time follows the clocks of the place`() throws {
         let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
         let local = LocalTime(over: 1_577_836_800...1_893_456_000) {
             berlin.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval($0)))
@@ -91,11 +91,11 @@ import Testing
             ("-1e300", nil), ("", nil),
         ] as [(String, Int64?)]
     )
-    func numericDates(digits: String, milliseconds: Int64?) {
+    func `numeric dates`(digits: String, milliseconds: Int64?) {
         #expect(Timestamp(numericDate: digits)?.milliseconds == milliseconds)
     }
 
-    @Test func numbersAreGrouped() {
+    @Test func `numbers are grouped`() {
         #expect(grouped(0).description == "0")
         #expect(grouped(999).description == "999")
         #expect(grouped(1_234_567).description == "1,234,567")

@@ -4,7 +4,7 @@ import Testing
 @testable import Console
 
 @Suite struct ThemeTests {
-    @Test func aRoleThatIsLeftOutLooksLikeItsFallback() {
+    @Test func `a role that is left out looks like its fallback`() {
         let green = Style(foreground: .ansi(2))
         let theme = Theme(name: "short", styles: [.good: green, .dialog: Style(background: .ansi(4))])
         #expect(theme[.live] == green)
@@ -12,14 +12,14 @@ import Testing
         #expect(theme[.revoked] == theme[.bad])
     }
 
-    @Test func whatMustStandOutDoesSoInAThemeOfNothing() {
+    @Test func `what must stand out does so in a theme of nothing`() {
         let theme = Theme(name: "empty", styles: [.text: Style(foreground: .ansi(7))])
         #expect(theme[.string] == Style(foreground: .ansi(7)))
         for role in [Role.selected, .bar, .buttonFocused] { #expect(theme[role].attributes.contains(.reverse)) }
         #expect(theme[.reused].attributes.contains(.bold))
     }
 
-    @Test func fallbacksEndAtText() {
+    @Test func `fallbacks end at text`() {
         for role in Role.allCases {
             var source: Role? = role
             var steps = 0
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func aPieceKeepsItsColourOnAnotherRolesGround() {
+    @Test func `a piece keeps its colour on another roles ground`() {
         let theme = Theme(
             name: "ground",
             styles: [.selected: Style(foreground: .ansi(0), background: .ansi(6)), .live: Style(foreground: .ansi(2))]

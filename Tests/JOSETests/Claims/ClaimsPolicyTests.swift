@@ -13,8 +13,8 @@ struct ClaimsPolicyTests {
         try policy.validate(JWTClaims(claims), now: now)
     }
 
-    @Test("a token is good until the moment of exp, not at it")
-    func expiration() {
+    @Test
+    func `a token is good until the moment of exp, not at it`() {
         #expect(throws: Never.self) { try validate(["exp": 1_001]) }
         #expect(throws: ClaimsError.expired(at: Self.now)) { try validate(["exp": 1_000]) }
         #expect(throws: Never.self) { try validate(["exp": 1_000], now: NumericDate(milliseconds: 999_999)) }
@@ -24,16 +24,16 @@ struct ClaimsPolicyTests {
         #expect(throws: Never.self) { try validate([:], ClaimsPolicy(requiresExpiration: false)) }
     }
 
-    @Test("a token is good from the moment of nbf on")
-    func notBefore() {
+    @Test
+    func `a token is good from the moment of nbf on`() {
         #expect(throws: Never.self) { try validate(["exp": 2_000, "nbf": 1_000]) }
         #expect(throws: ClaimsError.notYetValid(from: NumericDate(seconds: 1_001))) {
             try validate(["exp": 2_000, "nbf": 1_001])
         }
     }
 
-    @Test("leeway moves both ends")
-    func leeway() {
+    @Test
+    func `leeway moves both ends`() {
         let policy = ClaimsPolicy(leeway: .seconds(30))
         #expect(throws: Never.self) { try validate(["exp": 971], policy) }
         #expect(throws: ClaimsError.expired(at: NumericDate(seconds: 970))) { try validate(["exp": 970], policy) }
@@ -43,8 +43,8 @@ struct ClaimsPolicyTests {
         }
     }
 
-    @Test("the issuer is the very one expected")
-    func issuer() {
+    @Test
+    func `the issuer is the very one expected`() {
         let policy = ClaimsPolicy(issuer: "https://\u{E9}.example")
         #expect(throws: Never.self) { try validate(["exp": 2_000, "iss": "https://\u{E9}.example"], policy) }
         for other in ["https://e\u{301}.example", "https://\u{E9}.example/", ""] {
@@ -54,8 +54,8 @@ struct ClaimsPolicyTests {
         #expect(throws: Never.self) { try validate(["exp": 2_000, "iss": "anyone"]) }
     }
 
-    @Test("whoever is not in the audience refuses")
-    func audience() {
+    @Test
+    func `whoever is not in the audience refuses`() {
         let policy = ClaimsPolicy(audience: "api")
         #expect(throws: Never.self) { try validate(["exp": 2_000, "aud": "api"], policy) }
         #expect(throws: Never.self) { try validate(["exp": 2_000, "aud": ["web", "api"]], policy) }

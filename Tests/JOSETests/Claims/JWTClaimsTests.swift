@@ -7,8 +7,8 @@ struct JWTClaimsTests {
         try JWTClaims(payload: Array(text.utf8))
     }
 
-    @Test("registered claims are typed, all are kept")
-    func registered() throws {
+    @Test
+    func `registered claims are typed, all are kept`() throws {
         let read = try claims(
             #"{"iss":"i","sub":"s","aud":["a","b"],"exp":3,"nbf":2.5,"iat":-1,"jti":"j","role":["admin"],"n":1.50}"#
         )
@@ -24,32 +24,35 @@ struct JWTClaimsTests {
         #expect(try claims("{}").expiration == nil)
     }
 
-    @Test(
-        "a registered claim of another type is refused by its name",
-        arguments: [
-            (#"{"exp":"1700000000"}"#, "exp", "a number of seconds since 1970", "a string"),
-            (#"{"exp":null}"#, "exp", "a number of seconds since 1970", "null"),
-            (#"{"nbf":true}"#, "nbf", "a number of seconds since 1970", "true or false"),
-            (#"{"iat":[]}"#, "iat", "a number of seconds since 1970", "an array"),
-            (#"{"sub":7}"#, "sub", "a string", "a number"), (#"{"iss":{}}"#, "iss", "a string", "an object"),
-            (#"{"jti":1}"#, "jti", "a string", "a number"),
-            (#"{"aud":1}"#, "aud", "a string or an array of strings", "a number"),
-            (#"{"aud":["a",1]}"#, "aud", "a string or an array of strings", "an array with a number"),
-        ]
+    @Test(arguments: [
+        (#"{"exp":"1700000000"}"#, "exp", "a number of seconds since 1970", "a string"),
+        (#"{"exp":null}"#, "exp", "a number of seconds since 1970", "null"),
+        (#"{"nbf":true}"#, "nbf", "a number of seconds since 1970", "true or false"),
+        (#"{"iat":[]}"#, "iat", "a number of seconds since 1970", "an array"),
+        (#"{"sub":7}"#, "sub", "a string", "a number"), (#"{"iss":{}}"#, "iss", "a string", "an object"),
+        (#"{"jti":1}"#, "jti", "a string", "a number"),
+        (#"{"aud":1}"#, "aud", "a string or an array of strings", "a number"),
+        (#"{"aud":["a",1]}"#, "aud", "a string or an array of strings", "an array with a number"),
+    ]
     )
-    func wrongTypes(text: String, claim: String, expected: String, found: String) {
+    func `a registered claim of another type is refused by its name`(
+        text: String,
+        claim: String,
+        expected: String,
+        found: String
+    ) {
         #expect(throws: ClaimsError.wrongType(claim: claim, expected: expected, found: found)) { try claims(text) }
     }
 
-    @Test("times beyond all measure are refused by name", arguments: ["exp", "nbf", "iat"])
-    func outOfRange(claim: String) {
+    @Test(arguments: ["exp", "nbf", "iat"])
+    func `times beyond all measure are refused by name`(claim: String) {
         for number in ["1e300", "-1e300", "1e999", "9223372036854775807"] {
             #expect(throws: ClaimsError.outOfRange(claim: claim)) { try claims(#"{"\#(claim)":\#(number)}"#) }
         }
     }
 
-    @Test("claims are a JSON object")
-    func objects() {
+    @Test
+    func `claims are a JSON object`() {
         #expect(throws: ClaimsError.notAnObject(found: "an array")) { try claims("[]") }
         #expect(throws: ClaimsError.notAnObject(found: "a string")) { try claims(#""sub""#) }
         #expect(throws: ClaimsError.malformed(JSONError(problem: .unexpectedEnd, offset: 0))) { try claims("") }

@@ -8,7 +8,6 @@ struct NumericDateTests {
     }
 
     @Test(
-        "integers, floats, the far past and the far future are read exactly",
         arguments: [
             ("0", 0, 0), ("1700000000", 1_700_000_000, 0), ("1700000000.5", 1_700_000_000, 500_000_000),
             ("1.7e9", 1_700_000_000, 0), ("-1", -1, 0), ("-1.25", -2, 750_000_000),
@@ -17,25 +16,27 @@ struct NumericDateTests {
             ("9007199254740992", 9_007_199_254_740_992, 0), ("1e-9", 0, 1), ("1e-400", 0, 0), ("-0", 0, 0),
         ] as [(String, Int64, Int32)]
     )
-    func numbers(text: String, seconds: Int64, nanoseconds: Int32) throws {
+    func `integers, floats, the far past and the far future are read exactly`(
+        text: String,
+        seconds: Int64,
+        nanoseconds: Int32
+    ) throws {
         let read = try #require(try date(text))
         #expect(read.seconds == seconds)
         #expect(abs(read.nanoseconds - nanoseconds) <= 100)
     }
 
-    @Test(
-        "what is too far away to be meant is none",
-        arguments: [
-            "9007199254740993", "-9007199254740993", "9223372036854775807", "-9223372036854775808", "1e30", "1e400",
-            "-1e400", "99999999999999999999999",
-        ]
+    @Test(arguments: [
+        "9007199254740993", "-9007199254740993", "9223372036854775807", "-9223372036854775808", "1e30", "1e400",
+        "-1e400", "99999999999999999999999",
+    ]
     )
-    func outOfRange(text: String) throws {
+    func `what is too far away to be meant is none`(text: String) throws {
         #expect(try date(text) == nil)
     }
 
-    @Test("moments are ordered to the nanosecond, and durations add up on both sides of 1970")
-    func arithmetic() throws {
+    @Test
+    func `moments are ordered to the nanosecond, and durations add up on both sides of 1970`() throws {
         let moment = NumericDate(milliseconds: -1)
         #expect(moment.seconds == -1 && moment.nanoseconds == 999_000_000)
         #expect(moment + .milliseconds(1) == NumericDate(seconds: 0))

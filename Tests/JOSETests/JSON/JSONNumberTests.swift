@@ -4,18 +4,17 @@ import Testing
 
 struct JSONNumberTests {
     @Test(
-        "integers are exact or not at all",
         arguments: [
             ("0", 0), ("-0", 0), ("9223372036854775807", .max), ("-9223372036854775808", .min),
             ("9223372036854775808", nil), ("1.0", nil), ("1e3", nil),
         ] as [(String, Int64?)]
     )
-    func integers(text: String, expected: Int64?) throws {
+    func `integers are exact or not at all`(text: String, expected: Int64?) throws {
         #expect(try JSONParser.parse(text).integer == expected)
     }
 
-    @Test("doubles are finite or not at all")
-    func doubles() throws {
+    @Test
+    func `doubles are finite or not at all`() throws {
         #expect(try JSONParser.parse("1e3").number?.double == 1000)
         #expect(try JSONParser.parse("-0.5").number?.double == -0.5)
         #expect(try JSONParser.parse("1e-400").number?.double == 0)
@@ -25,11 +24,9 @@ struct JSONNumberTests {
         #expect(JSONNumber(.nan) == nil)
     }
 
-    @Test(
-        "numbers made from values are JSON and come back",
-        arguments: [0.1, -1e300, Double.leastNonzeroMagnitude, 1e16, 253402300799.5, 3]
+    @Test(arguments: [0.1, -1e300, Double.leastNonzeroMagnitude, 1e16, 253402300799.5, 3]
     )
-    func made(value: Double) throws {
+    func `numbers made from values are JSON and come back`(value: Double) throws {
         let number = try #require(JSONNumber(value))
         #expect(try JSONParser.parse(number.text).number?.double == value)
     }

@@ -6,8 +6,8 @@ import Testing
 @testable import JOSE
 
 struct JSONParserTests {
-    @Test("members keep their order and numbers their text")
-    func order() throws {
+    @Test
+    func `members keep their order and numbers their text`() throws {
         let text = #"{"z":1,"a":[1.0,1e3,-0,12345678901234567890,1E+2],"m":{"b":true,"c":null}}"#
         let value = try JSONParser.parse(text)
         #expect(value.object?.members.map(\.name) == ["z", "a", "m"])
@@ -15,8 +15,8 @@ struct JSONParserTests {
         #expect(JSONWriter.text(of: value) == text)
     }
 
-    @Test("white space is allowed where RFC 8259 has it")
-    func whitespace() throws {
+    @Test
+    func `white space is allowed where RFC 8259 has it`() throws {
         #expect(
             try JSONParser.parse("\r\n\t { \"a\" : [ 1 , 2 ] , \"b\" : { } , \"c\" : [ ] } \n") == [
                 "a": [1, 2], "b": [:], "c": [],
@@ -24,15 +24,13 @@ struct JSONParserTests {
         )
     }
 
-    @Test(
-        "escapes become their scalars",
-        arguments: [
-            (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u00e9\u4e2d""#, "é中"),
-            (#""\ud83d\uDE00""#, "😀"), (#""\u0000""#, "\u{0}"), (#""a\u0301b""#, "a\u{301}b"),
-            (#""한\n국""#, "한\n국"), (#""\uFFFF\uffff""#, "\u{FFFF}\u{FFFF}"),
-        ]
+    @Test(arguments: [
+        (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u00e9\u4e2d""#, "é中"),
+        (#""\ud83d\uDE00""#, "😀"), (#""\u0000""#, "\u{0}"), (#""a\u0301b""#, "a\u{301}b"),
+        (#""한\n국""#, "한\n국"), (#""\uFFFF\uffff""#, "\u{FFFF}\u{FFFF}"),
+    ]
     )
-    func escapes(text: String, expected: String) throws {
+    func `escapes become their scalars`(text: String, expected: String) throws {
         #expect(try JSONParser.parse(text) == .string(expected))
     }
 
@@ -67,31 +65,28 @@ struct JSONParserTests {
     }
 
     @Test(
-        "bytes that are not UTF-8 are refused",
         arguments: [
             ([0xFF], 1), ([0x61, 0x80], 2), ([0xC0, 0xAF], 1), ([0xE0, 0x80, 0x80], 1), ([0xED, 0xA0, 0x80], 1),
             ([0xF4, 0x90, 0x80, 0x80], 1), ([0xE2, 0x82], 1), ([0xC3, 0xA9, 0xC3], 3),
         ] as [([UInt8], Int)]
     )
-    func invalidUTF8(bytes: [UInt8], offset: Int) {
+    func `bytes that are not UTF-8 are refused`(bytes: [UInt8], offset: Int) {
         let quoted = [UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")]
         #expect(throws: JSONError(problem: .invalidUTF8, offset: offset)) { try JSONParser.parse(quoted) }
         #expect(throws: JSONError.self) { try JSONParser.parse(bytes) }
     }
 
-    @Test(
-        "a name is there once, escapes resolved",
-        arguments: [
-            (#"{"a":1,"a":2}"#, 7), (#"{"a":1,"\u0061":2}"#, 7), (#"{"x":{"\u00e9":1,"é":1}}"#, 17),
-            (#"{"":1,"":1}"#, 6), (#"{"/":1,"\/":1}"#, 7),
-        ]
+    @Test(arguments: [
+        (#"{"a":1,"a":2}"#, 7), (#"{"a":1,"\u0061":2}"#, 7), (#"{"x":{"\u00e9":1,"é":1}}"#, 17),
+        (#"{"":1,"":1}"#, 6), (#"{"/":1,"\/":1}"#, 7),
+    ]
     )
-    func duplicateNames(text: String, offset: Int) {
+    func `a name is there once, escapes resolved`(text: String, offset: Int) {
         #expect(throws: JSONError(problem: .duplicateName, offset: offset)) { try JSONParser.parse(text) }
     }
 
-    @Test("a name is there once among many, too")
-    func duplicateAmongMany() throws {
+    @Test
+    func `a name is there once among many, too`() throws {
         let members = (0..<3000).map { "\"n\($0)\":\($0)" }
         let text = "{" + members.joined(separator: ",") + "}"
         #expect(try JSONParser.parse(text).object?.count == 3000)
@@ -99,8 +94,8 @@ struct JSONParserTests {
         #expect(throws: JSONError(problem: .duplicateName, offset: text.utf8.count)) { try JSONParser.parse(doubled) }
     }
 
-    @Test("names that only look the same are two: nothing is normalized")
-    func normalization() throws {
+    @Test
+    func `names that only look the same are two: nothing is normalized`() throws {
         let object = try JSONParser.parse("{\"\u{E9}\":1,\"e\u{301}\":2}").object
         #expect(object?.count == 2)
         #expect(object?["\u{E9}"] == 1)
@@ -108,8 +103,8 @@ struct JSONParserTests {
         #expect(JSONValue.string("\u{E9}") != JSONValue.string("e\u{301}"))
     }
 
-    @Test("nesting ends at its limit, far before the stack does", arguments: ["[", "{\"a\":", "[{\"a\":"])
-    func nesting(opening: String) throws {
+    @Test(arguments: ["[", "{\"a\":", "[{\"a\":"])
+    func `nesting ends at its limit, far before the stack does`(opening: String) throws {
         let levels = opening == "[{\"a\":" ? 2 : 1
         let closing = String(opening.filter { "[{".contains($0) }.reversed().map { $0 == "[" ? "]" : "}" })
         func nested(_ depth: Int) -> String {
@@ -125,8 +120,8 @@ struct JSONParserTests {
         #expect(error?.problem == .tooDeep(limit: JSONLimits.deepestNesting))
     }
 
-    @Test("the deepest nesting is read, compared, written and released on a small stack")
-    func smallStack() throws {
+    @Test
+    func `the deepest nesting is read, compared, written and released on a small stack`() throws {
         let depth = JSONLimits.deepestNesting
         let text = String(repeating: "{\"a\":", count: depth) + "1" + String(repeating: "}", count: depth)
         let outcome = Mutex(false)
@@ -146,8 +141,8 @@ struct JSONParserTests {
         #expect(outcome.withLock { $0 })
     }
 
-    @Test("a text above the size limit is refused before it is read")
-    func size() throws {
+    @Test
+    func `a text above the size limit is refused before it is read`() throws {
         let text = "\"" + String(repeating: "x", count: 1_000_000) + "\""
         #expect(throws: JSONError(problem: .tooLarge(limit: 65536), offset: 65536)) { try JSONParser.parse(text) }
         let read = try JSONParser.parse(text, limits: JSONLimits(maximumSize: 2_000_000))

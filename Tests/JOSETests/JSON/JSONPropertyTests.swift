@@ -5,8 +5,8 @@ import Testing
 @testable import JOSE
 
 struct JSONPropertyTests {
-    @Test("whatever mutated text is read as, it is written and read again as the same")
-    func mutations() throws {
+    @Test
+    func `whatever mutated text is read as, it is written and read again as the same`() throws {
         let text = #"{"alg":"HS256","a":[1,-2.5e3,"é\ud83d\ude00\n",{"b":null,"c":[true,false]}],"":{}}"#
         var generator = SplitMix64(seed: 7515)
         var readable = 0
@@ -24,8 +24,8 @@ struct JSONPropertyTests {
         #expect(readable > 100)
     }
 
-    @Test("naughty strings come back from a token scalar for scalar", .enabled(if: Vectors.available("blns.json")))
-    func naughtyStrings() throws {
+    @Test(.enabled(if: Vectors.available("blns.json")))
+    func `naughty strings come back from a token scalar for scalar`() throws {
         let file = try JSONParser.parse([UInt8](Vectors.load("blns.json")), limits: .file)
         let strings = file.array?.compactMap(\.string) ?? []
         #expect(strings.count == 515)
@@ -39,8 +39,8 @@ struct JSONPropertyTests {
         }
     }
 
-    @Test("naughty strings as key IDs and member names come back, too", .enabled(if: Vectors.available("blns.json")))
-    func naughtyNames() throws {
+    @Test(.enabled(if: Vectors.available("blns.json")))
+    func `naughty strings as key IDs and member names come back, too`() throws {
         let file = try JSONParser.parse([UInt8](Vectors.load("blns.json")), limits: .file)
         for string in file.array?.compactMap(\.string) ?? [] {
             let key = try JWK(secret: [UInt8](repeating: 1, count: 32), algorithm: .hs256, keyID: string)

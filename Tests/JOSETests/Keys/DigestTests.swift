@@ -7,24 +7,22 @@ struct DigestTests {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
-    @Test(
-        "FIPS 180-4's examples of SHA-256",
-        arguments: [
-            ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-            ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-            (
-                "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-                "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-            ),
-        ]
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+    ]
     )
-    func sha256(text: String, expected: String) {
+    func `FIPS 180-4's examples of SHA-256`(text: String, expected: String) {
         #expect(hex(Digest.sha256(Array(text.utf8))) == expected)
         #expect(hex(Digest.sha256(Array("x\(text)x".utf8).dropFirst().dropLast())) == expected)
     }
 
-    @Test("RFC 4231's second example of HMAC, in three hashes")
-    func hmac() {
+    @Test
+    func `RFC 4231's second example of HMAC, in three hashes`() {
         let key = Array("Jefe".utf8)
         let message = Array("what do ya want for nothing?".utf8)
         let expected: [HashFunction: String] = [
@@ -47,8 +45,8 @@ struct DigestTests {
         #expect(hex(HMAC.sha256(key: key, message)) == expected[.sha256])
     }
 
-    @Test("HMAC takes keys of any length, none included")
-    func keyLengths() {
+    @Test
+    func `HMAC takes keys of any length, none included`() {
         #expect(
             hex(HMAC.sha256(key: [], [])) == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"
         )
@@ -59,8 +57,8 @@ struct DigestTests {
         )
     }
 
-    @Test("bytes are equal when all are")
-    func constantTime() {
+    @Test
+    func `bytes are equal when all are`() {
         #expect(constantTimeEquals([], []))
         #expect(constantTimeEquals([1, 2, 3], [1, 2, 3]))
         #expect(!constantTimeEquals([1, 2, 3], [1, 2, 4]))
@@ -68,8 +66,8 @@ struct DigestTests {
         #expect(!constantTimeEquals([], [0]))
     }
 
-    @Test("random bytes come in the number asked for, and differ")
-    func random() throws {
+    @Test
+    func `random bytes come in the number asked for, and differ`() throws {
         #expect(try SecureRandom.bytes(0).isEmpty)
         let drawn = try (0..<100).map { _ in try SecureRandom.bytes(32) }
         #expect(drawn.allSatisfy { $0.count == 32 })

@@ -3,8 +3,8 @@ import Testing
 @testable import JOSE
 
 struct JWKSetTests {
-    @Test("keys that can't be used are passed over, each with its reason")
-    func ignored() throws {
+    @Test
+    func `keys that can't be used are passed over, each with its reason`() throws {
         let good = try #require(TestKeys.key(.es256).publicJSON)
         var encryption = try #require(TestKeys.key(.rs256).publicJSON)
         encryption["alg"] = "RSA-OAEP"
@@ -21,8 +21,8 @@ struct JWKSetTests {
         )
     }
 
-    @Test("an algorithm that is given binds the keys that name none and could have it, and no other")
-    func defaultAlgorithm() throws {
+    @Test
+    func `an algorithm that is given binds the keys that name none and could have it, and no other`() throws {
         var bare = try #require(TestKeys.key(.rs256).publicJSON)
         bare["alg"] = nil
         let named = try #require(TestKeys.key(.ps256).publicJSON)
@@ -35,19 +35,19 @@ struct JWKSetTests {
         #expect(try JWKSet(json: json, algorithm: .hs256).keys.map(\.algorithm) == [.ps256, .es384])
     }
 
-    @Test("a single JWK makes a set of one")
-    func single() throws {
+    @Test
+    func `a single JWK makes a set of one`() throws {
         let json = JSONWriter.bytes(of: try #require(TestKeys.key(.edDSA).publicJSON))
         #expect(try JWKSet(json: json).keys.map(\.algorithm) == [.edDSA])
     }
 
-    @Test("what is no set is refused", arguments: ["[]", "{}", #"{"keys":{}}"#, "1"])
-    func noSet(text: String) {
+    @Test(arguments: ["[]", "{}", #"{"keys":{}}"#, "1"])
+    func `what is no set is refused`(text: String) {
         #expect(throws: JWKError.notAKeySet) { try JWKSet(json: Array(text.utf8)) }
     }
 
-    @Test("the published set has public halves alone, and reads back")
-    func published() throws {
+    @Test
+    func `the published set has public halves alone, and reads back`() throws {
         let set = JWKSet(try JWSAlgorithm.allCases.map(TestKeys.key))
         let text = JSONWriter.bytes(of: set.publicJSON)
         let read = try JWKSet(json: text)

@@ -19,8 +19,8 @@ struct JWKTests {
         #expect(throws: error) { try JWK(members, algorithm: algorithm) }
     }
 
-    @Test("a key's algorithm is its own, or the one that its curve has, or the one given")
-    func binding() throws {
+    @Test
+    func `a key's algorithm is its own, or the one that its curve has, or the one given`() throws {
         #expect(try JWK(Self.ec).algorithm == .es256)
         #expect(try JWK(changed(Self.ec, ["alg": "ES256"]), algorithm: .es256).algorithm == .es256)
         expect(.algorithmMismatch(key: .es256, wanted: .es384), changed(Self.ec, ["alg": "ES256"]), algorithm: .es384)
@@ -39,8 +39,8 @@ struct JWKTests {
         expect(.wrongKeyType(algorithm: .edDSA, found: "EC P-256"), Self.ec, algorithm: .edDSA)
     }
 
-    @Test("what is missing, mistyped or misspelt is named")
-    func members() {
+    @Test
+    func `what is missing, mistyped or misspelt is named`() {
         expect(.missingMember("kty"), [:])
         expect(.wrongType(member: "kty", expected: "a string", found: "a number"), ["kty": 1])
         expect(.unsupportedKeyType("EC2"), ["kty": "EC2"])
@@ -74,8 +74,8 @@ struct JWKTests {
         }
     }
 
-    @Test("points lie on their curve, and halves belong together")
-    func curves() throws {
+    @Test
+    func `points lie on their curve, and halves belong together`() throws {
         let y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a1"
         #expect(throws: JWKError.self) { try JWK(changed(Self.ec, ["y": .string(y)])) }
         let zeros = JSONValue.string(Base64URL.encode([UInt8](repeating: 0, count: 32)))
@@ -97,8 +97,8 @@ struct JWKTests {
         expect(.unsupportedCurve("Ed448"), changed(edwards, ["crv": "Ed448"]))
     }
 
-    @Test("RSA has at least 2048 bits, sensible numbers, and no zeros in front")
-    func rsa() throws {
+    @Test
+    func `RSA has at least 2048 bits, sensible numbers, and no zeros in front`() throws {
         let good = try #require(TestKeys.key(.rs256).publicJSON)
         let n = try Base64URL.decode(try #require(good["n"]?.string))
         func with(n: [UInt8]) -> JSONObject { changed(good, ["n": .string(Base64URL.encode(n))]) }
@@ -114,11 +114,9 @@ struct JWKTests {
         expect(.unsupportedKeyType("RSA with more than two primes"), changed(good, ["oth": []]))
     }
 
-    @Test(
-        "a secret is at least as long as its hash",
-        arguments: [(JWSAlgorithm.hs256, 32), (.hs384, 48), (.hs512, 64)]
+    @Test(arguments: [(JWSAlgorithm.hs256, 32), (.hs384, 48), (.hs512, 64)]
     )
-    func secrets(algorithm: JWSAlgorithm, count: Int) throws {
+    func `a secret is at least as long as its hash`(algorithm: JWSAlgorithm, count: Int) throws {
         func members(_ count: Int) -> JSONObject {
             [
                 "kty": "oct", "alg": .string(algorithm.rawValue),
@@ -137,8 +135,8 @@ struct JWKTests {
         }
     }
 
-    @Test("generated keys are as long as they should be, and no two are alike", arguments: JWSAlgorithm.allCases)
-    func generated(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: JWSAlgorithm.allCases)
+    func `generated keys are as long as they should be, and no two are alike`(algorithm: JWSAlgorithm) throws {
         let key = try TestKeys.key(algorithm)
         #expect(key.canSign && key.canVerify)
         #expect(key.kind == (algorithm.family == .hmac ? .secret : .privateKey))

@@ -31,15 +31,15 @@ struct PEMTests {
         #expect(throws: Never.self) { try JWSVerifier(key: read).verify(JWS(token)) }
     }
 
-    @Test("SPKI and PKCS#8 come back", arguments: TestKeys.asymmetric)
-    func modernForms(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: TestKeys.asymmetric)
+    func `SPKI and PKCS#8 come back`(algorithm: JWSAlgorithm) throws {
         let key = try TestKeys.key(algorithm)
         try expectSame(key, try #require(try key.publicPEM()), kind: .publicKey)
         try expectSame(key, pkcs8(key), kind: .privateKey)
     }
 
-    @Test("PKCS#1 and SEC1 come back", arguments: [JWSAlgorithm.rs256, .ps512, .es256, .es384, .es512])
-    func traditionalForms(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: [JWSAlgorithm.rs256, .ps512, .es256, .es384, .es512])
+    func `PKCS#1 and SEC1 come back`(algorithm: JWSAlgorithm) throws {
         let key = try TestKeys.key(algorithm)
         let text = try traditional(key)
         #expect(text.hasPrefix(algorithm.family == .ecdsa ? "-----BEGIN EC PRIVATE" : "-----BEGIN RSA PRIVATE"))
@@ -47,8 +47,8 @@ struct PEMTests {
         try expectSame(key, "some words in front\n\n" + text + "\nand behind\n", kind: .privateKey)
     }
 
-    @Test("a PKCS#1 public key comes back")
-    func pkcs1Public() throws {
+    @Test
+    func `a PKCS#1 public key comes back`() throws {
         let key = try TestKeys.key(.rs256)
         var der: UnsafeMutablePointer<UInt8>?
         let count = i2d_PublicKey(key.evpKey?.pointer, &der)
@@ -57,8 +57,8 @@ struct PEMTests {
         try expectSame(key, block("RSA PUBLIC KEY", bytes), kind: .publicKey)
     }
 
-    @Test("the algorithm follows from a curve, and must be given for RSA")
-    func algorithms() throws {
+    @Test
+    func `the algorithm follows from a curve, and must be given for RSA`() throws {
         for algorithm in [JWSAlgorithm.es256, .es384, .es512, .edDSA] {
             #expect(try JWK(pem: #require(try TestKeys.key(algorithm).publicPEM())).algorithm == algorithm)
         }
@@ -74,8 +74,8 @@ struct PEMTests {
         }
     }
 
-    @Test("curves that JWS does not have, spelled-out curves and short RSA keys are refused")
-    func unsupportedKeys() throws {
+    @Test
+    func `curves that JWS does not have, spelled-out curves and short RSA keys are refused`() throws {
         let koblitz = EVPKey(owning: try #require(copenssl_generate_ec("secp256k1")))
         #expect(throws: JWKError.unsupportedKeyType("EC")) { try JWK(pem: PEM.publicKey(koblitz)) }
         let short = EVPKey(owning: try #require(copenssl_generate_rsa(1024)))
@@ -94,8 +94,8 @@ struct PEMTests {
         #expect(throws: JWKError.unsupportedKeyType("EC")) { try JWK(pem: PEM.publicKey(explicit)) }
     }
 
-    @Test("a passphrase is never asked for: protected keys are refused with what to do")
-    func encrypted() throws {
+    @Test
+    func `a passphrase is never asked for: protected keys are refused with what to do`() throws {
         let key = try TestKeys.key(.es256)
         let modern = try pem(key) { PEM_write_bio_PKCS8PrivateKey($0, $1, EVP_aes_256_cbc(), "secret", 6, nil, nil) }
         #expect(modern.hasPrefix("-----BEGIN ENCRYPTED PRIVATE KEY"))
@@ -107,8 +107,8 @@ struct PEMTests {
         for text in [modern, old] { #expect(throws: JWKError.encryptedPEM) { try JWK(pem: text) } }
     }
 
-    @Test("exactly one key is read, and nothing else")
-    func blocks() throws {
+    @Test
+    func `exactly one key is read, and nothing else`() throws {
         let text = try #require(try TestKeys.key(.es256).publicPEM())
         #expect(throws: JWKError.severalKeysInPEM) { try JWK(pem: text + text) }
         #expect(throws: JWKError.noPEM) { try JWK(pem: "") }
@@ -123,8 +123,8 @@ struct PEMTests {
         #expect(try JWK(pem: parameters + text).algorithm == .es256)
     }
 
-    @Test("damaged keys are refused without a crash")
-    func damaged() throws {
+    @Test
+    func `damaged keys are refused without a crash`() throws {
         let text = Array(try pkcs8(TestKeys.key(.es256)).utf8)
         var generator = SplitMix64(seed: 7468)
         for _ in 0..<300 {

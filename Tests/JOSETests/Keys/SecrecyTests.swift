@@ -9,8 +9,8 @@ struct SecrecyTests {
         return "\(value) " + String(reflecting: value) + " " + dumped
     }
 
-    @Test("neither keys nor secrets are shown by any way of printing", arguments: JWSAlgorithm.allCases)
-    func keys(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: JWSAlgorithm.allCases)
+    func `neither keys nor secrets are shown by any way of printing`(algorithm: JWSAlgorithm) throws {
         let secret = Array("correct horse battery staple, and then as many bytes again, and again".utf8)
         let key =
             algorithm.family == .hmac ? try JWK(secret: secret, algorithm: algorithm) : try TestKeys.key(algorithm)
@@ -23,14 +23,14 @@ struct SecrecyTests {
         }
     }
 
-    @Test("an HMAC does not show its key")
-    func hmac() {
+    @Test
+    func `an HMAC does not show its key`() {
         let shown = everythingShown(HMAC(.sha512, key: Array("swordfish".utf8)))
         #expect(shown.contains("SHA512") && !shown.contains("sword") && !shown.contains("115"))
     }
 
-    @Test("a token is not shown, verified or not")
-    func tokens() throws {
+    @Test
+    func `a token is not shown, verified or not`() throws {
         let key = try TestKeys.key(.hs256)
         let text = try JWSSigner(key: key).sign(claims: ["sub": "김서연"])
         let jws = try JWS(text)
@@ -42,8 +42,8 @@ struct SecrecyTests {
         }
     }
 
-    @Test("errors about a token or a key repeat nothing of it")
-    func errors() throws {
+    @Test
+    func `errors about a token or a key repeat nothing of it`() throws {
         let marker = "hunter2"
         func expectSilent<Failure: Error>(_ type: Failure.Type, _ body: () throws -> Void) throws {
             let error = try #require(throws: type, performing: body)

@@ -35,7 +35,8 @@ final class Peer {
     }
 
     deinit {
-        try? requests.fileHandleForWriting.close()
+        // Programs that other tests start meanwhile may have inherited the pipe: its end is not to be waited for.
+        process.terminate()
         process.waitUntilExit()
     }
 

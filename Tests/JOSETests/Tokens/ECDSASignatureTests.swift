@@ -15,8 +15,8 @@ struct ECDSASignatureTests {
         }
     }
 
-    @Test("the other spelling of a signature verifies, and the fingerprint does not see a difference")
-    func malleated() throws {
+    @Test
+    func `the other spelling of a signature verifies, and the fingerprint does not see a difference`() throws {
         let key = try TestKeys.key(.es256)
         let jws = try JWS(JWSSigner(key: key).sign(claims: ["sub": "a"]))
         let s = jws.signature[32...]
@@ -34,11 +34,9 @@ struct ECDSASignatureTests {
         #expect(other.fingerprint == jws.fingerprint)
     }
 
-    @Test(
-        "a signature in DER is refused, although libcrypto would take it",
-        arguments: [JWSAlgorithm.es256, .es384, .es512]
+    @Test(arguments: [JWSAlgorithm.es256, .es384, .es512]
     )
-    func derAsSignature(algorithm: JWSAlgorithm) throws {
+    func `a signature in DER is refused, although libcrypto would take it`(algorithm: JWSAlgorithm) throws {
         let key = try TestKeys.key(algorithm)
         let jws = try JWS(JWSSigner(key: key).sign(claims: [:]))
         let input = String(decoding: jws.signingInput, as: UTF8.self)
@@ -47,7 +45,6 @@ struct ECDSASignatureTests {
     }
 
     @Test(
-        "r‖s becomes DER with the fewest bytes",
         arguments: [
             ([0, 0], [0x30, 6, 2, 1, 0, 2, 1, 0]), ([1, 0x7F], [0x30, 6, 2, 1, 1, 2, 1, 0x7F]),
             ([0x80, 0xFF], [0x30, 8, 2, 2, 0, 0x80, 2, 2, 0, 0xFF]),
@@ -55,13 +52,13 @@ struct ECDSASignatureTests {
             ([0x12, 0x34, 0, 0], [0x30, 7, 2, 2, 0x12, 0x34, 2, 1, 0]),
         ] as [([UInt8], [UInt8])]
     )
-    func spelling(raw: [UInt8], expected: [UInt8]) {
+    func `r‖s becomes DER with the fewest bytes`(raw: [UInt8], expected: [UInt8]) {
         #expect(der(raw) == expected)
         #expect(ECDSASignature.raw(fromDER: expected[...], halfByteCount: raw.count / 2) == raw)
     }
 
-    @Test("any r‖s comes back from DER", arguments: [32, 48, 66])
-    func roundTrip(half: Int) {
+    @Test(arguments: [32, 48, 66])
+    func `any r‖s comes back from DER`(half: Int) {
         var generator = SplitMix64(seed: UInt64(half))
         for round in 0..<500 {
             var raw = (0..<(2 * half)).map { _ in UInt8.random(in: 0...255, using: &generator) }
@@ -76,8 +73,8 @@ struct ECDSASignatureTests {
         #expect(ECDSASignature.raw(fromDER: der(largest)[...], halfByteCount: half) == largest)
     }
 
-    @Test("damaged DER is no signature")
-    func damagedDER() {
+    @Test
+    func `damaged DER is no signature`() {
         let good: [UInt8] = [0x30, 6, 2, 1, 1, 2, 1, 0x7F]
         var generator = SplitMix64(seed: 3)
         for _ in 0..<2_000 {

@@ -11,8 +11,8 @@ struct InteroperationTests {
     private static let payload = #"{"sub":"김서연","exp":1700000000,"roles":["é","\u202e"]}"#
     private static let tampered = "AAAAAAAAAAAAAAAAAAAAAAAA"
 
-    @Test("every algorithm, both ways, with keys as JWK and as PEM")
-    func everyAlgorithm() throws {
+    @Test
+    func `every algorithm, both ways, with keys as JWK and as PEM`() throws {
         let peer = try Peer()
         for algorithm in JWSAlgorithm.allCases {
             let made = try peer.ask(["do": "make", "alg": .string(algorithm.rawValue)])

@@ -6,24 +6,22 @@ import Testing
 struct JWSParsingTests {
     private static let header = Base64URL.encode(Array(#"{"alg":"HS256"}"#.utf8))
 
-    @Test(
-        "a compact token has three parts",
-        arguments: [
-            ("", 1), ("abc", 1), ("abc.def", 2), ("a.b.c.d", 4), ("....", 5), ("a.b.c.d.e.f", 6),
-            (#"{"payload":"Zm9v"}"#, 1),
-        ]
+    @Test(arguments: [
+        ("", 1), ("abc", 1), ("abc.def", 2), ("a.b.c.d", 4), ("....", 5), ("a.b.c.d.e.f", 6),
+        (#"{"payload":"Zm9v"}"#, 1),
+    ]
     )
-    func parts(text: String, count: Int) {
+    func `a compact token has three parts`(text: String, count: Int) {
         #expect(throws: JWSError.notThreeParts(found: count)) { try JWS(text) }
     }
 
-    @Test("an encrypted token is called by its name")
-    func encrypted() {
+    @Test
+    func `an encrypted token is called by its name`() {
         #expect(JWSError.notThreeParts(found: 5).description.contains("JWE"))
     }
 
-    @Test("each part is canonical base64url, and the error says which is not")
-    func malformedParts() {
+    @Test
+    func `each part is canonical base64url, and the error says which is not`() {
         let loose = Base64URLError(problem: .looseBits, offset: 1)
         #expect(throws: JWSError.malformedPart(.header, loose)) { try JWS("Zh.e30.AA") }
         #expect(throws: JWSError.malformedPart(.payload, loose)) { try JWS(Self.header + ".Zh.AA") }
@@ -34,8 +32,8 @@ struct JWSParsingTests {
         #expect(throws: JWSError.self) { try JWS(Self.header + ".e30.AA\n") }
     }
 
-    @Test("a header is a JSON object, read strictly")
-    func headers() {
+    @Test
+    func `a header is a JSON object, read strictly`() {
         func parse(_ header: String) throws(JWSError) -> JWS {
             try JWS(Base64URL.encode(Array(header.utf8)) + ".e30.AA")
         }
@@ -52,8 +50,8 @@ struct JWSParsingTests {
         #expect(throws: Never.self) { try parse(#"{"alg":7,"kid":[]}"#) }
     }
 
-    @Test("a token above the size limit is refused, and read when more is allowed")
-    func size() throws {
+    @Test
+    func `a token above the size limit is refused, and read when more is allowed`() throws {
         let key = try TestKeys.key(.hs256)
         let claims: JSONObject = ["big": .string(String(repeating: "x", count: 1 << 20))]
         let text = try JWSSigner(key: key).sign(claims: claims)
@@ -66,15 +64,15 @@ struct JWSParsingTests {
         #expect(try verified.claims(limits: JSONLimits(maximumSize: 2 << 20)).raw == claims)
     }
 
-    @Test("the fingerprint is the SHA-256 of header and payload as sent")
-    func fingerprint() throws {
+    @Test
+    func `the fingerprint is the SHA-256 of header and payload as sent`() throws {
         let text = try JWSSigner(key: TestKeys.key(.es256)).sign(claims: ["sub": "a"])
         let input = text[..<(try #require(text.lastIndex(of: ".")))]
         #expect(try JWS(text).fingerprint == Digest.sha256(Array(input.utf8)))
     }
 
-    @Test("header members of other types are absent to the accessors, present in the object")
-    func accessors() throws {
+    @Test
+    func `header members of other types are absent to the accessors, present in the object`() throws {
         let jws = try JWS(Base64URL.encode(Array(#"{"alg":7,"kid":"k","typ":"JWT","cty":null}"#.utf8)) + "..")
         #expect(jws.header.algorithmName == nil && jws.header.algorithm == nil)
         #expect(jws.header.keyID == "k" && jws.header.type == "JWT" && jws.header.contentType == nil)

@@ -12,8 +12,8 @@ struct KeySelectionTests {
         ]
     }
 
-    @Test("kid and algorithm pick the key; a token that names none may have been made with any")
-    func select() throws {
+    @Test
+    func `kid and algorithm pick the key; a token that names none may have been made with any`() throws {
         let keys = try keys()
         let set = JWKSet(keys)
         #expect(set.select(keyID: "a", algorithm: .hs256).map(\.keyID) == ["a", nil])
@@ -25,8 +25,8 @@ struct KeySelectionTests {
         for key in keys { #expect(try verifier.verify(signed(key)).keyID == key.keyID) }
     }
 
-    @Test("each refusal says the most that is known")
-    func reasons() throws {
+    @Test
+    func `each refusal says the most that is known`() throws {
         let keys = try keys()
         let verifier = JWSVerifier(keys: JWKSet(Array(keys[..<3])))
         #expect(throws: JWSVerificationError.unknownKey) {
@@ -41,8 +41,8 @@ struct KeySelectionTests {
         #expect(throws: JWSVerificationError.unknownKey) { try JWSVerifier(keys: JWKSet([])).verify(signed(keys[0])) }
     }
 
-    @Test("kid is compared scalar for scalar")
-    func exactKeyID() throws {
+    @Test
+    func `kid is compared scalar for scalar`() throws {
         let secret = [UInt8](repeating: 3, count: 32)
         let composed = try JWK(secret: secret, algorithm: .hs256, keyID: "\u{E9}")
         let decomposed = try JWK(secret: secret, algorithm: .hs256, keyID: "e\u{301}")
@@ -50,7 +50,6 @@ struct KeySelectionTests {
     }
 
     @Test(
-        "use and key_ops decide what a key may do",
         arguments: [
             ([:], true, true), (["use": "sig"], true, true), (["use": "enc"], false, false),
             (["use": "SIG"], false, false), (["key_ops": ["sign"]], true, false),
@@ -60,7 +59,7 @@ struct KeySelectionTests {
             (["use": "sig", "key_ops": ["deriveKey"]], false, false),
         ] as [(JSONObject, Bool, Bool)]
     )
-    func purposes(labels: JSONObject, maySign: Bool, mayVerify: Bool) throws {
+    func `use and key_ops decide what a key may do`(labels: JSONObject, maySign: Bool, mayVerify: Bool) throws {
         var members = labels
         members["kty"] = "oct"
         members["alg"] = "HS256"
@@ -81,8 +80,8 @@ struct KeySelectionTests {
         }
     }
 
-    @Test("the public half of a key for signing is one for verifying")
-    func publicHalf() throws {
+    @Test
+    func `the public half of a key for signing is one for verifying`() throws {
         let publicMembers = try #require(JWK.generate(.edDSA).publicJSON)
         #expect(publicMembers["key_ops"] == nil)
         var members: JSONObject = [
@@ -97,8 +96,8 @@ struct KeySelectionTests {
         #expect(throws: JWSSigningError.publicKey) { try JWSSigner(key: half) }
     }
 
-    @Test("the signer decides on alg, kid, crit and b64", arguments: ["alg", "kid", "crit", "b64"])
-    func reservedMembers(name: String) throws {
+    @Test(arguments: ["alg", "kid", "crit", "b64"])
+    func `the signer decides on alg, kid, crit and b64`(name: String) throws {
         let signer = try JWSSigner(key: TestKeys.key(.hs256))
         #expect(throws: JWSSigningError.reservedHeaderMember(name)) {
             try signer.sign(payload: [], header: JSONObject([(name, "x")]))

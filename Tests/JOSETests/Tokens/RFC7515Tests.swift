@@ -18,8 +18,8 @@ struct RFC7515Tests {
         #expect(claims.raw.count == 3)
     }
 
-    @Test("A.1: HS256")
-    func hs256() throws {
+    @Test
+    func `A.1: HS256`() throws {
         let key = try JWK(
             [
                 "kty": "oct",
@@ -32,8 +32,8 @@ struct RFC7515Tests {
         expectExampleClaims(try claims(of: token, key: key))
     }
 
-    @Test("A.2: RS256")
-    func rs256() throws {
+    @Test
+    func `A.2: RS256`() throws {
         let key = try JWK(
             [
                 "kty": "RSA", "e": "AQAB",
@@ -55,8 +55,8 @@ struct RFC7515Tests {
         expectExampleClaims(try claims(of: "eyJhbGciOiJSUzI1NiJ9." + Self.payload + "." + signature, key: key))
     }
 
-    @Test("A.3: ES256")
-    func es256() throws {
+    @Test
+    func `A.3: ES256`() throws {
         let key = try JWK([
             "kty": "EC", "crv": "P-256",
             "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
@@ -70,8 +70,8 @@ struct RFC7515Tests {
         )
     }
 
-    @Test("A.4: ES512")
-    func es512() throws {
+    @Test
+    func `A.4: ES512`() throws {
         let key = try JWK([
             "kty": "EC", "crv": "P-521",
             "x": "AekpBQ8ST8a8VcfVOTNl353vSrDCLLJXmPk06wTjxrrjcBpXp5EOnYG_NjFZ6OvLFV1jSfS9tsz4qUxcWceqwQGk",
@@ -85,8 +85,8 @@ struct RFC7515Tests {
         #expect(verified.jws.payload == Array("Payload".utf8))
     }
 
-    @Test("A.5: an unsecured token is read, and refused")
-    func unsecured() throws {
+    @Test
+    func `A.5: an unsecured token is read, and refused`() throws {
         let jws = try JWS("eyJhbGciOiJub25lIn0." + Self.payload + ".")
         #expect(jws.signature.isEmpty)
         for algorithm in JWSAlgorithm.allCases {

@@ -13,15 +13,15 @@ struct RFC8037Tests {
         4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg
         """
 
-    @Test("A.4: Ed25519 signs to the very same token")
-    func signing() throws {
+    @Test
+    func `A.4: Ed25519 signs to the very same token`() throws {
         let key = try JWK(Self.members)
         #expect(key.algorithm == .edDSA)
         #expect(try JWSSigner(key: key).sign(payload: Array("Example of Ed25519 signing".utf8)) == Self.token)
     }
 
-    @Test("A.5: Ed25519 verifies")
-    func verifying() throws {
+    @Test
+    func `A.5: Ed25519 verifies`() throws {
         var publicMembers = Self.members
         publicMembers["d"] = nil
         let key = try JWK(publicMembers)
@@ -30,13 +30,13 @@ struct RFC8037Tests {
         #expect(verified.jws.payload == Array("Example of Ed25519 signing".utf8))
     }
 
-    @Test("A.3: the thumbprint of an Ed25519 key")
-    func thumbprint() throws {
+    @Test
+    func `A.3: the thumbprint of an Ed25519 key`() throws {
         #expect(try JWK(Self.members).thumbprint == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")
     }
 
-    @Test("RFC 7638, 3.1: the thumbprint of an RSA key")
-    func rsaThumbprint() throws {
+    @Test
+    func `RFC 7638, 3.1: the thumbprint of an RSA key`() throws {
         let key = try JWK([
             "kty": "RSA", "e": "AQAB", "alg": "RS256", "kid": "2011-04-29",
             "n": """
@@ -49,8 +49,8 @@ struct RFC8037Tests {
         #expect(key.thumbprint == "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")
     }
 
-    @Test("a shared secret has no thumbprint, no public half and no PEM")
-    func secret() throws {
+    @Test
+    func `a shared secret has no thumbprint, no public half and no PEM`() throws {
         let key = try TestKeys.key(.hs256)
         #expect(key.thumbprint == nil)
         #expect(key.publicJSON == nil)

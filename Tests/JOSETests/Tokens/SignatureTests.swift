@@ -3,8 +3,8 @@ import Testing
 @testable import JOSE
 
 struct SignatureTests {
-    @Test("what is signed verifies with the public half, and names its key", arguments: JWSAlgorithm.allCases)
-    func roundTrip(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: JWSAlgorithm.allCases)
+    func `what is signed verifies with the public half, and names its key`(algorithm: JWSAlgorithm) throws {
         let key = try TestKeys.key(algorithm)
         let verifier = JWSVerifier(key: key.publicKey ?? key)
         for payload in [[], [0], Array("{}".utf8), [UInt8](repeating: 0xFF, count: 10_000)] {
@@ -16,15 +16,15 @@ struct SignatureTests {
         }
     }
 
-    @Test("another key of the same kind does not verify", arguments: JWSAlgorithm.allCases)
-    func otherKey(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: JWSAlgorithm.allCases)
+    func `another key of the same kind does not verify`(algorithm: JWSAlgorithm) throws {
         let other = try JWK.generate(algorithm, keyID: "test-\(algorithm)")
         let jws = try JWS(JWSSigner(key: TestKeys.key(algorithm)).sign(claims: [:]))
         #expect(throws: JWSVerificationError.badSignature) { try JWSVerifier(key: other).verify(jws) }
     }
 
-    @Test("a signature has its exact length", arguments: JWSAlgorithm.allCases)
-    func lengths(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: JWSAlgorithm.allCases)
+    func `a signature has its exact length`(algorithm: JWSAlgorithm) throws {
         let key = try TestKeys.key(algorithm)
         let verifier = JWSVerifier(key: key)
         let jws = try JWS(JWSSigner(key: key).sign(claims: ["a": 1]))
@@ -43,8 +43,8 @@ struct SignatureTests {
         }
     }
 
-    @Test("any algorithm but the key's is refused, whatever the signature", arguments: JWSAlgorithm.allCases)
-    func confusion(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: JWSAlgorithm.allCases)
+    func `any algorithm but the key's is refused, whatever the signature`(algorithm: JWSAlgorithm) throws {
         let key = try TestKeys.key(algorithm)
         let verifier = JWSVerifier(key: key)
         for other in JWSAlgorithm.allCases where other != algorithm {
@@ -61,8 +61,8 @@ struct SignatureTests {
         )
     }
 
-    @Test("a public key is no HMAC secret, in whatever form an attacker has it", arguments: TestKeys.asymmetric)
-    func publicKeyAsSecret(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: TestKeys.asymmetric)
+    func `a public key is no HMAC secret, in whatever form an attacker has it`(algorithm: JWSAlgorithm) throws {
         let key = try TestKeys.key(algorithm)
         let pem = try #require(try key.publicPEM())
         let json = JSONWriter.bytes(of: try #require(key.publicJSON))
@@ -77,8 +77,8 @@ struct SignatureTests {
         }
     }
 
-    @Test("mutated tokens never verify and never crash", arguments: JWSAlgorithm.allCases)
-    func mutations(algorithm: JWSAlgorithm) throws {
+    @Test(arguments: JWSAlgorithm.allCases)
+    func `mutated tokens never verify and never crash`(algorithm: JWSAlgorithm) throws {
         let key = try TestKeys.key(algorithm)
         let verifier = JWSVerifier(key: key)
         let original = Array(try JWSSigner(key: key).sign(claims: ["sub": "김", "exp": 1_700_000_000]).utf8)
@@ -91,8 +91,8 @@ struct SignatureTests {
         }
     }
 
-    @Test("one verifier serves many tasks at once", arguments: [JWSAlgorithm.hs256, .es256, .rs256, .edDSA])
-    func concurrency(algorithm: JWSAlgorithm) async throws {
+    @Test(arguments: [JWSAlgorithm.hs256, .es256, .rs256, .edDSA])
+    func `one verifier serves many tasks at once`(algorithm: JWSAlgorithm) async throws {
         let key = try TestKeys.key(algorithm)
         let verifier = JWSVerifier(key: key)
         let signer = try JWSSigner(key: key)

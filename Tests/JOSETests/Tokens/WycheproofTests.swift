@@ -86,8 +86,8 @@ struct WycheproofTests {
         }
     }
 
-    @Test("401 tests: 46 valid, 355 invalid, 8 of them known defects of the file")
-    func all() throws {
+    @Test
+    func `401 tests: 46 valid, 355 invalid, 8 of them known defects of the file`() throws {
         let vectors = try Self.vectors()
         #expect(vectors.count == 401)
         #expect(vectors.count { $0.isValid } == 46)
@@ -109,8 +109,8 @@ struct WycheproofTests {
         print("Wycheproof: \(agreed) of \(vectors.count) as stated, \(different) known defects of the file")
     }
 
-    @Test("what a defect in a key's alg hides is right: with the alg that was meant, the token verifies")
-    func mendedKeys() throws {
+    @Test
+    func `what a defect in a key's alg hides is right: with the alg that was meant, the token verifies`() throws {
         let mended: [Int64: JSONValue] = [346: "PS384", 350: "PS384", 347: "ES512", 351: "ES512"]
         for vector in try Self.vectors() {
             guard let algorithm = mended[vector.id] else { continue }
@@ -120,15 +120,15 @@ struct WycheproofTests {
         }
     }
 
-    @Test("keys for encryption are refused for what they are")
-    func encryptionKeys() throws {
+    @Test
+    func `keys for encryption are refused for what they are`() throws {
         for vector in try Self.vectors() where (353...356).contains(vector.id) {
             #expect(Self.answer(to: vector) == .tokenRefused(.keyNotForVerifying))
         }
     }
 
-    @Test("the private keys of the file import, and RS256 signs to the very same token")
-    func privateKeys() throws {
+    @Test
+    func `the private keys of the file import, and RS256 signs to the very same token`() throws {
         let limits = JSONLimits(maximumSize: 4 << 20)
         let parsed = try JSONParser.parse([UInt8](Vectors.load(file)), limits: limits).object
         var kinds: [JWSAlgorithm] = []

@@ -11,7 +11,7 @@ import Testing
     @Test(arguments: [
         "seen", "created", "end", "idle", "exp", "iat", "prevuntil", "lastexp", "since", "gen", "forcedat",
     ])
-    func noNumberStopsAServer(_ field: String) async throws {
+    func `no number stops a server`(_ field: String) async throws {
         let fixture = try await Fixture()
         for value in [Int64.min, .min + 1, -1, 0, 1, .max - 1, .max] {
             let grant = try await fixture.logIn()
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func aTokenOfAllTimesCanBeDenied() async throws {
+    @Test func `a token of all times can be denied`() async throws {
         let fixture = try await Fixture()
         let id = try await fixture.logIn().session.id
         for date in [Date.distantFuture, Date(milliseconds: .max), Date(timeIntervalSince1970: .infinity)] {
@@ -43,7 +43,7 @@ import Testing
 
     /// What asks for a refresh and what says up to which token are two fields: one without the other was a loop without end.
     @Test(arguments: ["17", "", "soon", "99999999999999999999"])
-    func halfARequestForARefreshIsNoLoop(_ forcedAt: String) async throws {
+    func `half a request for a refresh is no loop`(_ forcedAt: String) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         try await fixture.command("HSET", fixture.keys.key(.session, of: grant.session.id), "forcedat", forcedAt)
@@ -53,7 +53,7 @@ import Testing
     }
 
     /// Bytes that are no text are not what was read, so that the script asks for another look each time: that has an end.
-    @Test func aLoopHasAnEnd() async throws {
+    @Test func `a loop has an end`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn()
         let bytes: [UInt8] = [0xFF, 0xFE]
@@ -66,7 +66,7 @@ import Testing
         #expect(try await fixture.verify(grant.credential).acceptance != nil, "the token is as good as it was")
     }
 
-    @Test func theLastGenerationHasNoSuccessor() async throws {
+    @Test func `the last generation has no successor`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", .paired)
         try await fixture.age(grant.session.id, "gen", to: Int64(UInt32.max))
@@ -77,7 +77,7 @@ import Testing
 
     /// Which tokens a damaged mark revokes nobody knows: none is taken.
     @Test(arguments: ["", "x", "1e3", "99999999999999999999", "-"])
-    func aDamagedMarkRevokes(_ mark: String) async throws {
+    func `a damaged mark revokes`(_ mark: String) async throws {
         let fixture = try await Fixture()
         let grants = [try await fixture.logIn("kim", .allowlist), try await fixture.logIn("kim", .denylist)]
         let marks = fixture.keys.key(.marks, of: Partition(user: "kim"))
@@ -89,7 +89,7 @@ import Testing
     }
 
     /// A user's set with members that are no session IDs, more than one page of them.
-    @Test func aSetThatDoesNotBecomeEmptyIsNoLoop() async throws {
+    @Test func `a set that does not become empty is no loop`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn()
         let set = fixture.keys.sessions(of: "kim", in: Partition(user: "kim"))

@@ -8,7 +8,7 @@ import Testing
 
 /// What is read out of single values, from any bytes at all.
 @Suite struct HostileTextTests {
-    @Test func everyReaderTakesAnyBytes() throws {
+    @Test func `every reader takes any bytes`() throws {
         for seed in DamageSeeds(of: "texts", usually: 12) {
             var values = HostileValues(seed: seed)
             let partition = Partition(index: UInt8(truncatingIfNeeded: seed))
@@ -35,7 +35,7 @@ import Testing
     }
 
     /// A hash of a session with anything in any of its fields: a record, or none.
-    @Test func anySessionIsARecordOrNone() throws {
+    @Test func `any session is a record or none`() throws {
         let session = try #require(SessionID("000000000000000000000a"))
         var records = 0
         for seed in DamageSeeds(of: "records", usually: 12) {
@@ -73,7 +73,7 @@ import Testing
     }
 
     /// A row, whole or cut at any byte, with any byte changed.
-    @Test func anyRowIsReadOrRefused() throws {
+    @Test func `any row is read or refused`() throws {
         let session = try #require(SessionID("000000000000000000000a"))
         for seed in DamageSeeds(of: "row bytes", usually: 12) {
             var values = HostileValues(seed: seed)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct LinkDamageTests {
     private static let rounds = 8
 
-    @Test func nothingInAStoreStopsAnything() async throws {
+    @Test func `nothing in a store stops anything`() async throws {
         let store = try await DamagedLink()
         var kinds: Set<String> = []
         for seed in DamageSeeds(of: "link", usually: 5) {

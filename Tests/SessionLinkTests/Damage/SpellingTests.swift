@@ -11,7 +11,7 @@ import Testing
     private let composed = "jos\u{E9}"
     private let decomposed = "jose\u{301}"
 
-    @Test func aTokenHasOneSpelling() async throws {
+    @Test func `a token has one spelling`() async throws {
         let fixture = try await Fixture()
         var token = ""
         while !token.contains("K") { token = try await fixture.logIn().credential.token ?? "" }
@@ -24,7 +24,7 @@ import Testing
         #expect(Credential(token: other) != Credential(token: token))
     }
 
-    @Test func usersThatLookAlikeAreTwo() async throws {
+    @Test func `users that look alike are two`() async throws {
         let fixture = try await Fixture()
         let (one, other) = (try await fixture.logIn(composed), try await fixture.logIn(decomposed))
         _ = try await fixture.administration.lock(user: composed, by: Fixture.ann, reason: "theft")
@@ -37,7 +37,7 @@ import Testing
         #expect(!entries.isEmpty && entries.allSatisfy { Array($0.user.utf8) == Array(composed.utf8) })
     }
 
-    @Test func aReplicaTellsThemApart() throws {
+    @Test func `a replica tells them apart`() throws {
         var revocations = Revocations()
         revocations.apply(Revocation(.user(Array(composed.utf8)), until: .max, mark: 7))
         revocations.apply(Revocation(.key(Array("K".utf8)), until: .max))
@@ -54,14 +54,14 @@ import Testing
         #expect(verdict("kim", "\u{212A}") == .good)
     }
 
-    @Test func everyoneMeansEverySpelling() async throws {
+    @Test func `everyone means every spelling`() async throws {
         let fixture = try await Fixture()
         for user in [composed, decomposed, "kim"] { _ = try await fixture.logIn(user) }
         let receipt = try await fixture.administration.revokeEveryone(by: Fixture.ann, reason: "")
         #expect(receipt.sessions == 3)
     }
 
-    @Test func keysAreNamedByTheirBytes() throws {
+    @Test func `keys are named by their bytes`() throws {
         let keys = LinkKeys(
             signing: try JWK(secret: [UInt8](repeating: 1, count: 32), algorithm: .hs256, keyID: "K"),
             verifying: [try JWK(secret: [UInt8](repeating: 2, count: 32), algorithm: .hs256, keyID: "\u{212A}")]

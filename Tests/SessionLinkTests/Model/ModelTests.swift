@@ -13,7 +13,7 @@ import Testing
         return Array(1...(environment["LINK_MODEL_SEEDS"].flatMap(UInt64.init) ?? 40))
     }
 
-    @Test func theRealThingDoesWhatTheModelSays() async throws {
+    @Test func `the real thing does what the model says`() async throws {
         for seed in Self.seeds {
             let operations = Operation.sequence(seed: seed, count: Self.length)
             guard try await Self.difference(operations) != nil else { continue }

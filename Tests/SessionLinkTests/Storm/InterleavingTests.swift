@@ -36,7 +36,9 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases, [SessionKey.session, .token])
-    func aRefreshInTheMiddleOfAnothersQuestionGivesBothTheSame(mode: LinkMode, place: SessionKey) async throws {
+    func `a refresh in the middle of anothers question gives both the same`(mode: LinkMode, place: SessionKey)
+        async throws
+    {
         let slow = try await Slow(Fixture())
         let first = try await slow.fixture.logIn("kim", mode)
         var second: Grant?
@@ -49,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases, [SessionKey.session, nil])
-    func aRefreshInTheMiddleOfARequestHurtsNobody(mode: LinkMode, place: SessionKey?) async throws {
+    func `a refresh in the middle of a request hurts nobody`(mode: LinkMode, place: SessionKey?) async throws {
         let slow = try await Slow(Fixture { $0.grace = .milliseconds(1) })
         let first = try await slow.fixture.logIn("kim", mode)
         let second = try #require(try await slow.fixture.refresh(first.credential).grant)
@@ -69,7 +71,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aRefreshThatIsRequestedInTheMiddleOfARequestRefusesNobody(mode: LinkMode) async throws {
+    func `a refresh that is requested in the middle of a request refuses nobody`(mode: LinkMode) async throws {
         let slow = try await Slow(Fixture())
         let first = try await slow.fixture.logIn("kim", mode)
         let session = first.session.id

@@ -9,7 +9,7 @@ import Testing
 @Suite struct LateRefreshTests {
     /// The claims provider was asked before the operator wanted fresh claims: that is no fresh token.
     @Test(arguments: LinkMode.allCases)
-    func aRefreshUnderWayDoesNotPassForTheOneThatWasRequested(mode: LinkMode) async throws {
+    func `a refresh under way does not pass for the one that was requested`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn("kim", mode)
         let session = first.session.id
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aRefreshUnderWayDoesNotOutrunADenial(mode: LinkMode) async throws {
+    func `a refresh under way does not outrun a denial`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let first = try await fixture.logIn("kim", mode)
         let session = first.session.id
@@ -43,7 +43,7 @@ import Testing
 
     /// Clients that are a few generations behind, each within its grace, as tabs of a browser are that all refresh.
     @Test(arguments: LinkMode.allCases)
-    func lateByManyGenerationsIsNoReuseWithinTheGrace(mode: LinkMode) async throws {
+    func `late by many generations is no reuse within the grace`(mode: LinkMode) async throws {
         let fixture = try await Fixture { $0.grace = .seconds(3600) }
         var grants = [try await fixture.logIn("kim", mode)]
         for _ in 1...7 {
@@ -70,7 +70,7 @@ import Testing
 
     /// While a new configuration is being rolled out, servers differ in whether the store has tokens whole.
     @Test(arguments: [LinkMode.allowlist, .denylist], [true, false])
-    func serversThatKeepTokensDifferentlyHandOutWhatIsGood(mode: LinkMode, wholeFirst: Bool) async throws {
+    func `servers that keep tokens differently hand out what is good`(mode: LinkMode, wholeFirst: Bool) async throws {
         let fixture = try await Fixture { $0.storesWholeTokens = wholeFirst }
         let other = try fixture.another(seed: 3) { $0.storesWholeTokens = !wholeFirst }
         let first = try await fixture.logIn("kim", mode)
@@ -88,7 +88,7 @@ import Testing
     }
 
     /// An earlier token that is good for longer, from a server that gave longer ones, must stay revocable.
-    @Test func aDenylistSessionStaysInSightUntilItsLastTokenExpires() async throws {
+    @Test func `a denylist session stays in sight until its last token expires`() async throws {
         let fixture = try await Fixture {
             $0.idleTimeout = .seconds(10)
             $0.tokenLifetime = .seconds(900)

@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aRefreshIsRepeated(mode: LinkMode) async throws {
+    func `a refresh is repeated`(mode: LinkMode) async throws {
         let first = try await fixture.logIn("kim", mode)
         let outcome = try await secondAnswer(to: RefreshScript.script) { try await link.refresh(first.credential) }
         let second = try #require(outcome.grant)
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: [LinkMode.allowlist, .paired])
-    func aRequestWhoseUseMayNotBeWrittenDownIsNotAccepted(mode: LinkMode) async throws {
+    func `a request whose use may not be written down is not accepted`(mode: LinkMode) async throws {
         let first = try await fixture.logIn("kim", mode)
         let second = try #require(try await fixture.refresh(first.credential).grant)
         let verdict = try await secondAnswer(to: TouchScript.script) { try await link.verify(second.credential) }
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aLogInThatIsRepeatedLeavesASessionThatNobodyHolds(mode: LinkMode) async throws {
+    func `a log in that is repeated leaves a session that nobody holds`(mode: LinkMode) async throws {
         let grant = try await secondAnswer(to: LogInScript.script) {
             try await link.logIn(user: "kim", mode: mode, method: "password", peer: Fixture.home)
         }
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func whatEndsASessionEndsItOnce(mode: LinkMode) async throws {
+    func `what ends a session ends it once`(mode: LinkMode) async throws {
         let grants = [try await fixture.logIn("kim", mode), try await fixture.logIn("kim", mode)]
         let loggedOut = try await secondAnswer(to: EndSessionScript.script) {
             try await link.logOut(grants[0].credential)
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func actsOfOperatorsHoldWhenRepeated(mode: LinkMode) async throws {
+    func `acts of operators hold when repeated`(mode: LinkMode) async throws {
         let first = try await fixture.logIn("kim", mode)
         let session = first.session.id
         let forced = try await secondAnswer(to: RequestRefreshScript.script) {

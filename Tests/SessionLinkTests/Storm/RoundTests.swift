@@ -7,7 +7,7 @@ extension Storms {
     /// 64 clients in four processes use and refresh one credential at the same moment, round after round.
     @Suite struct RoundTests {
         @Test(arguments: [(LinkMode.allowlist, 2000), (.paired, 500), (.denylist, 250)])
-        func everyRoundHasOneSuccessor(mode: LinkMode, rounds: Int) async throws {
+        func `every round has one successor`(mode: LinkMode, rounds: Int) async throws {
             // The predecessor of a denylist token retires grace after the rotation, used or not: so late no client may be.
             let storm = try await Storm { $0.grace = mode == .denylist ? 60_000 : 100 }
             var all = [try await storm.begin(mode)]

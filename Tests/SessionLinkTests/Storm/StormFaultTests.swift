@@ -25,7 +25,7 @@ extension Storms {
         }
 
         @Test(arguments: LinkMode.allCases)
-        func everyRoundHasOneSuccessorAllTheSame(mode: LinkMode) async throws {
+        func `every round has one successor all the same`(mode: LinkMode) async throws {
             let storm = try await storm()
             var all = [try await storm.begin(mode)]
             let isOver = Mutex(false)
@@ -57,7 +57,7 @@ extension Storms {
         }
 
         @Test(arguments: LinkMode.allCases)
-        func nobodyIsLoggedOutByAccident(mode: LinkMode) async throws {
+        func `nobody is logged out by accident`(mode: LinkMode) async throws {
             let storm = try await storm()
             _ = try await storm.begin(mode)
             let session = try #require(try await storm.link.sessions(of: "kim").first).session
@@ -70,7 +70,7 @@ extension Storms {
         }
 
         @Test(arguments: LinkMode.allCases, Trouble.allCases)
-        func aRevokedSessionNeverComesBack(mode: LinkMode, trouble: Trouble) async throws {
+        func `a revoked session never comes back`(mode: LinkMode, trouble: Trouble) async throws {
             let storm = try await storm()
             _ = try await storm.begin(mode)
             let session = try #require(try await storm.link.sessions(of: "kim").first).session

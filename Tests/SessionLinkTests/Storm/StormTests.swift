@@ -7,7 +7,7 @@ extension Storms {
     /// 64 clients in four processes use and refresh one session at their own pace, each process a little behind the others.
     @Suite struct StormTests {
         @Test(arguments: LinkMode.allCases)
-        func nobodyIsLoggedOutByAccident(mode: LinkMode) async throws {
+        func `nobody is logged out by accident`(mode: LinkMode) async throws {
             let storm = try await Storm()
             _ = try await storm.begin(mode)
             let session = try #require(try await storm.link.sessions(of: "kim").first).session
@@ -28,7 +28,7 @@ extension Storms {
         }
 
         @Test(arguments: LinkMode.allCases, Ending.allCases)
-        func aRevokedSessionNeverComesBack(mode: LinkMode, ending: Ending) async throws {
+        func `a revoked session never comes back`(mode: LinkMode, ending: Ending) async throws {
             let storm = try await Storm()
             for round in 1...20 * Storm.scale {
                 let user = "kim-\(round)"

@@ -5,7 +5,7 @@ import Testing
 
 /// What a Redis says of itself may be anything.
 @Suite struct HostileInfoTests {
-    @Test func anyInfoIsRead() {
+    @Test func `any info is read`() {
         for seed in DamageSeeds(of: "info", usually: 40) {
             var values = HostileValues(seed: seed)
             var lines: [String] = []

@@ -11,7 +11,7 @@ import enum SessionLink.LinkMode
 
 /// Whatever stands in whatever field of whatever key: the console's store reads on, or says what is wrong.
 @Suite struct StoreDamageTests {
-    @Test func nothingInAStoreStopsTheConsole() async throws {
+    @Test func `nothing in a store stops the console`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)
         for seed in DamageSeeds(of: "stores", usually: 4) {

@@ -5,7 +5,7 @@ import Testing
 
 /// Rows with anything in them: tables, orders, queries and signs of theft take them as they are.
 @Suite struct HostileRowTests {
-    @Test func anyRowsAtAnyMoment() throws {
+    @Test func `any rows at any moment`() throws {
         for seed in DamageSeeds(of: "rows", usually: 5) {
             var values = HostileValues(seed: seed)
             let rows = (0..<30).map { _ in values.row() }
@@ -49,7 +49,7 @@ import Testing
     }
 
     /// A name that is no text leads back to no row, and yet its claims are asked for once.
-    @Test func claimsOfWhatCanNotBeNamedAreAskedForOnce() throws {
+    @Test func `claims of what can not be named are asked for once`() throws {
         var batch = RowBatch()
         for bytes: [UInt8] in [[0xFF, 0xFE], [0xFF, 0xFD], Array("s1".utf8)] {
             bytes.withUnsafeBytes { name in
@@ -68,7 +68,7 @@ import Testing
     }
 
     /// More than a row keeps of a name is no other session.
-    @Test func endlessNamesAreFoundAgain() {
+    @Test func `endless names are found again`() {
         let long = SessionName(String(repeating: "s", count: 70_000))
         var table = RowTable()
         for _ in 0..<3 { table.put(SessionRow(session: long, user: "kim", mode: .paired)) }

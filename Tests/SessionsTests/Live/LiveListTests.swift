@@ -34,7 +34,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
 }
 
 @Suite struct LiveListTests {
-    @Test func whatIsReadIsNotNew() {
+    @Test func `what is read is not new`() {
         var list = makeList([row("a"), row("b")])
         let window = list.window(request(), at: noon)
         #expect(window.rows.map(\.change) == [.none, .none])
@@ -42,7 +42,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(window.matching == .whole(2))
     }
 
-    @Test func newsAreMarkedUntilTheyAreOld() {
+    @Test func `news are marked until they are old`() {
         var list = makeList([row("a")])
         list.take([.began(row("b")), .changed(row("a", generation: 2))], at: noon)
         #expect(list.window(request(), at: noon).rows.map(\.change) == [.changed, .new])
@@ -51,7 +51,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(list.window(request(), at: later(ListedRow.highlight)).rows.map(\.change) == [.none, .none])
     }
 
-    @Test func beingUsedIsNoChange() {
+    @Test func `being used is no change`() {
         var list = makeList([row("a", ends: later(1_000_000))])
         var used = row("a", ends: later(2_000_000))
         used.seen = noon
@@ -61,7 +61,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(window.rows[0].row.seen == noon)
     }
 
-    @Test func anEndedSessionStaysAWhileAndIsNotCounted() {
+    @Test func `an ended session stays a while and is not counted`() {
         var list = makeList([row("a"), row("b")])
         list.take([.ended(session: "a", .revoked), .ended(session: "unheard of", .ended)], at: noon)
         var window = list.window(request(), at: noon)
@@ -76,7 +76,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(window.rows.map(\.row.session) == ["b"])
     }
 
-    @Test func aSessionThatOutlivedItsEndEndsByItself() {
+    @Test func `a session that outlived its end ends by itself`() {
         var list = makeList([row("a", ends: later(1_000)), row("b", ends: later(60_000)), row("c")])
         list.settle(at: later(2_000))
         #expect(list.openCount == 3)
@@ -85,7 +85,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(list.window(request(), at: later(3_000)).rows[0].row.ending == .ended)
     }
 
-    @Test func aSessionThatComesBackIsNew() {
+    @Test func `a session that comes back is new`() {
         var list = makeList([row("a")])
         list.take([.ended(session: "a", .ended)], at: noon)
         list.take([.changed(row("a"))], at: later(1_000))
@@ -95,7 +95,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(list.openCount == 1)
     }
 
-    @Test func windowsLieAroundTheirAnchor() {
+    @Test func `windows lie around their anchor`() {
         var list = makeList((0..<50).map { row("s\($0 + 10)") })
         let middle = list.window(request(anchor: .session("s30", fallback: 3), before: 5, count: 12), at: noon)
         #expect(middle.first == 15)
@@ -110,7 +110,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(negative.first == 0)
     }
 
-    @Test func anEmptyListHasEmptyWindows() {
+    @Test func `an empty list has empty windows`() {
         var list = LiveList()
         for anchor in [WindowRequest.Anchor.index(0), .last, .session("a", fallback: 9)] {
             let window = list.window(request(anchor: anchor, before: 3), at: noon)
@@ -119,7 +119,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         }
     }
 
-    @Test func theWatchedAreToldOfWhetherTheyMatchOrNot() {
+    @Test func `the watched are told of whether they match or not`() {
         var list = makeList([row("a", user: "ann"), row("b", user: "ann"), row("c", user: "bob")])
         list.take([.ended(session: "b", .revoked)], at: noon)
         let watch = WindowRequest.Watch(session: "b", user: "ann")
@@ -129,7 +129,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(window.watched?.userSessions == 1)
     }
 
-    @Test func filterAndSortFollowTheRequest() {
+    @Test func `filter and sort follow the request`() {
         var list = makeList([row("a", user: "zoe"), row("b", user: "ann"), row("c", user: "annabel")])
         #expect(list.window(request("ann", SortOrder(.user)), at: noon).rows.map(\.row.session) == ["b", "c"])
         #expect(
@@ -141,7 +141,7 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(list.window(request("ann", SortOrder(.user)), at: noon).rows.map(\.row.session) == ["b", "d", "c"])
     }
 
-    @Test func anAbandonedReadingTakesNothingAway() {
+    @Test func `an abandoned reading takes nothing away`() {
         var list = makeList([row("a")])
         list.beginReading()
         list.endReading(isWhole: false)

@@ -19,7 +19,7 @@ import Testing
             ("10.1.0.0/16", "unknown", false), ("10.1.0.0/16", "", false),
         ]
     )
-    func anAddressIsInItsNetwork(_ network: String, _ address: String, _ expected: Bool) throws {
+    func `an address is in its network`(_ network: String, _ address: String, _ expected: Bool) throws {
         #expect(try contains(network, address) == expected)
     }
 
@@ -29,7 +29,7 @@ import Testing
             "::1::", "12345::", ":1", "1:", "g::", "::1.2.3", "", "1.2.3.4/8",
         ]
     )
-    func whatIsNoAddressIsNone(_ text: String) {
+    func `what is no address is none`(_ text: String) {
         #expect(IPAddress(text) == nil)
     }
 }

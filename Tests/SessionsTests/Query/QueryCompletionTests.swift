@@ -19,20 +19,21 @@ import Testing
             ("kim and n", ["not"], "ot"),
         ] as [(String, [String], String)]
     )
-    func whatMayFollow(before: String, candidates: [String], addition: String) {
+    func `what may follow`(before: String, candidates: [String], addition: String) {
         let completion = QueryCompletion(before: before, about: .sessions)
         #expect(Set(completion.candidates) == Set(candidates))
         #expect(completion.addition == addition)
     }
 
-    @Test func theTrailHasItsOwnFields() {
+    @Test func `the trail has its own fields`() {
         #expect(QueryCompletion(before: "ev", about: .audit).addition == "ent:")
         #expect(QueryCompletion(before: "ev", about: .sessions).candidates == [])
         #expect(QueryCompletion(before: "is:f", about: .audit).addition == "ailed")
     }
 
     /// What is offered can be typed on.
-    @Test(arguments: [QuerySubject.sessions, .audit]) func whatIsOfferedIsUnderstood(subject: QuerySubject) throws {
+    @Test(arguments: [QuerySubject.sessions, .audit]) func `what is offered is understood`(subject: QuerySubject) throws
+    {
         for letter in "abcdefghijklmnopqrstuvwxyz" {
             for candidate in QueryCompletion(before: String(letter), about: subject).candidates
             where candidate.hasSuffix(":") {

@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func randomBytesHarmNothing() {
+    @Test func `random bytes harm nothing`() {
         let seed = UInt64.random(in: 0 ... .max)
         var chance = Chance(seed: seed)
         let rows = (0..<3).map { chance.row("s\($0)") }
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test func damagedQueriesHarmNothing() {
+    @Test func `damaged queries harm nothing`() {
         let seed = UInt64.random(in: 0 ... .max)
         var chance = Chance(seed: seed)
         let rows = (0..<3).map { chance.row("s\($0)") }
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func noGlobTakesLong() throws {
+    @Test func `no glob takes long`() throws {
         let query = try Query("user:" + String(repeating: "*a", count: 1_000))
         let row = makeRow("s", user: String(repeating: "a", count: 900) + "b")
         #expect(!query.matches(row, at: noon))

@@ -4,11 +4,11 @@ import Testing
 
 /// What the help tells of the language is what it is.
 @Suite struct QueryGuideTests {
-    @Test(arguments: QueryGuide.lines.map(\.example)) func isAQuery(_ example: String) throws {
+    @Test(arguments: QueryGuide.lines.map(\.example)) func `is a query`(_ example: String) throws {
         #expect(try !Query(example).matchesAll)
     }
 
-    @Test func tellsOfEveryField() {
+    @Test func `tells of every field`() {
         let told = QueryGuide.lines.map { $0.example + " " + $0.meaning }.joined(separator: " ")
         for field in QueryField.fields(of: .sessions) { #expect(told.contains(field.rawValue), "\(field)") }
     }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct QueryMatchTests {
     /// Whatever is asked of whatever rows: both matchers, on values and on columns, say what the plain one says.
-    @Test func allMatchersAgree() throws {
+    @Test func `all matchers agree`() throws {
         let seed = UInt64.random(in: 0 ... .max)
         var chance = Chance(seed: seed)
         for _ in 0..<60 {
@@ -38,7 +38,7 @@ import Testing
     }
 
     /// As time passes, an order that is kept up stays what a new one would be.
-    @Test func timeAloneChangesWhatMatches() throws {
+    @Test func `time alone changes what matches`() throws {
         let seed = UInt64.random(in: 0 ... .max)
         var chance = Chance(seed: seed)
         var table = RowTable()
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func onlyWhatMatchesTheRestHasItsClaimsRead() throws {
+    @Test func `only what matches the rest has its claims read`() throws {
         var table = RowTable()
         for number in 0..<10 { table.put(makeRow("s\(number)", user: number < 4 ? "kim" : "lee")) }
         table.end("s0", .loggedOut)
@@ -86,7 +86,7 @@ import Testing
         #expect(RowOrder(query, SortOrder(.session), of: table, at: noon, facts).count == 0)
     }
 
-    @Test func entriesOfTheAuditTrailAreFoundByTheirFields() throws {
+    @Test func `entries of the audit trail are found by their fields`() throws {
         let entry = AuditEntry(
             id: "1",
             time: moment(-30),

@@ -9,7 +9,7 @@ import Testing
 
     private func word(_ text: String) -> QueryTree { .term(.word(.anywhere(text))) }
 
-    @Test func orBindsLeastAndNotMost() throws {
+    @Test func `or binds least and not most`() throws {
         let (a, b, c) = (word("a"), word("b"), word("c"))
         #expect(try tree("a b or c") == .any([.all([a, b]), c]))
         #expect(try tree("a and b OR not c") == .any([.all([a, b]), .not(c)]))
@@ -20,7 +20,7 @@ import Testing
         #expect(try tree("  ").terms.isEmpty)
     }
 
-    @Test func wordsInQuotationMarksMeanThemselves() throws {
+    @Test func `words in quotation marks mean themselves`() throws {
         #expect(try tree("\"and\"") == word("and"))
         #expect(try tree("\"a \\\"b\\\" *\"") == word("a \"b\" *"))
         #expect(try tree("k*m") == .term(.word(.glob("k*m"))))
@@ -28,7 +28,7 @@ import Testing
         #expect(try tree("2001:db8::7") == word("2001:db8::7"), "what begins with a digit is no field")
     }
 
-    @Test func fieldsAreComparedAsTheirKindIs() throws {
+    @Test func `fields are compared as their kind is`() throws {
         #expect(try tree("USER:kim") == .term(.text(.user, .beginning("kim"))))
         #expect(try tree("user=\"Kim\"") == .term(.text(.user, .exactly("Kim"))))
         #expect(try tree("user:*kim?") == .term(.text(.user, .glob("*kim?"))))
@@ -45,7 +45,7 @@ import Testing
         #expect(try tree("is:failed", about: .audit) == .term(.failedLogIn))
     }
 
-    @Test func lengthsOfTimeAreCountedAwayFromNow() throws {
+    @Test func `lengths of time are counted away from now`() throws {
         #expect(try tree("expires<5m") == .term(.moment(.expires, MomentRange(upper: .fromNow(300_000)))))
         #expect(try tree("created>2h") == .term(.moment(.created, MomentRange(upper: .fromNow(-7_200_000)))))
         #expect(try tree("seen<=1h30m") == .term(.moment(.seen, MomentRange(lower: .fromNow(-5_400_000)))))
@@ -55,7 +55,7 @@ import Testing
         #expect(try tree("created:1s..2s") == .term(.moment(.created, ago)))
     }
 
-    @Test func timesAreAsPreciseAsTheyAreWritten() throws {
+    @Test func `times are as precise as they are written`() throws {
         let minute = Int64(1_795_514_400_000)
         #expect(
             try tree("seen>=2026-11-24T10:00Z") == .term(.moment(.seen, MomentRange(lower: .at(minute))))
@@ -104,13 +104,13 @@ import Testing
             ("claim.a<b", 8..<9, "no number"),
         ]
     )
-    func whatIsNoQuerySaysWhereAndWhy(_ text: String, _ place: Range<Int>, _ words: String) throws {
+    func `what is no query says where and why`(_ text: String, _ place: Range<Int>, _ words: String) throws {
         let error = try #require(throws: QueryError.self) { try Query(text) }
         #expect(error.place == place)
         #expect(error.description.contains(words), "\(error)")
     }
 
-    @Test func thereAreLimits() throws {
+    @Test func `there are limits`() throws {
         let deep = String(repeating: "(", count: 100) + "a" + String(repeating: ")", count: 100)
         #expect(throws: QueryError.self) { try Query(deep) }
         #expect(throws: QueryError.self) { try Query(String(repeating: "-", count: 100) + "a") }
@@ -120,7 +120,7 @@ import Testing
         #expect(throws: QueryError.self) { try Query(claims) }
     }
 
-    @Test func aValueCanBeMadeAQuery() throws {
+    @Test func `a value can be made a query`() throws {
         for value in ["kim", "Anna \"A\" \\ Müller", "*", "", "and"] {
             #expect(try tree(Query.text(of: .user, value)) == .term(.text(.user, .exactly(value))))
         }

@@ -25,16 +25,16 @@ import Testing
             ("expired", ["b2"]), ("live", ["a1", "c3"]), ("live list safari", ["c3"]), ("a1b2", []),
         ] as [(String, [SessionName])]
     )
-    func wordsMustAllBeFound(_ query: String, _ expected: [SessionName]) throws {
+    func `words must all be found`(_ query: String, _ expected: [SessionName]) throws {
         #expect(try found(query, rows) == expected)
     }
 
-    @Test func composedAndDecomposedSpellingsAreTheSame() throws {
+    @Test func `composed and decomposed spellings are the same`() throws {
         #expect(try found("müller", [makeRow("a", user: "Mu\u{308}ller")]) == ["a"])
         #expect(try found("mu\u{308}ller", [makeRow("a", user: "MÜLLER")]) == ["a"])
     }
 
-    @Test func brokenBytesHarmNothing() throws {
+    @Test func `broken bytes harm nothing`() throws {
         var batch = RowBatch()
         withUnsafeBytes(of: (UInt8(0xC3), UInt8(0x41))) {
             batch.append(RawRow(session: $0, user: $0, mode: .paired))

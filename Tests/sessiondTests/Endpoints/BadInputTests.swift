@@ -22,7 +22,7 @@ import Testing
             (#"{"user": "kim"}"#, "application/jsonp", 415, "must be application/json"),
         ] as [(String, String, UInt, String)]
     )
-    func aLogIn(_ body: String, _ type: String, status: UInt, says: String) async throws {
+    func `a log in`(_ body: String, _ type: String, status: UInt, says: String) async throws {
         let test = try await ServiceUnderTest()
         let answer = try await test.send(.POST, "/sessions", [ServiceUnderTest.key], body: body, type: type)
         #expect(answer.status == status)
@@ -30,7 +30,7 @@ import Testing
         #expect(try await test.directory.sessions(of: "kim").isEmpty)
     }
 
-    @Test func aBodyThatIsTooLarge() async throws {
+    @Test func `a body that is too large`() async throws {
         let test = try await ServiceUnderTest(tables: ["[limits]", "body_bytes = 1000"])
         let body = "{\"user\": \"\(String(repeating: "k", count: 1000))\"}"
         #expect(try await test.send(.POST, "/sessions", [ServiceUnderTest.key], body: body).status == 413)
@@ -43,7 +43,7 @@ import Testing
         #expect(chunked.hasPrefix("HTTP/1.1 413"))
     }
 
-    @Test func severalCredentials() async throws {
+    @Test func `several credentials`() async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim", .paired)
         let cookie = ("Cookie", try #require(begun.cookie))
@@ -58,7 +58,7 @@ import Testing
         #expect(try await test.verify(cookie).status == 204, "the session is as it was")
     }
 
-    @Test func tokensThatAreNotGood() async throws {
+    @Test func `tokens that are not good`() async throws {
         let test = try await ServiceUnderTest("audience = \"app\"")
         let peer = Peer(ip: "203.0.113.7")
         func status(_ link: SessionLink, mode: LinkMode = .denylist) async throws -> (UInt, String) {
@@ -87,13 +87,13 @@ import Testing
     }
 
     @Test(arguments: ["eyJhbGciOiJub25lIn0.e30.", "a.b.c", "x", "", "eyJhbGciOiJIUzI1NiJ9.e30.AAAA"])
-    func noTokensAtAll(_ token: String) async throws {
+    func `no tokens at all`(_ token: String) async throws {
         let test = try await ServiceUnderTest()
         let answer = try await test.verify(("Authorization", "Bearer \(token)"))
         #expect(answer.status == 401 && answer.challenge.contains("error="))
     }
 
-    @Test func aTokenThatIsNotValidYet() async throws {
+    @Test func `a token that is not valid yet`() async throws {
         let test = try await ServiceUnderTest()
         let session = try #require(try await test.logIn("kim", .denylist).json["session"]?.string)
         let soon = Int64(Date().timeIntervalSince1970) + 600
@@ -108,7 +108,7 @@ import Testing
         #expect(answer.status == 401 && answer.challenge.contains("not valid yet"))
     }
 
-    @Test func clocksMayDifferByTheLeeway() async throws {
+    @Test func `clocks may differ by the leeway`() async throws {
         let test = try await ServiceUnderTest("leeway = \"2m\"")
         let grant = try await test.link(ahead: -16 * 60).logIn(
             user: "kim",
@@ -119,7 +119,7 @@ import Testing
         #expect(try await test.verify(("Authorization", "Bearer \(grant.credential.token ?? "")")).status == 204)
     }
 
-    @Test func whoComesTooFastIsToldToWait() async throws {
+    @Test func `who comes too fast is told to wait`() async throws {
         let test = try await ServiceUnderTest(tables: ["[limits]", "requests_per_second = 1", "log_ins_per_second = 1"])
         let statuses = try await withThrowingTaskGroup(of: ServiceUnderTest.Answer.self) { group in
             for _ in 1...40 {
@@ -134,7 +134,7 @@ import Testing
         #expect(statuses[429] == "1")
     }
 
-    @Test func nothingOfACredentialIsLogged() async throws {
+    @Test func `nothing of a credential is logged`() async throws {
         let test = try await ServiceUnderTest("log_level = \"trace\"")
         let begun = try await test.logIn("kim", .paired)
         let token = try #require(begun.json["token"]?.string)

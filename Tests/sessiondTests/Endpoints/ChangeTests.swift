@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aForcedRefreshBringsChangedRights(mode: LinkMode) async throws {
+    func `a forced refresh brings changed rights`(mode: LinkMode) async throws {
         let rights = Rights()
         let application = try await application(rights)
         let test = try await ServiceUnderTest(
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: ["no JSON", "[]", "{\"sub\": \"admin\"}", "{\"role\": \"a\", \"role\": \"b\"}"])
-    func whatIsNoObjectMakesNoToken(_ answer: String) async throws {
+    func `what is no object makes no token`(_ answer: String) async throws {
         let rights = Rights()
         rights.set(answer)
         let application = try await application(rights)
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func keysRotateWithoutLogOuts(mode: LinkMode) async throws {
+    func `keys rotate without log outs`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest("verifying_keys = [\"other.jwk\"]", files: ["other.jwk": Self.next])
         let begun = try await test.logIn("kim", mode)
         #expect(try keyID(begun) == "bench")
@@ -90,7 +90,7 @@ import Testing
         #expect(try keyID(refreshed) == "next")
     }
 
-    @Test func keysAreReplacedWhileTheStoreIsGone() async throws {
+    @Test func `keys are replaced while the store is gone`() async throws {
         let test = try await ServiceUnderTest("verifying_keys = [\"other.jwk\"]", files: ["other.jwk": Self.next])
         try test.redis.process.kill()
         try test.service.replaceKeys(signing: Self.next, ["other.jwk": Sessiond.signing])
@@ -102,7 +102,7 @@ import Testing
         #expect(try keyID(try await test.logIn()) == "next")
     }
 
-    @Test func keysThatCantBeReadLeaveThoseOfBefore() async throws {
+    @Test func `keys that can't be read leave those of before`() async throws {
         let test = try await ServiceUnderTest()
         try test.service.replaceKeys(signing: "no key")
         try await eventually { test.service.log.contains("The keys stay as they were.") }

@@ -6,7 +6,7 @@ import Testing
 
 /// A gateway that drops `Set-Cookie`: the service sees it by the old cookies that keep coming, and says so.
 @Suite struct DroppedTokensTests {
-    @Test func itIsSaidInHealthMetricsAndLog() async throws {
+    @Test func `it is said in health metrics and log`() async throws {
         let test = try await ServiceUnderTest("refresh_ahead = \"1h\"", "grace = \"1ms\"")
         var cookies: [(String, String)] = []
         for number in 0..<20 {

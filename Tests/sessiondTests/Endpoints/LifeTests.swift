@@ -7,7 +7,7 @@ import Testing
 /// A session from log-in to log-out, in each link mode, by cookie and by header fields.
 @Suite struct LifeTests {
     @Test(arguments: LinkMode.allCases)
-    func byCookie(mode: LinkMode) async throws {
+    func `by cookie`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest("identity_fields = [\"user\", \"session\", \"generation\", \"claims\"]")
         let begun = try await test.logIn("kim", mode, ", \"claims\": {\"role\": \"admin\"}")
         #expect(begun.status == 201)
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func byFields(mode: LinkMode) async throws {
+    func `by fields`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest("refresh_ahead = \"1h\"", "identity_fields = [\"generation\"]")
         let begun = try await test.logIn("kim", mode)
         // Each token is due at once: a fresh one comes back the way that the old one came.
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func byBody(mode: LinkMode) async throws {
+    func `by body`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim", mode)
         func body(_ answer: ServiceUnderTest.Answer) -> String {
@@ -77,7 +77,7 @@ import Testing
         #expect(try await test.send(.POST, "/refresh", body: body(refreshed)).status == 401)
     }
 
-    @Test func everywhereElse() async throws {
+    @Test func `everywhere else`() async throws {
         let test = try await ServiceUnderTest()
         let own = ("Cookie", try #require(try await test.logIn().cookie))
         let others = [try #require(try await test.logIn().cookie), try #require(try await test.logIn().cookie)]
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func anOperatorEndsIt(mode: LinkMode) async throws {
+    func `an operator ends it`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim", mode)
         let cookie = ("Cookie", try #require(begun.cookie))
@@ -101,7 +101,7 @@ import Testing
         #expect(refused.fields["Set-Cookie"].isEmpty)
     }
 
-    @Test func aNameWithEverythingInItIsOneField() async throws {
+    @Test func `a name with everything in it is one field`() async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn(#"k\r\nX-Admin: 1 é%\u0000"#)
         let verified = try await test.verify(("Cookie", try #require(begun.cookie)))

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func byTheSettingsFile(mode: LinkMode) async throws {
+    func `by the settings file`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest(files: ["next.jwk": Self.next])
         let old = try await test.logIn("kim", mode)
         #expect(try await keys(test) == ["bench"])
@@ -48,7 +48,7 @@ import Testing
         #expect(test.service.log.contains("The keys were read anew. services=app signing=next verifying=bench"))
     }
 
-    @Test func aRetiredKeyIsRefusedFromThenOn() async throws {
+    @Test func `a retired key is refused from then on`() async throws {
         let test = try await ServiceUnderTest("verifying_keys = [\"next.jwk\"]", files: ["next.jwk": Self.next])
         let begun = try await test.logIn("kim", .denylist)
         for _ in 1...2 { #expect(try await status(test, begun) == 204) }
@@ -62,7 +62,7 @@ import Testing
         #expect(try await status(test, begun) == 401)
     }
 
-    @Test func whatNeedsARestartIsNamed() async throws {
+    @Test func `what needs a restart is named`() async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim")
         let other = String(repeating: "o", count: 40)
@@ -101,7 +101,7 @@ import Testing
             (["token_lifetime = \"0s\""], "at least a second"), (["no_such = 1"], "no_such"), (["= ="], "config.toml"),
         ]
     )
-    func wrongSettingsChangeNothing(_ lines: [String], says: String) async throws {
+    func `wrong settings change nothing`(_ lines: [String], says: String) async throws {
         let test = try await ServiceUnderTest("verifying_keys = [\"next.jwk\"]", files: ["next.jwk": Self.next])
         try test.service.reconfigure(
             lines,

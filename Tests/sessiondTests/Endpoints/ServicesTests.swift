@@ -7,7 +7,7 @@ import Testing
 
 /// What services with a key may do: open sessions, introspect (RFC 7662), revoke (RFC 7009).
 @Suite struct ServicesTests {
-    @Test func aFailedLogInIsInTheTrail() async throws {
+    @Test func `a failed log in is in the trail`() async throws {
         let test = try await ServiceUnderTest()
         let answer = try await test.logIn("kim", .allowlist, ", \"failed\": \"wrong password\"")
         #expect(answer.status == 204)
@@ -15,14 +15,14 @@ import Testing
         #expect(entry.user == "kim" && entry.reason == "wrong password" && entry.ip == "203.0.113.7")
     }
 
-    @Test func aLockedUserIsRefused() async throws {
+    @Test func `a locked user is refused`() async throws {
         let test = try await ServiceUnderTest()
         _ = try await test.administration.lock(user: "kim", by: Operator(name: "ann"), reason: "")
         let answer = try await test.logIn()
         #expect(answer.status == 403 && answer.json["error"]?.string == "access_denied")
     }
 
-    @Test func withoutTheKeyNothingIsDone() async throws {
+    @Test func `without the key nothing is done`() async throws {
         let test = try await ServiceUnderTest()
         let wrong = Data("app:\(String(repeating: "x", count: 40))".utf8).base64EncodedString()
         let other = Data("other:\(Sessiond.serviceKey)".utf8).base64EncodedString()
@@ -37,7 +37,7 @@ import Testing
         #expect(try await test.directory.sessions(of: "kim").isEmpty)
     }
 
-    @Test func basicWorksAsWell() async throws {
+    @Test func `basic works as well`() async throws {
         let test = try await ServiceUnderTest()
         let basic = Data("app:\(Sessiond.serviceKey)".utf8).base64EncodedString()
         let answer = try await test.send(
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func introspectionTellsWhetherATokenIsAlive(mode: LinkMode) async throws {
+    func `introspection tells whether a token is alive`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim", mode, ", \"claims\": {\"scope\": \"read\", \"active\": false}")
         let token = try #require(begun.json["token"]?.string)
@@ -71,7 +71,7 @@ import Testing
         #expect(try await test.form("/oauth/revoke", "no token").status == 200)
     }
 
-    @Test func aSecretIsRevokedAsARefreshToken() async throws {
+    @Test func `a secret is revoked as a refresh token`() async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim", .paired)
         let pair = "\(try #require(begun.json["session"]?.string)).\(try #require(begun.json["secret"]?.string))"
@@ -79,7 +79,7 @@ import Testing
         #expect(try await test.verify(("Cookie", try #require(begun.cookie))).status == 401)
     }
 
-    @Test func theRestIsThere() async throws {
+    @Test func `the rest is there`() async throws {
         let test = try await ServiceUnderTest()
         _ = try await test.logIn()
         _ = try await test.verify()

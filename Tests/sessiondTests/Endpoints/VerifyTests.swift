@@ -6,7 +6,7 @@ import Testing
 /// What gateways differ in when they ask `/verify`.
 @Suite struct VerifyTests {
     /// Envoy appends the path of the request that it holds, asks with its method, and takes 200 alone for a yes.
-    @Test func asEnvoyAsks() async throws {
+    @Test func `as envoy asks`() async throws {
         let test = try await ServiceUnderTest("verify_status = 200")
         let cookie = ("Cookie", try #require(try await test.logIn("kim").cookie))
         for method in [HTTPMethod.GET, .POST, .RAW(value: "PROPFIND"), .OPTIONS] {
@@ -18,7 +18,7 @@ import Testing
         #expect(try await test.send(.GET, "/verifying", [cookie]).status == 404)
     }
 
-    @Test func tellsWhatItIsAskedTo() async throws {
+    @Test func `tells what it is asked to`() async throws {
         let test = try await ServiceUnderTest("identity_fields = [\"mode\", \"expires\"]")
         let cookie = ("Cookie", try #require(try await test.logIn("kim", .paired).cookie))
         let answer = try await test.verify(cookie)

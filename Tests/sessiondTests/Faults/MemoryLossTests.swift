@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: ["fail-closed", "ask-store"], [true, false])
-    func nobodyFromBeforeIsLetIn(policy: String, byRestart: Bool) async throws {
+    func `nobody from before is let in`(policy: String, byRestart: Bool) async throws {
         let test = try await ServiceUnderTest("staleness = \"300ms\"", "when_stale = \"\(policy)\"")
         let begun = try await test.logIn("kim", .denylist)
         let fields = ServiceUnderTest.fields(begun)
@@ -65,7 +65,7 @@ import Testing
         try await eventually { try await test.logIn("bob").status == 201 }
     }
 
-    @Test func whatCantBePutBackIsSaid() async throws {
+    @Test func `what can't be put back is said`() async throws {
         let test = try await ServiceUnderTest("staleness = \"300ms\"")
         _ = try await test.logIn("eve")
         _ = try await test.administration.lock(user: "bob", by: Operator(name: "ann"), reason: "")

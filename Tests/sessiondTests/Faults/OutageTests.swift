@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: [LinkMode.allowlist, .paired])
-    func withoutAStoreAllFailClosed(mode: LinkMode) async throws {
+    func `without a store all fail closed`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest(redis: "appendonly yes\nappendfsync always")
         let begun = try await test.logIn("kim", mode)
         try test.redis.process.kill()
@@ -45,7 +45,7 @@ import Testing
         #expect(try await test.directory.sessions(of: "ann").isEmpty)
     }
 
-    @Test func aDenylistTokenIsGoodUntilTheReplicaIsTooOld() async throws {
+    @Test func `a denylist token is good until the replica is too old`() async throws {
         let test = try await ServiceUnderTest("staleness = \"300ms\"", "when_stale = \"fail-closed\"")
         let begun = try await test.logIn("kim", .denylist)
         let fields = ServiceUnderTest.fields(begun)
@@ -55,7 +55,7 @@ import Testing
         #expect(try await test.send(.GET, "/health").status == 503)
     }
 
-    @Test func whileTheStoreStopsEachWaitsAndFails() async throws {
+    @Test func `while the store stops each waits and fails`() async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim")
         try await test.redis.process.pause()
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func aStoreThatEndsInTheMiddleOfEach(mode: LinkMode) async throws {
+    func `a store that ends in the middle of each`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest(
             "when_stale = \"fail-closed\"",
             redis: "appendonly yes\nappendfsync always"
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func outOfMemoryStillEndsSessions(mode: LinkMode) async throws {
+    func `out of memory still ends sessions`(mode: LinkMode) async throws {
         let test = try await ServiceUnderTest()
         let first = try await test.logIn("kim", mode)
         let second = try await test.logIn("kim", mode)
@@ -98,7 +98,7 @@ import Testing
         #expect(try await test.directory.sessions(of: "kim").isEmpty)
     }
 
-    @Test func aThousandLogInsAtOnce() async throws {
+    @Test func `a thousand log ins at once`() async throws {
         let test = try await ServiceUnderTest()
         let statuses = try await withThrowingTaskGroup(of: UInt.self) { group in
             for number in 0..<1000 {

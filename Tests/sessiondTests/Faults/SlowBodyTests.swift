@@ -6,7 +6,7 @@ import Testing
 /// Requests whose body never comes to its end: a stranger must not hold connections by them.
 @Suite struct SlowBodyTests {
     @Test(arguments: ["Content-Length: 100", "Transfer-Encoding: chunked"])
-    func isAnsweredAndClosed(_ length: String) async throws {
+    func `is answered and closed`(_ length: String) async throws {
         let test = try await ServiceUnderTest(tables: ["[limits]", "body_time = \"1s\""])
         let begin = ContinuousClock.now
         let answer = try RawConnection(test.service.port).exchange(
@@ -19,7 +19,7 @@ import Testing
     }
 
     /// What is dripped in is not idle, and still comes to an end.
-    @Test func evenIfSomethingComesNowAndThen() async throws {
+    @Test func `even if something comes now and then`() async throws {
         let test = try await ServiceUnderTest(tables: ["[limits]", "body_time = \"1s\""])
         let connection = try RawConnection(test.service.port)
         connection.say(
@@ -37,7 +37,7 @@ import Testing
     }
 
     /// An endpoint that wants no body answers at once, and drains what comes for no longer either.
-    @Test func whereNobodyWaitsForIt() async throws {
+    @Test func `where nobody waits for it`() async throws {
         let test = try await ServiceUnderTest(tables: ["[limits]", "body_time = \"1s\""])
         let answer = try RawConnection(test.service.port).exchange(
             "POST /verify HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc"
@@ -45,7 +45,7 @@ import Testing
         #expect(answer.hasPrefix("HTTP/1.1 401 "), "\(answer)")
     }
 
-    @Test func whatComesInTimeIsTaken() async throws {
+    @Test func `what comes in time is taken`() async throws {
         let test = try await ServiceUnderTest(tables: ["[limits]", "body_time = \"20s\""])
         let connection = try RawConnection(test.service.port)
         connection.say(

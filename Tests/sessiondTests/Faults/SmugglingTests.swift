@@ -18,7 +18,7 @@ import Testing
             "GET /verify HTTP/1.1\nHost: x\nX-Session-User: \0admin\n\n\(inner)",
         ]
     )
-    func isNotTwoRequests(_ text: String) async throws {
+    func `is not two requests`(_ text: String) async throws {
         let test = try await ServiceUnderTest()
         let answer = try RawConnection(test.service.port).exchange(text + "")
         #expect(!answer.contains("\"status\":\"ready\""), "the inner request was answered: \(answer)")
@@ -26,7 +26,7 @@ import Testing
         #expect(try await test.send(.GET, "/health").status == 200)
     }
 
-    @Test func fieldsThatAreTooLarge() async throws {
+    @Test func `fields that are too large`() async throws {
         let test = try await ServiceUnderTest()
         let field = "X-A: \(String(repeating: "a", count: 20_000))\r\n"
         let answer = try RawConnection(test.service.port).exchange("GET /verify HTTP/1.1\r\nHost: x\r\n\(field)\r\n")
@@ -36,7 +36,7 @@ import Testing
         #expect(metrics.contains("sessiond_requests_total{endpoint=\"unknown\",status=\"431\"} 1"))
     }
 
-    @Test func whatAClientSaysOfItselfIsNotRepeated() async throws {
+    @Test func `what a client says of itself is not repeated`() async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim")
         let answer = try await test.verify(

@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func fromLogInToRevocation(mode: LinkMode) async throws {
+    func `from log in to revocation`(mode: LinkMode) async throws {
         // Each token is due at once, so that each request brings a fresh one home.
         let site = try await Site("refresh_ahead = \"1h\"")
         do {
@@ -101,7 +101,7 @@ import Testing
         try await site.browser.shutdown()
     }
 
-    @Test func theLogOut() async throws {
+    @Test func `the log out`() async throws {
         let site = try await Site("")
         do {
             let cookie = try #require(try await site.test.logIn().cookie)
@@ -113,7 +113,7 @@ import Testing
         try await site.browser.shutdown()
     }
 
-    @Test func theAddressIsTheClients() async throws {
+    @Test func `the address is the clients`() async throws {
         let site = try await Site("")
         do {
             let begun = try await site.test.logIn()
@@ -126,7 +126,7 @@ import Testing
         try await site.browser.shutdown()
     }
 
-    @Test func whileTheStoreIsGoneNobodyGetsThrough() async throws {
+    @Test func `while the store is gone nobody gets through`() async throws {
         let site = try await Site("")
         do {
             let cookie = try #require(try await site.test.logIn().cookie)

@@ -5,17 +5,17 @@ import Testing
 @Suite struct BodyTests {
     private func form(_ text: String) throws -> FormBody { try FormBody(Array(text.utf8)) }
 
-    @Test func aFormIsDecoded() throws {
+    @Test func `a form is decoded`() throws {
         let body = try form("token=a%2Bb+c&hint=&x")
         #expect(body["token"] == "a+b c" && body["hint"] == nil && body["x"] == nil && body["y"] == nil)
     }
 
     @Test(arguments: ["token=a&token=b", "token=%", "token=%zz", "token=%ff", "t%6Fken=a&token=b"])
-    func aFormThatIsNone(_ text: String) {
+    func `a form that is none`(_ text: String) {
         #expect(throws: ErrorAnswer.self) { try form(text) }
     }
 
-    @Test func namesAreEncodedForHeaderFields() {
+    @Test func `names are encoded for header fields`() {
         #expect(IdentityFields.encoded("kim@example.com") == "kim@example.com")
         #expect(IdentityFields.encoded("김\r\n: \"%") == "%EA%B9%80%0D%0A%3A%20%22%25")
     }
@@ -27,7 +27,7 @@ import Testing
             ("h:99999", nil), ("unix:s", nil),
         ] as [(String, ListenAddress?)]
     )
-    func addresses(_ text: String, _ address: ListenAddress?) {
+    func `addresses`(_ text: String, _ address: ListenAddress?) {
         #expect(ListenAddress(text) == address)
     }
 }

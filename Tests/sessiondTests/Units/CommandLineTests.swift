@@ -22,7 +22,7 @@ import Testing
         "issuer = \"https://id.test\"", "signing_key = \"signing.jwk\"", "secret_key_file = \"secret.key\"",
     ]
 
-    @Test func theLeastThatMustBeSaid() async throws {
+    @Test func `the least that must be said`() async throws {
         let run = try await check(least[0], least[1], least[2])
         #expect(run.status == 0 && run.output == "The configuration is in order.\n")
     }
@@ -46,7 +46,7 @@ import Testing
             (["[cookie]", "name = \"session\""], "cookie.name: it must begin with __Host-"),
         ] as [([String], String)]
     )
-    func eachMistakeIsOneSentence(_ lines: [String], says: String) async throws {
+    func `each mistake is one sentence`(_ lines: [String], says: String) async throws {
         let own = Set(lines.compactMap { $0.split(separator: " ").first })
         let isWhole =
             own.contains("issuer") || lines.count == 1 && own.contains("signing_key") && says.hasPrefix("issuer")
@@ -58,7 +58,7 @@ import Testing
         #expect(run.output.isEmpty)
     }
 
-    @Test func aSignalEndsItWhenAllIsDone() async throws {
+    @Test func `a signal ends it when all is done`() async throws {
         let test = try await ServiceUnderTest()
         let config = "\(test.service.folder)/config.toml"
         let run = try await Program.run(
@@ -69,12 +69,12 @@ import Testing
         #expect(run.errors.contains("address=http://127.0.0.1:"), "\(run.errors)")
     }
 
-    @Test func withoutAConfigurationItSaysWhereItLooked() async throws {
+    @Test func `without a configuration it says where it looked`() async throws {
         let run = try await Program.run(Self.path)
         #expect(run.status == 64 && run.errors.contains("/etc/sessiond/config.toml: there is no configuration"))
     }
 
-    @Test func twoServicesNeedTwoKeys() async throws {
+    @Test func `two services need two keys`() async throws {
         let key = String(repeating: "k", count: 40)
         let run = try await check(
             least[0],

@@ -26,7 +26,7 @@ import Testing
         return tokens
     }
 
-    @Test func aGatewayThatDropsThemIsSeen() throws {
+    @Test func `a gateway that drops them is seen`() throws {
         var tokens = try tokens(20, using: 1)
         #expect(tokens.share(at: .seconds(80)) == FreshTokens.Share(handedOut: 20, unused: 19))
         #expect(tokens.share(at: .seconds(80)).areDropped)
@@ -37,19 +37,19 @@ import Testing
         #expect(tokens.share(at: .seconds(500)) == FreshTokens.Share())
     }
 
-    @Test func aFewClientsAreNoGateway() throws {
+    @Test func `a few clients are no gateway`() throws {
         var tokens = try tokens(19, using: 0)
         #expect(!tokens.share(at: .seconds(80)).areDropped)
         for second in 0..<1000 { tokens.handOut(try session(0), generation: 2, for: 1, at: .seconds(second)) }
         #expect(tokens.share(at: .seconds(280)).handedOut == 19 && !tokens.share(at: .seconds(280)).areDropped)
     }
 
-    @Test func requestsUnderWayAreNoSign() throws {
+    @Test func `requests under way are no sign`() throws {
         var tokens = try tokens(100, using: 0, after: .seconds(10))
         #expect(tokens.share(at: .seconds(110)) == FreshTokens.Share(handedOut: 100, unused: 0))
     }
 
-    @Test func successorsOfSuccessorsAreNoUse() throws {
+    @Test func `successors of successors are no use`() throws {
         var tokens = FreshTokens(grace: .seconds(10))
         for number in 0..<30 {
             for generation in UInt32(2)...4 {
@@ -66,7 +66,7 @@ import Testing
         #expect(tokens.share(at: .seconds(201)) == FreshTokens.Share(handedOut: 30, unused: 0))
     }
 
-    @Test func whoAlwaysComesLateUsesThem() throws {
+    @Test func `who always comes late uses them`() throws {
         var tokens = FreshTokens(grace: .seconds(10))
         for number in 0..<30 {
             for generation in UInt32(2)...5 {
@@ -77,7 +77,7 @@ import Testing
         #expect(tokens.share(at: .seconds(301)) == FreshTokens.Share(handedOut: 30, unused: 0))
     }
 
-    @Test func itsMemoryIsBounded() throws {
+    @Test func `its memory is bounded`() throws {
         var tokens = FreshTokens(grace: .seconds(10), most: 50)
         for number in 0..<200 { tokens.handOut(try session(number), generation: 2, for: 1, at: .seconds(1)) }
         #expect(tokens.share(at: .seconds(1)).handedOut == 50)

@@ -3,7 +3,7 @@ import Testing
 @testable import sessiond
 
 @Suite struct LimitTests {
-    @Test func aBucketFillsAsTimePasses() {
+    @Test func `a bucket fills as time passes`() {
         var bucket = TokenBucket(perSecond: 2, at: .zero)
         let first = (1...4).map { _ in bucket.take(at: .zero) }
         #expect(first == [nil, nil, nil, nil])
@@ -15,7 +15,7 @@ import Testing
         #expect(bucket.take(at: .zero) == 1)
     }
 
-    @Test func namesDontShareABucketUntilThereAreTooMany() {
+    @Test func `names don't share a bucket until there are too many`() {
         let limiter = RateLimiter(perSecond: 1, most: 2)
         #expect(limiter.take("a", at: .zero) == nil && limiter.take("b", at: .zero) == nil)
         #expect(limiter.take("a", at: .zero) == nil && limiter.take("a", at: .zero) == 1)

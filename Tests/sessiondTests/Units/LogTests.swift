@@ -17,7 +17,7 @@ import Testing
         line: 1
     )
 
-    @Test func asText() {
+    @Test func `as text`() {
         let line = LineLogHandler.text(
             "2026-11-24T00:00:00Z",
             event,
@@ -29,7 +29,7 @@ import Testing
         )
     }
 
-    @Test func asJSON() throws {
+    @Test func `as JSON`() throws {
         let line = LineLogHandler.json("2026-11-24T00:00:00Z", event, [("address", "::1\n")])
         let object = try JSONParser.parse(line).object
         #expect(object?["level"]?.string == "notice" && object?["message"]?.string == "Listening.")

@@ -59,7 +59,7 @@ import Testing
         func set(_ value: TimeInterval) { ahead.withLock { $0 = value } }
     }
 
-    @Test func clocksThatDifferBeyondTheLeeway() async throws {
+    @Test func `clocks that differ beyond the leeway`() async throws {
         let subject = try await Subject("leeway = \"10s\"")
         let replica = subject.service.replica
         #expect(subject.names.isEmpty)
@@ -80,7 +80,7 @@ import Testing
         #expect(subject.names.isEmpty)
     }
 
-    @Test func freshTokensThatNobodyUses() async throws {
+    @Test func `fresh tokens that nobody uses`() async throws {
         let subject = try await Subject("grace = \"1ms\"")
         let service = subject.service
         let peer = Peer(ip: "192.0.2.1")

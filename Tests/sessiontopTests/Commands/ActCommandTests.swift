@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct ActCommandTests {
-    @Test func aRevokedTokenIsRefused() async throws {
+    @Test func `a revoked token is refused`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let session = grant.session.id.text
@@ -22,7 +22,7 @@ import Testing
         #expect(try await server.run("list", "--count").output == "0\n")
     }
 
-    @Test func withoutATerminalAndWithoutYesNothingIsDone() async throws {
+    @Test func `without a terminal and without yes nothing is done`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let run = try await server.run("revoke", grant.session.id.text, input: "yes\n")
@@ -32,7 +32,7 @@ import Testing
         #expect(try await server.accepts(grant.credential))
     }
 
-    @Test func atATerminalItAsksAndTakesOnlyAYes() async throws {
+    @Test func `at a terminal it asks and takes only a yes`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let terminal = try await TmuxTerminal(
@@ -56,7 +56,7 @@ import Testing
         #expect(try await !server.accepts(grant.credential))
     }
 
-    @Test func aDryRunSaysWhatItWouldDo() async throws {
+    @Test func `a dry run says what it would do`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let run = try await server.run("revoke", grant.session.id.text, "--dry-run", "--output", "json")
@@ -67,7 +67,7 @@ import Testing
         #expect(readOnly.status == 0)
     }
 
-    @Test func eachTargetIsReportedAndSomeIsPartly() async throws {
+    @Test func `each target is reported and some is partly`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn().session.id.text
         let gone = "00aaaaaaaaaaaaaaaaaaaa"
@@ -80,7 +80,7 @@ import Testing
         #expect(none.errors.contains("no such session"))
     }
 
-    @Test func usersAndQueriesAreTargetsToo() async throws {
+    @Test func `users and queries are targets too`() async throws {
         let server = try await SessionServer()
         for user in ["mallory", "mallory", "malloryanna", "anna", "bert"] { try await server.logIn(user) }
         let user = try await server.run("revoke", "--user", "mallory", "--yes", "--output", "json")
@@ -94,7 +94,7 @@ import Testing
         #expect(try await server.run("revoke", "--query", "nobody", "--yes").status == 1)
     }
 
-    @Test func theSessionOfATokenIsFoundByTheTokenOnStandardInput() async throws {
+    @Test func `the session of a token is found by the token on standard input`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let token = try #require(grant.credential.token)
@@ -117,7 +117,7 @@ import Testing
         #expect(asking.status == 4, "the store is to be asked, and so is the operator")
     }
 
-    @Test func theSessionOfAnotherIssuersTokenIsFoundByItsFingerprint() async throws {
+    @Test func `the session of another issuers token is found by its fingerprint`() async throws {
         let server = try await SessionServer()
         let key = try JWK.generate(.es256, keyID: "idp")
         let keys = JWKSet([try #require(key.publicKey)])
@@ -153,7 +153,7 @@ import Testing
         #expect(try await server.run("list", "--output", "json").strings("session") == [other])
     }
 
-    @Test func aForcedRefreshLeavesTheSession() async throws {
+    @Test func `a forced refresh leaves the session`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let run = try await server.run("refresh", grant.session.id.text, "--yes", "--output", "json")
@@ -168,7 +168,7 @@ import Testing
         #expect(try user.objects.count == 2)
     }
 
-    @Test func readOnlyRefusesEverythingThatWrites() async throws {
+    @Test func `read only refuses everything that writes`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         for command in ["revoke", "refresh"] {
@@ -180,7 +180,7 @@ import Testing
         #expect(try await server.accepts(grant.credential))
     }
 
-    @Test func aMissingRightIsARefusal() async throws {
+    @Test func `a missing right is a refusal`() async throws {
         let server = try await SessionServer(
             redis: "user viewer on nopass ~* &* +@read +@connection +time +subscribe -@scripting"
         )
@@ -204,7 +204,7 @@ import Testing
             ["a", "--token-stdin"],
         ]
     )
-    func whatIsMeantMustBeClear(_ arguments: [String]) async throws {
+    func `what is meant must be clear`(_ arguments: [String]) async throws {
         let run = try await Program.run(SessiontopProgram.path, ["revoke"] + arguments)
         #expect(run.status == 64)
     }

@@ -27,7 +27,7 @@ import Testing
 
     /// The answer is lost, and the act was done: the store is asked again, and says so.
     @Test(arguments: ["revoke", "refresh", "revoke --user", "lock", "unlock", "deny"])
-    func anActWhoseAnswerIsLostIsFoundDone(_ command: String) async throws {
+    func `an act whose answer is lost is found done`(_ command: String) async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let other = try await server.logIn("other")
@@ -65,7 +65,7 @@ import Testing
     }
 
     /// Nothing came of it, and nobody can know that for sure.
-    @Test func anActThatTheStoreDoesNotShowIsNotSaidToBeDone() async throws {
+    @Test func `an act that the store does not show is not said to be done`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let proxy = try RedisProxy(to: server.redis)
@@ -82,7 +82,7 @@ import Testing
     }
 
     /// The epoch stands, the sweeping was cut off: 5, and what remains is named.
-    @Test func whatIsNotWhollyDoneIsPartly() async throws {
+    @Test func `what is not wholly done is partly`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let proxy = try RedisProxy(to: server.redis)
@@ -100,7 +100,7 @@ import Testing
     }
 
     /// Where the store is gone in the middle, the rest is not begun, and each is told.
-    @Test func whatWasNotBegunIsSaid() async throws {
+    @Test func `what was not begun is said`() async throws {
         let server = try await SessionServer()
         var ids: [String] = []
         for user in ["a", "b", "c"] { ids.append(try await server.logIn(user).session.id.text) }
@@ -116,7 +116,7 @@ import Testing
         proxy.release()
     }
 
-    @Test func anUnknownSessionIsForTheStoreToSay() async throws {
+    @Test func `an unknown session is for the store to say`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         // The row is one thing, the session another.
@@ -132,7 +132,7 @@ import Testing
 
     // MARK: - Confirmation
 
-    @Test func replicasConfirmOrDont() async throws {
+    @Test func `replicas confirm or don't`() async throws {
         // Without the delay a replica's first synchronization would wait five seconds for others to join.
         let server = try await SessionServer(redis: "repl-diskless-sync-delay 0", tcp: true)
         let port = try #require(server.redis.process.tcpPort)
@@ -169,7 +169,7 @@ import Testing
         #expect(more.errors.contains("1 of 2 replicas") && more.errors.contains("a failover now may undo it"))
     }
 
-    @Test func aContextCanAskForReplicas() async throws {
+    @Test func `a context can ask for replicas`() async throws {
         let server = try await SessionServer()
         let folder = try Configured(
             """
@@ -202,7 +202,7 @@ import Testing
 
     // MARK: - Dry runs, bulk, output
 
-    @Test func aDryRunSaysHowManyItWouldHit() async throws {
+    @Test func `a dry run says how many it would hit`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         try await server.logIn()
@@ -227,7 +227,7 @@ import Testing
         #expect(try await server.accepts(grant.credential))
     }
 
-    @Test func manyBeginWithAnEntry() async throws {
+    @Test func `many begin with an entry`() async throws {
         let server = try await SessionServer(redis: "user limited on nopass ~* &* +@all -xadd")
         let (first, second) = (try await server.logIn("anna"), try await server.logIn("anna"))
         let path = String(server.redis.url.description.dropFirst("unix://".count))
@@ -254,7 +254,7 @@ import Testing
         #expect(events[place...].count { $0 == "session-revoked" } == 2, "it comes first")
     }
 
-    @Test func outputThatCantBeWritten() async throws {
+    @Test func `output that can't be written`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let environment = ["SESSIONTOP_URL": server.redis.url.description]

@@ -29,7 +29,7 @@ import Testing
         try keys(JSONWriter.text(of: .object(JWKSet([key]).publicJSON)))
     }
 
-    @Test func headerAndClaimsAreLaidOut() async throws {
+    @Test func `header and claims are laid out`() async throws {
         let token = try token(["sub": "anna", "exp": 253_402_300_799, "n": 1])
         let json = try await SessiontopProgram.run("decode", "--output", "json", input: "  \(token)\n")
         #expect(json.status == 0)
@@ -42,7 +42,7 @@ import Testing
         for words in ["\"anna\"", "ES256", "9999-12-31"] { #expect(table.output.contains(words), "\(words)") }
     }
 
-    @Test func keysVerify() async throws {
+    @Test func `keys verify`() async throws {
         let keys = try ownKeys()
         let good = try token(["exp": .number(JSONNumber(Int64(Date().timeIntervalSince1970) + 60))])
         let run = try await SessiontopProgram.run("decode", "--keys", keys.path, "--output", "json", input: good)
@@ -59,7 +59,7 @@ import Testing
         #expect(try await SessiontopProgram.run("decode", input: token(["exp": 1])).status == 0)
     }
 
-    @Test func aPEMForRSAWillDo() async throws {
+    @Test func `a PEM for RSA will do`() async throws {
         let pem = try await Program.run("/usr/bin/env", ["openssl", "genrsa", "2048"]).output
         let rsa = try JWK(pem: pem, algorithm: .ps256)
         let keys = try keys(pem)
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test(arguments: ["", "abc", "a.b", "a.b.c", "a.b.c.d.e", "....", "eyJhbGciOiJub25lIn0.e30"])
-    func whatIsNoTokenIsSaidToBeNone(_ input: String) async throws {
+    func `what is no token is said to be none`(_ input: String) async throws {
         let run = try await SessiontopProgram.run("decode", input: input)
         #expect(run.status == 65)
         #expect(run.output.isEmpty)
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: ["[1]", "\"x\"", "17", "{\"a\":1,\"a\":2}", "{", "\u{0}"])
-    func claimsThatAreNoObjectAreShownWithTheProblem(_ payload: String) async throws {
+    func `claims that are no object are shown with the problem`(_ payload: String) async throws {
         let run = try await SessiontopProgram.run("decode", input: token(payload: payload))
         #expect(run.status == 1)
         #expect(run.output.contains("ES256"))
@@ -86,13 +86,13 @@ import Testing
     }
 
     @Test(arguments: ["\"soon\"", "-1", "1.5e300", "99999999999999999999", "1700000000.25", "null"])
-    func oddTimesHarmNothing(_ exp: String) async throws {
+    func `odd times harm nothing`(_ exp: String) async throws {
         let run = try await SessiontopProgram.run("decode", input: token(payload: "{\"exp\":\(exp)}"))
         #expect(run.status == 0)
         #expect(run.output.contains("exp"))
     }
 
-    @Test func deepAndLargeTokensAreAnswered() async throws {
+    @Test func `deep and large tokens are answered`() async throws {
         let deep = try token(payload: String(repeating: "[", count: 1_000) + String(repeating: "]", count: 1_000))
         let run = try await SessiontopProgram.run("decode", input: deep)
         #expect(run.status == 1)
@@ -107,7 +107,7 @@ import Testing
         #expect(refused.errors.contains("larger than 4 MB"))
     }
 
-    @Test func claimsAreSafeToShow() async throws {
+    @Test func `claims are safe to show`() async throws {
         let hostile = try token(["sub": "\u{1B}[2J\u{202E}x", "\u{200B}": 1])
         for format in ["table", "json"] {
             let run = try await SessiontopProgram.run("decode", "--output", format, input: hostile)
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test(arguments: ["", "{}", "no key", "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n"])
-    func aFileWithoutKeysIsWrongUsage(_ text: String) async throws {
+    func `a file without keys is wrong usage`(_ text: String) async throws {
         let keys = try keys(text)
         let run = try await SessiontopProgram.run("decode", "--keys", keys.path, input: token(["sub": "a"]))
         #expect(run.status == 64)

@@ -10,7 +10,7 @@ import Testing
 @Suite struct DoctorCommandTests {
     private let terminal = ["TERM": "xterm-256color", "LANG": "C.UTF-8"]
 
-    @Test func allIsWell() async throws {
+    @Test func `all is well`() async throws {
         let server = try await SessionServer(redis: "appendonly yes")
         try await server.logIn()
         let run = try await server.run("doctor", "--output", "json", environment: terminal)
@@ -19,7 +19,7 @@ import Testing
         #expect(try run.strings("check").contains("revocations"))
     }
 
-    @Test func triesAndSaysSo() async throws {
+    @Test func `tries and says so`() async throws {
         let server = try await SessionServer(redis: "appendonly yes")
         try await server.logIn()
         let tried = try await server.run("doctor", environment: terminal)
@@ -42,7 +42,7 @@ import Testing
         #expect(!run.output.contains("sessions can be revoked"))
     }
 
-    @Test func tellsOfDamage() async throws {
+    @Test func `tells of damage`() async throws {
         let server = try await SessionServer(redis: "appendonly yes")
         let session = try await server.logIn().session.id
         let tag = "sl:{\(session.partition.tag)}"
@@ -57,14 +57,14 @@ import Testing
         #expect(problems[1]["words"] == "1 without a row: sessiontop mend makes that good")
     }
 
-    @Test func saysWhichClockIsAhead() {
+    @Test func `says which clock is ahead`() {
         #expect(Check.clock(0).isGood)
         #expect(Check.clock(12_000).words.hasPrefix("Redis's clock is 12 s ahead of this machine's"))
         #expect(Check.clock(-600_000).words.hasPrefix("this machine's clock is 10 min ahead of Redis's"))
     }
 
     /// What is printed is what `ACL SETUSER` takes, and what the doctor then is content with.
-    @Test func theRuleThatIsPrintedIsEnough() async throws {
+    @Test func `the rule that is printed is enough`() async throws {
         let server = try await SessionServer(redis: "appendonly yes")
         try await server.logIn()
         for role in ["viewer", "operator"] {
@@ -92,7 +92,7 @@ import Testing
         #expect(try await server.run("acl", "--role", "viewer", "--user", "a b").status == 64)
     }
 
-    @Test func saysWhatIsWrong() async throws {
+    @Test func `says what is wrong`() async throws {
         let server = try await SessionServer(redis: "save \"\"")
         let run = try await server.run("doctor", environment: ["TERM": "dumb", "LANG": "C"])
         #expect(run.status == 1 && run.errors.isEmpty)
@@ -101,17 +101,17 @@ import Testing
         }
     }
 
-    @Test func outOfReach() async throws {
+    @Test func `out of reach`() async throws {
         let run = try await SessiontopProgram.run("doctor", "--url", "redis://127.0.0.1:1")
         #expect(run.status == 3 && !run.errors.isEmpty)
     }
 
-    @Test func oldServersAreTold() {
+    @Test func `old servers are told`() {
         #expect(!Check.version("6.2.14").isGood && Check.version("7.0.15").isGood && Check.version("10.1").isGood)
         #expect(!Check.version("").isGood)
     }
 
-    @Test(arguments: ["bash", "zsh", "fish"]) func completions(_ shell: String) async throws {
+    @Test(arguments: ["bash", "zsh", "fish"]) func `completions`(_ shell: String) async throws {
         let run = try await SessiontopProgram.run("--generate-completion-script", shell)
         #expect(run.status == 0)
         for command in ["revoke", "find", "doctor", "unlock"] { #expect(run.output.contains(command)) }

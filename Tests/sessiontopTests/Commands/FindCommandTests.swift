@@ -11,7 +11,7 @@ import Testing
 @Suite struct FindCommandTests {
     private func token(_ grant: Grant) throws -> String { try #require(grant.credential.token) }
 
-    @Test func findsWhoseItIs() async throws {
+    @Test func `finds whose it is`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         try await server.logIn(client: "Safari")
@@ -34,7 +34,7 @@ import Testing
         #expect(dead.output.contains("session-revoked"))
     }
 
-    @Test func whatIsNothingToFind() async throws {
+    @Test func `what is nothing to find`() async throws {
         let server = try await SessionServer()
         let run = try await server.run("find", input: "hello")
         #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("neither a token"))
@@ -42,7 +42,7 @@ import Testing
     }
 
     /// Longer than a line that a terminal edits by itself, and never shown.
-    @Test func aTokenIsPastedAtATerminal() async throws {
+    @Test func `a token is pasted at a terminal`() async throws {
         let server = try await SessionServer { $0.tokenLifetime = .seconds(3600) }
         let long = String(repeating: "x", count: 4500)
         let grant = try await server.logIn(claims: ["note": .string(long)])
@@ -60,7 +60,7 @@ import Testing
         #expect(!screen.contains("eyJ"))
     }
 
-    @Test func deniesWhatTheStoreDoesNotHold() async throws {
+    @Test func `denies what the store does not hold`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("anna", .denylist)
         let dry = try await server.run("deny", "--dry-run", "--output", "json", input: try token(grant))
@@ -84,7 +84,7 @@ import Testing
         #expect(try entry.strings("event") == ["denied"] && entry.strings("reason") == ["leaked"])
     }
 
-    @Test func deniesAKey() async throws {
+    @Test func `denies a key`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let ending = try await server.run("deny", "--key-id", "test-key", "--for", "2h", "--yes")
@@ -94,7 +94,7 @@ import Testing
         #expect(try await !server.accepts(grant.credential))
     }
 
-    @Test func locksAndUnlocks() async throws {
+    @Test func `locks and unlocks`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         #expect(try await server.run("lock", "anna").status == 4, "nobody to ask")
@@ -109,7 +109,7 @@ import Testing
         #expect(try await server.run("unlock", "anna", "--yes").status == 1, "there is no lock any more")
     }
 
-    @Test func aLockCanHaveAnEnd() async throws {
+    @Test func `a lock can have an end`() async throws {
         let server = try await SessionServer()
         for wrong in ["0s", "500", "tomorrow", "-2h"] {
             let run = try await server.run("lock", "anna", "--yes", "--for=\(wrong)")
@@ -123,14 +123,14 @@ import Testing
         #expect(try shorter.objects.first?["until"] == report["until"], "no lock is cut short")
     }
 
-    @Test func readOnlyChangesNothing() async throws {
+    @Test func `read only changes nothing`() async throws {
         let server = try await SessionServer()
         try await server.logIn()
         let run = try await server.run("lock", "anna", "--yes", "--read-only")
         #expect(run.status == 4 && run.errors.contains("Nothing was changed"))
     }
 
-    @Test func followsTheTrail() async throws {
+    @Test func `follows the trail`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let terminal = try await TmuxTerminal(

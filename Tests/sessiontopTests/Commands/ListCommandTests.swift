@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct ListCommandTests {
-    @Test func listsWhatMatchesInTheOrderAskedFor() async throws {
+    @Test func `lists what matches in the order asked for`() async throws {
         let server = try await SessionServer()
         for user in ["carla", "anna", "bert"] { try await server.logIn(user) }
         let all = try await server.run("list", "--sort", "user", "--output", "json")
@@ -20,7 +20,7 @@ import Testing
         #expect(try filtered.strings("user") == ["anna"])
     }
 
-    @Test func aSessionsFieldsAreTheDocumentedOnes() async throws {
+    @Test func `a sessions fields are the documented ones`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("김민준", .paired).session.id.text
         let object = try #require(try await server.run("list", "--output", "json").objects.first)
@@ -38,7 +38,7 @@ import Testing
         #expect(object["generation"] == 1)
     }
 
-    @Test func damagedSessionsAreListedAsSuchAndCounted() async throws {
+    @Test func `damaged sessions are listed as such and counted`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("anna", .denylist).session.id
         try await server.logIn("bert")
@@ -58,7 +58,7 @@ import Testing
         #expect(try await server.run("show", session.text, "--output", "json").status == 0)
     }
 
-    @Test func countPrintsTheNumberAlone() async throws {
+    @Test func `count prints the number alone`() async throws {
         let server = try await SessionServer()
         for user in ["anna", "anna", "bert"] { try await server.logIn(user) }
         #expect(try await server.run("list", "--count").output == "3\n")
@@ -68,7 +68,7 @@ import Testing
         #expect(none.status == 1)
     }
 
-    @Test func nothingMatchedIsSaidByTheExitCode() async throws {
+    @Test func `nothing matched is said by the exit code`() async throws {
         let server = try await SessionServer()
         let empty = try await server.run("list", "--output", "json")
         #expect(empty.status == 1)
@@ -77,7 +77,7 @@ import Testing
         #expect(try await server.run("list", "nobody").status == 1)
     }
 
-    @Test func tablesAndCSVAreSafeToShow() async throws {
+    @Test func `tables and CSV are safe to show`() async throws {
         let server = try await SessionServer()
         try await server.logIn("\u{1B}]0;owned\u{7}\u{202E}nimda,\"x\"", client: "a\u{200B}b")
         for format in ["table", "csv", "json"] {
@@ -95,7 +95,7 @@ import Testing
         #expect(csv.contains(#""\x1B]0;owned\x07\u{202E}nimda,""x""""#))
     }
 
-    @Test func theStoreComesFromFlagEnvironmentOrFile() async throws {
+    @Test func `the store comes from flag environment or file`() async throws {
         let server = try await SessionServer()
         try await server.logIn()
         let url = server.redis.url.description
@@ -124,14 +124,14 @@ import Testing
         #expect(broken.errors.contains("config.toml, line 1: urk:"))
     }
 
-    @Test func aStoreThatIsNotThereIsOutOfReach() async throws {
+    @Test func `a store that is not there is out of reach`() async throws {
         let nowhere = try await SessiontopProgram.run("list", "--url", "unix:///nowhere/redis.sock")
         #expect(nowhere.status == 3)
         #expect(nowhere.output.isEmpty)
         #expect(nowhere.errors.contains("/nowhere/redis.sock"))
     }
 
-    @Test func passwordsComeFromTheEnvironmentAndAreNeverSeen() async throws {
+    @Test func `passwords come from the environment and are never seen`() async throws {
         let server = try await SessionServer(redis: "user ann on >hunter2 ~* &* +@all")
         try await server.logIn()
         let path = String(server.redis.url.description.dropFirst("unix://".count))
@@ -158,7 +158,7 @@ import Testing
         #expect(!inArguments.errors.contains("hunter"))
     }
 
-    @Test func wrongUsageIsSixtyFour() async throws {
+    @Test func `wrong usage is sixty four`() async throws {
         for arguments in [
             ["--sort", "colour"], ["--limit", "-1"], ["--limit", "x"], ["--output", "xml"], ["--nope"],
         ] {
@@ -169,7 +169,7 @@ import Testing
     }
 
     /// One language for all commands: what looks stolen, claims, and what is no query.
-    @Test func queries() async throws {
+    @Test func `queries`() async throws {
         let server = try await SessionServer()
         let moved = try await server.logIn("anna", claims: ["role": "admin"])
         try await server.logIn("bob", claims: ["role": "user"])

@@ -9,7 +9,7 @@ import Testing
 @testable import sessiontop
 
 @Suite struct LookalikesCommandTests {
-    @Test func theyAreNamedByTheirSpelling() async throws {
+    @Test func `they are named by their spelling`() async throws {
         let server = try await SessionServer()
         try await server.logIn("jos\u{E9}")
         try await server.logIn("jose\u{301}")
@@ -22,7 +22,7 @@ import Testing
     }
 
     /// Claims of rows that can't be named are asked for once, and what can be named is found.
-    @Test func aNameThatIsNoTextEndsTheSearch() async throws {
+    @Test func `a name that is no text ends the search`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("kim", claims: ["role": "admin"])
         let rows = try #require(try await server.client.send(RedisCommand("KEYS", "*:rows")).elements?.first?.bytes)

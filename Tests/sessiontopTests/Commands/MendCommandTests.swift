@@ -15,7 +15,7 @@ import Testing
         return (server, session, rows)
     }
 
-    @Test func aDryRunChangesNothing() async throws {
+    @Test func `a dry run changes nothing`() async throws {
         let (server, session, rows) = try await damagedServer()
         let run = try await server.run("mend", "--dry-run", "--output", "json")
         #expect(run.status == 1)
@@ -29,7 +29,7 @@ import Testing
         #expect(try await server.client.send(RedisCommand("HGET", rows, session.text)).string == "damaged")
     }
 
-    @Test func mendsAndSaysSo() async throws {
+    @Test func `mends and says so`() async throws {
         let (server, session, _) = try await damagedServer()
         let run = try await server.run("mend", "--yes", "--reason", "a bad script")
         #expect(run.status == 0 && run.errors.contains("Mended 1 sessions"), "\(run.errors)")

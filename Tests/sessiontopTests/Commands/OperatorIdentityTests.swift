@@ -22,7 +22,7 @@ import Testing
         return (folder, folder.path("file"))
     }
 
-    @Test func theRealUserIsKnown() {
+    @Test func `the real user is known`() {
         let actor = OperatorIdentity.current(Environment(["USER": "somebody", "LOGNAME": "else"]))
         #expect(actor.userID == getuid())
         #expect(!actor.name.isEmpty)
@@ -31,23 +31,23 @@ import Testing
     }
 
     @Test(arguments: [("1000\n", 1000), ("0", 0), ("4294967295", nil), ("", nil), ("x", nil)] as [(String, UInt32?)])
-    func theLoginUserIsUnsetAtItsLargest(_ content: String, _ expected: UInt32?) {
+    func `the login user is unset at its largest`(_ content: String, _ expected: UInt32?) {
         #expect(OperatorIdentity.loginID(content) == expected)
     }
 
-    @Test func theKeysHashIsTheOneThatSSHShows() {
+    @Test func `the keys hash is the one that SSH shows`() {
         #expect(SSHKeyFile.keyHash(in: Array(Self.key.utf8)) == Self.hash)
     }
 
     @Test(arguments: ["", "password\n", "publickey\n", "publickey ssh-rsa ***\n", "keyboard-interactive/pam\n"])
-    func withoutAKeyThereIsNoHash(_ content: String) throws {
+    func `without a key there is no hash`(_ content: String) throws {
         let file = try file(content)
         #expect(SSHKeyFile.claim(file.path) == nil)
         #expect(SSHKeyFile.claim("/nowhere") == nil)
     }
 
     /// The user may write any file, and sshd's own as well: what it says is never a fact.
-    @Test func aKeyInAFileIsAClaim() throws {
+    @Test func `a key in a file is a claim`() throws {
         let file = try file(Self.key)
         let actor = OperatorIdentity.current(Environment(["SSH_USER_AUTH": file.path]))
         #expect(actor.keyHash == nil)
@@ -69,7 +69,7 @@ import Testing
         #expect(OperatorIdentity.current(Environment(["SSH_USER_AUTH": own])).keyHash == nil)
     }
 
-    @Test func whatTheEnvironmentSaysIsAClaim() {
+    @Test func `what the environment says is a claim`() {
         let environment = Environment(["SSH_CONNECTION": "203.0.113.9 51000 10.0.0.1 22", "SUDO_USER": "kim"])
         #expect(OperatorIdentity.claim(environment) == "ssh from 203.0.113.9, sudo by kim")
     }
@@ -82,7 +82,7 @@ import Testing
             ("nonsense", false, nil),
         ] as [(String, Bool, UInt32?)]
     )
-    func inAUserNamespaceAnyoneIsRoot(_ map: String, _ isWholeMachine: Bool, _ outside: UInt32?) {
+    func `in a user namespace anyone is root`(_ map: String, _ isWholeMachine: Bool, _ outside: UInt32?) {
         let namespace = UserNamespace(map: map)
         #expect(namespace.isWholeMachine == isWholeMachine)
         #expect(namespace.outside(0) == outside)
@@ -92,14 +92,14 @@ import Testing
         #expect((actor.claimed?.contains("in a user namespace") ?? false) == !isWholeMachine)
     }
 
-    @Test func whatIsNoKernelsIsNotBelieved() throws {
+    @Test func `what is no kernels is not believed`() throws {
         let file = try file("0 0 4294967295\n")
         #expect(KernelFile.text(file.path) == nil)
         #expect(KernelFile.text("/proc/self/stat") != nil)
     }
 
     /// The real program, in a namespace in which it is root.
-    @Test func anUnsharedRootIsNotBelieved() async throws {
+    @Test func `an unshared root is not believed`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let run = try await Program.run(

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct ShowCommandTests {
-    @Test func showsAllOfASession() async throws {
+    @Test func `shows all of a session`() async throws {
         let server = try await SessionServer { $0.storesWholeTokens = true }
         let session = try await server.logIn("김민준", ip: "2001:db8::7", claims: ["role": "admin"]).session.id.text
         let folder = try TemporaryDirectory()
@@ -25,7 +25,7 @@ import Testing
         for words in ["김민준", session, "Signature", "\"admin\"", "log-in", "UTC"] { #expect(table.contains(words)) }
     }
 
-    @Test func whatIsNotThereIsSaid() async throws {
+    @Test func `what is not there is said`() async throws {
         let server = try await SessionServer()
         let shown = try await server.run("show", "00aaaaaaaaaaaaaaaaaaaa")
         #expect(shown.status == 1)
@@ -35,7 +35,7 @@ import Testing
         #expect(hostile.errors == "sessiontop: There is no session \\x1B[31m.\n")
     }
 
-    @Test func theTrailIsListedOldestFirst() async throws {
+    @Test func `the trail is listed oldest first`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("anna").session.id.text
         try await server.logIn("bert")

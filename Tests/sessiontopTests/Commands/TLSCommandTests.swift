@@ -22,7 +22,7 @@ import Testing
         try await Program.run(SessiontopProgram.path, ["list", "--count"] + flags, environment: environment)
     }
 
-    @Test func countsByFlagsEnvironmentOrFile() async throws {
+    @Test func `counts by flags environment or file`() async throws {
         let (trusted, shown) = (authority.identity.certificate, try authority.issue("client", for: []))
         let identity = ["--client-certificate", shown.certificate, "--client-key", shown.key]
         let byFlags = try await count(["--url", url, "--ca-file", trusted] + identity)
@@ -50,7 +50,7 @@ import Testing
         #expect(byFile.output == "3\n", "\(byFile.errors)")
     }
 
-    @Test func aServerThatIsNotTrustedIsOutOfReachAtOnce() async throws {
+    @Test func `a server that is not trusted is out of reach at once`() async throws {
         let unknown = try await count(["--url", url])
         #expect(unknown.status == 3)
         #expect(unknown.output.isEmpty)
@@ -66,7 +66,7 @@ import Testing
     }
 
     /// Else a connection's thread may still be in OpenSSL while it takes itself apart, and the exit code is that of a crash.
-    @Test func openSSLIsWholeUntilTheProcessIsGone() async throws {
+    @Test func `OpenSSL is whole until the process is gone`() async throws {
         let folder = try TemporaryDirectory()
         try """
         #include <openssl/crypto.h>
@@ -85,7 +85,7 @@ import Testing
         #expect(!told.errors.contains("taken apart"))
     }
 
-    @Test func filesThatCantBeUsedAreWrongUsage() async throws {
+    @Test func `files that can't be used are wrong usage`() async throws {
         let nowhere = authority.identity.folder.path("nowhere.pem")
         let missing = try await count(["--url", url, "--ca-file", nowhere])
         #expect(missing.status == 64)

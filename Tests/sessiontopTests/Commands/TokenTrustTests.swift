@@ -23,7 +23,7 @@ import Testing
         return try JWSSigner(key: key).sign(payload: JSONWriter.bytes(of: .object(claims)), header: [:])
     }
 
-    @Test(arguments: ["revoke", "refresh"]) func aForgedTokenHitsNobody(_ command: String) async throws {
+    @Test(arguments: ["revoke", "refresh"]) func `a forged token hits nobody`(_ command: String) async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("admin")
         try await server.link.publishKeys()
@@ -46,7 +46,7 @@ import Testing
         #expect(try found.status == 1 && found.strings("verdict") == ["forged"])
     }
 
-    @Test func whatCantBeCheckedWantsToBeBelieved() async throws {
+    @Test func `what can't be checked wants to be believed`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("admin")
         let stranger = try imitation(of: grant, keyID: "a-key-that-nobody-has")
@@ -61,7 +61,7 @@ import Testing
     }
 
     /// The store knows the very token, so that no key is needed: HS256, with the secret elsewhere.
-    @Test func whatTheStoreKnowsNeedsNoKey() async throws {
+    @Test func `what the store knows needs no key`() async throws {
         let key = try JWK(secret: (0..<32).map { UInt8($0) }, algorithm: .hs256, keyID: "hs")
         let server = try await SessionServer(key: key)
         let grant = try await server.logIn()
@@ -77,7 +77,7 @@ import Testing
 
     /// Whoever writes a token chooses its `exp`: it is believed no further than any token lives.
     @Test(arguments: [.number(JSONNumber(4_000_000_000)), .number(JSONNumber(-1))] as [JSONValue])
-    func anUnverifiedExpiryIsNotBelieved(_ exp: JSONValue) async throws {
+    func `an unverified expiry is not believed`(_ exp: JSONValue) async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let stranger = try imitation(of: grant, keyID: "nobody", exp: exp)
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test(arguments: ["1e300", "-1e300", "99999999999999999999", "9223372036854775807", "0.5", "null", "4e11"])
-    func noExpiryTraps(_ number: String) async throws {
+    func `no expiry traps`(_ number: String) async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let exp = try JSONParser.parse(number)

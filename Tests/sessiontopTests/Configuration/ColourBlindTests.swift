@@ -56,7 +56,7 @@ import Themes
     }
 
     @Test(arguments: Deficiency.allCases)
-    func goodAndBadAreToldApart(_ deficiency: Deficiency) throws {
+    func `good and bad are told apart`(_ deficiency: Deficiency) throws {
         let theme = try #require(try ThemeFolder(path: nil).theme("colour-blind")).theme
         let pairs: [(Role, Role)] = [
             (.good, .bad), (.live, .revoked), (.live, .reused), (.live, .expiring), (.live, .expired),
@@ -78,7 +78,7 @@ import Themes
     }
 
     /// The measure itself: red and green of equal lightness are nearly one without a cone for either, and not with it.
-    @Test func theMeasureSeesWhatSuchEyesSee() {
+    @Test func `the measure sees what such eyes see`() {
         let (red, green) = (RGB(red: 0xC0, green: 0x50, blue: 0x20), RGB(red: 0x70, green: 0x80, blue: 0x20))
         #expect(difference(red, green, .deuteranopia) < 20)
         #expect(difference(red, green, .tritanopia) > 40)

@@ -21,12 +21,12 @@ import Testing
         }
     }
 
-    @Test func everythingIsOptional() throws {
+    @Test func `everything is optional`() throws {
         #expect(try read("") == Configuration())
         #expect(try read("# only a remark\n") == Configuration())
     }
 
-    @Test func contextsHaveTheirOwnSettings() throws {
+    @Test func `contexts have their own settings`() throws {
         let configuration = try read(
             """
             context = "test"
@@ -68,7 +68,7 @@ import Testing
         )
     }
 
-    @Test func keysColumnsAndMouseAreTheUsersOwn() throws {
+    @Test func `keys columns and mouse are the users own`() throws {
         let configuration = try read(
             """
             columns = ["user", "expiry", "log-in"]
@@ -110,7 +110,7 @@ import Testing
             ("theme = ", 1, ""), ("a\0b", nil, "NUL"), ("theme = \"a\"\ntheme = \"b\"", 2, ""),
         ] as [(String, Int?, String)]
     )
-    func mistakesAreNamedWithFileLineAndKey(_ source: String, _ line: Int?, _ words: String) throws {
+    func `mistakes are named with file line and key`(_ source: String, _ line: Int?, _ words: String) throws {
         let found = problem(source)
         let problem = try #require(found)
         #expect(problem.file == "/etc/sessiontop/config.toml")

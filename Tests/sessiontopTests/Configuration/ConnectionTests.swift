@@ -27,7 +27,7 @@ import Testing
         try connection(flags, variables).url.description
     }
 
-    @Test func flagsGoBeforeEnvironmentBeforeFile() throws {
+    @Test func `flags go before environment before file`() throws {
         let environment = ["SESSIONTOP_URL": "redis://environment"]
         #expect(try host(.init(url: "redis://flag", context: "other"), environment) == "redis://flag:6379/0")
         #expect(try host(.init(context: "other"), environment) == "redis://file-other:6379/0")
@@ -37,7 +37,7 @@ import Testing
         #expect(try connection(.init(), [:], Configuration()).url.description == "redis://127.0.0.1:6379/0")
     }
 
-    @Test func aContextBringsItsSettingsAndFlagsOverrideThem() throws {
+    @Test func `a context brings its settings and flags override them`() throws {
         let plain = try connection(.init(context: "other"))
         #expect(plain.isReadOnly)
         #expect(plain.keys == "/k")
@@ -51,7 +51,7 @@ import Testing
         #expect(try connection(.init(isReadOnly: true)).isReadOnly)
     }
 
-    @Test func filesForTLSComeFromFlagEnvironmentOrContext() throws {
+    @Test func `files for TLS come from flag environment or context`() throws {
         var configuration = Configuration()
         configuration.contexts["c"] = .init(
             url: "rediss://h",
@@ -79,7 +79,7 @@ import Testing
         #expect(try connection(.init(url: "rediss://h"), environment).tls.trustedCertificates == "/env/ca")
     }
 
-    @Test func filesForTLSWithoutTLSAreWrongUsage() throws {
+    @Test func `files for TLS without TLS are wrong usage`() throws {
         var configuration = Configuration()
         let tls = RedisTLS(trustedCertificates: "/ca")
         configuration.contexts["c"] = .init(url: "redis://h", tls: tls)
@@ -96,7 +96,7 @@ import Testing
         #expect(try connection(.init(url: "redis://h"), ["SESSIONTOP_CA_FILE": "/ca"]).url.usesTLS == false)
     }
 
-    @Test func anUnknownContextIsNamedWithThoseThereAre() {
+    @Test func `an unknown context is named with those there are`() {
         #expect {
             try connection(.init(context: "nope"))
         } throws: { error in
@@ -107,7 +107,7 @@ import Testing
     @Test(arguments: [
         "redis://:hunter2@localhost", "redis://ann:hunter2@localhost/0", "unix://:hunter2@/run/redis.sock",
     ])
-    func aPasswordInAnArgumentIsRefusedAndNotRepeated(_ url: String) {
+    func `a password in an argument is refused and not repeated`(_ url: String) {
         #expect {
             try connection(.init(url: url))
         } throws: { error in
@@ -117,7 +117,7 @@ import Testing
         }
     }
 
-    @Test func aPasswordComesFromTheEnvironmentOrAFile() throws {
+    @Test func `a password comes from the environment or a file`() throws {
         let inURL = try connection(.init(), ["SESSIONTOP_URL": "redis://ann:from-url@h"])
         #expect(inURL.url.password?.expose() == Array("from-url".utf8))
         let byItself = try connection(.init(url: "redis://ann@h"), ["SESSIONTOP_PASSWORD": "from-environment"])
@@ -138,7 +138,7 @@ import Testing
         "localhost:6379", "http://localhost", "redisss://localhost", "redis://", "rediss://", "redis://h:x",
         "redis://h/a",
     ])
-    func aURLThatIsNoneIsWrongUsage(_ url: String) {
+    func `a URL that is none is wrong usage`(_ url: String) {
         #expect { try connection(.init(url: url)) } throws: { ($0 as? Failure)?.code == .wrongUsage }
     }
 }

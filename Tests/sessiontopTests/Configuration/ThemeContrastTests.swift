@@ -11,7 +11,7 @@ import Themes
 /// WCAG 2.2 wants of text (AA), whatever the terminal's own colours are taken to be there.
 @Suite struct ThemeContrastTests {
     @Test(arguments: Themes.names)
-    func everythingCanBeRead(_ name: String) throws {
+    func `everything can be read`(_ name: String) throws {
         let theme = try #require(try ThemeFolder(path: nil).theme(name)).theme
         let enough = name == "high-contrast" ? 7.0 : 4.5
         for terminal in theme.background.map({ [$0] }) ?? Theme.Background.allCases {
@@ -28,7 +28,7 @@ import Themes
 
     /// On a terminal with fewer colours too, where several of a theme's fall onto one.
     @Test(arguments: Themes.names, [8, 16, 256])
-    func everythingCanBeReadInFewColours(_ name: String, _ colours: Int) throws {
+    func `everything can be read in few colours`(_ name: String, _ colours: Int) throws {
         let theme = try #require(try ThemeFolder(path: nil).theme(name)).theme.falling(to: colours)
         let mapping = ColourMapping(colours: colours)
         func fallen(_ color: Color) -> Color {
@@ -47,7 +47,7 @@ import Themes
         }
     }
 
-    @Test func theFormulaIsThatOfWCAG() {
+    @Test func `the formula is that of WCAG`() {
         let (black, white) = (RGB(red: 0, green: 0, blue: 0), RGB(red: 255, green: 255, blue: 255))
         #expect(abs(black.contrast(with: white) - 21) < 0.001)
         #expect(white.contrast(with: white) == 1)

@@ -18,14 +18,14 @@ import Themes
     }
 
     @Test(arguments: Themes.names)
-    func builtInThemesAreWhole(_ name: String) throws {
+    func `built in themes are whole`(_ name: String) throws {
         let theme = try #require(try ThemeFolder(path: nil).theme(name)).theme
         #expect(theme.name == name)
         #expect(theme[.selected] != theme[.text])
         #expect(theme[.bad] != theme[.good])
     }
 
-    @Test func theMonochromeThemeHasNoColour() throws {
+    @Test func `the monochrome theme has no colour`() throws {
         let theme = try #require(try ThemeFolder(path: nil).theme("mono")).theme
         for role in Role.allCases {
             #expect(theme[role].foreground == .default)
@@ -33,13 +33,13 @@ import Themes
         }
     }
 
-    @Test func theFormatsExplanationNamesEveryRole() throws {
+    @Test func `the formats explanation names every role`() throws {
         let source = String(decoding: try #require(Themes.source("dark")), as: UTF8.self)
         let explanation = source.split(separator: "\nname =")[0]
         for role in Role.allCases { #expect(explanation.contains(role.rawValue), "\(role.rawValue)") }
     }
 
-    @Test func stylesAreRead() throws {
+    @Test func `styles are read`() throws {
         let theme = try read(
             """
             name = "mine"
@@ -72,7 +72,7 @@ import Themes
             ("name = \"m\"\nbackground = \"red\"", 2, "background: \"red\" is none of dark, light, any"),
         ] as [(String, Int?, String)]
     )
-    func mistakesAreNamedWithFileLineAndKey(_ source: String, _ line: Int?, _ words: String) {
+    func `mistakes are named with file line and key`(_ source: String, _ line: Int?, _ words: String) {
         #expect {
             try read(source)
         } throws: { error in
@@ -81,7 +81,7 @@ import Themes
         }
     }
 
-    @Test func theChoiceIsFlagThenVariableThenNoColorThenFile() throws {
+    @Test func `the choice is flag then variable then no color then file`() throws {
         func chosen(_ flag: String?, _ variables: [String: String], _ file: String?) throws -> String {
             var configuration = Configuration()
             configuration.theme = file
@@ -97,7 +97,7 @@ import Themes
         #expect(try chosen("dark", ["SESSIONTOP_THEME": "light"], nil) == "dark")
     }
 
-    @Test func aThemeOfOnesOwnIsFoundByPathOrName() throws {
+    @Test func `a theme of ones own is found by path or name`() throws {
         let folder = try TemporaryDirectory()
         let themes = folder.url.appendingPathComponent("sessiontop/themes")
         try FileManager.default.createDirectory(at: themes, withIntermediateDirectories: true)
@@ -113,7 +113,7 @@ import Themes
         }
     }
 
-    @Test func aThemeInheritsWhatItDoesNotSay() throws {
+    @Test func `a theme inherits what it does not say`() throws {
         let dark = try #require(try ThemeFolder(path: nil).theme("dark")).theme
         let theme = try read("name = \"mine\"\ninherits = \"dark\"\n[styles]\nbad = { fg = 200 }")
         #expect(theme[.bad] == Style(foreground: .palette(200)))
@@ -121,7 +121,7 @@ import Themes
         for role in Role.allCases where role != .bad { #expect(theme[role] == dark[role], "\(role)") }
     }
 
-    @Test func mistakesInAFolderOfThemesAreNamed() throws {
+    @Test func `mistakes in a folder of themes are named`() throws {
         let folder = try OwnThemes([
             "a": "name = \"a\"\ninherits = \"b\"", "b": "name = \"b\"\ninherits = \"c\"",
             "c": "name = \"c\"\n\ninherits = \"a\"", "d": "name = \"e\"", "light": "name = \"light\"",
@@ -142,7 +142,7 @@ import Themes
     }
 
     /// Nobody asked for it, so it keeps nobody from working.
-    @Test func aBrokenFileInPlaceOfTheStandardThemeIsToldOf() throws {
+    @Test func `a broken file in place of the standard theme is told of`() throws {
         let folder = try OwnThemes(["dark": "name = "])
         let library = try ThemeLibrary(flag: nil, folder.environment, Configuration())
         #expect(
@@ -154,7 +154,7 @@ import Themes
         #expect(throws: Failure.self) { try ThemeLibrary(flag: "dark", folder.environment, Configuration()) }
     }
 
-    @Test func themesOfOnesOwnAreOfferedAndBrokenOnesToldOf() throws {
+    @Test func `themes of ones own are offered and broken ones told of`() throws {
         let folder = try OwnThemes([
             "mine": "name = \"mine\"\ninherits = \"light\"", "broken": "name = ", "notes.txt": "no theme",
         ])

@@ -6,7 +6,7 @@ import Testing
 
 /// The main job, as an operator does it, in a real terminal on a real store.
 @Suite struct ConsoleJobTests {
-    @Test func findReadRevokeSeeItGone() async throws {
+    @Test func `find read revoke see it gone`() async throws {
         let server = try await SessionServer()
         for number in 0..<30 { try await server.logIn("user-\(number)") }
         let stolen = try await server.logIn("mallory", ip: "203.0.113.66", claims: ["role": "accountant"])
@@ -44,7 +44,7 @@ import Testing
     }
 
     /// A token leaked: paste it, see whose it is, end it, and see that servers refuse it.
-    @Test func aLeakedTokenIsFoundAndStopped() async throws {
+    @Test func `a leaked token is found and stopped`() async throws {
         let server = try await SessionServer()
         try await server.link.publishKeys()
         for number in 0..<30 { try await server.logIn("user-\(number)") }
@@ -76,7 +76,7 @@ import Testing
     }
 
     /// The views beside the table, on what really happens.
-    @Test func usersAndTheirTrail() async throws {
+    @Test func `users and their trail`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         try await server.logIn("anna", ip: "198.51.100.7", client: "Safari")
@@ -102,7 +102,7 @@ import Testing
     }
 
     /// Marks, and all of them at once.
-    @Test func manyAtOnce() async throws {
+    @Test func `many at once`() async throws {
         let server = try await SessionServer()
         for number in 0..<12 { try await server.logIn("user-\(number)") }
         let console = try await ConsoleTerminal(server)
@@ -123,7 +123,7 @@ import Testing
         try await console.expectLeft(with: 0)
     }
 
-    @Test func newsShowWithoutAKeyBeingPressed() async throws {
+    @Test func `news show without a key being pressed`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let console = try await ConsoleTerminal(server)
@@ -134,7 +134,7 @@ import Testing
         try await console.terminal.expect("ended")
     }
 
-    @Test func readOnlyBindsNoDangerousKey() async throws {
+    @Test func `read only binds no dangerous key`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("anna")
         let console = try await ConsoleTerminal(server, "--read-only")
@@ -147,7 +147,7 @@ import Testing
         #expect(try await server.accepts(grant.credential))
     }
 
-    @Test func aServerThatDiesAndComesBackIsSurvivedAndNothingStaleCalledFresh() async throws {
+    @Test func `a server that dies and comes back is survived and nothing stale called fresh`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let console = try await ConsoleTerminal(server)
@@ -164,7 +164,7 @@ import Testing
         try await console.expectLeft(with: 0)
     }
 
-    @Test func itOpensOnAServerThatIsNotThereYet() async throws {
+    @Test func `it opens on a server that is not there yet`() async throws {
         let folder = try TemporaryDirectory()
         let console = try await ConsoleTerminal(url: "unix://\(folder.path("redis.sock"))")
         try await console.terminal.expect("not connected")
@@ -175,7 +175,7 @@ import Testing
         try await console.expectLeft(with: 0)
     }
 
-    @Test func hostileNamesStayText() async throws {
+    @Test func `hostile names stay text`() async throws {
         let server = try await SessionServer()
         try await server.logIn("\u{1B}[2J\u{202E}evil\u{200B}\u{7}")
         try await server.logIn("김민준")

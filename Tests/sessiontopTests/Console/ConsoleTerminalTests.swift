@@ -7,7 +7,7 @@ import Testing
 /// What the console does to terminals, and terminals to it.
 @Suite struct ConsoleTerminalTests {
     @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGQUIT, 131)] as [(Int32, Int32)])
-    func aSignalLeavesAWholeTerminal(_ signal: Int32, _ status: Int32) async throws {
+    func `a signal leaves a whole terminal`(_ signal: Int32, _ status: Int32) async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let console = try await ConsoleTerminal(server)
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: [(SIGSEGV, 139), (SIGABRT, 134), (SIGTRAP, 133)] as [(Int32, Int32)])
-    func aFaultLeavesAWholeTerminalAndPrintsNoMemory(_ signal: Int32, _ status: Int32) async throws {
+    func `a fault leaves a whole terminal and prints no memory`(_ signal: Int32, _ status: Int32) async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let console = try await ConsoleTerminal(server, environment: ["SWIFT_BACKTRACE": "enable=yes"])
@@ -29,7 +29,7 @@ import Testing
         try await console.expectLeft(with: status)
     }
 
-    @Test func itStopsAndGoesOnAsOtherProgramsDo() async throws {
+    @Test func `it stops and goes on as other programs do`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let console = try await ConsoleTerminal(server)
@@ -52,7 +52,7 @@ import Testing
         try await terminal.expectGone("meanwhile")
     }
 
-    @Test func itUsesWhateverSizeThereIs() async throws {
+    @Test func `it uses whatever size there is`() async throws {
         let server = try await SessionServer()
         for number in 0..<60 { try await server.logIn("user-\(number)") }
         let console = try await ConsoleTerminal(server, columns: 40, rows: 10)
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(arguments: ["xterm-ghostty", "no-such-terminal"])
-    func anUnknownTerminalTypeIsMadeDoWith(_ term: String) async throws {
+    func `an unknown terminal type is made do with`(_ term: String) async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let console = try await ConsoleTerminal(server, environment: ["TERM": term])
@@ -81,7 +81,7 @@ import Testing
         try await console.expectLeft(with: 0)
     }
 
-    @Test func withoutUTF8EverythingIsASCII() async throws {
+    @Test func `without UTF8 everything is ASCII`() async throws {
         let server = try await SessionServer()
         try await server.logIn("김민준")
         try await server.logIn("anna")
@@ -90,7 +90,7 @@ import Testing
         #expect(screen.unicodeScalars.allSatisfy { $0.isASCII })
     }
 
-    @Test func withoutColoursNothingIsLost() async throws {
+    @Test func `without colours nothing is lost`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         for environment in [["NO_COLOR": "1"], ["TERM": "vt100"]] {
@@ -100,7 +100,7 @@ import Testing
         }
     }
 
-    @Test func withoutATerminalItSaysWhatToUseInstead() async throws {
+    @Test func `without a terminal it says what to use instead`() async throws {
         let run = try await SessiontopProgram.run("--url", "unix:///nowhere")
         #expect(run.status == 64)
         #expect(run.output.isEmpty)
@@ -109,7 +109,7 @@ import Testing
         #expect(demo.status == 64)
     }
 
-    @Test func whatTryingAgainWontMendIsSaidAtOnce() async throws {
+    @Test func `what trying again won't mend is said at once`() async throws {
         let locked = try await RedisServer("requirepass secret")
         let wrong = try await ConsoleTerminal(url: locked.url.description, environment: ["SESSIONTOP_PASSWORD": "no"])
         try await wrong.terminal.expect("password is wrong")
@@ -122,7 +122,7 @@ import Testing
         #expect(try await !asked.terminal.screen().contains("secret"))
     }
 
-    @Test func aThemeIsTakenOrRefusedByName() async throws {
+    @Test func `a theme is taken or refused by name`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let light = try await ConsoleTerminal(server, "--theme light")

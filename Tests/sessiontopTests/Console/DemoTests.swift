@@ -13,7 +13,7 @@ import Testing
         return terminal
     }
 
-    @Test func whatIsRevokedOnScreenIsRefusedInTheTraffic() async throws {
+    @Test func `what is revoked on screen is refused in the traffic`() async throws {
         let terminal = try await terminal("demo --sessions 24 --traffic 40 --seed 3")
         try await terminal.expect("24 sessions", within: .seconds(30))
         try await terminal.press("x")
@@ -25,7 +25,7 @@ import Testing
         try await terminal.expect("left with 0")
     }
 
-    @Test func aTokenKilledInTheConsoleIsRefusedByTheNextCurl() async throws {
+    @Test func `a token killed in the console is refused by the next curl`() async throws {
         let terminal = try await terminal("demo --http --sessions 12 --traffic 0")
         try await terminal.expect("13 sessions", within: .seconds(30))
         try await terminal.press("?")
@@ -54,7 +54,7 @@ import Testing
         try await eventually { access(folder, F_OK) != 0 }
     }
 
-    @Test func itServesOthersAndLeavesNothingBehind() async throws {
+    @Test func `it serves others and leaves nothing behind`() async throws {
         let terminal = try await terminal("demo --serve --sessions 12 --traffic 0")
         let screen = try await terminal.expect("unix://")
         let line = try #require(screen.split(separator: "\n").first { $0.hasPrefix("unix://") })
@@ -69,7 +69,7 @@ import Testing
         try await eventually { access(socket, F_OK) != 0 }
     }
 
-    @Test func itIsGoneWithTheProgramHoweverThatEnds() async throws {
+    @Test func `it is gone with the program however that ends`() async throws {
         let terminal = try await terminal("demo --serve --sessions 4 --traffic 0")
         let screen = try await terminal.expect("unix://")
         let line = try #require(screen.split(separator: "\n").first { $0.hasPrefix("unix://") })
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test(arguments: [["--sessions", "-1"], ["--traffic", "-1"], ["--traffic", "inf"], ["--seed", "x"]])
-    func whatMakesNoSenseIsWrongUsage(_ arguments: [String]) async throws {
+    func `what makes no sense is wrong usage`(_ arguments: [String]) async throws {
         let run = try await Program.run(SessiontopProgram.path, ["demo", "--serve"] + arguments)
         #expect(run.status == 64)
     }

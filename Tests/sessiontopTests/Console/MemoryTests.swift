@@ -24,7 +24,7 @@ import Testing
         return false
     }
 
-    @Test func aPastedTokenIsGoneOnceItWasLookedUp() async throws {
+    @Test func `a pasted token is gone once it was looked up`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("anna", claims: ["note": .string(String(repeating: "n", count: 700))])
         let token = try #require(grant.credential.token)
@@ -53,7 +53,7 @@ import Testing
         try await console.expectLeft(with: 0)
     }
 
-    @Test func aTokenThatWasShownIsGoneOnceItIsHidden() async throws {
+    @Test func `a token that was shown is gone once it is hidden`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("anna", .paired)
         let token = try #require(grant.credential.token)
@@ -72,7 +72,7 @@ import Testing
         try await expectGone(token, from: process)
     }
 
-    @Test func aPasswordIsNowhereOnceItWasSent() async throws {
+    @Test func `a password is nowhere once it was sent`() async throws {
         let password = "a-password-\(UUID().uuidString)"
         let server = try await SessionServer(redis: "user op on >\(password) ~* &* +@all")
         try await server.logIn("anna")
@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test func nothingIsDumped() async throws {
+    @Test func `nothing is dumped`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let console = try await ConsoleTerminal(server)

@@ -20,7 +20,7 @@ import Testing
         return folder
     }
 
-    @Test func anIDIsCopiedToTheClipboardOfTheTerminal() async throws {
+    @Test func `an ID is copied to the clipboard of the terminal`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("anna")
         let console = try await ConsoleTerminal(server)
@@ -32,7 +32,7 @@ import Testing
         try await console.expectLeft(with: 0)
     }
 
-    @Test func aSessionAndTheTrailAreWrittenToFiles() async throws {
+    @Test func `a session and the trail are written to files`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("anna", .paired)
         let folder = try TemporaryDirectory()
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test func whereNoFileCanBeWrittenItIsSaid() async throws {
+    @Test func `where no file can be written it is said`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let shell = try await TmuxTerminal(
@@ -89,7 +89,7 @@ import Testing
         try await shell.expect("Start sessiontop in a folder that you may write to")
     }
 
-    @Test func theTextOfATokenIsShownOnlyWhenAskedFor() async throws {
+    @Test func `the text of a token is shown only when asked for`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("anna", .paired)
         let signature = try #require(grant.credential.token?.split(separator: ".").last)
@@ -108,7 +108,7 @@ import Testing
         #expect(!raw.contains(signature.suffix(20)))
     }
 
-    @Test func oneConsoleGoesFromStoreToStore() async throws {
+    @Test func `one console goes from store to store`() async throws {
         let (production, staging) = (try await SessionServer(), try await SessionServer())
         try await production.logIn("anna-of-production")
         try await staging.logIn("ben-of-staging")
@@ -144,7 +144,7 @@ import Testing
         try await terminal.expect("left with 0")
     }
 
-    @Test func keysOfOnesOwnAreCheckedAtTheStart() async throws {
+    @Test func `keys of ones own are checked at the start`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let folder = try configuration(["config.toml": "[keys]\nrevoke = [\"f\"]\n"])
@@ -164,7 +164,7 @@ import Testing
         try await console.expectLeft(with: 0)
     }
 
-    @Test func aThemeOfOnesOwnIsChosenByName() async throws {
+    @Test func `a theme of ones own is chosen by name`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let folder = try configuration([
@@ -182,7 +182,7 @@ import Testing
         try await console.expectLeft(with: 0)
     }
 
-    @Test func theMouseMovesAndOpens() async throws {
+    @Test func `the mouse moves and opens`() async throws {
         let server = try await SessionServer()
         for user in ["anna", "ben", "cara"] { try await server.logIn(user) }
         let console = try await ConsoleTerminal(server)

@@ -33,7 +33,7 @@ import Testing
         )
     }
 
-    @Test func aSessionHasItsFieldsInOrderAndNothingForTheUnknown() {
+    @Test func `a session has its fields in order and nothing for the unknown`() {
         #expect(
             text(.json, Fields.session, [Fields(row(user: "ann"), at: now)]) == """
                 {"session":"00abc","user":"ann","mode":"paired","state":"refresh-requested","jti":"00abc.3",\
@@ -44,7 +44,7 @@ import Testing
         )
     }
 
-    @Test func anAuditEntryHasItsFieldsInOrder() {
+    @Test func `an audit entry has its fields in order`() {
         let entry = AuditEntry(
             id: "00:1-1",
             time: now,
@@ -64,7 +64,7 @@ import Testing
         )
     }
 
-    @Test func everyFieldIsInTheListOfFields() {
+    @Test func `every field is in the list of fields`() {
         let session = Fields(row(user: "ann"), at: now)
         #expect(session.members.allSatisfy { Fields.session.contains($0.name) })
     }
@@ -72,7 +72,7 @@ import Testing
     private static let hostile =
         "a\u{1B}[31m\u{202E}\u{200B}\u{E0041}\u{FE0F}\u{3164}\u{A0}\u{2800}\n\t\u{7F}\u{9B}\u{2028}é김"
 
-    @Test func jsonIsSafeOnATerminalAndLosesNothing() throws {
+    @Test func `JSON is safe on a terminal and loses nothing`() throws {
         let line = text(.json, ["user"], [Fields(row(user: Self.hostile), at: now)])
         for scalar in line.dropLast().unicodeScalars {
             #expect(SafeText("x" + String(scalar)).description == "x" + String(scalar))
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test(arguments: [OutputFormat.table, .csv])
-    func tablesShowWhatIsInvisible(_ format: OutputFormat) {
+    func `tables show what is invisible`(_ format: OutputFormat) {
         let text = text(format, ["user", "session"], [Fields(row(user: Self.hostile), at: now)])
         #expect(
             text.contains(
@@ -93,7 +93,7 @@ import Testing
         #expect(text.split(separator: "\n").count == 2)
     }
 
-    @Test func columnsLineUpWhateverTheScript() {
+    @Test func `columns line up whatever the script`() {
         let names = ["김민준", "anna", "", "łukasz"]
         let things = names.map { Fields(row(user: $0), at: now) }
         #expect(
@@ -108,19 +108,19 @@ import Testing
         )
     }
 
-    @Test func csvQuotesWhatNeedsIt() {
+    @Test func `CSV quotes what needs it`() {
         var fields = Fields()
         fields.add("a", "x,y")
         fields.add("b", "say \"hi\"")
         #expect(text(.csv, ["a", "b", "c"], [fields]) == "a,b,c\n\"x,y\",\"say \"\"hi\"\"\",\n")
     }
 
-    @Test func nothingMatchedIsAHeadingAlone() {
+    @Test func `nothing matched is a heading alone`() {
         #expect(text(.table, ["user"], []) == "USER\n")
         #expect(text(.json, ["user"], []) == "")
     }
 
-    @Test func manyThingsArePrintedInParts() {
+    @Test func `many things are printed in parts`() {
         var printer = Printer(format: .json, columns: ["user"])
         var parts: [Int] = []
         let fields = Fields(row(user: String(repeating: "x", count: 1_000)), at: now)

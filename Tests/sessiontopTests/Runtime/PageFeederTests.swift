@@ -24,7 +24,7 @@ import Testing
     private func users(_ query: String) -> PageRequest { .users(.sessions, descending: true, query: query) }
 
     /// As when a filter is pasted: a request may come late, by a task that was started early.
-    @Test(.timeLimit(.minutes(1))) func anOldRequestThatComesLateIsNotAnswered() async throws {
+    @Test(.timeLimit(.minutes(1))) func `an old request that comes late is not answered`() async throws {
         let (queries, continuation) = AsyncStream.makeStream(of: String.self)
         let feeder = feeder(continuation)
         await feeder.answer(users("user:kim"), number: 2)
@@ -35,7 +35,7 @@ import Testing
         feeder.answer(.none)
     }
 
-    @Test(.timeLimit(.minutes(1))) func whatIsAskedForLastIsAnswered() async throws {
+    @Test(.timeLimit(.minutes(1))) func `what is asked for last is answered`() async throws {
         let (queries, continuation) = AsyncStream.makeStream(of: String.self)
         let feeder = feeder(continuation)
         for end in 0...20 { feeder.answer(users("user:k\(end)")) }

@@ -30,7 +30,7 @@ struct SSHTests {
     }
 
     /// Opened over SSH, acted in, and left: the trail says who it was, what is known apart from what is only claimed.
-    @Test func aConsoleOverSSH() async throws {
+    @Test func `a console over SSH`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("mallory")
         let ssh = try await SSHServer()
@@ -52,7 +52,7 @@ struct SSHTests {
     }
 
     /// A key that may do nothing else.
-    @Test func asAForcedCommand() async throws {
+    @Test func `as a forced command`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let ssh = try await SSHServer(forced: SessiontopProgram.path)
@@ -66,7 +66,7 @@ struct SSHTests {
     }
 
     /// As the shell of a user: login programs put a dash before its name.
-    @Test func asALoginShell() async throws {
+    @Test func `as a login shell`() async throws {
         let server = try await SessionServer()
         try await server.logIn("anna")
         let terminal = try await terminal(server)
@@ -77,7 +77,7 @@ struct SSHTests {
     }
 
     /// The link is cut while many sessions are revoked: the process ends, and what the trail says is what was done.
-    @Test func aLinkThatIsCutInTheMiddle() async throws {
+    @Test func `a link that is cut in the middle`() async throws {
         let server = try await SessionServer()
         var sessions: [String] = []
         for _ in 0..<300 { sessions.append(try await server.logIn("anna").session.id.text) }
