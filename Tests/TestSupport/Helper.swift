@@ -21,8 +21,13 @@ public final class Helper: Sendable {
     private let queue = DispatchQueue(label: "helper")
 
     /// Starts a program that was built together with the tests.
-    public init(_ product: String, _ arguments: [String] = []) throws {
-        program = product
+    public convenience init(_ product: String, _ arguments: [String] = []) throws {
+        try self.init(path: BuiltProduct.path(product), arguments)
+    }
+
+    /// Starts the program at a path.
+    public init(path: String, _ arguments: [String] = []) throws {
+        program = path
         folder = try TemporaryDirectory()
         var ends: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
@@ -31,7 +36,7 @@ public final class Helper: Sendable {
         defer { close(ends[1]) }
         channel = ends[0]
         process = try Spawn.start(
-            BuiltProduct.path(product),
+            path,
             arguments,
             environment: ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": Self.backtrace],
             files: [(2, folder.path("errors"), O_WRONLY | O_CREAT | O_TRUNC)],

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import JOSE
 
@@ -21,37 +22,16 @@ final class Peer {
         let description = "the peer did not answer: its virtual environment needs joserfc (make test provides it)"
     }
 
-    private let process = Process()
-    private let requests = Pipe()
-    private let answers = Pipe()
-    private var received: [UInt8] = []
+    private let helper: Helper
 
     init() throws {
-        process.executableURL = URL(fileURLWithPath: Self.interpreter)
-        process.arguments = ["-W", "ignore", Self.folder.appendingPathComponent("peer.py").path]
-        process.standardInput = requests
-        process.standardOutput = answers
-        try process.run()
+        let program = Self.folder.appendingPathComponent("peer.py").path
+        helper = try Helper(path: Self.interpreter, ["-W", "ignore", program])
     }
 
-    deinit {
-        // Programs that other tests start meanwhile may have inherited the pipe: its end is not to be waited for.
-        process.terminate()
-        process.waitUntilExit()
-    }
-
-    func ask(_ request: JSONObject) throws -> JSONObject {
-        try requests.fileHandleForWriting.write(contentsOf: Data(JSONWriter.bytes(of: request) + [0x0A]))
-        while true {
-            if let end = received.firstIndex(of: 0x0A) {
-                let line = Array(received[..<end])
-                received.removeSubrange(...end)
-                guard let answer = try JSONParser.parse(line, limits: .file).object else { throw Silent() }
-                return answer
-            }
-            let more = answers.fileHandleForReading.availableData
-            guard !more.isEmpty else { throw Silent() }
-            received += more
-        }
+    func ask(_ request: JSONObject) async throws -> JSONObject {
+        let line = try await helper.answer(to: String(decoding: JSONWriter.bytes(of: request), as: UTF8.self))
+        guard let answer = try JSONParser.parse(Array(line.utf8), limits: .file).object else { throw Silent() }
+        return answer
     }
 }

@@ -12,15 +12,15 @@ struct InteroperationTests {
     private static let tampered = "AAAAAAAAAAAAAAAAAAAAAAAA"
 
     @Test
-    func `every algorithm, both ways, with keys as JWK and as PEM`() throws {
+    func `every algorithm, both ways, with keys as JWK and as PEM`() async throws {
         let peer = try Peer()
         for algorithm in JWSAlgorithm.allCases {
-            let made = try peer.ask(["do": "make", "alg": .string(algorithm.rawValue)])
+            let made = try await peer.ask(["do": "make", "alg": .string(algorithm.rawValue)])
             let keys = try imported(made, algorithm)
-            let token = try sign(peer, algorithm)
+            let token = try await sign(peer, algorithm)
             for key in keys { try expectVerifies(token, key) }
-            try expectPeerVerifies(peer, keys)
-            try expectPeerTakesOurKey(peer, algorithm)
+            try await expectPeerVerifies(peer, keys)
+            try await expectPeerTakesOurKey(peer, algorithm)
         }
     }
 
@@ -43,8 +43,8 @@ struct InteroperationTests {
         return keys
     }
 
-    private func sign(_ peer: Peer, _ algorithm: JWSAlgorithm) throws -> String {
-        let answer = try peer.ask([
+    private func sign(_ peer: Peer, _ algorithm: JWSAlgorithm) async throws -> String {
+        let answer = try await peer.ask([
             "do": "sign", "alg": .string(algorithm.rawValue), "payload": .string(Self.payload),
         ])
         return try #require(answer["token"]?.string)
@@ -60,16 +60,16 @@ struct InteroperationTests {
     }
 
     /// What we sign with the peer's own private key, however it came, verifies there.
-    private func expectPeerVerifies(_ peer: Peer, _ keys: [JWK]) throws {
+    private func expectPeerVerifies(_ peer: Peer, _ keys: [JWK]) async throws {
         for key in keys where key.canSign {
             let token = try JWSSigner(key: key).sign(payload: Array(Self.payload.utf8), header: ["typ": "JWT"])
             let request: JSONObject = ["do": "verify", "alg": .string(key.algorithm.rawValue)]
-            try expectAccepted(peer, request, token)
+            try await expectAccepted(peer, request, token)
         }
     }
 
     /// What we sign with a key of ours verifies there, under the key as we publish it.
-    private func expectPeerTakesOurKey(_ peer: Peer, _ algorithm: JWSAlgorithm) throws {
+    private func expectPeerTakesOurKey(_ peer: Peer, _ algorithm: JWSAlgorithm) async throws {
         var published: [JSONObject] = []
         let key: JWK
         if algorithm.family == .hmac {
@@ -85,17 +85,17 @@ struct InteroperationTests {
         for var request in published {
             request["do"] = "verify"
             request["alg"] = .string(algorithm.rawValue)
-            try expectAccepted(peer, request, token)
+            try await expectAccepted(peer, request, token)
         }
     }
 
-    private func expectAccepted(_ peer: Peer, _ request: JSONObject, _ token: String) throws {
+    private func expectAccepted(_ peer: Peer, _ request: JSONObject, _ token: String) async throws {
         var request = request
         request["token"] = .string(token)
-        let answer = try peer.ask(request)
+        let answer = try await peer.ask(request)
         #expect(answer["payload"]?.string == Self.payload)
         #expect(answer["header"]?.object?["typ"] == "JWT")
         request["token"] = .string(token.dropLast(Self.tampered.utf8.count) + Self.tampered)
-        #expect(try peer.ask(request)["refused"]?.string == "BadSignatureError")
+        #expect(try await peer.ask(request)["refused"]?.string == "BadSignatureError")
     }
 }
