@@ -15,7 +15,7 @@ import Testing
         #expect(receipt.confirmation == .notAsked)
     }
 
-    @Test func `every act is confirmed by a live replica`() async throws {
+    @Test func `every action is confirmed by a live replica`() async throws {
         let store = try await ReplicatedFixture {
             $0.durability = Durability(replicas: 1, within: .seconds(30))
         }
@@ -106,7 +106,7 @@ import Testing
         #expect(stats.contains("cmdstat_wait:calls=3,"))
     }
 
-    @Test func `no act waits for the replicas of another`() async throws {
+    @Test func `no action waits for the replicas of another`() async throws {
         let store = try await ReplicatedFixture()
         let fixture = store.primary
         let grants = [try await fixture.logIn("ann"), try await fixture.logIn("bob"), try await fixture.logIn("cid")]

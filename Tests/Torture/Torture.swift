@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Oracle
 
-/// Harms stores in every way that can be thought of, acts, and asks servers whether what was said of the acts is true.
+/// Harms stores in every way that can be thought of, acts, and asks servers whether what was said of the actions is true.
 @main
 struct Torture: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -6,7 +6,7 @@ public enum Effect: Sendable, Hashable {
     /// Keep answering this request with `Message.window`, now and whenever the list changes, until the next one.
     case list(WindowRequest)
     /// Keep answering this request, now and whenever the answer changes, until the next one.
-    case page(PageRequest)
+    case request(ScreenRequest)
     /// Find all open sessions that a filter matches; answered with `Message.collected`.
     case collect(query: String)
     /// Read all of one session; answered with `Message.detail`, and where the store holds it no more with `Message.past`.

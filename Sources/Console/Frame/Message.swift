@@ -9,12 +9,12 @@ public enum Message: Sendable {
     case tick(Timestamp)
     /// A part of the list: the answer to `Effect.list`, and again whenever the list changes.
     case window(RowWindow)
-    /// Users with open sessions: the answer to `Effect.page`, and again whenever it changes, as is the next.
-    case users(UserPage)
+    /// Users with open sessions: the answer to `Effect.request`, and again whenever it changes, as is the next.
+    case users(UsersAnswer)
     /// The newest entries of the audit trail.
-    case trail(TrailPage)
+    case trail(TrailAnswer)
     /// What is refused now, and what ended of late.
-    case ended(EndedPage)
+    case ended(EndedAnswer)
     /// The store as a whole.
     case overview(Overview)
     /// All that a filter matches: the answer to `Effect.collect`.

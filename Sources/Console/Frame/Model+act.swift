@@ -69,7 +69,7 @@ extension Model {
         return layers.detail.map { .session($0.listed) } ?? layers.screens.front.target
     }
 
-    /// Whether an act is about the marked sessions, and not the one under the cursor.
+    /// Whether an action is about the marked sessions, and not the one under the cursor.
     private func actsOnMarks(_ verb: Action.Verb) -> Bool {
         verb.object == .session && layers.find == nil && layers.detail == nil && layers.screens.shown == .sessions
             && !layers.screens.sessions.marks.isEmpty

@@ -14,7 +14,7 @@ extension Model {
             help.blocked = blocked(among: keys.bindings)
             layers.help = help
         }
-        return askForPage() + layers.screens.sessions.askForRows(watching: layers.watch, around)
+        return askForContent() + layers.screens.sessions.askForRows(watching: layers.watch, around)
     }
 
     /// The commands of those that can't be given now.
@@ -23,11 +23,11 @@ extension Model {
     }
 
     /// Asks for what the screen wants that is shown, where that is not what was asked for last.
-    private mutating func askForPage() -> [Effect] {
-        let wanted = layers.screens.front.page
-        guard wanted != page else { return [] }
-        page = wanted
-        return [.page(wanted)]
+    private mutating func askForContent() -> [Effect] {
+        let wanted = layers.screens.front.wanted
+        guard wanted != request else { return [] }
+        request = wanted
+        return [.request(wanted)]
     }
 }
 

@@ -31,7 +31,7 @@ public struct Model: Sendable, Equatable {
     /// The screens, and what lies over them.
     var layers: Layers
     /// What was asked for last, beside the list of sessions.
-    var page = PageRequest.none
+    var request = ScreenRequest.none
     /// What is told at the bottom until it is old or something else is told.
     var notice: Notice?
     /// The actions that were sent and not answered.

@@ -23,12 +23,12 @@ extension Model {
             forgetOldNotice()
         case .window(let window):
             return take(window)
-        case .users(let page):
-            layers.screens.users.take(page)
-        case .trail(let page):
-            layers.screens.audit.take(page)
-        case .ended(let page):
-            layers.screens.ended.take(page)
+        case .users(let answer):
+            layers.screens.users.take(answer)
+        case .trail(let answer):
+            layers.screens.audit.take(answer)
+        case .ended(let answer):
+            layers.screens.ended.take(answer)
         case .overview(let overview):
             layers.screens.overview.take(overview)
         case .collected(let collected):

@@ -35,7 +35,7 @@ extension Question {
             sessions = count
             lookalikes = watched.lookalikes
             sessionsWhenAsked = sessionsWhenAsked ?? count
-            // Nor is a user without a listed session one without a token: the act goes to the store all the same.
+            // Nor is a user without a listed session one without a token: the action goes to the store all the same.
             listedEnd = count == 0 && verb == .revokeAll ? .noSessions : nil
         } else if let session, session.session == watch.session {
             take(watched.row?.row, of: session, isCurrent: isCurrent)

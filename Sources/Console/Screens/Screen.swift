@@ -11,7 +11,7 @@ protocol Screen: Layer {
     var title: SafeText { get }
 
     /// What it wants to show, beside the list of sessions.
-    var page: PageRequest { get }
+    var wanted: ScreenRequest { get }
 
     /// Where its cursor is among its rows.
     func place(_ around: Surroundings) -> CursorPlace

@@ -1,3 +1,5 @@
+import Cells
+
 /// What a piece of the screen is; a theme gives each role a style. Raw values are the keys of a theme file.
 ///
 /// A theme need not name every role: one that it leaves out takes the style of its `fallback`. What must stand out from
@@ -111,6 +113,20 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
         case .dialogFrame, .button: .dialog
         case .buttonFocused: .selected
         case .string, .number, .literal: .text
+        }
+    }
+}
+
+extension Role {
+    /// How a role stands out from the text around it where a theme names neither it nor its fallbacks; absent for roles
+    /// that look like their fallback then.
+    var builtIn: Style? {
+        switch self {
+        case .selected, .bar: Style(attributes: .reverse)
+        case .strong, .bad: Style(attributes: .bold)
+        case .faint: Style(attributes: .dim)
+        case .input: Style(attributes: .underline)
+        default: nil
         }
     }
 }

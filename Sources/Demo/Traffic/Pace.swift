@@ -18,7 +18,7 @@ struct Pace: Sendable, Hashable {
         switch client.state.phase {
         case .loggedOut: return client.wasThrownOut ? chance.seconds(3...5) : min(thinking, chance.seconds(0.2...1.5))
         case .gone: return Lifetimes.at(client.visit.door).idle + chance.seconds(1...5)
-        // Late enough for what the operator was told of the act itself to be read first.
+        // Late enough for what the operator was told of the action itself to be read first.
         case .away where client.isHurried, .active where client.isHurried: return min(thinking, chance.seconds(1...2))
         case .away: return chance.seconds(60...300)
         case .active: return waitAtWork(client, &chance)

@@ -1,8 +1,8 @@
 import Redis
 import Synchronization
 
-/// Connections for `WAIT`, which makes everything behind it on its connection wait as well: each is lent to one act at a
-/// time, so that no act waits for another's replicas.
+/// Connections for `WAIT`, which makes everything behind it on its connection wait as well: each is lent to one action at a
+/// time, so that no action waits for another's replicas.
 final class WaitingConnections: Sendable {
     private let model: RedisClient
     private let idle = Mutex<[RedisClient]>([])

@@ -16,8 +16,8 @@ extension SessionDirectory {
                 }
             }
             for start in stride(from: 0, to: sessions.count, by: Self.sessionsAtOnce) {
-                let page = sessions[start..<min(start + Self.sessionsAtOnce, sessions.count)]
-                try await examine(page, &survey)
+                let batch = sessions[start..<min(start + Self.sessionsAtOnce, sessions.count)]
+                try await examine(batch, &survey)
             }
         }
         return survey
@@ -57,10 +57,10 @@ extension SessionDirectory {
 
     /// Looks twice at what seems damaged: a session that is used or ends between two questions seems so too.
     private func examine(
-        _ page: ArraySlice<SessionID>,
+        _ batch: ArraySlice<SessionID>,
         _ survey: inout StoreSurvey
     ) async throws(SessionLinkError) {
-        let looks = try await looks(at: page)
+        let looks = try await looks(at: batch)
         survey.sessions += looks.count(where: \.isThere)
         for look in try await self.looks(at: looks.filter { !$0.damages.isEmpty }.map(\.keys.session)) {
             for damage in look.damages {

@@ -1,8 +1,8 @@
 public import FoundationEssentials
 
-/// What an operator's act did.
+/// What an operator's action did.
 public struct OperatorReceipt: Sendable, Hashable {
-    /// How an act came out.
+    /// How an action came out.
     public enum Outcome: Sendable, Hashable {
         /// It was done.
         case done
@@ -14,25 +14,25 @@ public struct OperatorReceipt: Sendable, Hashable {
         case movedOn
     }
 
-    /// How the act came out.
+    /// How the action came out.
     public var outcome: Outcome
-    /// Redis's time at the act: who asks the store from then on gets the new answer.
+    /// Redis's time at the action: who asks the store from then on gets the new answer.
     public var time: Date
     /// The generation of the session's token, where one session was meant and found.
     public var generation: UInt32?
     /// How many sessions were hit.
     public var sessions: Int
-    /// What is not done yet, and why, in plain words; nil where all is. What the act is there for holds all the same: the
-    /// sessions that are left are refused, and the same act again removes them.
+    /// What is not done yet, and why, in plain words; nil where all is. What the action is there for holds all the same: the
+    /// sessions that are left are refused, and the same action again removes them.
     public var shortfall: String?
     /// Until when the session's ID is refused although the store holds no such session (`gone`): as long as a token of it
     /// may live. Nil where nothing had to be refused.
     public var deniedUntil: Date?
-    /// Whether replicas have what makes the act effective. Rows that are removed afterwards are not waited for: until
+    /// Whether replicas have what makes the action effective. Rows that are removed afterwards are not waited for: until
     /// then their sessions are refused as well.
     public var confirmation = Confirmation.notAsked
 
-    /// Until when a user is locked; nil until the lock is lifted, and for other acts.
+    /// Until when a user is locked; nil until the lock is lifted, and for other actions.
     public var lockedUntil: Date?
 
     /// Whether nothing is left to do.
@@ -47,8 +47,8 @@ public struct OperatorReceipt: Sendable, Hashable {
 }
 
 extension OperatorReceipt {
-    /// What an act in many partitions comes to: effective everywhere when the last one has it.
-    init(_ outcome: Acts.Outcome<some PartitionAnswer>) {
+    /// What an action in many partitions comes to: effective everywhere when the last one has it.
+    init(_ outcome: ActionRunner.Outcome<some PartitionAnswer>) {
         self.init(.done, time: outcome.answers.map(\.time).max() ?? 0)
         confirmation = outcome.confirmation
         shortfall = outcome.answers.lazy.compactMap(\.shortfall).first

@@ -10,6 +10,6 @@ extension SessionAdministration {
             cause: Cause(actor, reason),
             terms: try await terms()
         )
-        _ = try await acts.run(call)
+        _ = try await runner.run(call)
     }
 }

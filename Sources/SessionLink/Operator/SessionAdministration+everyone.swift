@@ -17,7 +17,7 @@ extension SessionAdministration {
                 bell: bell
             )
         }
-        var receipt = OperatorReceipt(try await acts.run(calls, leads: true))
+        var receipt = OperatorReceipt(try await runner.run(calls, leads: true))
         do {
             for partition in Partition.all {
                 for user in try await users(in: partition) { await sweep(user.text, terms, &receipt) }

@@ -3,11 +3,11 @@ public import Redis
 
 /// What an operator may do to sessions. Needs the store alone: no keys, no secrets.
 ///
-/// Each act is one script, and its entry in the audit trail is written by that script: an act without an entry can't
-/// happen. Acts that end or refuse something work on a Redis that is out of memory.
+/// Each action is one script, and its entry in the audit trail is written by that script: an action without an entry can't
+/// happen. Actions that end or refuse something work on a Redis that is out of memory.
 public struct SessionAdministration: Sendable {
     let store: Store
-    let acts: Acts
+    let runner: ActionRunner
     private let retention: Retention
     private let clock: @Sendable () -> Date
 
@@ -15,7 +15,7 @@ public struct SessionAdministration: Sendable {
     ///
     /// - Parameters:
     ///   - retention: How long the streams keep what they hold; where servers keep it longer, that counts.
-    ///   - durability: How many replicas must have an act for its receipt to call it confirmed. Acts then have
+    ///   - durability: How many replicas must have an action for its receipt to call it confirmed. Actions then have
     ///     connections of their own, and the right to `WAIT` is needed.
     ///   - clock: The wall clock. What is forgotten goes by the earlier of it and Redis's.
     public init(
@@ -26,12 +26,12 @@ public struct SessionAdministration: Sendable {
         clock: @escaping @Sendable () -> Date
     ) {
         store = Store(redis, prefix: prefix)
-        acts = Acts(store, durability: durability)
+        runner = ActionRunner(store, durability: durability)
         self.retention = retention
         self.clock = clock
     }
 
-    /// What an act heeds: what servers run with, as far as the store tells, and by whose clock.
+    /// What an action heeds: what servers run with, as far as the store tells, and by whose clock.
     func terms() async throws(SessionLinkError) -> Terms {
         try await store.heeded().terms(retention, tokenLife: nil, now: clock())
     }
@@ -60,7 +60,7 @@ public struct SessionAdministration: Sendable {
             expecting: expecting,
             deniesGone: true
         )
-        let (answer, confirmation) = try await acts.run(call)
+        let (answer, confirmation) = try await runner.run(call)
         var receipt: OperatorReceipt
         switch answer {
         case .ended(let time, let generation, let deniedUntil, let shortfall):
@@ -115,7 +115,7 @@ public struct SessionAdministration: Sendable {
     {
         try UserName.check(user)
         let call = UnlockScript(user: user, cause: Cause(actor, reason), terms: try await terms(), bell: bell)
-        let (answer, confirmation) = try await acts.run(call)
+        let (answer, confirmation) = try await runner.run(call)
         var receipt: OperatorReceipt
         switch answer {
         case .unlocked(let time, let shortfall):
@@ -145,7 +145,7 @@ public struct SessionAdministration: Sendable {
             terms: terms,
             bell: bell
         )
-        let (raised, confirmation) = try await acts.run(call)
+        let (raised, confirmation) = try await runner.run(call)
         var receipt = OperatorReceipt(raised.wasLocked ? .already : .done, time: raised.time)
         receipt.confirmation = confirmation
         receipt.lockedUntil = raised.lockedUntil.map(Date.init(milliseconds:))
@@ -170,7 +170,7 @@ public struct SessionAdministration: Sendable {
             terms: try await terms(),
             bell: bell
         )
-        let (answer, confirmation) = try await acts.run(call)
+        let (answer, confirmation) = try await runner.run(call)
         let outcome: OperatorReceipt.Outcome =
             switch answer.outcome {
             case .requested: .done
@@ -213,7 +213,7 @@ public struct SessionAdministration: Sendable {
                 bell: bell
             )
         }
-        let outcome = try await acts.run(calls, leads: true)
+        let outcome = try await runner.run(calls, leads: true)
         var receipt = OperatorReceipt(outcome)
         receipt.deniedUntil = outcome.answers.map(\.until).min().map(Date.init(milliseconds:))
         return receipt
@@ -228,8 +228,8 @@ public struct SessionAdministration: Sendable {
             let count = Int(try await store.send(RedisCommand("ZCARD", set)).int ?? 0)
             var passed = 0
             for _ in 0...2 * (count / Self.batch + 10) {
-                let page = try await store.send(RedisCommand("ZRANGE", set, passed, passed + Self.batch - 1))
-                let members = page.elements ?? []
+                let batch = try await store.send(RedisCommand("ZRANGE", set, passed, passed + Self.batch - 1))
+                let members = batch.elements ?? []
                 if members.isEmpty { return }
                 let sessions = members.compactMap { $0.string.flatMap { SessionID($0) } }
                 let answer = try await store.run(SweepUserScript(user: user, terms: terms, sessions: sessions))

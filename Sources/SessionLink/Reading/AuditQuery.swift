@@ -4,7 +4,7 @@ public import FoundationEssentials
 public struct AuditQuery: Sendable, Hashable {
     /// Where entries come from.
     public enum Trail: Sendable, Hashable, CaseIterable {
-        /// Log-ins, ends, refreshes that matter, operators' acts; kept by age.
+        /// Log-ins, ends, refreshes that matter, operators' actions; kept by age.
         case audit
         /// Failed log-ins: capped, so that nobody can push evidence out of the trail.
         case failedLogIns

@@ -37,7 +37,7 @@ extension SessionDirectory {
         }
     }
 
-    /// Reads backwards through the streams, a page of each at a time, until no stream can have an entry that is among the
+    /// Reads backwards through the streams, a batch of each at a time, until no stream can have an entry that is among the
     /// newest `limit`.
     private func merge(
         _ query: AuditQuery,
@@ -47,38 +47,38 @@ extension SessionDirectory {
         var open = query.partitions.flatMap { partition in
             query.trails.map { StreamCursor(partition: partition, trail: $0) }
         }
-        var page = max(4, min(Self.largestPage, min(query.limit, Self.recordsAtOnce) / max(1, open.count) * 2 + 4))
+        var batch = max(4, min(Self.largestBatch, min(query.limit, Self.recordsAtOnce) / max(1, open.count) * 2 + 4))
         // Stream IDs have no sign: before 1970 there is nothing.
         let start = query.since.map { String(max(0, $0.milliseconds)) } ?? "-"
         var newest: [AuditRecord] = []
         while !open.isEmpty {
-            // A part of the streams at a time where pages are long: what is read and not kept is the most of it.
-            let share = max(1, min(open.count, Self.recordsAtOnce / page))
+            // A part of the streams at a time where batches are long: what is read and not kept is the most of it.
+            let share = max(1, min(open.count, Self.recordsAtOnce / batch))
             for first in stride(from: 0, to: open.count, by: share) {
                 let part = first..<min(first + share, open.count)
                 let replies = try await store.pipeline(
                     open[part].map { cursor in
                         let key = store.keys.key(cursor.key, of: cursor.partition)
-                        return RedisCommand("XREVRANGE", key, cursor.end, start, "COUNT", page)
+                        return RedisCommand("XREVRANGE", key, cursor.end, start, "COUNT", batch)
                     }
                 )
                 for (index, reply) in zip(part, replies) {
                     let entries = reply.elements ?? []
                     let records = entries.compactMap { AuditRecord($0, in: open[index].partition) }
                     newest += records.filter(matches)
-                    open[index].oldest = entries.count == page ? records.last?.place : nil
+                    open[index].oldest = entries.count == batch ? records.last?.place : nil
                 }
                 newest.sort { ($0.place, $0.partition) > ($1.place, $1.partition) }
                 newest.removeLast(max(0, newest.count - query.limit))
             }
             let bar = newest.count == query.limit ? newest.last?.place ?? .zero : .zero
             open.removeAll { $0.oldest.map { $0 < bar } ?? true }
-            page = min(Self.largestPage, 8 * page)
+            batch = min(Self.largestBatch, 8 * batch)
         }
         return newest.reversed()
     }
 
-    private static let largestPage = 500
+    private static let largestBatch = 500
     /// How many entries are read in one go.
     private static let recordsAtOnce = 4096
 }
@@ -87,11 +87,11 @@ extension SessionDirectory {
 private struct StreamCursor {
     let partition: Partition
     let trail: AuditQuery.Trail
-    /// The oldest entry read so far; nil before the first page, and when there is nothing more.
+    /// The oldest entry read so far; nil before the first batch, and when there is nothing more.
     var oldest: RedisStreamID?
 
     var key: PartitionKey { trail == .audit ? .audit : .failed }
 
-    /// Where the next page begins, going backwards.
+    /// Where the next batch begins, going backwards.
     var end: String { oldest.map { "(\($0)" } ?? "+" }
 }

@@ -2,7 +2,7 @@ public import FoundationEssentials
 import JOSE
 import Redis
 
-/// How a store stands with a user: what tells whether an act was carried out whose answer was lost.
+/// How a store stands with a user: what tells whether an action was carried out whose answer was lost.
 public struct UserState: Sendable, Hashable {
     /// The user's epoch mark.
     public var epoch: Int64
@@ -67,9 +67,9 @@ extension SessionDirectory {
             let names = try await store.send(RedisCommand("HKEYS", store.keys.key(.rows, of: partition)))
             let sessions = (names.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
             for start in stride(from: 0, to: sessions.count, by: 100) {
-                let page = sessions[start..<min(start + 100, sessions.count)]
+                let batch = sessions[start..<min(start + 100, sessions.count)]
                 let texts = try await store.pipeline(
-                    page.map { RedisCommand("GET", store.keys.key(.claims, of: $0)) }
+                    batch.map { RedisCommand("GET", store.keys.key(.claims, of: $0)) }
                 )
                 count += texts.count { $0.bytes.map { SessionText.keyID(in: $0) == keyID } ?? false }
             }

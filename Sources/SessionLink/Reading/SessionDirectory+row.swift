@@ -12,8 +12,8 @@ extension SessionDirectory {
     func rows(of sessions: [SessionID]) async throws(SessionLinkError) -> [StoredRow] {
         var rows: [StoredRow] = []
         for start in stride(from: 0, to: sessions.count, by: Self.sessionsAtOnce) {
-            let page = sessions[start..<min(start + Self.sessionsAtOnce, sessions.count)]
-            let found = try await ownKeys(of: page)
+            let batch = sessions[start..<min(start + Self.sessionsAtOnce, sessions.count)]
+            let found = try await ownKeys(of: batch)
             let wholes = found.map(\.whole)
             let damaged = zip(found, wholes).filter { (try? $1.get()) == nil }.map(\.0.session)
             let texts = try await readable(damaged.map { RedisCommand("GET", store.keys.key(.claims, of: $0)) })

@@ -1,34 +1,34 @@
-/// Subjects by when they may be forgotten, in pages of about four seconds: whoever forgets looks at what is over alone.
+/// Subjects by when they may be forgotten, in bins of about four seconds: whoever forgets looks at what is over alone.
 struct EndCalendar: Sendable {
-    private var pages: [Int64: [RevokedSubject]] = [:]
-    /// The first page that may have something on it.
+    private var bins: [Int64: [RevokedSubject]] = [:]
+    /// The first bin that may have something in it.
     private var first = Int64.max
-    /// How many pages there is room for.
-    var capacity: Int { pages.capacity }
+    /// How many bins there is room for.
+    var capacity: Int { bins.capacity }
 
-    /// Notes a subject on the page of its end, in milliseconds.
+    /// Notes a subject in the bin of its end, in milliseconds.
     mutating func add(_ subject: RevokedSubject, at end: Int64) {
-        let page = Self.page(of: end)
-        pages[page, default: []].append(subject)
-        first = min(first, page)
+        let bin = Self.bin(of: end)
+        bins[bin, default: []].append(subject)
+        first = min(first, bin)
     }
 
-    /// Takes off all whose end is at or before a moment. Of the moment's own page it leaves those that come later to the
+    /// Takes off all whose end is at or before a moment. Of the moment's own bin it leaves those that come later to the
     /// caller, who knows the exact ends.
     mutating func remove(until now: Int64) -> [RevokedSubject] {
-        let last = Self.page(of: now)
+        let last = Self.bin(of: now)
         guard first <= last else { return [] }
         // Either way the number of steps is bounded by what there is, whatever a clock jumps to.
         let (distance, overflow) = last.subtractingReportingOverflow(first)
-        let isFar = overflow || distance > pages.count
-        let due = isFar ? pages.keys.filter { $0 <= last } : (first...last).filter { pages[$0] != nil }
-        let found = due.flatMap { pages.removeValue(forKey: $0) ?? [] }
-        first = pages.isEmpty ? .max : last
-        pages.giveRoomBack()
+        let isFar = overflow || distance > bins.count
+        let due = isFar ? bins.keys.filter { $0 <= last } : (first...last).filter { bins[$0] != nil }
+        let found = due.flatMap { bins.removeValue(forKey: $0) ?? [] }
+        first = bins.isEmpty ? .max : last
+        bins.giveRoomBack()
         return found
     }
 
-    private static func page(of time: Int64) -> Int64 { time >> 12 }
+    private static func bin(of time: Int64) -> Int64 { time >> 12 }
 }
 
 extension Dictionary {

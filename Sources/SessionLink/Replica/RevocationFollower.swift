@@ -91,12 +91,12 @@ struct RevocationFollower: Sendable {
         while !waiting.isEmpty {
             var places = waiting.prefix(Self.inFlight).map { ($0, RedisStreamID.zero) }
             waiting = waiting.dropFirst(Self.inFlight)
-            // Pages keep replies small: nobody else waits long behind them.
+            // Batches keep replies small: nobody else waits long behind them.
             while !places.isEmpty {
                 let replies = try await store.pipeline(
                     places.map { partition, place in
                         let key = store.keys.key(.revoked, of: partition)
-                        return RedisCommand("XRANGE", key, "(\(place)", "+", "COUNT", Self.page)
+                        return RedisCommand("XRANGE", key, "(\(place)", "+", "COUNT", Self.batch)
                     }
                 )
                 var longer: [(Partition, RedisStreamID)] = []
@@ -105,7 +105,7 @@ struct RevocationFollower: Sendable {
                     for entry in entries { entry.revocation.map { revocations.apply($0) } }
                     let last = entries.last?.id ?? place
                     positions[store.keys.key(.revoked, of: partition)] = last == .zero ? .beginning : .after(last)
-                    if entries.count == Self.page { longer.append((partition, last)) }
+                    if entries.count == Self.batch { longer.append((partition, last)) }
                 }
                 places = longer
                 revocations.forget(before: limit)
@@ -116,7 +116,7 @@ struct RevocationFollower: Sendable {
 
     /// How many streams are read at a time, and how many entries of each.
     private static let inFlight = 4
-    private static let page = 1000
+    private static let batch = 1000
 }
 
 extension RevocationFollower.Breach {

@@ -1,7 +1,7 @@
 import JOSE
 public import Redis
 
-/// What came of trying out whether acts can be done.
+/// What came of trying out whether actions can be done.
 public struct Rehearsal: Sendable, Hashable {
     /// The rights that are missing, as arguments of `ACL SETUSER`.
     public var missing: [String] = []
@@ -14,7 +14,7 @@ public struct Rehearsal: Sendable, Hashable {
 }
 
 extension SessionAdministration {
-    /// Tries out whether acts can be done: asks for every right, then does what acts do with keys of each kind, in a partition
+    /// Tries out whether actions can be done: asks for every right, then does what actions do with keys of each kind, in a partition
     /// of its own where nobody has sessions, and takes all of it away again in the same script.
     public func rehearse() async throws(SessionLinkError) -> Rehearsal {
         var rehearsal = Rehearsal()
@@ -24,8 +24,8 @@ extension SessionAdministration {
             .compactMap { $0.trialKey(store.keys) }
         let inputs = [json(probe.questions.map(\.words)), json(steps)]
         do throws(RedisError) {
-            // As acts do: by the name first.
-            let answer = try await store.redis.run(TrialScripts.acts.redis, keys: keys, arguments: inputs)
+            // As actions do: by the name first.
+            let answer = try await store.redis.run(TrialScripts.actions.redis, keys: keys, arguments: inputs)
             let parts = answer.elements ?? []
             guard parts.count == 2 else {
                 throw .protocolViolation(host: store.redis.host, reason: "it is no answer to a trial")
@@ -45,7 +45,7 @@ extension SessionAdministration {
         return rehearsal
     }
 
-    /// What acts do, on the trial's keys: what makes a key first, what takes it away last.
+    /// What actions do, on the trial's keys: what makes a key first, what takes it away last.
     private var trialSteps: [[String]] {
         var steps: [[String]] = []
         let order = ["HSET", "ZADD", "XADD", "SET"]
@@ -56,7 +56,7 @@ extension SessionAdministration {
             guard let shape = CommandShape.all[command], shape.access.contains(.write) else { continue }
             for kind in KeyKind.allCases
             where shape.suits(kind) && StoreRole.operator.access(kind).isSuperset(of: shape.access) {
-                // Of a session's secrets nothing is ever written by an act.
+                // Of a session's secrets nothing is ever written by an action.
                 guard kind != .token, kind != .next, let key = kind.trialKey(store.keys) else { continue }
                 steps.append(shape.words(command, key: key))
             }

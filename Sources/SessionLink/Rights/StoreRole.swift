@@ -1,4 +1,4 @@
-/// What somebody is to do with a store, and the rights that this takes: no more than the commands that reading and the acts'
+/// What somebody is to do with a store, and the rights that this takes: no more than the commands that reading and the actions'
 /// scripts use, on no more than the keys that they use them on.
 public enum StoreRole: String, Sendable, Hashable, CaseIterable {
     /// Sees everything but tokens, and changes nothing.
@@ -55,7 +55,7 @@ extension StoreRole {
         "ZMSCORE", "ZRANGE", "ZRANGEBYSCORE", "ZSCORE",
     ]
 
-    /// What acting takes besides: what the acts' scripts call, and `WAIT` for those that are to be confirmed.
+    /// What acting takes besides: what the actions' scripts call, and `WAIT` for those that are to be confirmed.
     static let acting: Set<String> = actingScripts.reduce(into: ["WAIT"]) { commands, script in
         commands.formUnion(script.needs.map(\.command))
     }

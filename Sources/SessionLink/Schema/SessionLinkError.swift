@@ -28,9 +28,9 @@ public enum SessionLinkError: Error, Sendable {
     case refreshMoves
     /// An operator locked the user: no log-in until the lock is lifted.
     case userLocked
-    /// The store can't take the act: a key is damaged, a right is missing. Nothing was changed.
+    /// The store can't take the action: a key is damaged, a right is missing. Nothing was changed.
     case notDone(reason: String)
-    /// The act stopped half-way: what is done, and what is not. Doing it again finishes it.
+    /// The action stopped half-way: what is done, and what is not. Doing it again finishes it.
     case partlyDone(done: String, missing: String)
     /// The replica of the revocations is not current, and the configuration lets no token pass then. Nothing was asked.
     case revocationsUnknown(RevocationStanding)

@@ -1,4 +1,4 @@
-/// Writes the entry that many acts begin with. Runs when Redis is out of memory, as the acts do that follow.
+/// Writes the entry that many actions begin with. Runs when Redis is out of memory, as the actions do that follow.
 struct AnnounceScript: StoreScript {
     let place: ScriptPlace
     /// What is done to how many, in words.

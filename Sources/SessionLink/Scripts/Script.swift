@@ -54,7 +54,7 @@ struct Script: Sendable {
         AskScript.script, BeginScript.script, LogInScript.script, TouchScript.script, RefreshScript.script,
         EndSessionScript.script, RaiseEpochScript.script, RaiseEveryoneScript.script, UnlockScript.script,
         SweepUserScript.script, RequestRefreshScript.script, DenyScript.script, PublishKeysScript.script,
-        HeedScript.script, MendRowScript.script, RemoveLeftOverScript.script, TrialScripts.acts,
+        HeedScript.script, MendRowScript.script, RemoveLeftOverScript.script, TrialScripts.actions,
         TrialScripts.logIn, AnnounceScript.script,
     ]
 }
@@ -113,4 +113,12 @@ extension StoreScript {
 protocol ScriptAnswer: Sendable {
     /// Reads an answer; nil for a word that this release does not know.
     init?(_ reply: ScriptReply)
+}
+
+/// What one of the scripts answers that together make an action in many partitions.
+protocol PartitionAnswer: ScriptAnswer {
+    /// Redis's time at the script, in milliseconds since 1970.
+    var time: Int64 { get }
+    /// What it could not do beside its purpose; nil where it did all.
+    var shortfall: String? { get }
 }

@@ -71,7 +71,7 @@ struct Store: Sendable {
 
     /// Runs a script.
     ///
-    /// - Throws: `notDone` and `partlyDone` of an act, and `unreadable` for an answer that nobody expects.
+    /// - Throws: `notDone` and `partlyDone` of an action, and `unreadable` for an answer that nobody expects.
     func run<Call: StoreScript>(_ call: Call) async throws(SessionLinkError) -> Call.Answer {
         let value: RESPValue
         do {

@@ -1,7 +1,7 @@
-/// The scripts that try whether acts can be done.
+/// The scripts that try whether actions can be done.
 enum TrialScripts {
     /// Answers the places of what the user may not do, and what failed.
-    static let acts = Script(
+    static let actions = Script(
         "trial",
         .allowOOM,
         keys: [],

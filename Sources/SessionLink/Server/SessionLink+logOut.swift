@@ -20,7 +20,7 @@ extension SessionLink {
             return .refused(refusal)
         case .success(let own):
             let call = ending(own.session, user: own.record.user, .logOut, peer, reason: "")
-            let (answer, confirmation) = try await acts.run(call)
+            let (answer, confirmation) = try await runner.run(call)
             return answer.isEnded ? .ended([own.session], confirmation) : .refused(.sessionGone)
         }
     }
@@ -34,7 +34,7 @@ extension SessionLink {
         guard let (session, user) = try await damagedOwner(credential) else { return .refused(.sessionGone) }
         var call = ending(session, user: user, .logOut, peer, reason: "log-out of a session that was lost or damaged")
         call.deniesGone = true
-        let (answer, confirmation) = try await acts.run(call)
+        let (answer, confirmation) = try await runner.run(call)
         switch answer {
         case .ended, .gone(_, .some, _): return .ended([session], confirmation)
         case .gone: return .refused(.sessionGone)
@@ -82,7 +82,7 @@ extension SessionLink {
             let others = try await sessions(of: user).map(\.session).filter { $0 != own.session }
             let reason = "log-out everywhere else, from session \(own.session)"
             let calls = others.map { ending($0, user: user, .logOut, peer, reason: reason) }
-            let outcome = try await acts.run(calls)
+            let outcome = try await runner.run(calls)
             let ended = zip(others, outcome.answers).filter { $1.isEnded }.map(\.0)
             return .ended(ended, outcome.confirmation)
         }

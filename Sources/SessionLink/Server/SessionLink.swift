@@ -18,7 +18,7 @@ import Synchronization
 /// store happens by Redis's clock.
 public final class SessionLink: Sendable {
     let store: Store
-    let acts: Acts
+    let runner: ActionRunner
     let configuration: SessionLinkConfiguration
     let provider: any ClaimsProvider
     let secrets: SessionSecrets
@@ -61,7 +61,7 @@ public final class SessionLink: Sendable {
         }
         self.replica = replica
         store = Store(redis, prefix: configuration.prefix)
-        acts = Acts(store, durability: configuration.durability)
+        runner = ActionRunner(store, durability: configuration.durability)
         self.configuration = configuration
         self.keys = Mutex(try ServerKeys(keys, configuration: configuration))
         issuers = Mutex(try ForeignReaders(foreign, own: configuration.issuer))

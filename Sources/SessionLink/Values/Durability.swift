@@ -13,13 +13,13 @@ public struct Durability: Sendable, Hashable {
     }
 }
 
-/// Whether replicas have what an act wrote. The act itself stands either way.
+/// Whether replicas have what an action wrote. The action itself stands either way.
 public enum Confirmation: Sendable, Hashable {
     /// Nobody asked for it, or there was nothing to write.
     case notAsked
     /// So many replicas have it: at least as many as were asked for.
     case confirmed(replicas: Int)
-    /// Only so many of those that were asked for said in time that they have it. A failover now may undo the act; doing
+    /// Only so many of those that were asked for said in time that they have it. A failover now may undo the action; doing
     /// it again waits anew.
     case unconfirmed(replicas: Int, of: Int)
 }

@@ -35,3 +35,25 @@ extension String {
         return String(self[..<end])
     }
 }
+
+/// The longest times that the store takes.
+enum TimeLimits {
+    /// Denials outlive the token by this much, since servers may allow clocks to differ. No server may allow more.
+    static let margin = Duration.seconds(300)
+
+    /// The last second that RFC 3339 can write, in milliseconds since 1970: for what is never forgotten.
+    static let never: Int64 = 253_402_300_799_000
+
+    /// A thousand years, in milliseconds: no store keeps anything longer, and scripts tell no longer times apart.
+    static let longest: Int64 = 32_000_000_000_000
+}
+
+/// What a user may be called.
+enum UserName {
+    /// Throws when the store can't hold the name.
+    static func check(_ user: String) throws(SessionLinkError) {
+        guard !user.isEmpty, user.utf8.count <= StoreLimits.user else {
+            throw .invalidInput(what: "user", reason: "a name must have 1 to \(StoreLimits.user) bytes in UTF-8")
+        }
+    }
+}

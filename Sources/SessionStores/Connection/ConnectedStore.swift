@@ -1,3 +1,4 @@
+import Redis
 public import Sessions
 
 /// A store that somebody opens and closes.
@@ -7,4 +8,29 @@ public protocol ConnectedStore: SessionStore {
 
     /// Closes the connections.
     func close() async
+}
+
+/// What came of an attempt to connect.
+public enum ConnectionAttempt: Sendable {
+    /// The connection stands.
+    case connected
+    /// The server wants a password and none was given.
+    case wantsPassword(StoreFailure)
+    /// Trying again won't mend it: a wrong password, a right that is missing, something that is no Redis, a
+    /// certificate that is not trusted.
+    case hopeless(StoreFailure)
+    /// The server is out of reach, for now perhaps.
+    case outOfReach(StoreFailure)
+
+    init(_ error: RedisError) {
+        let failure = StoreFailure(error)
+        self =
+            switch error {
+            case .server(_, _, let error) where error.kind == .noAuth: .wantsPassword(failure)
+            case .server(_, _, let error) where [.wrongPass, .noPerm, .unknown].contains(error.kind): .hopeless(failure)
+            case .notRedis, .protocolViolation: .hopeless(failure)
+            case .tls(_, let error) where error.isLasting: .hopeless(failure)
+            default: .outOfReach(failure)
+            }
+    }
 }

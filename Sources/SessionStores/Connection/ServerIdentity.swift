@@ -25,7 +25,7 @@ final class ServerIdentity: Sendable {
         } catch  where error.isOutOfReach {
             throw error
         } catch {
-            // Without the right to ask: the act is recorded without it.
+            // Without the right to ask: the action is recorded without it.
             answer.withLock { $0 = .unknown }
             return nil
         }

@@ -1,4 +1,4 @@
-/// What came of trying out whether acts can be done, in an operator's words.
+/// What came of trying out whether actions can be done, in an operator's words.
 public struct Trial: Sendable, Hashable {
     /// The rights that are missing, as arguments of `ACL SETUSER`.
     public var missing: [String]

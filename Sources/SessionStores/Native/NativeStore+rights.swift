@@ -6,7 +6,7 @@ extension NativeStore {
     /// Whose rights count: the Redis user.
     public var user: String { redisUser ?? "default" }
 
-    /// Tries out whether acts can be done: all that they do, in a partition of its own, rolled away. Writes: not for a
+    /// Tries out whether actions can be done: all that they do, in a partition of its own, rolled away. Writes: not for a
     /// read-only connection.
     public func rehearse() async throws(StoreFailure) -> Trial {
         if let reason = profile.readOnlyReason { throw StoreFailure(.refused, "Nothing was tried: \(reason)") }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JOSE
 public import Logging
 public import Redis
 public import SessionLink
@@ -18,7 +19,7 @@ public struct NativeStore: ConnectedStore, Upkeep {
         public var prefix = "sl"
         /// Why nothing may be written; then the connections refuse it themselves.
         public var readOnlyReason: String?
-        /// How many replicas must have an act for its receipt to call it confirmed; nobody waits for any where absent.
+        /// How many replicas must have an action for its receipt to call it confirmed; nobody waits for any where absent.
         public var durability: Durability?
         /// The operator's own keys, which signatures are checked with first.
         public var keys: KeyRing?
@@ -87,5 +88,15 @@ public struct NativeStore: ConnectedStore, Upkeep {
         } catch {
             throw StoreFailure(error)
         }
+    }
+}
+
+extension NativeStore {
+    /// How the Redis is, what in it could undo a revocation, and the keys that servers publish in it.
+    public func health() async throws(StoreFailure) -> StoreHealth {
+        var health = try await connections.health()
+        let published = (try? await directory.publishedKeys())?.keys ?? []
+        health.keys = published.map { .init(id: $0.keyID ?? "", algorithm: $0.algorithm.rawValue) }
+        return health
     }
 }

@@ -9,7 +9,7 @@ struct AclCommand: ParsableCommand {
         commandName: "acl",
         abstract: "Print the least Redis ACL rule that a role needs.",
         discussion: """
-            Prints one ACL SETUSER command for redis-cli, made of what this release's reading and acts use, and no more. A \
+            Prints one ACL SETUSER command for redis-cli, made of what this release's reading and actions use, and no more. A \
             viewer can't change anything, and reads no token; an operator's scripts may remove tokens, and nothing may read \
             them. Passwords are left as they are: give a new user one with ACL SETUSER NAME >PASSWORD.
             """

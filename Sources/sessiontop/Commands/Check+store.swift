@@ -29,14 +29,16 @@ extension Check {
         return seconds < 1 ? "\(milliseconds.magnitude) ms" : seconds < 120 ? "\(seconds) s" : "\(seconds / 60) min"
     }
 
-    /// What came of trying out whether acts can be done.
+    /// What came of trying out whether actions can be done.
     static func rehearsal(_ trial: Trial, of user: String) -> [Check] {
         if !trial.missing.isEmpty { return [Check("rights", false, words(trial.missing, of: user))] }
         if let refusal = trial.refusal { return [Check("trial", false, "nothing can be changed: \(refusal)")] }
         if !trial.failures.isEmpty {
-            return [Check("trial", false, "a trial of what acts do failed: \(trial.failures.joined(separator: "; "))")]
+            return [
+                Check("trial", false, "a trial of what actions do failed: \(trial.failures.joined(separator: "; "))")
+            ]
         }
-        let done = Check("rights", true, "sessions can be revoked: all that acts do was tried, and rolled away")
+        let done = Check("rights", true, "sessions can be revoked: all that actions do was tried, and rolled away")
         return trial.isShortOfMemory
             ? [
                 done,
@@ -51,7 +53,7 @@ extension Check {
 
     /// Which rights are missing, and the command that gives them.
     static func words(_ missing: [String], of user: String) -> String {
-        "this user lacks rights, so acts may fail or stop half-way: ACL SETUSER \(user) \(missing.joined(separator: " ")) "
+        "this user lacks rights, so actions may fail or stop half-way: ACL SETUSER \(user) \(missing.joined(separator: " ")) "
             + "(the whole rule: sessiontop acl --role operator)"
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import SessionLink
 import Settings
 
-/// The flags that say how many replicas must have an act before it is called confirmed.
+/// The flags that say how many replicas must have an action before it is called confirmed.
 struct DurabilityFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -30,7 +30,7 @@ struct DurabilityFlags: ParsableArguments {
     }
 }
 
-/// How many replicas must have an act, and how long to wait for them, as far as somebody said.
+/// How many replicas must have an action, and how long to wait for them, as far as somebody said.
 struct DurabilitySetting: Equatable {
     var replicas: Int?
     var within: Duration?

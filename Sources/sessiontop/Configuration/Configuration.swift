@@ -22,7 +22,7 @@ import Settings
 ///     color = "red"                 # behind the line at the top
 ///     keys = "/etc/sessiontop/jwks.json"
 ///     prefix = "sl"
-///     durable = 1                   # acts wait until so many replicas have them, for durable_within ("1s")
+///     durable = 1                   # actions wait until so many replicas have them, for durable_within ("1s")
 struct Configuration: Equatable {
     var context: String?
     var theme: String?

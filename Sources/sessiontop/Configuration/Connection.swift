@@ -15,7 +15,7 @@ struct Connection {
     /// The context that it comes from, where it comes from one, and that one's colour.
     var context: String?
     var color: Color?
-    /// How many replicas must have an act, where anybody waits for them.
+    /// How many replicas must have an action, where anybody waits for them.
     var durability: Durability?
 
     /// What the command line says.

@@ -61,7 +61,7 @@ enum ConsoleSession {
             store: store,
             actor: actor,
             lister: lister,
-            feeder: PageFeeder(store: store, lister: lister, trail: trail, now: SystemClock.now, send: send),
+            feeder: ScreenFeeder(store: store, lister: lister, trail: trail, now: SystemClock.now, send: send),
             send: send
         )
         defer { runner.leave() }

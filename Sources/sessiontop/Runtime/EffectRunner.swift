@@ -7,7 +7,7 @@ struct EffectRunner: Sendable {
     let store: any SessionStore
     let actor: Actor
     let lister: Lister
-    let feeder: PageFeeder
+    let feeder: ScreenFeeder
     let send: @Sendable (Message) -> Void
     private let errands = Errands()
 
@@ -15,7 +15,7 @@ struct EffectRunner: Sendable {
         store: any SessionStore,
         actor: Actor,
         lister: Lister,
-        feeder: PageFeeder,
+        feeder: ScreenFeeder,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
@@ -36,7 +36,7 @@ struct EffectRunner: Sendable {
         switch effect {
         case .list(let request):
             errands.start { await lister.answer(request) }
-        case .page(let request):
+        case .request(let request):
             feeder.answer(request)
         case .collect(let query):
             errands.start { send(.collected(await lister.collect(query))) }

@@ -52,11 +52,11 @@ import Testing
             switch effect {
             case .load(let session, _):
                 console.run(.detail(session: session.name, .success(values.detail())))
-            case .page(.users):
-                console.run(Fixture.page((0..<9).map { _ in values.user() }, of: console))
-            case .page(.trail(let query)):
-                console.run(.trail(TrailPage(query: query, entries: (0..<9).map { _ in values.entry() })))
-            case .page(.ended(let query)):
+            case .request(.users):
+                console.run(Fixture.users((0..<9).map { _ in values.user() }, of: console))
+            case .request(.trail(let query)):
+                console.run(.trail(TrailAnswer(query: query, entries: (0..<9).map { _ in values.entry() })))
+            case .request(.ended(let query)):
                 let restrictions = [
                     Restriction(
                         subject: .key(values.text()),
@@ -66,8 +66,8 @@ import Testing
                     )
                 ]
                 let endings = (0..<9).map { _ in values.entry() }
-                console.run(.ended(EndedPage(query: query, restrictions: restrictions, endings: endings)))
-            case .page(.overview):
+                console.run(.ended(EndedAnswer(query: query, restrictions: restrictions, endings: endings)))
+            case .request(.overview):
                 console.run(.overview(values.overview()))
             case .act(let id, _, _):
                 let receipt = ActionReceipt(

@@ -59,7 +59,7 @@ struct ItemsDriver<Shown: ItemsScreen> {
     fileprivate let screen: Shown
 
     /// What it asks for.
-    var request: PageRequest { screen.page }
+    var request: ScreenRequest { screen.wanted }
 
     /// The item under the cursor.
     var selected: Shown.Item? { screen.list.selected }

@@ -216,7 +216,7 @@ import Testing
         #expect(console.shown == .ended && !console.find.isOpen)
     }
 
-    /// After an act the store is asked again; the screen says who refuses it now.
+    /// After an action the store is asked again; the screen says who refuses it now.
     @Test func `proves that it holds`() {
         let console = open()
         console.press("x", .tab, .enter)

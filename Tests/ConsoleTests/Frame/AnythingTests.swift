@@ -55,14 +55,14 @@ import Testing
                     [.revoke, .revokeAll, .forceRefresh].contains(action.verb)
                     ? ActionReceipt(outcome: .done, effective: noon, sessions: 1) : ActionReceipt(outcome: .gone)
                 console.run(.done(id, .success(receipt)))
-            case .page(.users):
-                console.run(Fixture.page(Fixture.users.shuffled(), of: console))
-            case .page(.ended(let query)):
-                console.run(.ended(EndedPage(query: query, restrictions: [], endings: Fixture.entries(9))))
-            case .page(.overview):
+            case .request(.users):
+                console.run(Fixture.users(Fixture.users.shuffled(), of: console))
+            case .request(.ended(let query)):
+                console.run(.ended(EndedAnswer(query: query, restrictions: [], endings: Fixture.entries(9))))
+            case .request(.overview):
                 console.run(.overview(Overview(sessions: [1, 2, 3])))
-            case .page(.trail(let query)):
-                console.run(.trail(TrailPage(query: query, entries: Fixture.entries(70))))
+            case .request(.trail(let query)):
+                console.run(.trail(TrailAnswer(query: query, entries: Fixture.entries(70))))
             case .announce(let id, _, _):
                 console.run(.done(id, .success(ActionReceipt(outcome: .done))))
             case .collect(let query):
@@ -76,7 +76,7 @@ import Testing
                 console.run(.revealed(session: session.name, .success(PresentedText(Array("a.b.c".utf8)))))
             case .export:
                 console.run(.exported(.failure(ExportFailure("The disk is full."))))
-            case .list, .page(.none), .copy, .setMouse, .openContext, .redraw, .suspend, .quit: break
+            case .list, .request(.none), .copy, .setMouse, .openContext, .redraw, .suspend, .quit: break
             }
         }
     }

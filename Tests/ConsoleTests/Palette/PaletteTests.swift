@@ -23,7 +23,7 @@ import Testing
         console.type("audit trail")
         console.press(.enter)
         #expect(console.shown == .audit)
-        #expect(console.takeEffects() == [.page(.trail(query: ""))])
+        #expect(console.takeEffects() == [.request(.trail(query: ""))])
     }
 
     @Test func `cancels`() {

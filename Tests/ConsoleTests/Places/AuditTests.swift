@@ -9,14 +9,14 @@ import Testing
     private func console(_ count: Int, size: Size = Size(columns: 80, rows: 24)) -> TestConsole {
         let console = TestConsole(Fixture.mixed, size: size)
         console.press("3")
-        console.run(.trail(TrailPage(entries: Fixture.entries(count))))
+        console.run(.trail(TrailAnswer(entries: Fixture.entries(count))))
         return console
     }
 
     @Test func `follows what comes`() {
         let console = console(30)
         #expect(console.trail.selected?.id == "00:29-0")
-        console.run(.trail(TrailPage(entries: Fixture.entries(40))))
+        console.run(.trail(TrailAnswer(entries: Fixture.entries(40))))
         #expect(console.trail.selected?.id == "00:39-0")
         console.see("following")
     }
@@ -24,11 +24,11 @@ import Testing
     @Test func `stops while it is read`() {
         let console = console(30)
         console.press(.up, .up)
-        console.run(.trail(TrailPage(entries: Fixture.entries(40))))
+        console.run(.trail(TrailAnswer(entries: Fixture.entries(40))))
         #expect(console.trail.selected?.id == "00:27-0")
         console.see("stopped")
         console.press("G")
-        console.run(.trail(TrailPage(entries: Fixture.entries(50))))
+        console.run(.trail(TrailAnswer(entries: Fixture.entries(50))))
         #expect(console.trail.selected?.id == "00:49-0")
     }
 
@@ -50,7 +50,7 @@ import Testing
     @Test func `says why nothing new comes`() {
         let console = console(30)
         let failure = StoreFailure(.unreachable, "Redis is out of reach.")
-        console.run(.trail(TrailPage(entries: Fixture.entries(30), failure: failure)))
+        console.run(.trail(TrailAnswer(entries: Fixture.entries(30), failure: failure)))
         console.see("Redis is out of reach.")
         #expect(console.trail.count == 30)
     }

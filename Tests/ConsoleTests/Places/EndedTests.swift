@@ -39,8 +39,8 @@ import Testing
     private func console(_ size: Size = Size(columns: 80, rows: 24)) -> TestConsole {
         let console = TestConsole(Fixture.mixed, size: size)
         console.press("5")
-        #expect(console.takeEffects() == [.page(.ended(query: ""))])
-        console.run(.ended(EndedPage(restrictions: Self.restrictions, endings: Self.endings)))
+        #expect(console.takeEffects() == [.request(.ended(query: ""))])
+        console.run(.ended(EndedAnswer(restrictions: Self.restrictions, endings: Self.endings)))
         return console
     }
 
@@ -55,7 +55,7 @@ import Testing
     @Test func `what leaves a mark is for good`() {
         let console = console()
         let all = AuditEntry(id: "3", time: noon, event: .everyoneRevoked, by: "kim (uid 1000)", reason: "key leaked")
-        console.run(.ended(EndedPage(restrictions: [], endings: [all])))
+        console.run(.ended(EndedAnswer(restrictions: [], endings: [all])))
         console.see("everyone-revoked everyone")
         console.see("for good")
         console.press(.enter)
@@ -65,7 +65,7 @@ import Testing
     @Test func `a lock ended what its user had, for good`() {
         let console = console()
         let lock = AuditEntry(id: "3", time: noon, event: .userLocked, user: "mallory", by: "ann (uid 1001)")
-        console.run(.ended(EndedPage(restrictions: [], endings: [lock])))
+        console.run(.ended(EndedAnswer(restrictions: [], endings: [lock])))
         console.see("user-locked")
         console.see("for good")
     }
@@ -74,15 +74,15 @@ import Testing
         let console = console()
         console.press("/")
         console.type("event:user-locked")
-        #expect(console.takeEffects().last == .page(.ended(query: "event:user-locked")))
-        console.run(.ended(EndedPage(restrictions: [], endings: Self.endings)))
+        #expect(console.takeEffects().last == .request(.ended(query: "event:user-locked")))
+        console.run(.ended(EndedAnswer(restrictions: [], endings: Self.endings)))
         console.see("key-2025-11")
-        let answer = EndedPage(query: "event:user-locked", restrictions: [Self.restrictions[2]], endings: [])
+        let answer = EndedAnswer(query: "event:user-locked", restrictions: [Self.restrictions[2]], endings: [])
         console.run(.ended(answer))
         console.dontSee("key-2025-11")
         console.see("1 refused now, 0 ended")
         console.press(.enter, .escape)
-        #expect(console.takeEffects().last == .page(.ended(query: "")))
+        #expect(console.takeEffects().last == .request(.ended(query: "")))
     }
 
     /// One filter finds what is in force and what ended.
@@ -122,7 +122,7 @@ import Testing
     @Test func `says why nothing new comes`() {
         let console = console()
         let failure = StoreFailure(.unreachable, "Redis is out of reach.")
-        console.run(.ended(EndedPage(restrictions: [], endings: [], failure: failure)))
+        console.run(.ended(EndedAnswer(restrictions: [], endings: [], failure: failure)))
         console.see("Redis is out of reach.")
     }
 

@@ -42,7 +42,7 @@ import Testing
         options.isASCII = isASCII
         let console = TestConsole(Fixture.mixed, size: size, options: options)
         console.press("4")
-        #expect(console.takeEffects() == [.page(.overview)])
+        #expect(console.takeEffects() == [.request(.overview)])
         console.run(.overview(Self.overview))
         return console
     }

@@ -9,19 +9,19 @@ import Testing
     @Test func `is asked for when it is in front`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
-        #expect(console.takeEffects() == [.page(.users(.sessions, descending: true, query: ""))])
+        #expect(console.takeEffects() == [.request(.users(.sessions, descending: true, query: ""))])
         console.press(">")
-        #expect(console.takeEffects() == [.page(.users(.clients, descending: true, query: ""))])
+        #expect(console.takeEffects() == [.request(.users(.clients, descending: true, query: ""))])
         console.press("r")
-        #expect(console.takeEffects() == [.page(.users(.clients, descending: false, query: ""))])
+        #expect(console.takeEffects() == [.request(.users(.clients, descending: false, query: ""))])
         console.press("1")
-        #expect(console.takeEffects() == [.page(.none)])
+        #expect(console.takeEffects() == [.request(.none)])
     }
 
     @Test func `an answer to an older question is passed over`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
-        let old = Fixture.page(of: console)
+        let old = Fixture.users(of: console)
         console.press(">")
         console.run(old)
         console.see("Reading …")
@@ -30,7 +30,7 @@ import Testing
     @Test func `opens a users sessions`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
-        console.run(Fixture.page(of: console))
+        console.run(Fixture.users(of: console))
         console.press(.down, .enter)
         #expect(console.shown == .sessions)
         console.see("김민준")
@@ -41,7 +41,7 @@ import Testing
     @Test func `revokes all of a user`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
-        console.run(Fixture.page(of: console))
+        console.run(Fixture.users(of: console))
         console.press(.down, "X")
         console.see("김민준")
         console.press(.tab, .enter)
@@ -51,18 +51,18 @@ import Testing
     @Test func `the cursor keeps its user`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
-        console.run(Fixture.page(of: console))
+        console.run(Fixture.users(of: console))
         console.press(.down)
-        console.run(Fixture.page(Fixture.users.reversed(), of: console))
+        console.run(Fixture.users(Fixture.users.reversed(), of: console))
         #expect(console.users.selected?.user == "김민준")
-        console.run(Fixture.page([Fixture.users[0]], of: console))
+        console.run(Fixture.users([Fixture.users[0]], of: console))
         #expect(console.users.selected?.user == "alice@example.com")
     }
 
     @Test(arguments: screenSizes.keys.sorted()) func `screen`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("2")
-        console.run(Fixture.page(of: console))
+        console.run(Fixture.users(of: console))
         try expectScreen("users-\(size)", of: console)
     }
 }

@@ -26,8 +26,8 @@ import Testing
         func user(_ name: String) -> UserSummary { UserSummary(user: name, sessions: 1, clients: 1, addresses: 1) }
         let users = [user("jos\u{E9}"), user("kim"), user("jose\u{301}")]
         console.press("2")
-        console.run(Fixture.page(users, of: console))
-        console.run(Fixture.page(users.reversed(), of: console))
+        console.run(Fixture.users(users, of: console))
+        console.run(Fixture.users(users.reversed(), of: console))
         #expect(console.users.selected?.user.isExactly("jos\u{E9}") ?? false)
     }
 

@@ -251,7 +251,7 @@ import Testing
         console.see("The store is asked all the same.")
     }
 
-    /// What an act left undone is never told as a success.
+    /// What an action left undone is never told as a success.
     @Test(
         arguments: [
             (

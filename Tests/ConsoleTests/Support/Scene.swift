@@ -20,16 +20,16 @@ enum Scene: String, CaseIterable {
         case .raw: open(.raw, console)
         case .users:
             console.press("2")
-            console.run(Fixture.page(of: console))
+            console.run(Fixture.users(of: console))
         case .audit:
             console.press("3")
-            console.run(.trail(TrailPage(entries: Fixture.entries(60))))
+            console.run(.trail(TrailAnswer(entries: Fixture.entries(60))))
         case .overview:
             console.press("4")
             console.run(.overview(OverviewTests.overview))
         case .ended:
             console.press("5")
-            console.run(.ended(EndedPage(restrictions: EndedTests.restrictions, endings: EndedTests.endings)))
+            console.run(.ended(EndedAnswer(restrictions: EndedTests.restrictions, endings: EndedTests.endings)))
         case .found:
             console.press("F")
             console.type("a7k3m9x2qd4e8h1v5b6n0c")

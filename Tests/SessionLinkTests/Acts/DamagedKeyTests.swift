@@ -5,7 +5,7 @@ import Testing
 
 @testable import SessionLink
 
-/// What an act says of a store with a damaged key: it is done, and audited, or it says that it is not, and nothing is.
+/// What an action says of a store with a damaged key: it is done, and audited, or it says that it is not, and nothing is.
 @Suite struct DamagedKeyTests {
     enum Damage: String, CaseIterable {
         case wrongType, exhausted, lost
@@ -36,7 +36,7 @@ import Testing
         return verdict.acceptance != nil
     }
 
-    /// What an act answered; nil where it said that nothing was done.
+    /// What an action answered; nil where it said that nothing was done.
     private static func receipt(
         _ act: () async throws(SessionLinkError) -> OperatorReceipt
     ) async throws -> OperatorReceipt? {

@@ -8,7 +8,7 @@ import Testing
 /// What a store lost, by eviction, a failover or an empty restart, makes no token good again.
 @Suite struct LostMemoryTests {
     @Test(arguments: LinkMode.allCases)
-    func `marks that were lost refuse what was before, and an act is above all`(mode: LinkMode) async throws {
+    func `marks that were lost refuse what was before, and an action is above all`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         _ = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
         let grant = try await fixture.logIn("kim", mode)

@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
-    func `acts of operators hold when repeated`(mode: LinkMode) async throws {
+    func `actions of operators hold when repeated`(mode: LinkMode) async throws {
         let first = try await fixture.logIn("kim", mode)
         let session = first.session.id
         let forced = try await secondAnswer(to: RequestRefreshScript.script) {

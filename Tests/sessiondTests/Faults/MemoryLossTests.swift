@@ -46,7 +46,7 @@ import Testing
         try await eventually { try await test.logIn("eve", .denylist).status == 201 }
         #expect(try await test.logIn("bob").status == 403)
         try await eventually { try await test.send(.GET, "/verify", fields).status == 401 }
-        // What the service knows is put back, and audited as its act.
+        // What the service knows is put back, and audited as its action.
         try await eventually { try await test.directory.lock(of: "bob") != nil }
         let lock = try #require(try await test.directory.lock(of: "bob"))
         #expect(lock.actor?.name == "service sessiond" && lock.until == nil)

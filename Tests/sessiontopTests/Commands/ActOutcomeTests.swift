@@ -9,7 +9,7 @@ import Testing
 
 @testable import sessiontop
 
-/// What acts answer: 0 only where all is done, and what remains is named.
+/// What actions answer: 0 only where all is done, and what remains is named.
 @Suite struct ActOutcomeTests {
     /// Runs a command through a proxy that does harm.
     private func run(
@@ -25,9 +25,9 @@ import Testing
         )
     }
 
-    /// The answer is lost, and the act was done: the store is asked again, and says so.
+    /// The answer is lost, and the action was done: the store is asked again, and says so.
     @Test(arguments: ["revoke", "refresh", "revoke --user", "lock", "unlock", "deny"])
-    func `an act whose answer is lost is found done`(_ command: String) async throws {
+    func `an action whose answer is lost is found done`(_ command: String) async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let other = try await server.logIn("other")
@@ -65,7 +65,7 @@ import Testing
     }
 
     /// Nothing came of it, and nobody can know that for sure.
-    @Test func `an act that the store does not show is not said to be done`() async throws {
+    @Test func `an action that the store does not show is not said to be done`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let proxy = try RedisProxy(to: server.redis)

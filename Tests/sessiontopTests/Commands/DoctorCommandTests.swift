@@ -23,7 +23,7 @@ import Testing
         let server = try await SessionServer(redis: "appendonly yes")
         try await server.logIn()
         let tried = try await server.run("doctor", environment: terminal)
-        #expect(tried.output.contains("sessions can be revoked: all that acts do was tried"), "\(tried.output)")
+        #expect(tried.output.contains("sessions can be revoked: all that actions do was tried"), "\(tried.output)")
         let readOnly = try await server.run("doctor", "--read-only", environment: terminal)
         #expect(readOnly.status == 0 && readOnly.output.contains("was not tried"), "\(readOnly.output)")
         for (setting, value, words) in [

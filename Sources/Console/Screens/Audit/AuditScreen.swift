@@ -14,7 +14,7 @@ struct AuditScreen: ItemsScreen {
     private(set) var problem: QueryError?
     private(set) var failure: StoreFailure?
 
-    var page: PageRequest { .trail(query: filter.query) }
+    var wanted: ScreenRequest { .trail(query: filter.query) }
 
     var target: ActionTarget? { list.selected.flatMap { ActionTarget(user: $0.user) } }
 
@@ -36,7 +36,7 @@ struct AuditScreen: ItemsScreen {
     }
 
     /// Takes an answer, where it is one to what is asked for now.
-    mutating func take(_ answer: TrailPage) {
+    mutating func take(_ answer: TrailAnswer) {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem

@@ -14,7 +14,7 @@ struct EndedScreen: ItemsScreen {
     private(set) var problem: QueryError?
     private(set) var failure: StoreFailure?
 
-    var page: PageRequest { .ended(query: filter.query) }
+    var wanted: ScreenRequest { .ended(query: filter.query) }
 
     var target: ActionTarget? {
         switch list.selected {
@@ -55,7 +55,7 @@ struct EndedScreen: ItemsScreen {
     }
 
     /// Takes an answer, where it is one to what is asked for now.
-    mutating func take(_ answer: EndedPage) {
+    mutating func take(_ answer: EndedAnswer) {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem

@@ -1,6 +1,6 @@
 public import Sessions
 
-/// The store as a whole: the answer to `PageRequest.overview`.
+/// The store as a whole: the answer to `ScreenRequest.overview`.
 public struct Overview: Sendable, Hashable {
     /// What all open sessions have in common.
     public var summary: SessionsSummary

@@ -11,7 +11,7 @@ struct OverviewScreen: Screen {
 
     var context: KeyContext { .screen(.overview) }
 
-    var page: PageRequest { .overview }
+    var wanted: ScreenRequest { .overview }
 
     mutating func take(_ answer: Overview) { overview = answer }
 

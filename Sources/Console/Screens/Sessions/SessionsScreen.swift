@@ -62,7 +62,7 @@ struct SessionsScreen: FilteredScreen {
     var problem: QueryError? { answer?.queryProblem }
 
     /// Nothing: its rows are asked for by themselves.
-    var page: PageRequest { .none }
+    var wanted: ScreenRequest { .none }
 
     var target: ActionTarget? { selected.map { .session($0) } }
 

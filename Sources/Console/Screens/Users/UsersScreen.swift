@@ -17,7 +17,7 @@ struct UsersScreen: ItemsScreen {
     private(set) var sort = UserColumn.sessions
     private(set) var descending = true
 
-    var page: PageRequest { .users(sort, descending: descending, query: filter.query) }
+    var wanted: ScreenRequest { .users(sort, descending: descending, query: filter.query) }
 
     var target: ActionTarget? { list.selected.flatMap { ActionTarget(user: $0.user) } }
 
@@ -37,8 +37,8 @@ struct UsersScreen: ItemsScreen {
     mutating func reverse() { descending.toggle() }
 
     /// Takes an answer, where it is one to what is asked for now.
-    mutating func take(_ answer: UserPage) {
-        guard answer.request == page else { return }
+    mutating func take(_ answer: UsersAnswer) {
+        guard answer.request == wanted else { return }
         total = answer.total
         problem = answer.problem
         list.take(answer.users) { ExactText($0.user) }

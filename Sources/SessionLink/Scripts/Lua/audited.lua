@@ -1,4 +1,4 @@
--- The entry of an act, without which it is not done.
+-- The entry of an action, without which it is not done.
 --
 -- Needs the key `audit`.
 local function audited(e)

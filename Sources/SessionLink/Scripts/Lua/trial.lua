@@ -1,4 +1,4 @@
--- Asks which commands the user may not send, and does what acts do with keys of their own, which it takes away again.
+-- Asks which commands the user may not send, and does what actions do with keys of their own, which it takes away again.
 -- Does nothing where a right is missing: it might not be able to clear up.
 local missing, failed = {}, {}
 for i, words in ipairs(cjson.decode(questions)) do

@@ -1,7 +1,7 @@
 public import Sessions
 
-/// The newest entries of the audit trail, the newest last: the answer to `PageRequest.trail`.
-public struct TrailPage: Sendable, Hashable {
+/// The newest entries of the audit trail, the newest last: the answer to `ScreenRequest.trail`.
+public struct TrailAnswer: Sendable, Hashable {
     /// The filter that this answers.
     public var query: String
     /// The entries.
@@ -12,7 +12,7 @@ public struct TrailPage: Sendable, Hashable {
     /// Why the filter can't be understood; the entries are then all.
     public var problem: QueryError?
 
-    /// A page of these entries.
+    /// These entries.
     public init(
         query: String = "",
         entries: [AuditEntry],

@@ -2,7 +2,7 @@ public import Sessions
 
 /// What a view other than the list of sessions wants to show. The latest request stands until the next one: the runtime
 /// answers it again whenever the answer has changed.
-public enum PageRequest: Sendable, Hashable {
+public enum ScreenRequest: Sendable, Hashable {
     /// Nothing.
     case none
     /// The users with open sessions that a filter matches; answered with `Message.users`.
@@ -15,6 +15,6 @@ public enum PageRequest: Sendable, Hashable {
     /// The store as a whole; answered with `Message.overview`.
     case overview
 
-    /// How many rows a page has at most: the first users of the order, the newest entries of the trail.
+    /// How many rows an answer has at most: the first users of the order, the newest entries of the trail.
     public static let limit = 1000
 }

@@ -6,22 +6,23 @@ import Testing
 @testable import sessiontop
 
 /// What the views are answered.
-@Suite struct PageFeederTests {
+@Suite struct ScreenFeederTests {
     private let now: @Sendable () -> Timestamp = { Timestamp(seconds: 1_763_906_602) }
 
-    private func feeder(_ store: FakeStore = FakeStore(), _ take: @escaping @Sendable (Message) -> Void) -> PageFeeder {
+    private func feeder(_ store: FakeStore = FakeStore(), _ take: @escaping @Sendable (Message) -> Void) -> ScreenFeeder
+    {
         let trail = TrailKeeper(store: store, now: now)
         let lister = Lister(store: store, trail: trail, now: now) { _ in }
-        return PageFeeder(store: store, lister: lister, trail: trail, now: now, send: take)
+        return ScreenFeeder(store: store, lister: lister, trail: trail, now: now, send: take)
     }
 
-    private func feeder(_ queries: AsyncStream<String>.Continuation) -> PageFeeder {
+    private func feeder(_ queries: AsyncStream<String>.Continuation) -> ScreenFeeder {
         feeder { message in
-            if case .users(let page) = message, case .users(_, _, let query) = page.request { queries.yield(query) }
+            if case .users(let answer) = message, case .users(_, _, let query) = answer.request { queries.yield(query) }
         }
     }
 
-    private func users(_ query: String) -> PageRequest { .users(.sessions, descending: true, query: query) }
+    private func users(_ query: String) -> ScreenRequest { .users(.sessions, descending: true, query: query) }
 
     /// As when a filter is pasted: a request may come late, by a task that was started early.
     @Test(.timeLimit(.minutes(1))) func `an old request that comes late is not answered`() async throws {
@@ -47,11 +48,11 @@ import Testing
         let store = FakeStore()
         let events: [AuditEvent] = [.logIn, .userLocked, .denied, .sessionEnded]
         store.setEntries(events.enumerated().map { AuditEntry(id: "\($0)", time: now(), event: $1) })
-        let (pages, continuation) = AsyncStream.makeStream(of: EndedPage.self)
-        let feeder = feeder(store) { if case .ended(let page) = $0 { continuation.yield(page) } }
+        let (answers, continuation) = AsyncStream.makeStream(of: EndedAnswer.self)
+        let feeder = feeder(store) { if case .ended(let answer) = $0 { continuation.yield(answer) } }
         feeder.answer(.ended(query: ""))
-        let page = await pages.first { _ in true }
-        #expect(page?.endings.map(\.event) == [.userLocked, .sessionEnded])
+        let answer = await answers.first { _ in true }
+        #expect(answer?.endings.map(\.event) == [.userLocked, .sessionEnded])
         feeder.answer(.none)
     }
 
@@ -66,8 +67,8 @@ import Testing
         let feeder = feeder(store) { continuation.yield($0) }
         var told = messages.makeAsyncIterator()
         feeder.answer(.trail(query: "event:log-in-failed"))
-        guard case .trail(let page) = await told.next() else { throw Unexpected() }
-        #expect(page.entries.map(\.id) == ["2"])
+        guard case .trail(let answer) = await told.next() else { throw Unexpected() }
+        #expect(answer.entries.map(\.id) == ["2"])
         feeder.answer(.overview)
         guard case .overview(let overview) = await told.next() else { throw Unexpected() }
         #expect(overview.logIns.last == 1 && overview.failures.last == 1)

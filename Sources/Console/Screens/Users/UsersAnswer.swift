@@ -1,9 +1,9 @@
 public import Sessions
 
-/// The users in an order: the answer to `PageRequest.users`.
-public struct UserPage: Sendable, Hashable {
+/// The users in an order: the answer to `ScreenRequest.users`.
+public struct UsersAnswer: Sendable, Hashable {
     /// What this answers.
-    public var request: PageRequest
+    public var request: ScreenRequest
     /// The first users of the order.
     public var users: [UserSummary]
     /// How many there are in all.
@@ -11,8 +11,8 @@ public struct UserPage: Sendable, Hashable {
     /// Why the filter can't be understood; the users are then those of all sessions.
     public var problem: QueryError?
 
-    /// A page of these users.
-    public init(request: PageRequest, users: [UserSummary], total: Int, problem: QueryError? = nil) {
+    /// These users.
+    public init(request: ScreenRequest, users: [UserSummary], total: Int, problem: QueryError? = nil) {
         self.request = request
         self.users = users
         self.total = total

@@ -1,7 +1,7 @@
 public import Sessions
 
-/// What is refused now, and which sessions ended of late: the answer to `PageRequest.ended`.
-public struct EndedPage: Sendable, Hashable {
+/// What is refused now, and which sessions ended of late: the answer to `ScreenRequest.ended`.
+public struct EndedAnswer: Sendable, Hashable {
     /// The filter that this answers.
     public var query: String
     /// Denials and locks.
@@ -10,10 +10,10 @@ public struct EndedPage: Sendable, Hashable {
     public var endings: [AuditEntry]
     /// Why they could not be read, or not anew.
     public var failure: StoreFailure?
-    /// Why the filter can't be understood; the page then has all.
+    /// Why the filter can't be understood; the answer then has all.
     public var problem: QueryError?
 
-    /// A page of these.
+    /// These.
     public init(
         query: String = "",
         restrictions: [Restriction],

@@ -29,8 +29,8 @@ extension Fixture {
         ),
     ]
 
-    static func page(_ users: [UserSummary] = users, of console: TestConsole) -> Message {
-        .users(UserPage(request: console.users.request, users: users, total: users.count))
+    static func users(_ users: [UserSummary] = users, of console: TestConsole) -> Message {
+        .users(UsersAnswer(request: console.users.request, users: users, total: users.count))
     }
 
     /// So many entries, a minute apart, the newest last.

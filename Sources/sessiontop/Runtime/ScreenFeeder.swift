@@ -4,7 +4,7 @@ import Synchronization
 
 /// Answers what views other than the list of sessions want to show, away from the thread that draws: at once, and then
 /// about once a second whenever the answer has changed.
-actor PageFeeder {
+actor ScreenFeeder {
     private let store: any SessionStore
     private let lister: Lister
     private let trail: TrailKeeper
@@ -39,7 +39,7 @@ actor PageFeeder {
     }
 
     /// Answers a request until the next one, in the order of the calls.
-    nonisolated func answer(_ request: PageRequest) {
+    nonisolated func answer(_ request: ScreenRequest) {
         let number = requests.withLock { count in
             count += 1
             return count
@@ -48,7 +48,7 @@ actor PageFeeder {
         Task { await answer(request, number: number) }
     }
 
-    func answer(_ request: PageRequest, number: Int) {
+    func answer(_ request: ScreenRequest, number: Int) {
         guard number > newest else { return }
         newest = number
         feeding?.cancel()
@@ -62,11 +62,11 @@ actor PageFeeder {
         }
     }
 
-    private func feedUsers(_ request: PageRequest, _ column: UserColumn, descending: Bool, _ text: String) async {
+    private func feedUsers(_ request: ScreenRequest, _ column: UserColumn, descending: Bool, _ text: String) async {
         let (query, problem) = Self.query(text, about: .sessions)
         var logIns: LogInHour?
         var counted: Timestamp?
-        var sent: UserPage?
+        var sent: UsersAnswer?
         while !Task.isCancelled {
             let begin = ContinuousClock.now
             if counted.map({ now().milliseconds(since: $0) >= Self.failuresEvery }) ?? true {
@@ -76,14 +76,14 @@ actor PageFeeder {
             var users = await lister.users(query)
             if let logIns { users.count(failuresOf: logIns) }
             users.sort(by: column, descending: descending)
-            let page = UserPage(
+            let answer = UsersAnswer(
                 request: request,
-                users: Array(users.prefix(PageRequest.limit)),
+                users: Array(users.prefix(ScreenRequest.limit)),
                 total: users.count,
                 problem: problem
             )
-            if page != sent, !Task.isCancelled { send(.users(page)) }
-            sent = page
+            if answer != sent, !Task.isCancelled { send(.users(answer)) }
+            sent = answer
             // What takes long is done less often, so that a large store never costs more than a part of a core.
             try? await Task.sleep(for: max(Self.pause, (ContinuousClock.now - begin) * 4))
         }
@@ -139,12 +139,12 @@ actor PageFeeder {
 
     private func feedEnded(_ text: String) async {
         let (query, problem) = Self.query(text, about: .audit)
-        var page = EndedPage(query: text, restrictions: [], endings: [], problem: problem)
+        var answer = EndedAnswer(query: text, restrictions: [], endings: [], problem: problem)
         var isFirst = true
         while !Task.isCancelled {
-            var next = page
+            var next = answer
             do throws(StoreFailure) {
-                let entries = try await trail.ask { $0.newest(2 * PageRequest.limit) }
+                let entries = try await trail.ask { $0.newest(2 * ScreenRequest.limit) }
                 let now = now()
                 next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
                 next.endings = entries.filter { $0.event.ending != nil && query.matches($0, at: now) }
@@ -152,31 +152,31 @@ actor PageFeeder {
             } catch {
                 next.failure = error
             }
-            if isFirst || next != page, !Task.isCancelled { send(.ended(next)) }
-            (page, isFirst) = (next, false)
+            if isFirst || next != answer, !Task.isCancelled { send(.ended(next)) }
+            (answer, isFirst) = (next, false)
             try? await Task.sleep(for: Self.pause * 2)
         }
     }
 
     private func feedTrail(_ text: String) async {
         let (query, problem) = Self.query(text, about: .audit)
-        var page = TrailPage(query: text, entries: [], problem: problem)
+        var answer = TrailAnswer(query: text, entries: [], problem: problem)
         var isFirst = true
         while !Task.isCancelled {
             let begin = ContinuousClock.now
-            var next = page
+            var next = answer
             do throws(StoreFailure) {
                 let now = now()
                 // The rarer what is looked for, the further back.
                 next.entries = try await trail.ask(query.matchesAll ? .usual : .far) { trail in
-                    trail.newest(PageRequest.limit) { query.matches($0, at: now) }
+                    trail.newest(ScreenRequest.limit) { query.matches($0, at: now) }
                 }
                 next.failure = nil
             } catch {
                 next.failure = error
             }
-            if isFirst || next != page, !Task.isCancelled { send(.trail(next)) }
-            (page, isFirst) = (next, false)
+            if isFirst || next != answer, !Task.isCancelled { send(.trail(next)) }
+            (answer, isFirst) = (next, false)
             try? await Task.sleep(for: max(Self.pause, (ContinuousClock.now - begin) * 4))
         }
     }

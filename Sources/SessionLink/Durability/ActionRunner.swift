@@ -5,8 +5,8 @@ import Redis
 /// `WAIT` counts the writes of its own connection, and on a new one it counts nothing and answers at once. So scripts
 /// and `WAIT` go out in one pipeline, which never spans two connections. The first script is sent with its source: the
 /// server then knows the others, and none is missing when it is waited for.
-struct Acts: Sendable {
-    /// What acts came to.
+struct ActionRunner: Sendable {
+    /// What actions came to.
     struct Outcome<Answer: Sendable>: Sendable {
         /// The scripts' answers, in the order of the calls.
         var answers: [Answer] = []
