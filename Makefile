@@ -4,7 +4,7 @@
 # make test         every test
 # make torture      harms stores in every way there is, acts, and asks servers whether what was said is true
 # make bench        the numbers, each beside its bar
-# make screens      the screens that README.md shows, written anew from the real program
+# make screens      the screens that README.md shows, rewritten from the real program
 # make format       lays the source out; fails on what it can't mend
 #
 # Each installs what it lacks with apt-get, through sudo when not root, or says in a sentence what is missing.

@@ -49,7 +49,7 @@ package final class PrivateServer: Sendable {
         try supervisor.order(.resume)
     }
 
-    /// Has the server read its files anew, with SIGHUP.
+    /// Has the server read its files again, with SIGHUP.
     package func reload() throws(PrivateServerError) {
         try supervisor.order(.reload)
     }

@@ -10,7 +10,7 @@ extension HTTPField.Name {
 
     /// A name that is known to be one.
     package static func literal(_ name: StaticString) -> HTTPField.Name {
-        guard let name = HTTPField.Name("\(name)") else { preconditionFailure("\(name) is no name of a header field") }
+        guard let name = HTTPField.Name("\(name)") else { preconditionFailure("\(name) can name no header field") }
         return name
     }
 }

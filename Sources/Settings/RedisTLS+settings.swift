@@ -24,8 +24,8 @@ extension RedisTLS {
         )
     }
 
-    /// Itself, and where it says nothing what `weaker` says. A key goes with its certificate: neither is combined with one of
-    /// another origin.
+    /// Itself, and where it says nothing what `weaker` says. A key goes with its certificate: neither is combined with
+    /// one of another origin.
     package func over(_ weaker: RedisTLS) -> RedisTLS {
         let identity = clientCertificate == nil && clientKey == nil ? weaker : self
         return RedisTLS(

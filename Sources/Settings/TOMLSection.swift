@@ -12,7 +12,7 @@ package struct TOMLSection {
     /// Parses a whole file's text.
     package init(file: String, source: String) throws(FileProblem) {
         guard !source.utf8.contains(0) else {
-            throw FileProblem(file: file, reason: "it holds a NUL byte and is no TOML")
+            throw FileProblem(file: file, reason: "it holds a NUL byte, so it is not TOML")
         }
         do {
             content = TOMLNode.members(of: try TOMLTable(string: source))
@@ -75,7 +75,7 @@ package struct TOMLSection {
     package mutating func duration(_ key: String) throws(FileProblem) -> Duration? {
         guard let text = try string(key) else { return nil }
         guard let duration = Duration(settingsText: text) else {
-            throw problem(key, "\"\(text)\" is no span of time: write a number with ms, s, m, h or d, such as \"15m\"")
+            throw problem(key, "\"\(text)\" is not a length of time: write one with ms, s, m, h or d, such as \"15m\"")
         }
         return duration
     }
@@ -84,7 +84,7 @@ package struct TOMLSection {
     package mutating func choice<Choice>(_ key: String, _ choices: [(String, Choice)]) throws(FileProblem) -> Choice? {
         guard let text = try string(key) else { return nil }
         guard let choice = choices.first(where: { $0.0 == text })?.1 else {
-            throw problem(key, "\"\(text)\" is none of \(choices.map(\.0).joined(separator: ", "))")
+            throw problem(key, "\"\(text)\" is not one of \(choices.map(\.0).joined(separator: ", "))")
         }
         return choice
     }

@@ -106,7 +106,7 @@ public final class Screen {
         TrapGuard.shared.disarm()
     }
 
-    /// Takes the terminal again; the next `paint` draws everything anew.
+    /// Takes the terminal again; the next `paint` draws everything again.
     public func resume() {
         guard state == .closed else { return }
         state = .open
@@ -117,7 +117,7 @@ public final class Screen {
         updateSize()
     }
 
-    /// Makes the next `paint` draw everything anew, whatever is thought to be on the terminal.
+    /// Makes the next `paint` draw everything again, whatever is thought to be on the terminal.
     public func redraw() {
         guard state == .open else { return }
         painted = nil

@@ -18,7 +18,7 @@ struct Sessiond: AsyncParsableCommand {
         discussion: """
             Without --config it reads $XDG_CONFIG_HOME/sessiond/config.toml, else /etc/sessiond/config.toml. Flags come \
             before the environment (SESSIOND_LISTEN, SESSIOND_REDIS_URL, SESSIOND_REDIS_PASSWORD), and that before the file. \
-            SIGHUP reads the settings anew, and with them the keys; SIGTERM ends it when what is under way is done.
+            SIGHUP reads the settings again, and with them the keys; SIGTERM ends it when what is under way is done.
 
             Exit codes: 0 ended, 64 wrong usage or configuration, 71 it could not listen.
             """
@@ -36,7 +36,7 @@ struct Sessiond: AsyncParsableCommand {
     func run() async throws {
         TrapSilence.begin()
         OpenSSLAtExit.keepWhole()
-        // A SIGHUP that comes before keys can be read anew must not end the program.
+        // A SIGHUP that comes before keys can be read again must not end the program.
         for number in [SIGPIPE, SIGHUP] { signal(number, SIG_IGN) }
         let source = SettingsSource(file: config, listen: listen, environment: .current())
         let configuration: ServiceConfiguration

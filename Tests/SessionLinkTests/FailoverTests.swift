@@ -18,7 +18,7 @@ import Testing
         return try #require(news)
     }
 
-    @Test func `a replica of the revocations reads all anew and forgets no denial`() async throws {
+    @Test func `a replica of the revocations reads everything again and forgets no denial`() async throws {
         let store = try await ReplicatedFixture()
         let fixture = store.primary
         let confirmed = try await fixture.logIn("ann", .denylist)

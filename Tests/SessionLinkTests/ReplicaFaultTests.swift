@@ -69,11 +69,11 @@ import Testing
             return new != nil
         }
         try await server.isCurrent()
-        // Epochs begin anew in a new store.
+        // Epochs begin again in a new store.
         #expect(try await server.verify(#require(new)).acceptance != nil)
     }
 
-    @Test func `a stream that goes back is read anew`() async throws {
+    @Test func `a stream that goes back is read again`() async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("ann", .denylist)
         let other = try await fixture.logIn("bob", .denylist)

@@ -204,7 +204,7 @@ import Testing
         var new = Revocations()
         new.keep(ofLost: old)
         new.forget(before: 4)
-        // Denials and locks hold; epochs begin anew.
+        // Denials and locks hold; epochs begin again.
         #expect(new.count == 3)
         #expect(new.holds(key: "key-1") && new.lock(of: "kim")?.until == 90)
         #expect(new.missing(in: Revocations(), at: 4).map(\.subject).count == 2)

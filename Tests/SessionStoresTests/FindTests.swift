@@ -211,7 +211,8 @@ import enum SessionLink.LinkMode
         _ = try await store.act(.revokeAll(user: "anna"), by: ann, reason: "")
         let gone = await #expect(throws: StoreFailure.self) { _ = try await find(String(id.prefix(8)), store) }
         #expect(
-            gone?.description == "No open session has an ID that begins so. One that ended is found by its whole ID."
+            gone?.description
+                == "No open session has an ID that begins like that. One that has ended is found by its whole ID."
         )
     }
 
@@ -227,7 +228,7 @@ import enum SessionLink.LinkMode
         let key = rows.dropLast("rows".count) + "session:\(twin)"
         _ = try await server.client.send(RedisCommand("HSET", String(key), "user", "ben"))
         let failure = await #expect(throws: StoreFailure.self) { _ = try await find(String(id.prefix(8)), store) }
-        #expect(failure?.description == "2 open sessions have IDs that begin so: type more of it.")
+        #expect(failure?.description == "2 open sessions have IDs that begin like that: type more of it.")
     }
 
     /// What ended a session is in its timeline, also where it was done to all of the user's.

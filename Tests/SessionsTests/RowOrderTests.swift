@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test(arguments: [SortOrder(.client), SortOrder(.user)])
-    func `shared texts that are numbered anew are not mistaken for others`(_ sort: SortOrder) throws {
+    func `shared texts that are numbered again are not mistaken for others`(_ sort: SortOrder) throws {
         var table = RowTable()
         for number in 0..<30 { table.put(makeRow("kept-\(number)", client: "wanted \(number % 7)")) }
         var order = try RowOrder(Query("wanted"), sort, of: table, at: noon)

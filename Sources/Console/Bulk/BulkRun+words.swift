@@ -13,7 +13,7 @@ extension BulkRun {
         var lines = Line.wrapped(sum, sumRole, to: width)
         if let refusal {
             let words: SafeText =
-                "The audit trail could not be told of it, so none was begun: \(SafeText(refusal.description))"
+                "The audit trail could not record it, so none was begun: \(SafeText(refusal.description))"
             lines += Line.wrapped(words, .bad, to: width)
         }
         lines.append(.blank)

@@ -1,11 +1,11 @@
 import Cells
 
-/// Which rows of the screen belong to what. The bar is always on top, the keys or what is told at the bottom; a small
-/// screen does without the line of facts, and what is told takes the place of the keys.
+/// Which rows of the screen belong to what. The bar is always on top, the keys or a notice at the bottom; a small
+/// screen does without the line of facts, and a notice takes the place of the keys.
 struct Layout: Sendable, Equatable {
     /// The size of the screen.
     let size: Size
-    /// How many lines are told at the bottom.
+    /// How many lines the notice takes.
     let noticeLines: Int
 
     /// Whether every row counts.
@@ -49,7 +49,7 @@ struct Layout: Sendable, Equatable {
     /// The row of the keys; the last.
     var footerRow: Int { size.rows - 1 }
 
-    /// The first row of what is told.
+    /// The first row of the notice.
     var noticeTop: Int { isCompact ? size.rows - max(1, noticeLines) : size.rows - 1 - max(1, noticeLines) }
 
     /// How many lines may be told at most.

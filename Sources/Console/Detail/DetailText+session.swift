@@ -27,7 +27,7 @@ extension DetailText {
     mutating func addDamage(_ state: DetailState) {
         guard let damage = state.detail?.damage, !damage.isEmpty, !state.hasEnded else { return }
         let words: SafeText =
-            "This session is damaged: \(SafeText(damage)). It can be revoked all the same; what mends rows is sessiontop mend."
+            "This session is damaged: \(SafeText(damage)). It can be revoked all the same; sessiontop mend repairs rows."
         add(Line.wrapped(words, .bad, to: width))
     }
 
@@ -70,7 +70,7 @@ extension DetailText {
         heading("Force-refresh")
         step("requested", forced.requested, "the token may only refresh")
         step("delivered", forced.delivered, "the session took its new token, with fresh claims")
-        step("old token dead", forced.delivered, "whoever holds the session has the new one: this contained nothing")
+        step("old token dead", forced.delivered, "whoever holds the session has the new one: this stopped nobody")
     }
 
     private mutating func step(_ name: SafeText, _ moment: Timestamp?, _ meaning: SafeText) {

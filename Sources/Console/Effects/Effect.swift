@@ -29,7 +29,7 @@ public enum Effect: Sendable, Hashable {
     case setMouse(Bool)
     /// Leave this store, and open the one of that name.
     case openContext(String)
-    /// Paint the whole screen anew, whatever is thought to be on it.
+    /// Paint the whole screen again, whatever is thought to be on it.
     case redraw
     /// Give the terminal back and stop until the shell continues the program.
     case suspend

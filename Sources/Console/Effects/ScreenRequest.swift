@@ -9,7 +9,7 @@ public enum ScreenRequest: Sendable, Hashable {
     case users(UserColumn, descending: Bool, query: String)
     /// The newest entries of the audit trail that a filter matches; answered with `Message.trail`.
     case trail(query: String)
-    /// What is refused now, and what ended of late, as far as a filter of the audit trail matches it; answered with
+    /// What is refused now, and what ended recently, as far as a filter of the audit trail matches it; answered with
     /// `Message.ended`.
     case ended(query: String)
     /// The store as a whole; answered with `Message.overview`.

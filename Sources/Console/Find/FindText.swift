@@ -42,11 +42,11 @@ extension DetailText {
         case .forged(let reason):
             finding.isKnownToStore
                 ? (
-                    "DEAD: its signature does not hold: \(SafeText(reason)). All else is that of the session’s token.",
+                    "DEAD: its signature is not valid: \(SafeText(reason)). Everything else is as in the session’s token.",
                     .good
                 )
                 : (
-                    "FORGED, and DEAD: its signature does not hold: \(SafeText(reason)). It proves nothing of whom it names.",
+                    "FORGED, and DEAD: its signature is not valid: \(SafeText(reason)). It proves nothing of whom it names.",
                     .caution
                 )
         case .unknown:

@@ -65,7 +65,7 @@ extension Model {
         case .connecting:
             return Line("connecting …", .barBad)
         case .loading(let progress, let sessions):
-            if let old { return Line("reading anew \(percent(progress)), \(old)", .barBad) }
+            if let old { return Line("reading again \(percent(progress)), \(old)", .barBad) }
             if sessions == 0 { return Line("reading \(percent(progress))", .barBad) }
             return Line("reading \(percent(progress)), \(counted(sessions, "session")) so far", .barBad)
         case .fresh, .vacant:

@@ -2,7 +2,7 @@ import Cells
 import Sessions
 
 extension Model {
-    /// What is told, and the keys.
+    /// The notice, and the keys.
     func drawBottom(on canvas: inout Canvas, _ around: Surroundings) {
         let layout = around.layout
         let lines = noticeLines
@@ -18,7 +18,7 @@ extension Model {
         }
     }
 
-    /// What is told at the bottom, broken into lines: the last notice, else why the store can't be asked.
+    /// The lines at the bottom: the last notice, or else why the store can't be asked.
     var noticeLines: [Line] {
         guard let told else { return [] }
         let most = Layout.mostNoticeLines(rows: size.rows)

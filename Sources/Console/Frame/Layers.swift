@@ -49,8 +49,8 @@ struct Layers: Sendable, Equatable {
     /// What keys mean now.
     var context: KeyContext { self[front]?.context ?? .screen(screens.shown) }
 
-    /// Changes the layer of that name, while it is open. It is taken out meanwhile, so that a credential in it is wiped where
-    /// it lies, and not in a copy.
+    /// Changes the layer of that name, while it is open. It is taken out meanwhile, so that a credential in it is wiped
+    /// where it lies, and not in a copy.
     @discardableResult
     mutating func change<Answer>(_ name: LayerName, _ change: (inout any Layer) -> Answer) -> Answer? {
         guard var layer = self[name] else { return nil }

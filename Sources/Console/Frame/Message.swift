@@ -13,7 +13,7 @@ public enum Message: Sendable {
     case users(UsersAnswer)
     /// The newest entries of the audit trail.
     case trail(TrailAnswer)
-    /// What is refused now, and what ended of late.
+    /// What is refused now, and what ended recently.
     case ended(EndedAnswer)
     /// The store as a whole.
     case overview(Overview)

@@ -42,7 +42,7 @@ extension Model {
         isMouseOn.toggle()
         tell(
             .information,
-            isMouseOn ? "The mouse is the console’s." : "The mouse is your terminal’s: mark and copy text."
+            isMouseOn ? "The mouse works here." : "The mouse is left to your terminal: select and copy text."
         )
         return [.setMouse(isMouseOn)]
     }

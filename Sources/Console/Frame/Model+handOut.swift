@@ -26,7 +26,7 @@ extension Model {
     mutating func export() -> [Effect] {
         if let detail = layers.detail {
             guard let whole = detail.detail else {
-                tell(.information, "The session was not read yet.")
+                tell(.information, "The session has not been read yet.")
                 return []
             }
             return [.export(.session(whole))]

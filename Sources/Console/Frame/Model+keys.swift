@@ -15,7 +15,7 @@ extension Model {
         return give(command)
     }
 
-    /// Gives a command, unless something stands in its way: then that is told.
+    /// Gives a command, unless something stands in its way: then it says what.
     private mutating func give(_ command: Command) -> [Effect] {
         if let obstacle = obstacle(to: command) {
             tell(.information, obstacle)

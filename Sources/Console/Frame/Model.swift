@@ -32,7 +32,7 @@ public struct Model: Sendable, Equatable {
     var layers: Layers
     /// What was asked for last, beside the list of sessions.
     var request = ScreenRequest.none
-    /// What is told at the bottom until it is old or something else is told.
+    /// The notice at the bottom, until it is old or another follows.
     var notice: Notice?
     /// The actions that were sent and not answered.
     var actions: [ActionID: PendingAction] = [:]

@@ -19,7 +19,7 @@ extension StoreLoss {
     var words: SafeText {
         switch self {
         case .lastWrites:
-            "The store lost its last writes: what was revoked shortly before may be good again, so look and revoke anew."
+            "The store lost its last writes: what was revoked shortly before may be good again, so look, and revoke again."
         case .everything:
             "The store lost all it had, or is another one: what was revoked before may be good again."
         }

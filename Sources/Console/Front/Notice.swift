@@ -3,11 +3,11 @@ import Sessions
 
 /// Something told at the bottom of the screen.
 struct Notice: Sendable, Equatable {
-    /// What is told.
+    /// What it says.
     let text: SafeText
     /// How it is meant.
     let kind: Kind
-    /// Since when it is told.
+    /// When it was first shown.
     let since: Timestamp
 
     /// How a notice is meant.
@@ -20,7 +20,7 @@ struct Notice: Sendable, Equatable {
         case failure
     }
 
-    /// How long it is told, in milliseconds; a failure stays until it is followed by another notice or Escape.
+    /// How long it is shown, in milliseconds; a failure stays until it is followed by another notice or Escape.
     var lifetime: Int64? {
         switch kind {
         case .information: 8_000

@@ -34,7 +34,7 @@ struct Standing: Sendable, Equatable {
     /// How long ago all that is shown was known to be true, in milliseconds.
     func age(at now: Timestamp) -> Int64? { asOf.map { max(0, now.milliseconds(since: $0)) } }
 
-    /// Whether the list is being read, for the first time or anew.
+    /// Whether the list is being read, for the first time or again.
     var isReading: Bool {
         if case .loading = connection { true } else { false }
     }

@@ -28,7 +28,7 @@ extension KeyTable {
             "open",
             "Audit: open the entry’s session, or its user’s."
         ),
-        .init(.look, .open, [.enter, .right, "l"], [.screen(.ended)], "open", "Ended: what is known of it."),
+        .init(.look, .open, [.enter, .right, "l"], [.screen(.ended)], "open", "Ended: show what is known of it."),
         .init(
             .look,
             .open,
@@ -38,15 +38,22 @@ extension KeyTable {
             "Overview: show the rows behind this line."
         ),
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail], "back", "Go back to the table."),
-        .init(.look, .nextTab, [.tab], [.detail], "next part", "Session: its next part: claims, token, timeline, raw."),
-        .init(.look, .previousTab, [.backTab], [.detail], nil, "Session: the part before."),
+        .init(
+            .look,
+            .nextTab,
+            [.tab],
+            [.detail],
+            "next part",
+            "Session: the next part, of claims, token, timeline and raw."
+        ),
+        .init(.look, .previousTab, [.backTab], [.detail], nil, "Session: the previous part."),
         .init(
             .look,
             .back,
             [.escape, "q", .enter],
             [.bulk],
             "stop, close",
-            "While many are acted on: stop; then close."
+            "While a bulk action runs: stop it; then close."
         ),
         .init(.look, .back, [.escape, "q", "?", .enter, .function(1)], [.help], "back", "Leave this help."),
         .init(.find, .filter, ["/"], filtered, "filter", "Type to filter; what matches is shown at once."),
@@ -65,7 +72,7 @@ extension KeyTable {
             [.tab],
             [.filter],
             "complete",
-            "While typing a filter: complete the word, or see what it may become."
+            "While typing a filter: complete the word, or list what it may become."
         ),
         .init(
             .find,
@@ -73,7 +80,7 @@ extension KeyTable {
             [.control("p")],
             [.filter],
             "older",
-            "While typing a filter: the one that was kept before."
+            "While typing a filter: the one that was kept before it."
         ),
         .init(.find, .newerFilter, [.control("n")], [.filter], nil, "While typing a filter: the one kept after it."),
         .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
@@ -83,7 +90,7 @@ extension KeyTable {
             [.end, "G"],
             [.screen(.audit)],
             "follow",
-            "Audit: to the newest entry, and on with what comes."
+            "Audit: go to the newest entry, and follow what comes."
         ),
         .init(
             .act,
@@ -99,7 +106,7 @@ extension KeyTable {
             ["!"],
             table,
             "stolen",
-            "The sessions that look stolen (is:stolen); again: all of them."
+            "The sessions that look stolen (is:stolen); again for all of them."
         ),
         .init(
             .find,
@@ -107,7 +114,7 @@ extension KeyTable {
             ["!"],
             withFind.subtracting(table),
             nil,
-            "Other views: the sessions that look stolen."
+            "Other screens: the sessions that look stolen."
         ),
         .init(
             .act,
@@ -150,15 +157,15 @@ extension KeyTable {
             ["K"],
             [.found],
             "deny key",
-            "Found: deny all that the token’s key signed. Asks first."
+            "Found: deny everything that the token’s key signed. Asks first."
         ),
         .init(.look, .lookAgain, ["r"], [.found], "look again", "Found: ask the store again."),
         .init(.look, .back, [.escape], [.find, .found], "close", "Close the search; what was pasted is forgotten."),
         .init(.look, .back, ["q"], [.found], nil, "Close the search."),
-        .init(.act, .mark, [" "], table, "mark", "Mark this session, or take its mark away."),
-        .init(.act, .markRange, ["v"], table, nil, "Mark from the session that was marked last to this one."),
-        .init(.act, .markAll, ["*"], table, nil, "Mark all that the filter matches."),
-        .init(.act, .unmarkAll, ["U"], table, nil, "Take all marks away."),
+        .init(.act, .mark, [" "], table, "mark", "Mark this session, or remove its mark."),
+        .init(.act, .markRange, ["v"], table, nil, "Mark from the last marked session to this one."),
+        .init(.act, .markAll, ["*"], table, nil, "Mark everything that the filter matches."),
+        .init(.act, .unmarkAll, ["U"], table, nil, "Remove all marks."),
         .init(.act, .act(.revokeAll), ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
         .init(
             .act,
@@ -169,9 +176,9 @@ extension KeyTable {
             "Force-refresh: the token may only refresh, the session stays. Asks first."
         ),
         .init(.console, .help, ["?", .function(1)], withFind, "help", "Show this help."),
-        .init(.console, .palette, [":"], screens.union([.detail, .found]), nil, "Choose what to do by its name."),
-        .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: do it."),
-        .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: do nothing."),
+        .init(.console, .palette, [":"], screens.union([.detail, .found]), nil, "Choose what to do, by name."),
+        .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: run it."),
+        .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: close the list."),
         .init(
             .look,
             .reveal,
@@ -196,8 +203,8 @@ extension KeyTable {
             "export",
             "Write the session, or the audit trail, to a file."
         ),
-        .init(.look, .pause, ["p"], table, "pause", "Hold the list as it is, to read it; again: go on."),
-        .init(.console, .quit, ["q"], screens, "quit", "Quit, from any view."),
+        .init(.look, .pause, ["p"], table, "pause", "Hold the list still, to read it; again to go on."),
+        .init(.console, .quit, ["q"], screens, "quit", "Quit, from any screen."),
         .init(.look, .show(.sessions), ["1"], withFind, nil, "The sessions."),
         .init(
             .look,
@@ -222,7 +229,7 @@ extension KeyTable {
             ["5"],
             withFind,
             nil,
-            "What is denied or locked, by whom and why; what ended of late."
+            "What is denied or locked, by whom and why; what ended recently."
         ),
         .init(
             .look,
@@ -230,15 +237,15 @@ extension KeyTable {
             [.escape],
             screens.subtracting(table),
             nil,
-            "Other views: clear the filter, else go back to the sessions."
+            "Other screens: clear the filter, or else go back to the sessions."
         ),
         .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
-        .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the column before."),
+        .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the previous column."),
         .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),
         .init(.look, .toggleUTC, ["u"], places, "UTC/local", "Show times in UTC, or in local time."),
-        .init(.console, .nextTheme, ["t"], places, "theme", "Take the next theme."),
+        .init(.console, .nextTheme, ["t"], places, "theme", "Switch to the next theme."),
         .init(.console, .pickTheme, ["T"], screens, nil, "Choose a theme, seeing each."),
-        .init(.console, .pickContext, ["C"], screens, nil, "Go to another store of those in config.toml."),
+        .init(.console, .pickContext, ["C"], screens, nil, "Switch to another of the stores in config.toml."),
         .init(.look, .pickColumns, ["c"], table, nil, "Choose the columns of the table."),
         .init(
             .console,
@@ -246,7 +253,7 @@ extension KeyTable {
             ["m"],
             places,
             nil,
-            "Take the mouse, or leave it to the terminal for marking text."
+            "Use the mouse here, or leave it to the terminal for selecting text."
         ),
         .init(.console, .choose, [.enter, " "], [.picker], "choose", "In a list: choose."),
         .init(.console, .back, [.escape, "q"], [.picker], "close", "In a list: close it."),
@@ -269,12 +276,19 @@ extension KeyTable {
         .init(.move, .pageUp, [.pageUp], [.filter], nil, "One page up."),
         .init(.move, .pageDown, [.pageDown], [.filter], nil, "One page down."),
 
-        .init(.answer, .press, [.enter], [.question], "choose", "Choose the answer in focus: at first the safe one."),
-        .init(.answer, .nextField, [.enter], [.questionLine], "done", "Done typing a line: go on."),
+        .init(
+            .answer,
+            .press,
+            [.enter],
+            [.question],
+            "choose",
+            "Choose the answer in focus, which at first is the safe one."
+        ),
+        .init(.answer, .nextField, [.enter], [.questionLine], "done", "Finish the line, and go on."),
         .init(.answer, .nextField, [.tab, .down, .right], [.question], "next", "Go to the next answer or line."),
         .init(.answer, .nextField, [.tab, .down], [.questionLine], "next", "Go to the next answer or line."),
-        .init(.answer, .previousField, [.backTab, .up, .left], [.question], nil, "Go to the answer or line before."),
-        .init(.answer, .previousField, [.backTab, .up], [.questionLine], nil, "Go to the answer or line before."),
+        .init(.answer, .previousField, [.backTab, .up, .left], [.question], nil, "Go to the previous answer or line."),
+        .init(.answer, .previousField, [.backTab, .up], [.questionLine], nil, "Go to the previous answer or line."),
         .init(.answer, .cancel, [.escape, "q"], [.question], "cancel", "Cancel: nothing is done."),
         .init(.answer, .cancel, [.escape], [.questionLine], "cancel", "Cancel: nothing is done."),
         .init(
@@ -283,10 +297,10 @@ extension KeyTable {
             [.enter, .escape, "q", " "],
             [.movedOn],
             "close",
-            "Close what can’t be answered any more."
+            "Close a question that can no longer be answered."
         ),
 
-        .init(.console, .redraw, [.control("l")], anywhere, nil, "Paint the screen anew."),
+        .init(.console, .redraw, [.control("l")], anywhere, nil, "Paint the screen again."),
         .init(.console, .suspend, [.control("z")], anywhere, nil, "Back to the shell; its fg command returns here."),
         .init(.console, .quit, [.control("c")], anywhere, nil, "Quit, from anywhere."),
     ]

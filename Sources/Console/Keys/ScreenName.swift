@@ -10,7 +10,7 @@ enum ScreenName: Sendable, Hashable, CaseIterable {
     case audit
     /// The store as a whole.
     case overview
-    /// What is refused now, and what ended of late.
+    /// What is refused now, and what ended recently.
     case ended
 
     /// Its place, from 1: the key that shows it.

@@ -11,7 +11,7 @@ extension Palette {
         canvas.cursor = Position(column: min(canvas.size.columns - 1, 5 + before), row: layout.titleRow)
         let matches = matches(around.keys)
         if matches.isEmpty {
-            return canvas.put([Line("Nothing here is called so.", .faint)], inTheMiddleOf: layout)
+            return canvas.put([Line("Nothing here has that name.", .faint)], inTheMiddleOf: layout)
         }
         let top = max(0, min(cursor - layout.tableRows + 1, matches.count - layout.tableRows))
         for (number, binding) in matches.dropFirst(top).prefix(layout.tableRows).enumerated() {

@@ -57,9 +57,9 @@ extension PendingAction {
             switch (receipt.outcome, receipt.deniedUntil) {
             case (.done, _): done(receipt, clock)
             case (.gone, let end?):
-                "The store holds no \(target) any more; its ID is refused until \(clock.absolute(end))."
+                "The store no longer holds \(target); its ID is refused until \(clock.absolute(end))."
             case (.gone, nil): "Nothing was done: \(told(words.gone))."
-            case (.movedOn, _): "Nothing was done: session \(named(.session)) is another log-in by now."
+            case (.movedOn, _): "Nothing was done: session \(named(.session)) is another log-in now."
             }
         return outcome + receipt.remarks
     }
@@ -110,15 +110,15 @@ extension ActionReceipt {
     /// What is not wholly done, not confirmed, or known only from asking again; each sentence begins with a space.
     var remarks: SafeText {
         var words: SafeText = ""
-        if lostAnswer != nil { words += " Its answer was lost; the store, asked again, shows it done." }
+        if lostAnswer != nil { words += " The answer was lost; asked again, the store shows it done." }
         if let shortfall { words += " NOT ALL IS DONE: \(SafeText(shortfall, limit: 400)). Do it again to finish it." }
         switch confirmation {
         case .notAsked: break
         case .confirmed(let replicas): words += " Confirmed by \(counted(replicas, "replica"))."
         case .unconfirmed(let replicas, let wanted):
             words +=
-                " NOT CONFIRMED: \(grouped(replicas)) of \(counted(wanted, "replica")) said in time that they have it, so a "
-            words += "failover now may undo it; doing it again waits anew."
+                " NOT CONFIRMED: \(grouped(replicas)) of \(counted(wanted, "replica")) confirmed it in time, so a "
+            words += "failover now may undo it; doing it again waits once more."
         }
         return words
     }

@@ -45,7 +45,7 @@ extension Question.MovedOn {
     /// What happened, and that nothing was done.
     var words: SafeText {
         switch self {
-        case .anotherLogin: "It has moved on: this session ID names another log-in by now. Nothing was done."
+        case .anotherLogin: "It has moved on: this session ID now names another log-in. Nothing was done."
         }
     }
 }
@@ -56,9 +56,9 @@ extension Question.ListedEnd {
         switch self {
         case .ended(let ending?):
             "The list says that it \(ending.words)\(ending.because). The store is asked all the same."
-        case .ended(nil): "The list does not have it any more. The store is asked all the same."
+        case .ended(nil): "The list no longer has it. The store is asked all the same."
         case .noSessions:
-            "The list has no open session of this user any more. Tokens that are still good end all the same."
+            "The list no longer has an open session of this user. Tokens that are still good end all the same."
         }
     }
 }

@@ -8,7 +8,7 @@ protocol ItemsScreen: FilteredScreen {
     /// The items, and where the cursor is.
     var list: ItemList<Item> { get set }
 
-    /// Why they could not be read, or not anew, while that is so.
+    /// Why they could not be read, or not again, while that is so.
     var failure: StoreFailure? { get }
 
     /// What to say where there are none.

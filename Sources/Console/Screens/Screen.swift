@@ -43,7 +43,7 @@ protocol Screen: Layer {
     /// Why nothing new is shown, while there is something.
     var trouble: StoreFailure? { get }
 
-    /// What is told at the bottom of what the cursor is on.
+    /// What the bottom line says of the row under the cursor.
     func remark(_ around: Surroundings) -> Piece?
 }
 

@@ -30,6 +30,6 @@ extension Screens {
         filtered = screen
         guard let candidates else { return [] }
         let words = candidates.map { SafeText($0) }.joined(separator: "  ")
-        return [.tell(.information, words.isEmpty ? "Nothing that is known begins so." : words)]
+        return [.tell(.information, words.isEmpty ? "Nothing known begins like that." : words)]
     }
 }

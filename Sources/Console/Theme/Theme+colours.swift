@@ -1,8 +1,9 @@
 import Cells
 
 extension Theme {
-    /// The theme on a terminal that has only so many colours. Where there are 16 or 8, several of a theme's colours fall onto
-    /// one, and what could be read no longer can: text then takes the nearest colour that can be read (WCAG 2.2, AA).
+    /// The theme on a terminal that has only so many colours. Where there are 16 or 8, several of a theme's colours
+    /// fall onto one, and what could be read no longer can: text then takes the nearest colour that can be read (WCAG
+    /// 2.2, AA).
     public func falling(to colours: Int) -> Theme {
         var theme = self
         theme.colours = colours

@@ -2,7 +2,7 @@
 struct Habits: Sendable, Hashable {
     /// To log out.
     var logOut: Double
-    /// To refresh before it is due, as programs do that were started anew.
+    /// To refresh before it is due, as programs do that were restarted.
     var renew: Double
     /// To be at another address from now on.
     var move: Double

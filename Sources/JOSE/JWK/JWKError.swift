@@ -56,7 +56,7 @@ public enum JWKError: Error, Sendable, Equatable, CustomStringConvertible {
         case .wrongLength(let name): "the JWK's member \(name) does not have the length that RFC 7518 gives it"
         case .unsupportedKeyType(let type): "keys of type \(type) are not supported: use RSA, EC, OKP or oct"
         case .unsupportedCurve(let curve): "the curve \(curve) is not supported: use P-256, P-384, P-521 or Ed25519"
-        case .unsupportedAlgorithm(let name): "\(name) is no signature algorithm of JWS"
+        case .unsupportedAlgorithm(let name): "\(name) is not a signature algorithm of JWS"
         case .algorithmMissing(let choices):
             "the key does not say its algorithm: give one of \(choices.map(\.rawValue).joined(separator: ", "))"
         case .algorithmMismatch(let key, let wanted): "the key is for \(key), and \(wanted) was asked for"

@@ -56,9 +56,9 @@ public final class RedisClient: Sendable {
         return try await perform(commands, as: first.name).values(answering: commands)
     }
 
-    /// Sends commands of which the server carries out all, at one moment, or none (`MULTI`, `EXEC`), and returns their replies
-    /// in the same order. The first error is thrown as `RedisError.server`; a server that is out of memory takes no
-    /// transaction, whatever is in it.
+    /// Sends commands of which the server carries out all, at one moment, or none (`MULTI`, `EXEC`), and returns their
+    /// replies in the same order. The first error is thrown as `RedisError.server`; a server that is out of memory
+    /// takes no transaction, whatever is in it.
     public func transaction(_ commands: [RedisCommand]) async throws(RedisError) -> [RESPValue] {
         if configuration.readOnly { try refuseWrites(commands) }
         let all = [RedisCommand("MULTI")] + commands + [RedisCommand("EXEC")]

@@ -157,7 +157,8 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         }
     }
 
-    /// One more reply is complete at the end of the tape. The machine takes the tape when it holds all that belongs together.
+    /// One more reply is complete at the end of the tape. The machine takes the tape when it holds all that belongs
+    /// together.
     mutating func received(_ tape: inout ReplyTape, at now: Instant) {
         switch phase {
         case .greeting(var handshake, let until):
@@ -195,7 +196,7 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         }
     }
 
-    /// Closes for good; all that wait are told.
+    /// Closes for good; all that wait learn of it.
     mutating func close() {
         if case .closed = phase { return }
         phase = .closed

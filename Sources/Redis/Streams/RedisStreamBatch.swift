@@ -30,7 +30,7 @@ public struct RedisStreamEntry: Sendable, Hashable {
     }
 }
 
-/// Entries of a stream that nobody can read any more. What was built from the stream has to be built anew.
+/// Entries of a stream that nobody can read any more. What was built from the stream has to be built again.
 public enum RedisStreamGap: Sendable, Hashable {
     /// Entries were trimmed away before they were read; `lost` says how many where that is known.
     case trimmed(stream: String, lost: Int?)

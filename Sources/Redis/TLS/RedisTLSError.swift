@@ -64,7 +64,7 @@ extension RedisTLSError: CustomStringConvertible {
             "It refuses the connection: \(reason). It may want a client certificate, or share no cipher with this client: "
                 + "look at its log."
         case .unusableFile(let path, let reason): "\(path) can't be used: \(reason)."
-        case .unusableName(let name): "\"\(name)\" is no server name: give a host name or an IP address."
+        case .unusableName(let name): "\"\(name)\" is not a server name: give a host name or an IP address."
         case .broken(let reason): "The encrypted connection broke: \(reason). Check what stands between here and there."
         }
     }

@@ -1,7 +1,7 @@
 import COpenSSL
 
-/// What all TLS connections of one client share: whom it trusts, what it shows of itself, and whom it wants to talk to. Never
-/// changed once it is made, so threads may share it.
+/// What all TLS connections of one client share: whom it trusts, what it shows of itself, and whom it wants to talk to.
+/// Never changed once it is made, so threads may share it.
 final class TLSContext: Sendable {
     private nonisolated(unsafe) let pointer: OpaquePointer
     private let method: SocketBIO.Method

@@ -2,8 +2,8 @@ import COpenSSL
 
 /// The client's end of a TLS connection.
 ///
-/// Reading never leaves bytes behind that `poll` does not see: OpenSSL reads one record at a time from the socket, none holds
-/// more than 16 KB, and whoever reads has room for it.
+/// Reading never leaves bytes behind that `poll` does not see: OpenSSL reads one record at a time from the socket, none
+/// holds more than 16 KB, and whoever reads has room for it.
 final class TLSTransport: Transport {
     let wire: SocketBIO
     private let ssl: OpaquePointer

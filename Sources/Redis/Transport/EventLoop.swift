@@ -110,7 +110,8 @@ final class EventLoop: Sendable {
         }
     }
 
-    /// What is to be done before sleeping, what to watch meanwhile, and how long to sleep, in milliseconds as poll wants them.
+    /// What is to be done before sleeping, what to watch meanwhile, and how long to sleep, in milliseconds as poll
+    /// wants them.
     private func prepare(
         _ descriptors: inout [pollfd],
         _ tokens: inout [UInt64]

@@ -64,7 +64,7 @@ extension RedisError: CustomStringConvertible {
             "Redis at \(host) refused \(command): \(error.message)\(error.message.hasSuffix(".") ? "" : ".")"
                 + (error.advice.isEmpty ? "" : " \(error.advice)")
         case .protocolViolation(let host, let reason):
-            "Redis at \(host) sent something that is no valid reply: \(reason). Check what stands between here and there."
+            "Redis at \(host) sent something that is not a valid reply: \(reason). Check what stands between here and there."
         case .readOnlyConnection(let command):
             "\(command) was not sent: this connection is read-only. Connect without read-only to change anything."
         case .tooLarge(let command):

@@ -1,4 +1,4 @@
-/// Tokens that were read of late, by their text: clients present the same token again and again, and its signature is as
+/// Tokens that were read recently, by their text: clients present the same token again and again, and its signature is as
 /// good the next time as long as the keys are the same. What time says of a token is not kept. Texts are compared byte for
 /// byte: another spelling of a token is another text, whose signature does not hold.
 ///
@@ -16,7 +16,7 @@ struct RecentTokens: Sendable {
         self.limit = limit
     }
 
-    /// The token of that text, where it was read of late.
+    /// The token of that text, where it was read recently.
     mutating func token(_ text: String) -> ReadToken? {
         let key = ExactText(text)
         if let token = young[key] { return token }

@@ -24,8 +24,8 @@ struct StoreAnswer: Sendable {
 }
 
 extension StoreAnswer {
-    /// What of the denials holds, by when each may be forgotten: by the earlier of two clocks, so that one which is ahead lets
-    /// nothing pass.
+    /// What of the denials holds, by when each may be forgotten: by the earlier of two clocks, so that one which is
+    /// ahead lets nothing pass.
     static func denied(_ denials: [Denial], _ ends: [RESPValue], at now: Int64) -> Set<Refusal.DenialKind> {
         var denied: Set<Refusal.DenialKind> = []
         for (denial, until) in zip(denials, ends) {

@@ -102,8 +102,8 @@ struct ActionRunner: Sendable {
         )
     }
 
-    /// Two are on their way at a time: faster than one by one, and nobody else waits long behind them. A store that is out of
-    /// reach is not asked again for the rest.
+    /// Two are on their way at a time: faster than one by one, and nobody else waits long behind them. A store that is
+    /// out of reach is not asked again for the rest.
     private func runInPairs<Call: StoreScript>(_ calls: [Call]) async -> [Result<Call.Answer, SessionLinkError>] {
         var results: [Result<Call.Answer, SessionLinkError>] = []
         var waiting = calls[...]

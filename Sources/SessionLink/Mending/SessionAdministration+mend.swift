@@ -17,7 +17,7 @@ public struct MendReceipt: Sendable, Hashable {
 }
 
 extension SessionAdministration {
-    /// Mends what a survey found: makes damaged and missing rows anew from the sessions' own keys, which it never touches,
+    /// Mends what a survey found: rebuilds damaged and missing rows from the sessions' own keys, which it never touches,
     /// and takes out what is left of sessions that are gone. One script a session; before the first, one entry in the audit
     /// trail says how many there are.
     ///

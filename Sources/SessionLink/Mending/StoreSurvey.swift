@@ -76,7 +76,7 @@ extension StoreSurvey.Kind: CustomStringConvertible {
         case .userMissing: "missing in the user's set"
         case .leftOver: "left over of sessions that are gone"
         case .sessionUnreadable: "whose own key lacks fields or can't be understood"
-        case .sessionOfWrongType: "whose own key is no hash"
+        case .sessionOfWrongType: "whose own key is not a hash"
         case .keyOfWrongType: "keys of the wrong type"
         case .birthMissing: "partitions with sessions and without an epoch of everyone"
         }

@@ -12,7 +12,7 @@ public struct AuditQuery: Sendable, Hashable {
 
     /// Only entries from then on.
     public var since: Date?
-    /// At most so many entries, the newest.
+    /// At most this many entries, the newest.
     public var limit: Int
     /// Only this user's entries.
     public var user: String?

@@ -1,7 +1,7 @@
 extension AuditRecord {
-    /// Reads what older releases wrote of a place into the reason, `before: <ip>, <client>` or `also: <ip>, <client>`, and left to
-    /// their readers to compare. They did so until such places had fields of their own; a trail is kept for months, and a server
-    /// that was not updated yet still writes as they did.
+    /// Reads what older releases wrote of a place into the reason, `before: <ip>, <client>` or `also: <ip>, <client>`,
+    /// and left to their readers to compare. They did so until such places had fields of their own; a trail is kept for
+    /// months, and a server that was not updated yet still writes as they did.
     mutating func readOlderReason() {
         let lead: String
         switch AuditEvent(rawValue: event) {

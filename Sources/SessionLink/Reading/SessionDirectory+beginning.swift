@@ -1,8 +1,8 @@
 import Redis
 
 extension SessionDirectory {
-    /// The open sessions whose IDs begin so, in order; none for a beginning of less than two characters. Reads the IDs of one
-    /// partition, which the beginning names.
+    /// The open sessions whose IDs begin so, in order; none for a beginning of less than two characters. Reads the IDs
+    /// of one partition, which the beginning names.
     public func sessions(beginning: String) async throws(SessionLinkError) -> [SessionID] {
         guard let partition = Partition(hex: beginning.prefix(2)) else { return [] }
         let found = try await names(in: partition).filter { $0.text.hasPrefix(beginning) }.sorted()

@@ -3,7 +3,7 @@ import Redis
 
 extension SessionDirectory {
     /// One session's row; nil when the store holds no such session. The session's own key says whether it does: where the
-    /// row is missing or damaged, it is told from that key, and says so (`damage`).
+    /// row is missing or damaged, it is made from that key, and says so (`damage`).
     public func row(of session: SessionID) async throws(SessionLinkError) -> StoredRow? {
         try await rows(of: [session]).first
     }

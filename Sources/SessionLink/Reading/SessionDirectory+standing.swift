@@ -114,8 +114,8 @@ extension SessionDirectory {
         return TokenStanding(session: link.token.session, user: link.user, verdict: verdict, time: now)
     }
 
-    /// Reads what the script of servers reads, without a script. Servers take a token by what of its session decides, and the
-    /// epoch that it carries is its session's, whatever else of that is damaged.
+    /// Reads what the script of servers reads, without a script. Servers take a token by what of its session decides,
+    /// and the epoch that it carries is its session's, whatever else of that is damaged.
     private func look(
         at session: SessionID,
         user: String?,

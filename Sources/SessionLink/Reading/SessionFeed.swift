@@ -2,7 +2,7 @@ public import Redis
 
 /// Follows what changes in a store, for screens: new, changed and ended sessions, from the feeds of all partitions.
 ///
-/// Feeds are short. Who reads too seldom misses changes, is told in which partitions, and has to read those anew.
+/// Feeds are short. Who reads too seldom misses changes, is told in which partitions, and has to read those again.
 public struct SessionFeed: Sendable {
     /// One session's change.
     public enum Change: Sendable, Hashable {

@@ -22,7 +22,7 @@ public struct ClockDifference: Sendable, Hashable {
 
 /// Compares a Redis's clock with a server's, again and again. Pure: what the clocks say is handed in.
 struct ClockComparison: Sendable {
-    /// The comparison that counts: of late the one with the shortest round trip.
+    /// The comparison that counts: recently, the one with the shortest round trip.
     private(set) var difference: ClockDifference?
     private var age = 0
 

@@ -32,7 +32,7 @@ struct EndCalendar: Sendable {
 }
 
 extension Dictionary {
-    /// A dictionary keeps the room that it once needed, until it is made anew.
+    /// A dictionary keeps the room that it once needed, until it is made again.
     mutating func giveRoomBack() {
         guard capacity > 64, count < capacity / 4 else { return }
         self = Dictionary(uniqueKeysWithValues: map { ($0.key, $0.value) })

@@ -6,7 +6,7 @@ public struct MemoryLoss: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// Everything: it is empty.
         case emptied
-        /// Everything, and it began anew; or another one is in its place.
+        /// Everything, and it began again; or another one is in its place.
         case replaced
         /// The last that was written, as after a failover to a replica that was behind, or a restart from an older file.
         case wentBack
@@ -23,7 +23,7 @@ extension MemoryLoss: CustomStringConvertible {
     public var description: String {
         switch kind {
         case .emptied: "the store lost its memory: it is empty. Whoever was logged in is refused"
-        case .replaced: "the store lost its memory and began anew, or is another one. Tokens from before are refused"
+        case .replaced: "the store lost its memory and began again, or is another one. Tokens from before are refused"
         case .wentBack:
             "the store lost what was written last. What this server knows to be revoked stays refused; what it did not "
                 + "hear of may be accepted again"

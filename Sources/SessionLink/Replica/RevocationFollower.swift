@@ -9,7 +9,7 @@ struct RevocationFollower: Sendable {
         var identity: StoreIdentity
         /// Whether there was nothing more to read. Otherwise read again at once.
         var isCaughtUp: Bool
-        /// Why the streams no longer continue what was read from them, so that they must be read anew; nil where they do.
+        /// Why the streams no longer continue what was read from them, so that they must be read again; nil where they do.
         var breach: Breach?
     }
 

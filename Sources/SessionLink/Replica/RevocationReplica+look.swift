@@ -5,17 +5,17 @@ import Synchronization
 extension RevocationReplica {
     /// Looks at all streams once: at all that they hold where it must, else at what is new.
     func look(_ follower: inout RevocationFollower) async throws(SessionLinkError) {
-        // A second time where the first finds that all must be read anew.
+        // A second time where the first finds that all must be read again.
         for _ in 1...2 {
             if !follower.isFollowing { try await readAll(&follower) }
             guard follower.isFollowing, let obstacle = try await readNews(&follower) else { return }
-            logger.warning("The revocations are read anew.", metadata: ["reason": "\(obstacle)"])
+            logger.warning("The revocations are read again.", metadata: ["reason": "\(obstacle)"])
             distrust(obstacle)
             follower = RevocationFollower(store, clocks: clocks)
         }
     }
 
-    /// Takes in what is new; why that does not do, where all must be read anew.
+    /// Takes in what is new; why that does not do, where all must be read again.
     private func readNews(_ follower: inout RevocationFollower) async throws(SessionLinkError) -> RevocationStanding? {
         while true {
             // What is revoked after this moment may be missed; what was revoked before it is not.
@@ -41,7 +41,7 @@ extension RevocationReplica {
         }
     }
 
-    /// Reads everything anew. It counts as known with the next look, which also finds what came in between.
+    /// Reads everything again. It counts as known with the next look, which also finds what came in between.
     private func readAll(_ follower: inout RevocationFollower) async throws(SessionLinkError) {
         var limit = Int64.min
         let whole = try await follower.readAll { identity in
@@ -79,7 +79,7 @@ extension RevocationReplica {
     private func note(_ kind: MemoryLoss.Kind) {
         let loss = MemoryLoss(kind: kind, noticed: clocks.wall())
         let at = clocks.monotonic()
-        // An emptied store that begins anew is told of twice: the time runs from the second on.
+        // An emptied store that begins again is reported twice: the time runs from the second on.
         state.withLock { $0.loss = (loss, at) }
         logger.error("The store lost its memory.", metadata: ["what": "\(loss)"])
     }

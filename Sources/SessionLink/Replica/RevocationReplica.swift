@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// It is built from the `revoked` streams alone and follows them: at once when the doorbell rings, else at half the
 /// promised staleness. It knows how old its knowledge is, and vouches for nothing beyond
-/// ``SessionLinkConfiguration/staleness``, nor for a store that lost its memory, until it has read that store anew. What it
+/// ``SessionLinkConfiguration/staleness``, nor for a store that lost its memory, until it has read that store again. What it
 /// knows to be revoked it refuses whatever the store says later. Its memory is in proportion to the revocations that still
 /// matter: it forgets by the earlier of two clocks, Redis's and the server's, and the longest life of a token later.
 ///
@@ -19,7 +19,7 @@ import Synchronization
 public final class RevocationReplica: Sendable {
     struct State {
         var revocations = Revocations()
-        /// Up to when all is known; nil while it must be read anew, for the reason in `obstacle`.
+        /// Up to when all is known; nil while it must be read again, for the reason in `obstacle`.
         var known: ContinuousClock.Instant?
         var obstacle = RevocationStanding.notRead
         /// The store that was read.

@@ -1,5 +1,5 @@
-/// All revocations that still matter, as a value. Pure: it knows no clock. What is told is taken in, however old; only who
-/// forgets needs the time, and answers for it.
+/// All revocations that still matter, as a value. Pure: it knows no clock. Whatever arrives is taken in, however old;
+/// only who forgets needs the time, and answers for it.
 ///
 /// Asking costs the same however many there are; forgetting costs what is forgotten.
 struct Revocations: Sendable {
@@ -102,7 +102,7 @@ extension Revocations {
     }
 
     /// Goes on after a store that is no more. Its denials and locks hold. Its epochs and generations ended with it: this
-    /// store's begin anew, and a token that is of none of them is dead.
+    /// store's begin again, and a token that is of none of them is dead.
     mutating func keep(ofLost earlier: Revocations) {
         for (subject, hold) in earlier.holds where !subject.hasMark || subject.isLock {
             apply(Revocation(subject, until: hold.until, mark: hold.mark))

@@ -1,5 +1,5 @@
-/// How a command is sent, so that rights can be asked for and a trial be made: what it does with its key, which type that key
-/// has, and arguments that change nothing but the trial's own keys.
+/// How a command is sent, so that rights can be asked for and a trial be made: what it does with its key, which type
+/// that key has, and arguments that change nothing but the trial's own keys.
 struct CommandShape: Sendable {
     /// What it does with its key; nothing where any right to the key will do.
     var access: KeyAccess = []

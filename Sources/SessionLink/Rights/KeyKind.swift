@@ -41,8 +41,8 @@ enum KeyKind: Sendable, Hashable, CaseIterable {
     /// The pattern of all keys of the kind, for a rule.
     func pattern(_ keys: KeySpace) -> String { "\(keys.globPrefix):\(name(tag: "*", of: "*"))" }
 
-    /// A key of the kind in the partition that trials are made in, where nobody's sessions are; nil for those that a store has
-    /// once.
+    /// A key of the kind in the partition that trials are made in, where nobody's sessions are; nil for those that a
+    /// store has once.
     func trialKey(_ keys: KeySpace) -> String? {
         switch self {
         case .meta, .published: nil

@@ -14,8 +14,8 @@ public struct Rehearsal: Sendable, Hashable {
 }
 
 extension SessionAdministration {
-    /// Tries out whether actions can be done: asks for every right, then does what actions do with keys of each kind, in a partition
-    /// of its own where nobody has sessions, and takes all of it away again in the same script.
+    /// Tries out whether actions can be done: asks for every right, then does what actions do with keys of each kind,
+    /// in a partition of its own where nobody has sessions, and takes all of it away again in the same script.
     public func rehearse() async throws(SessionLinkError) -> Rehearsal {
         var rehearsal = Rehearsal()
         let probe = RightsProbe(.operator, store.keys)
@@ -28,7 +28,7 @@ extension SessionAdministration {
             let answer = try await store.redis.run(TrialScripts.actions.redis, keys: keys, arguments: inputs)
             let parts = answer.elements ?? []
             guard parts.count == 2 else {
-                throw .protocolViolation(host: store.redis.host, reason: "it is no answer to a trial")
+                throw .protocolViolation(host: store.redis.host, reason: "it is not an answer to a trial")
             }
             // Lua counts from 1.
             rehearsal.missing = probe.missing(Set((parts[0].elements ?? []).compactMap { $0.int.map { Int($0) - 1 } }))
@@ -70,8 +70,8 @@ extension SessionAdministration {
 }
 
 extension SessionDirectory {
-    /// The rights that a viewer needs and this connection's user lacks, as arguments of `ACL SETUSER`: found by asking, on keys
-    /// that nobody has.
+    /// The rights that a viewer needs and this connection's user lacks, as arguments of `ACL SETUSER`: found by asking,
+    /// on keys that nobody has.
     public func missingRights() async throws(SessionLinkError) -> [String] {
         let probe = RightsProbe(.viewer, store.keys)
         let asked = probe.questions.indices.filter {

@@ -1,5 +1,5 @@
-/// What somebody is to do with a store, and the rights that this takes: no more than the commands that reading and the actions'
-/// scripts use, on no more than the keys that they use them on.
+/// What somebody is to do with a store, and the rights that this takes: no more than the commands that reading and the
+/// actions' scripts use, on no more than the keys that they use them on.
 public enum StoreRole: String, Sendable, Hashable, CaseIterable {
     /// Sees everything but tokens, and changes nothing.
     case viewer

@@ -56,10 +56,10 @@ enum PartitionKey: String, Sendable, CaseIterable {
     /// Hash: `e:<user>` and `*` are epochs, of the time in milliseconds; `*` is there from the partition's first log-in
     /// on; `l:<user>` says as JSON who locked the user, why and when.
     case marks
-    /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key, `*` everyone,
-    /// `l` lock), `id`, `until` when it may be forgotten, or the lock ends (0: it is lifted), and `mark`: for a user or everyone
-    /// the new epoch; for a token that may only be used to refresh its generation, since the session's earlier ones are meant
-    /// too; for a lock when it was set or lifted; else empty. A partition begins with an entry of `*`.
+    /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key, `*` everyone, `l`
+    /// lock), `id`, `until` when it may be forgotten, or the lock ends (0: it is lifted), and `mark`: for a user or
+    /// everyone the new epoch; for a token that may only be used to refresh its generation, since the session's earlier
+    /// ones are meant too; for a lock when it was set or lifted; else empty. A partition begins with an entry of `*`.
     case revoked
     /// Stream: the audit trail.
     case audit

@@ -1,8 +1,8 @@
 import Redis
 
-/// Answers, all of one moment, what decides about a credential: Redis's time, the session's fields, its secrets' hashes where
-/// they are wanted, the epochs of the user and of all, and by when each of the denials may be forgotten. Where the
-/// credential does not say its user, the session does.
+/// Answers, all of one moment, what decides about a credential: Redis's time, the session's fields, its secrets' hashes
+/// where they are wanted, the epochs of the user and of all, and by when each of the denials may be forgotten. Where
+/// the credential does not say its user, the session does.
 struct AskScript: StoreScript {
     let place: ScriptPlace
     let wantsSecrets: Bool

@@ -1,6 +1,6 @@
-/// Asks for a refresh: the session's tokens up to the current one may only be used to refresh. A denylist token is denied by
-/// its ID, for servers that look at nothing else; the mark in the stream says that earlier ones are meant too. A session that
-/// is gone can't be refreshed: its ID is refused then.
+/// Asks for a refresh: the session's tokens up to the current one may only be used to refresh. A denylist token is
+/// denied by its ID, for servers that look at nothing else; the mark in the stream says that earlier ones are meant
+/// too. A session that is gone can't be refreshed: its ID is refused then.
 struct RequestRefreshScript: StoreScript {
     let session: SessionID
     let expecting: SessionExpectation

@@ -1,6 +1,6 @@
 extension Script {
-    /// A command that a script may send, and on which of its keys: `KEYS` for those of sessions that it is given, empty where
-    /// the command takes none.
+    /// A command that a script may send, and on which of its keys: `KEYS` for those of sessions that it is given, empty
+    /// where the command takes none.
     struct Need: Hashable, Sendable {
         let command: String
         let key: String

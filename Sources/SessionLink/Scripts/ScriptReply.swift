@@ -30,7 +30,8 @@ struct ScriptReply: Sendable {
     /// The text at a place; empty where there is none.
     func text(_ index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
 
-    /// What an action could not do beside its purpose, in words; nil where it did all. It is the last of what an action answers.
+    /// What an action could not do beside its purpose, in words; nil where it did all. It is the last of what an action
+    /// answers.
     var shortfall: String? {
         let words = (elements.last?.elements ?? []).map { String(decoding: $0.bytes ?? [], as: UTF8.self) }
         return words.isEmpty ? nil : words.joined(separator: "; ")

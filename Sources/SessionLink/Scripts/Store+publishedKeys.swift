@@ -1,7 +1,7 @@
 import Redis
 
 extension Store {
-    /// Changes the published keys. Of changes that race none is lost: whoever was slower reads anew.
+    /// Changes the published keys. Of changes that race none is lost: whoever was slower reads again.
     ///
     /// - Throws: `notDone` when others were faster each time.
     func changePublishedKeys(_ change: (inout PublishedKeys) -> Void) async throws(SessionLinkError) {

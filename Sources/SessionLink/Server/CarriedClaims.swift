@@ -1,7 +1,7 @@
 public import JOSE
 public import Redis
 
-/// Gives a session's next token the claims that its present one has. For services whose users' rights are told at the
+/// Gives a session's next token the claims that its present one has. For services whose users' rights are stated at the
 /// log-in alone: a refresh changes nothing then.
 public struct CarriedClaims: ClaimsProvider {
     private let directory: SessionDirectory

@@ -10,8 +10,8 @@ enum RefreshDecision: Sendable, Equatable {
 
     /// Decides about a credential of this generation.
     ///
-    /// A successor that is over, or of which a refresh was requested, is never handed out again: who threw it away would keep
-    /// the claims of then.
+    /// A successor that is over, or of which a refresh was requested, is never handed out again: who threw it away
+    /// would keep the claims of then.
     ///
     /// - Parameters:
     ///   - isCurrent: It is the very one that the session has now.

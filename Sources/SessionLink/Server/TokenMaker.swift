@@ -62,7 +62,7 @@ final class TokenMaker: Sendable {
         let parts = Array(compact.utf8).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, let header = try? Base64URL.decode(parts[0]),
             let signature = try? Base64URL.decode(parts[2])
-        else { throw .signing(reason: "what was made is no token") }
+        else { throw .signing(reason: "what was made is not a token") }
         let signed = parts[0] + [UInt8(ascii: ".")] + parts[1]
         return MadeToken(
             compact: compact,

@@ -6,8 +6,8 @@ public enum DenialSubject: Sendable, Hashable {
     case token(TokenID)
     /// All tokens of a session of ours, whether or not the store holds the session.
     case session(SessionID)
-    /// A token by the SHA-256 of its signing input, in lower-case hex; of a user, or nil where that is not known. The user is
-    /// the one that the token is or will be linked to, whatever its claims say.
+    /// A token by the SHA-256 of its signing input, in lower-case hex; of a user, or nil where that is not known. The
+    /// user is the one that the token is or will be linked to, whatever its claims say.
     case fingerprint(String, user: String?)
     /// All tokens that name this key (`kid`).
     case key(String)

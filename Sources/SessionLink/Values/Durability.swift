@@ -20,6 +20,6 @@ public enum Confirmation: Sendable, Hashable {
     /// So many replicas have it: at least as many as were asked for.
     case confirmed(replicas: Int)
     /// Only so many of those that were asked for said in time that they have it. A failover now may undo the action; doing
-    /// it again waits anew.
+    /// it again waits once more.
     case unconfirmed(replicas: Int, of: Int)
 }

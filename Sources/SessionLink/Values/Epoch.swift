@@ -1,7 +1,7 @@
 /// What a token carries of its user's epoch and of everyone's: a token of any other than those that hold is dead.
 ///
-/// Epochs are of the time, in milliseconds since 1970, and never fall. A token below the marks is of before a revocation; one
-/// above them shows that the store has lost marks, and with them what they refused.
+/// Epochs are of the time, in milliseconds since 1970, and never fall. A token below the marks is of before a
+/// revocation; one above them shows that the store has lost marks, and with them what they refused.
 public struct Epoch: Sendable, Hashable, CustomStringConvertible {
     /// The user's own epoch.
     public var user: Int64

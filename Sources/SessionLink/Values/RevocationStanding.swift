@@ -10,7 +10,7 @@ public enum RevocationStanding: Sendable, Hashable, CustomStringConvertible {
     case noStore
     /// The store lost what it had said before, or is another one; what it says now is being read.
     case lostMemory
-    /// Revocations were forgotten by a clock that was ahead, of Redis or of the server; they are being read anew.
+    /// Revocations were forgotten by a clock that was ahead, of Redis or of the server; they are being read again.
     case clockWentBack
 
     /// Whether a token may be verified by them.
@@ -25,8 +25,8 @@ public enum RevocationStanding: Sendable, Hashable, CustomStringConvertible {
         case .stale(let age): "known up to \(age.milliseconds) ms ago, which is too long"
         case .notRead: "not read yet"
         case .noStore: "not there: the store is empty"
-        case .lostMemory: "being read anew, since the store lost what it had said or is another one"
-        case .clockWentBack: "being read anew, since a clock that was ahead went back"
+        case .lostMemory: "being read again, since the store lost what it had said or is another one"
+        case .clockWentBack: "being read again, since a clock that was ahead went back"
         }
     }
 }

@@ -14,7 +14,7 @@ public enum SessionDamage: Error, Sendable, Hashable, CaseIterable {
 }
 
 extension SessionDamage {
-    /// Whether the session's own key is whole, so that its row can be made anew.
+    /// Whether the session's own key is whole, so that its row can be rebuilt.
     public var isOfRowAlone: Bool {
         switch self {
         case .rowMissing, .rowUnreadable, .rowContradicts: true
@@ -31,7 +31,7 @@ extension SessionDamage: CustomStringConvertible {
         case .rowUnreadable: "its row in the list can't be read"
         case .rowContradicts: "its row in the list tells of another session"
         case .sessionUnreadable: "its own key lacks fields, or says what this release does not know"
-        case .sessionOfWrongType: "its own key is no hash"
+        case .sessionOfWrongType: "its own key is not a hash"
         }
     }
 }

@@ -57,7 +57,7 @@ struct StoreConnections: Sendable {
             throw StoreFailure(error)
         }
         guard let seconds = reply.elements?.first?.int else {
-            throw StoreFailure(.unreadable, "Redis at \(client.host) answered TIME with something that is no time.")
+            throw StoreFailure(.unreadable, "Redis at \(client.host) answered TIME with something that is not a time.")
         }
         return Timestamp(seconds: seconds)
     }

@@ -36,7 +36,7 @@ struct RedisInfo {
         guard count > 0 else { return nil }
         return .init(
             "evicted",
-            "It has dropped \(count) keys for want of memory since its start: sessions, denials and epochs may be among them. "
+            "It has dropped \(count) keys for lack of memory since it started: sessions, denials and epochs may be among them. "
                 + "Set maxmemory-policy noeviction, give it more memory, and revoke again what had been."
         )
     }

@@ -59,7 +59,7 @@ extension NativeStore {
 
     private static let foreignName = StoreFailure(
         .refused,
-        "Nothing was denied: this is no ID that SessionLink gave. Deny the token by its text or its fingerprint."
+        "Nothing was denied: SessionLink gave out no such ID. Deny the token by its text or its fingerprint."
     )
 
     /// What is refused now: what operators did before what follows from log-outs, and what ends soonest first.

@@ -24,8 +24,8 @@ extension NativeStore {
         throw StoreFailure(
             .nothing,
             found.isEmpty
-                ? "No open session has an ID that begins so. One that ended is found by its whole ID."
-                : "\(found.count) open sessions have IDs that begin so: type more of it."
+                ? "No open session has an ID that begins like that. One that has ended is found by its whole ID."
+                : "\(found.count) open sessions have IDs that begin like that: type more of it."
         )
     }
 
@@ -80,8 +80,8 @@ extension NativeStore {
         try await reading { () async throws(SessionLinkError) in try await keyRings() }
     }
 
-    /// What servers say of a token. Before it is called unknown, every session is asked: what leads from the token of another
-    /// issuer to its session may be lost, and servers take the token beside the session's ID all the same.
+    /// What servers say of a token. Before it is called unknown, every session is asked: what leads from the token of
+    /// another issuer to its session may be lost, and servers take the token beside the session's ID all the same.
     private func standing(of trace: TokenTrace) async throws(StoreFailure) -> TokenStanding {
         let standing = try await reading { () async throws(SessionLinkError) in try await directory.standing(of: trace)
         }
@@ -98,7 +98,7 @@ extension NativeStore {
         do {
             trace = try TokenTrace(token)
         } catch {
-            throw StoreFailure(.unreadable, "This is no token of claims: \(error).")
+            throw StoreFailure(.unreadable, "This token has no claims: \(error).")
         }
         let standing = try await standing(of: trace)
         let session = standing.session

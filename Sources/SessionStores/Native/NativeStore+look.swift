@@ -34,7 +34,7 @@ extension NativeStore {
                 peers: stored.peers.map(SessionDetail.Peer.init),
                 timeline: past ?? [],
                 raw: try await directory.keys(of: session, user: stored.user).map(RawKey.init),
-                damage: stored.damage?.description ?? (past == nil ? "its partition's audit trail is no stream" : "")
+                damage: stored.damage?.description ?? (past == nil ? "its partition's audit trail is not a stream" : "")
             )
         }
     }

@@ -12,7 +12,7 @@ extension NativeStore {
         DamageReport(try await reading { () async throws(SessionLinkError) in try await bulkDirectory.survey() })
     }
 
-    /// Makes damaged and missing rows anew from the sessions' own keys, and takes out what is left of sessions that are gone.
+    /// Rebuilds damaged and missing rows from the sessions' own keys, and takes out what is left of sessions that are gone.
     /// One entry in the audit trail says so before the first is mended.
     public func mend(
         _ report: DamageReport,

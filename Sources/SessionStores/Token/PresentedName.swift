@@ -25,7 +25,7 @@ enum PresentedName {
                 self = .token(try JWS(bytes: Array(text), maximumSize: TokenInspector.maximumSize))
                 return
             } catch {
-                throw Problem(description: "This looks like a token and can’t be read as one: \(error).")
+                throw Problem(description: "This looks like a token but can’t be read as one: \(error).")
             }
         }
         guard text.count <= 80, let name = String(validating: text, as: UTF8.self) else { throw Self.nothing }

@@ -6,7 +6,7 @@ public import Sessions
 public struct TokenInspector: Sendable {
     private let keyRings: [KeyRing]
 
-    /// The largest token that is read, in bytes. Servers carry less; a larger one is told as such.
+    /// The largest token that is read, in bytes. Servers carry less; a larger one is reported as such.
     public static let maximumSize = 4 << 20
 
     private static let limits = JSONLimits(maximumSize: maximumSize, maximumDepth: JSONLimits.deepestNesting)

@@ -23,7 +23,8 @@ public enum SessionColumn: String, Sendable, Hashable, CaseIterable {
     case login = "log-in"
 }
 
-/// How a list of sessions is ordered. Rows that are equal in the column are ordered by session ID, so that an order is total.
+/// How a list of sessions is ordered. Rows that are equal in the column are ordered by session ID, so that an order is
+/// total.
 public struct SortOrder: Sendable, Hashable {
     /// The column that decides.
     public var column: SessionColumn

@@ -14,28 +14,28 @@ public enum QueryGuide {
             example: "kim firefox",
             meaning: "both words, in any letter case, in user, session ID, IP, client, method, mode or state"
         ),
-        Line(example: "\"log in\"", meaning: "just these words, with the space"),
+        Line(example: "\"log in\"", meaning: "exactly these words, with the space"),
         Line(
             example: "user:kim",
-            meaning: "users whose names begin so; user=kim is the whole name; user:*@acme.example has a pattern"
+            meaning: "users whose names begin like this; user=kim is the whole name; user:*@acme.example is a pattern"
         ),
-        Line(example: "ip:10.1.0.0/16", meaning: "addresses of a network; ip:10.1 those that begin so"),
+        Line(example: "ip:10.1.0.0/16", meaning: "addresses in a network; ip:10.1 those that begin like this"),
         Line(example: "expires<5m", meaning: "tokens that run out within five minutes; ends is the session's end"),
-        Line(example: "created>2h", meaning: "log-ins longer ago than two hours; seen and issued are alike"),
+        Line(example: "created>2h", meaning: "log-ins longer ago than two hours; seen and issued work alike"),
         Line(example: "seen:10m..1h", meaning: "a range; seen>=2026-11-24T10:00Z is a moment"),
         Line(
             example: "is:expired",
             meaning: "sessions in this state; is:stolen those that look stolen, is:suspicious also weaker signs"
         ),
-        Line(example: "mode:denylist", meaning: "by link mode; alg, method, client, generation and jti are alike"),
+        Line(example: "mode:denylist", meaning: "by link mode; alg, method, client, generation and jti work alike"),
         Line(
             example: "claim.role:admin",
             meaning: "by a claim of the token; claim.realm_access.roles:admin by its path"
         ),
-        Line(example: "-mode:denylist", meaning: "not so; not does the same"),
+        Line(example: "-mode:denylist", meaning: "what does not match; not does the same"),
         Line(
             example: "(user:kim or user:ann) is:live",
-            meaning: "or, and parentheses; what stands side by side must all match"
+            meaning: "or and parentheses; terms side by side must all match"
         ),
     ]
 }

@@ -80,11 +80,11 @@ struct QueryParser {
         let before = count > 0 ? tokens[count - 1] : nil
         let words =
             switch before?.kind {
-            case .not: "Say what not to find after this."
-            case .open: "Say something inside the parentheses, or leave them out."
-            case .and: "Say what else has to match after “and”, or put the word in quotation marks."
-            case .or: "Say what else may match after “or”, or put the word in quotation marks."
-            default: "Say something to look for here, or put the word in quotation marks."
+            case .not: "Write after this what not to find."
+            case .open: "Write something inside the parentheses, or leave them out."
+            case .and: "Write what else has to match after “and”, or put the word in quotation marks."
+            case .or: "Write what else may match after “or”, or put the word in quotation marks."
+            default: "Write something to look for here, or put the word in quotation marks."
             }
         return QueryError(place, words)
     }

@@ -20,7 +20,7 @@ enum NumberText {
     private static func number(_ text: String, _ value: QueryValue) throws(QueryError) -> Int64 {
         // Eighteen digits leave room for one more or less.
         if text.count <= 18, text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int64(text) { return number }
-        throw QueryError(value.place, "“\(text)” is no whole number: write one such as 3, or a range such as 2..5.")
+        throw QueryError(value.place, "“\(text)” is not a whole number: write one such as 3, or a range such as 2..5.")
     }
 }
 
@@ -94,7 +94,7 @@ extension MomentRange {
         if let moment = MomentText(text) { return moment }
         throw QueryError(
             value.place,
-            "“\(text)” is no time: write a length of time such as 90s, 5m, 2h or 7d, or a time such as 2026-11-24T10:00Z."
+            "“\(text)” is not a time: write a length of time such as 90s, 5m, 2h or 7d, or a time such as 2026-11-24T10:00Z."
         )
     }
 }
@@ -125,7 +125,7 @@ extension ClaimTest {
             guard let (first, after) = moment else {
                 throw QueryError(
                     value.place,
-                    "“\(value.text)” is no number: a claim is compared with one such as 3, or with a time such as "
+                    "“\(value.text)” is not a number: a claim is compared with one such as 3, or with a time such as "
                         + "2026-11-24T10:00Z."
                 )
             }
@@ -157,7 +157,7 @@ extension QueryError {
     fileprivate static func emptyRange(_ value: QueryValue) -> QueryError {
         QueryError(
             value.place,
-            "“\(value.text)” is no range: write the lesser end first, such as 2..5, or leave one out."
+            "“\(value.text)” is not a range: write the smaller end first, such as 2..5, or leave one out."
         )
     }
 }

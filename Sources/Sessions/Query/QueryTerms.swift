@@ -35,7 +35,7 @@ struct QueryTerms {
             if field != .claim, name.count == 1 { return field }
             if field == .claim, name.count > 1, !name.contains("") { return field }
             if field == .claim {
-                throw QueryError(place, "Say which claim, by the names that lead to it: claim.role:admin.")
+                throw QueryError(place, "Write which claim, by the names that lead to it: claim.role:admin.")
             }
         }
         let names = fields.map(\.name).joined(separator: ", ")
@@ -55,7 +55,7 @@ struct QueryTerms {
     private func missing(_ field: QueryField, _ value: QueryValue) -> QueryError {
         let choices = QueryField.choices(field, about: subject)
         let words =
-            choices.isEmpty ? "Say here what to look for." : "Say here which: \(choices.joined(separator: ", "))."
+            choices.isEmpty ? "Write here what to look for." : "Write here which: \(choices.joined(separator: ", "))."
         return QueryError(value.place, words)
     }
 
@@ -89,7 +89,7 @@ struct QueryTerms {
         if isPart, !value.text.contains("/") { return .text(field, pattern) }
         throw QueryError(
             value.place,
-            "“\(value.text)” is no address: write one such as 10.1.0.7, a network such as 10.1.0.0/16 or 2001:db8::/32, "
+            "“\(value.text)” is not an address: write one such as 10.1.0.7, a network such as 10.1.0.0/16 or 2001:db8::/32, "
                 + "or how addresses begin."
         )
     }
@@ -104,7 +104,7 @@ struct QueryTerms {
         let all = QueryField.choices(field, about: subject)
         let found = all.filter { matcher.matches($0) }
         if found.isEmpty {
-            throw QueryError(value.place, "“\(value.text)” is none of \(all.joined(separator: ", ")).")
+            throw QueryError(value.place, "“\(value.text)” is not one of \(all.joined(separator: ", ")).")
         }
         if field == .mode { return .term(.mode(Set(found.compactMap { LinkMode?(word: $0) }))) }
         let states = Set(found.compactMap(SessionState.init))

@@ -15,7 +15,7 @@ struct RowColumns: Sendable {
     private(set) var method: [UInt32] = []
     private(set) var algorithm: [UInt32] = []
     private(set) var shared = TextPool()
-    /// Grows whenever shared texts are numbered anew.
+    /// Grows whenever shared texts are numbered again.
     private(set) var numbering = 0
     private var texts: [RowText] = []
     /// How long the handle is that lies behind a row's texts; nothing at all while no row has one.

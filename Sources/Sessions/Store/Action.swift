@@ -11,7 +11,7 @@ public enum Action: Sendable, Hashable {
     /// Let a session's current token do nothing but refresh. Contains nothing: whoever holds the session gets the new
     /// token.
     case forceRefresh(SeenSession)
-    /// End all of a user's sessions, those included that log in while this runs.
+    /// End all of a user's sessions, including those that log in while this runs.
     case revokeAll(user: String)
     /// End all of a user's sessions and bar the next log-in, for a time by the store's clock or until that is lifted. A lock
     /// is never cut short by another.

@@ -22,7 +22,7 @@ extension Operations where Self: SessionReader {
     }
 
     private static var unknown: String {
-        "Asked again, the store does not show it done: look whether it is, or do it again."
+        "Asked again, the store does not show it done: check whether it is, or do it again."
     }
 
     /// What the store shows of an action whose answer was lost; nil unless it shows it done.

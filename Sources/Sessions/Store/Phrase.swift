@@ -1,4 +1,5 @@
-/// A sentence with gaps. What stands in them comes from outside perhaps: whoever tells the sentence makes that fit to be told.
+/// A sentence with gaps. What stands in them comes from outside perhaps: whoever tells the sentence makes that fit to
+/// be told.
 ///
 ///     let done: Phrase = "Locked \(.target) until \(.until)."
 public struct Phrase: Sendable, Hashable {

@@ -31,7 +31,8 @@ public protocol SessionReader: Sendable {
     /// session, or can't read its claims.
     func claims(of sessions: [SessionReference]) async throws(StoreFailure) -> [ClaimValue?]
 
-    /// What the store knows of a token, a token's ID, a session ID or a fingerprint. The text is wiped, whatever comes of it.
+    /// What the store knows of a token, a token's ID, a session ID or a fingerprint. The text is wiped, whatever comes
+    /// of it.
     ///
     /// - Throws: `StoreFailure` of the kind `.unreadable` when the text is none of these.
     func find(_ text: PresentedText) async throws(StoreFailure) -> Finding

@@ -4,7 +4,8 @@ public enum Suspicion: Sendable, Hashable {
     case sideBySide(Place, Place)
     /// One token was used from one place, then from another: another network, with another client.
     case twoPlaces(Place, Place)
-    /// One token was used from one network, then from another: IPv4 addresses that differ in their first 16 bits, IPv6 in their first 32.
+    /// One token was used from one network, then from another: IPv4 addresses that differ in their first 16 bits, IPv6
+    /// in their first 32.
     case twoNetworks(String, String)
     /// One token was used by one client (user agent), then by another.
     case twoClients(String, String)
@@ -26,8 +27,8 @@ extension Suspicion {
         }
     }
 
-    /// Whether it is about one token, and over with it. That two places had one stays with the session: whoever had that token
-    /// may have refreshed it.
+    /// Whether it is about one token, and over with it. That two places had one stays with the session: whoever had
+    /// that token may have refreshed it.
     var endsWithToken: Bool {
         switch self {
         case .twoNetworks, .twoClients: true

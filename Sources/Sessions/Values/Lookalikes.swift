@@ -1,8 +1,9 @@
 /// The names among others that a person may take for a name: they differ in bytes, but look the same or nearly so.
 ///
 /// What looks the same: canonically equivalent spellings; upper and lower case; letters of full width; letters of other
-/// scripts with the shape of a Latin one; 0 and o; 1, l and i, since a capital i is an l in many fonts; and whatever is there
-/// and can't be seen. It is a modest part of Unicode's list of confusables (UTS 39), and says nothing about names that it does not find.
+/// scripts with the shape of a Latin one; 0 and o; 1, l and i, since a capital i is an l in many fonts; and whatever is
+/// there and can't be seen. It is a modest part of Unicode's list of confusables (UTS 39), and says nothing about names
+/// that it does not find.
 public func lookalikes(of name: String, in names: some Sequence<String>) -> [String] {
     let shape = Shape(of: name)
     var found: Set<ExactText> = []

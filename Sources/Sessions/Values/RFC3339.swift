@@ -3,7 +3,7 @@ public enum RFC3339 {
     /// The earliest and latest seconds that four digits of a year can say.
     private static let seconds: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
-    /// A moment's text; what lies before the year 0 or after 9999 is told as the nearest that can be said.
+    /// A moment's text; what lies before the year 0 or after 9999 is given as the nearest that can be said.
     public static func text(_ moment: Timestamp) -> String {
         let seconds = min(max(moment.seconds, seconds.lowerBound), seconds.upperBound)
         let milliseconds = seconds == moment.seconds ? moment.milliseconds - seconds * 1000 : 0

@@ -23,7 +23,7 @@ struct GrantAnswer {
         return json
     }
 
-    /// RFC 3339, which has four digits for a year: what is later is told as the last second that it can say.
+    /// RFC 3339, which has four digits for a year: what is later is given as the last second that it can say.
     private static func text(_ date: Date) -> String {
         min(date, Date(timeIntervalSince1970: 253_402_300_799)).formatted(.iso8601)
     }

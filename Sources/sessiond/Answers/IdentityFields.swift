@@ -22,7 +22,7 @@ enum IdentityField: String, CaseIterable {
 
 /// Who a request belongs to, as header fields for the application behind a gateway.
 struct IdentityFields: Equatable {
-    /// What is told.
+    /// What it says.
     var told: [IdentityField] = [.user, .session, .claims]
 
     /// Proxies keep the header of a response in a few kilobytes: claims that are longer are left out.

@@ -1,6 +1,7 @@
 import JOSE
 
-/// The members of a request's JSON object. Names that nobody asks for are an error: a misspelt `failed` would open a session.
+/// The members of a request's JSON object. Names that nobody asks for are an error: a misspelt `failed` would open a
+/// session.
 struct JSONBody {
     private let object: JSONObject
     private var known: Set<String> = []

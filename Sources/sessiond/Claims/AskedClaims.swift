@@ -23,7 +23,7 @@ struct AskedClaims: ClaimsProvider {
         var description: String {
             switch self {
             case .status(let status): "the application answered with \(status) where claims were asked for"
-            case .noObject: "the application's answer is no JSON object"
+            case .noObject: "the application's answer is not a JSON object"
             }
         }
     }

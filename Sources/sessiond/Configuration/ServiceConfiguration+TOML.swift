@@ -83,7 +83,10 @@ extension ServiceConfiguration {
         proxies = TrustedProxies(
             try root.strings("trusted_proxies").map { text throws(FileProblem) in
                 guard let network = IPNetwork(text) else {
-                    throw root.problem("trusted_proxies", "\"\(text)\" is no address and no network such as 10.0.0.0/8")
+                    throw root.problem(
+                        "trusted_proxies",
+                        "\"\(text)\" is neither an address nor a network such as 10.0.0.0/8"
+                    )
                 }
                 return network
             }
@@ -150,7 +153,7 @@ extension ServiceConfiguration {
     }
 
     static func badAddress(_ text: String) -> String {
-        "\"\(text)\" is no address to listen on: write host:port, [IPv6 address]:port or unix:/path"
+        "\"\(text)\" is not an address to listen on: write host:port, [IPv6 address]:port or unix:/path"
     }
 }
 

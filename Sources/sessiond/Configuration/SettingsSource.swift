@@ -2,7 +2,7 @@ import Redis
 import SessionLink
 import Settings
 
-/// Where the settings come from: read at the start, and with each SIGHUP anew.
+/// Where the settings come from: read at the start, and again with each SIGHUP.
 struct SettingsSource: Sendable {
     /// The configuration file, where one was named.
     var file: String?

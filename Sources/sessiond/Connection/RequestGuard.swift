@@ -115,7 +115,7 @@ extension ErrorAnswer {
                 description: "the header fields are larger than the \(largestFields) bytes that are accepted"
             )
         default:
-            .invalid("this is no request of HTTP/1.1")
+            .invalid("this is not a request of HTTP/1.1")
         }
     }
 }

@@ -68,7 +68,7 @@ struct FreshTokens: Sendable {
         sessions[session]?.isUsed = true
     }
 
-    /// What came of those that were handed out of late.
+    /// What came of those that were handed out recently.
     mutating func share(at now: Duration) -> Share {
         forget(at: now)
         return Share(

@@ -59,7 +59,7 @@ extension Service {
         text.gauge(
             "sessiond_fresh_tokens_recent",
             Double(share.handedOut),
-            "Sessions that were given a fresh token of late."
+            "Sessions that were given a fresh token recently."
         )
         text.gauge(
             "sessiond_fresh_tokens_unused_recent",

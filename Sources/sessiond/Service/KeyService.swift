@@ -3,7 +3,7 @@ import ServiceLifecycle
 import SessionLink
 import UnixSignals
 
-/// Publishes the keys when the service begins, and reads the settings anew with each SIGHUP: keys rotate without a restart.
+/// Publishes the keys when the service begins, and reads the settings again with each SIGHUP: keys rotate without a restart.
 /// What can't be used leaves all as it was.
 struct KeyService: ServiceLifecycle.Service {
     let service: Service
@@ -31,7 +31,7 @@ struct KeyService: ServiceLifecycle.Service {
             let stays = try service.replace(with: configuration, secrets)
             var metadata = metadata
             if !stays.isEmpty { metadata["needs_restart"] = "\(stays.joined(separator: ", "))" }
-            service.logger.notice("The keys were read anew.", metadata: metadata)
+            service.logger.notice("The keys were read again.", metadata: metadata)
         } catch {
             service.logger.error(
                 "The keys stay as they were.",

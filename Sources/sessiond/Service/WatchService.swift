@@ -13,7 +13,7 @@ struct WatchService: ServiceLifecycle.Service {
             var known: [Trouble] = []
             var isFailing = false
             while !Task.isCancelled {
-                // A store that is out of reach is told of, and tried again, elsewhere.
+                // A store that is out of reach is reported, and tried again, elsewhere.
                 if case .connected = service.redis.state { try? await service.replica.compareClocks() }
                 isFailing = await putBack(isFailing)
                 let now = service.troubles

@@ -5,7 +5,7 @@ struct ActionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Why, for the audit trail.", valueName: "text"))
     var reason = ""
 
-    @Flag(help: "Say what would be done and how many sessions it would hit, and do nothing.")
+    @Flag(help: "Report what would be done and how many sessions it would hit, and do nothing.")
     var dryRun = false
 
     @Flag(help: "Don't ask.")

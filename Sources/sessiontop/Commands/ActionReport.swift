@@ -57,20 +57,20 @@ extension ActionReceipt {
         var remarks: [String] = []
         if let lostAnswer {
             remarks.append(
-                "\(target): it is done. The store, asked again, shows it, though its answer was lost: \(lostAnswer)"
+                "\(target): it is done. The answer was lost, but the store, asked again, shows it: \(lostAnswer)"
             )
         }
         if outcome == .gone, let deniedUntil {
             remarks.append(
-                "\(target): had ended before, there is no such session any more; its ID is refused until "
+                "\(target): had ended already, there is no such session now; its ID is refused until "
                     + "\(RFC3339.text(deniedUntil))."
             )
         }
         if let shortfall { remarks.append("\(target): not all is done: \(shortfall). Do it again to finish it.") }
         if case .unconfirmed(let replicas, let wanted) = confirmation {
             remarks.append(
-                "\(target): not confirmed: \(replicas) of \(wanted) replicas said in time that they have it. It is in force, but "
-                    + "a failover now may undo it; doing it again waits anew."
+                "\(target): not confirmed: \(replicas) of \(wanted) replicas confirmed it in time. It is in force, but "
+                    + "a failover now may undo it; doing it again waits once more."
             )
         }
         return remarks

@@ -14,7 +14,7 @@ struct AuditCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only from then on: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d).",
+            "Only since then: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d).",
             valueName: "time"
         )
     )
@@ -29,10 +29,10 @@ struct AuditCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only entries that this query matches.", valueName: "query"))
     var query: String?
 
-    @Option(help: ArgumentHelp("At most so many entries, the newest.", valueName: "number"))
+    @Option(help: ArgumentHelp("At most this many entries, the newest.", valueName: "number"))
     var limit = 100
 
-    @Flag(help: "Go on with what comes, until it is interrupted.")
+    @Flag(help: "Keep printing what comes, until interrupted.")
     var follow = false
 
     @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))

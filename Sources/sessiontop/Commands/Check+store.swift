@@ -81,7 +81,7 @@ extension Check {
                 kind.name,
                 false,
                 kind.isMendable
-                    ? "\(words): sessiontop mend makes that good"
+                    ? "\(words): sessiontop mend repairs that"
                     : "\(words): sessiontop mend --dry-run names them and what to do"
             )
         }

@@ -51,7 +51,7 @@ struct Confirmation {
     /// - Parameter readsInput: whether standard input holds what it is about.
     static func checkTerminal(before name: String, readsInput: Bool = false) throws(Failure) {
         guard isatty(STDIN_FILENO) == 1, !readsInput else {
-            throw .refused("Nothing was done: there is nobody to ask here. Say --yes to \(name) without asking.")
+            throw .refused("Nothing was done: there is nobody to ask here. Give --yes to \(name) without asking.")
         }
     }
 

@@ -30,7 +30,7 @@ struct DecodeCommand: AsyncParsableCommand {
         do {
             token = try JWS(bytes: TokenInput.read(), maximumSize: TokenInspector.maximumSize)
         } catch let error as JWSError {
-            throw Failure.unreadable("This is no JWT: \(error).")
+            throw Failure.unreadable("This is not a JWT: \(error).")
         }
         let now = SystemClock.now()
         let view = TokenInspector(keyRing.map { [$0] } ?? []).view(token)

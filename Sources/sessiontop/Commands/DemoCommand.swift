@@ -32,7 +32,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many requests a second arrive; 0 for none.", valueName: "rate"))
     var traffic = 20.0
 
-    @Option(help: ArgumentHelp("What users, clients and chance hang on.", valueName: "number"))
+    @Option(help: ArgumentHelp("The seed that users, clients and chance come from.", valueName: "number"))
     var seed: UInt64 = 1
 
     func validate() throws {

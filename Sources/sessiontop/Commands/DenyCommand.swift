@@ -46,7 +46,7 @@ struct DenyCommand: AsyncParsableCommand {
         let found = try await find(store)
         try found.checkTrust(trust, asks: isAsking)
         guard let token = found.tokenName else {
-            throw Failure.nothing("What is on standard input has no name by which it could be denied.")
+            throw Failure.nothing("What is on standard input has no ID and no fingerprint by which it could be denied.")
         }
         let end = until ?? found.denialEnd(now: SystemClock.now())
         let doubt = trust.unverified ? nil : found.doubt

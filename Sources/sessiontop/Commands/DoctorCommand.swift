@@ -50,7 +50,8 @@ struct DoctorCommand: AsyncParsableCommand {
         return checks
     }
 
-    /// What can't be looked at, for want of a right or since a key is damaged, is a finding; a store out of reach is the end.
+    /// What can't be looked at, for want of a right or since a key is damaged, is a finding; a store out of reach is
+    /// the end.
     private static func add(
         _ name: String,
         to checks: inout [Check],
@@ -72,7 +73,7 @@ struct DoctorCommand: AsyncParsableCommand {
             return Check.rehearsal(try await upkeep.rehearse(), of: upkeep.user)
         }
         let missing = try await upkeep.missingRights()
-        let words = "nothing can be changed, and whether it could was not tried: \(reason)"
+        let words = "nothing can be changed, and it was not tried: \(reason)"
         return [
             missing.isEmpty
                 ? Check("rights", true, words) : Check("rights", false, Check.words(missing, of: upkeep.user))
@@ -129,7 +130,7 @@ struct Check: Equatable {
                 isUTF8,
                 isUTF8
                     ? locale
-                    : "the locale is no UTF-8 one: names in other scripts are drawn as escapes; set LANG=C.UTF-8"
+                    : "the locale is not UTF-8: names in other scripts are drawn as escapes; set LANG=C.UTF-8"
             ),
         ]
     }

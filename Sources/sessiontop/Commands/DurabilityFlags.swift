@@ -6,7 +6,7 @@ import Settings
 struct DurabilityFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Wait until so many replicas have it, and exit with 5 where they don't say so in time; 0 waits for none.",
+            "Wait until this many replicas have it, and exit with 5 if they don't confirm it in time; 0 waits for none.",
             valueName: "replicas"
         )
     )

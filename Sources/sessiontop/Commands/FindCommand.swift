@@ -11,7 +11,7 @@ struct FindCommand: AsyncParsableCommand {
         abstract: "Whose token is this, and is it alive?",
         discussion: """
             Takes a JWT, a token's ID (jti), a session ID or a fingerprint on standard input, never as an argument, since \
-            arguments are everybody's to see. On a terminal it asks for it and shows nothing of it. Exits with 0 when the \
+            every user of the machine can see arguments. On a terminal it asks for it, and shows nothing of it. Exits with 0 when the \
             token is alive, and with 1 when it is dead or unknown.
             """
     )

@@ -11,7 +11,7 @@ struct ListCommand: AsyncParsableCommand {
             QUERY is words and terms that must all match, such as: user:kim ip:10.1.0.0/16 'expires<5m' -mode:denylist \
             claim.role:admin "Firefox". A word is found, in any letter case, in the user, ID, address, client, method, link \
             mode or state. or, not and parentheses combine them; the console's help has the whole language. What begins \
-            with - goes behind --. Exits with 1 when nothing matches.
+            with - goes after --. Exits with 1 when nothing matches.
             """
     )
 
@@ -23,10 +23,10 @@ struct ListCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The column to order by.", valueName: "column"))
     var sort: SessionColumn = .login
 
-    @Flag(help: "The largest, latest or last first.")
+    @Flag(help: "Reverse the order: the largest, latest or last first.")
     var reverse = false
 
-    @Option(help: ArgumentHelp("At most so many, the first of the order.", valueName: "number"))
+    @Option(help: ArgumentHelp("At most this many, the first in the order.", valueName: "number"))
     var limit: Int?
 
     @Flag(help: "Print how many sessions match, and nothing else.")

@@ -8,9 +8,9 @@ import Settings
 struct MendCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mend",
-        abstract: "Make damaged and missing rows anew, and take out what is left of sessions that are gone.",
+        abstract: "Rebuild damaged and missing rows, and remove what is left of sessions that are gone.",
         discussion: """
-            Looks at every session. Rows, ends and users' sets are made anew from the sessions' own keys, which are never \
+            Looks at every session. Rows, ends and users' sets are rebuilt from the sessions' own keys, which are never \
             touched: what servers accept stays as it is. What can't be mended is named, with what to do about it. Asks \
             before it changes anything, unless --yes is given. Exits with 0 when nothing is damaged any more, with 1 when \
             something is that can't be mended, and with 5 when something was mended and something could not be.
@@ -22,7 +22,7 @@ struct MendCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Why, for the audit trail.", valueName: "text"))
     var reason = ""
 
-    @Flag(help: "Say what is damaged, and change nothing.")
+    @Flag(help: "Report what is damaged, and change nothing.")
     var dryRun = false
 
     @Flag(help: "Don't ask.")
@@ -65,7 +65,7 @@ struct MendCommand: AsyncParsableCommand {
             return fields
         }
         if rows.isEmpty {
-            Streams.note("Nothing is damaged: \(damage.sessions) sessions were looked at.")
+            Streams.note("Nothing is damaged: \(damage.sessions) sessions were examined.")
         } else {
             printer.print(rows)
         }
@@ -78,7 +78,7 @@ struct MendCommand: AsyncParsableCommand {
     }
 
     private func conclude(_ report: MendReport, _ damage: DamageReport) throws {
-        var words = "Mended \(report.mended) sessions, took out \(report.removed) leftovers."
+        var words = "Mended \(report.mended) sessions, removed \(report.removed) leftovers."
         if report.moved > 0 { words += " \(report.moved) had changed or ended by themselves." }
         if report.failed > 0 { words += " \(report.failed) could not be mended." }
         Streams.note(words)

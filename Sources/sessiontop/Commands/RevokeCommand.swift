@@ -30,7 +30,7 @@ struct RefreshCommand: AsyncParsableCommand {
         commandName: "refresh",
         abstract: "Let sessions' current tokens do nothing but refresh.",
         discussion: """
-            The session stays and its next token has fresh claims. This contains nobody: whoever holds the session gets the \
+            The session stays and its next token has fresh claims. This stops nobody: whoever holds the session gets the \
             new token. To lock somebody out, revoke.
             """
     )

@@ -69,7 +69,8 @@ struct SessionActions {
         return planned
     }
 
-    /// On a session by its ID. Its row is one thing, the session another: where only the one is there, the other is acted on.
+    /// On a session by its ID. Its row is one thing, the session another: where only the one is there, the other is
+    /// acted on.
     private func action(on session: SessionName) async throws(Failure) -> PlannedAction? {
         do throws(StoreFailure) {
             if let row = try await store.row(of: SessionReference(session)) { return PlannedAction(verb, on: row) }
@@ -112,13 +113,13 @@ struct SessionActions {
         do throws(StoreFailure) {
             try await store.announce(intent, by: actor, reason: options.reason)
         } catch {
-            let words = "Nothing was done, since the audit trail could not be told of it: \(error)"
+            let words = "Nothing was done, since the audit trail could not record it: \(error)"
             throw Failure(StoreFailure(error.kind == .partlyDone ? .refused : error.kind, words))
         }
     }
 
-    /// What was done can't be taken back: where the report can't be written, the other actions go on all the same. Where the store
-    /// is out of reach, no further one is begun.
+    /// What was done can't be taken back: where the report can't be written, the other actions go on all the same.
+    /// Where the store is out of reach, no further one is begun.
     private func carryOut(_ planned: [PlannedAction]) async throws {
         var printer = printer
         printer.measure(planned.map { report($0, words.outcome) })
@@ -167,7 +168,7 @@ struct SessionActions {
         return Printer(format: options.output, columns: ["session", "user"] + columns)
     }
 
-    /// What is told of an action that was not done.
+    /// What is said of an action that was not done.
     private func report(
         _ planned: PlannedAction,
         _ outcome: String,

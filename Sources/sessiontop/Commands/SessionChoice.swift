@@ -19,9 +19,9 @@ struct SessionChoice: ParsableArguments {
 
     func validate() throws {
         let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin].count { $0 }
-        if ways == 0 { throw ValidationError("Say which sessions: IDs, --user, --query or --token-stdin.") }
+        if ways == 0 { throw ValidationError("Name the sessions: IDs, --user, --query or --token-stdin.") }
         if ways > 1 {
-            throw ValidationError("Say which sessions in one way only: IDs, --user, --query or --token-stdin.")
+            throw ValidationError("Name the sessions in one way only: IDs, --user, --query or --token-stdin.")
         }
         if let query, query.allSatisfy(\.isWhitespace) {
             throw ValidationError("--query without any word would mean every session: give it at least one.")

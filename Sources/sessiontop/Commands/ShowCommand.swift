@@ -7,7 +7,7 @@ import Sessions
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show all of one session: header, claims, verification, what happened to it.",
+        abstract: "Show everything about one session: header, claims, verification, what happened to it.",
         discussion: "Exits with 1 when the store holds no such session."
     )
 

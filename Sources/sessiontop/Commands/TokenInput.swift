@@ -41,7 +41,7 @@ enum TokenInput {
             case .unreachable, .refused, .partlyDone: throw Failure(error)
             }
         }
-        guard finding.kind == .token else { throw noToken("it is the name of one.") }
+        guard finding.kind == .token else { throw noToken("it names one.") }
         try finding.checkTrust(trust)
         if !finding.name.session.isEmpty { return finding.name.session }
         let claims = finding.token?.claims

@@ -20,19 +20,19 @@ extension Finding {
         case .vouched: return
         case .forged(let reason):
             throw .refused(
-                "Nothing was done: this token is forged, its signature does not hold: \(reason). Whoever wrote it could name "
+                "Nothing was done: this token is forged, its signature is not valid: \(reason). Whoever wrote it could name "
                     + "anybody's session. To act on a session all the same, name it by its ID."
             )
         case .unverified(let reason):
             if flags.unverified || asks { return }
             throw .refused(
-                "Nothing was done: \(Self.doubt(reason)) It names \(named). Give the keys (--keys), or say --unverified to take "
+                "Nothing was done: \(Self.doubt(reason)) It names \(named). Give the keys (--keys), or give --unverified to take "
                     + "its word for it."
             )
         }
     }
 
-    /// What an operator is told before being asked about a token that nobody stands for; nothing where somebody does.
+    /// What an operator reads before being asked about a token that nobody stands for; nothing where somebody does.
     var doubt: String? {
         guard case .unverified(let reason) = trust else { return nil }
         return "\(Self.doubt(reason)) It names \(named)."

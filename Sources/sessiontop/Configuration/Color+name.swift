@@ -29,7 +29,7 @@ extension TOMLSection {
         guard let color = Color(name: text) else {
             throw problem(
                 key,
-                "\"\(text)\" is no colour: write default, a name such as red or bright-red, a number from 0 to 255, "
+                "\"\(text)\" is not a colour: write default, a name such as red or bright-red, a number from 0 to 255, "
                     + "or #rrggbb"
             )
         }

@@ -2,8 +2,8 @@ import Cells
 import Console
 import Settings
 
-/// A theme as its TOML file describes it: `name`, and under `[styles]` a style for each role that it names, on top of those of
-/// the theme that it `inherits`.
+/// A theme as its TOML file describes it: `name`, and under `[styles]` a style for each role that it names, on top of
+/// those of the theme that it `inherits`.
 struct ThemeFile {
     let name: String
     var background: Theme.Background?

@@ -9,9 +9,9 @@ struct ThemeLibrary {
     /// Why themes in the user's folder that were not chosen can't be offered.
     private(set) var problems: [FileProblem] = []
 
-    /// Finds the chosen theme: `--theme`, else `SESSIONTOP_THEME`, else the file's, else `dark`; `mono` where `NO_COLOR`
-    /// is set and neither flag nor variable asks for another. What was asked for and can't be used is an error; where nothing
-    /// was, a file of the user's own that can't be used does not stop the console.
+    /// Finds the chosen theme: `--theme`, else `SESSIONTOP_THEME`, else the file's, else `dark`; `mono` where
+    /// `NO_COLOR` is set and neither flag nor variable asks for another. What was asked for and can't be used is an
+    /// error; where nothing was, a file of the user's own that can't be used does not stop the console.
     init(flag: String?, _ environment: Environment, _ configuration: Configuration) throws(Failure) {
         let noColor = environment["NO_COLOR"] != nil ? "mono" : nil
         let asked = flag ?? environment["SESSIONTOP_THEME"] ?? noColor ?? configuration.theme

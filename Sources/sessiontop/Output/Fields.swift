@@ -1,7 +1,7 @@
 import JOSE
 import Sessions
 
-/// One thing that is told, as named fields in a fixed order. What is unknown is absent.
+/// One thing that is printed, as named fields in a fixed order. What is unknown is absent.
 struct Fields: Equatable {
     private(set) var members: [(name: String, value: JSONValue)] = []
 

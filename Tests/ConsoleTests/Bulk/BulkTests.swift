@@ -133,7 +133,7 @@ import Testing
         console.run(.done(ActionID(2), .success(partly)))
         console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         console.see("1 revoked, 1 not wholly done.")
-        console.see("NOT CONFIRMED: 0 of 1 replica said in time")
+        console.see("NOT CONFIRMED: 0 of 1 replica confirmed it in time")
     }
 
     @Test func `read only marks but revokes nothing`() {

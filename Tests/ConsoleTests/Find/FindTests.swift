@@ -245,12 +245,12 @@ import Testing
         var forged = Self.finding(.forged(reason: "the signature does not match"))
         forged.token?.signature = .bad(reason: "the signature does not match")
         let console = open(forged)
-        console.see("DEAD: its signature does not hold")
+        console.see("DEAD: its signature is not valid")
         console.press("r")
         forged.token?.signature = .unchecked
         forged.verdict = .accepted
         console.run(.found(.success(forged)))
-        console.see("DEAD: its signature does not hold")
+        console.see("DEAD: its signature is not valid")
     }
 
     /// Whoever wrote it could name anybody's session: no answer hits what it names.

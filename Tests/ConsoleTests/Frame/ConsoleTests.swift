@@ -40,7 +40,7 @@ import Testing
         console.pass(seconds: 3, isAnswering: false)
         console.see("Trying again … Refused.")
         console.run(.connection(.loading(progress: 0.5, sessions: 2)))
-        console.see("reading anew 50 %, as of 3 s ago")
+        console.see("reading again 50 %, as of 3 s ago")
         #expect(console.style(of: "김민준") == Theme.testing[.stale])
     }
 

@@ -45,7 +45,7 @@ import Testing
         #expect(
             problem(["rewoke": ["x"]])?.hasPrefix("rewoke: there is no such command. Commands are: up, down") == true
         )
-        #expect(problem(["revoke": ["hyper-x"]])?.contains("\"hyper-x\" is no key") == true)
+        #expect(problem(["revoke": ["hyper-x"]])?.contains("\"hyper-x\" is not a key") == true)
         #expect(problem(["revoke": ["f"]])?.contains("the key f is that of force-refresh in the same place") == true)
         #expect(problem(["revoke": ["x", "X"], "revoke-all": ["R"]]) == nil)
         #expect(problem([:]) == nil)

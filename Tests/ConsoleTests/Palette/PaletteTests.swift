@@ -30,7 +30,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press(":")
         console.type("no such thing")
-        console.see("Nothing here is called so.")
+        console.see("Nothing here has that name.")
         console.press(.enter, .escape)
         #expect(!console.palette.isOpen && console.takeEffects().isEmpty)
     }
@@ -43,7 +43,7 @@ import Testing
         console.press(.enter)
         console.see("Revoke this session?")
         console.press(.escape, ":")
-        console.type("take all marks")
+        console.type("remove all marks")
         console.press(.enter)
         console.see("No session is marked.")
     }

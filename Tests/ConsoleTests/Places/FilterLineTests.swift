@@ -28,7 +28,7 @@ import Testing
         console.type("zz")
         console.press(.tab)
         #expect(console.filter.query == "zz")
-        console.see("Nothing that is known begins so.")
+        console.see("Nothing known begins like that.")
     }
 
     @Test func `kept filters come back`() {

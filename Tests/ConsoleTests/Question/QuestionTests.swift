@@ -147,7 +147,7 @@ import Testing
         let receipt = ActionReceipt(outcome: .gone, deniedUntil: noon.adding(3600))
         console.run(.done(ActionID(1), .success(receipt)))
         console.see(
-            "The store holds no session a7k3m9x2… of alice@example.com any more; its ID is refused until 2025-11-23"
+            "The store no longer holds session a7k3m9x2… of alice@example.com; its ID is refused until 2025-11-23"
         )
     }
 
@@ -155,7 +155,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab)
         console.list.rows.removeFirst()
-        console.see("The list does not have it any more. The store is asked all the same.")
+        console.see("The list no longer has it. The store is asked all the same.")
         console.press(.enter)
         #expect(console.takeEffects().count == 1)
     }
@@ -164,7 +164,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("f", .tab)
         console.list.rows[0].row.created = noon
-        console.see("this session ID names another log-in by now")
+        console.see("this session ID now names another log-in")
         console.press(.enter)
         #expect(console.takeEffects().isEmpty)
     }
@@ -182,7 +182,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("X", .tab)
         console.list.rows[0].end(.loggedOut, at: noon)
-        console.see("The list has no open session of this user any more.")
+        console.see("The list no longer has an open session of this user.")
         console.press(.enter)
         #expect(console.takeEffects() == [.act(ActionID(1), .revokeAll(user: alice.user), reason: "")])
     }
@@ -191,7 +191,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("x", .tab, .enter)
         console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .movedOn))))
-        console.see("Nothing was done: session a7k3m9x2… is another log-in by now.")
+        console.see("Nothing was done: session a7k3m9x2… is another log-in now.")
         console.pass(seconds: 60)
         console.see("Nothing was done")
         console.press(.escape)
@@ -260,7 +260,7 @@ import Testing
             ),
             (
                 ActionReceipt(outcome: .done, effective: noon, confirmation: .unconfirmed(replicas: 0, of: 2)),
-                "NOT CONFIRMED: 0 of 2 replicas said in time"
+                "NOT CONFIRMED: 0 of 2 replicas confirmed it in time"
             ),
         ]
     ) func `what is not wholly done is said`(_ receipt: ActionReceipt, _ words: String) {
@@ -277,7 +277,7 @@ import Testing
         var receipt = ActionReceipt(outcome: .done, effective: noon, confirmation: .confirmed(replicas: 1))
         receipt.lostAnswer = "the connection was cut"
         console.run(.done(ActionID(1), .success(receipt)))
-        console.see("Its answer was lost; the store, asked again, shows it done. Confirmed by 1 replica.")
+        console.see("The answer was lost; asked again, the store shows it done. Confirmed by 1 replica.")
         #expect(console.notice.kind == .success)
     }
 

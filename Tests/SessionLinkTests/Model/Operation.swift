@@ -151,7 +151,7 @@ enum Answer: Equatable {
 }
 
 extension LinkModel {
-    /// Whether the model can say what becomes of an evicted session: not where its partition may begin anew.
+    /// Whether the model can say what becomes of an evicted session: not where its partition may begin again.
     func canBeEvicted(_ number: Int) -> Bool { sessions[number].isLive && !lost.contains(sessions[number].user) }
 
     /// A token of a session that is gone may live on, as far as the store still knows.
@@ -163,7 +163,7 @@ extension LinkModel {
     /// What an operation must come to.
     mutating func apply(_ operation: Operation) -> Answer {
         let answer = outcome(of: operation)
-        // Where marks were lost, a partition may begin anew, and then refuses what it refused for another reason.
+        // Where marks were lost, a partition may begin again, and then refuses what it refused for another reason.
         if case .refused = answer, !lost.isEmpty { return .refused(nil) }
         return answer
     }

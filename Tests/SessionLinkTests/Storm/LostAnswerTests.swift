@@ -78,7 +78,8 @@ import Testing
             #expect(try await fixture.verify(grant.credential).acceptance == nil)
             #expect(try await fixture.traces(of: grant.session.id, user: "kim") == [])
         }
-        // Who asks again is told that it is gone; that a token of it lives on is not known any more, and so its ID is refused.
+        // Who asks again is told that it is gone; that a token of it lives on is not known any more, and so its ID is
+        // refused.
         let denied = mode == .denylist ? [] : ["denied"]
         #expect(try await fixture.events() == ["log-in", "log-in", "log-out", "session-revoked"] + denied)
     }

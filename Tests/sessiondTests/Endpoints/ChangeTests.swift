@@ -94,7 +94,7 @@ import Testing
         let test = try await ServiceUnderTest("verifying_keys = [\"other.jwk\"]", files: ["other.jwk": Self.next])
         try test.redis.process.kill()
         try test.service.replaceKeys(signing: Self.next, ["other.jwk": Sessiond.signing])
-        try await eventually { test.service.log.contains("The keys were read anew.") }
+        try await eventually { test.service.log.contains("The keys were read again.") }
         try test.service.replaceKeys(signing: "no key")
         try await eventually { test.service.log.contains("The keys stay as they were.") }
         try await test.redis.process.restart()

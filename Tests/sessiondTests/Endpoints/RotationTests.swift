@@ -45,7 +45,7 @@ import Testing
         try await eventually { try await self.keys(test) == ["next"] }
         #expect(try await status(test, old) == 401)
         #expect(try await status(test, new) == 204)
-        #expect(test.service.log.contains("The keys were read anew. services=app signing=next verifying=bench"))
+        #expect(test.service.log.contains("The keys were read again. services=app signing=next verifying=bench"))
     }
 
     @Test func `a retired key is refused from then on`() async throws {
@@ -111,7 +111,7 @@ import Testing
         try await eventually { test.service.log.contains("The keys stay as they were.") }
         let line = try #require(test.service.log.split(separator: "\n").first { $0.contains("stay as they were") })
         #expect(line.contains(says) && line.contains("signing=bench verifying=next"))
-        #expect(!test.service.log.contains("read anew"))
+        #expect(!test.service.log.contains("read again"))
         #expect(try await keys(test) == ["bench", "next"])
         let other = try await test.send(
             .POST,

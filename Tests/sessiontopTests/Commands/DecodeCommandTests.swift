@@ -74,7 +74,7 @@ import Testing
         let run = try await SessiontopProgram.run("decode", input: input)
         #expect(run.status == 65)
         #expect(run.output.isEmpty)
-        #expect(run.errors.hasPrefix("sessiontop: This is no JWT: "))
+        #expect(run.errors.hasPrefix("sessiontop: This is not a JWT: "))
     }
 
     @Test(arguments: ["[1]", "\"x\"", "17", "{\"a\":1,\"a\":2}", "{", "\u{0}"])

@@ -54,7 +54,7 @@ import Testing
         let problems = try run.objects.filter { $0["verdict"] == "problem" }
         #expect(problems.map { $0["check"]?.string } == ["meta", "row-missing", "epoch-missing"], "\(run.output)")
         #expect(problems[0]["words"]?.string?.contains("does not say token_life") == true)
-        #expect(problems[1]["words"] == "1 without a row: sessiontop mend makes that good")
+        #expect(problems[1]["words"] == "1 without a row: sessiontop mend repairs that")
     }
 
     @Test func `says which clock is ahead`() {

@@ -93,11 +93,11 @@ import Testing
             ("\ncolour = \"red\"", 2, "colour: it is not known here. Known are: columns, context"),
             ("[keys]\nrewoke = [\"x\"]", 2, "keys.rewoke: there is no such command"),
             ("[keys]\nrevoke = \"x\"", 2, "keys.revoke: should be a list of strings"),
-            ("[keys]\nrevoke = [\"x\"]\nlock = [\"hyper\"]", 3, "keys.lock: \"hyper\" is no key"),
+            ("[keys]\nrevoke = [\"x\"]\nlock = [\"hyper\"]", 3, "keys.lock: \"hyper\" is not a key"),
             ("columns = [\"colour\"]", 1, "columns: there is no column \"colour\". Columns are: state, user"),
             ("mouse = \"off\"", 1, "mouse: should be true or false"),
             (
-                "[contexts.a]\nurl = \"redis://h\"\ncolor = \"pink\"", 3, "contexts.a.color: \"pink\" is no colour"
+                "[contexts.a]\nurl = \"redis://h\"\ncolor = \"pink\"", 3, "contexts.a.color: \"pink\" is not a colour"
             ),
             ("[contexts.a]\nurl = \"redis://h\"\nread_onyl = true", 3, "contexts.a.read_onyl: it is not known here"),
             (

@@ -60,16 +60,16 @@ import Themes
         arguments: [
             ("[styles]", nil, "name: is missing"),
             ("name = \"m\"\n[styles]\nbanner = {}", 3, "styles.banner: there is no such role"),
-            ("name = \"m\"\n[styles]\nbad = { fg = \"reddish\" }", 3, "styles.bad.fg: \"reddish\" is no colour"),
-            ("name = \"m\"\n[styles]\nbad = { fg = 256 }", 3, "is no colour"),
-            ("name = \"m\"\n[styles]\nbad = { fg = \"#12345\" }", 3, "is no colour"),
-            ("name = \"m\"\n[styles]\nbad = { fg = \"#12+456\" }", 3, "is no colour"),
+            ("name = \"m\"\n[styles]\nbad = { fg = \"reddish\" }", 3, "styles.bad.fg: \"reddish\" is not a colour"),
+            ("name = \"m\"\n[styles]\nbad = { fg = 256 }", 3, "is not a colour"),
+            ("name = \"m\"\n[styles]\nbad = { fg = \"#12345\" }", 3, "is not a colour"),
+            ("name = \"m\"\n[styles]\nbad = { fg = \"#12+456\" }", 3, "is not a colour"),
             ("name = \"m\"\n[styles]\nbad = { blink = true }", 3, "styles.bad.blink: it is not known here"),
             ("name = \"m\"\n[styles]\nbad = \"red\"", 3, "styles.bad: should be a table"),
             ("name = \"m\"\nroles = 1", 2, "roles: it is not known here"),
             ("name = \"m\"\ninherits = \"grey\"", 2, "inherits: there is no theme \"grey\""),
             ("name = \"m\"\ninherits = \"m\"", 2, "inherits: themes can't inherit in a circle: m → m"),
-            ("name = \"m\"\nbackground = \"red\"", 2, "background: \"red\" is none of dark, light, any"),
+            ("name = \"m\"\nbackground = \"red\"", 2, "background: \"red\" is not one of dark, light, any"),
         ] as [(String, Int?, String)]
     )
     func `mistakes are named with file line and key`(_ source: String, _ line: Int?, _ words: String) {
@@ -131,7 +131,7 @@ import Themes
             ("a", "c.toml, line 3: inherits: themes can't inherit in a circle: a → b → c → a"),
             ("d", "d.toml: name: should be \"d\", as the file is called"),
             ("light", "light.toml: light is a theme of the program: give yours another name"),
-            ("f", "g.toml, line 3: styles.bad.fg: \"999\" is no colour"),
+            ("f", "g.toml, line 3: styles.bad.fg: \"999\" is not a colour"),
         ] {
             #expect {
                 try ThemeLibrary(flag: name, folder.environment, Configuration())

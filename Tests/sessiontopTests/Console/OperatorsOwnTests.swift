@@ -200,7 +200,7 @@ import Testing
         try await console.terminal.press("q")
         try await console.terminal.expectGone("ben  session")
         try await console.terminal.press("m")
-        try await console.terminal.expect("your terminal’s")
+        try await console.terminal.expect("left to your terminal")
         try await console.terminal.press("q")
         try await console.expectLeft(with: 0)
     }

@@ -51,7 +51,7 @@ import Testing
         #expect(await news.next()?.map(\.id) == ["3"])
     }
 
-    @Test func `a store that lost its memory is read anew, and nothing passed on twice`() async throws {
+    @Test func `a store that lost its memory is read again, and nothing passed on twice`() async throws {
         store.setEntries([entry(1, secondsAgo: 20), entry(2, secondsAgo: 10)])
         var news = keeper.news.makeAsyncIterator()
         try await keeper.update()

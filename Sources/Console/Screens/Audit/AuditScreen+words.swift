@@ -4,7 +4,7 @@ import Sessions
 extension AuditScreen {
     var title: SafeText { "Audit" }
 
-    var emptyWords: Line { Line("Nothing is in the audit trail yet.", .faint) }
+    var emptyWords: Line { Line("The audit trail is still empty.", .faint) }
 
     /// How many entries there are, and whether the cursor follows the trail.
     func facts(_ around: Surroundings) -> [Line] {

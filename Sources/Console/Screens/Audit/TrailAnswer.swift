@@ -6,7 +6,7 @@ public struct TrailAnswer: Sendable, Hashable {
     public var query: String
     /// The entries.
     public var entries: [AuditEntry]
-    /// Why they could not be read, or not anew.
+    /// Why they could not be read, or not again.
     public var failure: StoreFailure?
 
     /// Why the filter can't be understood; the entries are then all.

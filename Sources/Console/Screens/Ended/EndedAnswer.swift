@@ -1,6 +1,6 @@
 public import Sessions
 
-/// What is refused now, and which sessions ended of late: the answer to `ScreenRequest.ended`.
+/// What is refused now, and which sessions ended recently: the answer to `ScreenRequest.ended`.
 public struct EndedAnswer: Sendable, Hashable {
     /// The filter that this answers.
     public var query: String
@@ -8,7 +8,7 @@ public struct EndedAnswer: Sendable, Hashable {
     public var restrictions: [Restriction]
     /// Entries of the audit trail that say how a session ended, the newest last.
     public var endings: [AuditEntry]
-    /// Why they could not be read, or not anew.
+    /// Why they could not be read, or not again.
     public var failure: StoreFailure?
     /// Why the filter can't be understood; the answer then has all.
     public var problem: QueryError?

@@ -7,7 +7,7 @@ extension EndedScreen {
     var emptyWords: Line {
         Line(
             filter.query.isEmpty
-                ? "Nothing is denied or locked, and no session ended of late." : "Nothing matches the filter.",
+                ? "Nothing is denied or locked, and no session ended recently." : "Nothing matches the filter.",
             .faint
         )
     }

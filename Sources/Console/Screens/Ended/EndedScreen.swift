@@ -1,7 +1,7 @@
 import Cells
 import Sessions
 
-/// The screen of what is refused now, and of the sessions that ended of late.
+/// The screen of what is refused now, and of the sessions that ended recently.
 struct EndedScreen: ItemsScreen {
     static let name = ScreenName.ended
     static let subject = QuerySubject.audit

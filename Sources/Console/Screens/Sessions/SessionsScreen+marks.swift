@@ -34,6 +34,6 @@ extension SessionsScreen {
         guard let window, selected != nil else { return "Nothing is selected." }
         guard let last = marks.last else { return "Mark a session first: the range goes from it to the cursor." }
         return window.index(of: last) == nil
-            ? "The session that was marked last is not among the rows around the cursor any more." : nil
+            ? "The session that was marked last is no longer among the rows around the cursor." : nil
     }
 }

@@ -2,7 +2,8 @@ import Foundation
 import Redis
 import SessionLink
 
-/// Lets the clocks of Redis and of the servers jump: before the act, and after it again and again. What was refused stays so.
+/// Lets the clocks of Redis and of the servers jump: before the act, and after it again and again. What was refused
+/// stays so.
 struct ClockRound {
     /// Its clock can be moved.
     let redis: StageRedis
