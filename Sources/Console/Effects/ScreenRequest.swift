@@ -1,6 +1,6 @@
 public import Sessions
 
-/// What a view other than the list of sessions wants to show. The latest request stands until the next one: the runtime
+/// What a screen other than the list of sessions wants to show. The latest request stands until the next one: the runtime
 /// answers it again whenever the answer has changed.
 public enum ScreenRequest: Sendable, Hashable {
     /// Nothing.

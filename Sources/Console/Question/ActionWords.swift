@@ -23,6 +23,14 @@ extension Obstacle {
     }
 }
 
+/// An action that was sent to the store, as the answer will speak of it.
+struct PendingAction: Sendable, Equatable {
+    /// What was asked for.
+    let action: Action
+    /// The users whose names look like its user's, and who are not hit.
+    var lookalikes: [String] = []
+}
+
 extension PendingAction {
     private var words: ActionWords { action.verb.words }
 
@@ -122,12 +130,4 @@ extension ActionReceipt {
         }
         return words
     }
-}
-
-/// An action that was sent to the store, as the answer will speak of it.
-struct PendingAction: Sendable, Equatable {
-    /// What was asked for.
-    let action: Action
-    /// The users whose names look like its user's, and who are not hit.
-    var lookalikes: [String] = []
 }

@@ -98,7 +98,7 @@ extension NativeStore {
         do {
             trace = try TokenTrace(token)
         } catch {
-            throw StoreFailure(.unreadable, "This token has no claims: \(error).")
+            throw StoreFailure(.unreadable, "The token’s claims can’t be read: \(error).")
         }
         let standing = try await standing(of: trace)
         let session = standing.session

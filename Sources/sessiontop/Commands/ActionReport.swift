@@ -57,7 +57,7 @@ extension ActionReceipt {
         var remarks: [String] = []
         if let lostAnswer {
             remarks.append(
-                "\(target): it is done. The answer was lost, but the store, asked again, shows it: \(lostAnswer)"
+                "\(target): it is done: the store, asked again, shows it. Its first answer was lost: \(lostAnswer)"
             )
         }
         if outcome == .gone, let deniedUntil {

@@ -73,7 +73,7 @@ struct DoctorCommand: AsyncParsableCommand {
             return Check.rehearsal(try await upkeep.rehearse(), of: upkeep.user)
         }
         let missing = try await upkeep.missingRights()
-        let words = "nothing can be changed, and it was not tried: \(reason)"
+        let words = "nothing can be changed, so it was not tried: \(reason)"
         return [
             missing.isEmpty
                 ? Check("rights", true, words) : Check("rights", false, Check.words(missing, of: upkeep.user))

@@ -118,7 +118,7 @@ struct SessionActions {
         }
     }
 
-    /// What was done can't be taken back: where the report can't be written, the other actions go on all the same.
+    /// What was done can't be taken back: where the report can't be written, the actions go on all the same.
     /// Where the store is out of reach, no further one is begun.
     private func carryOut(_ planned: [PlannedAction]) async throws {
         var printer = printer

@@ -2,7 +2,7 @@ import Console
 import Sessions
 import Synchronization
 
-/// Answers what views other than the list of sessions want to show, away from the thread that draws: at once, and then
+/// Answers what screens other than the list of sessions want to show, away from the thread that draws: at once, and then
 /// about once a second whenever the answer has changed.
 actor ScreenFeeder {
     private let store: any SessionStore

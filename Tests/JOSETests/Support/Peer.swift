@@ -19,7 +19,10 @@ final class Peer {
         ProcessInfo.processInfo.environment["CI"] != nil || FileManager.default.isExecutableFile(atPath: interpreter)
 
     struct Silent: Error, CustomStringConvertible {
-        let description = "the peer did not answer: its virtual environment needs joserfc (make test provides it)"
+        let cause: String
+        var description: String {
+            "the peer did not answer: its virtual environment needs joserfc (make test provides it). \(cause)"
+        }
     }
 
     private let helper: Helper
@@ -30,8 +33,15 @@ final class Peer {
     }
 
     func ask(_ request: JSONObject) async throws -> JSONObject {
-        let line = try await helper.answer(to: String(decoding: JSONWriter.bytes(of: request), as: UTF8.self))
-        guard let answer = try JSONParser.parse(Array(line.utf8), limits: .file).object else { throw Silent() }
+        let line: String
+        do {
+            line = try await helper.answer(to: String(decoding: JSONWriter.bytes(of: request), as: UTF8.self))
+        } catch {
+            throw Silent(cause: "\(error)")
+        }
+        guard let answer = try JSONParser.parse(Array(line.utf8), limits: .file).object else {
+            throw Silent(cause: line)
+        }
         return answer
     }
 }

@@ -12,7 +12,7 @@ public struct TrailAnswer: Sendable, Hashable {
     /// Why the filter can't be understood; the entries are then all.
     public var problem: QueryError?
 
-    /// These entries.
+    /// The answer to a filter, with these entries.
     public init(
         query: String = "",
         entries: [AuditEntry],

@@ -13,7 +13,7 @@ public struct EndedAnswer: Sendable, Hashable {
     /// Why the filter can't be understood; the answer then has all.
     public var problem: QueryError?
 
-    /// These.
+    /// The answer to a filter, from these.
     public init(
         query: String = "",
         restrictions: [Restriction],

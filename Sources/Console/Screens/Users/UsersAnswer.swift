@@ -11,7 +11,7 @@ public struct UsersAnswer: Sendable, Hashable {
     /// Why the filter can't be understood; the users are then those of all sessions.
     public var problem: QueryError?
 
-    /// These users.
+    /// The answer to a request, with these users.
     public init(request: ScreenRequest, users: [UserSummary], total: Int, problem: QueryError? = nil) {
         self.request = request
         self.users = users
