@@ -167,6 +167,19 @@ import Testing
         #expect(timeline.map(\.event) == ["log-in", "user-locked"])
     }
 
+    /// Others of the same partition have revocations of their own.
+    @Test func `a timeline is not crowded out by others`() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn()
+        let key = fixture.keys.key(.audit, of: Partition(user: "kim"))
+        for _ in 0..<20 { try await fixture.command("XADD", key, "*", "event", "user-locked", "user", "lee") }
+        #expect(try await fixture.directory.timeline(of: grant.session.id, limit: 10).map(\.event) == ["log-in"])
+        _ = try await fixture.administration.revoke(session: grant.session.id, by: Fixture.ann, reason: "left")
+        for _ in 0..<20 { try await fixture.command("XADD", key, "*", "event", "user-locked", "user", "lee") }
+        let past = try await fixture.directory.timeline(of: grant.session.id, limit: 10)
+        #expect(past.map(\.event) == ["log-in", "session-revoked"])
+    }
+
     @Test func `each refresh is audited where that is wanted`() async throws {
         let fixture = try await Fixture { $0.auditsEveryRefresh = true }
         let grant = try await fixture.logIn()

@@ -65,11 +65,34 @@ import Testing
         let all = (0..<15_000).map { entry($0) }
         var trail = trail(Array(all[5_000...]))
         trail.take([entry(15_000)])
-        trail.deepen(with: all)
+        trail.deepen(with: all, isWhole: true)
         #expect(trail.newest(.max).map(\.id) == (0...15_000).map(String.init))
         #expect(trail.reaches(.far))
-        trail.deepen(with: all)
+        trail.deepen(with: all, isWhole: true)
         #expect(trail.newest(.max).count == 15_001)
+    }
+
+    @Test func `it says since when it is known`() {
+        #expect(trail([entry(1)]).knownSince == nil, "to its beginning")
+        let many = (0...Trail.Reach.usual.entries).map { entry($0, minutesAgo: Int64(3000 - $0)) }
+        var long = trail(many)
+        #expect(long.knownSince == many[1].time)
+        long.deepen(with: many, isWhole: true)
+        #expect(long.knownSince == nil)
+        long.deepen(with: many, isWhole: false)
+        #expect(long.knownSince == many[0].time)
+    }
+
+    @Test func `an hour that is not all known says since when it is counted`() {
+        let many = (0...Trail.Reach.usual.entries).map { _ in entry(0, .logInFailed, minutesAgo: 10) }
+        var hour = trail(many).logIns(inTheHourBefore: noon)
+        #expect(hour.logInsSince == many[0].time && hour.failuresSince == many[0].time)
+        hour = trail([entry(1, minutesAgo: 70)]).logIns(inTheHourBefore: noon)
+        #expect(hour.logInsSince == nil && hour.failuresSince == nil)
+        hour.bound(logIns: nil, failures: noon.advanced(by: -60_000))
+        #expect(hour.logInsSince == nil && hour.failuresSince == noon.advanced(by: -60_000))
+        hour.bound(logIns: noon.advanced(by: -7_200_000), failures: nil)
+        #expect(hour.logInsSince == nil, "that was before the hour")
     }
 
     @Test func `it keeps the newest and no more`() {

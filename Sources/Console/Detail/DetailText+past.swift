@@ -34,6 +34,11 @@ extension DetailText {
             lead.add("  ")
             add(Line.wrapped(words(of: entry), entry.role, to: width, after: lead))
         }
+        guard timeline.count >= SessionDetail.mostEntries, let session = timeline.last(where: { !$0.session.isEmpty })
+        else { return }
+        let words: SafeText =
+            "there may be older entries than these \(grouped(timeline.count)): sessiontop audit --session \(SafeText(session.session)) has all"
+        add(Line.wrapped(words, .caution, to: width, after: Line("  ")))
     }
 
     private func words(of entry: AuditEntry) -> SafeText {

@@ -24,7 +24,8 @@ extension Model {
         if Layout.isCompact(size), let screen = layers.screens.filtered, !screen.filter.query.isEmpty,
             screen.filter.editor == nil
         {
-            return [Line("\(readOnly)\(screen.matches ?? "filter") “\(SafeText(screen.filter.query))”", .bar)]
+            let matches = screen.matches(surroundings(noticeLines: 0)) ?? "filter"
+            return [Line("\(readOnly)\(matches) “\(SafeText(screen.filter.query))”", .bar)]
         }
         let address = profile.address
         let name: SafeText = contexts.current.map { "\(SafeText($0, limit: 40))  " } ?? ""

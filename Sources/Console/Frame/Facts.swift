@@ -50,7 +50,8 @@ extension Model {
         let query = screen.filter.query
         guard let problem = screen.problem else {
             line.add("\(SafeText(query)) ", .input)
-            if !query.isEmpty, let words = screen.matches { line.add(" \(words)", .strong) }
+            let matches = screen.matches(surroundings(noticeLines: 0))
+            if !query.isEmpty, let matches { line.add(" \(matches)", .strong) }
             return line
         }
         let characters = Array(query)

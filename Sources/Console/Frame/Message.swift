@@ -35,8 +35,10 @@ public enum Message: Sendable {
     case done(ActionID, Result<ActionReceipt, StoreFailure>)
     /// The text of a session's token, or nothing where it is not kept: the answer to `Effect.reveal`.
     case revealed(session: SessionName, Result<PresentedText?, StoreFailure>)
-    /// The path of the file: the answer to `Effect.export`.
-    case exported(Result<String, ExportFailure>)
+    /// How far the writing of the trail is; absent once it is over.
+    case exporting(ExportProgress?)
+    /// The file: the answer to `Effect.export`.
+    case exported(Result<ExportedFile, ExportFailure>)
     /// Something that the runtime has to tell, such as a terminal type that is unknown here.
     case notice(String)
 }

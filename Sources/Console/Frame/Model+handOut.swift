@@ -31,14 +31,16 @@ extension Model {
             }
             return [.export(.session(whole))]
         }
-        let entries = layers.screens.audit.list.items
-        return entries.isEmpty ? [] : [.export(.trail(entries))]
+        layers.screens.audit.exporting = ExportProgress()
+        return [.export(.trail(query: layers.screens.audit.filter.query))]
     }
 
     /// Says where the file is, or why there is none.
-    mutating func takeExport(_ result: Result<String, ExportFailure>) {
+    mutating func takeExport(_ result: Result<ExportedFile, ExportFailure>) {
         switch result {
-        case .success(let path): tell(.success, "Written to \(SafeText(path, limit: 256)). It holds no credential.")
+        case .success(let file):
+            let trail: SafeText = file.trail.map { " \($0)." } ?? ""
+            tell(.success, "Written to \(SafeText(file.path, limit: 256)). It holds no credential.\(trail)")
         case .failure(let failure): tell(.failure, SafeText(failure.reason))
         }
     }

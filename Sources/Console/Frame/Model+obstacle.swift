@@ -20,8 +20,7 @@ extension Model {
             contexts.names.filter { $0 != contexts.current }.isEmpty
                 ? "There is no other context: config.toml can name some." : nil
         case .nextTheme: themeNames.count < 2 ? "There is no other theme." : nil
-        case .export:
-            layers.detail == nil && layers.screens.audit.list.items.isEmpty ? "There is nothing to export." : nil
+        case .export: layers.detail == nil ? layers.screens.audit.obstacleToExport : nil
         default: nil
         }
     }

@@ -52,6 +52,8 @@ extension Model {
             return finish(action, result)
         case .revealed(let session, let result):
             return takeRevealed(of: session, result)
+        case .exporting(let progress):
+            layers.screens.audit.exporting = progress
         case .exported(let result):
             takeExport(result)
         case .notice(let text):

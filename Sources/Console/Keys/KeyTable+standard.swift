@@ -201,7 +201,7 @@ extension KeyTable {
             ["e"],
             [.detail, .screen(.audit)],
             "export",
-            "Write the session, or the audit trail, to a file."
+            "Write the session, or all of the audit trail that the filter matches, to a file."
         ),
         .init(.look, .pause, ["p"], table, "pause", "Hold the list still, to read it; again to go on."),
         .init(.console, .quit, ["q"], screens, "quit", "Quit, from any screen."),

@@ -16,7 +16,7 @@ protocol FilteredScreen: Screen {
     var problem: QueryError? { get }
 
     /// How many match the filter; absent while that is not known.
-    var matches: SafeText? { get }
+    func matches(_ around: Surroundings) -> SafeText?
 
     /// Shows what a filter matches, from its beginning.
     mutating func show(matching query: String)

@@ -71,6 +71,12 @@ extension Clock {
         "\(SafeText(CivilTime(moment, offset: offset(at: moment)).time)) \(zone(at: moment))"
     }
 
+    /// Time of day and zone where it is today's, "14:03:22 UTC", else with the date.
+    func moment(_ moment: Timestamp) -> SafeText {
+        let isToday = CivilTime(moment, offset: offset(at: moment)).isOnDay(of: CivilTime(now, offset: offset(at: now)))
+        return isToday ? timeOfDay(moment) : absolute(moment)
+    }
+
     private func offset(at moment: Timestamp) -> Int {
         isUTC ? 0 : localTime.offset(at: moment.seconds)
     }

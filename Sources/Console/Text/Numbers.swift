@@ -29,3 +29,11 @@ func counted(_ rows: RowCount, _ word: SafeText, plural: SafeText? = nil) -> Saf
     case .atLeast(let number): "at least \(counted(number, word, plural: plural))"
     }
 }
+
+/// How many rows there are: "2,662", "at least 2,662".
+func grouped(_ rows: RowCount) -> SafeText {
+    switch rows {
+    case .whole(let number): grouped(number)
+    case .atLeast(let number): "at least \(grouped(number))"
+    }
+}

@@ -12,6 +12,8 @@ public struct AuditQuery: Sendable, Hashable {
 
     /// Only entries from then on.
     public var since: Date?
+    /// Only entries until then.
+    public var until: Date?
     /// At most this many entries, the newest.
     public var limit: Int
     /// Only this user's entries.
@@ -24,12 +26,14 @@ public struct AuditQuery: Sendable, Hashable {
     /// Asks for the newest entries of all trails, unless said otherwise.
     public init(
         since: Date? = nil,
+        until: Date? = nil,
         limit: Int = 100,
         user: String? = nil,
         session: SessionID? = nil,
         trails: Set<Trail> = Set(Trail.allCases)
     ) {
         self.since = since
+        self.until = until
         self.limit = limit
         self.user = user
         self.session = session

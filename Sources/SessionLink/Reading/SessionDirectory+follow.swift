@@ -3,14 +3,24 @@ import Redis
 /// How far the audit trail was read, stream by stream.
 public struct AuditPosition: Sendable, Hashable {
     fileprivate var places: [RedisStreamID]
+
+    /// The last entry of a stream that lies before the position; zero where there is none.
+    func place(of partition: Partition, _ trail: AuditQuery.Trail) -> RedisStreamID {
+        places[2 * Int(partition.index) + (trail == .audit ? 0 : 1)]
+    }
 }
 
 extension SessionDirectory {
     /// The end of the audit trail as it is now: what comes later is after it.
     public func auditEnd() async throws(SessionLinkError) -> AuditPosition {
-        let newest = try await store.pipeline(
-            streams.map { RedisCommand("XREVRANGE", $0.key, "+", "-", "COUNT", 1) }
-        )
+        var newest: [RESPValue] = []
+        for first in stride(from: 0, to: streams.count, by: Self.streamsAtOnce) {
+            newest += try await store.pipeline(
+                streams[first..<min(first + Self.streamsAtOnce, streams.count)].map {
+                    RedisCommand("XREVRANGE", $0.key, "+", "-", "COUNT", 1)
+                }
+            )
+        }
         return AuditPosition(
             places: newest.map { reply in
                 (reply.elements?.first?.elements?.first?.string).flatMap { RedisStreamID($0) } ?? .zero
@@ -43,6 +53,8 @@ extension SessionDirectory {
         records.sort { ($0.place, $0.partition) < ($1.place, $1.partition) }
         return (records, position)
     }
+
+    private static let streamsAtOnce = 64
 
     /// The streams of the audit trail, in the order of a position's places.
     private var streams: [(key: String, partition: Partition)] {

@@ -2,7 +2,7 @@
 public enum QueryField: String, Sendable, Hashable, CaseIterable {
     case user, session, jti, ip, client, method, mode, alg, generation
     case created, issued, seen, expires, ends
-    case event, by, reason, outcome, time
+    case event, by, reason, outcome, time, since, until
     case `is`, claim
 
     /// The fields of a subject, in the order in which they are named.
@@ -13,7 +13,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
                 .user, .session, .jti, .ip, .client, .method, .mode, .alg, .generation, .created, .issued, .seen,
                 .expires, .ends, .is, .claim,
             ]
-        case .audit: [.event, .user, .session, .jti, .ip, .client, .by, .reason, .outcome, .time, .is]
+        case .audit: [.event, .user, .session, .jti, .ip, .client, .by, .reason, .outcome, .time, .since, .until, .is]
         }
     }
 
@@ -29,6 +29,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         case .mode, .is: .choice
         case .generation: .number
         case .created, .issued, .seen, .time: .past
+        case .since, .until: .bound
         case .expires, .ends: .future
         case .claim: .claim
         }
@@ -46,6 +47,8 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         case number
         /// A moment that is over: a length of time is counted back from now.
         case past
+        /// From when, or until when: a moment that is over.
+        case bound
         /// A moment to come: a length of time is counted on from now.
         case future
         case claim

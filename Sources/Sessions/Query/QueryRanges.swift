@@ -48,6 +48,22 @@ extension MomentRange {
         }
     }
 
+    /// From a moment on, or until it: `since:2h`, `until:2026-11-24T10:00Z`.
+    init(bound field: QueryField, _ comparison: QueryComparison, _ value: QueryValue) throws(QueryError) {
+        guard comparison == .has || comparison == .equal else {
+            throw QueryError(
+                value.place.lowerBound - comparison.rawValue.count..<value.place.lowerBound,
+                "Write \(field.rawValue):2h, or \(field.rawValue):2026-11-24T10:00Z."
+            )
+        }
+        switch (try Self.moment(value.text, value), field) {
+        case (.time(let first, _), .since): self.init(lower: .at(first))
+        case (.time(_, let after), _): self.init(upper: .at(after))
+        case (.span(let span), .since): self.init(lower: .fromNow(-span))
+        case (.span(let span), _): self.init(upper: .fromNow(1 - span))
+        }
+    }
+
     /// Shorter or longer than so long: until then for what is to come, since then for what is over.
     private init(_ field: QueryField, _ span: Int64, _ comparison: QueryComparison) {
         let isPast = field.kind == .past

@@ -23,6 +23,8 @@ struct QueryTerms {
             return .term(.number(field, try NumberText.range(comparison, value)))
         case .past, .future:
             return .term(.moment(field, try MomentRange(field, comparison, value)))
+        case .bound:
+            return .term(.moment(.time, try MomentRange(bound: field, comparison, value)))
         case .claim:
             return .term(.claim(Array(name.dropFirst()), try ClaimTest(comparison, value)))
         }

@@ -4,6 +4,10 @@ public struct LogInHour: Sendable, Hashable {
     public private(set) var logIns = [Int](repeating: 0, count: 60)
     /// Failed log-ins in each of the sixty minutes, the newest last.
     public private(set) var failures = [Int](repeating: 0, count: 60)
+    /// Since when log-ins are counted, where what is known of the trail begins within the hour; else the whole hour is.
+    public private(set) var logInsSince: Timestamp?
+    /// The same of those that failed.
+    public private(set) var failuresSince: Timestamp?
     private var failuresByAddress: [ExactText: Int] = [:]
     private var failuresByUser: [ExactText: Int] = [:]
     private let end: Timestamp
@@ -11,8 +15,19 @@ public struct LogInHour: Sendable, Hashable {
     private static let length: Int64 = 3_600_000
     private static let minute: Int64 = 60_000
 
-    init(until end: Timestamp) {
+    /// - Parameter begin: since when the trail is known; absent where that is from its beginning.
+    init(until end: Timestamp, known begin: Timestamp? = nil) {
         self.end = end
+        bound(logIns: begin, failures: begin)
+    }
+
+    /// Says since when log-ins, and those that failed, are known; absent where nothing is missing. A later bound stays.
+    public mutating func bound(logIns: Timestamp?, failures: Timestamp?) {
+        func inTheHour(_ moment: Timestamp?) -> Timestamp? {
+            moment.flatMap { end.milliseconds(since: $0) < Self.length ? $0 : nil }
+        }
+        logInsSince = [logInsSince, inTheHour(logIns)].compactMap(\.self).max()
+        failuresSince = [failuresSince, inTheHour(failures)].compactMap(\.self).max()
     }
 
     mutating func take(_ entry: AuditEntry) {

@@ -3,6 +3,8 @@
 public struct Trail: Sendable {
     private var entries = TrailEntries()
     private var reach: Reach?
+    /// Whether there is nothing before the oldest entry.
+    public private(set) var isWhole = false
 
     /// How far back a trail was read, or is asked about.
     public enum Reach: Int, Sendable, Comparable {
@@ -31,7 +33,8 @@ public struct Trail: Sendable {
     ///
     /// - Parameter isWhole: whether these are all that there are.
     public mutating func begin(with read: [AuditEntry], isWhole: Bool) {
-        reach = isWhole && read.count <= Reach.usual.entries ? .far : .usual
+        self.isWhole = isWhole && read.count <= Reach.usual.entries
+        reach = self.isWhole ? .far : .usual
         entries = TrailEntries(read.suffix(Reach.usual.entries))
     }
 
@@ -40,27 +43,44 @@ public struct Trail: Sendable {
         for entry in new { entries.append(entry) }
         let most = (reach ?? .usual).entries
         // Not for each new one: it costs as much as all that is kept.
-        if entries.count > most * 5 / 4 { entries = TrailEntries(entries.suffix(most)) }
+        if entries.count > most * 5 / 4 {
+            entries = TrailEntries(entries.suffix(most))
+            isWhole = false
+        }
     }
 
     /// Takes in what was read further back: the newest entries, those known already among them.
-    public mutating func deepen(with read: [AuditEntry]) {
+    ///
+    /// - Parameter isWhole: whether these are all that there are.
+    public mutating func deepen(with read: [AuditEntry], isWhole: Bool) {
         reach = .far
+        self.isWhole = isWhole
         guard let oldest = entries.first, let known = read.firstIndex(where: { $0.id == oldest.id }) else { return }
         entries = TrailEntries(read[..<known] + entries)
     }
 }
 
 extension Trail {
+    /// Back to when it is known; absent where that is to its beginning.
+    public var knownSince: Timestamp? {
+        isWhole && entries.count <= Reach.far.entries ? nil : known.first?.time
+    }
+
+    /// What is asked about: no more than is kept for good.
+    private var known: TrailEntries.SubSequence { entries.suffix(Reach.far.entries) }
+
     /// The newest entries that a condition holds for, so many at most, oldest first.
     public func newest(_ count: Int, where condition: (AuditEntry) -> Bool = { _ in true }) -> [AuditEntry] {
-        Array(entries.suffix(Reach.far.entries).reversed().lazy.filter(condition).prefix(count)).reversed()
+        Array(known.reversed().lazy.filter(condition).prefix(count)).reversed()
     }
+
+    /// How many entries a condition holds for.
+    public func count(where condition: (AuditEntry) -> Bool) -> Int { known.count(where: condition) }
 
     /// The log-ins of the hour before a moment, and those that failed.
     public func logIns(inTheHourBefore now: Timestamp) -> LogInHour {
-        var hour = LogInHour(until: now)
-        for entry in entries.suffix(Reach.far.entries) { hour.take(entry) }
+        var hour = LogInHour(until: now, known: knownSince)
+        for entry in known { hour.take(entry) }
         return hour
     }
 }

@@ -10,12 +10,15 @@ public struct SessionDetail: Sendable, Hashable {
     public var forcedRefresh: ForcedRefresh?
     /// The addresses and clients that used it, latest last; at most eight.
     public var peers: [Peer]
-    /// What happened to it so far, oldest first, as far as the audit trail goes back.
+    /// What happened to it so far, oldest first, as far as the audit trail goes back; the newest `mostEntries` of it.
     public var timeline: [AuditEntry]
     /// The keys that hold it, as they lie in the store.
     public var raw: [RawKey]
     /// What is wrong with what the store holds of it, in plain words; empty where nothing is.
     public var damage: String
+
+    /// How many entries a timeline has at most: where it has so many, there may be older ones.
+    public static let mostEntries = 200
 
     /// A detail of the given parts.
     public init(

@@ -7,7 +7,10 @@ struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
         abstract: "List the audit trail, oldest first.",
-        discussion: "Exits with 1 when nothing matches."
+        discussion: """
+            Prints all that is asked for, and says on standard error how many entries that was and from when. Exits with 1 \
+            when nothing matches.
+            """
     )
 
     @OptionGroup var connection: ConnectionFlags
@@ -26,63 +29,62 @@ struct AuditCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only what happened to this session.", valueName: "id"))
     var session: String?
 
-    @Option(help: ArgumentHelp("Only entries that this query matches.", valueName: "query"))
-    var query: String?
+    @OptionGroup var query: QueryChoice
 
-    @Option(help: ArgumentHelp("At most this many entries, the newest.", valueName: "number"))
-    var limit = 100
+    @Option(help: ArgumentHelp("At most this many entries, the newest; all without it.", valueName: "number"))
+    var limit: Int?
 
-    @Flag(help: "Keep printing what comes, until interrupted.")
+    @Flag(
+        help: ArgumentHelp(
+            "Keep printing what comes, until interrupted.",
+            discussion: "Begins with the newest 100 where neither --since nor --limit is given."
+        )
+    )
     var follow = false
 
     @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
     var output: OutputFormat = .table
 
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
+        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
         if let since, Moment.parse(since, now: SystemClock.now()) == nil {
             throw ValidationError("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d.")
         }
     }
 
     func run() async throws {
-        let filter = try QueryInput.query(query ?? "", about: .audit)
+        let filter = try QueryInput.query(query.text, about: .audit)
         let store = try await connection.connectedStore()
+        let now = SystemClock.now()
         let request = AuditRequest(
-            since: since.flatMap { Moment.parse($0, now: SystemClock.now()) },
-            limit: filter.matchesAll ? limit : .max,
+            since: since.flatMap { Moment.parse($0, now: now) },
             user: user,
             session: session.map { SessionName($0) }
         )
-        let entries: [AuditEntry]
-        var follower = AuditFollower(request)
+        let printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
+        let listing = AuditListing(store, request, filter, at: now, printer)
+        let end: TrailPosition
         do {
-            let there: [AuditEntry]
-            if follow {
-                (there, follower) = try await follower.next(store)
+            // The end comes first: what is added while the rest is read is met behind it.
+            (_, end) = try await store.follow(nil)
+            if let limit = limit ?? (follow && since == nil ? Self.beginning : nil) {
+                try await listing.printNewest(limit, to: end)
             } else {
-                there = try await store.entries(request)
+                try await listing.printAll(to: end)
             }
-            entries = there.filter { filter.matches($0, at: SystemClock.now()) }.suffix(limit)
         } catch {
             throw Failure(error)
         }
-        var printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
         guard follow else {
-            printer.print(entries.lazy.map { Fields($0) })
-            if entries.isEmpty { throw ExitCode.nothing }
+            if await listing.printed == 0 { throw ExitCode.nothing }
             return
         }
-        printer.measure(entries.map { Fields($0) })
-        Streams.out(printer.heading)
-        for entry in entries { Streams.out(printer.line(Fields(entry))) }
-        try await follower.run(store) { entry in
-            guard user.map({ $0.isExactly(entry.user) }) ?? true,
-                session.map({ SessionName($0) == entry.session }) ?? true
-            else { return }
-            if filter.matches(entry, at: SystemClock.now()) { Streams.out(printer.line(Fields(entry))) }
-        }
+        var follower = AuditFollower(behind: end)
+        try await follower.run(store) { entry in await listing.printNew(entry, at: SystemClock.now()) }
     }
+
+    /// How many entries following begins with, unless told otherwise.
+    private static let beginning = 100
 
     private static let tableColumns = ["time", "event", "user", "session", "ip", "operator", "reason", "outcome"]
 }

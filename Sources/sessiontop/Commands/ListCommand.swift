@@ -1,4 +1,6 @@
 public import ArgumentParser
+import Cells
+import Console
 import SessionStores
 public import Sessions
 
@@ -17,8 +19,7 @@ struct ListCommand: AsyncParsableCommand {
 
     @OptionGroup var connection: ConnectionFlags
 
-    @Argument(help: "What to find: words and terms such as user:kim.")
-    var query: [String] = []
+    @OptionGroup var query: QueryChoice
 
     @Option(help: ArgumentHelp("The column to order by.", valueName: "column"))
     var sort: SessionColumn = .login
@@ -40,7 +41,7 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let query = try QueryInput.query(self.query.joined(separator: " "))
+        let query = try QueryInput.query(self.query.text)
         let store = try await connection.connectedStore()
         let now = SystemClock.now()
         let order = SortOrder(sort, descending: reverse)
@@ -49,7 +50,11 @@ struct ListCommand: AsyncParsableCommand {
             Streams.out("\(found.count)\n")
         } else {
             var printer = printer
-            printer.print(found.prefix(limit ?? .max).lazy.map { Fields($0, at: now) })
+            let shown = found.prefix(limit ?? .max)
+            printer.print(shown.lazy.map { Fields($0, at: now) })
+            if shown.count < found.count {
+                Streams.note(TrailReport(now: now).summary(first: shown.count, of: found.count).description)
+            }
         }
         if found.isEmpty { throw ExitCode.nothing }
     }

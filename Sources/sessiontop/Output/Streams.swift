@@ -23,6 +23,11 @@ enum Streams {
         _ = write(SafeText(text, limit: 16 * 1024).description + "\n", to: STDERR_FILENO)
     }
 
+    /// Writes to a terminal at standard error what is no line of text.
+    static func status(_ text: String) {
+        _ = write(text, to: STDERR_FILENO)
+    }
+
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {

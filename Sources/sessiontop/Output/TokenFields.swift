@@ -58,6 +58,8 @@ extension Fields {
         }
         add("peers", .array(detail.peers.map { Fields($0).json }))
         add("timeline", .array(detail.timeline.map { Fields($0).json }))
+        // Where it has as many as it may have, there may be older ones.
+        add("timeline_is_whole", .bool(detail.timeline.count < SessionDetail.mostEntries))
         add("raw", .array(detail.raw.map { Fields($0).json }))
     }
 

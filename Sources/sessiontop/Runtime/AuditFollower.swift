@@ -15,9 +15,15 @@ struct AuditFollower {
         self.first = first
     }
 
+    /// Tells what comes behind a position.
+    init(behind position: TrailPosition) {
+        self.init(AuditRequest())
+        self.position = position
+    }
+
     /// Hands out entries as they come, until the task is cancelled. A store that is out of reach is asked again; that is
     /// said once.
-    mutating func run(_ store: any SessionStore, _ take: (AuditEntry) -> Void) async throws {
+    mutating func run(_ store: any SessionStore, _ take: (AuditEntry) async -> Void) async throws {
         var isLost = false
         while !Task.isCancelled {
             do throws(StoreFailure) {
@@ -25,7 +31,7 @@ struct AuditFollower {
                 (entries, self) = try await next(store)
                 if isLost { Streams.note("sessiontop: the store answers again.") }
                 isLost = false
-                entries.forEach(take)
+                for entry in entries { await take(entry) }
             } catch {
                 guard error.kind == .unreachable else { throw Failure(error) }
                 if !isLost { Streams.note("sessiontop: \(error) Trying again …") }

@@ -80,7 +80,7 @@ struct EffectRunner: Sendable {
                 send(.revealed(session: session.name, token))
             }
         case .export(let export):
-            Task { send(.exported(ExportFile.write(export, at: SystemClock.now()))) }
+            errands.start { await Exporter(store: store, now: SystemClock.now, send: send).write(export) }
         case .copy, .setMouse, .openContext, .redraw, .suspend, .quit:
             break
         }

@@ -5,18 +5,18 @@ import Synchronization
 /// Answers what screens other than the list of sessions want to show, away from the thread that draws: at once, and then
 /// about once a second whenever the answer has changed.
 actor ScreenFeeder {
-    private let store: any SessionStore
+    let store: any SessionStore
     private let lister: Lister
-    private let trail: TrailKeeper
-    private let now: @Sendable () -> Timestamp
-    private let send: @Sendable (Message) -> Void
+    let trail: TrailKeeper
+    let now: @Sendable () -> Timestamp
+    let send: @Sendable (Message) -> Void
     private var feeding: Task<Void, Never>?
     /// How many requests came, and the number of the one that is answered.
     private let requests = Mutex(0)
     private var newest = 0
 
     /// How often is looked for something new.
-    private static let pause = Duration.seconds(1)
+    static let pause = Duration.seconds(1)
     /// How often failed log-ins are counted, in milliseconds.
     private static let failuresEvery: Int64 = 10_000
 
@@ -70,7 +70,7 @@ actor ScreenFeeder {
         while !Task.isCancelled {
             let begin = ContinuousClock.now
             if counted.map({ now().milliseconds(since: $0) >= Self.failuresEvery }) ?? true {
-                logIns = (try? await logInsOfTheHour()) ?? logIns
+                logIns = (try? await trail.logInsOfTheHour()) ?? logIns
                 counted = now()
             }
             var users = await lister.users(query)
@@ -80,6 +80,7 @@ actor ScreenFeeder {
                 request: request,
                 users: Array(users.prefix(ScreenRequest.limit)),
                 total: users.count,
+                hasMoreFailures: logIns?.failuresSince != nil,
                 problem: problem
             )
             if answer != sent, !Task.isCancelled { send(.users(answer)) }
@@ -90,7 +91,7 @@ actor ScreenFeeder {
     }
 
     /// What a filter means; where that is nothing, what is wrong with it, and the filter that matches everything.
-    private static func query(_ text: String, about subject: QuerySubject) -> (Query, QueryError?) {
+    static func query(_ text: String, about subject: QuerySubject) -> (Query, QueryError?) {
         do {
             let query = try Query(text, about: subject)
             guard subject == .sessions, query.needsClaims else { return (query, nil) }
@@ -99,11 +100,6 @@ actor ScreenFeeder {
         } catch {
             return (Query(about: subject), error)
         }
-    }
-
-    private func logInsOfTheHour() async throws(StoreFailure) -> LogInHour {
-        let now = now()
-        return try await trail.ask(.far) { $0.logIns(inTheHourBefore: now) }
     }
 
     private func feedOverview() async {
@@ -127,57 +123,14 @@ actor ScreenFeeder {
             busiestUsers: users.prefix(5).map { Overview.Counted($0.user, $0.sessions) }
         )
         do throws(StoreFailure) {
-            let logIns = try await logInsOfTheHour()
+            let logIns = try await trail.logInsOfTheHour()
             (overview.logIns, overview.failures) = (logIns.logIns, logIns.failures)
+            (overview.logInsSince, overview.failuresSince) = (logIns.logInsSince, logIns.failuresSince)
             overview.failuresByAddress = logIns.worstAddresses(5).map { Overview.Counted($0.address, $0.failures) }
             overview.health = try await store.health()
         } catch {
             overview.failure = error
         }
         return overview
-    }
-
-    private func feedEnded(_ text: String) async {
-        let (query, problem) = Self.query(text, about: .audit)
-        var answer = EndedAnswer(query: text, restrictions: [], endings: [], problem: problem)
-        var isFirst = true
-        while !Task.isCancelled {
-            var next = answer
-            do throws(StoreFailure) {
-                let entries = try await trail.ask { $0.newest(2 * ScreenRequest.limit) }
-                let now = now()
-                next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
-                next.endings = entries.filter { $0.event.ending != nil && query.matches($0, at: now) }
-                next.failure = nil
-            } catch {
-                next.failure = error
-            }
-            if isFirst || next != answer, !Task.isCancelled { send(.ended(next)) }
-            (answer, isFirst) = (next, false)
-            try? await Task.sleep(for: Self.pause * 2)
-        }
-    }
-
-    private func feedTrail(_ text: String) async {
-        let (query, problem) = Self.query(text, about: .audit)
-        var answer = TrailAnswer(query: text, entries: [], problem: problem)
-        var isFirst = true
-        while !Task.isCancelled {
-            let begin = ContinuousClock.now
-            var next = answer
-            do throws(StoreFailure) {
-                let now = now()
-                // The rarer what is looked for, the further back.
-                next.entries = try await trail.ask(query.matchesAll ? .usual : .far) { trail in
-                    trail.newest(ScreenRequest.limit) { query.matches($0, at: now) }
-                }
-                next.failure = nil
-            } catch {
-                next.failure = error
-            }
-            if isFirst || next != answer, !Task.isCancelled { send(.trail(next)) }
-            (answer, isFirst) = (next, false)
-            try? await Task.sleep(for: max(Self.pause, (ContinuousClock.now - begin) * 4))
-        }
     }
 }

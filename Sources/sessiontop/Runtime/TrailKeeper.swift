@@ -10,6 +10,11 @@ actor TrailKeeper {
     private let tell: AsyncStream<[AuditEntry]>.Continuation
     private var trail = Trail()
     private var follower = AuditFollower(TrailKeeper.first)
+    /// How much of the trail the store keeps, and when that was asked.
+    private var extent: TrailExtent?
+    private var measured: Timestamp?
+    /// How often that is asked, in milliseconds.
+    private static let measuredEvery: Int64 = 10_000
     /// The time of the newest entry that was passed on.
     private var told = Timestamp(milliseconds: .min)
     /// The reading that is under way, for all who wait for it.
@@ -34,13 +39,36 @@ actor TrailKeeper {
         _ question: @Sendable (Trail) -> Answer
     ) async throws(StoreFailure) -> Answer {
         try await update()
-        if !trail.reaches(reach) { trail.deepen(with: try await store.entries(AuditRequest(limit: reach.entries))) }
+        if !trail.reaches(reach) {
+            let entries = try await store.entries(AuditRequest(limit: reach.entries))
+            trail.deepen(with: entries, isWhole: entries.count < reach.entries)
+        }
         return question(trail)
+    }
+
+    /// How much of the trail the store keeps: as of some seconds ago, and what was read since besides.
+    func extent() async throws(StoreFailure) -> TrailExtent {
+        let now = now()
+        if let extent, let measured, (0..<Self.measuredEvery).contains(now.milliseconds(since: measured)) {
+            return extent
+        }
+        let extent = try await store.extent()
+        (self.extent, measured) = (extent, now)
+        return extent
+    }
+
+    /// The log-ins of the hour before this moment, and those that failed, with what is missing of them.
+    func logInsOfTheHour() async throws(StoreFailure) -> LogInHour {
+        let now = now()
+        var hour = try await ask(.far) { $0.logIns(inTheHourBefore: now) }
+        hour.bound(logIns: nil, failures: try await extent().failuresBegin)
+        return hour
     }
 
     /// Forgets what was read: the store does not know it any more.
     func startOver() {
         (trail, follower) = (Trail(), AuditFollower(TrailKeeper.first))
+        extent = nil
     }
 
     /// Reads what came since it was read last.
@@ -61,6 +89,7 @@ actor TrailKeeper {
                 pass(on: entries.filter { $0.time > since })
             } else {
                 trail.take(entries)
+                extent?.count += entries.count
                 pass(on: entries)
             }
             return .success(())

@@ -101,7 +101,7 @@ import Testing
         let console = opened()
         console.press("e")
         #expect(console.takeEffects() == [.export(.session(Fixture.detail()))])
-        console.run(.exported(.success("/home/dana/a.json")))
+        console.run(.exported(.success(ExportedFile(path: "/home/dana/a.json"))))
         console.see("Written to /home/dana/a.json.")
         console.run(.exported(.failure(ExportFailure("a.json was not written: no space."))))
         console.see("a.json was not written: no space.")
@@ -112,6 +112,17 @@ import Testing
         console.press("y")
         #expect(console.takeEffects() == [.copy(alice.text)])
         console.see("Copied the session ID \(alice)")
+    }
+
+    @Test func `a timeline that may have been longer says so`() {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 24))
+        var detail = Fixture.detail()
+        detail.timeline = (0..<SessionDetail.mostEntries).map {
+            AuditEntry(id: "\($0)", time: noon, event: .addressChanged, session: detail.row.session)
+        }
+        console.open(detail)
+        console.press(.tab, .tab, .end)
+        console.see("there may be older entries than these 200: sessiontop audit --session \(detail.row.session)")
     }
 
     @Test(arguments: screenSizes.keys.sorted(), [DetailTab.token, .timeline, .raw])

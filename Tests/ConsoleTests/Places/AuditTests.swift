@@ -47,6 +47,53 @@ import Testing
         #expect(console.shown == .sessions && console.filter.query?.contains("김민준") == true)
     }
 
+    @Test func `a part of the trail is not shown as the whole`() {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 24))
+        console.press("3")
+        let entries = Fixture.entries(1_000)
+        console.run(.trail(TrailAnswer(entries: entries, coverage: TrailCoverage(matching: .whole(2_662)))))
+        console.see("newest 1,000 of 2,662 entries, following")
+    }
+
+    @Test func `a filter says how far it has looked back`() {
+        let console = console(30, size: Size(columns: 120, rows: 24))
+        console.press("/")
+        console.type("kim")
+        console.dontSee("30 entries")
+        func answer(_ count: Int, _ matching: RowCount, back: Timestamp?, isLooking: Bool) {
+            let coverage = TrailCoverage(matching: matching, lookedBackTo: back, isLooking: isLooking)
+            console.run(.trail(TrailAnswer(query: "kim", entries: Fixture.entries(count), coverage: coverage)))
+        }
+        let back = noon.adding(-2 * hour)
+        answer(0, .atLeast(0), back: back, isLooking: true)
+        console.see("none yet, looked back to 12:03:22 …")
+        console.see("Nothing matches yet")
+        answer(2, .atLeast(2), back: back, isLooking: true)
+        console.see("2 entries so far, looked back to 12:03:22 …")
+        answer(9, .atLeast(9), back: back, isLooking: false)
+        console.see("newest 9 entries of more, looked back to 12:03:22")
+        answer(9, .whole(200), back: nil, isLooking: false)
+        console.see("newest 9 of 200 entries")
+        answer(0, .whole(0), back: nil, isLooking: false)
+        console.see("no match")
+    }
+
+    @Test func `all that the filter matches is written to a file, and how far that is`() {
+        let console = console(30, size: Size(columns: 120, rows: 24))
+        _ = console.takeEffects()
+        console.press("e")
+        #expect(console.takeEffects() == [.export(.trail(query: ""))])
+        console.run(.exporting(ExportProgress(entries: 120_000, reached: noon.adding(-hour))))
+        console.see("writing: 120,000 entries, up to 13:03:22 …")
+        console.press("e")
+        #expect(console.takeEffects().isEmpty)
+        console.see("The trail is being written to a file already.")
+        console.run(.exporting(nil))
+        console.run(.exported(.success(ExportedFile(path: "/home/dana/a.jsonl", trail: "2,662 entries since noon"))))
+        console.see("Written to /home/dana/a.jsonl. It holds no credential. 2,662 entries since noon.")
+        console.dontSee("writing:")
+    }
+
     @Test func `says why nothing new comes`() {
         let console = console(30)
         let failure = StoreFailure(.unreachable, "Redis is out of reach.")

@@ -51,6 +51,20 @@ import Testing
         console.see("when lifted")
     }
 
+    @Test func `of what was read of the trail in part it says since when`() {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 24))
+        console.press("5")
+        func answer(_ coverage: TrailCoverage) {
+            console.run(
+                .ended(EndedAnswer(restrictions: Self.restrictions, endings: Self.endings, coverage: coverage))
+            )
+        }
+        answer(TrailCoverage(matching: .atLeast(2), lookedBackTo: noon.adding(-hour)))
+        console.see("3 refused now, 2 ended since 13:03:22")
+        answer(TrailCoverage(matching: .whole(2_662)))
+        console.see("3 refused now, newest 2 of 2,662 ended")
+    }
+
     /// An epoch never falls.
     @Test func `what leaves a mark is for good`() {
         let console = console()

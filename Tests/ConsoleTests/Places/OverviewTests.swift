@@ -70,6 +70,17 @@ import Testing
         console.see("2 sessions: sessiontop mend")
     }
 
+    @Test func `an hour of which a part is known is not called the hour`() {
+        let console = console()
+        var overview = Self.overview
+        (overview.logInsSince, overview.failuresSince) = (noon.adding(-1200), noon.adding(-600))
+        console.run(.overview(overview))
+        console.see("at least 174 in the last hour")
+        console.see("at least 40 in the last hour")
+        console.press("G")
+        console.see("Failed log-ins by address, since 13:53:22")
+    }
+
     @Test func `says why the store can't be asked`() {
         let console = console()
         console.run(.overview(Overview(failure: StoreFailure(.unreachable, "Redis is out of reach."))))

@@ -59,6 +59,19 @@ import Testing
         #expect(console.users.selected?.user == "alice@example.com")
     }
 
+    @Test func `failed log-ins of which a part is known are not called all`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("2")
+        let users = Fixture.users
+        console.run(
+            .users(
+                UsersAnswer(request: console.users.request, users: users, total: users.count, hasMoreFailures: true)
+            )
+        )
+        console.see("at least 7")
+        console.dontSee(" –\n")
+    }
+
     @Test(arguments: screenSizes.keys.sorted()) func `screen`(size: String) throws {
         let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
         console.press("2")

@@ -10,6 +10,10 @@ final class FakeStore: SessionStore {
         var entries: [AuditEntry] = []
         /// How often the trail was read, following it aside.
         var trailReadings = 0
+        /// How often it was looked through.
+        var searches = 0
+        /// Since when it has all failed log-ins.
+        var failuresBegin: Timestamp?
         var failure: StoreFailure?
         var listings = 0
         var isHeld = false
@@ -25,6 +29,9 @@ final class FakeStore: SessionStore {
     func fail(_ failure: StoreFailure?) { state.withLock { $0.failure = failure } }
     /// Keeps a reading from ending until it is released.
     func hold(_ isHeld: Bool) { state.withLock { $0.isHeld = isHeld } }
+    /// Says that failed log-ins of before were let go.
+    func letFailuresGo(before moment: Timestamp) { state.withLock { $0.failuresBegin = moment } }
+    var searches: Int { state.withLock { $0.searches } }
     var trailReadings: Int { state.withLock { $0.trailReadings } }
     var listings: Int { state.withLock { $0.listings } }
 
@@ -82,6 +89,37 @@ final class FakeStore: SessionStore {
         }
         if let failure { throw failure }
         return Array(entries)
+    }
+
+    func read(
+        _ request: AuditRequest,
+        to end: TrailPosition,
+        _ order: TrailOrder,
+        _ deliver: @Sendable (TrailPage) async -> Bool
+    ) async throws(StoreFailure) {
+        let (entries, failure) = state.withLock { state in
+            state.searches += 1
+            return (state.entries.prefix(end.place as? Int ?? 0), state.failure)
+        }
+        if let failure { throw failure }
+        let wanted = entries.filter { entry in
+            request.since.map { entry.time >= $0 } ?? true && request.until.map { entry.time <= $0 } ?? true
+        }
+        let ordered = order == .oldestFirst ? wanted : wanted.reversed()
+        for start in stride(from: 0, to: ordered.count, by: 500) {
+            let page = Array(ordered[start..<min(start + 500, ordered.count)])
+            guard let reached = page.last?.time, await deliver(TrailPage(page, reached: reached)) else { return }
+        }
+    }
+
+    func extent() async throws(StoreFailure) -> TrailExtent {
+        state.withLock { state in
+            TrailExtent(
+                count: state.entries.count,
+                begins: state.entries.first?.time,
+                failuresBegin: state.failuresBegin
+            )
+        }
     }
 
     func follow(_ position: TrailPosition?) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {

@@ -77,5 +77,92 @@ import Testing
         feeder.answer(.none)
     }
 
+    private func trail(_ feeder: (@escaping @Sendable (Message) -> Void) -> ScreenFeeder)
+        -> (ScreenFeeder, AsyncStream<TrailAnswer>)
+    {
+        let (answers, continuation) = AsyncStream.makeStream(of: TrailAnswer.self)
+        return (feeder { if case .trail(let answer) = $0 { continuation.yield(answer) } }, answers)
+    }
+
+    /// The one that is looked for is older than all that is at hand.
+    private func store(_ count: Int) -> FakeStore {
+        let store = FakeStore()
+        store.setEntries(
+            (0..<count).map { number in
+                AuditEntry(
+                    id: "\(number)",
+                    time: now().advanced(by: -1000 * Int64(count - number)),
+                    event: .logIn,
+                    user: number == 5 ? "mallory" : "kim"
+                )
+            }
+        )
+        return store
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a filter looks back as far as the trail goes`() async throws {
+        let store = store(30_000)
+        let (feeder, answers) = trail { self.feeder(store, $0) }
+        feeder.answer(.trail(query: "mallory"))
+        var told = answers.makeAsyncIterator()
+        let first = try #require(await told.next())
+        #expect(first.entries.isEmpty && first.coverage.isLooking && !first.coverage.matching.isWhole)
+        var last = first
+        while last.coverage.isLooking, let next = await told.next() { last = next }
+        #expect(last.entries.map(\.id) == ["5"])
+        #expect(last.coverage == TrailCoverage(matching: .whole(1)))
+        store.add(AuditEntry(id: "new", time: now(), event: .logOut, user: "mallory"))
+        #expect(await told.next()?.entries.map(\.id) == ["5", "new"])
+        feeder.answer(.none)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a filter with a beginning counts all that match`() async throws {
+        let store = store(30_000)
+        let (feeder, answers) = trail { self.feeder(store, $0) }
+        feeder.answer(.trail(query: "kim since:4h"))
+        let whole = await answers.first { !$0.coverage.isLooking }
+        #expect(whole?.entries.count == 1_000)
+        #expect(whole?.coverage == TrailCoverage(matching: .whole(4 * 3_600)))
+        feeder.answer(.none)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `without one it ends with as many as are shown`() async throws {
+        let store = store(30_000)
+        let (feeder, answers) = trail { self.feeder(store, $0) }
+        feeder.answer(.trail(query: "event:log-in"))
+        let found = try #require(await answers.first { !$0.coverage.isLooking })
+        #expect(found.entries.count == 1_000 && !found.coverage.matching.isWhole)
+        #expect(found.coverage.lookedBackTo != nil)
+        feeder.answer(.none)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `all of the trail is counted`() async throws {
+        let store = store(2_662)
+        let (feeder, answers) = trail { self.feeder(store, $0) }
+        feeder.answer(.trail(query: ""))
+        let answer = await answers.first { _ in true }
+        #expect(answer?.entries.count == 1_000 && answer?.coverage == TrailCoverage(matching: .whole(2_662)))
+        #expect(store.searches == 0)
+        feeder.answer(.none)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `an hour that is not all known is not called the hour`() async throws {
+        let store = FakeStore()
+        store.setEntries((0..<25_000).map { AuditEntry(id: "\($0)", time: now(), event: .logInFailed, user: "kim") })
+        let (messages, continuation) = AsyncStream.makeStream(of: Message.self)
+        let feeder = feeder(store) { continuation.yield($0) }
+        var told = messages.makeAsyncIterator()
+        feeder.answer(.overview)
+        guard case .overview(let overview) = await told.next() else { throw Unexpected() }
+        #expect(overview.failures.reduce(0, +) == 20_000 && overview.failuresSince == now())
+        feeder.answer(users(""))
+        while case .some(let message) = await told.next() {
+            guard case .users(let answer) = message else { continue }
+            #expect(answer.hasMoreFailures)
+            break
+        }
+        feeder.answer(.none)
+    }
+
     private struct Unexpected: Error {}
 }

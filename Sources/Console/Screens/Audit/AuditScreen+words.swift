@@ -4,18 +4,29 @@ import Sessions
 extension AuditScreen {
     var title: SafeText { "Audit" }
 
-    var emptyWords: Line { Line("The audit trail is still empty.", .faint) }
-
-    /// How many entries there are, and whether the cursor follows the trail.
-    func facts(_ around: Surroundings) -> [Line] {
-        let words: SafeText = list.isFollowing ? "following" : "stopped"
-        // A filter says how many there are, on the same line.
-        return [Line(filter.query.isEmpty ? "\(entries), \(words)" : words, .faint)]
+    var emptyWords: Line {
+        guard isAnswered, let coverage else { return Line("Reading …", .faint) }
+        if coverage.isLooking { return Line("Nothing matches yet: the trail is still being looked through.", .faint) }
+        return filter.query.isEmpty
+            ? Line("The audit trail is still empty.", .faint) : Line("Nothing matches the filter.", .strong)
     }
 
-    var matches: SafeText? { list.items.isEmpty ? "no match" : entries }
+    /// How far an export is; how many entries there are, and whether the cursor follows the trail.
+    func facts(_ around: Surroundings) -> [Line] {
+        let writing = exporting.map { Line($0.words(around.clock), .caution) }
+        let words: SafeText = list.isFollowing ? "following" : "stopped"
+        // A filter says how many there are, on the same line.
+        guard filter.query.isEmpty, let coverage else { return [writing, Line(words, .faint)].compactMap(\.self) }
+        let entries = coverage.words(list.items.count, around.clock)
+        return [writing, Line("\(entries), \(words)", .faint)].compactMap(\.self)
+    }
 
-    private var entries: SafeText { counted(list.items.count, "entry", plural: "entries") }
+    func matches(_ around: Surroundings) -> SafeText? {
+        guard isAnswered, let coverage else { return nil }
+        if !list.items.isEmpty { return coverage.words(list.items.count, around.clock) }
+        guard let back = coverage.lookedBack(around.clock) else { return "no match" }
+        return coverage.isLooking ? "none yet, \(back)" : "no match, \(back)"
+    }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
         let isWide = around.size.columns >= 160

@@ -13,6 +13,15 @@ struct AuditScreen: ItemsScreen {
     /// Why the filter can't be understood; the entries are then those of the last one that could be.
     private(set) var problem: QueryError?
     private(set) var failure: StoreFailure?
+    /// How many entries there are, and how far back that goes; absent before the first answer.
+    private(set) var coverage: TrailCoverage?
+    /// The filter that the entries are an answer to.
+    private var answered = ""
+    /// How far the export is that is under way.
+    var exporting: ExportProgress?
+
+    /// Whether the entries are an answer to the filter in force.
+    var isAnswered: Bool { coverage != nil && answered.isExactly(filter.query) }
 
     var wanted: ScreenRequest { .trail(query: filter.query) }
 
@@ -28,6 +37,12 @@ struct AuditScreen: ItemsScreen {
         list.selected.map { $0.session.isEmpty && $0.user.isEmpty } ?? true ? "Nothing is selected." : nil
     }
 
+    /// Why the trail can't be written to a file now.
+    var obstacleToExport: SafeText? {
+        if exporting != nil { return "The trail is being written to a file already." }
+        return list.items.isEmpty ? "There is nothing to export." : nil
+    }
+
     /// Opens an entry's session, or shows its user's.
     func open(_ around: Surroundings) -> [Wish] {
         guard let entry = list.selected else { return [] }
@@ -40,6 +55,8 @@ struct AuditScreen: ItemsScreen {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem
+        coverage = answer.coverage
+        answered = answer.query
         list.take(answer.entries) { $0.id }
     }
 }

@@ -12,14 +12,21 @@ extension EndedScreen {
         )
     }
 
-    func facts(_ around: Surroundings) -> [Line] { [Line(sum, .faint)] }
+    func facts(_ around: Surroundings) -> [Line] { [Line(sum(around.clock), .faint)] }
 
-    var matches: SafeText? { list.items.isEmpty ? "no match" : sum }
+    func matches(_ around: Surroundings) -> SafeText? {
+        list.items.isEmpty && coverage.isLooking == false && coverage.lookedBackTo == nil
+            ? "no match" : sum(around.clock)
+    }
 
-    /// How many restrictions and endings there are.
-    private var sum: SafeText {
+    /// How many restrictions and endings there are, and how far back that goes.
+    private func sum(_ clock: Clock) -> SafeText {
         let restrictions = list.items.count { if case .restriction = $0 { true } else { false } }
-        return "\(grouped(restrictions)) refused now, \(grouped(list.items.count - restrictions)) ended"
+        let endings = list.items.count - restrictions
+        let isPart = endings < coverage.matching.known
+        let shown: SafeText = isPart ? "newest \(grouped(endings)) of \(grouped(coverage.matching))" : grouped(endings)
+        let since: SafeText = coverage.lookedBackTo.map { " since \(clock.shortDateAndTime($0))" } ?? ""
+        return "\(grouped(restrictions)) refused now, \(shown) ended\(since)\(coverage.isLooking ? " …" : "")"
     }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {

@@ -13,6 +13,8 @@ struct EndedScreen: ItemsScreen {
     /// Why the filter can't be understood; the rows are then all.
     private(set) var problem: QueryError?
     private(set) var failure: StoreFailure?
+    /// How many endings there are, and how far back that goes.
+    private(set) var coverage = TrailCoverage(matching: .whole(0))
 
     var wanted: ScreenRequest { .ended(query: filter.query) }
 
@@ -59,6 +61,7 @@ struct EndedScreen: ItemsScreen {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem
+        coverage = answer.coverage
         let items =
             answer.restrictions.map(EndedItem.restriction) + answer.endings.reversed().map(EndedItem.ending)
         list.take(items) { $0.id }

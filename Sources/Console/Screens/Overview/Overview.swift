@@ -10,6 +10,10 @@ public struct Overview: Sendable, Hashable {
     public var logIns: [Int]
     /// Failed log-ins in each of the last sixty minutes, the newest last.
     public var failures: [Int]
+    /// Since when log-ins are counted, where there were more in the hour than could be; absent where all are.
+    public var logInsSince: Timestamp?
+    /// The same of those that failed.
+    public var failuresSince: Timestamp?
     /// The addresses with the most failed log-ins in the last hour.
     public var failuresByAddress: [Counted]
     /// The users with the most open sessions.

@@ -38,7 +38,8 @@ extension OverviewScreen {
         text.addShares("Algorithms", summary.algorithms.map { ($0.key, $0.value) }, of: open) { name in
             name == "unknown" ? nil : "alg=\(name)"
         }
-        text.addCounted("Failed log-ins by address, last hour", overview.failuresByAddress, "none", .bad) { address in
+        let when: SafeText = overview.failuresSince.map { "since \(around.clock.shortTime($0))" } ?? "last hour"
+        text.addCounted("Failed log-ins by address, \(when)", overview.failuresByAddress, "none", .bad) { address in
             .show(.audit, matching: "event=\(AuditEvent.logInFailed.name) \(Query.text(of: .ip, address))")
         }
         text.addCounted("Busiest users", overview.busiestUsers, "nobody has an open session", .text) { user in

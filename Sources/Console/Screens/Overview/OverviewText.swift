@@ -54,13 +54,17 @@ struct OverviewText {
             let words: SafeText = "\(counted(damaged, "session")): sessiontop mend"
             chart("Damaged", [], words, .bad, .show(.sessions, matching: "is:damaged"))
         }
-        let logIns: SafeText = "\(grouped(overview.logIns.reduce(0, +))) in the last hour"
+        let logIns = inTheHour(overview.logIns, since: overview.logInsSince)
         let ofLogIns = "event=\(AuditEvent.logIn.name) time<1h"
         chart("Log-ins a minute", overview.logIns, logIns, .good, .show(.audit, matching: ofLogIns))
-        let failures: SafeText = "\(grouped(overview.failures.reduce(0, +))) in the last hour"
+        let failures = inTheHour(overview.failures, since: overview.failuresSince)
         let ofFailures = "event=\(AuditEvent.logInFailed.name) time<1h"
         chart("Failed log-ins", overview.failures, failures, .bad, .show(.audit, matching: ofFailures))
         add(.blank)
+    }
+
+    private func inTheHour(_ minutes: [Int], since begin: Timestamp?) -> SafeText {
+        "\(begin == nil ? "" : "at least ")\(grouped(minutes.reduce(0, +))) in the last hour"
     }
 
     mutating func addExpiries(_ summary: SessionsSummary) {

@@ -22,7 +22,7 @@ extension SessionsScreen {
         return Line([Piece(key, .key), Piece(count == 1 ? " 1 looks stolen" : " \(grouped(count)) look stolen", .bad)])
     }
 
-    var matches: SafeText? {
+    func matches(_ around: Surroundings) -> SafeText? {
         guard let answer else { return nil }
         var words = answer.matching == .whole(0) ? "no match" : counted(answer.matching, "session")
         if answer.claimsUnread > 0 { words += ", reading the claims of \(grouped(answer.claimsUnread)) more" }

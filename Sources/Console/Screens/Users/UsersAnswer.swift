@@ -8,14 +8,23 @@ public struct UsersAnswer: Sendable, Hashable {
     public var users: [UserSummary]
     /// How many there are in all.
     public var total: Int
+    /// Whether there were more failed log-ins in the hour than could be counted.
+    public var hasMoreFailures: Bool
     /// Why the filter can't be understood; the users are then those of all sessions.
     public var problem: QueryError?
 
     /// The answer to a request, with these users.
-    public init(request: ScreenRequest, users: [UserSummary], total: Int, problem: QueryError? = nil) {
+    public init(
+        request: ScreenRequest,
+        users: [UserSummary],
+        total: Int,
+        hasMoreFailures: Bool = false,
+        problem: QueryError? = nil
+    ) {
         self.request = request
         self.users = users
         self.total = total
+        self.hasMoreFailures = hasMoreFailures
         self.problem = problem
     }
 }

@@ -19,7 +19,7 @@ extension UsersScreen {
         return [Line(words, .faint)]
     }
 
-    var matches: SafeText? { total.map { $0 == 0 ? "no match" : counted($0, "user") } }
+    func matches(_ around: Surroundings) -> SafeText? { total.map { $0 == 0 ? "no match" : counted($0, "user") } }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
         UserColumn.allCases.map { column in
@@ -42,7 +42,12 @@ extension UsersScreen {
             Piece(grouped(user.clients), user.clients > 1 ? .caution : .text),
             Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
             user.seen.map { Piece(around.clock.ago($0)) } ?? Piece("–", .faint),
-            user.failures == 0 ? Piece("–", .faint) : Piece(grouped(user.failures), .bad),
+            failures(user.failures),
         ]
+    }
+
+    private func failures(_ count: Int) -> Piece {
+        if hasMoreFailures { return count == 0 ? Piece("?", .faint) : Piece("at least \(grouped(count))", .bad) }
+        return count == 0 ? Piece("–", .faint) : Piece(grouped(count), .bad)
     }
 }

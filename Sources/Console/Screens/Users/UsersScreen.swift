@@ -13,6 +13,8 @@ struct UsersScreen: ItemsScreen {
     private(set) var problem: QueryError?
     /// How many users there are in all; absent before the first answer.
     private(set) var total: Int?
+    /// Whether there were more failed log-ins in the hour than could be counted.
+    private(set) var hasMoreFailures = false
     /// The order.
     private(set) var sort = UserColumn.sessions
     private(set) var descending = true
@@ -40,6 +42,7 @@ struct UsersScreen: ItemsScreen {
     mutating func take(_ answer: UsersAnswer) {
         guard answer.request == wanted else { return }
         total = answer.total
+        hasMoreFailures = answer.hasMoreFailures
         problem = answer.problem
         list.take(answer.users) { ExactText($0.user) }
     }

@@ -80,6 +80,11 @@ public enum RowCount: Sendable, Hashable {
     /// So many are known, and there may be more.
     case atLeast(Int)
 
+    /// Whether there are no more.
+    public var isWhole: Bool {
+        if case .whole = self { true } else { false }
+    }
+
     /// How many are known.
     public var known: Int {
         switch self {
