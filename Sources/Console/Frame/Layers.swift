@@ -9,6 +9,7 @@ struct Layers: Sendable, Equatable {
     var find: FindState?
     var bulk: BulkRun?
     var detail: DetailState?
+    var entry: EntryState?
     var screens: Screens
 
     init(screens: Screens) {
@@ -26,6 +27,7 @@ struct Layers: Sendable, Equatable {
             case .find: find
             case .bulk: bulk
             case .detail: detail
+            case .entry: entry
             case .screen: screens.front
             }
         }
@@ -38,6 +40,7 @@ struct Layers: Sendable, Equatable {
             case .find: find = newValue as? FindState
             case .bulk: bulk = newValue as? BulkRun
             case .detail: detail = newValue as? DetailState
+            case .entry: entry = newValue as? EntryState
             case .screen: screens.front = (newValue as? any Screen) ?? screens.front
             }
         }

@@ -66,12 +66,14 @@ extension Model {
     /// no session of theirs.
     private var target: ActionTarget? {
         if let find = layers.find { return find.finding.map { .finding($0) } }
-        return layers.detail.map { .session($0.listed) } ?? layers.screens.front.target
+        if let detail = layers.detail { return .session(detail.listed) }
+        return layers.entry.map(\.target) ?? layers.screens.front.target
     }
 
     /// Whether an action is about the marked sessions, and not the one under the cursor.
     private func actsOnMarks(_ verb: Action.Verb) -> Bool {
-        verb.object == .session && layers.find == nil && layers.detail == nil && layers.screens.shown == .sessions
+        verb.object == .session && layers.find == nil && layers.detail == nil && layers.entry == nil
+            && layers.screens.shown == .sessions
             && !layers.screens.sessions.marks.isEmpty
     }
 

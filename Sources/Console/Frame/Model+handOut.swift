@@ -9,7 +9,7 @@ extension Model {
             return finding.token.map { ("fingerprint", $0.fingerprint) }
         }
         if let detail = layers.detail { return ("session ID", detail.session.text) }
-        return layers.screens.front.copied
+        return layers.entry?.copied ?? layers.screens.front.copied
     }
 
     /// Hands the name of what the cursor is on to the clipboard of the terminal.

@@ -35,7 +35,9 @@ extension Model {
         case .show(let name): show(name)
         case .leave: leaveScreen()
         case .back: layers.leave()
-        case .open: return carryOut(layers.screens.front.open(surroundings))
+        case .open: return carryOut(opened)
+        case .showOperators: layers.screens.audit.showOperators(clock)
+        case .showUser: return carryOut(layers.entry?.showUser() ?? [])
         case .showStolen: showStolen()
         case .filter: layers.screens.filtered?.filter.open()
         case .keepFilter: layers.screens.keepFilter()
@@ -85,6 +87,14 @@ extension Model {
     private mutating func move(_ motion: Motion) {
         let around = surroundings
         layers.change(layers.front) { $0.move(motion, around) }
+    }
+
+    /// What opens what the cursor is on.
+    private var opened: [Wish] {
+        mutating get {
+            if layers.front == .entry { return layers.entry?.open() ?? [] }
+            return layers.screens.front.open(surroundings)
+        }
     }
 
     /// Clears the filter of the screen; without one, goes back to the sessions.

@@ -6,7 +6,9 @@ extension Model {
     func obstacle(to command: Command) -> SafeText? {
         let sessions = layers.screens.sessions
         return switch command {
-        case .open: layers.screens.front.obstacleToOpen(surroundings)
+        case .open:
+            layers.front == .entry ? layers.entry?.obstacleToOpen : layers.screens.front.obstacleToOpen(surroundings)
+        case .showUser: layers.entry?.obstacleToUser
         case .clearFilter: sessions.filter.query.isEmpty ? "No filter is set: all sessions are shown." : nil
         case .showStolen: sessions.obstacleToStolen
         case .act(let verb): obstacleToAct(verb)

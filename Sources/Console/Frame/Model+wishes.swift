@@ -11,6 +11,7 @@ extension Model {
             case .tell(let kind, let text): tell(kind, text)
             case .show(let name, let query): show(name, matching: query)
             case .open(let listed): effects += open(listed)
+            case .openEntry(let entry): layers.entry = EntryState(entry)
             case .find(let name, let kind): effects += find(again: name, kind)
             }
         }
@@ -63,5 +64,6 @@ extension Layers {
         find = nil
         detail?.hideToken()
         detail = nil
+        entry = nil
     }
 }

@@ -17,6 +17,8 @@ enum LayerName: Sendable, Hashable, CaseIterable {
     case bulk
     /// The session that is open.
     case detail
+    /// The entry of the audit trail that is open.
+    case entry
     /// The screen that is shown.
     case screen
 
@@ -24,7 +26,7 @@ enum LayerName: Sendable, Hashable, CaseIterable {
     var isFramed: Bool {
         switch self {
         case .question, .picker: true
-        case .palette, .help, .find, .bulk, .detail, .screen: false
+        case .palette, .help, .find, .bulk, .detail, .entry, .screen: false
         }
     }
 }

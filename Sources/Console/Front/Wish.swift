@@ -11,6 +11,8 @@ enum Wish: Sendable {
     case show(ScreenName, matching: String)
     /// To have a session opened.
     case open(ListedRow)
+    /// To have an entry of the audit trail opened.
+    case openEntry(AuditEntry)
     /// To have something found by a name that is no secret.
     case find(Finding.Name, Finding.Kind)
 }

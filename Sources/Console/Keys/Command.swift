@@ -18,6 +18,8 @@ enum Command: Sendable, Hashable, CaseIterable {
     case act(Action.Verb)
     // An open session
     case nextTab, previousTab, reveal
+    // The audit trail
+    case showOperators, showUser
     // Taking something away
     case copy, export
     // Answering a question
@@ -35,7 +37,8 @@ enum Command: Sendable, Hashable, CaseIterable {
             .dropFilter, .completeFilter, .olderFilter, .newerFilter, .mark, .markRange, .markAll, .unmarkAll, .find,
             .lookUp, .lookAgain,
         ] + Action.Verb.allCases.map(Command.act) + [
-            .nextTab, .previousTab, .reveal, .copy, .export, .nextField, .previousField, .press, .cancel, .palette,
+            .nextTab, .previousTab, .reveal, .showOperators, .showUser, .copy, .export, .nextField, .previousField,
+            .press, .cancel, .palette,
             .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause, .back, .help, .toggleUTC, .toggleMouse,
             .nextTheme, .redraw, .suspend, .quit,
         ]

@@ -6,6 +6,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case filter
     /// An open session.
     case detail
+    /// An open entry of the audit trail.
+    case entry
     /// Many actions at once, and what came of them.
     case bulk
     /// The search for a token, while it is typed or pasted.
@@ -27,7 +29,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
 
     static let allCases: [KeyContext] =
         ScreenName.allCases.map(KeyContext.screen) + [
-            .filter, .detail, .bulk, .find, .found, .palette, .picker, .help, .question, .questionLine, .movedOn,
+            .filter, .detail, .entry, .bulk, .find, .found, .palette, .picker, .help, .question, .questionLine,
+            .movedOn,
         ]
 
     /// Whether letters are text there.

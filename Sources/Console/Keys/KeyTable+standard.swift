@@ -13,8 +13,8 @@ extension KeyTable {
     private static let withFind: Set<KeyContext> = targets.union([.found])
     private static let screens = Set(ScreenName.allCases.map(KeyContext.screen))
     private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail]
-    private static let places: Set<KeyContext> = screens.union([.detail, .bulk, .found, .help])
-    private static let targets: Set<KeyContext> = screens.union([.detail])
+    private static let places: Set<KeyContext> = screens.union([.detail, .entry, .bulk, .found, .help])
+    private static let targets: Set<KeyContext> = screens.union([.detail, .entry])
     private static let anywhere = Set(KeyContext.allCases)
 
     static let standardBindings: [KeyBinding] = [
@@ -26,7 +26,17 @@ extension KeyTable {
             [.enter, .right, "l"],
             [.screen(.audit)],
             "open",
-            "Audit: open the entry’s session, or its user’s."
+            "Audit: open the entry, with all that it tells."
+        ),
+        .init(.look, .open, [.enter, .right, "l"], [.entry], "session", "Entry: open its session."),
+        .init(.look, .showUser, ["s"], [.entry], "its user", "Entry: show the sessions of its user."),
+        .init(
+            .find,
+            .showOperators,
+            ["o"],
+            [.screen(.audit)],
+            "our acts today",
+            "Audit: what operators did today; again for everything."
         ),
         .init(.look, .open, [.enter, .right, "l"], [.screen(.ended)], "open", "Ended: show what is known of it."),
         .init(
@@ -37,7 +47,7 @@ extension KeyTable {
             "rows",
             "Overview: show the rows behind this line."
         ),
-        .init(.look, .back, [.escape, .left, "h", "q"], [.detail], "back", "Go back to the table."),
+        .init(.look, .back, [.escape, .left, "h", "q"], [.detail, .entry], "back", "Go back to the table."),
         .init(
             .look,
             .nextTab,
@@ -176,7 +186,7 @@ extension KeyTable {
             "Force-refresh: the token may only refresh, the session stays. Asks first."
         ),
         .init(.console, .help, ["?", .function(1)], withFind, "help", "Show this help."),
-        .init(.console, .palette, [":"], screens.union([.detail, .found]), nil, "Choose what to do, by name."),
+        .init(.console, .palette, [":"], screens.union([.detail, .entry, .found]), nil, "Choose what to do, by name."),
         .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: run it."),
         .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: close the list."),
         .init(

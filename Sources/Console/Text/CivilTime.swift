@@ -3,7 +3,8 @@ import Sessions
 /// A moment as a calendar and a clock show it.
 struct CivilTime: Sendable, Equatable {
     private let day: CalendarDate
-    private let secondOfDay: Int
+    /// How many seconds of the day are over.
+    let secondOfDay: Int
 
     init(_ moment: Timestamp, offset: Int) {
         let seconds = moment.seconds + Int64(offset)

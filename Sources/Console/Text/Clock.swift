@@ -77,6 +77,18 @@ extension Clock {
         return isToday ? timeOfDay(moment) : absolute(moment)
     }
 
+    /// The beginning of this day, as a filter has it: "2025-11-23" in UTC, "2025-11-23T00:00+09:00" elsewhere.
+    var midnight: String {
+        let today = CivilTime(now, offset: offset(at: now))
+        let noon = now.advanced(by: 1000 * (43_200 - Int64(today.secondOfDay)))
+        // Where the clocks change that day, they do so after midnight.
+        let midnight = Timestamp(seconds: noon.seconds - 43_200)
+        let minutes = offset(at: midnight) / 60
+        if minutes == 0 { return today.date }
+        let parts = [minutes.magnitude / 60, minutes.magnitude % 60].map { twoDigits(Int($0)) }
+        return "\(today.date)T00:00\(minutes < 0 ? "-" : "+")\(parts.joined(separator: ":"))"
+    }
+
     private func offset(at moment: Timestamp) -> Int {
         isUTC ? 0 : localTime.offset(at: moment.seconds)
     }

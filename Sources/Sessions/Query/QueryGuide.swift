@@ -6,6 +6,14 @@ public enum QueryGuide {
         public let example: String
         /// What it finds, in plain words.
         public let meaning: String
+        /// What it asks about.
+        public let subject: QuerySubject
+
+        init(example: String, meaning: String, _ subject: QuerySubject = .sessions) {
+            self.example = example
+            self.meaning = meaning
+            self.subject = subject
+        }
     }
 
     /// The lines, the simplest first.
@@ -32,6 +40,17 @@ public enum QueryGuide {
             example: "claim.role:admin",
             meaning: "by a claim of the token; claim.realm_access.roles:admin by its path"
         ),
+        Line(
+            example: "is:operator",
+            meaning: "in the audit trail: what operators did; is:failed and is:refused work alike",
+            .audit
+        ),
+        Line(
+            example: "by:kim",
+            meaning: "in the audit trail: who did it; event:user-locked is what happened, reason:phished why",
+            .audit
+        ),
+        Line(example: "since:2h", meaning: "in the audit trail: from then on; until:1h up to then", .audit),
         Line(example: "-mode:denylist", meaning: "what does not match; not does the same"),
         Line(
             example: "(user:kim or user:ann) is:live",

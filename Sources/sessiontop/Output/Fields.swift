@@ -71,6 +71,7 @@ extension Fields {
     /// The fields of an audit entry, in their order.
     static let audit = [
         "id", "time", "event", "user", "session", "jti", "ip", "client", "operator", "reason", "outcome",
+        "operator_ip",
     ]
 
     /// An entry of the audit trail.
@@ -86,5 +87,7 @@ extension Fields {
         add("operator", entry.by)
         add("reason", entry.why)
         add("outcome", entry.outcome)
+        // As claimed; `ip` is the session's.
+        add("operator_ip", entry.operator?.seat ?? "")
     }
 }

@@ -32,19 +32,110 @@ import Testing
         #expect(console.trail.selected?.id == "00:49-0")
     }
 
-    @Test func `opens the session`() {
+    @Test func `opens an entry whole, and its session from there`() {
         let console = console(8)
+        console.press(.enter)
+        console.see("a session began")
+        console.see("2025-11-23 14:02:22 UTC")
+        console.see("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0")
+        console.see("00:7-0")
         console.press(.enter)
         #expect(console.takeEffects().contains(.load(session: SessionReference("a7k3m9x2qd4e8h1v5b6n0c"), user: "김민준")))
         console.press(.escape)
+        console.see("a session began")
+        console.press(.escape)
         #expect(console.shown == .audit && !console.detail.isOpen)
+        console.see("following")
     }
 
     /// A failed log-in has no session; its user may have some.
-    @Test func `opens the user where there is no session`() {
+    @Test func `shows the user of an entry`() {
         let console = console(4)
-        console.press(.enter)
+        console.press(.enter, .enter)
+        console.see("This entry is of no session.")
+        console.press("s")
         #expect(console.shown == .sessions && console.filter.query?.contains("김민준") == true)
+        console.press("3")
+        console.dontSee("Entry of the audit trail")
+    }
+
+    private func act(by: String) -> AuditEntry {
+        AuditEntry(
+            id: "7f:1-0",
+            time: noon.adding(-60),
+            event: .sessionRevoked,
+            user: "service-account-with-a-very-long-name@billing.example.com",
+            session: "a7k3m9x2qd4e8h1v5b6n0c",
+            ip: "198.51.100.66",
+            client: "curl/8.5.0",
+            by: by,
+            reason: "stolen laptop",
+            outcome: "done"
+        )
+    }
+
+    @Test(arguments: [40, 60, 80, 120, 200]) func `the operator is never cut`(columns: Int) {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: columns, rows: 24))
+        console.press("3")
+        let by = "on-call-engineer (uid 1000, claimed: ssh from 203.0.113.9)"
+        console.run(.trail(TrailAnswer(entries: Fixture.entries(9) + [act(by: by)])))
+        #expect(console.screen[3...].contains { $0.contains("on-call-engineer") })
+        console.dontSee("198.51.100.66")
+    }
+
+    @Test func `where the operator was is told from where the session was used`() {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 40))
+        console.press("3")
+        let by = "dana (uid 1000, login uid 1001, claimed: ssh from 203.0.113.9, sudo by kim)"
+        console.run(.trail(TrailAnswer(entries: [act(by: by)])))
+        console.see("by dana (claims to work from 203.0.113.9): stolen laptop")
+        console.press(.enter)
+        console.see("Operator     dana")
+        console.see("Known        uid 1000, login uid 1001")
+        console.see("Worked from  203.0.113.9, as claimed")
+        console.see("Claimed      ssh from 203.0.113.9, sudo by kim")
+        console.see("The session’s own place")
+        console.see("IP           198.51.100.66")
+    }
+
+    @Test func `what operators did today takes two keys`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("3", "o")
+        #expect(console.filter.query == "is:operator since:2025-11-23", "within three")
+        #expect(console.takeEffects().last == .request(.trail(query: "is:operator since:2025-11-23")))
+        console.press("o")
+        #expect(console.filter.query == "" && console.shown == .audit)
+    }
+
+    /// The operator's day is not that of UTC.
+    @Test func `today is the day of the clock on screen`() throws {
+        var options = ConsoleOptions.testing
+        (options.isUTC, options.localTime) = (false, LocalTime(offset: 14 * 3600))
+        let console = TestConsole(Fixture.mixed, options: options)
+        console.press("3", "o")
+        let query = try #require(console.filter.query)
+        #expect(query == "is:operator since:2025-11-24T00:00+14:00")
+        let since = try Query(query, about: .audit).bounds(at: noon).since
+        #expect(since == RFC3339.moment("2025-11-23T10:00:00Z"))
+    }
+
+    @Test func `an entry is scrolled`() {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 40, rows: 10))
+        console.press("3")
+        console.run(.trail(TrailAnswer(entries: [act(by: "dana (uid 1000)")])))
+        console.press(.enter)
+        console.see("lines 1–")
+        console.press(.end)
+        console.see("7f:1-0")
+    }
+
+    @Test(arguments: screenSizes.keys.sorted()) func `an entry on screen`(size: String) throws {
+        let console = TestConsole(Fixture.mixed, size: try #require(screenSizes[size]))
+        console.press("3")
+        let by = "dana (uid 1000, login uid 1001, claimed: ssh from 203.0.113.9, sudo by kim)"
+        console.run(.trail(TrailAnswer(entries: [act(by: by)])))
+        console.press(.enter)
+        try expectScreen("entry-\(size)", of: console)
     }
 
     @Test func `a part of the trail is not shown as the whole`() {

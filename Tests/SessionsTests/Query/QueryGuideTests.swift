@@ -4,8 +4,8 @@ import Testing
 
 /// What the help tells of the language is what it is.
 @Suite struct QueryGuideTests {
-    @Test(arguments: QueryGuide.lines.map(\.example)) func `is a query`(_ example: String) throws {
-        #expect(try !Query(example).matchesAll)
+    @Test(arguments: QueryGuide.lines) func `is a query`(_ line: QueryGuide.Line) throws {
+        #expect(try !Query(line.example, about: line.subject).matchesAll)
     }
 
     @Test func `tells of every field`() {

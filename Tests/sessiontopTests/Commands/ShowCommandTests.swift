@@ -47,7 +47,10 @@ import Testing
         #expect(last["user"] == "anna")
         #expect(last["reason"] == "stolen laptop")
         #expect(last["operator"]?.string?.contains("uid ") == true)
-        let names = ["id", "time", "event", "user", "session", "jti", "ip", "client", "operator", "reason", "outcome"]
+        let names = [
+            "id", "time", "event", "user", "session", "jti", "ip", "client", "operator", "reason", "outcome",
+            "operator_ip",
+        ]
         #expect(last.members.allSatisfy { names.contains($0.name) })
         #expect(try await server.run("audit", "--user", "bert", "--output", "json").strings("user") == ["bert"])
         #expect(try await server.run("audit", "--query", "LAPTOP", "--output", "json").objects.count == 1)

@@ -28,26 +28,47 @@ extension AuditScreen {
         return coverage.isLooking ? "none yet, \(back)" : "no match, \(back)"
     }
 
+    /// What an entry tells that has no column of its own, in one line: the table must not jump as the cursor moves.
+    func remark(_ around: Surroundings) -> Piece? {
+        // A small screen needs the line for its keys: the entry has it all.
+        guard !around.layout.isCompact, let words = list.selected?.because, !words.isEmpty else { return nil }
+        let room = max(8, around.size.columns - 2)
+        return Piece(words.width > room ? words.prefix(columns: room - 2) + " …" : words, .label)
+    }
+
+    /// Who did it is never what is cut.
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
+        let time = around.clock.isUTC ? "Time UTC" as SafeText : "Time"
+        if isNarrow(around) {
+            return [
+                .init(title: time, least: 11, most: 11), .init(title: "Event", least: 8, most: 16),
+                .init(title: "By, or user", least: max(11, operatorWidth + 3), most: 60),
+            ]
+        }
         let isWide = around.size.columns >= 160
+        let by = max(2, operatorWidth)
         return [
-            .init(title: around.clock.isUTC ? "Time UTC" : "Time", least: 11, most: 19),
-            .init(title: "Event", least: 16, most: 18),
-            .init(title: "User", least: 10, most: isWide ? 40 : 28),
+            .init(title: time, least: 11, most: 19), .init(title: "Event", least: 16, most: 18),
+            .init(title: "By", least: by, most: by), .init(title: "User", least: 10, most: isWide ? 40 : 28),
             .init(title: "IP", least: 15, most: isWide ? 39 : 15),
-            .init(title: "Session", least: 9, most: isWide ? 22 : 9),
-            .init(title: "By, why", least: 12, most: 200),
+            .init(title: "Session", least: 9, most: isWide ? 22 : 9), .init(title: "Why", least: 12, most: 200),
         ]
     }
 
     func cells(of entry: AuditEntry, _ around: Surroundings) -> [Piece] {
         let clock = around.clock
         let time = around.size.columns < 100 ? clock.shortDateAndTime(entry.time) : clock.dateAndTime(entry.time)
-        return [
-            Piece(time, .label), Piece(SafeText(entry.event.name, limit: 32), entry.role), text(entry.user),
-            text(entry.ip), text(entry.session.text), Piece(entry.because),
+        let event = [Piece(time, .label), Piece(SafeText(entry.event.name, limit: 32), entry.role)]
+        let by = entry.operatorName
+        if isNarrow(around) { return event + [by.map { Piece("by \($0)", .strong) } ?? text(entry.user)] }
+        return event + [
+            by.map { Piece($0, .strong) } ?? Piece("–", .faint), text(entry.user),
+            // Where an operator acted, the address is the session's, and not where the operator was.
+            by == nil ? text(entry.ip) : Piece("–", .faint), text(entry.session.text), Piece(entry.reasons),
         ]
     }
+
+    private func isNarrow(_ around: Surroundings) -> Bool { around.size.columns < 60 }
 
     private func text(_ text: String) -> Piece {
         text.isEmpty ? Piece("–", .faint) : Piece(SafeText(text, limit: 64))
@@ -55,13 +76,23 @@ extension AuditScreen {
 }
 
 extension AuditEntry {
-    /// Who did it, or the client that it came from, and why; how it came out where it was not done.
-    fileprivate var because: SafeText {
+    /// The name of the operator, where one did it.
+    var operatorName: SafeText? { `operator`.map { SafeText($0.name, limit: 40) } }
+
+    /// How it came out where it was not done, the client that it came from, and why.
+    fileprivate var reasons: SafeText {
         var parts: [SafeText] = []
         if !outcome.isEmpty, outcome != "done" { parts.append(SafeText(outcome, limit: 32)) }
-        if !by.isEmpty { parts.append("by \(SafeText(by, limit: 120))") }
         if by.isEmpty, !client.isEmpty { parts.append(SafeText(client, limit: 40)) }
         if !why.isEmpty { parts.append(SafeText(why, limit: 200)) }
         return parts.joined(separator: ", ")
+    }
+
+    /// The same, and who did it from where.
+    fileprivate var because: SafeText {
+        guard let actor = `operator`, let name = operatorName else { return reasons }
+        let seat: SafeText = actor.seat.isEmpty ? "" : " (claims to work from \(SafeText(actor.seat, limit: 64)))"
+        let reasons = reasons
+        return reasons.isEmpty ? "by \(name)\(seat)" : "by \(name)\(seat): \(reasons)"
     }
 }

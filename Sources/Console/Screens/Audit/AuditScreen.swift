@@ -17,6 +17,8 @@ struct AuditScreen: ItemsScreen {
     private(set) var coverage: TrailCoverage?
     /// The filter that the entries are an answer to.
     private var answered = ""
+    /// How wide the names of operators are.
+    private(set) var operatorWidth = 0
     /// How far the export is that is under way.
     var exporting: ExportProgress?
 
@@ -33,21 +35,19 @@ struct AuditScreen: ItemsScreen {
 
     var trouble: StoreFailure? { list.items.isEmpty ? nil : failure }
 
-    func obstacleToOpen(_ around: Surroundings) -> SafeText? {
-        list.selected.map { $0.session.isEmpty && $0.user.isEmpty } ?? true ? "Nothing is selected." : nil
-    }
-
     /// Why the trail can't be written to a file now.
     var obstacleToExport: SafeText? {
         if exporting != nil { return "The trail is being written to a file already." }
         return list.items.isEmpty ? "There is nothing to export." : nil
     }
 
-    /// Opens an entry's session, or shows its user's.
-    func open(_ around: Surroundings) -> [Wish] {
-        guard let entry = list.selected else { return [] }
-        if entry.session.isEmpty { return [.showSessions(of: entry.user)] }
-        return [.open(session: entry.session, user: entry.user)]
+    /// Opens an entry, with all that it tells.
+    func open(_ around: Surroundings) -> [Wish] { list.selected.map { [.openEntry($0)] } ?? [] }
+
+    /// Shows what operators did today; where that is shown, everything again.
+    mutating func showOperators(_ clock: Clock) {
+        let query = "is:operator since:\(clock.midnight)"
+        show(matching: filter.query == query ? "" : query)
     }
 
     /// Takes an answer, where it is one to what is asked for now.
@@ -58,5 +58,6 @@ struct AuditScreen: ItemsScreen {
         coverage = answer.coverage
         answered = answer.query
         list.take(answer.entries) { $0.id }
+        operatorWidth = answer.entries.lazy.compactMap(\.operatorName?.width).max() ?? 0
     }
 }

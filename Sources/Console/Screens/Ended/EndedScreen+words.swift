@@ -67,7 +67,7 @@ extension EndedScreen {
     private func because(_ by: String, _ reason: String, _ around: Surroundings) -> SafeText {
         var parts: [SafeText] = []
         // Where there is little room, the name says who it was, and the number of the user ID nothing more.
-        let name = around.size.columns < 120 ? by.firstRange(of: " (").map { String(by[..<$0.lowerBound]) } ?? by : by
+        let name = around.size.columns < 120 ? TrailOperator(by).name : by
         if !name.isEmpty { parts.append("by \(SafeText(name, limit: 120))") }
         if !reason.isEmpty { parts.append(SafeText(reason, limit: 200)) }
         return parts.joined(separator: ", ")
