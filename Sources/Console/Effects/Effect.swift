@@ -7,6 +7,10 @@ public enum Effect: Sendable, Hashable {
     case list(WindowRequest)
     /// Keep answering this request, now and whenever the answer changes, until the next one.
     case request(ScreenRequest)
+    /// Find values that exist, for a word that is typed; answered with `Message.values`.
+    case findValues(ValuesWanted)
+    /// Save a filter under a name; answered with `Message.filters`.
+    case save(filter: String, name: String)
     /// Find all open sessions that a filter matches; answered with `Message.collected`.
     case collect(query: String)
     /// Read all of one session; answered with `Message.detail`, and where the store holds it no more with `Message.past`.

@@ -27,6 +27,8 @@ public struct ConsoleOptions: Sendable, Hashable {
     public var hiddenColumns: Set<SessionColumn>
     /// Whether the mouse is the console's at first.
     public var isMouseOn: Bool
+    /// The filters that have names.
+    public var filters: SavedFilters
 
     /// The given options.
     public init(
@@ -41,7 +43,8 @@ public struct ConsoleOptions: Sendable, Hashable {
         keys: KeyTable = .standard,
         contexts: Contexts = Contexts(),
         hiddenColumns: Set<SessionColumn> = [],
-        isMouseOn: Bool = false
+        isMouseOn: Bool = false,
+        filters: SavedFilters = SavedFilters()
     ) {
         self.profile = profile
         self.themeNames = themeNames
@@ -55,6 +58,7 @@ public struct ConsoleOptions: Sendable, Hashable {
         self.contexts = contexts
         self.hiddenColumns = hiddenColumns
         self.isMouseOn = isMouseOn
+        self.filters = filters
     }
 }
 

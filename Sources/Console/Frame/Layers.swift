@@ -3,6 +3,7 @@ import Sessions
 /// The screens, and whatever lies over them.
 struct Layers: Sendable, Equatable {
     var question: Question?
+    var naming: Naming?
     var picker: Picker?
     var palette: Palette?
     var help: Help?
@@ -21,6 +22,7 @@ struct Layers: Sendable, Equatable {
         get {
             switch name {
             case .question: question
+            case .naming: naming
             case .picker: picker
             case .palette: palette
             case .help: help
@@ -34,6 +36,7 @@ struct Layers: Sendable, Equatable {
         set {
             switch name {
             case .question: question = newValue as? Question
+            case .naming: naming = newValue as? Naming
             case .picker: picker = newValue as? Picker
             case .palette: palette = newValue as? Palette
             case .help: help = newValue as? Help

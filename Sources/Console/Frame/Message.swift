@@ -19,6 +19,10 @@ public enum Message: Sendable {
     case overview(Overview)
     /// All that a filter matches: the answer to `Effect.collect`.
     case collected(Collected)
+    /// Values that exist: the answer to `Effect.findValues`.
+    case values(ValuesFound)
+    /// The filters that have names, or why one was not saved: the answer to `Effect.save`.
+    case filters(Result<SavedFilters, ExportFailure>)
     /// What the store knows of what was presented: the answer to `Effect.find`.
     case found(Result<Finding, StoreFailure>)
     /// How the console stands with its store.

@@ -23,9 +23,38 @@ extension Model {
             return []
         case .context:
             return name == contexts.current ? [] : [.openContext(name)]
+        case .filter:
+            show(layers.screens.shown, matching: "saved:\(name)")
+            return []
         case .columns(let hidden):
             layers.screens.sessions.hidden = hidden
             return []
+        }
+    }
+
+    /// Saves the filter in force under the name that was typed.
+    mutating func saveFilter() -> [Effect] {
+        guard let naming = layers.naming else { return [] }
+        layers.naming = nil
+        return [.save(filter: naming.query, name: naming.name)]
+    }
+
+    /// Why the filter in force can't be saved.
+    var obstacleToSaveFilter: SafeText? {
+        guard let screen = layers.screens.filtered, !screen.filter.query.isEmpty else {
+            return "No filter is set: type one first."
+        }
+        return screen.problem == nil ? nil : "The filter can’t be understood: mend it first."
+    }
+
+    /// Takes the filters that have names.
+    mutating func takeFilters(_ result: Result<SavedFilters, ExportFailure>) {
+        switch result {
+        case .success(let filters):
+            let new = filters.names.first { self.filters[$0] != filters[$0] }
+            self.filters = filters
+            if let new { tell(.success, "Saved: saved:\(SafeText(new)) stands for it, here and on the command line.") }
+        case .failure(let failure): tell(.failure, SafeText(failure.reason))
         }
     }
 

@@ -1,4 +1,5 @@
 import Cells
+import Sessions
 
 extension Model {
     /// Takes a key: a command where the key table has one, else text where a line is typed.
@@ -39,12 +40,15 @@ extension Model {
         case .showOperators: layers.screens.audit.showOperators(clock)
         case .showUser: return carryOut(layers.entry?.showUser() ?? [])
         case .showStolen: showStolen()
-        case .filter: layers.screens.filtered?.filter.open()
+        case .filter: layers.screens.openFilter()
         case .keepFilter: layers.screens.keepFilter()
         case .dropFilter, .clearFilter: layers.screens.filtered?.filter.drop()
-        case .completeFilter: return carryOut(layers.screens.completeFilter())
+        case .completeFilter: return carryOut(layers.screens.completeFilter(filters))
         case .olderFilter: layers.screens.recallFilter(step: 1)
         case .newerFilter: layers.screens.recallFilter(step: -1)
+        case .saveFilter: layers.naming = layers.screens.filtered.map { Naming($0.filter.query) }
+        case .nameFilter: return saveFilter()
+        case .pickFilter: layers.picker = Picker(.filter, among: filters.names, current: nil)
         case .sortNext: layers.screens.front.sort(step: 1)
         case .sortPrevious: layers.screens.front.sort(step: -1)
         case .reverse: layers.screens.front.reverse()

@@ -17,6 +17,9 @@ extension Model {
         case .markRange: sessions.obstacleToRange
         case .markAll: sessions.matching == 0 ? "There is nothing to mark." : standing.obstacle
         case .unmarkAll: sessions.marks.isEmpty ? "No session is marked." : nil
+        case .saveFilter: obstacleToSaveFilter
+        case .nameFilter: layers.naming?.obstacle
+        case .pickFilter: filters.names.isEmpty ? "No filter is saved yet: S saves the one in force." : nil
         case .pickTheme: themeNames.count < 2 ? "There is no other theme." : nil
         case .pickContext:
             contexts.names.filter { $0 != contexts.current }.isEmpty

@@ -26,6 +26,8 @@ public struct Model: Sendable, Equatable {
     var theme: String?
     /// Whether times are shown in UTC.
     var isUTC: Bool
+    /// The filters that have names.
+    var filters: SavedFilters
     /// How the console stands with its store.
     var standing = Standing()
     /// The screens, and what lies over them.
@@ -52,6 +54,7 @@ public struct Model: Sendable, Equatable {
         contexts = options.contexts
         theme = options.themeNames.first
         isUTC = options.isUTC
+        filters = options.filters
         let sessions = SessionsScreen(query: options.query, order: options.sort, hidden: options.hiddenColumns)
         layers = Layers(screens: Screens(sessions: sessions))
     }

@@ -33,6 +33,10 @@ extension Model {
             layers.screens.overview.take(overview)
         case .collected(let collected):
             return carryOut(layers.screens.sessions.take(collected))
+        case .values(let found):
+            return carryOut(layers.screens.complete(filters, with: found))
+        case .filters(let result):
+            takeFilters(result)
         case .found(let result):
             layers.find?.take(result)
         case .connection(let status):

@@ -5,6 +5,8 @@
 enum LayerName: Sendable, Hashable, CaseIterable {
     /// A question that waits for an answer.
     case question
+    /// A name that is typed.
+    case naming
     /// A list to choose from.
     case picker
     /// The command palette.
@@ -26,7 +28,7 @@ enum LayerName: Sendable, Hashable, CaseIterable {
     var isFramed: Bool {
         switch self {
         case .question, .picker: true
-        case .palette, .help, .find, .bulk, .detail, .entry, .screen: false
+        case .naming, .palette, .help, .find, .bulk, .detail, .entry, .screen: false
         }
     }
 }

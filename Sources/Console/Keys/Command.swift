@@ -10,6 +10,8 @@ enum Command: Sendable, Hashable, CaseIterable {
     case open, filter, clearFilter, sortPrevious, sortNext, reverse
     // While a filter is typed
     case showStolen, keepFilter, dropFilter, completeFilter, olderFilter, newerFilter
+    // Filters with names
+    case saveFilter, nameFilter, pickFilter
     // Marking sessions
     case mark, markRange, markAll, unmarkAll
     // A token in the wrong hands
@@ -34,7 +36,8 @@ enum Command: Sendable, Hashable, CaseIterable {
     static let allCases: [Command] =
         [.up, .down, .pageUp, .pageDown, .first, .last] + ScreenName.allCases.map(Command.show) + [
             .leave, .open, .filter, .clearFilter, .sortPrevious, .sortNext, .reverse, .showStolen, .keepFilter,
-            .dropFilter, .completeFilter, .olderFilter, .newerFilter, .mark, .markRange, .markAll, .unmarkAll, .find,
+            .dropFilter, .completeFilter, .olderFilter, .newerFilter, .saveFilter, .nameFilter, .pickFilter, .mark,
+            .markRange, .markAll, .unmarkAll, .find,
             .lookUp, .lookAgain,
         ] + Action.Verb.allCases.map(Command.act) + [
             .nextTab, .previousTab, .reveal, .showOperators, .showUser, .copy, .export, .nextField, .previousField,

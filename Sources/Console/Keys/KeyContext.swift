@@ -16,6 +16,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case found
     /// The command palette.
     case palette
+    /// A name, while it is typed.
+    case naming
     /// A list to choose from.
     case picker
     /// The help.
@@ -29,10 +31,10 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
 
     static let allCases: [KeyContext] =
         ScreenName.allCases.map(KeyContext.screen) + [
-            .filter, .detail, .entry, .bulk, .find, .found, .palette, .picker, .help, .question, .questionLine,
+            .filter, .detail, .entry, .bulk, .find, .found, .palette, .naming, .picker, .help, .question, .questionLine,
             .movedOn,
         ]
 
     /// Whether letters are text there.
-    var isTyping: Bool { [.filter, .find, .palette, .questionLine].contains(self) }
+    var isTyping: Bool { [.filter, .find, .palette, .naming, .questionLine].contains(self) }
 }

@@ -87,12 +87,23 @@ extension KeyTable {
         .init(
             .find,
             .olderFilter,
-            [.control("p")],
+            [.up, .control("p")],
             [.filter],
             "older",
-            "While typing a filter: the one that was kept before it."
+            "While typing a filter: the one that was in force before it."
         ),
-        .init(.find, .newerFilter, [.control("n")], [.filter], nil, "While typing a filter: the one kept after it."),
+        .init(
+            .find,
+            .newerFilter,
+            [.down, .control("n")],
+            [.filter],
+            nil,
+            "While typing a filter: the one that was in force after it."
+        ),
+        .init(.find, .saveFilter, ["S"], filtered, nil, "Save the filter in force under a name."),
+        .init(.find, .nameFilter, [.enter], [.naming], "save", "While naming a filter: save it."),
+        .init(.find, .back, [.escape], [.naming], "cancel", "While naming a filter: cancel."),
+        .init(.find, .pickFilter, ["@"], filtered, nil, "Choose a filter that was saved."),
         .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
         .init(
             .move,
@@ -281,8 +292,6 @@ extension KeyTable {
         .init(.move, .down, [.down, "j", .tab], [.picker], nil, "One row down."),
         .init(.move, .first, [.home, "g"], [.picker], nil, "To the first row."),
         .init(.move, .last, [.end, "G"], [.picker], nil, "To the last row."),
-        .init(.move, .up, [.up], [.filter], nil, "One row up."),
-        .init(.move, .down, [.down], [.filter], nil, "One row down."),
         .init(.move, .pageUp, [.pageUp], [.filter], nil, "One page up."),
         .init(.move, .pageDown, [.pageDown], [.filter], nil, "One page down."),
 

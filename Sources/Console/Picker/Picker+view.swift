@@ -45,6 +45,7 @@ extension Picker {
         switch choice {
         case .theme: "Theme"
         case .context: "Context"
+        case .filter: "Saved filter"
         case .columns: "Columns"
         }
     }

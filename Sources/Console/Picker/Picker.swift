@@ -16,6 +16,8 @@ struct Picker: Layer {
         case theme
         /// Another store of those in the configuration.
         case context
+        /// A filter that was saved.
+        case filter
         /// The columns of the table, but for those that are hidden: each is there or not.
         case columns(hidden: Set<SessionColumn>)
     }

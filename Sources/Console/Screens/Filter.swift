@@ -14,9 +14,10 @@ struct Filter: Sendable, Equatable {
         self.query = query
     }
 
-    /// Opens the line with what is in force, and room for more.
+    /// Opens the line, empty: everything is shown until something is typed.
     mutating func open() {
-        editor = LineEditor(query.isEmpty ? "" : query + " ")
+        editor = LineEditor()
+        query = ""
         place = nil
     }
 
@@ -50,16 +51,20 @@ struct Filter: Sendable, Equatable {
         query = text
     }
 
-    /// Completes the word that the cursor of the line is behind. Where it may become several, or none, says which.
-    mutating func complete(about subject: QuerySubject) -> [String]? {
-        guard let editor else { return nil }
-        let completion = QueryCompletion(before: String(editor.before), about: subject)
-        if completion.addition.isEmpty { return completion.candidates }
+    /// What may come of the word that the cursor of the line is behind.
+    ///
+    /// - Parameter found: the values that it may become, once they are known.
+    func completion(about subject: QuerySubject, _ saved: SavedFilters, found: [String]? = nil) -> QueryCompletion? {
+        editor.map { QueryCompletion(before: String($0.before), about: subject, saved: saved.names, found: found) }
+    }
+
+    /// Puts a text in the place of the last characters before the cursor.
+    mutating func take(_ replacement: QueryCompletion.Replacement) {
         type { line in
-            for character in completion.addition { _ = line.take(.character(character)) }
+            for _ in 0..<replacement.count { _ = line.take(.backspace) }
+            for character in replacement.text { _ = line.take(.character(character)) }
             return true
         }
-        return nil
     }
 }
 

@@ -8,6 +8,14 @@ extension Screens {
         set { if let newValue { front = newValue } }
     }
 
+    /// Opens the line on which a filter is typed. The one in force comes back with the key for older ones.
+    mutating func openFilter() {
+        guard var screen = filtered else { return }
+        history.add(screen.filter.query, of: type(of: screen).subject)
+        screen.filter.open()
+        filtered = screen
+    }
+
     /// Keeps the filter that was typed, and remembers it.
     mutating func keepFilter() {
         guard var screen = filtered else { return }
@@ -23,13 +31,35 @@ extension Screens {
         filtered = screen
     }
 
-    /// Completes the word that is typed; where it may become several, or none, tells that.
-    mutating func completeFilter() -> [Wish] {
-        guard var screen = filtered else { return [] }
-        let candidates = screen.filter.complete(about: type(of: screen).subject)
-        filtered = screen
-        guard let candidates else { return [] }
-        let words = candidates.map { SafeText($0) }.joined(separator: "  ")
+    /// Completes the word that is typed; where it may become several, or none, tells that. Values that exist are asked for.
+    mutating func completeFilter(_ saved: SavedFilters) -> [Wish] {
+        guard let screen = filtered, let completion = screen.filter.completion(about: type(of: screen).subject, saved)
+        else { return [] }
+        if let wanted = completion.values { return [.effect(.findValues(wanted))] }
+        return take(completion)
+    }
+
+    /// Completes the word with values that exist, where it is still the one that they were wanted for.
+    mutating func complete(_ saved: SavedFilters, with found: ValuesFound) -> [Wish] {
+        guard let screen = filtered else { return [] }
+        let subject = type(of: screen).subject
+        guard screen.filter.completion(about: subject, saved)?.values == found.wanted,
+            let completion = screen.filter.completion(about: subject, saved, found: found.values)
+        else { return [] }
+        return take(completion)
+    }
+
+    private mutating func take(_ completion: QueryCompletion) -> [Wish] {
+        if let replacement = completion.replacement {
+            filtered?.filter.take(replacement)
+            return []
+        }
+        let shown = completion.candidates.prefix(Self.candidates).map { SafeText($0, limit: 60) }
+        let more = completion.candidates.count - shown.count
+        let words = (shown + (more > 0 ? ["and \(grouped(more)) more"] : [])).joined(separator: "  ")
         return [.tell(.information, words.isEmpty ? "Nothing known begins like that." : words)]
     }
+
+    /// How many candidates are told.
+    private static let candidates = 24
 }

@@ -1,7 +1,10 @@
 import Cells
-import Sessions
+public import Sessions
 
 extension Suspicion {
+    /// Why, in plain words, as a command prints them.
+    public var plainWords: String { words.description }
+
     /// Why, in plain words.
     var words: SafeText {
         switch self {

@@ -1,4 +1,18 @@
 extension ClaimTest {
+    /// Whether it holds for a token's claims: for the one that the names lead to, or for any of them where there are no
+    /// names.
+    func holds(in claims: ClaimValue, at path: [String]) -> Bool {
+        path.isEmpty ? isAnywhere(in: claims) : holds(for: claims, at: path[...])
+    }
+
+    private func isAnywhere(in value: ClaimValue) -> Bool {
+        switch value {
+        case .object(let members): members.contains { isAnywhere(in: $0.value) }
+        case .array(let elements): elements.contains { isAnywhere(in: $0) }
+        case .string, .number, .bool, .null: holds(for: value, at: [])
+        }
+    }
+
     /// Whether it holds for what the names lead to. Of an array, some element has to lead on, or match.
     func holds(for value: ClaimValue, at path: ArraySlice<String>) -> Bool {
         if case .array(let elements) = value {
@@ -20,7 +34,7 @@ extension ClaimTest {
 
 extension ClaimValue {
     /// The value as a query compares it, where it is one value.
-    fileprivate var text: String? {
+    var text: String? {
         switch self {
         case .string(let text), .number(let text): text
         case .bool(let bool): bool ? "true" : "false"

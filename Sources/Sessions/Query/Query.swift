@@ -9,11 +9,20 @@ public struct Query: Sendable, Hashable {
     public let subject: QuerySubject
     /// What it means.
     public let tree: QueryTree
+    /// Whether its words are looked for in claims as well.
+    public let looksIntoClaims: Bool
 
     /// The query that such a text means; one without any word matches everything.
-    public init(_ text: String, about subject: QuerySubject = .sessions) throws(QueryError) {
-        var parser = try QueryParser(text, about: subject)
+    ///
+    /// - Parameter saved: the filters that it may name.
+    public init(
+        _ text: String,
+        about subject: QuerySubject = .sessions,
+        saved: SavedFilters = SavedFilters()
+    ) throws(QueryError) {
+        var parser = try QueryParser(text, about: subject, saved: saved)
         tree = try parser.parse()
+        looksIntoClaims = false
         self.text = text
         self.subject = subject
         if claimTerms.count > ClaimVerdicts.mostTerms {
@@ -28,7 +37,30 @@ public struct Query: Sendable, Hashable {
     public init(about subject: QuerySubject = .sessions) {
         text = ""
         tree = .all([])
+        looksIntoClaims = false
         self.subject = subject
+    }
+
+    private init(lookingIntoClaims query: Query, _ tree: QueryTree) {
+        text = query.text
+        subject = query.subject
+        self.tree = tree
+        looksIntoClaims = true
+    }
+
+    /// The same, its words looked for in claims as well; nothing where it has no words.
+    public var withClaims: Query? {
+        guard subject == .sessions, !looksIntoClaims else { return nil }
+        var hasWords = false
+        let wider = Query(
+            lookingIntoClaims: self,
+            tree.mapTerms { term in
+                guard case .word(let pattern) = term else { return .term(term) }
+                hasWords = true
+                return .any([.term(term), .term(.claim([], .text(pattern)))])
+            }
+        )
+        return hasWords && wider.claimTerms.count <= ClaimVerdicts.mostTerms ? wider : nil
     }
 
     /// The query for what has just that value in a field, byte for byte: whatever the value, also where the text of it is no
@@ -36,12 +68,14 @@ public struct Query: Sendable, Hashable {
     public init(_ field: QueryField, exactly value: String) {
         text = Self.text(of: field, value)
         tree = .term(.text(field, .exactly(value)))
+        looksIntoClaims = false
         subject = .sessions
     }
 
     /// Whether both are spelled alike, byte for byte: names that only look the same are not looked for with one query.
     public static func == (left: Query, right: Query) -> Bool {
-        left.subject == right.subject && left.text.isExactly(right.text)
+        left.subject == right.subject && left.looksIntoClaims == right.looksIntoClaims
+            && left.text.isExactly(right.text)
     }
 
     /// Hashes what is compared.
@@ -61,8 +95,7 @@ public struct Query: Sendable, Hashable {
 
     /// The text of a query for what has just that value in a field, letter for letter.
     public static func text(of field: QueryField, _ value: String) -> String {
-        let escaped = value.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
-        return "\(field.rawValue)=\"\(String(escaped))\""
+        "\(field.rawValue)=\(QueryValue.quoted(value))"
     }
 }
 

@@ -52,7 +52,7 @@ public struct ClaimVerdicts: Sendable {
         }
         stamps[place] = table.columns.stamp(place)
         verdicts[place] = terms.enumerated().reduce(0) { bits, term in
-            guard case .claim(let path, let test) = term.element, let claims, test.holds(for: claims, at: path[...])
+            guard case .claim(let path, let test) = term.element, let claims, test.holds(in: claims, at: path)
             else {
                 return bits
             }

@@ -3,7 +3,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     case user, session, jti, ip, client, method, mode, alg, generation
     case created, issued, seen, expires, ends
     case event, by, reason, outcome, time, since, until
-    case `is`, claim
+    case `is`, claim, saved
 
     /// The fields of a subject, in the order in which they are named.
     static func fields(of subject: QuerySubject) -> [QueryField] {
@@ -11,9 +11,10 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         case .sessions:
             [
                 .user, .session, .jti, .ip, .client, .method, .mode, .alg, .generation, .created, .issued, .seen,
-                .expires, .ends, .is, .claim,
+                .expires, .ends, .is, .claim, .saved,
             ]
-        case .audit: [.event, .user, .session, .jti, .ip, .client, .by, .reason, .outcome, .time, .since, .until, .is]
+        case .audit:
+            [.event, .user, .session, .jti, .ip, .client, .by, .reason, .outcome, .time, .since, .until, .is, .saved]
         }
     }
 
@@ -32,6 +33,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         case .since, .until: .bound
         case .expires, .ends: .future
         case .claim: .claim
+        case .saved: .saved
         }
     }
 
@@ -52,6 +54,8 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         /// A moment to come: a length of time is counted on from now.
         case future
         case claim
+        /// The name of a filter.
+        case saved
     }
 
     /// What can be typed behind it, where that is one of a few words.
@@ -59,6 +63,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         switch (field, subject) {
         case (.mode, _): LinkMode.allAndUnknown.map(\.word)
         case (.is, .sessions): SessionState.allCases.map(\.rawValue) + ["suspicious", "stolen"]
+        case (.event, .audit): AuditEvent.known.map(\.name)
         case (.is, .audit): ["operator", "failed", "refused"]
         default: []
         }

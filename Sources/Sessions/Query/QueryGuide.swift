@@ -38,7 +38,15 @@ public enum QueryGuide {
         Line(example: "mode:denylist", meaning: "by link mode; alg, method, client, generation and jti work alike"),
         Line(
             example: "claim.role:admin",
-            meaning: "by a claim of the token; claim.realm_access.roles:admin by its path"
+            meaning: "by a claim of the token; claim.realm_access.roles:admin by its path, claim:admin by any claim"
+        ),
+        Line(
+            example: "user:/^(svc|bot)-[0-9]+$/",
+            meaning: "a regular expression, in any letter case; in any field of text"
+        ),
+        Line(
+            example: "saved:NAME",
+            meaning: "the filter of that name: S saves one, @ chooses one, config.toml may have some"
         ),
         Line(
             example: "is:operator",

@@ -16,6 +16,8 @@ struct QueryValue: Equatable {
     var text: String
     /// Whether it stood in quotation marks: then `*` and `?` mean themselves.
     var isQuoted: Bool
+    /// Whether it stood between slashes: then it is a regular expression.
+    var isExpression = false
     var place: Range<Int>
 }
 
@@ -48,6 +50,7 @@ struct QueryLexer {
         case ")": return symbol(.close)
         case "-": return symbol(.not)
         case "\"": return QueryToken(kind: .word(try quoted()), place: start..<place)
+        case "/": return QueryToken(kind: .word(try expression()), place: start..<place)
         default: break
         }
         if let (name, comparison) = try field() {
@@ -106,7 +109,32 @@ struct QueryLexer {
 
     private mutating func value() throws(QueryError) -> QueryValue {
         if place < characters.count, characters[place] == "\"" { return try quoted() }
+        if place < characters.count, characters[place] == "/" { return try expression() }
         return bare()
+    }
+
+    /// What stands between slashes; `\/` is a slash in it.
+    private mutating func expression() throws(QueryError) -> QueryValue {
+        let start = place
+        var text = ""
+        place += 1
+        while place < characters.count, characters[place] != "/" {
+            if characters[place] == "\\", place + 1 < characters.count {
+                if characters[place + 1] != "/" { text.append("\\") }
+                place += 1
+            }
+            text.append(characters[place])
+            place += 1
+        }
+        place += 1
+        let isClosed = place <= characters.count && (place == characters.count || Self.ends(characters[place]))
+        guard isClosed, !text.isEmpty else {
+            throw QueryError(
+                start..<min(place, characters.count),
+                "A regular expression ends with a slash: /adm(in)?/. To look for a slash, use quotation marks."
+            )
+        }
+        return QueryValue(text: text, isQuoted: false, isExpression: true, place: start..<place)
     }
 
     private mutating func bare() -> QueryValue {

@@ -4,11 +4,17 @@ struct QueryParser {
     private var next = 0
     private let end: Int
     private let subject: QuerySubject
+    private let saved: SavedFilters
+    /// How many saved filters this one stands in.
+    private let depth: Int
 
     /// How deep parentheses and `not` may be nested.
     private static let deepest = 64
+    /// How many saved filters may name one another.
+    private static let mostSaved = 8
 
-    init(_ text: String, about subject: QuerySubject) throws(QueryError) {
+    init(_ text: String, about subject: QuerySubject, saved: SavedFilters, depth: Int = 0) throws(QueryError) {
+        (self.saved, self.depth) = (saved, depth)
         var lexer = QueryLexer(text)
         end = lexer.characters.count
         self.subject = subject
@@ -68,10 +74,32 @@ struct QueryParser {
             throw QueryError(token.place, "This ( is not closed: add a ) where its part ends.")
         case .word(let value):
             return .term(.word(try QueryTerms.word(value)))
+        case .term(let name, let comparison, let value) where name.map { $0.lowercased() } == ["saved"]:
+            return try savedFilter(comparison, value)
         case .term(let name, let comparison, let value):
             return try QueryTerms(token: token, subject: subject).tree(name, comparison, value)
         case .close, .and, .or:
             throw missing(token.place, after: next - 1)
+        }
+    }
+
+    /// What a saved filter means, by its name.
+    private func savedFilter(_ comparison: QueryComparison, _ value: QueryValue) throws(QueryError) -> QueryTree {
+        let names = saved.names.isEmpty ? "None is saved" : "There are \(saved.names.joined(separator: ", "))"
+        guard comparison == .has || comparison == .equal, let text = saved[value.text] else {
+            throw QueryError(value.place, "There is no saved filter “\(value.text)”. \(names).")
+        }
+        if depth == Self.mostSaved {
+            throw QueryError(
+                value.place,
+                "Saved filters name one another too often: \(Self.mostSaved) deep is allowed."
+            )
+        }
+        do {
+            var parser = try QueryParser(text, about: subject, saved: saved, depth: depth + 1)
+            return try parser.parse()
+        } catch {
+            throw QueryError(value.place, "The saved filter “\(value.text)” can’t be used here: \(error.description)")
         }
     }
 

@@ -118,6 +118,8 @@ extension MomentRange {
 extension ClaimTest {
     init(_ comparison: QueryComparison, _ value: QueryValue) throws(QueryError) {
         switch comparison {
+        case .equal where value.isExpression, .has where value.isExpression:
+            self = .text(try QueryTerms.expression(value))
         case .equal: self = .text(.exactly(value.text))
         case .has where value.text == "*" && !value.isQuoted: self = .exists
         case .has where value.hasGlob: self = .text(.glob(value.text))

@@ -6,7 +6,17 @@ struct QueryTerms {
     /// A word that stands for itself.
     static func word(_ value: QueryValue) throws(QueryError) -> TextPattern {
         if value.text.isEmpty { throw QueryError(value.place, "There is nothing between these quotation marks.") }
+        if value.isExpression { return try expression(value) }
         return value.hasGlob ? .glob(value.text) : .anywhere(value.text)
+    }
+
+    /// What stands between slashes.
+    static func expression(_ value: QueryValue) throws(QueryError) -> TextPattern {
+        do {
+            return .expression(try RegularExpression(value.text))
+        } catch {
+            throw QueryError(value.place, "This is no regular expression. \(error.description)")
+        }
     }
 
     func tree(_ name: [String], _ comparison: QueryComparison, _ value: QueryValue) throws(QueryError) -> QueryTree {
@@ -26,7 +36,9 @@ struct QueryTerms {
         case .bound:
             return .term(.moment(.time, try MomentRange(bound: field, comparison, value)))
         case .claim:
-            return .term(.claim(Array(name.dropFirst()), try ClaimTest(comparison, value)))
+            return .term(.claim(Array(name.dropFirst()), try claim(Array(name.dropFirst()), comparison, value)))
+        case .saved:
+            throw missing(field, value)
         }
     }
 
@@ -35,7 +47,7 @@ struct QueryTerms {
         let first = name[0].lowercased()
         if let field = fields.first(where: { $0.rawValue == first }) {
             if field != .claim, name.count == 1 { return field }
-            if field == .claim, name.count > 1, !name.contains("") { return field }
+            if field == .claim, !name.contains("") { return field }
             if field == .claim {
                 throw QueryError(place, "Write which claim, by the names that lead to it: claim.role:admin.")
             }
@@ -61,15 +73,32 @@ struct QueryTerms {
         return QueryError(value.place, words)
     }
 
+    /// Of any claim, the text: numbers and times have an order in one of them only.
+    private func claim(
+        _ path: [String],
+        _ comparison: QueryComparison,
+        _ value: QueryValue
+    ) throws(QueryError) -> ClaimTest {
+        if !path.isEmpty { return try ClaimTest(comparison, value) }
+        switch comparison {
+        case .has: return .text(try Self.word(value))
+        case .equal: return try ClaimTest(comparison, value)
+        case .less, .atMost, .more, .atLeast:
+            throw QueryError(place, "Write which claim, by the names that lead to it: claim.level>3.")
+        }
+    }
+
     private func pattern(
         _ field: QueryField,
         _ comparison: QueryComparison,
         _ value: QueryValue
     ) throws(QueryError) -> TextPattern {
         switch comparison {
-        case .equal: .exactly(value.text)
-        case .has where value.hasGlob: .glob(value.text)
-        case .has: field.kind == .anywhere ? .anywhere(value.text) : .beginning(value.text)
+        case .equal where value.isExpression, .has where value.isExpression:
+            return try Self.expression(value)
+        case .equal: return .exactly(value.text)
+        case .has where value.hasGlob: return .glob(value.text)
+        case .has: return field.kind == .anywhere ? .anywhere(value.text) : .beginning(value.text)
         case .less, .atMost, .more, .atLeast:
             throw QueryError(
                 token.place,
@@ -84,6 +113,7 @@ struct QueryTerms {
         _ value: QueryValue
     ) throws(QueryError) -> QueryTerm {
         let pattern = try pattern(field, comparison, value)
+        if value.isExpression { return .text(field, pattern) }
         if let network = IPAddress(value.text).map({ IPNetwork($0) }) ?? IPNetwork(value.text) {
             return .network(network)
         }
@@ -122,7 +152,7 @@ struct QueryTerms {
 
 extension QueryValue {
     /// Whether some of its characters stand for others.
-    var hasGlob: Bool { !isQuoted && text.contains { $0 == "*" || $0 == "?" } }
+    var hasGlob: Bool { !isQuoted && !isExpression && text.contains { $0 == "*" || $0 == "?" } }
 
     /// Its two parts, where it is a range such as `2..5`, either of which may be empty.
     var ends: (lower: String, upper: String)? {

@@ -9,6 +9,16 @@ public indirect enum QueryTree: Sendable, Hashable {
     /// The opposite.
     case not(QueryTree)
 
+    /// The same with something else in the place of each condition.
+    func mapTerms(_ map: (QueryTerm) -> QueryTree) -> QueryTree {
+        switch self {
+        case .term(let term): map(term)
+        case .all(let trees): .all(trees.map { $0.mapTerms(map) })
+        case .any(let trees): .any(trees.map { $0.mapTerms(map) })
+        case .not(let tree): .not(tree.mapTerms(map))
+        }
+    }
+
     /// Its conditions, from left to right.
     var terms: [QueryTerm] {
         switch self {
@@ -39,7 +49,7 @@ public enum QueryTerm: Sendable, Hashable {
     case number(QueryField, ClosedRange<Int64>)
     /// A moment within bounds.
     case moment(QueryField, MomentRange)
-    /// A claim, found by the names that lead to it.
+    /// A claim, found by the names that lead to it; any claim where there are none.
     case claim([String], ClaimTest)
     /// What an operator did.
     case byOperator
@@ -61,6 +71,8 @@ public enum TextPattern: Sendable, Hashable {
     case exactly(String)
     /// It is this in any letter case, `*` standing for any characters and `?` for one.
     case glob(String)
+    /// A regular expression is found in it, in any letter case.
+    case expression(RegularExpression)
 
     /// Whether both are the same, byte for byte.
     public static func == (left: TextPattern, right: TextPattern) -> Bool {
@@ -69,6 +81,7 @@ public enum TextPattern: Sendable, Hashable {
             (.whole(let text), .whole(let other)), (.exactly(let text), .exactly(let other)),
             (.glob(let text), .glob(let other)):
             text.isExactly(other)
+        case (.expression(let expression), .expression(let other)): expression == other
         default: false
         }
     }
@@ -78,6 +91,7 @@ public enum TextPattern: Sendable, Hashable {
         switch self {
         case .anywhere(let text), .beginning(let text), .whole(let text), .exactly(let text), .glob(let text):
             hasher.combine(ExactText(text))
+        case .expression(let expression): hasher.combine(expression)
         }
     }
 }

@@ -5,12 +5,15 @@
 struct TextMatcher: Sendable {
     private enum Way {
         case anywhere, beginning, whole, exactly, glob
+        case expression(RegularExpression)
     }
 
     private let way: Way
     private let bytes: [UInt8]
     private let characters: [Character]
     private let isASCII: Bool
+
+    private var isGlob: Bool { if case .glob = way { true } else { false } }
 
     init(_ pattern: TextPattern) {
         let text: String
@@ -20,6 +23,7 @@ struct TextMatcher: Sendable {
         case .whole(let whole): (way, text) = (.whole, whole.lowercased())
         case .exactly(let whole): (way, text) = (.exactly, whole)
         case .glob(let glob): (way, text) = (.glob, glob.lowercased())
+        case .expression(let expression): (way, text) = (.expression(expression), "")
         }
         bytes = Array(text.utf8)
         characters = Array(text)
@@ -32,8 +36,12 @@ struct TextMatcher: Sendable {
     }
 
     func matches(_ text: UnsafeRawBufferPointer) -> Bool {
-        if way == .exactly { return text.elementsEqual(bytes) }
-        if isASCII, way != .glob || text.allSatisfy({ $0 < 0x80 }) { return matchesBytes(text) }
+        switch way {
+        case .exactly: return text.elementsEqual(bytes)
+        case .expression(let expression): return expression.isFound(in: text)
+        case .anywhere, .beginning, .whole, .glob: break
+        }
+        if isASCII, !isGlob || text.allSatisfy({ $0 < 0x80 }) { return matchesBytes(text) }
         if !isASCII, text.allSatisfy({ $0 < 0x80 }) { return false }
         return matchesCharacters(Array(String(decoding: text, as: UTF8.self).lowercased()))
     }
@@ -44,6 +52,7 @@ struct TextMatcher: Sendable {
             case .anywhere: isBytewiseIn(text, bytes)
             case .whole where text.count != bytes.count: false
             case .beginning, .whole, .exactly: bytes.isEmpty || begins(text, at: 0, with: bytes)
+            case .expression: false
             case .glob: globMatches(text, bytes, any: 0x2A, one: 0x3F) { lowercasedASCII($0) == $1 }
             }
         }
@@ -74,6 +83,7 @@ struct TextMatcher: Sendable {
                 && (0...text.count - characters.count).contains { text[$0...].starts(with: characters) }
         case .beginning: text.starts(with: characters)
         case .whole, .exactly: text == characters
+        case .expression: false
         case .glob: globMatches(text, characters, any: "*", one: "?", ==)
         }
     }

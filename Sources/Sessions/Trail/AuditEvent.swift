@@ -68,6 +68,13 @@ public enum AuditEvent: Sendable, Hashable {
 }
 
 extension AuditEvent {
+    /// All that are known here.
+    static let known: [AuditEvent] = [
+        .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
+        .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked, .userUnlocked, .lockEnded, .denied, .bulkBegun,
+        .sessionEnded, .mended,
+    ]
+
     /// How it ends the sessions that it is about; nothing for an event that ends none.
     public var ending: SessionEnding? {
         switch self {

@@ -71,7 +71,9 @@ struct LookFlags: ParsableArguments {
             isUTC: utc,
             keys: configuration.keys,
             hiddenColumns: configuration.hiddenColumns,
-            isMouseOn: configuration.isMouseOn
+            isMouseOn: configuration.isMouseOn,
+            filterFile: environment.filterFile(configuration),
+            filters: try QueryInput.saved(environment)
         )
     }
 }

@@ -45,13 +45,16 @@ struct ListCommand: AsyncParsableCommand {
         let store = try await connection.connectedStore()
         let now = SystemClock.now()
         let order = SortOrder(sort, descending: reverse)
-        let found = try await Selection.rows(query, order, in: store, at: now)
+        let found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true)
+        if found.looksIntoClaims {
+            Streams.note("Nothing has that in its own fields: these are sessions that have it in their claims.")
+        }
         if count {
             Streams.out("\(found.count)\n")
         } else {
             var printer = printer
             let shown = found.prefix(limit ?? .max)
-            printer.print(shown.lazy.map { Fields($0, at: now) })
+            printer.print(shown.lazy.map { Fields($0, at: now, found.suspicions(of: $0)) })
             if shown.count < found.count {
                 Streams.note(TrailReport(now: now).summary(first: shown.count, of: found.count).description)
             }

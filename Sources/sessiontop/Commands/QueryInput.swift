@@ -1,11 +1,23 @@
 import Sessions
+import Settings
 
 /// Queries out of a command line.
 enum QueryInput {
+    /// The filters that have names.
+    static func saved(_ environment: Environment) throws(Failure) -> SavedFilters {
+        let configuration = try environment.usableConfiguration()
+        do {
+            return try environment.filterFile(configuration).load()
+        } catch {
+            throw .usage("The saved filters can't be used. \(error)")
+        }
+    }
+
     /// The query that a text means.
     static func query(_ text: String, about subject: QuerySubject = .sessions) throws(Failure) -> Query {
+        let saved = text.contains("saved") ? try saved(Environment.ofProgram) : SavedFilters()
         do {
-            return try Query(text, about: subject)
+            return try Query(text, about: subject, saved: saved)
         } catch {
             throw .usage("The query can't be understood, at character \(error.place.lowerBound + 1). \(error)")
         }

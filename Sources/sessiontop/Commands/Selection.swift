@@ -3,19 +3,35 @@ import Sessions
 /// Reads sessions out of a store for commands.
 enum Selection {
     /// The sessions that match, in order.
+    ///
+    /// - Parameter looksIntoClaims: whether words are looked for in claims as well, where nothing matches by itself.
     static func rows(
         _ query: Query,
         _ sort: SortOrder,
         in store: any SessionStore,
-        at now: Timestamp
+        at now: Timestamp,
+        lookingIntoClaims looksIntoClaims: Bool = false
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
             let table = try await table(of: store)
-            let facts = try await facts(query, table, in: store, at: now)
-            return SelectedRows(table: table, order: RowOrder(query, sort, of: table, at: now, facts))
+            let rows = try await select(query, sort, of: table, in: store, at: now)
+            guard rows.isEmpty, looksIntoClaims, let wider = query.withClaims else { return rows }
+            return try await select(wider, sort, of: table, in: store, at: now)
         } catch {
             throw Failure(error)
         }
+    }
+
+    private static func select(
+        _ query: Query,
+        _ sort: SortOrder,
+        of table: RowTable,
+        in store: any SessionStore,
+        at now: Timestamp
+    ) async throws(StoreFailure) -> SelectedRows {
+        let (facts, tracker) = try await facts(query, table, in: store, at: now)
+        let order = RowOrder(query, sort, of: table, at: now, facts)
+        return SelectedRows(table: table, order: order, tracker: tracker, looksIntoClaims: query.looksIntoClaims)
     }
 
     /// All sessions of a store.
@@ -34,25 +50,28 @@ enum Selection {
         _ table: RowTable,
         in store: any SessionStore,
         at now: Timestamp
-    ) async throws(StoreFailure) -> QueryFacts {
+    ) async throws(StoreFailure) -> (QueryFacts, SuspicionTracker?) {
         var facts = QueryFacts()
+        var suspicions: SuspicionTracker?
         if query.asksForSuspicious {
             var tracker = SuspicionTracker()
             let since = now.advanced(by: -SuspicionTracker.lookback)
             tracker.take(try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries)))
             facts.suspicious = table.suspicious(tracker)
+            suspicions = tracker
         }
         facts.claims = ClaimVerdicts(query)
-        // The table stands still, so that each round leaves fewer to ask for.
-        for _ in 0...table.count / claimsAtOnce {
-            let wanted = table.claimsWanted(by: query, at: now, facts, limit: claimsAtOnce).first
-            if wanted.isEmpty { break }
+        // The table stands still: each look goes on where the last one ended.
+        var place: RowTable.Slot = 0
+        while true {
+            let wanted: [RowTable.ClaimsWanted]
+            (wanted, place) = table.claimsWanted(by: query, at: now, facts, from: place, limit: claimsAtOnce)
+            if wanted.isEmpty { return (facts, suspicions) }
             let claims = try await store.claims(of: wanted.map(\.session))
             for (place, token) in wanted.enumerated() {
                 _ = facts.claims.take(place < claims.count ? claims[place] : nil, of: token, in: table)
             }
         }
-        return facts
     }
 
     private actor Collector {
@@ -69,9 +88,17 @@ enum Selection {
 struct SelectedRows: RandomAccessCollection {
     fileprivate let table: RowTable
     fileprivate let order: RowOrder
+    fileprivate let tracker: SuspicionTracker?
+    /// Whether nothing matched by itself, so that words were looked for in claims as well.
+    let looksIntoClaims: Bool
 
     var startIndex: Int { 0 }
     var endIndex: Int { order.count }
 
     subscript(place: Int) -> SessionRow { table[order.slot(at: place)] }
+
+    /// Why a session looks stolen, where the query asked for that.
+    func suspicions(of row: SessionRow) -> [Suspicion] {
+        tracker.map { $0.suspicions(of: row.session, generation: row.generation) + row.suspicionsOfToken } ?? []
+    }
 }

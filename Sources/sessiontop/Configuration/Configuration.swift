@@ -14,6 +14,9 @@ import Settings
 ///     [keys]                        # by the names of commands; a string, or an array of them
 ///     revoke = ["x", "ctrl-x"]
 ///
+///     [filters]                     # saved:admins stands for it
+///     admins = "claim.roles:admin"
+///
 ///     [contexts.production]
 ///     url = "rediss://viewer@10.0.0.5:6379/0"
 ///     password_file = "/run/secrets/redis"
@@ -30,6 +33,8 @@ struct Configuration: Equatable {
     var hiddenColumns: Set<SessionColumn> = []
     var isMouseOn = true
     var contexts: [String: Context] = [:]
+    /// Filters by their names.
+    var filters: [String: String] = [:]
 
     /// One named store.
     struct Context: Equatable {
@@ -62,6 +67,7 @@ struct Configuration: Equatable {
         hiddenColumns = try Self.hiddenColumns(&root)
         isMouseOn = try root.bool("mouse") ?? true
         if let section = try root.table("keys") { keys = try Self.keys(section) }
+        filters = try FilterFile.filters(&root)
         try root.finish()
         if let context, contexts[context] == nil {
             throw root.problem("context", "there is no [contexts.\(context)] in this file")

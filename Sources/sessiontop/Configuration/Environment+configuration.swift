@@ -10,6 +10,11 @@ extension Environment {
         return self["HOME"].map { $0 + "/.config/sessiontop" }
     }
 
+    /// Where the filters are that have names.
+    func filterFile(_ configuration: Configuration) -> FilterFile {
+        FilterFile(folder: configurationFolder, configured: configuration.filters)
+    }
+
     /// What `config.toml` says; an absent file says nothing.
     func configuration() throws(FileProblem) -> Configuration {
         guard let file = configurationFolder.map({ $0 + "/config.toml" }), Files.exists(file) else {

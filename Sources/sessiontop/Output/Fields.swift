@@ -1,3 +1,4 @@
+import Console
 import JOSE
 import Sessions
 
@@ -50,7 +51,9 @@ extension Fields {
     ]
 
     /// A session as it is at a moment.
-    init(_ row: SessionRow, at now: Timestamp) {
+    ///
+    /// - Parameter suspicions: why it looks stolen, where that was asked for.
+    init(_ row: SessionRow, at now: Timestamp, _ suspicions: [Suspicion] = []) {
         add("session", row.session.text)
         add("user", row.user)
         add("mode", row.mode?.rawValue ?? "")
@@ -66,6 +69,9 @@ extension Fields {
         add("method", row.method)
         add("generation", .number(JSONNumber(Int64(row.generation))))
         add("flags", .array((row.isRefreshRequested ? ["refresh-requested"] : []) + (row.isDamaged ? ["damaged"] : [])))
+        if suspicions.isEmpty { return }
+        add("looks_stolen", .bool(suspicions.contains(where: \.isStrong)))
+        add("reasons", .array(suspicions.map { .string($0.plainWords) }))
     }
 
     /// The fields of an audit entry, in their order.

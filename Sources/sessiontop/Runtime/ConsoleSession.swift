@@ -22,6 +22,9 @@ enum ConsoleSession {
         /// The columns that are not shown at first.
         var hiddenColumns: Set<SessionColumn> = []
         var isMouseOn = true
+        /// Where the filters are that have names, and which there are.
+        var filterFile = FilterFile()
+        var filters = SavedFilters()
     }
 
     /// How a run of the console ended.
@@ -51,7 +54,13 @@ enum ConsoleSession {
         let trail = TrailKeeper(store: store, now: SystemClock.now)
         let lister = Lister(store: store, trail: trail, now: SystemClock.now, send: send)
         // Detached, as is everything here: the main actor's thread is busy with the console from now on.
-        let listing = Task.detached { await lister.run() }
+        let feeder = ScreenFeeder(store: store, lister: lister, trail: trail, now: SystemClock.now, send: send)
+        let filters = options.filters
+        let listing = Task.detached {
+            await lister.use(filters)
+            await feeder.use(filters)
+            await lister.run()
+        }
         defer { listing.cancel() }
         let telling = options.notices.map { notices in
             Task.detached { for await notice in notices { mailbox.send(.notice(notice)) } }
@@ -61,7 +70,8 @@ enum ConsoleSession {
             store: store,
             actor: actor,
             lister: lister,
-            feeder: ScreenFeeder(store: store, lister: lister, trail: trail, now: SystemClock.now, send: send),
+            feeder: feeder,
+            filters: options.filterFile,
             send: send
         )
         defer { runner.leave() }
@@ -81,7 +91,8 @@ enum ConsoleSession {
                 keys: options.keys,
                 contexts: options.contexts,
                 hiddenColumns: options.hiddenColumns,
-                isMouseOn: options.isMouseOn
+                isMouseOn: options.isMouseOn,
+                filters: filters
             )
         )
         return runtime.run()

@@ -1,6 +1,7 @@
 import Console
 import SessionStores
 import Sessions
+import Settings
 
 /// Carries effects out away from the thread that draws; what comes of them returns as messages.
 struct EffectRunner: Sendable {
@@ -8,6 +9,7 @@ struct EffectRunner: Sendable {
     let actor: Actor
     let lister: Lister
     let feeder: ScreenFeeder
+    let filters: FilterFile
     let send: @Sendable (Message) -> Void
     private let errands = Errands()
 
@@ -16,12 +18,14 @@ struct EffectRunner: Sendable {
         actor: Actor,
         lister: Lister,
         feeder: ScreenFeeder,
+        filters: FilterFile,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
         self.actor = actor
         self.lister = lister
         self.feeder = feeder
+        self.filters = filters
         self.send = send
     }
 
@@ -80,7 +84,23 @@ struct EffectRunner: Sendable {
                 send(.revealed(session: session.name, token))
             }
         case .export(let export):
-            errands.start { await Exporter(store: store, now: SystemClock.now, send: send).write(export) }
+            errands.start {
+                let saved = await feeder.saved
+                await Exporter(store: store, saved: saved, now: SystemClock.now, send: send).write(export)
+            }
+        case .findValues(let wanted):
+            errands.start { send(.values(await feeder.values(wanted))) }
+        case .save(let filter, let name):
+            Task {
+                do throws(FileProblem) {
+                    let saved = try filters.save(filter, as: name)
+                    await lister.use(saved)
+                    await feeder.use(saved)
+                    send(.filters(.success(saved)))
+                } catch {
+                    send(.filters(.failure(ExportFailure("The filter was not saved. \(error)."))))
+                }
+            }
         case .copy, .setMouse, .openContext, .redraw, .suspend, .quit:
             break
         }

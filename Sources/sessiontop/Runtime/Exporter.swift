@@ -8,6 +8,7 @@ actor Exporter {
     private let store: any SessionStore
     private let now: @Sendable () -> Timestamp
     private let send: @Sendable (Message) -> Void
+    private let saved: SavedFilters
     private var trailFile: NewFile?
     private var entries = 0
     private var told = ContinuousClock.now
@@ -15,10 +16,12 @@ actor Exporter {
 
     init(
         store: any SessionStore,
+        saved: SavedFilters,
         now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
+        self.saved = saved
         self.now = now
         self.send = send
     }
@@ -47,7 +50,7 @@ actor Exporter {
     }
 
     private func writeTrail(_ text: String) async throws(ExportFailure) -> ExportedFile {
-        let query = ScreenFeeder.query(text, about: .audit).0
+        let query = ScreenFeeder.query(text, about: .audit, saved).0
         let now = now()
         let request = AuditRequest().narrowed(by: query, at: now)
         let file = try NewFile("audit", ending: ".jsonl", at: now)

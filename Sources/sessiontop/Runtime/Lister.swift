@@ -61,6 +61,28 @@ actor Lister {
     /// All open sessions that a filter matches.
     func collect(_ query: String) -> Collected { machine.collect(query, at: now()) }
 
+    /// The values that open sessions have, or of their claims those of some.
+    func values(_ wanted: ValuesWanted) async -> [String] {
+        switch wanted.kind {
+        case .field(let field): return machine.values(of: field, beginning: wanted.beginning)
+        case .claimPaths: return await sampledClaims().flatMap(\.paths)
+        case .claim(let path): return await sampledClaims().flatMap { $0.texts(at: path[...]) }
+        }
+    }
+
+    private func sampledClaims() async -> [ClaimValue] {
+        (try? await store.claims(of: machine.sample(Self.sampled)))?.compactMap(\.self) ?? []
+    }
+
+    /// Of how many sessions claims are read to find out which there are.
+    private static let sampled = 500
+
+    /// Takes the filters that have names, as they are now.
+    func use(_ saved: SavedFilters) {
+        machine.use(saved, at: now())
+        settle()
+    }
+
     /// What all open sessions have in common, and how many were open in the course of time.
     func summary() -> (SessionsSummary, openOverTime: [Int]) { machine.summary(at: now()) }
 

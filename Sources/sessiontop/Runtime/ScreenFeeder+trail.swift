@@ -4,7 +4,7 @@ import Sessions
 extension ScreenFeeder {
     /// Tells what a filter matches of the trail.
     func feedTrail(_ text: String) async {
-        let (query, problem) = Self.query(text, about: .audit)
+        let (query, problem) = Self.query(text, about: .audit, saved)
         var answer = TrailAnswer(query: text, entries: [], problem: problem)
         var isFirst = true
         for await found in entries(query, of: .all) {
@@ -21,7 +21,7 @@ extension ScreenFeeder {
 
     /// Tells what is refused now, and what a filter matches of how sessions ended.
     func feedEnded(_ text: String) async {
-        let (query, problem) = Self.query(text, about: .audit)
+        let (query, problem) = Self.query(text, about: .audit, saved)
         var answer = EndedAnswer(query: text, restrictions: [], endings: [], problem: problem)
         var isFirst = true
         for await found in entries(query, of: .endings) {

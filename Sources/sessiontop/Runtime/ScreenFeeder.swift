@@ -11,6 +11,8 @@ actor ScreenFeeder {
     let now: @Sendable () -> Timestamp
     let send: @Sendable (Message) -> Void
     private var feeding: Task<Void, Never>?
+    /// The filters that have names.
+    private(set) var saved = SavedFilters()
     /// How many requests came, and the number of the one that is answered.
     private let requests = Mutex(0)
     private var newest = 0
@@ -62,8 +64,20 @@ actor ScreenFeeder {
         }
     }
 
+    /// Takes the filters that have names, as they are now.
+    func use(_ saved: SavedFilters) { self.saved = saved }
+
+    /// The values that a word may become.
+    func values(_ wanted: ValuesWanted) async -> ValuesFound {
+        switch (wanted.subject, wanted.kind) {
+        case (.audit, .field(let field)):
+            ValuesFound(wanted, (try? await trail.ask { $0.values(of: field) }) ?? [])
+        case (.sessions, _), (.audit, _): ValuesFound(wanted, await lister.values(wanted))
+        }
+    }
+
     private func feedUsers(_ request: ScreenRequest, _ column: UserColumn, descending: Bool, _ text: String) async {
-        let (query, problem) = Self.query(text, about: .sessions)
+        let (query, problem) = Self.query(text, about: .sessions, saved)
         var logIns: LogInHour?
         var counted: Timestamp?
         var sent: UsersAnswer?
@@ -91,9 +105,9 @@ actor ScreenFeeder {
     }
 
     /// What a filter means; where that is nothing, what is wrong with it, and the filter that matches everything.
-    static func query(_ text: String, about subject: QuerySubject) -> (Query, QueryError?) {
+    static func query(_ text: String, about subject: QuerySubject, _ saved: SavedFilters) -> (Query, QueryError?) {
         do {
-            let query = try Query(text, about: subject)
+            let query = try Query(text, about: subject, saved: saved)
             guard subject == .sessions, query.needsClaims else { return (query, nil) }
             let words = "Users are not found by claims: filter the sessions."
             return (Query(), QueryError(0..<text.count, words))

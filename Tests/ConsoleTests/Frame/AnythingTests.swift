@@ -76,6 +76,10 @@ import Testing
                 console.run(.revealed(session: session.name, .success(PresentedText(Array("a.b.c".utf8)))))
             case .export:
                 console.run(.exported(.failure(ExportFailure("The disk is full."))))
+            case .findValues(let wanted):
+                console.run(.values(ValuesFound(wanted, ["alice", "김민준", "two words"])))
+            case .save(let filter, let name):
+                console.run(.filters(.success(SavedFilters([name: filter]))))
             case .list, .request(.none), .copy, .setMouse, .openContext, .redraw, .suspend, .quit: break
             }
         }

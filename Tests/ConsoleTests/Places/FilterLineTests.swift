@@ -34,12 +34,14 @@ import Testing
     @Test func `kept filters come back`() {
         let console = TestConsole(Fixture.mixed)
         for text in ["alice", "bob", "alice"] {
-            console.press("/", .control("u"))
+            console.press("/")
             console.type(text)
             console.press(.enter)
         }
-        console.press(.escape, "/", .control("p"))
-        #expect(console.filter.query == "alice")
+        console.press("/")
+        #expect(console.filter.query == "", "it begins empty")
+        console.press(.up)
+        #expect(console.filter.query == "alice", "the one that was in force")
         console.press(.control("p"))
         #expect(console.filter.query == "bob", "each is there once, the newest first")
         console.press(.control("p"))
@@ -48,6 +50,99 @@ import Testing
         #expect(console.filter.query == "alice")
         console.press(.control("n"))
         #expect(console.filter.query == "")
+    }
+
+    @Test func `a filter that was not typed comes back too`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("2")
+        console.run(Fixture.users(of: console))
+        console.press(.enter)
+        let query = console.filter.query
+        console.press("/", .up, .enter)
+        #expect(query?.isEmpty == false && console.filter.query == query)
+        console.press("/", .up, .down)
+        #expect(console.filter.query == "")
+    }
+
+    @Test func `values that exist are completed`() throws {
+        let console = TestConsole(Fixture.mixed)
+        console.press("/")
+        console.type("user:al")
+        _ = console.takeEffects()
+        console.press(.tab)
+        guard case .findValues(let wanted)? = console.takeEffects().last else {
+            Issue.record("nobody asked for users")
+            return
+        }
+        console.run(.values(ValuesFound(wanted, ["alice@example.com"])))
+        #expect(console.filter.query == "user:alice@example.com")
+        console.run(.values(ValuesFound(wanted, ["alan"])))
+        #expect(console.filter.query == "user:alice@example.com", "that answers what was typed before")
+        console.press(.control("u"))
+        console.type("client:")
+        console.press(.tab)
+        guard case .findValues(let clients)? = console.takeEffects().last else {
+            Issue.record("nobody asked for clients")
+            return
+        }
+        console.run(.values(ValuesFound(clients, (0..<60).map { "client-\($0)" })))
+        #expect(console.filter.query == "client:client-")
+        console.press(.tab)
+        guard case .findValues(let more)? = console.takeEffects().last else { return }
+        console.run(.values(ValuesFound(more, (0..<60).map { "client-\($0)" })))
+        console.see("and 36 more")
+        console.press(.control("u"))
+        console.type("user:zz")
+        console.press(.tab)
+        guard case .findValues(let none)? = console.takeEffects().last else { return }
+        console.run(.values(ValuesFound(none, [])))
+        console.see("Nothing known begins like that.")
+    }
+
+    @Test func `words that nothing has are said to be looked for in claims`() throws {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 24))
+        console.press("/")
+        console.type("alice")
+        var window = console.list.answer(try #require(console.sessions.request))
+        window.looksIntoClaims = true
+        console.run(.window(window))
+        console.see("looked for in claims as well")
+    }
+
+    @Test(arguments: [40, 80, 200]) func `an error lists the fields whole`(columns: Int) throws {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: columns, rows: 24))
+        console.press("/")
+        console.type("frobnicate:x")
+        var window = console.list.answer(try #require(console.sessions.request))
+        window.queryProblem = #expect(throws: QueryError.self) { try Query("frobnicate:x") }
+        console.run(.window(window))
+        console.see("ends, is, claim.NAME, saved. To look for it as a word, put it in quotation marks.")
+    }
+
+    @Test func `a filter is saved under a name and chosen by it`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("@")
+        console.see("No filter is saved yet")
+        console.press("S")
+        console.see("No filter is set")
+        console.press("/")
+        console.type("alice")
+        console.press(.enter, "S")
+        console.type("our alice")
+        console.press(.enter)
+        console.see("Letters, digits, -, _ and . make a name")
+        console.press(.control("u"))
+        console.type("alice-1")
+        console.see("saved:alice-1 will stand for it")
+        _ = console.takeEffects()
+        console.press(.enter)
+        #expect(console.takeEffects() == [.save(filter: "alice", name: "alice-1")])
+        console.run(.filters(.success(SavedFilters(["alice-1": "alice"]))))
+        console.see("saved:alice-1 stands for it")
+        console.press(.escape, "@", .enter)
+        #expect(console.filter.query == "saved:alice-1")
+        console.run(.filters(.failure(ExportFailure("The filter was not saved. No space."))))
+        console.see("No space.")
     }
 
     @Test func `the history of the trail is its own`() {

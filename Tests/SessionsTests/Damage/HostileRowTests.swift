@@ -61,10 +61,10 @@ import Testing
         let query = try Query("claim.role:admin")
         var facts = QueryFacts()
         facts.claims = ClaimVerdicts(query)
-        let wanted = table.claimsWanted(by: query, at: noon, facts, limit: 10).first
+        let wanted = table.claimsWanted(by: query, at: noon, facts, limit: 10).wanted
         #expect(wanted.count == 3)
         for one in wanted { #expect(facts.claims.take(nil, of: one, in: table) != nil) }
-        #expect(table.claimsWanted(by: query, at: noon, facts, limit: 10).count == 0)
+        #expect(table.claimsUnread(by: query, at: noon, facts) == 0)
     }
 
     /// More than a row keeps of a name is no other session.

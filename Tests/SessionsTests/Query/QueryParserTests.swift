@@ -99,7 +99,7 @@ import Testing
             ("is:dead", 3..<7, "“dead” is not one of reused, revoked,"),
             ("mode>a", 0..<6, "no order"),
             ("user<k", 0..<6, "no order"),
-            ("claim:x", 0..<5, "Write which claim"),
+            ("claim>3", 0..<5, "Write which claim"),
             ("claim.a.:x", 0..<8, "Write which claim"),
             ("claim.a<b", 8..<9, "not a number"),
         ]

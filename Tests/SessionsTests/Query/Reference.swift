@@ -55,6 +55,8 @@ struct Reference {
         case .whole(let whole): return lower == whole.lowercased()
         case .exactly(let whole): return text == whole
         case .glob(let glob): return globMatches(Array(lower)[...], Array(glob.lowercased())[...])
+        case .expression(let expression):
+            return (try? Regex(expression.source).ignoresCase()).map { text.firstMatch(of: $0) != nil } ?? false
         }
     }
 

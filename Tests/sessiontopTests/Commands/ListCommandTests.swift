@@ -169,6 +169,18 @@ import Testing
     }
 
     /// One language for all commands: what looks stolen, claims, and what is no query.
+    @Test func `a word that nothing else has is looked for in claims, and that is said`() async throws {
+        let server = try await SessionServer()
+        for user in ["anna", "bert"] { try await server.logIn(user) }
+        // The claim `role` is `user` for both; `iss` has the word for all.
+        let issuer = try await server.run("list", "id.test", "--output", "json")
+        #expect(try issuer.strings("user").count == 2)
+        #expect(issuer.errors.contains("these are sessions that have it in their claims"))
+        #expect(try await server.run("list", "anna").errors.isEmpty)
+        // Who ends sessions says what is meant.
+        #expect(try await server.run("revoke", "--query", "id.test", "--dry-run").status == 1)
+    }
+
     @Test func `queries`() async throws {
         let server = try await SessionServer()
         let moved = try await server.logIn("anna", claims: ["role": "admin"])

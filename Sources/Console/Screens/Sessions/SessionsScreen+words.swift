@@ -25,6 +25,7 @@ extension SessionsScreen {
     func matches(_ around: Surroundings) -> SafeText? {
         guard let answer else { return nil }
         var words = answer.matching == .whole(0) ? "no match" : counted(answer.matching, "session")
+        if answer.looksIntoClaims { words += ", looked for in claims as well" }
         if answer.claimsUnread > 0 { words += ", reading the claims of \(grouped(answer.claimsUnread)) more" }
         return words
     }

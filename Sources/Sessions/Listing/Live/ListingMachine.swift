@@ -144,6 +144,20 @@ extension ListingMachine {
     /// All open sessions that a filter matches.
     public mutating func collect(_ query: String, at now: Timestamp) -> Collected { list.collect(query, at: now) }
 
+    /// Values that open sessions have in a field and that begin so.
+    public func values(of field: QueryField, beginning: String) -> [String] {
+        list.values(of: field, beginning: beginning)
+    }
+
+    /// Some open sessions, so many at most.
+    public func sample(_ count: Int) -> [SessionReference] { list.sample(count) }
+
+    /// Takes the filters that have names, as they are now.
+    public mutating func use(_ saved: SavedFilters, at now: Timestamp) {
+        list.use(saved)
+        makeWindow(at: now)
+    }
+
     /// What all open sessions have in common, and how many were open in the course of time.
     public func summary(at now: Timestamp) -> (SessionsSummary, openOverTime: [Int]) {
         (list.summary(at: now), openOverTime)
@@ -159,7 +173,7 @@ extension ListingMachine {
     private mutating func makeWindow(at now: Timestamp) {
         isWindowDue = false
         guard let request else { return }
-        let window = list.window(request, at: now)
+        let window = list.window(request, at: now, isWhole: !mustRead && !isReading)
         windowBegan = now
         if window.claimsUnread > 0 { wantClaims(at: now) }
         if window == shown { return }

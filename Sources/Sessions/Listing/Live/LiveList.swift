@@ -7,6 +7,10 @@ struct LiveList {
     private var suspicions = SuspicionTracker()
     private var facts = QueryFacts()
     private var claims = ClaimCache()
+    /// Where is looked next for sessions whose claims are wanted.
+    private var claimPlace: RowTable.Slot = 0
+    /// The filters that have names.
+    private var saved = SavedFilters()
     /// The slots whose claims were read since the order was kept up last.
     private var claimed: [RowTable.Slot] = []
     /// The users who look like the one that is watched, as they were when that began.
@@ -99,12 +103,32 @@ struct LiveList {
         return summary
     }
 
+    /// Values that open sessions have in a field.
+    func values(of field: QueryField, beginning: String) -> [String] {
+        table.values(of: field, beginning: beginning, limit: ValuesFound.limit)
+    }
+
+    /// Some open sessions.
+    func sample(_ count: Int) -> [SessionReference] { table.sample(count) }
+
     // MARK: - Windows
 
+    /// Takes the filters that have names, as they are now.
+    mutating func use(_ saved: SavedFilters) {
+        self.saved = saved
+        order = nil
+    }
+
     /// The answer to a request.
-    mutating func window(_ request: WindowRequest, at now: Timestamp) -> RowWindow {
-        let (query, problem) = query(request.query)
-        let order = keptUpOrder(query, request.sort, at: now)
+    ///
+    /// - Parameter isWhole: whether the whole store was read. Where nothing matches then, words are looked for in claims.
+    mutating func window(_ request: WindowRequest, at now: Timestamp, isWhole: Bool = false) -> RowWindow {
+        var (query, problem) = query(request.query)
+        var order = keptUpOrder(query, request.sort, at: now)
+        if order.count == 0, isWhole, problem == nil, let wider = query.withClaims {
+            query = wider
+            order = keptUpOrder(query, request.sort, at: now)
+        }
         let anchor = place(of: request.anchor, in: order)
         let first = max(0, anchor - request.before)
         let end = min(order.count, first + max(0, request.count))
@@ -116,7 +140,8 @@ struct LiveList {
             total: .whole(table.openCount),
             watched: request.watch.map { watched($0) },
             queryProblem: problem,
-            claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count,
+            claimsUnread: table.claimsUnread(by: query, at: now, facts),
+            looksIntoClaims: query.looksIntoClaims,
             stolen: table.stolenCount(suspicions)
         )
     }
@@ -134,7 +159,7 @@ struct LiveList {
             rows.append(row)
         }
         // While claims are being read, more may match than is known.
-        let isWhole = table.claimsWanted(by: query, at: now, facts, limit: 0).count == 0
+        let isWhole = table.claimsUnread(by: query, at: now, facts) == 0
         return Collected(query: text, rows: rows, isWhole: isWhole)
     }
 
@@ -142,7 +167,7 @@ struct LiveList {
     private func query(_ text: String) -> (Query, problem: QueryError?) {
         if let current = order?.query, current.text.isExactly(text) { return (current, nil) }
         do {
-            return (try Query(text), nil)
+            return (try Query(text, saved: saved), nil)
         } catch {
             return (order?.query ?? Query(), error)
         }
@@ -164,6 +189,7 @@ struct LiveList {
             return current
         }
         if !facts.claims.answers(query) { facts.claims = claims.verdicts(on: query, in: table) }
+        claimPlace = 0
         let new = RowOrder(query, sort, of: table, at: now, facts)
         order = new
         return new
@@ -172,8 +198,16 @@ struct LiveList {
     // MARK: - Claims
 
     /// Sessions that the filter can't decide on before their claims were read, so many at most.
-    func claimsWanted(limit: Int, at now: Timestamp) -> [RowTable.ClaimsWanted] {
-        order.map { table.claimsWanted(by: $0.query, at: now, facts, limit: limit).first } ?? []
+    mutating func claimsWanted(limit: Int, at now: Timestamp) -> [RowTable.ClaimsWanted] {
+        guard let query = order?.query else { return [] }
+        let start = claimPlace
+        var wanted: [RowTable.ClaimsWanted]
+        (wanted, claimPlace) = table.claimsWanted(by: query, at: now, facts, from: start, limit: limit)
+        // What changed since lies before that place.
+        if wanted.isEmpty, start > 0 {
+            (wanted, claimPlace) = table.claimsWanted(by: query, at: now, facts, limit: limit)
+        }
+        return wanted
     }
 
     /// Takes in what was read of them.

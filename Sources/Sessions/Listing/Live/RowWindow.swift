@@ -16,6 +16,8 @@ public struct RowWindow: Sendable, Hashable {
     public var queryProblem: QueryError?
     /// How many sessions may match as well, once their claims have been read.
     public var claimsUnread: Int
+    /// Whether nothing matched by itself, so that words are looked for in claims as well.
+    public var looksIntoClaims: Bool
     /// How many open sessions look stolen, whatever the filter.
     public var stolen: Int
 
@@ -29,6 +31,7 @@ public struct RowWindow: Sendable, Hashable {
         watched: Watched? = nil,
         queryProblem: QueryError? = nil,
         claimsUnread: Int = 0,
+        looksIntoClaims: Bool = false,
         stolen: Int = 0
     ) {
         self.request = request
@@ -39,6 +42,7 @@ public struct RowWindow: Sendable, Hashable {
         self.watched = watched
         self.queryProblem = queryProblem
         self.claimsUnread = claimsUnread
+        self.looksIntoClaims = looksIntoClaims
         self.stolen = stolen
     }
 
