@@ -44,6 +44,7 @@ struct RowFlags: Sendable, Equatable {
     var isDamaged: Bool { bits & Self.damaged != 0 }
     var isVacant: Bool { bits == Self.vacant }
     var hasEnded: Bool { bits & (7 << 3) != 0 }
+    var isOpen: Bool { !isVacant && !hasEnded }
 
     /// Kept in three bits: 0 for none, else its place among all endings from 1.
     var ending: SessionEnding? {

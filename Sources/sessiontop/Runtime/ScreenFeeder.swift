@@ -64,26 +64,24 @@ actor ScreenFeeder {
 
     private func feedUsers(_ request: ScreenRequest, _ column: UserColumn, descending: Bool, _ text: String) async {
         let (query, problem) = Self.query(text, about: .sessions)
-        var logIns: LogInHour?
+        var hour: LogInHour?
         var counted: Timestamp?
         var sent: UsersAnswer?
         while !Task.isCancelled {
             let begin = ContinuousClock.now
-            if counted.map({ now().milliseconds(since: $0) >= Self.failuresEvery }) ?? true {
-                logIns = (try? await logInsOfTheHour()) ?? logIns
+            // The users come first: the trail may take a while to be read so far back.
+            if sent != nil, counted.map({ now().milliseconds(since: $0) >= Self.failuresEvery }) ?? true {
+                hour = (try? await logInsOfTheHour()) ?? hour
                 counted = now()
             }
-            var users = await lister.users(query)
-            if let logIns { users.count(failuresOf: logIns) }
-            users.sort(by: column, descending: descending)
-            let answer = UsersAnswer(
-                request: request,
-                users: Array(users.prefix(ScreenRequest.limit)),
-                total: users.count,
-                problem: problem
+            let limit = ScreenRequest.limit
+            let found = await lister.users(
+                UsersWanted(query, by: column, descending: descending, limit: limit, hour: hour)
             )
+            let answer = UsersAnswer(request: request, users: found.users, total: found.total, problem: problem)
             if answer != sent, !Task.isCancelled { send(.users(answer)) }
             sent = answer
+            if counted == nil { continue }
             // What takes long is done less often, so that a large store never costs more than a part of a core.
             try? await Task.sleep(for: max(Self.pause, (ContinuousClock.now - begin) * 4))
         }
@@ -119,12 +117,11 @@ actor ScreenFeeder {
 
     private func overview() async -> Overview {
         let (summary, sessions) = await lister.summary()
-        var users = await lister.users()
-        users.sort(by: .sessions, descending: true)
+        let busiest = await lister.users(UsersWanted(by: .sessions, limit: 5)).users
         var overview = Overview(
             summary: summary,
             sessions: sessions,
-            busiestUsers: users.prefix(5).map { Overview.Counted($0.user, $0.sessions) }
+            busiestUsers: busiest.map { Overview.Counted($0.user, $0.sessions) }
         )
         do throws(StoreFailure) {
             let logIns = try await logInsOfTheHour()

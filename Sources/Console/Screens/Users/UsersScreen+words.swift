@@ -42,7 +42,7 @@ extension UsersScreen {
             Piece(grouped(user.clients), user.clients > 1 ? .caution : .text),
             Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
             user.seen.map { Piece(around.clock.ago($0)) } ?? Piece("–", .faint),
-            user.failures == 0 ? Piece("–", .faint) : Piece(grouped(user.failures), .bad),
+            user.failures.map { $0 == 0 ? Piece("–", .faint) : Piece(grouped($0), .bad) } ?? Piece("…", .faint),
         ]
     }
 }

@@ -138,8 +138,10 @@ extension ListingMachine {
         makeWindow(at: now)
     }
 
-    /// The users who have open sessions that a filter matches.
-    public func users(_ query: Query = Query(), at now: Timestamp) -> [UserSummary] { list.users(query, at: now) }
+    /// The first users in an order of those who have open sessions that a filter matches, and how many they are.
+    public mutating func users(_ wanted: UsersWanted, at now: Timestamp) -> (users: [UserSummary], total: Int) {
+        list.users(wanted, at: now)
+    }
 
     /// All open sessions that a filter matches.
     public mutating func collect(_ query: String, at now: Timestamp) -> Collected { list.collect(query, at: now) }

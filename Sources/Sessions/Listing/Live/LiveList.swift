@@ -9,6 +9,10 @@ struct LiveList {
     private var claims = ClaimCache()
     /// The slots whose claims were read since the order was kept up last.
     private var claimed: [RowTable.Slot] = []
+    /// The slots that changed since the order was kept up last.
+    private var changed: [RowTable.Slot] = []
+    /// Kept up for as long as somebody asks.
+    private var users: (table: UserTable, asked: Timestamp)?
     /// The users who look like the one that is watched, as they were when that began.
     private var alike: (user: String, names: [String])?
 
@@ -23,6 +27,8 @@ struct LiveList {
     /// How long a session may be past its end before the list ends it by itself, in milliseconds: the store usually says so
     /// first, and says more.
     private static let grace: Int64 = 2_000
+    /// For how long users are kept up that nobody asks for, in milliseconds.
+    private static let usersKept: Int64 = 60_000
 
     // MARK: - News
 
@@ -61,6 +67,7 @@ struct LiveList {
             marks[session] = nil
             if mark.change == .ended { table.remove(session) }
         }
+        if let users, abs(now.milliseconds(since: users.asked)) > Self.usersKept { self.users = nil }
     }
 
     /// Takes in what the audit trail tells, oldest first, each entry once.
@@ -84,12 +91,28 @@ struct LiveList {
         if isWhole { table.endReading() } else { table.abandonReading() }
     }
 
-    /// The users who have open sessions that a filter matches.
-    func users(_ query: Query, at now: Timestamp) -> [UserSummary] {
-        if query.matchesAll { return table.users() }
+    /// The first users in an order of those who have open sessions that a filter matches, and how many they are.
+    mutating func users(_ wanted: UsersWanted, at now: Timestamp) -> (users: [UserSummary], total: Int) {
+        takeChanges()
+        var users = self.users?.table ?? UserTable(of: table.columns)
+        self.users = nil
+        users.refresh(table.columns)
+        defer { self.users = (users, now) }
+        if wanted.query.matchesAll { return users.first(wanted, table.columns) }
         var facts = QueryFacts()
-        if query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions) }
-        return table.users(matching: query, at: now, facts)
+        if wanted.query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions) }
+        let matches = table.matches(wanted.query, at: now, facts)
+        return users.first(wanted, table.columns) { matches[$0] }
+    }
+
+    /// Hands what changed in the table to all that is kept up with it.
+    private mutating func takeChanges() {
+        let new = table.takeChanges()
+        changed += new
+        guard var kept = users else { return }
+        users = nil
+        kept.table.update(table.columns, changed: new)
+        users = kept
     }
 
     /// What all open sessions have in common.
@@ -151,8 +174,9 @@ struct LiveList {
     /// Whole seconds are enough: no state changes in between that anybody could see.
     private mutating func keptUpOrder(_ query: Query, _ sort: SortOrder, at now: Timestamp) -> RowOrder {
         let now = Timestamp(seconds: now.seconds)
-        var changed = table.takeChanges() + claimed
-        claimed = []
+        takeChanges()
+        var changed = self.changed + claimed
+        (self.changed, claimed) = ([], [])
         if query.asksForSuspicious {
             let before = facts.suspicious
             facts.suspicious = table.suspicious(suspicions)
