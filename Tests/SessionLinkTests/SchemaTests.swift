@@ -157,6 +157,11 @@ import Testing
         let ends = fixture.keys.key(.end, of: partition)
         for session in sessions {
             try await fixture.command("ZADD", ends, 1, session.text)
+            let rows = fixture.keys.key(.rows, of: partition)
+            var row = try #require(try await fixture.command("HGET", rows, session.text).bytes)
+            // The end, in seconds: the row is over as well.
+            row.replaceSubrange(18..<23, with: [0, 0, 0, 0, 1])
+            try await fixture.command("HSET", rows, session.text, row)
             try await fixture.command("DEL", fixture.keys.key(.session, of: session))
         }
         #expect(try await fixture.directory.counts()[partition] == 0)

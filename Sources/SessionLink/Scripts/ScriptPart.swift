@@ -53,7 +53,7 @@ enum ScriptPart: CaseIterable {
     /// What Swift and Lua must agree on.
     private static let constants = """
         local SCHEMA = {feed_length = \(Retention.feedLength), elders = \(SessionRecord.eldersKept), \
-        never = \(TimeLimits.never), last_generation = \(UInt32.max), earlier_denied = 63}
+        never = \(TimeLimits.never), ahead = \(TimeLimits.longest), last_generation = \(UInt32.max), earlier_denied = 63}
 
         """
 

@@ -234,7 +234,10 @@ struct LinkModel {
     // MARK: Beginnings and ends
 
     mutating func logIn(_ user: Int, _ mode: LinkMode, key: Int) -> Answer {
-        if locked.contains(user) { return .locked }
+        if locked.contains(user) {
+            note(.logInFailed)
+            return .locked
+        }
         if isDenied(key: key) { return .signingKeyDenied }
         unmarked.remove(user)
         let token = Token(expires: now + Self.tokenLifetime, epoch: epoch(of: user), key: key)

@@ -1,6 +1,6 @@
 return act(function()
   look(REVOKED_NEED, {'hash', marks, 'HSET', 'f', ''})
-  local mark = text(epoch_above(redis.call('HGET', marks, '*')))
+  local mark = text(epoch_above(redis.call('HGET', marks, '*'), math.max(fresh(), number(above) + 1)))
   if is_audited == '1' then
     look(AUDIT_NEED)
     audited({event = 'everyone-revoked', operator = operator, reason = reason, outcome = 'done'})
