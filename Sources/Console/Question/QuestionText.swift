@@ -89,7 +89,7 @@ struct QuestionText {
             ("User", SafeText(seen.user)), ("Session", SafeText(seen.session)),
             ("Last IP", ip.isEmpty ? "unknown" : SafeText(ip)), ("Log-in", since ?? "unknown"),
         ]
-        if let sign = question.sign { facts.append(("Sign", sign.words)) }
+        if let sign = question.sign { facts.append(("Warning", sign.words)) }
         return facts
     }
 
@@ -97,7 +97,7 @@ struct QuestionText {
         var facts: [Fact] = [("User", SafeText(user))]
         guard question.verb.endsAllOfUser else { return facts }
         facts.append(("Sessions", sessionsWords))
-        if let alike = alikeWords(question.lookalikes, user) { facts.append(("Alike", alike)) }
+        if let alike = alikeWords(question.lookalikes, user) { facts.append(("Similar", alike)) }
         return facts
     }
 
@@ -105,7 +105,7 @@ struct QuestionText {
         switch token {
         case .id(let id): ("Token", SafeText(id))
         case .session(let id): ("Session", SafeText(id))
-        case .fingerprint(let hex): ("Print", SafeText(hex))
+        case .fingerprint(let hex): ("SHA-256", SafeText(hex))
         }
     }
 

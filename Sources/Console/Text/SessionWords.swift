@@ -98,7 +98,7 @@ extension LinkMode? {
         switch self {
         case .allowlist: "the JWT is the session; only the stored token is accepted"
         case .paired: "session ID and secret, with a JWT that the store links to them"
-        case .denylist: "stateless JWT; refused only when denied or below its user’s epoch"
+        case .denylist: "stateless JWT; refused only when denied, or issued before its user’s sessions were revoked"
         case nil: "the store does not say how token and session hold together"
         }
     }

@@ -12,6 +12,7 @@ extension NativeStore {
         if let obstacle = obstacle(to: action.verb) {
             throw StoreFailure(.refused, "Nothing was changed: \(obstacle.reason)")
         }
+        try await checkHoldsData()
         switch action {
         case .revoke(let seen):
             guard let session = SessionID(seen.reference) else { return ActionReceipt(outcome: .gone) }
@@ -51,8 +52,13 @@ extension NativeStore {
                 try await administration.deny(denial, until: Date(until), by: by, reason: reason)
             }
         case .denyKey(let id):
+            // Where the published keys can't be read, there is none among them that could be taken out.
+            let (areDamaged, never) = (try await keysAtHand().areDamaged, Date(Timestamp.latest))
             return try await acting(actor) { by async throws(SessionLinkError) in
-                try await administration.retire(key: id, by: by, reason: reason)
+                if areDamaged {
+                    return try await administration.deny(.key(id), until: never, by: by, reason: reason)
+                }
+                return try await administration.retire(key: id, by: by, reason: reason)
             }
         }
     }
@@ -72,6 +78,24 @@ extension NativeStore {
                 ? ends.0 < ends.1
                 : (left.since ?? Timestamp(milliseconds: 0)) < (right.since ?? Timestamp(milliseconds: 0))
         }
+    }
+
+    /// Refuses where nobody ever logged in. What keeps that from being found out keeps nobody from acting: a store that is
+    /// damaged is none that is empty.
+    public func checkHoldsData() async throws(StoreFailure) {
+        let isVacant: Bool
+        do throws(StoreFailure) {
+            isVacant = try await self.isVacant()
+        } catch {
+            if error.kind == .unreachable { throw error }
+            return
+        }
+        guard isVacant else { return }
+        throw StoreFailure(
+            .unreadable,
+            "This store holds no SessionLink data (\(profile.address), prefix \(prefix)): nothing was done. Check the database "
+                + "number and --prefix."
+        )
     }
 
     /// Refuses on a connection that may change nothing.

@@ -83,7 +83,7 @@ extension NativeStore {
     }
 
     private func token(of session: StoredSession) async throws(SessionLinkError) -> TokenView {
-        let inspector = TokenInspector(try await keyRings())
+        let inspector = TokenInspector(try await readKeys())
         let unchecked: String
         do {
             if let token = try await directory.token(of: session.id) { return inspector.view(token) }
@@ -101,8 +101,20 @@ extension NativeStore {
         )
     }
 
-    func keyRings() async throws(SessionLinkError) -> [KeyRing] {
-        let published = try await directory.publishedKeys().map { KeyRing($0.keys, basis: .publishedInStore) }
-        return [keys, published].compactMap { $0 }
+    /// The operator's own keys, and those that servers publish. Published keys that can't be read are as good as none.
+    func readKeys() async throws(SessionLinkError) -> KeysAtHand {
+        let own = keys.map { [$0] } ?? []
+        do {
+            let published = try await directory.publishedKeys().map { KeyRing($0.keys, basis: .publishedInStore) }
+            return KeysAtHand(rings: own + (published.map { [$0] } ?? []))
+        } catch .unreadable {
+            return KeysAtHand(rings: own, problem: Self.damagedKeys, areDamaged: true)
+        } catch .store(let error) where error.serverError?.kind == .wrongType {
+            return KeysAtHand(rings: own, problem: Self.damagedKeys, areDamaged: true)
+        } catch .store(let error) where error.serverError?.kind == .noPerm {
+            return KeysAtHand(rings: own, problem: "this connection may not read the keys that the store publishes")
+        }
     }
+
+    private static let damagedKeys = "the keys that the store publishes can’t be read"
 }

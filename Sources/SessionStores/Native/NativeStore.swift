@@ -79,6 +79,9 @@ public struct NativeStore: ConnectedStore, Upkeep {
         try await reading { () async throws(SessionLinkError) in try await directory.isVacant() }
     }
 
+    /// The time by Redis's clock, by which sessions end.
+    public func time() async throws(StoreFailure) -> Timestamp? { try await connections.time() }
+
     /// Runs something of SessionLink's and says its errors in our words.
     func reading<Result: Sendable>(
         _ body: () async throws(SessionLinkError) -> Result

@@ -1,4 +1,4 @@
-extension Operations where Self: SessionReader {
+extension Operations where Self: SessionReader & AuditTrail {
     /// Carries an action out. Where its answer is lost, the store is asked what became of it: the receipt then says that it
     /// is done (`lostAnswer`), or the failure says what is known.
     public func carryOut(
@@ -6,14 +6,24 @@ extension Operations where Self: SessionReader {
         by actor: Actor,
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
-        // Asked first, since it is the change that tells. Where this fails, nothing was sent yet.
+        // Asked first, since it is the change that tells. Nothing was sent yet where the store is out of reach; what else
+        // can't be told for damage keeps nobody from acting.
         var before: UserStanding?
-        if action.verb.endsAllOfUser, case .user(let user) = action.target { before = try await standing(ofUser: user) }
+        if case .user(let user) = action.target {
+            do throws(StoreFailure) {
+                before = try await standing(ofUser: user)
+            } catch {
+                if error.kind == .unreachable { throw error }
+            }
+        }
         do {
             return try await act(action, by: actor, reason: reason)
         } catch  where error.kind == .unreachable {
             do {
-                if let receipt = try await trace(of: action, before, lost: error.description) { return receipt }
+                let cause = (actor: actor, reason: reason)
+                if let receipt = try await trace(of: action, by: cause, before, lost: error.description) {
+                    return receipt
+                }
             } catch {}
             throw StoreFailure(.unreachable, "\(error.description) \(Self.unknown)")
         } catch {
@@ -28,6 +38,7 @@ extension Operations where Self: SessionReader {
     /// What the store shows of an action whose answer was lost; nil unless it shows it done.
     private func trace(
         of action: Action,
+        by cause: (actor: Actor, reason: String),
         _ before: UserStanding?,
         lost answer: String
     ) async throws(StoreFailure) -> ActionReceipt? {
@@ -55,7 +66,10 @@ extension Operations where Self: SessionReader {
             receipt.take(now, before)
             receipt.until = lock.until
         case .unlock(let user):
-            guard let now = try await standing(ofUser: user), now.lock == nil else { return nil }
+            // A lock that is not there was perhaps never there, or ended by itself: only the action's own entry tells.
+            guard let before, let now = try await standing(ofUser: user), now.lock == nil else { return nil }
+            let told = try await entries(AuditRequest(since: before.time, limit: 100, user: user))
+            guard told.contains(where: { $0.tells(.userUnlocked, by: cause) }) else { return nil }
             receipt.effective = now.time
         case .denyToken(let token, let until):
             guard let time = try await denied(token, until: until) else { return nil }
@@ -65,6 +79,14 @@ extension Operations where Self: SessionReader {
             receipt.effective = time
         }
         return receipt
+    }
+}
+
+extension AuditEntry {
+    /// Whether it tells of an event that an operator brought about for a reason. Reasons are kept in part.
+    fileprivate func tells(_ event: AuditEvent, by cause: (actor: Actor, reason: String)) -> Bool {
+        self.event == event && by.hasPrefix(cause.actor.name) && cause.reason.hasPrefix(reason)
+            && reason.isEmpty == cause.reason.isEmpty
     }
 }
 

@@ -14,6 +14,9 @@ public protocol SessionReader: Sendable {
     /// Whether nothing of this layout was ever written to the store: most likely it is another Redis, or another prefix.
     func isVacant() async throws(StoreFailure) -> Bool
 
+    /// The time by the store's clock, by which its sessions end; nothing where the layout does not tell.
+    func time() async throws(StoreFailure) -> Timestamp?
+
     /// News of the store, from the moment of the call on, until the caller stops listening. A store that is out of reach
     /// is news (`.unreachable`), not an end: the store is asked again until it answers.
     func watch() -> AsyncStream<StoreNews>
@@ -49,6 +52,9 @@ extension SessionReader {
     public func row(of session: SessionReference) async throws(StoreFailure) -> SessionRow? {
         try await show(session)?.row
     }
+
+    /// Nothing: a layout need not have a clock.
+    public func time() async throws(StoreFailure) -> Timestamp? { nil }
 
     /// Reads one session after the other: a layout that can do better says how.
     public func claims(of sessions: [SessionReference]) async throws(StoreFailure) -> [ClaimValue?] {

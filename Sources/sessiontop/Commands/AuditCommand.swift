@@ -43,13 +43,16 @@ struct AuditCommand: AsyncParsableCommand {
         if let since, Moment.parse(since, now: SystemClock.now()) == nil {
             throw ValidationError("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d.")
         }
+        try GivenText.check(user, "--user")
+        if let session { try GivenText.checkSession(session) }
     }
 
     func run() async throws {
         let filter = try QueryInput.query(query ?? "", about: .audit)
         let store = try await connection.connectedStore()
+        let clock = try await StoreClock.read(of: store)
         let request = AuditRequest(
-            since: since.flatMap { Moment.parse($0, now: SystemClock.now()) },
+            since: since.flatMap { Moment.parse($0, now: clock.now) },
             limit: filter.matchesAll ? limit : .max,
             user: user,
             session: session.map { SessionName($0) }
@@ -63,7 +66,7 @@ struct AuditCommand: AsyncParsableCommand {
             } else {
                 there = try await store.entries(request)
             }
-            entries = there.filter { filter.matches($0, at: SystemClock.now()) }.suffix(limit)
+            entries = there.filter { filter.matches($0, at: clock.now) }.suffix(limit)
         } catch {
             throw Failure(error)
         }
@@ -80,7 +83,7 @@ struct AuditCommand: AsyncParsableCommand {
             guard user.map({ $0.isExactly(entry.user) }) ?? true,
                 session.map({ SessionName($0) == entry.session }) ?? true
             else { return }
-            if filter.matches(entry, at: SystemClock.now()) { Streams.out(printer.line(Fields(entry))) }
+            if filter.matches(entry, at: clock.now) { Streams.out(printer.line(Fields(entry))) }
         }
     }
 

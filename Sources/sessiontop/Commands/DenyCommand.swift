@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import SessionStores
 import Sessions
 
 /// `sessiontop deny`
@@ -27,6 +26,7 @@ struct DenyCommand: AsyncParsableCommand {
 
     func validate() throws {
         if keyID == "" { throw ValidationError("--key-id is empty.") }
+        try GivenText.check(keyID, "--key-id")
         if keyID != nil, duration != nil {
             throw ValidationError("A key is denied for good: whoever has it signs tokens that end whenever they like.")
         }
@@ -36,7 +36,7 @@ struct DenyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try await connection.connectedStore(durability: options.durability.setting)
+        let store = try await connection.actingStore(options)
         if let keyID {
             return try await deny(.denyKey(keyID), "for good", in: store) {
                 () async throws(StoreFailure) in try await store.sessions(namingKey: keyID)
@@ -48,17 +48,11 @@ struct DenyCommand: AsyncParsableCommand {
         guard let token = found.tokenName else {
             throw Failure.nothing("What is on standard input has no ID and no fingerprint by which it could be denied.")
         }
-        let end = until ?? found.denialEnd(now: SystemClock.now())
+        let now = try await StoreClock.read(of: store).now
+        let end = duration.flatMap(TimeSpan.milliseconds).map { now.advanced(by: $0) } ?? found.denialEnd(now: now)
         let doubt = trust.unverified ? nil : found.doubt
         try await deny(.denyToken(token, until: end), "until \(RFC3339.text(end))", doubt: doubt, in: store) {
             () async throws(StoreFailure) in found.session == nil ? 0 : 1
-        }
-    }
-
-    /// When it is to end, where that was said.
-    private var until: Timestamp? {
-        duration.flatMap(TimeSpan.milliseconds).map {
-            SystemClock.now().advanced(by: $0)
         }
     }
 
@@ -77,7 +71,9 @@ struct DenyCommand: AsyncParsableCommand {
         )
         let readsInput = keyID == nil && isatty(STDIN_FILENO) == 0
         try await SingleAction(action: action, confirmation: confirmation.behind(doubt ?? ""))
-            .run(options, in: store, readsInput: readsInput, count: count)
+            .run(options, in: store, readsInput: readsInput) { () async throws(StoreFailure) in
+                try await Forecast.counting(count)
+            }
     }
 
     private func find(_ store: any SessionStore) async throws(Failure) -> Finding {

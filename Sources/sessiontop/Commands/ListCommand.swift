@@ -1,5 +1,4 @@
 public import ArgumentParser
-import SessionStores
 public import Sessions
 
 /// `sessiontop list`
@@ -42,7 +41,7 @@ struct ListCommand: AsyncParsableCommand {
     func run() async throws {
         let query = try QueryInput.query(self.query.joined(separator: " "))
         let store = try await connection.connectedStore()
-        let now = SystemClock.now()
+        let now = try await StoreClock.read(of: store).now
         let order = SortOrder(sort, descending: reverse)
         let found = try await Selection.rows(query, order, in: store, at: now)
         if count {

@@ -18,7 +18,7 @@ struct RevokeCommand: AsyncParsableCommand {
     @OptionGroup var choice: SessionChoice
 
     func run() async throws {
-        let store = try await connection.connectedStore(durability: choice.acting.durability.setting)
+        let store = try await connection.actingStore(choice.acting)
         let actor = OperatorIdentity.current(.ofProgram)
         try await SessionActions(verb: .revoke, choice: choice, store: store, actor: actor).run()
     }
@@ -39,7 +39,7 @@ struct RefreshCommand: AsyncParsableCommand {
     @OptionGroup var choice: SessionChoice
 
     func run() async throws {
-        let store = try await connection.connectedStore(durability: choice.acting.durability.setting)
+        let store = try await connection.actingStore(choice.acting)
         let actor = OperatorIdentity.current(.ofProgram)
         try await SessionActions(verb: .forceRefresh, choice: choice, store: store, actor: actor).run()
     }

@@ -31,5 +31,8 @@ struct SessionChoice: ParsableArguments {
         }
         if session.contains("") { throw ValidationError("A session ID is empty.") }
         if user == "" { throw ValidationError("--user is empty.") }
+        for session in session { try GivenText.checkSession(session) }
+        try GivenText.check(user, "--user")
+        try GivenText.check(query, "--query")
     }
 }

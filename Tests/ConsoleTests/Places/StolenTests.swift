@@ -51,7 +51,7 @@ import Testing
     @Test func `the question says why`() {
         let console = console()
         console.press("x")
-        console.see("Sign      two places use one token side by side: 203.0.113.7")
+        console.see("Warning   two places use one token side by side: 203.0.113.7")
     }
 
     @Test func `none is good news`() {

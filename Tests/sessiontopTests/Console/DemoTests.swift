@@ -63,7 +63,7 @@ import Testing
         try await eventually {
             try await SessiontopProgram.run("list", "--count", "--url", url).output == "12\n"
         }
-        #expect(try await SessiontopProgram.run("show", "nobody", "--url", url).status == 1)
+        #expect(try await SessiontopProgram.run("show", "00aaaaaaaaaaaaaaaaaaaa", "--url", url).status == 1)
         try await terminal.press("C-c")
         try await terminal.expect("left with 0")
         try await eventually { access(socket, F_OK) != 0 }

@@ -46,7 +46,7 @@ extension EndedScreen {
             [
                 Piece(SafeText(entry.event.name, limit: 32), entry.role),
                 Piece(SafeText([entry.user, entry.session.text].first { !$0.isEmpty } ?? "everyone", limit: 64)),
-                Piece(entry.leavesMark ? "for good" : "–", .faint), moment(entry.time, around),
+                Piece("–", .faint), moment(entry.time, around),
                 Piece(because(entry.by, entry.reason, around)),
             ]
         }
@@ -64,18 +64,6 @@ extension EndedScreen {
         if !name.isEmpty { parts.append("by \(SafeText(name, limit: 120))") }
         if !reason.isEmpty { parts.append(SafeText(reason, limit: 200)) }
         return parts.joined(separator: ", ")
-    }
-}
-
-extension AuditEntry {
-    /// Whether it left a mark: tokens of before stay refused, since an epoch never falls.
-    fileprivate var leavesMark: Bool {
-        switch event {
-        case .userRevoked, .userLocked, .everyoneRevoked: true
-        case .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
-            .sessionRevoked, .userUnlocked, .lockEnded, .denied, .bulkBegun, .sessionEnded, .mended, .other:
-            false
-        }
     }
 }
 

@@ -9,7 +9,7 @@ extension SessionsScreen {
     /// That the table is held, how many look stolen, and the order, the longest way to say it first.
     func facts(_ around: Surroundings) -> [Line] {
         // What is cut short would say less than nothing.
-        let held = isPaused ? Line("paused: p goes on", .caution) : nil
+        let held = isPaused ? Line("paused: p resumes", .caution) : nil
         let words = order.column.sortWords(descending: order.descending)
         let sorted = ["sorted \(words)", words].map { Line($0, .faint) }
         return [held, suspects(around)].compactMap(\.self) + sorted
