@@ -11,7 +11,8 @@ extension StoredRow {
             bytes.append(bigEndian: UInt64(min(max(0, seconds), 0xFF_FFFF_FFFF)), bytes: 5)
         }
         let own = TokenID(session: session, generation: generation).description
-        for text in [user, ip, client, method, jti == own ? "" : jti, algorithm] {
+        let key = keyID.flatMap { $0.utf8.count < 256 ? $0 : nil }
+        for text in [user, ip, client, method, jti == own ? "" : jti, algorithm] + (key.map { [$0] } ?? []) {
             let text = text.cut(to: 255)
             bytes.append(UInt8(text.utf8.count))
             bytes.append(contentsOf: text.utf8)

@@ -16,6 +16,8 @@ public struct StoredRow: Sendable, Hashable {
     public var jti: String
     /// The algorithm of the current token's signature.
     public var algorithm = ""
+    /// The ID of the key that signed the current token, empty where its header names none; nil where that is not known.
+    public var keyID: String?
     /// When the current token was issued.
     public var issued: Date?
     /// When the current token expires.
@@ -55,6 +57,7 @@ public struct StoredRow: Sendable, Hashable {
         generation = row.generation
         jti = row.jti.isEmpty ? TokenID(session: session, generation: row.generation).description : text(row.jti)
         algorithm = text(row.algorithm)
+        keyID = row.keyID.map(text)
         issued = date(row.issued)
         expires = date(row.expires)
         ends = date(row.ends)

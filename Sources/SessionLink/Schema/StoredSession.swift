@@ -35,6 +35,8 @@ public struct StoredSession: Sendable, Equatable {
     public var isForeign: Bool
     /// The algorithm of the current token's signature.
     public var algorithm: String
+    /// The ID of the key that signed the current token, empty where its header names none; nil where that can't be read.
+    public var keyID: String?
     /// The current token's header, JSON as it was signed.
     public var header: [UInt8]
     /// The current token's claims, JSON as they were signed.
@@ -101,6 +103,7 @@ public struct StoredSession: Sendable, Equatable {
                 ? text.foreignTokenID : TokenID(session: id, generation: record.generation).description)
         isForeign = record.isForeign
         algorithm = row?.algorithm ?? text.algorithm
+        keyID = text.keyID
         header = text.header
         claims = text.claims
         issued = record.issued.map(Date.init(milliseconds:))

@@ -20,7 +20,7 @@ struct RaiseEpochScript: StoreScript {
     static let script = Script(
         "raise-epoch",
         .allowOOM,
-        keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.epochs, .locks],
         lua: PackageResources.raise_epoch_lua
@@ -64,7 +64,7 @@ struct RaiseEveryoneScript: StoreScript {
     static let script = Script(
         "raise-everyone",
         .allowOOM,
-        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.epochs],
         lua: PackageResources.raise_everyone_lua

@@ -142,9 +142,6 @@ extension DenialSubject {
 }
 
 extension Restriction {
-    /// What ends later than this, in seconds since 1970, was meant for good: the year 9000.
-    private static let forGood: Int64 = 221_845_392_000
-
     init(_ stored: StoredRestriction) {
         let subject: Subject =
             switch stored.subject {
@@ -159,7 +156,7 @@ extension Restriction {
             by: stored.actor.map(AuditEntry.words) ?? "",
             reason: stored.reason,
             since: stored.since.map(Timestamp.init),
-            until: stored.until.map(Timestamp.init).flatMap { $0.seconds < Self.forGood ? $0 : nil }
+            until: stored.until.flatMap(Timestamp.init(end:))
         )
     }
 }

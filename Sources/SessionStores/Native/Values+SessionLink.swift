@@ -10,7 +10,7 @@ extension RawRow {
         isRefreshRequested = view.isRefreshRequested
         jti = view.jti
         namesTokenByGeneration = view.jti.isEmpty
-        algorithm = view.algorithm
+        signer = view.signer
         issued = moment(view.issued)
         expires = moment(view.expires)
         ends = moment(view.ends)
@@ -34,6 +34,7 @@ extension SessionRow {
             isDamaged: session.damage != nil,
             jti: session.jti,
             algorithm: session.algorithm,
+            keyID: session.keyID,
             issued: session.issued.map(Timestamp.init),
             expires: session.expires.map(Timestamp.init),
             ends: Timestamp(min(session.seen + TimeInterval(session.idleTimeout / .seconds(1)), session.absoluteEnd)),
@@ -57,6 +58,7 @@ extension SessionRow {
             isDamaged: row.damage != nil,
             jti: row.jti,
             algorithm: row.algorithm,
+            keyID: row.keyID,
             issued: row.issued.map(Timestamp.init),
             expires: row.expires.map(Timestamp.init),
             ends: row.ends.map(Timestamp.init),

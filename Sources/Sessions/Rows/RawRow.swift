@@ -20,8 +20,9 @@ public struct RawRow {
     public var jti = UnsafeRawBufferPointer(start: nil, count: 0)
     /// Whether the current token's ID is `<session ID>.<generation>`: then it need not be kept.
     public var namesTokenByGeneration = false
-    /// The algorithm of the current token's signature.
-    public var algorithm = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// What signed the current token: the algorithm, and the ID of the key where that is known, each behind its length in a
+    /// byte.
+    public var signer = UnsafeRawBufferPointer(start: nil, count: 0)
     /// When the current token was issued.
     public var issued: Timestamp?
     /// When the current token runs out.
@@ -55,10 +56,12 @@ extension SessionRow {
         let derived = jti == "\(session).\(generation)"
         var bytes: [UInt8] = []
         var bounds = [0]
-        for text in [session.text, user, ip, client, method, derived ? "" : jti, algorithm] {
+        for text in [session.text, user, ip, client, method, derived ? "" : jti] {
             bytes.append(contentsOf: text.utf8)
             bounds.append(bytes.count)
         }
+        bytes.append(contentsOf: SignerText.packed(algorithm: algorithm, keyID: keyID))
+        bounds.append(bytes.count)
         bytes.append(contentsOf: handle?.bytes ?? [])
         bounds.append(bytes.count)
         return bytes.withUnsafeBytes { buffer in
@@ -72,7 +75,7 @@ extension SessionRow {
             raw.ending = ending
             raw.jti = text(5)
             raw.namesTokenByGeneration = derived
-            raw.algorithm = text(6)
+            raw.signer = text(6)
             raw.issued = issued
             raw.expires = expires
             raw.ends = ends
@@ -100,7 +103,8 @@ extension SessionRow {
             isDamaged: raw.isDamaged,
             ending: raw.ending,
             jti: raw.namesTokenByGeneration ? "\(session).\(raw.generation)" : String(decoding: raw.jti, as: UTF8.self),
-            algorithm: String(decoding: raw.algorithm, as: UTF8.self),
+            algorithm: String(decoding: SignerText(raw.signer).algorithm, as: UTF8.self),
+            keyID: SignerText(raw.signer).keyID.map { String(decoding: $0, as: UTF8.self) },
             issued: raw.issued,
             expires: raw.expires,
             ends: raw.ends,

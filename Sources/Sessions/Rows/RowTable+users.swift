@@ -36,13 +36,15 @@ extension RowTable {
                 client: columns.client[slot],
                 address: address,
                 seen: columns.seen[slot],
-                created: columns.created[slot]
+                created: columns.created[slot],
+                isRefused: columns.flags[slot].isRefused
             )
         }
         return groups.map { user, group in
             UserSummary(
                 user: user.text,
                 sessions: group.sessions,
+                refused: group.refused,
                 clients: group.clients.count,
                 addresses: group.addresses.count,
                 seen: group.seen.map(Timestamp.init(milliseconds:)),
@@ -55,13 +57,15 @@ extension RowTable {
 /// What is gathered of one user. Most have a session or two, so that arrays do.
 private struct UserGroup {
     var sessions = 0
+    var refused = 0
     var clients: [UInt32] = []
     var addresses: [Int] = []
     var seen: Int64?
     var created: Int64?
 
-    mutating func add(client: UInt32, address: Int?, seen: Int64, created: Int64) {
+    mutating func add(client: UInt32, address: Int?, seen: Int64, created: Int64, isRefused: Bool) {
         sessions += 1
+        if isRefused { refused += 1 }
         if client != 0, !clients.contains(client) { clients.append(client) }
         if let address, !addresses.contains(address) { addresses.append(address) }
         if seen != RowColumns.unknown { self.seen = max(self.seen ?? seen, seen) }

@@ -18,6 +18,9 @@ public struct RowTable: Sendable {
     private var isReading = false
     /// How many sessions it holds that have not ended.
     public private(set) var openCount = 0
+    /// How many of these servers refuse.
+    public internal(set) var refusedCount = 0
+    var refused = RefusedRows()
 
     /// An empty table.
     public init() {}
@@ -33,7 +36,9 @@ public struct RowTable: Sendable {
 
     /// The row in a slot that holds one.
     public subscript(slot: Slot) -> SessionRow {
-        columns.withRaw(Int(slot)) { SessionRow($0) }
+        var row = columns.withRaw(Int(slot)) { SessionRow($0) }
+        if columns.flags[Int(slot)].isRefused { row.refusal = refusals.refusal(of: row, at: refused.judged) }
+        return row
     }
 
     /// How many open sessions that user has. Reads the whole table.
@@ -78,6 +83,7 @@ public struct RowTable: Sendable {
         if columns.flags[Int(slot)].hasEnded { return nil }
         columns.setEnding(ending, at: Int(slot))
         openCount -= 1
+        judge(Int(slot))
         mark(Int(slot))
         return slot
     }
@@ -92,7 +98,9 @@ public struct RowTable: Sendable {
     public mutating func takeChanges() -> [Slot] {
         for slot in marked { isMarked[Int(slot)] = false }
         defer { marked = [] }
+        let numbering = columns.numbering
         columns.compactIfWasteful()
+        if columns.numbering != numbering { refused.forgetNumbers() }
         return marked
     }
 
@@ -120,6 +128,7 @@ public struct RowTable: Sendable {
                 count(raw, replacing: known)
                 columns.write(raw, place, of: batch.columns, &translation, at: slot)
                 isTold[slot] = true
+                judge(slot)
                 mark(slot)
             }
         }
@@ -148,6 +157,7 @@ public struct RowTable: Sendable {
         let slot = known ?? claimSlot(hash)
         count(raw, replacing: known)
         columns.write(raw, at: slot)
+        judge(slot)
         if !endedUntold.isEmpty { endedUntold.remove(SessionName(raw.session)) }
         isTold[slot] = true
         mark(slot)
@@ -156,6 +166,8 @@ public struct RowTable: Sendable {
 
     private mutating func count(_ raw: RawRow, replacing known: Int?) {
         if let known, !columns.flags[known].hasEnded { openCount -= 1 }
+        // Writing over a row takes its flags.
+        if let known, columns.flags[known].isRefused { refusedCount -= 1 }
         if raw.ending == nil { openCount += 1 }
     }
 
@@ -173,6 +185,7 @@ public struct RowTable: Sendable {
     private mutating func remove(_ slot: Int) {
         unlist(slot)
         if !columns.flags[slot].hasEnded { openCount -= 1 }
+        if columns.flags[slot].isRefused { refusedCount -= 1 }
         columns.clear(slot)
         vacant.append(Slot(slot))
         mark(slot)
@@ -191,7 +204,7 @@ public struct RowTable: Sendable {
         return columns.count - 1
     }
 
-    private mutating func mark(_ slot: Int) {
+    mutating func mark(_ slot: Int) {
         if isMarked[slot] { return }
         isMarked[slot] = true
         marked.append(Slot(slot))

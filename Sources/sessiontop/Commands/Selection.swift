@@ -10,7 +10,7 @@ enum Selection {
         at now: Timestamp
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
-            let table = try await table(of: store)
+            let table = try await table(of: store, at: now)
             let facts = try await facts(query, table, in: store, at: now)
             return SelectedRows(table: table, order: RowOrder(query, sort, of: table, at: now, facts))
         } catch {
@@ -18,11 +18,15 @@ enum Selection {
         }
     }
 
-    /// All sessions of a store.
-    static func table(of store: any SessionStore) async throws(StoreFailure) -> RowTable {
+    /// All sessions of a store, with what servers refuse of them at a moment.
+    static func table(of store: any SessionStore, at now: Timestamp) async throws(StoreFailure) -> RowTable {
+        // Before the rows: while a key is denied, more is asked of them.
+        let refusals = try await store.refusals()
         let collector = Collector()
         try await store.list { batch, _ in await collector.take(batch) }
-        return await collector.table
+        var table = await collector.table
+        table.take(refusals, at: now)
+        return table
     }
 
     /// How many sessions' claims are read in one go.

@@ -46,7 +46,7 @@ extension Fields {
     /// The fields of a session, in their order.
     static let session = [
         "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip", "client",
-        "method", "generation", "flags",
+        "method", "generation", "flags", "key", "refusal", "refused_until",
     ]
 
     /// A session as it is at a moment.
@@ -66,6 +66,10 @@ extension Fields {
         add("method", row.method)
         add("generation", .number(JSONNumber(Int64(row.generation))))
         add("flags", .array((row.isRefreshRequested ? ["refresh-requested"] : []) + (row.isDamaged ? ["damaged"] : [])))
+        add("key", row.keyID ?? "")
+        guard row.state(at: now) == .refused else { return }
+        add("refusal", row.refusal?.cause.rawValue ?? "")
+        add("refused_until", row.refusal?.until)
     }
 
     /// The fields of an audit entry, in their order.

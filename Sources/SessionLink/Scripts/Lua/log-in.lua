@@ -24,7 +24,7 @@ return act(function()
 
   local bytes = pack_row({mode = MODES[mode], state = 0, flags = 0, generation = 1, issued = seconds(number(issued)),
     expires = seconds(number(expires)), ends = seconds(stop + 999), created = seconds(now), seen = seconds(now),
-    user = user, ip = ip, client = row_client, method = method, jti = jti, algorithm = algorithm})
+    user = user, ip = ip, client = row_client, method = method, jti = jti, algorithm = algorithm, key = key_id})
   must('HSET', rows, sid, bytes)
   undo[#undo + 1] = {'HDEL', rows, sid}
   must('ZADD', ends, text(stop), sid)

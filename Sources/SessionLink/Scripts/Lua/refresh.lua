@@ -72,7 +72,7 @@ live_until(stop)
 
 if r then
   r.state, r.generation, r.issued, r.expires = 0, number(successor), seconds(number(issued)), seconds(number(expires))
-  r.ends, r.seen, r.jti, r.algorithm = seconds(stop + 999), seconds(now), jti, algorithm
+  r.ends, r.seen, r.jti, r.algorithm, r.key = seconds(stop + 999), seconds(now), jti, algorithm, key_id
   local bytes = pack_row(r)
   redis.pcall('HSET', rows, sid, bytes)
   feed_row('chg', sid, bytes)

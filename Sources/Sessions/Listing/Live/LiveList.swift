@@ -20,6 +20,9 @@ struct LiveList {
     /// How many sessions are open.
     var openCount: Int { table.openCount }
 
+    /// How many of these servers refuse.
+    var refusedCount: Int { table.refusedCount }
+
     /// How long a session may be past its end before the list ends it by itself, in milliseconds: the store usually says so
     /// first, and says more.
     private static let grace: Int64 = 2_000
@@ -57,10 +60,16 @@ struct LiveList {
         for slot in table.openSessions(endingBy: now.advanced(by: -Self.grace)) {
             end(table[slot].session, .ended, at: now)
         }
+        table.settleRefusals(at: now)
         for (session, mark) in marks where now.milliseconds(since: mark.since) >= ListedRow.highlight {
             marks[session] = nil
             if mark.change == .ended { table.remove(session) }
         }
+    }
+
+    /// Takes in what servers refuse from now on.
+    mutating func take(_ refusals: Refusals, at now: Timestamp) {
+        table.take(refusals, at: now)
     }
 
     /// Takes in what the audit trail tells, oldest first, each entry once.
@@ -226,6 +235,8 @@ extension SessionRow {
         var moved = other
         moved.seen = seen
         moved.ends = ends
+        // What the list knows of it is not said by the row itself.
+        moved.refusal = refusal
         return self != moved
     }
 }
