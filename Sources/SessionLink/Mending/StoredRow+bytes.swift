@@ -4,7 +4,7 @@ extension StoredRow {
     /// The row as it lies in the store; ``RowView`` has the format. A row without a mode has none.
     var bytes: [UInt8]? {
         guard let mode else { return nil }
-        var bytes: [UInt8] = [1, mode.rowValue, isRefreshRequested ? 1 : 0, 0]
+        var bytes: [UInt8] = [1, mode.rowValue, isRefreshRequested ? 1 : 0, signs.rawValue]
         bytes.append(bigEndian: UInt64(generation), bytes: 4)
         for time in [issued, expires, ends, created, seen] {
             let seconds = (time?.milliseconds ?? 0) / 1000

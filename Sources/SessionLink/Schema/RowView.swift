@@ -7,7 +7,7 @@
 /// | 1 | version, 1 |
 /// | 1 | link mode: 0 allowlist, 1 paired, 2 denylist |
 /// | 1 | state: 0 live, 1 refresh requested |
-/// | 1 | flags, all 0 so far |
+/// | 1 | flags: ``SessionSigns`` |
 /// | 4 | generation |
 /// | 5 × 5 | seconds since 1970, 0 where unknown: token issued, token expires, session ends, created, last seen |
 /// | 6 × (1 + n) | length and UTF-8 of: user, IP, client (cut to 120 bytes), method, `jti`, algorithm |
@@ -36,6 +36,9 @@ public struct RowView {
 
     /// Whether the current token may only be used to refresh.
     public var isRefreshRequested: Bool { bytes[2] == 1 }
+
+    /// The signs that it is in a thief's hands.
+    public var signs: SessionSigns { SessionSigns(rawValue: bytes[3]) }
 
     /// Counts the session's tokens, from 1.
     public var generation: UInt32 { UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)) }

@@ -10,6 +10,8 @@ public struct StoredRow: Sendable, Hashable {
     public var mode: LinkMode?
     /// Whether the current token may only be used to refresh.
     public var isRefreshRequested = false
+    /// The signs that it is in a thief's hands.
+    public var signs: SessionSigns = []
     /// Counts the session's tokens, from 1.
     public var generation: UInt32
     /// The current token's ID.
@@ -54,6 +56,7 @@ public struct StoredRow: Sendable, Hashable {
         user = text(row.user)
         mode = row.mode
         isRefreshRequested = row.isRefreshRequested
+        signs = row.signs
         generation = row.generation
         jti = row.jti.isEmpty ? TokenID(session: session, generation: row.generation).description : text(row.jti)
         algorithm = text(row.algorithm)

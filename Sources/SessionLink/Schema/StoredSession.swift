@@ -59,6 +59,8 @@ public struct StoredSession: Sendable, Equatable {
     public var isTokenUsed: Bool
     /// Until when the predecessor of the current token is good, once the current one was used.
     public var predecessorRetires: Date?
+    /// The signs that it is in a thief's hands.
+    public var signs: SessionSigns
     /// How the last force-refresh stands, if there was one.
     public var forcedRefresh: ForcedRefresh?
     /// The last eight pairs of address and client that used the session, the current one last.
@@ -115,6 +117,7 @@ public struct StoredSession: Sendable, Equatable {
         self.timeToLive = .milliseconds(max(0, timeToLive.int ?? 0))
         isTokenUsed = record.used
         predecessorRetires = record.used ? record.predecessorUntil.map(Date.init(milliseconds:)) : nil
+        signs = (row?.signs ?? []).union(record.signs)
         forcedRefresh = record.forced
         peers = text.formerPeers
         if let row, !(row.ip.isEmpty && row.client.isEmpty) {

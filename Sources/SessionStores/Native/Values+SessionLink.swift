@@ -11,6 +11,7 @@ extension RawRow {
         jti = view.jti
         namesTokenByGeneration = view.jti.isEmpty
         signer = view.signer
+        signs = NotedSigns(view.signs)
         issued = moment(view.issued)
         expires = moment(view.expires)
         ends = moment(view.ends)
@@ -43,7 +44,8 @@ extension SessionRow {
             ip: current?.ip ?? "",
             client: current?.client ?? "",
             method: session.method,
-            generation: Int(session.generation)
+            generation: Int(session.generation),
+            signs: NotedSigns(session.signs)
         )
     }
 }
@@ -67,8 +69,20 @@ extension SessionRow {
             ip: row.ip,
             client: row.client,
             method: row.method,
-            generation: Int(row.generation)
+            generation: Int(row.generation),
+            signs: NotedSigns(row.signs)
         )
+    }
+}
+
+extension NotedSigns {
+    init(_ signs: SessionSigns) {
+        let meanings: [(SessionSigns, NotedSigns)] = [
+            (.sideBySide, .sideBySide), (.twoPlaces, .twoPlaces), (.twoNetworks, .twoNetworks),
+            (.twoClients, .twoClients), (.failuresBefore, .failuresBefore), (.kept, .areKept),
+        ]
+        self = []
+        for (stored, noted) in meanings where signs.contains(stored) { insert(noted) }
     }
 }
 

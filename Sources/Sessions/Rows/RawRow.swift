@@ -14,6 +14,8 @@ public struct RawRow {
     public var isRefreshRequested = false
     /// Whether what the store holds of the session is not whole.
     public var isDamaged = false
+    /// The signs of a theft that the store wrote down.
+    public var signs: NotedSigns = []
     /// How the session ended, where it did.
     public var ending: SessionEnding?
     /// The current token's ID. Left empty when `namesTokenByGeneration`.
@@ -72,6 +74,7 @@ extension SessionRow {
             raw.handle = text(7)
             raw.isRefreshRequested = isRefreshRequested
             raw.isDamaged = isDamaged
+            raw.signs = signs
             raw.ending = ending
             raw.jti = text(5)
             raw.namesTokenByGeneration = derived
@@ -113,7 +116,8 @@ extension SessionRow {
             ip: String(decoding: raw.ip, as: UTF8.self),
             client: String(decoding: raw.client, as: UTF8.self),
             method: String(decoding: raw.method, as: UTF8.self),
-            generation: Int(raw.generation)
+            generation: Int(raw.generation),
+            signs: raw.signs
         )
     }
 }

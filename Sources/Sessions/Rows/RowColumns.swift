@@ -125,6 +125,7 @@ struct RowColumns: Sendable {
                         var raw = RawRow(session: text.session, user: text.user, mode: flags[slot].mode)
                         raw.isRefreshRequested = flags[slot].isRefreshRequested
                         raw.isDamaged = flags[slot].isDamaged
+                        raw.signs = flags[slot].signs
                         raw.ending = flags[slot].ending
                         raw.jti = text.jti
                         raw.handle = text.handle

@@ -7,6 +7,8 @@ struct RowFlags: Sendable, Equatable {
     private static let namesTokenByGeneration: UInt16 = 1 << 6
     private static let damaged: UInt16 = 1 << 7
     private static let refused: UInt16 = 1 << 8
+    private static let firstSign: UInt16 = 9
+    private static let signs: UInt16 = 0b11_1111 << firstSign
     private static let vacant = UInt16.max
     private static let endings: [SessionEnding] = SessionEnding.allCases
 
@@ -28,6 +30,7 @@ struct RowFlags: Sendable, Equatable {
         if raw.isRefreshRequested { bits |= Self.refreshRequested }
         if raw.isDamaged { bits |= Self.damaged }
         if raw.namesTokenByGeneration { bits |= Self.namesTokenByGeneration }
+        bits |= UInt16(raw.signs.rawValue) << Self.firstSign & Self.signs
         ending = raw.ending
     }
 
@@ -43,6 +46,7 @@ struct RowFlags: Sendable, Equatable {
     var isRefreshRequested: Bool { bits & Self.refreshRequested != 0 }
     var namesTokenByGeneration: Bool { bits & Self.namesTokenByGeneration != 0 }
     var isDamaged: Bool { bits & Self.damaged != 0 }
+    var signs: NotedSigns { NotedSigns(rawValue: UInt8(truncatingIfNeeded: (bits & Self.signs) >> Self.firstSign)) }
     /// Whether servers refuse its token; the table says so, not the row.
     var isRefused: Bool {
         get { bits & Self.refused != 0 }

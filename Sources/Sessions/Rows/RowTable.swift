@@ -20,6 +20,10 @@ public struct RowTable: Sendable {
     public private(set) var openCount = 0
     /// How many of these servers refuse.
     public internal(set) var refusedCount = 0
+    /// How many of these have signs of a theft in the audit trail alone, since an older release began them.
+    public private(set) var unnotedCount = 0
+    /// Those that show a strong sign which the store wrote down.
+    private(set) var strong: Set<Slot> = []
     var refused = RefusedRows()
 
     /// An empty table.
@@ -82,7 +86,7 @@ public struct RowTable: Sendable {
         isTold[Int(slot)] = true
         if columns.flags[Int(slot)].hasEnded { return nil }
         columns.setEnding(ending, at: Int(slot))
-        openCount -= 1
+        uncount(Int(slot))
         judge(Int(slot))
         mark(Int(slot))
         return slot
@@ -128,6 +132,7 @@ public struct RowTable: Sendable {
                 count(raw, replacing: known)
                 columns.write(raw, place, of: batch.columns, &translation, at: slot)
                 isTold[slot] = true
+                if raw.signs.isStrong, raw.ending == nil { strong.insert(Slot(slot)) }
                 judge(slot)
                 mark(slot)
             }
@@ -157,6 +162,7 @@ public struct RowTable: Sendable {
         let slot = known ?? claimSlot(hash)
         count(raw, replacing: known)
         columns.write(raw, at: slot)
+        if raw.signs.isStrong, raw.ending == nil { strong.insert(Slot(slot)) }
         judge(slot)
         if !endedUntold.isEmpty { endedUntold.remove(SessionName(raw.session)) }
         isTold[slot] = true
@@ -165,10 +171,19 @@ public struct RowTable: Sendable {
     }
 
     private mutating func count(_ raw: RawRow, replacing known: Int?) {
-        if let known, !columns.flags[known].hasEnded { openCount -= 1 }
+        if let known, !columns.flags[known].hasEnded { uncount(known) }
         // Writing over a row takes its flags.
         if let known, columns.flags[known].isRefused { refusedCount -= 1 }
-        if raw.ending == nil { openCount += 1 }
+        if raw.ending == nil {
+            openCount += 1
+            if !raw.signs.contains(.areKept) { unnotedCount += 1 }
+        }
+    }
+
+    private mutating func uncount(_ slot: Int) {
+        openCount -= 1
+        if !columns.flags[slot].signs.contains(.areKept) { unnotedCount -= 1 }
+        if !strong.isEmpty { strong.remove(Slot(slot)) }
     }
 
     /// A slot for a session that has none; its row must be written next.
@@ -184,7 +199,7 @@ public struct RowTable: Sendable {
 
     private mutating func remove(_ slot: Int) {
         unlist(slot)
-        if !columns.flags[slot].hasEnded { openCount -= 1 }
+        if !columns.flags[slot].hasEnded { uncount(slot) }
         if columns.flags[slot].isRefused { refusedCount -= 1 }
         columns.clear(slot)
         vacant.append(Slot(slot))

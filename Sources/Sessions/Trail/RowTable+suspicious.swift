@@ -9,6 +9,8 @@ extension RowTable {
         let weak = Set((0..<UInt32(columns.shared.count)).filter(isWeakAlgorithm))
         for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
             let (issued, expires) = (columns.issued[slot], columns.expires[slot])
+            let signs = columns.flags[slot].signs
+            if signs.isSuspicious { found.add(Slot(slot), signs.suspicions) }
             if weak.contains(columns.signer[slot]) { found.add(Slot(slot), [.weakAlgorithm("")]) }
             guard issued != RowColumns.unknown, expires != RowColumns.unknown else { continue }
             let lifetime = expires.subtracting(clamped: issued)
@@ -22,11 +24,14 @@ extension RowTable {
         if (0..<UInt32(columns.shared.count)).contains(where: isWeakAlgorithm) {
             return suspicious(tracker).strong.count
         }
-        return tracker.strong.count { session in
-            guard let slot = slot(of: session), !columns.flags[Int(slot)].hasEnded else { return false }
-            return tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)]))
-                .contains(where: \.isStrong)
-        }
+        return strong.count
+            + tracker.strong.count { session in
+                guard let slot = slot(of: session), !columns.flags[Int(slot)].hasEnded, !strong.contains(slot) else {
+                    return false
+                }
+                return tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)]))
+                    .contains(where: \.isStrong)
+            }
     }
 
     private func isWeakAlgorithm(_ number: UInt32) -> Bool {

@@ -39,6 +39,8 @@ public struct SessionRow: Sendable, Hashable {
     public var method: String
     /// Counts this session's tokens from 1.
     public var generation: Int
+    /// The signs of a theft that the store wrote down.
+    public var signs: NotedSigns
     /// Why servers refuse the current token although the session is there; absent where they don't.
     public var refusal: SessionRefusal?
 
@@ -63,6 +65,7 @@ public struct SessionRow: Sendable, Hashable {
         client: String = "",
         method: String = "",
         generation: Int = 1,
+        signs: NotedSigns = [],
         refusal: SessionRefusal? = nil
     ) {
         self.session = session
@@ -84,6 +87,7 @@ public struct SessionRow: Sendable, Hashable {
         self.client = client
         self.method = method
         self.generation = generation
+        self.signs = signs
         self.refusal = refusal
     }
 

@@ -40,12 +40,7 @@ enum Selection {
         at now: Timestamp
     ) async throws(StoreFailure) -> QueryFacts {
         var facts = QueryFacts()
-        if query.asksForSuspicious {
-            var tracker = SuspicionTracker()
-            let since = now.advanced(by: -SuspicionTracker.lookback)
-            tracker.take(try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries)))
-            facts.suspicious = table.suspicious(tracker)
-        }
+        if query.asksForSuspicious { facts.suspicious = table.suspicious(try await trail(table, in: store, at: now)) }
         facts.claims = ClaimVerdicts(query)
         // The table stands still, so that each round leaves fewer to ask for.
         for _ in 0...table.count / claimsAtOnce {
@@ -57,6 +52,26 @@ enum Selection {
             }
         }
         return facts
+    }
+
+    /// What the audit trail tells of sessions that an older release began; of all others the store wrote the signs down.
+    private static func trail(
+        _ table: RowTable,
+        in store: any SessionStore,
+        at now: Timestamp
+    ) async throws(StoreFailure) -> SuspicionTracker {
+        var tracker = SuspicionTracker()
+        if table.unnotedCount == 0 { return tracker }
+        let since = now.advanced(by: -SuspicionTracker.lookback)
+        let entries = try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries))
+        if entries.count == SuspicionTracker.entries, let first = entries.first {
+            Streams.note(
+                "sessiontop: \(table.unnotedCount) sessions were begun by an older release: their signs are known since "
+                    + "\(RFC3339.text(first.time)) alone."
+            )
+        }
+        tracker.take(entries)
+        return tracker
     }
 
     private actor Collector {

@@ -5,6 +5,9 @@ struct LiveList {
     private var order: RowOrder?
     private var marks: [SessionName: Mark] = [:]
     private var suspicions = SuspicionTracker()
+    /// From when on the audit trail was read for signs, where that is not as far back as signs matter; and whether it was.
+    private var trailBegin: Timestamp?
+    private var hasTakenTrail = false
     private var facts = QueryFacts()
     private var claims = ClaimCache()
     /// The slots whose claims were read since the order was kept up last.
@@ -74,8 +77,15 @@ struct LiveList {
 
     /// Takes in what the audit trail tells, oldest first, each entry once.
     mutating func take(_ entries: [AuditEntry]) {
+        // The first portion is the newest of all that there are.
+        if !hasTakenTrail, entries.count >= SuspicionTracker.entries { trailBegin = entries.first?.time }
+        hasTakenTrail = true
         suspicions.take(entries)
     }
+
+    /// From when on signs are known, where those of some open sessions are in the audit trail alone and it was not read far
+    /// enough back.
+    private var signsSince: Timestamp? { table.unnotedCount > 0 ? trailBegin : nil }
 
     // MARK: - Reading the whole store
 
@@ -126,7 +136,8 @@ struct LiveList {
             watched: request.watch.map { watched($0) },
             queryProblem: problem,
             claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count,
-            stolen: table.stolenCount(suspicions)
+            stolen: table.stolenCount(suspicions),
+            signsSince: signsSince
         )
     }
 
@@ -212,7 +223,7 @@ struct LiveList {
 
     private func listed(_ slot: RowTable.Slot) -> ListedRow {
         let row = table[slot]
-        let why = suspicions.suspicions(of: row.session, generation: row.generation) + row.suspicionsOfToken
+        let why = row.suspicions(told: suspicions.suspicions(of: row.session, generation: row.generation))
         guard let mark = marks[row.session] else { return ListedRow(row, suspicions: why) }
         return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }
