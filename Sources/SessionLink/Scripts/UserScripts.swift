@@ -96,7 +96,7 @@ struct UnlockScript: StoreScript {
 
     static let script = Script(
         "unlock",
-        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.locks],
         lua: PackageResources.unlock_lua

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import SessionLink
 public import Sessions
+import Synchronization
 
 extension NativeStore {
     /// Carries an action out.
@@ -50,11 +51,47 @@ extension NativeStore {
             return try await acting(actor) { by async throws(SessionLinkError) in
                 try await administration.deny(denial, until: Date(until), by: by, reason: reason)
             }
+        case .liftToken(let token):
+            guard let denial = DenialSubject(token) else { throw Self.foreignName }
+            return try await lift(denial, by: actor, reason: reason)
+        case .liftKey(let id): return try await lift(.key(id), by: actor, reason: reason)
         case .denyKey(let id):
             return try await acting(actor) { by async throws(SessionLinkError) in
                 try await administration.retire(key: id, by: by, reason: reason)
             }
         }
+    }
+
+    /// Lifts a denial, and counts the sessions that are good again by what servers refuse before and after it.
+    private func lift(_ denial: DenialSubject, by actor: Actor, reason: String) async throws(StoreFailure)
+        -> ActionReceipt
+    {
+        let before = try await refusals()
+        var receipt = try await acting(actor) { by async throws(SessionLinkError) in
+            try await administration.lift(denial, by: by, reason: reason)
+        }
+        guard receipt.outcome == .done else { return receipt }
+        do {
+            receipt.sessions = try await refusedRows(before).subtracting(refusedRows(try await refusals())).count
+        } catch {
+            receipt.shortfall =
+                receipt.shortfall ?? "how many sessions are good again is not known: \(error.description)"
+        }
+        return receipt
+    }
+
+    /// The sessions that are refused now by these refusals.
+    private func refusedRows(_ refusals: Refusals) async throws(StoreFailure) -> Set<SessionName> {
+        if refusals.isEmpty { return [] }
+        let now = try await connections.time()
+        let found = Mutex<Set<SessionName>>([])
+        try await list { batch, _ in
+            for place in 0..<batch.count {
+                let row = batch[place]
+                if refusals.refusal(of: row, at: now) != nil { found.withLock { _ = $0.insert(row.session) } }
+            }
+        }
+        return found.withLock { $0 }
     }
 
     private static let foreignName = StoreFailure(

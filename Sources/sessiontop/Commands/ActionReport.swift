@@ -7,7 +7,7 @@ extension Fields {
         self.init(action.target)
         switch action {
         case .denyToken(_, let until): add("until", until)
-        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey: break
+        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey, .liftToken, .liftKey: break
         }
     }
 

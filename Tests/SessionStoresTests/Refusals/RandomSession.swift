@@ -122,7 +122,13 @@ struct RandomSession {
             revocations.apply(Revocation(.token(token.description), until: .max))
         }
         return revocations.verdict(
-            on: RevocableToken(id: token, user: "kim", epoch: epoch, fingerprint: Self.fingerprint, keyID: keyID)
+            on: RevocableToken(
+                id: token,
+                user: "kim",
+                epoch: epoch,
+                fingerprint: Self.fingerprint,
+                keyID: keyID.isEmpty ? nil : keyID
+            )
         )
     }
 

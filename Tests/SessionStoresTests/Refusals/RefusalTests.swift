@@ -136,4 +136,21 @@ import enum SessionLink.LinkMode
         _ = try await store.act(.revokeAll(user: "anna"), by: ann, reason: "")
         #expect(await next { $0.refusal(of: row, at: SystemClock.now())?.cause == .key }, "the session is removed")
     }
+
+    @Test func `lifting a denial says how many sessions are good again`() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let grants = [try await server.logIn("anna"), try await server.logIn("bert", .denylist)]
+        _ = try await store.act(.denyKey("test-key"), by: ann, reason: "leaked")
+        try await refuse(grants[0], .token, server, store)
+        let receipt = try await store.act(.liftKey("test-key"), by: ann, reason: "a typo")
+        #expect(receipt.outcome == .done && receipt.sessions == 1, "the other is denied by its token as well")
+        #expect(try await !server.accepts(grants[0].credential))
+        #expect(try await server.accepts(grants[1].credential))
+        let name = TokenName.id("\(grants[0].session.id).1")
+        #expect(try await store.act(.liftToken(name), by: ann, reason: "").sessions == 1)
+        #expect(try await server.accepts(grants[0].credential))
+        #expect(try await store.act(.liftToken(name), by: ann, reason: "").outcome == .gone)
+        #expect(try await store.refusals().isEmpty)
+    }
 }

@@ -73,7 +73,8 @@ extension AuditEntry {
         switch event {
         case .userRevoked, .userLocked, .everyoneRevoked: true
         case .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
-            .sessionRevoked, .userUnlocked, .lockEnded, .denied, .bulkBegun, .sessionEnded, .mended, .other:
+            .sessionRevoked, .userUnlocked, .lockEnded, .denied, .denialLifted, .bulkBegun, .sessionEnded, .mended,
+            .other:
             false
         }
     }

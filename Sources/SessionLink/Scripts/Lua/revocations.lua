@@ -1,20 +1,27 @@
 -- Tells replicas and consoles of a revocation, and rings.
 --
 -- The stream is trimmed by age; but what still matters then, such as a key that is denied for years, is written once more,
--- since a replica is built from the stream alone; but for a lock that was lifted meanwhile. A hundred a time bound the work.
+-- since a replica is built from the stream alone; but for what was lifted meanwhile. A hundred a time bound the work.
 --
--- Needs the keys `revoked` and `marks`, and the arguments `revoked_keep`, `doorbell` and `partition`.
+-- Needs the keys `revoked`, `marks` and `denied`, and the arguments `revoked_keep`, `doorbell` and `partition`.
 local REVOKED_NEED = {'stream', revoked, 'XADD', '*', 'kind', ''}
 local function tell_revoked(kind, id, until_ms, mark)
   local place = must('XADD', revoked, '*', 'kind', kind, 'id', id, 'until', text(until_ms), 'mark', mark or '')
   undo[#undo + 1] = {'XDEL', revoked, place}
 end
+-- Whether what an entry says holds no more. One of a kind that begins with `-` says that a denial was lifted.
+local function is_lifted(kind, id)
+  if kind == 'l' then return redis.call('HEXISTS', marks, 'l:' .. id) == 0 end
+  if kind == 'u' or kind == '*' then return false end
+  return #kind > 1 or not redis.call('ZSCORE', denied, kind .. ':' .. id)
+end
 local function age_revoked()
   local aged = redis.call('XRANGE', revoked, '-', text(math.max(0, past - number(revoked_keep))), 'COUNT', 100)
   for _, entry in ipairs(aged) do
     local f = entry[2]
-    local is_lifted = f[2] == 'l' and redis.call('HEXISTS', marks, 'l:' .. f[4]) == 0
-    if f[5] == 'until' and score(f[6]) > past and not is_lifted then redis.call('XADD', revoked, '*', unpack(f)) end
+    if f[5] == 'until' and score(f[6]) > past and not is_lifted(f[2], f[4]) then
+      redis.call('XADD', revoked, '*', unpack(f))
+    end
   end
   if #aged > 0 then
     local first = redis.call('XRANGE', revoked, '(' .. aged[#aged][1], '+', 'COUNT', 1)
