@@ -24,21 +24,68 @@ import Testing
     private func fields(_ pairs: [String: String]) -> [String: [UInt8]] { pairs.mapValues { Array($0.utf8) } }
 
     @Test func `entries are read as the scripts write them`() {
+        let seven = Partition(index: 7)
         func read(_ kind: String, _ id: String, mark: String = "", until: String = "9") -> Revocation? {
             Revocation(fields: fields(["kind": kind, "id": id, "until": until, "mark": mark]), in: Partition(index: 7))
         }
-        #expect(read("s", "x") == Revocation(.session("x"), until: 9))
-        #expect(read("j", "\(id).2") == Revocation(.token("\(id).2"), until: 9))
-        #expect(read("j", "\(id).2", mark: "2") == Revocation(.generations(session: id.text), until: 9, mark: 2))
-        #expect(read("f", "0a") == Revocation(.fingerprint("0a"), until: 9))
-        #expect(read("k", "key-1") == Revocation(.key(key), until: 9))
-        #expect(read("u", "*", mark: "7") == Revocation(.user(Array("*".utf8)), until: 9, mark: 7))
-        #expect(read("*", "", mark: "7") == Revocation(.everyone(Partition(index: 7)), until: 9, mark: 7))
-        #expect(read("l", "kim", mark: "7") == Revocation(.lock(kim), until: 9, mark: 7))
+        #expect(read("s", "x") == Revocation(.session("x"), until: 9, source: seven))
+        #expect(read("j", "\(id).2") == Revocation(.token("\(id).2"), until: 9, source: seven))
+        #expect(
+            read("j", "\(id).2", mark: "2")
+                == Revocation(.generations(session: id.text), until: 9, mark: 2, source: seven)
+        )
+        #expect(read("f", "0a") == Revocation(.fingerprint("0a"), until: 9, source: seven))
+        #expect(read("k", "key-1") == Revocation(.key(key), until: 9, source: seven))
+        #expect(read("u", "*", mark: "7") == Revocation(.user(Array("*".utf8)), until: 9, mark: 7, source: seven))
+        #expect(
+            read("*", "", mark: "7") == Revocation(.everyone(Partition(index: 7)), until: 9, mark: 7, source: seven)
+        )
+        #expect(read("l", "kim", mark: "7") == Revocation(.lock(kim), until: 9, mark: 7, source: seven))
         #expect(read("u", "kim") == nil && read("l", "kim") == nil)
         #expect(read("s", "x", until: "soon") == nil)
+        #expect(read("-k", "key-1") == Revocation(.key(key), until: 9, isLifting: true, source: seven))
+        #expect(read("-j", "\(id).2") == Revocation(.token("\(id).2"), until: 9, isLifting: true, source: seven))
         #expect(read("later", "x") == nil)
         #expect(Revocation(fields: [:], in: Partition(index: 7)) == nil)
+    }
+
+    @Test func `a denial that is lifted hits nothing any more, and denied again it does`() {
+        var revocations = Revocations()
+        revocations.apply(Revocation(.everyone(id.partition), until: .max, mark: 1))
+        for subject in [RevokedSubject.session(id.text), .token("\(id).2"), .fingerprint("0a"), .key(key)] {
+            revocations.apply(Revocation(subject, until: 9))
+            #expect(revocations.verdict(on: token()) != .good)
+            revocations.apply(Revocation(subject, until: 9, isLifting: true))
+            #expect(revocations.verdict(on: token()) == .good)
+            revocations.apply(Revocation(subject, until: 5))
+            #expect(revocations.verdict(on: token()) != .good)
+            revocations.apply(Revocation(subject, until: 9, isLifting: true))
+        }
+    }
+
+    @Test func `a key is refused until the last partition that denied it lifts that`() {
+        var revocations = Revocations()
+        for index in [UInt8(1), 2] {
+            revocations.apply(Revocation(.key(key), until: 9, source: Partition(index: index)))
+        }
+        revocations.apply(Revocation(.key(key), until: 9, isLifting: true, source: Partition(index: 1)))
+        #expect(revocations.holds(key: "key-1"))
+        revocations.apply(Revocation(.key(key), until: 9, isLifting: true, source: Partition(index: 2)))
+        #expect(!revocations.holds(key: "key-1"))
+    }
+
+    @Test func `what the same store lifted is not kept from before, and what another store says lifts nothing`() {
+        var before = Revocations()
+        before.apply(Revocation(.key(key), until: 9))
+        before.apply(Revocation(.session(id.text), until: 9))
+        var same = Revocations()
+        same.apply(Revocation(.key(key), until: 9))
+        same.apply(Revocation(.key(key), until: 9, isLifting: true))
+        same.keep(before)
+        #expect(!same.holds(key: "key-1") && same.count == 1)
+        var another = Revocations()
+        another.keep(ofLost: before)
+        #expect(another.holds(key: "key-1"))
     }
 
     @Test func `each kind hits its tokens alone`() {

@@ -46,7 +46,10 @@ extension DetailText {
         heading("Session")
         fact("User", row.user.isEmpty ? "unknown" : SafeText(row.user))
         fact("Session ID", SafeText(row.session))
-        fact("State", "\(current.symbol(isASCII: isASCII)) \(current.fullWord): \(current.meaning)", current.role)
+        fact("State", current.sentence(of: row, isASCII: isASCII), current.role)
+        if current == .refused, let until = row.refusal?.until {
+            fact("Refused", "until \(clock.absolute(until))", .bad)
+        }
         fact("Link mode", "\(SafeText(row.mode.word)): \(row.mode.meaning)")
         fact("Log-in", row.method.isEmpty ? words(row.created) : "\(words(row.created)), by \(SafeText(row.method))")
         fact("Last seen", row.ip.isEmpty ? words(row.seen) : "\(words(row.seen)), from \(SafeText(row.ip))")

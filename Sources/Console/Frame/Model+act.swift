@@ -84,7 +84,12 @@ extension Model {
         }
         if actsOnMarks(verb) { return standing.obstacle }
         guard let target, target.action(verb, now: now) != nil else {
-            return verb.object == .user ? "No user is selected." : "No session is selected."
+            return switch verb.object {
+            case .user: "No user is selected."
+            case .session: "No session is selected."
+            case .token: "No denied token or session is selected."
+            case .key: "No denied key is selected."
+            }
         }
         if verb == .forceRefresh, target.row?.isRefreshRequested == true {
             return "A force-refresh is requested already; the session has not taken its new token yet."

@@ -150,6 +150,22 @@ extension KeyTable {
             "lift lock",
             "Lift a user’s lock."
         ),
+        .init(
+            .act,
+            .act(.liftToken),
+            ["D"],
+            [.screen(.ended)],
+            "lift denial",
+            "Ended: lift the denial of a token or a session. Asks first."
+        ),
+        .init(
+            .act,
+            .act(.liftKey),
+            ["K"],
+            [.screen(.ended)],
+            "lift key",
+            "Ended: lift the denial of a key. Asks first."
+        ),
         .init(.act, .act(.denyToken), ["D"], [.found], "deny", "Found: deny the token until its expiry. Asks first."),
         .init(
             .act,

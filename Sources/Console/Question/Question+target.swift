@@ -18,7 +18,7 @@ extension Question {
                 sessions = finding.others.count + (finding.session == nil ? 0 : 1)
                 sessionsWhenAsked = sessions
             }
-        case .user: break
+        case .user, .restriction: break
         }
     }
 

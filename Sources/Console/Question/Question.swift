@@ -62,7 +62,7 @@ struct Question: Sendable, Equatable {
     var answered: Action {
         switch action {
         case .lock(let user, _): .lock(user: user, for: lasts.span)
-        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey: action
+        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey, .liftToken, .liftKey: action
         }
     }
 

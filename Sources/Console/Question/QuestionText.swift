@@ -70,7 +70,7 @@ struct QuestionText {
             case .session(let seen): facts(of: seen)
             case .user(let user): facts(ofUser: user)
             case .token(let token): [fact(of: token)] + untilFacts
-            case .key(let id): [("Key", SafeText(id)), ("Until", "for good")]
+            case .key(let id): [("Key", SafeText(id))] + (question.verb == .denyKey ? [("Until", "for good")] : [])
             }
         return facts.flatMap { name, value in
             var lead = Line(name, .label)

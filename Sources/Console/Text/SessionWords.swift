@@ -7,6 +7,7 @@ extension SessionState {
         switch self {
         case .reused: "reused"
         case .revoked: "revoked"
+        case .refused: "refused"
         case .damaged: "damaged"
         case .refreshRequested: "refresh"
         case .expiring: "expiring"
@@ -26,6 +27,7 @@ extension SessionState {
         switch self {
         case .reused: "a retired credential was used to refresh; the session was revoked by itself"
         case .revoked: "it ended for good, before its time"
+        case .refused: "the session is there, but servers refuse its token"
         case .damaged: "what the store holds of it is damaged; servers may accept it all the same"
         case .refreshRequested: "the token may only refresh"
         case .expiring: "the token runs out within a minute"
@@ -40,6 +42,7 @@ extension SessionState {
         switch self {
         case .reused: "!"
         case .revoked: isASCII ? "x" : "✗"
+        case .refused: isASCII ? "/" : "⊘"
         case .damaged: isASCII ? "#" : "≠"
         case .refreshRequested: isASCII ? "@" : "↻"
         case .expiring: isASCII ? "~" : "◔"
@@ -54,13 +57,20 @@ extension SessionState {
         switch self {
         case .reused: .reused
         case .revoked: .revoked
-        case .damaged: .bad
+        case .refused, .damaged: .bad
         case .refreshRequested: .refreshRequested
         case .expiring: .expiring
         case .live: .live
         case .expired: .expired
         case .ended: .ended
         }
+    }
+
+    /// Its symbol and its word, and what it means for that row.
+    func sentence(of row: SessionRow, isASCII: Bool) -> SafeText {
+        let meaning =
+            self == .refused ? row.refusal.map { SafeText($0.words(mode: row.mode)) } ?? self.meaning : self.meaning
+        return "\(symbol(isASCII: isASCII)) \(fullWord): \(meaning)"
     }
 
     /// Its symbol, and its word where there is room for one.

@@ -12,6 +12,15 @@ struct Revocations: Sendable {
     }
 
     private var holds: [RevokedSubject: Hold] = [:]
+    /// Which partitions deny what several may deny.
+    private var sources: [RevokedSubject: Set<Partition>] = [:]
+    /// What was lifted, and is not denied again since: the latest word of a stream.
+    private var lifted: Set<Lifted> = []
+
+    private struct Lifted: Hashable {
+        let subject: RevokedSubject
+        let source: Partition
+    }
     private var ends = EndCalendar()
     /// The latest end of all that was forgotten.
     private var forgotten = Int64.min
@@ -25,8 +34,11 @@ struct Revocations: Sendable {
     var capacity: Int { max(holds.capacity, ends.capacity) }
 
     /// Takes in a revocation. The order does not matter, nor does a second time: the longest and the highest count, and of
-    /// what was said of a lock the latest.
+    /// what was said of a lock the latest. Only what is lifted must come after what it lifts, as in each stream.
     mutating func apply(_ entry: Revocation) {
+        if entry.isLifting { return lift(entry) }
+        if !lifted.isEmpty { lifted.remove(Lifted(subject: entry.subject, source: entry.source)) }
+        if entry.subject.isOfManyPartitions { sources[entry.subject, default: []].insert(entry.source) }
         take(Hold(until: entry.until, mark: entry.mark, told: entry.mark), of: entry.subject)
     }
 
@@ -46,12 +58,23 @@ struct Revocations: Sendable {
         if old.map({ hold.until < $0.until }) ?? true { ends.add(subject, at: hold.until) }
     }
 
+    /// A key is let be when the last partition that denied it does so.
+    private mutating func lift(_ entry: Revocation) {
+        lifted.insert(Lifted(subject: entry.subject, source: entry.source))
+        sources[entry.subject]?.remove(entry.source)
+        if sources[entry.subject]?.isEmpty ?? true {
+            sources[entry.subject] = nil
+            holds[entry.subject] = nil
+        }
+    }
+
     /// Forgets what ended at or before a moment. Which moment that is must not rest on one clock alone.
     mutating func forget(before limit: Int64) {
         for subject in ends.remove(until: limit) {
             guard let until = holds[subject]?.until else { continue }
             if until <= limit {
                 holds[subject] = nil
+                sources[subject] = nil
                 forgotten = max(forgotten, until)
             } else {
                 ends.add(subject, at: until)
@@ -113,6 +136,10 @@ extension Revocations {
     /// nothing.
     mutating func keep(_ earlier: Revocations) {
         for (subject, hold) in earlier.holds {
+            let known = earlier.sources[subject] ?? [Partition(index: 0)]
+            let left = known.filter { !wasLifted(subject, $0) }
+            if left.isEmpty { continue }
+            if subject.isOfManyPartitions { sources[subject, default: []].formUnion(left) }
             let told = holds[subject]?.told ?? hold.told
             take(Hold(until: hold.until, mark: hold.mark, told: told), of: subject)
         }
@@ -123,7 +150,9 @@ extension Revocations {
     /// store's begin again, and a token that is of none of them is dead.
     mutating func keep(ofLost earlier: Revocations) {
         for (subject, hold) in earlier.holds where !subject.hasMark || subject.isLock {
-            apply(Revocation(subject, until: hold.until, mark: hold.mark))
+            for source in earlier.sources[subject] ?? [Partition(index: 0)] {
+                apply(Revocation(subject, until: hold.until, mark: hold.mark, source: source))
+            }
         }
         lostEpochs = Partition.all.map { partition in
             max(earlier.mark(of: .everyone(partition)), earlier.lostEpochs?[Int(partition.index)] ?? 0)
@@ -141,6 +170,12 @@ extension Revocations {
     /// Whether an entry says less of a user's epoch than was said before.
     func isBehind(_ entry: Revocation) -> Bool {
         if case .user = entry.subject { entry.mark < mark(of: entry.subject) } else { false }
+    }
+
+    /// Whether the same store has lifted it since.
+    private func wasLifted(_ subject: RevokedSubject, _ source: Partition) -> Bool {
+        subject.isOfManyPartitions
+            ? lifted.contains(Lifted(subject: subject, source: source)) : lifted.contains { $0.subject == subject }
     }
 
     /// What is held of a lock: until when, and since when.

@@ -14,7 +14,7 @@ struct BeginScript: StoreScript {
 
     static let script = Script(
         "begin",
-        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.epochs],
         lua: PackageResources.begin_lua

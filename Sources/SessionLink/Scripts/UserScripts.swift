@@ -23,7 +23,7 @@ struct RaiseEpochScript: StoreScript {
     static let script = Script(
         "raise-epoch",
         .allowOOM,
-        keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.epochs, .locks],
         lua: PackageResources.raise_epoch_lua
@@ -72,7 +72,7 @@ struct RaiseEveryoneScript: StoreScript {
     static let script = Script(
         "raise-everyone",
         .allowOOM,
-        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.epochs],
         lua: PackageResources.raise_everyone_lua
@@ -104,7 +104,7 @@ struct UnlockScript: StoreScript {
 
     static let script = Script(
         "unlock",
-        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.locks],
         lua: PackageResources.unlock_lua

@@ -177,6 +177,8 @@ extension NativeStore {
             session: SessionName(session),
             tokenID: token?.description ?? detail?.row.jti ?? "",
             fingerprint: detail?.token.fingerprint ?? "",
+            // Which key signed an earlier one the store does not tell.
+            keyID: generation?.isOlder ?? false ? "" : detail?.row.keyID ?? "",
             expires: detail?.row.expires
         )
         let finding = Finding(
@@ -251,6 +253,9 @@ extension Finding.Verdict {
 }
 
 extension Finding.Generation {
+    /// Whether a later token took its place.
+    fileprivate var isOlder: Bool { if case .older = self { true } else { false } }
+
     init?(_ generation: UInt32, in detail: SessionDetail?) {
         guard let detail else { return nil }
         let current = detail.row.generation

@@ -26,8 +26,10 @@ extension NativeStore {
             }
             guard let stored = found else { return nil }
             let past = try await timeline(of: session)
+            var row = SessionRow(stored)
+            row.refusal = try await refusal(of: session)
             return SessionDetail(
-                row: SessionRow(stored),
+                row: row,
                 token: try await token(of: stored),
                 absoluteEnd: Timestamp(stored.absoluteEnd),
                 forcedRefresh: stored.forcedRefresh.map(SessionDetail.ForcedRefresh.init),
@@ -68,8 +70,10 @@ extension NativeStore {
     /// What can be told of a session whose own key is damaged.
     private func remains(_ row: StoredRow) async throws(SessionLinkError) -> SessionDetail {
         let text = (try? await directory.text(of: row.session)) ?? (header: [], claims: [])
+        var shown = SessionRow(row)
+        shown.refusal = try await refusal(of: row.session)
         return SessionDetail(
-            row: SessionRow(row),
+            row: shown,
             token: TokenInspector().view(
                 header: text.header,
                 claims: text.claims,

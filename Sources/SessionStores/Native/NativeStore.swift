@@ -41,6 +41,7 @@ public struct NativeStore: ConnectedStore, Upkeep {
     /// The same for what reads much.
     let bulkDirectory: SessionDirectory
     let administration: SessionAdministration
+    let keyless = KeylessRows()
 
     /// A store that has not connected yet.
     public init(_ options: Options, logger: Logger) {

@@ -1,6 +1,7 @@
 /// What a user's open sessions have in common.
 struct UserFacts: Sendable {
     var sessions: UInt32 = 0
+    var refused: UInt32 = 0
     var clients: UInt32 = 0
     var addresses: UInt32 = 0
     var seen = RowColumns.unknown
@@ -22,6 +23,7 @@ struct UserFacts: Sendable {
         UserSummary(
             user: user,
             sessions: Int(sessions),
+            refused: Int(refused),
             clients: Int(clients),
             addresses: Int(addresses),
             seen: seen == RowColumns.unknown ? nil : Timestamp(milliseconds: seen),
@@ -35,6 +37,7 @@ extension UserFacts {
     /// Gathers the facts of one user after the other.
     struct Gathering {
         private var sessions: UInt32 = 0
+        private var refused: UInt32 = 0
         private var clients: [Int] = []
         private var addresses: [Int] = []
         private var seen = RowColumns.unknown
@@ -42,6 +45,7 @@ extension UserFacts {
 
         mutating func add(_ slot: Int, _ columns: RowColumns) {
             sessions += 1
+            if columns.flags[slot].isRefused { refused += 1 }
             Self.add(Int(columns.client[slot]), to: &clients)
             Self.add(columns.withText(slot) { $0.ip.isEmpty ? 0 : hashOf($0.ip) }, to: &addresses)
             seen = max(seen, columns.seen[slot])
@@ -60,6 +64,7 @@ extension UserFacts {
         var facts: UserFacts {
             UserFacts(
                 sessions: sessions,
+                refused: refused,
                 clients: Self.distinct(clients),
                 addresses: Self.distinct(addresses),
                 seen: seen,

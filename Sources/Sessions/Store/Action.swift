@@ -22,6 +22,11 @@ public enum Action: Sendable, Hashable {
     case denyToken(TokenName, until: Timestamp)
     /// Refuse all tokens that name a key, for good: whoever has it signs tokens that end whenever they like.
     case denyKey(String)
+    /// Let be again what was denied by that name: tokens that nothing else refuses are good until they expire, a revoked
+    /// session's stateless ones as well.
+    case liftToken(TokenName)
+    /// Let be again what names a key that was denied.
+    case liftKey(String)
 }
 
 /// A session as an operator saw it: what an action on it is to hit, and nothing else.
@@ -74,8 +79,8 @@ extension Action {
         switch self {
         case .revoke(let session), .forceRefresh(let session): .session(session)
         case .revokeAll(let user), .lock(let user, _), .unlock(let user): .user(user)
-        case .denyToken(let token, _): .token(token)
-        case .denyKey(let id): .key(id)
+        case .denyToken(let token, _), .liftToken(let token): .token(token)
+        case .denyKey(let id), .liftKey(let id): .key(id)
         }
     }
 
@@ -89,18 +94,20 @@ extension Action {
         case .unlock: .unlock
         case .denyToken: .denyToken
         case .denyKey: .denyKey
+        case .liftToken: .liftToken
+        case .liftKey: .liftKey
         }
     }
 
     /// What an action does, whomever it hits: what a key is bound to before the cursor says whom.
     public enum Verb: Sendable, Hashable, CaseIterable {
-        case revoke, forceRefresh, revokeAll, lock, unlock, denyToken, denyKey
+        case revoke, forceRefresh, revokeAll, lock, unlock, denyToken, denyKey, liftToken, liftKey
 
         /// Whether it ends all of a user's sessions, however many there are by then.
         public var endsAllOfUser: Bool {
             switch self {
             case .revokeAll, .lock: true
-            case .revoke, .forceRefresh, .unlock, .denyToken, .denyKey: false
+            case .revoke, .forceRefresh, .unlock, .denyToken, .denyKey, .liftToken, .liftKey: false
             }
         }
 
@@ -109,8 +116,8 @@ extension Action {
             switch self {
             case .revoke, .forceRefresh: .session
             case .revokeAll, .lock, .unlock: .user
-            case .denyToken: .token
-            case .denyKey: .key
+            case .denyToken, .liftToken: .token
+            case .denyKey, .liftKey: .key
             }
         }
 
@@ -124,7 +131,7 @@ extension Action {
             switch self {
             case .revoke: .revoke(session)
             case .forceRefresh: .forceRefresh(session)
-            case .revokeAll, .lock, .unlock, .denyToken, .denyKey: nil
+            case .revokeAll, .lock, .unlock, .denyToken, .denyKey, .liftToken, .liftKey: nil
             }
         }
 
@@ -135,7 +142,7 @@ extension Action {
             case .revokeAll: .revokeAll(user: user)
             case .lock: .lock(user: user, for: nil)
             case .unlock: .unlock(user: user)
-            case .revoke, .forceRefresh, .denyToken, .denyKey: nil
+            case .revoke, .forceRefresh, .denyToken, .denyKey, .liftToken, .liftKey: nil
             }
         }
     }

@@ -73,6 +73,8 @@ extension Action.Verb {
         case .unlock: .unlock
         case .denyToken: .denyToken
         case .denyKey: .denyKey
+        case .liftToken: .liftToken
+        case .liftKey: .liftKey
         }
     }
 }
@@ -193,5 +195,41 @@ extension ActionWords {
         done: "Denied \(.target)\(.since).",
         fact: "the key was denied",
         result: "denied"
+    )
+
+    fileprivate static let liftToken = ActionWords(
+        name: "lift",
+        verb: "Lift",
+        target: "the denial",
+        question: "Lift this denial?",
+        inlineQuestion: "Lift the denial of \(.target)?",
+        effects: [
+            "What nothing else refuses is good again until it expires: whoever has the token can use it.",
+            "Stateless tokens of a session that was revoked are good again as well.",
+        ],
+        underWay: "Lifting \(.target) …",
+        attempt: "Lifting \(.target)",
+        done: "Lifted \(.target)\(.since): \(.sessions) good again.",
+        gone: "\(.target) is not in force: nothing is denied by that name",
+        fact: "the denial was lifted",
+        result: "lifted"
+    )
+
+    fileprivate static let liftKey = ActionWords(
+        name: "lift",
+        verb: "Lift",
+        target: "the denial of the key",
+        question: "Lift the denial of this key?",
+        inlineQuestion: "Lift the denial of \(.target)?",
+        effects: [
+            "Every token that the key signed and nothing else refuses is good again: a thief’s too, if the key leaked.",
+            "Servers publish the key again when they next publish their keys.",
+        ],
+        underWay: "Lifting \(.target) …",
+        attempt: "Lifting \(.target)",
+        done: "Lifted \(.target)\(.since): \(.sessions) good again.",
+        gone: "\(.target) is not in force: it is not denied",
+        fact: "the denial of the key was lifted",
+        result: "lifted"
     )
 }

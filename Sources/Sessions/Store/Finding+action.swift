@@ -7,6 +7,8 @@ extension Finding {
         case .revokeAll, .lock, .unlock: verb.on(user: user)
         case .denyToken: tokenName.map { .denyToken($0, until: denialEnd(now: now)) }
         case .denyKey: name.keyID.isEmpty ? nil : .denyKey(name.keyID)
+        case .liftToken: tokenName.map { .liftToken($0) }
+        case .liftKey: name.keyID.isEmpty ? nil : .liftKey(name.keyID)
         }
     }
 
@@ -28,6 +30,7 @@ extension Finding {
             if tokenName == nil { return "It has no name to deny: no jti and no fingerprint." }
         case .denyKey:
             if name.keyID.isEmpty { return "The token names no key (kid)." }
+        case .liftToken, .liftKey: return "Lift a denial where it is listed: among what is refused."
         case .unlock:
             if lock == nil { return "This user is not locked." }
         case .forceRefresh:

@@ -77,6 +77,10 @@ extension Operations where Self: SessionReader & AuditTrail {
         case .denyKey(let id):
             guard let time = try await denied(key: id) else { return nil }
             receipt.effective = time
+        case .liftToken, .liftKey:
+            // How many sessions are good again was to be told by the answer.
+            guard let subject = action.target.restricted else { return nil }
+            if try await restrictions().contains(where: { $0.subject == subject }) { return nil }
         }
         return receipt
     }
@@ -87,6 +91,19 @@ extension AuditEntry {
     fileprivate func tells(_ event: AuditEvent, by cause: (actor: Actor, reason: String)) -> Bool {
         self.event == event && by.hasPrefix(cause.actor.name) && cause.reason.hasPrefix(reason)
             && reason.isEmpty == cause.reason.isEmpty
+    }
+}
+
+extension Action.Target {
+    /// As what it stands among what is refused; nothing for what is no denial.
+    var restricted: Restriction.Subject? {
+        switch self {
+        case .token(.id(let id)): .token(id)
+        case .token(.session(let session)): .session(session)
+        case .token(.fingerprint(let hex)): .fingerprint(hex)
+        case .key(let id): .key(id)
+        case .session, .user: nil
+        }
     }
 }
 

@@ -11,6 +11,9 @@ public protocol SessionReader: Sendable {
     /// - Throws: `StoreFailure` when the store can't be read to its end: a part is never passed off as the whole.
     func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure)
 
+    /// What servers refuse of the sessions that the store holds.
+    func refusals() async throws(StoreFailure) -> Refusals
+
     /// Whether nothing of this layout was ever written to the store: most likely it is another Redis, or another prefix.
     func isVacant() async throws(StoreFailure) -> Bool
 
@@ -48,6 +51,9 @@ public protocol SessionReader: Sendable {
 }
 
 extension SessionReader {
+    /// Nothing: a layout need not know of denials.
+    public func refusals() async throws(StoreFailure) -> Refusals { Refusals() }
+
     /// The row of all of it: a layout that can do better says how.
     public func row(of session: SessionReference) async throws(StoreFailure) -> SessionRow? {
         try await show(session)?.row

@@ -4,6 +4,8 @@ public struct UserSummary: Sendable, Hashable {
     public var user: String
     /// How many are open.
     public var sessions: Int
+    /// How many of these servers refuse.
+    public var refused: Int
     /// How many different clients (user agents) use them.
     public var clients: Int
     /// How many different network addresses they were last used from.
@@ -19,6 +21,7 @@ public struct UserSummary: Sendable, Hashable {
     public init(
         user: String,
         sessions: Int,
+        refused: Int = 0,
         clients: Int,
         addresses: Int,
         seen: Timestamp? = nil,
@@ -27,6 +30,7 @@ public struct UserSummary: Sendable, Hashable {
     ) {
         self.user = user
         self.sessions = sessions
+        self.refused = refused
         self.clients = clients
         self.addresses = addresses
         self.seen = seen

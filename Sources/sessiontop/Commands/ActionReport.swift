@@ -6,7 +6,7 @@ extension Action {
     var end: Timestamp? {
         switch self {
         case .denyToken(_, let until): until
-        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey: nil
+        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey, .liftToken, .liftKey: nil
         }
     }
 }

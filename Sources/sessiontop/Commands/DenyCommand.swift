@@ -21,12 +21,16 @@ struct DenyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Deny all tokens that name this key instead, for good.", valueName: "kid"))
     var keyID: String?
 
+    @Flag(help: "Deny a key that no session and no published key names.")
+    var force = false
+
     @Option(name: .customLong("for"), help: ArgumentHelp("For how long: 90s, 15m, 2h, 7d.", valueName: "time"))
     var duration: String?
 
     func validate() throws {
         if keyID == "" { throw ValidationError("--key-id is empty.") }
         try GivenText.check(keyID, "--key-id")
+        if keyID == nil, force { throw ValidationError("--force is about a key: --key-id.") }
         if keyID != nil, duration != nil {
             throw ValidationError("A key is denied for good: whoever has it signs tokens that end whenever they like.")
         }
@@ -38,6 +42,7 @@ struct DenyCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await connection.actingStore(options)
         if let keyID {
+            if !force, !options.dryRun { try await checkKnown(keyID, in: store) }
             return try await deny(.denyKey(keyID), "for good", in: store) {
                 () async throws(StoreFailure) in try await store.sessions(namingKey: keyID)
             }
@@ -54,6 +59,21 @@ struct DenyCommand: AsyncParsableCommand {
         try await deny(.denyToken(token, until: end), "until \(RFC3339.text(end))", doubt: doubt, in: store) {
             () async throws(StoreFailure) in found.session == nil ? 0 : 1
         }
+    }
+
+    /// Refuses a key that nothing names: it is mistyped, most likely, and what leaked goes on.
+    private func checkKnown(_ keyID: String, in store: any SessionStore) async throws(Failure) {
+        do throws(StoreFailure) {
+            if try await store.sessions(namingKey: keyID).map({ $0 > 0 }) ?? true { return }
+            let published = try await store.health().keys
+            if published.contains(where: { $0.id.utf8.elementsEqual(keyID.utf8) }) { return }
+        } catch {
+            throw Failure(error)
+        }
+        throw .refused(
+            "Nothing was denied: no session and no published key names the key “\(keyID)”. sessiontop keys lists those that "
+                + "there are; --force denies it all the same."
+        )
     }
 
     private func deny(

@@ -10,7 +10,7 @@ enum Selection {
         at now: Timestamp
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
-            let table = try await table(of: store)
+            let table = try await table(of: store, at: now)
             let facts = try await facts(query, table, in: store, at: now)
             return SelectedRows(table: table, order: RowOrder(query, sort, of: table, at: now, facts))
         } catch {
@@ -18,11 +18,15 @@ enum Selection {
         }
     }
 
-    /// All sessions of a store.
-    static func table(of store: any SessionStore) async throws(StoreFailure) -> RowTable {
+    /// All sessions of a store, with what servers refuse of them at a moment.
+    static func table(of store: any SessionStore, at now: Timestamp) async throws(StoreFailure) -> RowTable {
+        // Before the rows: while a key is denied, more is asked of them.
+        let refusals = try await store.refusals()
         let collector = Collector()
         try await store.list { batch, _ in await collector.take(batch) }
-        return await collector.table
+        var table = await collector.table
+        table.take(refusals, at: now)
+        return table
     }
 
     /// How many sessions' claims are read in one go.
@@ -36,12 +40,7 @@ enum Selection {
         at now: Timestamp
     ) async throws(StoreFailure) -> QueryFacts {
         var facts = QueryFacts()
-        if query.asksForSuspicious {
-            var tracker = SuspicionTracker()
-            let since = now.advanced(by: -SuspicionTracker.lookback)
-            tracker.take(try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries)))
-            facts.suspicious = table.suspicious(tracker)
-        }
+        if query.asksForSuspicious { facts.suspicious = table.suspicious(try await trail(table, in: store, at: now)) }
         facts.claims = ClaimVerdicts(query)
         // The table stands still, so that each round leaves fewer to ask for.
         for _ in 0...table.count / claimsAtOnce {
@@ -53,6 +52,26 @@ enum Selection {
             }
         }
         return facts
+    }
+
+    /// What the audit trail tells of sessions that an older release began; of all others the store wrote the signs down.
+    private static func trail(
+        _ table: RowTable,
+        in store: any SessionStore,
+        at now: Timestamp
+    ) async throws(StoreFailure) -> SuspicionTracker {
+        var tracker = SuspicionTracker()
+        if table.unnotedCount == 0 { return tracker }
+        let since = now.advanced(by: -SuspicionTracker.lookback)
+        let entries = try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries))
+        if entries.count == SuspicionTracker.entries, let first = entries.first {
+            Streams.note(
+                "sessiontop: \(table.unnotedCount) sessions were begun by an older release: their signs are known since "
+                    + "\(RFC3339.text(first.time)) alone."
+            )
+        }
+        tracker.take(entries)
+        return tracker
     }
 
     private actor Collector {

@@ -42,11 +42,26 @@ struct Fields: Equatable {
     }
 }
 
+extension Suspicion.Kind {
+    /// How reports have it.
+    fileprivate var name: String {
+        switch self {
+        case .sideBySide: "side-by-side"
+        case .twoPlaces: "two-places"
+        case .twoNetworks: "two-networks"
+        case .twoClients: "two-clients"
+        case .failuresBefore: "failures-before"
+        case .longLifetime: "long-lifetime"
+        case .weakAlgorithm: "weak-algorithm"
+        }
+    }
+}
+
 extension Fields {
     /// The fields of a session, in their order.
     static let session = [
         "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip", "client",
-        "method", "generation", "flags",
+        "method", "generation", "flags", "key", "signs", "refusal", "refused_until",
     ]
 
     /// A session as it is at a moment.
@@ -66,6 +81,12 @@ extension Fields {
         add("method", row.method)
         add("generation", .number(JSONNumber(Int64(row.generation))))
         add("flags", .array((row.isRefreshRequested ? ["refresh-requested"] : []) + (row.isDamaged ? ["damaged"] : [])))
+        add("key", row.keyID ?? "")
+        let signs = row.suspicions()
+        if !signs.isEmpty { add("signs", .array(signs.map { .string($0.kind.name) })) }
+        guard row.state(at: now) == .refused else { return }
+        add("refusal", row.refusal?.cause.rawValue ?? "")
+        add("refused_until", row.refusal?.until)
     }
 
     /// The fields of an audit entry, in their order.

@@ -86,7 +86,7 @@ import Testing
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let proxy = try RedisProxy(to: server.redis)
-        proxy.loseAnswer(to: "ZRANGE")
+        proxy.loseAnswer(to: "ZRANGE\r\n")
         let cut = try await run(proxy, ["revoke", "--user", "anna", "--yes", "--output", "json"])
         #expect(cut.status == 5)
         let report = try #require(try cut.objects.first)

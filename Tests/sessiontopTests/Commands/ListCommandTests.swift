@@ -28,7 +28,7 @@ import Testing
             object.members.map(\.name) == [
                 "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip",
                 "client",
-                "method", "generation", "flags",
+                "method", "generation", "flags", "key",
             ]
         )
         #expect(object["session"] == .string(session))

@@ -18,8 +18,7 @@ struct EndedScreen: ItemsScreen {
 
     var target: ActionTarget? {
         switch list.selected {
-        case .restriction(let restriction):
-            if case .user(let user) = restriction.subject { ActionTarget(user: user) } else { nil }
+        case .restriction(let restriction): .restriction(restriction)
         case .ending(let entry): ActionTarget(user: entry.user)
         case nil: nil
         }

@@ -37,10 +37,15 @@ struct OverviewText {
         chart(
             "Live sessions",
             overview.sessions,
-            "\(grouped(overview.summary.open)) now",
+            "\(grouped(overview.summary.open - overview.summary.refused)) now",
             .live,
             .show(.sessions, matching: "")
         )
+        let refused = overview.summary.refused
+        if refused > 0 {
+            let words: SafeText = "\(counted(refused, "session")): denied, or ended and not removed yet"
+            chart("Refused", [], words, .bad, .show(.sessions, matching: "is:refused"))
+        }
         let stolen = overview.summary.stolen
         chart(
             "Look stolen",

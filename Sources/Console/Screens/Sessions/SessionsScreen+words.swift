@@ -22,6 +22,11 @@ extension SessionsScreen {
         return Line([Piece(key, .key), Piece(count == 1 ? " 1 looks stolen" : " \(grouped(count)) look stolen", .bad)])
     }
 
+    /// From when on signs are known, where that is not as far back as they matter; to stand behind what rests on them.
+    private func signsSince(_ around: Surroundings) -> SafeText {
+        window?.signsSince.map { ", by signs since \(around.clock.dateAndTime($0))" } ?? ""
+    }
+
     var matches: SafeText? {
         guard let answer else { return nil }
         var words = answer.matching == .whole(0) ? "no match" : counted(answer.matching, "session")
@@ -64,11 +69,11 @@ extension SessionsScreen {
                 Line(address, .faint),
             ]
         case .fresh:
-            return nothingToShow
+            return nothingToShow(around)
         }
     }
 
-    private var nothingToShow: [Line] {
+    private func nothingToShow(_ around: Surroundings) -> [Line] {
         guard let answer else { return [Line("Looking …", .faint)] }
         if filter.query.isEmpty {
             return [
@@ -77,7 +82,7 @@ extension SessionsScreen {
         }
         return [
             filter.query == Self.stolen
-                ? Line("No session looks stolen now.", .good)
+                ? Line("No session looks stolen now\(signsSince(around)).", .good)
                 : Line("No session matches “\(SafeText(filter.query, limit: 40))”.", .strong),
             .blank,
             Line("Esc clears the filter; \(counted(answer.total, "session is", plural: "sessions are")) open.", .faint),

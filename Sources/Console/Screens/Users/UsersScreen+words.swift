@@ -38,7 +38,10 @@ extension UsersScreen {
     func cells(of user: UserSummary, _ around: Surroundings) -> [Piece] {
         [
             user.user.isEmpty ? Piece("–", .faint) : Piece(SafeText(user.user, limit: 64)),
-            Piece(grouped(user.sessions)),
+            // How many of them servers still answer, where they refuse some.
+            user.refused == 0
+                ? Piece(grouped(user.sessions))
+                : Piece("\(grouped(user.sessions - user.refused)) of \(grouped(user.sessions))", .bad),
             Piece(grouped(user.clients), user.clients > 1 ? .caution : .text),
             Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
             user.seen.map { Piece(around.clock.ago($0)) } ?? Piece("–", .faint),

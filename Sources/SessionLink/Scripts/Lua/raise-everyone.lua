@@ -7,6 +7,9 @@ return act(function()
   end
   tell_revoked('*', '', SCHEMA.never, mark)
   must('HSET', marks, '*', mark)
+  -- What of the sessions is not removed is found by that; servers go by the mark.
+  redis.pcall('ZADD', denied, 'GT', text(now + number(revoked_keep) + number(margin)), '*')
+  feed_refusals()
   ring()
   sweep()
   return {'raised', text(now), mark}

@@ -3,7 +3,7 @@
 -- The stream is trimmed by age; but what still matters then, such as a key that is denied for years, is written once more,
 -- since a replica is built from the stream alone; but for what was said otherwise meanwhile. A hundred a time bound the work.
 --
--- Needs the keys `revoked` and `marks`, and the arguments `revoked_keep`, `doorbell` and `partition`.
+-- Needs the keys `revoked`, `marks` and `denied`, and the arguments `revoked_keep`, `doorbell` and `partition`.
 local REVOKED_NEED = {'stream', revoked, 'XADD', '*', 'kind', ''}
 local function tell_revoked(kind, id, until_ms, mark)
   local place = must('XADD', revoked, '*', 'kind', kind, 'id', id, 'until', text(until_ms), 'mark', mark or '')
@@ -15,11 +15,13 @@ local function fresh()
   local told = type(last) == 'table' and last[1] and tonumber(string.match(last[1][1], '^%d+')) or 0
   return told < now + SCHEMA.ahead and math.max(now, told + 1) or now
 end
--- Whether what was told before has been told otherwise since: a lock that was lifted, an epoch below the mark.
+-- Whether what an entry says holds no more: a lock or a denial that was lifted, an epoch below the mark. One of a kind that
+-- begins with `-` says that a denial was lifted.
 local function is_outdated(kind, id, mark)
   if kind == 'l' then return redis.call('HEXISTS', marks, 'l:' .. id) == 0 end
   if kind == 'u' then return redis.call('HGET', marks, 'e:' .. id) ~= mark end
-  return kind == '*' and redis.call('HGET', marks, '*') ~= mark
+  if kind == '*' then return redis.call('HGET', marks, '*') ~= mark end
+  return #kind > 1 or not redis.call('ZSCORE', denied, kind .. ':' .. id)
 end
 local function age_revoked()
   local aged = redis.call('XRANGE', revoked, '-', text(math.max(0, past - number(revoked_keep))), 'COUNT', 100)

@@ -42,7 +42,7 @@ public struct ListingMachine: Sendable {
 
     private var nextTick: Timestamp
     private var ticks = 0
-    /// How many sessions were open, a sample every ten seconds, the newest last.
+    /// How many sessions were open and not refused, a sample every ten seconds, the newest last.
     private var openOverTime: [Int] = []
 
     private var nextLook: Timestamp
@@ -114,7 +114,7 @@ public struct ListingMachine: Sendable {
         list.settle(at: now)
         ticks += 1
         if ticks % Self.ticksASample == 1, !mustRead, !isReading {
-            openOverTime.append(list.openCount)
+            openOverTime.append(list.openCount - list.refusedCount)
             if openOverTime.count > Self.samples { openOverTime.removeFirst() }
         }
         wantWindow(at: now)
@@ -189,6 +189,10 @@ extension ListingMachine {
             list.take(changes, at: now)
             hasTrailNews = true
             if list.openCount > 0 { isVacant = false }
+            wantWindow(at: now)
+        case .refusals(let refusals):
+            list.take(refusals, at: now)
+            hasTrailNews = true
             wantWindow(at: now)
         case .fresh(let moment): becomeFresh(moment, at: now)
         case .unreachable(let reason, let retryAt): lose(reason, retryAt, at: now)

@@ -5,6 +5,9 @@ struct LiveList {
     private var order: RowOrder?
     private var marks: [SessionName: Mark] = [:]
     private var suspicions = SuspicionTracker()
+    /// From when on the audit trail was read for signs, where that is not as far back as signs matter; and whether it was.
+    private var trailBegin: Timestamp?
+    private var hasTakenTrail = false
     private var facts = QueryFacts()
     private var claims = ClaimCache()
     /// The slots whose claims were read since the order was kept up last.
@@ -23,6 +26,9 @@ struct LiveList {
 
     /// How many sessions are open.
     var openCount: Int { table.openCount }
+
+    /// How many of these servers refuse.
+    var refusedCount: Int { table.refusedCount }
 
     /// How long a session may be past its end before the list ends it by itself, in milliseconds: the store usually says so
     /// first, and says more.
@@ -63,6 +69,7 @@ struct LiveList {
         for slot in table.openSessions(endingBy: now.advanced(by: -Self.grace)) {
             end(table[slot].session, .ended, at: now)
         }
+        table.settleRefusals(at: now)
         for (session, mark) in marks where now.milliseconds(since: mark.since) >= ListedRow.highlight {
             marks[session] = nil
             if mark.change == .ended { table.remove(session) }
@@ -70,10 +77,22 @@ struct LiveList {
         if let users, abs(now.milliseconds(since: users.asked)) > Self.usersKept { self.users = nil }
     }
 
+    /// Takes in what servers refuse from now on.
+    mutating func take(_ refusals: Refusals, at now: Timestamp) {
+        table.take(refusals, at: now)
+    }
+
     /// Takes in what the audit trail tells, oldest first, each entry once.
     mutating func take(_ entries: [AuditEntry]) {
+        // The first portion is the newest of all that there are.
+        if !hasTakenTrail, entries.count >= SuspicionTracker.entries { trailBegin = entries.first?.time }
+        hasTakenTrail = true
         suspicions.take(entries)
     }
+
+    /// From when on signs are known, where those of some open sessions are in the audit trail alone and it was not read far
+    /// enough back.
+    private var signsSince: Timestamp? { table.unnotedCount > 0 ? trailBegin : nil }
 
     // MARK: - Reading the whole store
 
@@ -140,7 +159,8 @@ struct LiveList {
             watched: request.watch.map { watched($0) },
             queryProblem: problem,
             claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count,
-            stolen: table.stolenCount(suspicions)
+            stolen: table.stolenCount(suspicions),
+            signsSince: signsSince
         )
     }
 
@@ -227,7 +247,7 @@ struct LiveList {
 
     private func listed(_ slot: RowTable.Slot) -> ListedRow {
         let row = table[slot]
-        let why = suspicions.suspicions(of: row.session, generation: row.generation) + row.suspicionsOfToken
+        let why = row.suspicions(told: suspicions.suspicions(of: row.session, generation: row.generation))
         guard let mark = marks[row.session] else { return ListedRow(row, suspicions: why) }
         return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }
@@ -250,6 +270,8 @@ extension SessionRow {
         var moved = other
         moved.seen = seen
         moved.ends = ends
+        // What the list knows of it is not said by the row itself.
+        moved.refusal = refusal
         return self != moved
     }
 }

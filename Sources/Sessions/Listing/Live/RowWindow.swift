@@ -18,6 +18,9 @@ public struct RowWindow: Sendable, Hashable {
     public var claimsUnread: Int
     /// How many open sessions look stolen, whatever the filter.
     public var stolen: Int
+    /// From when on signs are known of all open sessions, where that is not as far back as they matter: those of sessions
+    /// that an older release began are in the audit trail alone, and only a part of that was read.
+    public var signsSince: Timestamp?
 
     /// A window of the given parts.
     public init(
@@ -29,7 +32,8 @@ public struct RowWindow: Sendable, Hashable {
         watched: Watched? = nil,
         queryProblem: QueryError? = nil,
         claimsUnread: Int = 0,
-        stolen: Int = 0
+        stolen: Int = 0,
+        signsSince: Timestamp? = nil
     ) {
         self.request = request
         self.first = first
@@ -40,6 +44,7 @@ public struct RowWindow: Sendable, Hashable {
         self.queryProblem = queryProblem
         self.claimsUnread = claimsUnread
         self.stolen = stolen
+        self.signsSince = signsSince
     }
 
     /// What is known of a watched session and user.
