@@ -48,7 +48,7 @@ extension DetailState {
                 text.addPeers(detail?.peers ?? [])
                 text.addTimeline(timeline)
             } else {
-                text.add(Line(isLoading || isGone ? "reading …" : "unknown", .faint))
+                text.add(Line(failure == nil && (isLoading || isGone) ? "reading …" : "unknown", .faint))
             }
         case .raw: text.addRaw(of: self)
         }

@@ -11,8 +11,11 @@ protocol ItemsScreen: FilteredScreen {
     /// Why they could not be read, or not again, while that is so.
     var failure: StoreFailure? { get }
 
+    /// How much was read of what they rest on; absent before what is asked for now was answered.
+    var known: Known? { get }
+
     /// What to say where there are none.
-    var emptyWords: Line { get }
+    var none: Line { get }
 
     /// The columns, in the order of importance from left to right.
     func columns(_ around: Surroundings) -> [PlainTable.Column]
@@ -21,11 +24,26 @@ protocol ItemsScreen: FilteredScreen {
     func cells(of item: Item, _ around: Surroundings) -> [Piece]
 }
 
+/// A filter that was answered, and how much was read for that.
+struct Answered: Sendable, Equatable {
+    let query: String
+    let known: Known
+
+    /// How much was read for a filter, where it is this one.
+    func known(of query: String) -> Known? { self.query.isExactly(query) ? known : nil }
+}
+
 extension ItemsScreen {
     var failure: StoreFailure? { nil }
 
     func place(_ around: Surroundings) -> CursorPlace {
         CursorPlace(cursor: list.cursor, top: list.top, count: list.items.count)
+    }
+
+    /// What stands where no item does.
+    private func emptyWords(_ around: Surroundings) -> Line {
+        if let failure { return Line(SafeText(failure.description), .bad) }
+        return known?.words(orNone: none, around) ?? Line("Reading …", .faint)
     }
 
     func obstacleToOpen(_ around: Surroundings) -> SafeText? { list.selected == nil ? "Nothing is selected." : nil }
@@ -41,8 +59,7 @@ extension ItemsScreen {
         let table = PlainTable(columns(around), width: around.size.columns)
         table.drawTitles(row: layout.titleRow, isASCII: around.isASCII, on: &canvas)
         guard !list.items.isEmpty else {
-            let words = failure.map { Line(SafeText($0.description), .bad) } ?? emptyWords
-            return canvas.put([words], inTheMiddleOf: layout)
+            return canvas.put([emptyWords(around)], inTheMiddleOf: layout)
         }
         let isOld = around.isStale || failure != nil
         for place in list.shown(height: layout.tableRows) {

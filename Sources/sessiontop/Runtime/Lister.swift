@@ -55,8 +55,8 @@ actor Lister {
         settle()
     }
 
-    /// The users who have open sessions that a filter matches, as of now.
-    func users(_ query: Query = Query()) -> [UserSummary] { machine.users(query, at: now()) }
+    /// The users who have open sessions that a filter matches, as of now, and how far that is known.
+    func users(_ query: Query = Query()) -> (users: [UserSummary], known: Known) { machine.users(query, at: now()) }
 
     /// All open sessions that a filter matches.
     func collect(_ query: String) -> Collected { machine.collect(query, at: now()) }

@@ -73,13 +73,15 @@ actor ScreenFeeder {
                 logIns = (try? await logInsOfTheHour()) ?? logIns
                 counted = now()
             }
-            var users = await lister.users(query)
+            var (users, known) = await lister.users(query)
             if let logIns { users.count(failuresOf: logIns) }
             users.sort(by: column, descending: descending)
             let answer = UsersAnswer(
                 request: request,
                 users: Array(users.prefix(ScreenRequest.limit)),
                 total: users.count,
+                known: known,
+                failuresKnown: logIns == nil ? .partly(.trail) : .whole,
                 problem: problem
             )
             if answer != sent, !Task.isCancelled { send(.users(answer)) }
@@ -119,16 +121,18 @@ actor ScreenFeeder {
 
     private func overview() async -> Overview {
         let (summary, sessions) = await lister.summary()
-        var users = await lister.users()
+        var (users, _) = await lister.users()
         users.sort(by: .sessions, descending: true)
         var overview = Overview(
             summary: summary,
             sessions: sessions,
-            busiestUsers: users.prefix(5).map { Overview.Counted($0.user, $0.sessions) }
+            busiestUsers: users.prefix(5).map { Overview.Counted($0.user, $0.sessions) },
+            trail: .partly(.trail)
         )
         do throws(StoreFailure) {
             let logIns = try await logInsOfTheHour()
             (overview.logIns, overview.failures) = (logIns.logIns, logIns.failures)
+            overview.trail = .whole
             overview.failuresByAddress = logIns.worstAddresses(5).map { Overview.Counted($0.address, $0.failures) }
             overview.health = try await store.health()
         } catch {
@@ -144,7 +148,8 @@ actor ScreenFeeder {
         while !Task.isCancelled {
             var next = answer
             do throws(StoreFailure) {
-                let entries = try await trail.ask { $0.newest(2 * ScreenRequest.limit) }
+                let entries: [AuditEntry]
+                (entries, next.known) = try await trail.ask { ($0.newest(2 * ScreenRequest.limit), $0.known) }
                 let now = now()
                 next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
                 next.endings = entries.filter { $0.event.ending != nil && query.matches($0, at: now) }
@@ -168,8 +173,8 @@ actor ScreenFeeder {
             do throws(StoreFailure) {
                 let now = now()
                 // The rarer what is looked for, the further back.
-                next.entries = try await trail.ask(query.matchesAll ? .usual : .far) { trail in
-                    trail.newest(ScreenRequest.limit) { query.matches($0, at: now) }
+                (next.entries, next.known) = try await trail.ask(query.matchesAll ? .usual : .far) { trail in
+                    (trail.newest(ScreenRequest.limit) { query.matches($0, at: now) }, trail.known)
                 }
                 next.failure = nil
             } catch {

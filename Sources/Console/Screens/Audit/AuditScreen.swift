@@ -13,8 +13,12 @@ struct AuditScreen: ItemsScreen {
     /// Why the filter can't be understood; the entries are then those of the last one that could be.
     private(set) var problem: QueryError?
     private(set) var failure: StoreFailure?
+    /// The filter that the entries answer, and how much of the trail was looked at for it; absent before the first answer.
+    private var answered: Answered?
 
     var wanted: ScreenRequest { .trail(query: filter.query) }
+
+    var known: Known? { answered?.known(of: filter.query) }
 
     var target: ActionTarget? { list.selected.flatMap { ActionTarget(user: $0.user) } }
 
@@ -40,6 +44,7 @@ struct AuditScreen: ItemsScreen {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem
+        answered = Answered(query: answer.query, known: answer.known)
         list.take(answer.entries) { $0.id }
     }
 }

@@ -4,7 +4,7 @@ import Sessions
 extension EndedScreen {
     var title: SafeText { "Ended" }
 
-    var emptyWords: Line {
+    var none: Line {
         Line(
             filter.query.isEmpty
                 ? "Nothing is denied or locked, and no session ended recently." : "Nothing matches the filter.",
@@ -12,9 +12,9 @@ extension EndedScreen {
         )
     }
 
-    func facts(_ around: Surroundings) -> [Line] { [Line(sum, .faint)] }
+    func facts(_ around: Surroundings) -> [Line] { known == nil ? [] : [Line(sum, .faint)] }
 
-    var matches: SafeText? { list.items.isEmpty ? "no match" : sum }
+    var matches: SafeText? { known.map { list.items.isEmpty ? $0.noMatch : sum } }
 
     /// How many restrictions and endings there are.
     private var sum: SafeText {

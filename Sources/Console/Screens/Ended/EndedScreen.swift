@@ -13,8 +13,12 @@ struct EndedScreen: ItemsScreen {
     /// Why the filter can't be understood; the rows are then all.
     private(set) var problem: QueryError?
     private(set) var failure: StoreFailure?
+    /// The filter that the rows answer, and how much of the trail was looked at for it; absent before the first answer.
+    private var answered: Answered?
 
     var wanted: ScreenRequest { .ended(query: filter.query) }
+
+    var known: Known? { answered?.known(of: filter.query) }
 
     var target: ActionTarget? {
         switch list.selected {
@@ -59,6 +63,7 @@ struct EndedScreen: ItemsScreen {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem
+        answered = Answered(query: answer.query, known: answer.known)
         let items =
             answer.restrictions.map(EndedItem.restriction) + answer.endings.reversed().map(EndedItem.ending)
         list.take(items) { $0.id }

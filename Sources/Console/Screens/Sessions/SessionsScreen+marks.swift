@@ -20,7 +20,7 @@ extension SessionsScreen {
     mutating func take(_ collected: Collected) -> [Wish] {
         guard collected.query.isExactly(filter.query) else { return [] }
         marks.add(collected.rows)
-        let more: SafeText = collected.isWhole ? "" : ", the first ones that match"
+        let more: SafeText = collected.isWhole ? "" : "; more may match than were read or can be marked"
         return [.tell(.information, "\(counted(marks.count, "session")) marked\(more).")]
     }
 

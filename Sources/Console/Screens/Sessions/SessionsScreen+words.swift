@@ -17,14 +17,14 @@ extension SessionsScreen {
 
     /// How many sessions look stolen, with the key that shows them; nothing while they are shown.
     private func suspects(_ around: Surroundings) -> Line? {
-        guard let count = window?.stolen, count > 0, filter.query != Self.stolen else { return nil }
+        guard let count = window?.stolen.known, count > 0, filter.query != Self.stolen else { return nil }
         let key = around.keys.bindings.first { $0.command == .showStolen }?.keys.first?.name ?? ""
         return Line([Piece(key, .key), Piece(count == 1 ? " 1 looks stolen" : " \(grouped(count)) look stolen", .bad)])
     }
 
     var matches: SafeText? {
         guard let answer else { return nil }
-        var words = answer.matching == .whole(0) ? "no match" : counted(answer.matching, "session")
+        var words = answer.matching.known == 0 ? answer.known.noMatch : counted(answer.matching, "session")
         if answer.claimsUnread > 0 { words += ", reading the claims of \(grouped(answer.claimsUnread)) more" }
         return words
     }
@@ -47,8 +47,8 @@ extension SessionsScreen {
         switch around.standing.connection {
         case .connecting:
             return [Line("Connecting to \(address) …", .strong)]
-        case .loading(let progress, _):
-            return [Line("Reading the sessions … \(percent(progress))", .strong)]
+        case .loading:
+            return [Known.partly(.sessions).words(orNone: .blank, around)]
         case .unreachable(let reason, _, let retryAt):
             return [
                 Line("Not connected.", .bad), .blank, Line(SafeText(reason)), .blank,
@@ -64,23 +64,23 @@ extension SessionsScreen {
                 Line(address, .faint),
             ]
         case .fresh:
-            return nothingToShow
+            return nothingToShow(around)
         }
     }
 
-    private var nothingToShow: [Line] {
+    private func nothingToShow(_ around: Surroundings) -> [Line] {
         guard let answer else { return [Line("Looking …", .faint)] }
-        if filter.query.isEmpty {
-            return [
-                Line("No session is open.", .strong), .blank, Line("New ones appear here as users log in.", .faint),
-            ]
-        }
-        return [
-            filter.query == Self.stolen
+        let isFiltered = !filter.query.isEmpty
+        let none =
+            !isFiltered
+            ? Line("No session is open.", .strong)
+            : filter.query == Self.stolen
                 ? Line("No session looks stolen now.", .good)
-                : Line("No session matches “\(SafeText(filter.query, limit: 40))”.", .strong),
-            .blank,
-            Line("Esc clears the filter; \(counted(answer.total, "session is", plural: "sessions are")) open.", .faint),
-        ]
+                : Line("No session matches “\(SafeText(filter.query, limit: 40))”.", .strong)
+        let words = answer.known.words(orNone: none, around)
+        let open: SafeText = counted(answer.total, "session is", plural: "sessions are")
+        let more: SafeText =
+            isFiltered ? "Esc clears the filter; \(open) open." : "New ones appear here as users log in."
+        return [words, .blank, Line(more, .faint)]
     }
 }

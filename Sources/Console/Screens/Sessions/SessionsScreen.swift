@@ -89,7 +89,7 @@ extension SessionsScreen {
 
     /// Why those that look stolen can't be shown: there are none.
     var obstacleToStolen: SafeText? {
-        window?.stolen == 0 && filter.query != Self.stolen
+        window?.stolen == .whole(0) && filter.query != Self.stolen
             ? "No session looks stolen now; is:suspicious shows weaker signs as well." : nil
     }
 

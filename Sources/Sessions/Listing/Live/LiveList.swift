@@ -20,6 +20,9 @@ struct LiveList {
     /// How many sessions are open.
     var openCount: Int { table.openCount }
 
+    /// What was not read yet: sessions, or the audit trail; absent where all was.
+    var unread: Known.Unread?
+
     /// How long a session may be past its end before the list ends it by itself, in milliseconds: the store usually says so
     /// first, and says more.
     private static let grace: Int64 = 2_000
@@ -95,8 +98,23 @@ struct LiveList {
     /// What all open sessions have in common.
     func summary(at now: Timestamp) -> SessionsSummary {
         var summary = table.summary(at: now)
-        summary.stolen = table.stolenCount(suspicions)
+        summary.stolen = RowCount(table.stolenCount(suspicions), knownSigns)
+        summary.known = knownSessions
         return summary
+    }
+
+    // MARK: - What is known
+
+    /// How much was read of the open sessions.
+    private var knownSessions: Known { unread == .sessions ? .partly(.sessions) : .whole }
+
+    /// How much was read of what tells that a session looks stolen.
+    private var knownSigns: Known { unread.map(Known.partly) ?? .whole }
+
+    /// How much was read of what decides which sessions a query matches.
+    func known(_ query: Query, claimsUnread: Int = 0) -> Known {
+        let known = query.asksForSuspicious ? knownSigns : knownSessions
+        return known == .whole && claimsUnread > 0 ? .partly(.claims(claimsUnread)) : known
     }
 
     // MARK: - Windows
@@ -108,16 +126,19 @@ struct LiveList {
         let anchor = place(of: request.anchor, in: order)
         let first = max(0, anchor - request.before)
         let end = min(order.count, first + max(0, request.count))
+        let claimsUnread = table.claimsWanted(by: query, at: now, facts, limit: 0).count
+        let known = known(query, claimsUnread: claimsUnread)
         return RowWindow(
             request: request,
             first: first,
             rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
-            matching: .whole(order.count),
-            total: .whole(table.openCount),
+            matching: RowCount(order.count, known),
+            total: RowCount(table.openCount, knownSessions),
             watched: request.watch.map { watched($0) },
             queryProblem: problem,
-            claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count,
-            stolen: table.stolenCount(suspicions)
+            claimsUnread: claimsUnread,
+            stolen: RowCount(table.stolenCount(suspicions), knownSigns),
+            known: known
         )
     }
 
@@ -133,9 +154,8 @@ struct LiveList {
             if rows.count == Collected.limit { return Collected(query: text, rows: rows, isWhole: false) }
             rows.append(row)
         }
-        // While claims are being read, more may match than is known.
-        let isWhole = table.claimsWanted(by: query, at: now, facts, limit: 0).count == 0
-        return Collected(query: text, rows: rows, isWhole: isWhole)
+        let claimsUnread = table.claimsWanted(by: query, at: now, facts, limit: 0).count
+        return Collected(query: text, rows: rows, isWhole: known(query, claimsUnread: claimsUnread) == .whole)
     }
 
     /// What a request asks for; where that is no query, the last that was, and why it is none.

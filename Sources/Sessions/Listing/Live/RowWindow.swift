@@ -17,7 +17,9 @@ public struct RowWindow: Sendable, Hashable {
     /// How many sessions may match as well, once their claims have been read.
     public var claimsUnread: Int
     /// How many open sessions look stolen, whatever the filter.
-    public var stolen: Int
+    public var stolen: RowCount
+    /// How much was read of what the rows rest on: where that is not all, what is not among them may be there all the same.
+    public var known: Known
 
     /// A window of the given parts.
     public init(
@@ -29,7 +31,8 @@ public struct RowWindow: Sendable, Hashable {
         watched: Watched? = nil,
         queryProblem: QueryError? = nil,
         claimsUnread: Int = 0,
-        stolen: Int = 0
+        stolen: RowCount = .whole(0),
+        known: Known = .whole
     ) {
         self.request = request
         self.first = first
@@ -40,6 +43,7 @@ public struct RowWindow: Sendable, Hashable {
         self.queryProblem = queryProblem
         self.claimsUnread = claimsUnread
         self.stolen = stolen
+        self.known = known
     }
 
     /// What is known of a watched session and user.
@@ -70,20 +74,5 @@ public struct RowWindow: Sendable, Hashable {
     /// The place of a session in the order, where the window covers it.
     public func index(of session: SessionName) -> Int? {
         rows.firstIndex { $0.row.session == session }.map { first + $0 }
-    }
-}
-
-/// How many rows there are, as far as the list knows.
-public enum RowCount: Sendable, Hashable {
-    /// So many: the list is held whole.
-    case whole(Int)
-    /// So many are known, and there may be more.
-    case atLeast(Int)
-
-    /// How many are known.
-    public var known: Int {
-        switch self {
-        case .whole(let number), .atLeast(let number): number
-        }
     }
 }
