@@ -14,7 +14,7 @@ extension Model {
             }
         guard let question else { return }
         layers.question = question
-        notice = nil
+        notices.forgetKeys()
         if layers.find == nil { layers.screens.sessions.cursor.isPinned = true }
     }
 
@@ -22,7 +22,7 @@ extension Model {
     mutating func answer() -> [Effect] {
         guard let asked = layers.question else { return [] }
         guard asked.focus == .act, asked.moved == nil else {
-            layers.question = nil
+            goBack()
             return []
         }
         if let obstacle = asked.obstacle(surroundings) {
@@ -41,7 +41,7 @@ extension Model {
         let id = numbers.next()
         let pending = PendingAction(action: asked.answered, lookalikes: asked.lookalikes)
         actions[id] = pending
-        tell(.information, pending.underWay)
+        tell(.information, pending.underWay, about: id)
         return [.act(id, pending.action, reason: reason)]
     }
 
@@ -53,9 +53,9 @@ extension Model {
         case .success(let receipt):
             layers.find?.note(pending.action.verb, receipt)
             let isDone = receipt.outcome == .done && receipt.isComplete
-            tell(isDone ? .success : .failure, pending.outcome(receipt, clock))
+            tell(isDone ? .success : .failure, pending.outcome(receipt, clock), about: id)
         case .failure(let failure):
-            tell(.failure, pending.failed(failure))
+            tell(.failure, pending.failed(failure), about: id)
         }
         return reloadDetail() + (layers.find?.lookAgain() ?? [])
     }

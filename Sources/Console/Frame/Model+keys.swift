@@ -4,10 +4,7 @@ extension Model {
     /// Takes a key: a command where the key table has one, else text where a line is typed.
     mutating func take(_ key: Key) -> [Effect] {
         let context = layers.context
-        if key == .escape, notice?.kind == .failure, context != .filter, layers.question == nil {
-            notice = nil
-            return []
-        }
+        if key == .escape, context != .filter, layers.question == nil, notices.putAway() { return [] }
         guard let command = keys.command(for: key, in: context) else {
             layers.change(layers.front) { $0.type(key) }
             return []
@@ -34,7 +31,7 @@ extension Model {
         case .last: move(.last)
         case .show(let name): show(name)
         case .leave: leaveScreen()
-        case .back: layers.leave()
+        case .back, .cancel: goBack()
         case .open: return carryOut(layers.screens.front.open(surroundings))
         case .showStolen: showStolen()
         case .filter: layers.screens.filtered?.filter.open()
@@ -62,7 +59,6 @@ extension Model {
         case .nextField: layers.question?.focusField(step: 1)
         case .previousField: layers.question?.focusField(step: -1)
         case .press: return answer()
-        case .cancel: layers.question = nil
         case .palette: layers.palette = Palette(of: layers.context)
         case .run: return runChosen()
         case .pickTheme: pickTheme()
@@ -72,6 +68,7 @@ extension Model {
         case .toggleMouse: return toggleMouse()
         case .pause: layers.screens.sessions.isPaused.toggle()
         case .help: layers.help = Help(guide: guide)
+        case .messages: toggleMessages()
         case .toggleUTC: isUTC.toggle()
         case .nextTheme: takeNextTheme()
         case .redraw: return [.redraw]
@@ -79,6 +76,11 @@ extension Model {
         case .quit: return [.quit]
         }
         return []
+    }
+
+    /// Goes one step back in front, and says what was not done.
+    mutating func goBack() {
+        if let words = layers.leave() { tell(.information, words) }
     }
 
     /// Moves the cursor of what is in front, or scrolls it.

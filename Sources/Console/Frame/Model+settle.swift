@@ -1,3 +1,4 @@
+import Cells
 import Sessions
 
 extension Model {
@@ -14,6 +15,8 @@ extension Model {
             help.blocked = blocked(among: keys.bindings)
             layers.help = help
         }
+        layers.messages?.notices = notices.log
+        notices.show(told.prefix(Layout.mostNoticeLines(rows: size.rows)).compactMap(\.notice), at: now)
         return askForContent() + layers.screens.sessions.askForRows(watching: layers.watch, around)
     }
 

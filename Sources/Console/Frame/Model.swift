@@ -32,8 +32,8 @@ public struct Model: Sendable, Equatable {
     var layers: Layers
     /// What was asked for last, beside the list of sessions.
     var request = ScreenRequest.none
-    /// The notice at the bottom, until it is old or another follows.
-    var notice: Notice?
+    /// What was told at the bottom of the screen.
+    var notices = Notices()
     /// The actions that were sent and not answered.
     var actions: [ActionID: PendingAction] = [:]
     /// The numbers that actions get.

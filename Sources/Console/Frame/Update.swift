@@ -20,7 +20,7 @@ extension Model {
             self.size = size
         case .tick(let now):
             self.now = now
-            forgetOldNotice()
+            notices.forget(at: now)
         case .window(let window):
             return take(window)
         case .users(let answer):
@@ -55,7 +55,7 @@ extension Model {
         case .exported(let result):
             takeExport(result)
         case .notice(let text):
-            tell(.information, SafeText(text))
+            tell(.news, SafeText(text))
         }
         return []
     }

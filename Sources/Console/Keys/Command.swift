@@ -27,7 +27,7 @@ enum Command: Sendable, Hashable, CaseIterable {
     // A list to choose from
     case pickTheme, pickContext, pickColumns, choose
     // The console itself
-    case pause, back, help, toggleUTC, toggleMouse, nextTheme, redraw, suspend, quit
+    case pause, back, help, messages, toggleUTC, toggleMouse, nextTheme, redraw, suspend, quit
 
     static let allCases: [Command] =
         [.up, .down, .pageUp, .pageDown, .first, .last] + ScreenName.allCases.map(Command.show) + [
@@ -36,7 +36,8 @@ enum Command: Sendable, Hashable, CaseIterable {
             .lookUp, .lookAgain,
         ] + Action.Verb.allCases.map(Command.act) + [
             .nextTab, .previousTab, .reveal, .copy, .export, .nextField, .previousField, .press, .cancel, .palette,
-            .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause, .back, .help, .toggleUTC, .toggleMouse,
+            .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause, .back, .help, .messages, .toggleUTC,
+            .toggleMouse,
             .nextTheme, .redraw, .suspend, .quit,
         ]
 }

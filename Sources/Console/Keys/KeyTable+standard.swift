@@ -13,7 +13,7 @@ extension KeyTable {
     private static let withFind: Set<KeyContext> = targets.union([.found])
     private static let screens = Set(ScreenName.allCases.map(KeyContext.screen))
     private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail]
-    private static let places: Set<KeyContext> = screens.union([.detail, .bulk, .found, .help])
+    private static let places: Set<KeyContext> = screens.union([.detail, .bulk, .found, .help, .messages])
     private static let targets: Set<KeyContext> = screens.union([.detail])
     private static let anywhere = Set(KeyContext.allCases)
 
@@ -175,7 +175,16 @@ extension KeyTable {
             "force-refresh",
             "Force-refresh: the token may only refresh, the session stays. Asks first."
         ),
-        .init(.console, .help, ["?", .function(1)], withFind, "help", "Show this help."),
+        .init(.console, .help, ["?", .function(1)], withFind.union([.messages]), "help", "Show this help."),
+        .init(
+            .console,
+            .messages,
+            ["M"],
+            withFind.union([.bulk, .help, .messages]),
+            nil,
+            "All messages so far, with their times; again to close them."
+        ),
+        .init(.console, .back, [.escape, "q"], [.messages], "close", "Close the messages."),
         .init(.console, .palette, [":"], screens.union([.detail, .found]), nil, "Choose what to do, by name."),
         .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: run it."),
         .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: close the list."),

@@ -36,13 +36,15 @@ struct Answered: Sendable, Equatable {
 extension ItemsScreen {
     var failure: StoreFailure? { nil }
 
+    var trouble: StoreFailure? { list.items.isEmpty ? nil : failure }
+
     func place(_ around: Surroundings) -> CursorPlace {
         CursorPlace(cursor: list.cursor, top: list.top, count: list.items.count)
     }
 
     /// What stands where no item does.
     private func emptyWords(_ around: Surroundings) -> Line {
-        if let failure { return Line(SafeText(failure.description), .bad) }
+        if let failure { return Line("This could not be read. \(SafeText(failure.description))", .bad) }
         return known?.words(orNone: none, around) ?? Line("Reading …", .faint)
     }
 

@@ -32,6 +32,7 @@ struct FakeList {
             first: first,
             rows: Array(found[first..<min(first + request.count, found.count)]),
             matching: RowCount(found.count, known),
+            ended: found.count { $0.change == .ended },
             total: RowCount(rows.count { $0.row.ending == nil }, known),
             watched: watched,
             stolen: RowCount(rows.count { $0.row.ending == nil && $0.suspicions.contains { $0.isStrong } }, known),

@@ -26,8 +26,6 @@ struct AuditScreen: ItemsScreen {
         list.selected.map { $0.session.isEmpty ? ("user", $0.user) : ("session ID", $0.session.text) }
     }
 
-    var trouble: StoreFailure? { list.items.isEmpty ? nil : failure }
-
     func obstacleToOpen(_ around: Surroundings) -> SafeText? {
         list.selected.map { $0.session.isEmpty && $0.user.isEmpty } ?? true ? "Nothing is selected." : nil
     }

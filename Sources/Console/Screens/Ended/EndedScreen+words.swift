@@ -19,7 +19,9 @@ extension EndedScreen {
     /// How many restrictions and endings there are.
     private var sum: SafeText {
         let restrictions = list.items.count { if case .restriction = $0 { true } else { false } }
-        return "\(grouped(restrictions)) refused now, \(grouped(list.items.count - restrictions)) ended"
+        let ended: SafeText = "\(grouped(restrictions)) refused now, \(grouped(list.items.count - restrictions)) ended"
+        guard case .partly(.olderEntries(let count)) = known else { return ended }
+        return "\(ended) of the newest \(counted(count, "entry", plural: "entries"))"
     }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {

@@ -22,7 +22,8 @@ struct OverviewText {
     /// What could undo a revocation comes first: it decides whether all else can be relied on.
     mutating func addRisks(_ overview: Overview) {
         if let failure = overview.failure {
-            for line in Line.wrapped(SafeText(failure.description), .bad, to: width) { add(line) }
+            let words: SafeText = "Not all of this could be read. \(SafeText(failure.description))"
+            for line in Line.wrapped(words, .bad, to: width) { add(line) }
         }
         guard let health = overview.health else { return }
         if health.risks.isEmpty {

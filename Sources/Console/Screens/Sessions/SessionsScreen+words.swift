@@ -25,6 +25,10 @@ extension SessionsScreen {
     var matches: SafeText? {
         guard let answer else { return nil }
         var words = answer.matching.known == 0 ? answer.known.noMatch : counted(answer.matching, "session")
+        // Sessions that ended are counted nowhere else.
+        if answer.ended > 0 {
+            words += answer.ended == answer.matching.known ? ", ended" : ", \(grouped(answer.ended)) of them ended"
+        }
         if answer.claimsUnread > 0 { words += ", reading the claims of \(grouped(answer.claimsUnread)) more" }
         return words
     }

@@ -4,6 +4,8 @@ struct LiveList {
     private var table = RowTable()
     private var order: RowOrder?
     private var marks: [SessionName: Mark] = [:]
+    /// Those among the marked that ended.
+    private var ended: Set<SessionName> = []
     private var suspicions = SuspicionTracker()
     private var facts = QueryFacts()
     private var claims = ClaimCache()
@@ -53,6 +55,7 @@ struct LiveList {
 
     private mutating func mark(_ session: SessionName, _ change: ListedRow.Change, _ now: Timestamp) {
         marks[session] = Mark(change: change, since: now)
+        if change == .ended { ended.insert(session) } else { ended.remove(session) }
     }
 
     /// Lets go of what is old: marks, rows that ended a while ago, sessions whose end has come.
@@ -62,7 +65,10 @@ struct LiveList {
         }
         for (session, mark) in marks where now.milliseconds(since: mark.since) >= ListedRow.highlight {
             marks[session] = nil
-            if mark.change == .ended { table.remove(session) }
+            if mark.change == .ended {
+                table.remove(session)
+                ended.remove(session)
+            }
         }
     }
 
@@ -133,6 +139,7 @@ struct LiveList {
             first: first,
             rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
             matching: RowCount(order.count, known),
+            ended: count(ended, in: order),
             total: RowCount(table.openCount, knownSessions),
             watched: request.watch.map { watched($0) },
             queryProblem: problem,
@@ -218,6 +225,14 @@ struct LiveList {
         case .last: return last
         case .session(let session, let fallback):
             return table.slot(of: session).flatMap(order.place) ?? min(max(0, fallback), last)
+        }
+    }
+
+    /// How many of these sessions are among the rows of an order.
+    private func count(_ sessions: Set<SessionName>, in order: RowOrder) -> Int {
+        var order = order
+        return sessions.count { session in
+            table.slot(of: session).map { order.matches($0, in: table, facts) } ?? false
         }
     }
 

@@ -8,6 +8,8 @@ public struct RowWindow: Sendable, Hashable {
     public var rows: [ListedRow]
     /// How many rows the list has under the filter: those that match, the recently ended ones included.
     public var matching: RowCount
+    /// How many of these rows are of sessions that ended just now.
+    public var ended: Int
     /// How many sessions are open, whatever the filter.
     public var total: RowCount
     /// What is known of whom the request watches.
@@ -27,6 +29,7 @@ public struct RowWindow: Sendable, Hashable {
         first: Int,
         rows: [ListedRow],
         matching: RowCount,
+        ended: Int = 0,
         total: RowCount,
         watched: Watched? = nil,
         queryProblem: QueryError? = nil,
@@ -38,6 +41,7 @@ public struct RowWindow: Sendable, Hashable {
         self.first = first
         self.rows = rows
         self.matching = matching
+        self.ended = ended
         self.total = total
         self.watched = watched
         self.queryProblem = queryProblem
