@@ -6,7 +6,11 @@ extension Model {
     mutating func ask(_ verb: Action.Verb) {
         let question: Question? =
             if actsOnMarks(verb) {
-                Question(verb, marked: layers.screens.sessions.marks.targets)
+                Question(
+                    verb,
+                    marked: layers.screens.sessions.marks.targets,
+                    shown: layers.screens.sessions.shownMarks
+                )
             } else if let target, let action = target.action(verb, now: now) {
                 Question(action, about: target, hasEnded: layers.detail?.hasEnded == true)
             } else {
@@ -70,7 +74,7 @@ extension Model {
     }
 
     /// Whether an action is about the marked sessions, and not the one under the cursor.
-    private func actsOnMarks(_ verb: Action.Verb) -> Bool {
+    func actsOnMarks(_ verb: Action.Verb) -> Bool {
         verb.object == .session && layers.find == nil && layers.detail == nil && layers.screens.shown == .sessions
             && !layers.screens.sessions.marks.isEmpty
     }

@@ -5,6 +5,8 @@ extension Model {
     mutating func take(_ key: Key) -> [Effect] {
         let context = layers.context
         if key == .escape, context != .filter, layers.question == nil, notices.putAway() { return [] }
+        let isOnScreen = layers.front == .screen
+        defer { if isOnScreen { layers.screens.front.see(surroundings) } }
         guard let command = keys.command(for: key, in: context) else {
             layers.change(layers.front) { $0.type(key) }
             return []
@@ -14,11 +16,19 @@ extension Model {
 
     /// Gives a command, unless something stands in its way: then it says what.
     private mutating func give(_ command: Command) -> [Effect] {
-        if let obstacle = obstacle(to: command) {
+        if let obstacle = obstacle(to: command) ?? strayWords(before: command) {
             tell(.information, obstacle)
             return []
         }
         return perform(command)
+    }
+
+    /// That something else came under the cursor than the operator saw when the last key was pressed, where a command would
+    /// take it.
+    private func strayWords(before command: Command) -> SafeText? {
+        guard layers.front == .screen, command.takesSelection, let name = layers.screens.front.stray else { return nil }
+        if case .act(let verb) = command, actsOnMarks(verb) { return nil }
+        return "The list changed, and the cursor is on \(name) now. If that is meant, press the key again."
     }
 
     private mutating func perform(_ command: Command) -> [Effect] {
@@ -120,6 +130,7 @@ extension Model {
 
     private mutating func click(_ position: Position) -> [Effect] {
         let (front, around) = (layers.front, surroundings)
+        defer { if front == .screen { layers.screens.front.see(surroundings) } }
         if front == .screen, position.row == around.layout.factsRow {
             if let name = screenName(at: position.column) { show(name) }
             return []

@@ -35,9 +35,9 @@ extension Model {
 }
 
 extension Layers {
-    /// Whom a question or an open session is about.
+    /// Whom a question, an open session, or a row that stays under the cursor is about.
     fileprivate var watch: WindowRequest.Watch? {
-        let session = question?.session?.session ?? detail?.session
+        let session = question?.session?.session ?? detail?.session ?? screens.sessions.held?.row.session
         let user = question?.user
         return session == nil && user == nil ? nil : WindowRequest.Watch(session: session, user: user)
     }

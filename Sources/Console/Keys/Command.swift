@@ -52,6 +52,14 @@ extension Command {
         }
     }
 
+    /// Whether it does something to what is under the cursor of a screen, or with it.
+    var takesSelection: Bool {
+        switch self {
+        case .open, .act, .mark, .markRange, .copy: true
+        default: false
+        }
+    }
+
     /// The name of a case in small letters, with dashes between its words.
     private static func dashed(_ name: some Any) -> String {
         var dashed = ""

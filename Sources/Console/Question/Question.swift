@@ -8,6 +8,8 @@ struct Question: Sendable, Equatable {
     let row: SessionRow?
     /// The sessions that are meant where they were marked; empty where it is about one thing.
     let marked: [SessionRow]
+    /// How many of those the filter shows; absent where it hides none.
+    let shownMarks: Int?
     /// What the list says of the target's end, once it does. The list is no proof: the store is asked all the same.
     var listedEnd: ListedEnd?
     /// Who stands for the token that named the target, where one did.
@@ -38,13 +40,15 @@ struct Question: Sendable, Equatable {
         self.action = action
         self.row = row
         marked = []
+        shownMarks = nil
     }
 
     /// A question about marked sessions; nothing where there are none, or where that is done to no session.
-    init?(_ verb: Action.Verb, marked: [SessionRow]) {
+    init?(_ verb: Action.Verb, marked: [SessionRow], shown: Int? = nil) {
         guard let first = marked.first, let action = verb.on(SeenSession(first)) else { return nil }
         self.action = action
         self.marked = marked
+        shownMarks = shown
         row = nil
         (sessions, sessionsWhenAsked) = (marked.count, marked.count)
     }

@@ -119,6 +119,9 @@ struct QuestionText {
         let users = Set(question.marked.map { ExactText($0.user) }).count
         let sum: SafeText = "\(counted(question.marked.count, "session")) of \(counted(users, "user"))"
         var lines = [Line(sum, .target)]
+        if let shown = question.shownMarks {
+            lines += Line.wrapped("\(grouped(shown)) of them shown: the filter hides the others.", .bad, to: width)
+        }
         for row in question.marked.prefix(most) {
             var line = Line("  \(SafeText(row.user, limit: max(8, width - 14)))", .target)
             line.add("  \(abbreviated(row.session))", .faint)

@@ -48,6 +48,10 @@ extension ItemsScreen {
         return known?.words(orNone: none, around) ?? Line("Reading …", .faint)
     }
 
+    var stray: SafeText? { list.isStray ? copied.map { SafeText($0.text, limit: 60) } : nil }
+
+    mutating func see(_ around: Surroundings) { list.see() }
+
     func obstacleToOpen(_ around: Surroundings) -> SafeText? { list.selected == nil ? "Nothing is selected." : nil }
 
     mutating func move(_ motion: Motion, _ around: Surroundings) {
@@ -68,7 +72,7 @@ extension ItemsScreen {
             table.draw(
                 cells(of: list.items[place], around),
                 row: layout.tableTop + place - list.top,
-                ground: place == list.cursor ? .selected : isOld ? .stale : .text,
+                ground: place != list.cursor ? isOld ? .stale : .text : list.isSelectedGone ? .gone : .selected,
                 on: &canvas
             )
         }

@@ -33,6 +33,7 @@ struct FakeList {
             rows: Array(found[first..<min(first + request.count, found.count)]),
             matching: RowCount(found.count, known),
             ended: found.count { $0.change == .ended },
+            marked: found.count { request.marked.contains($0.row.session) },
             total: RowCount(rows.count { $0.row.ending == nil }, known),
             watched: watched,
             stolen: RowCount(rows.count { $0.row.ending == nil && $0.suspicions.contains { $0.isStrong } }, known),

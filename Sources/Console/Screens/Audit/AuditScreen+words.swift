@@ -16,9 +16,9 @@ extension AuditScreen {
         return [Line(filter.query.isEmpty && known != nil ? "\(entries), \(words)" : words, .faint)]
     }
 
-    var matches: SafeText? { known.map { list.items.isEmpty ? $0.noMatch : entries } }
+    var matches: SafeText? { known.map { list.present.isEmpty ? $0.noMatch : entries } }
 
-    private var entries: SafeText { counted(list.items.count, "entry", plural: "entries") }
+    private var entries: SafeText { counted(list.present.count, "entry", plural: "entries") }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
         let isWide = around.size.columns >= 160

@@ -42,7 +42,8 @@ struct AuditScreen: ItemsScreen {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem
+        let isSameQuestion = known != nil
         answered = Answered(query: answer.query, known: answer.known)
-        list.take(answer.entries) { $0.id }
+        list.take(answer.entries, isSameQuestion: isSameQuestion) { $0.id }
     }
 }

@@ -14,12 +14,13 @@ extension EndedScreen {
 
     func facts(_ around: Surroundings) -> [Line] { known == nil ? [] : [Line(sum, .faint)] }
 
-    var matches: SafeText? { known.map { list.items.isEmpty ? $0.noMatch : sum } }
+    var matches: SafeText? { known.map { list.present.isEmpty ? $0.noMatch : sum } }
 
     /// How many restrictions and endings there are.
     private var sum: SafeText {
-        let restrictions = list.items.count { if case .restriction = $0 { true } else { false } }
-        let ended: SafeText = "\(grouped(restrictions)) refused now, \(grouped(list.items.count - restrictions)) ended"
+        let restrictions = list.present.count { if case .restriction = $0 { true } else { false } }
+        let ended: SafeText =
+            "\(grouped(restrictions)) refused now, \(grouped(list.present.count - restrictions)) ended"
         guard case .partly(.olderEntries(let count)) = known else { return ended }
         return "\(ended) of the newest \(counted(count, "entry", plural: "entries"))"
     }

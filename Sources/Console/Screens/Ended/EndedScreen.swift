@@ -63,10 +63,11 @@ struct EndedScreen: ItemsScreen {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem
+        let isSameQuestion = known != nil
         answered = Answered(query: answer.query, known: answer.known)
         let items =
             answer.restrictions.map(EndedItem.restriction) + answer.endings.reversed().map(EndedItem.ending)
-        list.take(items) { $0.id }
+        list.take(items, isSameQuestion: isSameQuestion) { $0.id }
     }
 }
 

@@ -202,4 +202,9 @@ struct OverviewLine: Sendable {
     let line: Line
     /// Shows these rows; absent where there are none.
     var wish: Wish?
+
+    /// What tells these rows from others, whatever line they are on; absent where there are none.
+    var id: String? {
+        if case .show(let name, let query) = wish { "\(name) \(query)" } else { nil }
+    }
 }

@@ -6,18 +6,23 @@ extension ListedRow {
     func cell(_ column: SessionColumn, width: Int, _ around: Surroundings) -> Piece {
         let clock = around.clock
         return switch column {
-        case .state: row.state(at: around.now).cell(width: width, isASCII: around.isASCII)
+        case .state: state(at: around.now).cell(width: width, isASCII: around.isASCII)
         case .user: text(row.user, width)
         case .session: text(row.session.text, width)
         case .mode: Piece(SafeText(row.mode.word))
         // A token of a session that is no more is worth nothing, whatever it says itself.
-        case .expiry: moment(row.ending == nil ? row.expires : nil, clock.countdown)
+        case .expiry: moment(row.ending == nil && change != .ended ? row.expires : nil, clock.countdown)
         case .end: moment(change == .ended ? since : row.ends, clock.countdown)
         case .seen: moment(row.seen, clock.ago)
         case .ip: text(row.ip, width)
         case .client: text(row.client, width)
         case .login: moment(row.created, width < 19 ? clock.shortDateAndTime : clock.dateAndTime)
         }
+    }
+
+    /// The state, also of a session that ended nobody knows how.
+    private func state(at now: Timestamp) -> SessionState {
+        change == .ended && row.ending == nil ? .ended : row.state(at: now)
     }
 
     private func text(_ text: String, _ width: Int) -> Piece {

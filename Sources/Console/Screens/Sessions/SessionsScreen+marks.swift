@@ -26,7 +26,8 @@ extension SessionsScreen {
 
     /// Why the session under the cursor can't be marked.
     var obstacleToMark: SafeText? {
-        selected.map { $0.row.ending == nil ? nil : "This session has ended." } ?? "Nothing is selected."
+        selected.map { $0.row.ending == nil && $0.change != .ended ? nil : "This session has ended." }
+            ?? "Nothing is selected."
     }
 
     /// Why no range can be marked now.

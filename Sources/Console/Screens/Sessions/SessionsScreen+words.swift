@@ -4,7 +4,19 @@ import Sessions
 extension SessionsScreen {
     var title: SafeText { "Sessions" }
 
-    var marked: SafeText? { marks.isEmpty ? nil : "\(grouped(marks.count)) marked" }
+    var marked: SafeText? {
+        guard !marks.isEmpty else { return nil }
+        return shownMarks.map { "\(grouped(marks.count)) marked, \(grouped($0)) of them shown" }
+            ?? "\(grouped(marks.count)) marked"
+    }
+
+    /// How many of the marked sessions the filter shows; absent where it hides none, or that is not known yet.
+    var shownMarks: Int? {
+        guard let answer, answer.request.marked == marks.names, answer.marked < marks.count,
+            !answer.request.marked.isEmpty
+        else { return nil }
+        return answer.marked
+    }
 
     /// That the table is held, how many look stolen, and the order, the longest way to say it first.
     func facts(_ around: Surroundings) -> [Line] {
@@ -27,7 +39,9 @@ extension SessionsScreen {
         var words = answer.matching.known == 0 ? answer.known.noMatch : counted(answer.matching, "session")
         // Sessions that ended are counted nowhere else.
         if answer.ended > 0 {
-            words += answer.ended == answer.matching.known ? ", ended" : ", \(grouped(answer.ended)) of them ended"
+            let ended: SafeText = held.map { $0.change == .ended } ?? true ? "ended" : "ended, or matching no more"
+            words +=
+                answer.ended == answer.matching.known ? ", \(ended)" : ", \(grouped(answer.ended)) of them \(ended)"
         }
         if answer.claimsUnread > 0 { words += ", reading the claims of \(grouped(answer.claimsUnread)) more" }
         return words

@@ -11,7 +11,7 @@ extension UsersScreen {
     /// How many users are shown, and of how many.
     func facts(_ around: Surroundings) -> [Line] {
         guard let total else { return [] }
-        let shown = list.items.count
+        let shown = list.present.count
         let words: SafeText =
             shown < total.known ? "first \(grouped(shown)) of \(counted(total, "user"))" : counted(total, "user")
         return [Line(words, .faint)]

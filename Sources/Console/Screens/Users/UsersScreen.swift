@@ -48,7 +48,7 @@ struct UsersScreen: ItemsScreen {
     mutating func take(_ answer: UsersAnswer) {
         guard answer.request == wanted else { return }
         problem = answer.problem
-        list.take(answer.users) { ExactText($0.user) }
+        list.take(answer.users, isSameQuestion: self.answer?.request == answer.request) { ExactText($0.user) }
         self.answer = answer
         self.answer?.users = []
     }

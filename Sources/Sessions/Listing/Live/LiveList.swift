@@ -140,6 +140,7 @@ struct LiveList {
             rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
             matching: RowCount(order.count, known),
             ended: count(ended, in: order),
+            marked: count(request.marked, in: order),
             total: RowCount(table.openCount, knownSessions),
             watched: request.watch.map { watched($0) },
             queryProblem: problem,

@@ -10,6 +10,8 @@ public struct RowWindow: Sendable, Hashable {
     public var matching: RowCount
     /// How many of these rows are of sessions that ended just now.
     public var ended: Int
+    /// How many of the marked sessions that the request names are among these rows.
+    public var marked: Int
     /// How many sessions are open, whatever the filter.
     public var total: RowCount
     /// What is known of whom the request watches.
@@ -30,6 +32,7 @@ public struct RowWindow: Sendable, Hashable {
         rows: [ListedRow],
         matching: RowCount,
         ended: Int = 0,
+        marked: Int = 0,
         total: RowCount,
         watched: Watched? = nil,
         queryProblem: QueryError? = nil,
@@ -42,6 +45,7 @@ public struct RowWindow: Sendable, Hashable {
         self.rows = rows
         self.matching = matching
         self.ended = ended
+        self.marked = marked
         self.total = total
         self.watched = watched
         self.queryProblem = queryProblem
