@@ -7,11 +7,12 @@ extension Question {
         let (size, bottomRows) = (around.size, around.layout.bottomRows)
         let isFramed = size.columns >= 44 && size.rows >= 12
         let width = isFramed ? min(size.columns - 8, 68) : size.columns - 2
-        let room = max(1, size.rows - bottomRows - (isFramed ? 2 : 1))
+        // The line at the top stays in sight: something else may look stolen meanwhile.
+        let room = max(1, size.rows - 1 - bottomRows - (isFramed ? 2 : 1))
         let lines = QuestionText(question: self, around: around, width: width).lines(rows: room)
         let height = lines.count + (isFramed ? 2 : 1)
         let left = isFramed ? (size.columns - width - 4) / 2 : 0
-        let top = max(0, (size.rows - bottomRows - height) / 2)
+        let top = max(1, (size.rows - bottomRows - height) / 2)
         let box = Rect(column: left, row: top, columns: isFramed ? width + 4 : size.columns, rows: height)
         canvas.fill(box, .dialog)
         if isFramed { canvas.drawFrame(box) }

@@ -170,8 +170,15 @@ struct QuestionText {
         if question.moved != nil { return Line("[ Close ]", .buttonFocused) }
         var line = Line("[ Cancel ]", question.focus == .cancel ? .buttonFocused : .button)
         line.add("   ", .dialog)
+        let isDangerous = question.verb.endsOrRefuses
         let act: Role =
-            question.focus == .act ? .buttonFocused : question.obstacle(around) == nil ? .button : .keyDisabled
+            if question.focus == .act {
+                isDangerous ? .buttonDangerFocused : .buttonFocused
+            } else if question.obstacle(around) == nil {
+                isDangerous ? .buttonDanger : .button
+            } else {
+                .keyDisabled
+            }
         line.add("[ \(question.answer) ]", act)
         return line
     }

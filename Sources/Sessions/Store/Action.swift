@@ -104,6 +104,14 @@ extension Action {
             }
         }
 
+        /// Whether it ends or refuses something, so that whoever it hits is locked out.
+        public var endsOrRefuses: Bool {
+            switch self {
+            case .revoke, .revokeAll, .lock, .denyToken, .denyKey: true
+            case .forceRefresh, .unlock: false
+            }
+        }
+
         /// What it is done to.
         public var object: Object {
             switch self {

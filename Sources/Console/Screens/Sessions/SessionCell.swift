@@ -6,7 +6,7 @@ extension ListedRow {
     func cell(_ column: SessionColumn, width: Int, _ around: Surroundings) -> Piece {
         let clock = around.clock
         return switch column {
-        case .state: state(at: around.now).cell(width: width, isASCII: around.isASCII)
+        case .state: stateCell(at: around.now, width: width, isASCII: around.isASCII)
         case .user: text(row.user, width)
         case .session: text(row.session.text, width)
         case .mode: Piece(SafeText(row.mode.word))
@@ -18,11 +18,6 @@ extension ListedRow {
         case .client: text(row.client, width)
         case .login: moment(row.created, width < 19 ? clock.shortDateAndTime : clock.dateAndTime)
         }
-    }
-
-    /// The state, also of a session that ended nobody knows how.
-    private func state(at now: Timestamp) -> SessionState {
-        change == .ended && row.ending == nil ? .ended : row.state(at: now)
     }
 
     private func text(_ text: String, _ width: Int) -> Piece {

@@ -58,6 +58,7 @@ extension SessionsScreen {
     /// Takes a run of rows, unless it answers another question than the one that is asked now: the cursor goes where its
     /// session went. Says whether it was taken.
     mutating func take(_ answer: RowWindow, _ around: Surroundings) -> Bool {
+        takeAlarm(of: answer)
         guard answer.request.query.isExactly(filter.query), answer.request.sort == order,
             answer.request.number >= window?.request.number ?? 0
         else { return false }

@@ -18,20 +18,13 @@ extension SessionsScreen {
         return answer.marked
     }
 
-    /// That the table is held, how many look stolen, and the order, the longest way to say it first.
+    /// That the table is held, and the order, the longest way to say it first.
     func facts(_ around: Surroundings) -> [Line] {
-        // What is cut short would say less than nothing.
-        let held = isPaused ? Line("paused: p goes on", .caution) : nil
         let words = order.column.sortWords(descending: order.descending)
         let sorted = ["sorted \(words)", words].map { Line($0, .faint) }
-        return [held, suspects(around)].compactMap(\.self) + sorted
-    }
-
-    /// How many sessions look stolen, with the key that shows them; nothing while they are shown.
-    private func suspects(_ around: Surroundings) -> Line? {
-        guard let count = window?.stolen.known, count > 0, filter.query != Self.stolen else { return nil }
-        let key = around.keys.bindings.first { $0.command == .showStolen }?.keys.first?.name ?? ""
-        return Line([Piece(key, .key), Piece(count == 1 ? " 1 looks stolen" : " \(grouped(count)) look stolen", .bad)])
+        guard isPaused else { return sorted }
+        let held = Line("paused: p goes on", .caution)
+        return sorted.map { held + Line("  ") + $0 } + [held]
     }
 
     var matches: SafeText? {

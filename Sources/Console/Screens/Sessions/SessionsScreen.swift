@@ -20,6 +20,9 @@ struct SessionsScreen: FilteredScreen {
     var window: RowWindow?
     /// The row under the cursor that the list has no more, or that the filter matches no more: it stays until it is left.
     var held: ListedRow?
+    /// How many open sessions look stolen, as far as is known; absent before the first answer. It is kept up while the table
+    /// is held.
+    private(set) var stolen: RowCount?
     /// The columns that are not shown, however wide the screen is.
     var hidden: Set<SessionColumn>
     /// The sessions that are marked.
@@ -104,12 +107,17 @@ struct SessionsScreen: FilteredScreen {
 }
 
 extension SessionsScreen {
+    /// Takes what an answer tells of all sessions, whatever becomes of its rows.
+    mutating func takeAlarm(of answer: RowWindow) {
+        if answer.request.number >= window?.request.number ?? 0 { stolen = answer.stolen }
+    }
+
     /// The filter for sessions that look stolen.
     static let stolen = "is:stolen"
 
     /// Why those that look stolen can't be shown: there are none.
     var obstacleToStolen: SafeText? {
-        window?.stolen == .whole(0) && filter.query != Self.stolen
+        stolen == .whole(0) && filter.query != Self.stolen
             ? "No session looks stolen now; is:suspicious shows weaker signs as well." : nil
     }
 
