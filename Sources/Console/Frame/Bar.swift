@@ -50,8 +50,8 @@ extension Model {
 
     /// How many sessions are open. When something is wrong, where that is matters more than an old number.
     private func count(beside freshness: Line) -> Line? {
-        guard let window = layers.screens.sessions.window, isWhole else { return nil }
-        let count = Line(counted(window.total, "session"), .bar)
+        guard let open = layers.screens.sessions.open, isWhole else { return nil }
+        let count = Line(counted(open, "session"), .bar)
         let room = size.columns - count.width - 2 - freshness.width
         return standing.isCurrent(at: now) || room >= Self.roomForAddress ? count : nil
     }

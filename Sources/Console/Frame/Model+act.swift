@@ -11,12 +11,15 @@ extension Model {
                     marked: layers.screens.sessions.marks.targets,
                     shown: layers.screens.sessions.shownMarks
                 )
+            } else if verb == .revokeEveryone {
+                Question(.revokeEveryone)
             } else if let target, let action = target.action(verb, now: now) {
                 Question(action, about: target, hasEnded: layers.detail?.hasEnded == true)
             } else {
                 nil
             }
-        guard let question else { return }
+        guard var question else { return }
+        question.take(open: layers.screens.sessions.open)
         layers.question = question
         notices.forgetKeys()
         if layers.find == nil { layers.screens.sessions.cursor.isPinned = true }
@@ -86,7 +89,7 @@ extension Model {
             guard let finding = find.finding else { return "Nothing is found yet." }
             return finding.obstacle(to: verb).map { SafeText($0) } ?? standing.obstacle
         }
-        if actsOnMarks(verb) { return standing.obstacle }
+        if actsOnMarks(verb) || verb == .revokeEveryone { return standing.obstacle }
         guard let target, target.action(verb, now: now) != nil else {
             return verb.object == .user ? "No user is selected." : "No session is selected."
         }

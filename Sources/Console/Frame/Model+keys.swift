@@ -1,4 +1,5 @@
 import Cells
+import Sessions
 
 extension Model {
     /// Takes a key: a command where the key table has one, else text where a line is typed.
@@ -27,7 +28,7 @@ extension Model {
     /// take it.
     private func strayWords(before command: Command) -> SafeText? {
         guard layers.front == .screen, command.takesSelection, let name = layers.screens.front.stray else { return nil }
-        if case .act(let verb) = command, actsOnMarks(verb) { return nil }
+        if case .act(let verb) = command, verb == .revokeEveryone || actsOnMarks(verb) { return nil }
         return "The list changed, and the cursor is on \(name) now. If that is meant, press the key again."
     }
 

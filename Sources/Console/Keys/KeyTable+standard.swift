@@ -169,11 +169,19 @@ extension KeyTable {
         .init(.act, .act(.revokeAll), ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
         .init(
             .act,
+            .act(.revokeEveryone),
+            ["E"],
+            screens,
+            nil,
+            "Revoke every session of every user. Asks first, and wants their number."
+        ),
+        .init(
+            .act,
             .act(.forceRefresh),
             ["f"],
             sessions,
             "force-refresh",
-            "Force-refresh: the token may only refresh, the session stays. Asks first."
+            "Force-refresh: the token may only refresh. Does not stop a thief, who gets the new one. Asks first."
         ),
         .init(.console, .help, ["?", .function(1)], withFind.union([.messages]), "help", "Show this help."),
         .init(

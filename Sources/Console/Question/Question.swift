@@ -66,7 +66,7 @@ struct Question: Sendable, Equatable {
     var answered: Action {
         switch action {
         case .lock(let user, _): .lock(user: user, for: lasts.span)
-        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey: action
+        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey, .revokeEveryone: action
         }
     }
 
@@ -111,7 +111,14 @@ struct Question: Sendable, Equatable {
     }
 
     /// What has to be typed where many sessions are meant.
-    private var assent: Assent { Assent(hitting: user != nil || isBulk ? sessions ?? 0 : 0) }
+    private var assent: Assent {
+        // A number that changes while it is typed could never be typed.
+        if target == .everyone { return .count(sessionsWhenAsked ?? 0) }
+        return Assent(hitting: user != nil || isBulk ? sessions ?? 0 : 0)
+    }
+
+    /// The number that has to be typed, once it is known.
+    var wantedCount: Int? { target == .everyone ? sessionsWhenAsked : sessions }
 
     /// Whether so many sessions are meant that the count must be typed.
     var wantsCount: Bool { assent != .yes }

@@ -71,6 +71,7 @@ struct QuestionText {
             case .user(let user): facts(ofUser: user)
             case .token(let token): [fact(of: token)] + untilFacts
             case .key(let id): [("Key", SafeText(id)), ("Until", "for good")]
+            case .everyone: [("Whom", "every user"), ("Sessions", sessionsWords)]
             }
         return facts.flatMap { name, value in
             var lead = Line(name, .label)
@@ -144,8 +145,8 @@ struct QuestionText {
         if question.verb == .lock {
             fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span))
         }
-        if question.wantsCount, let sessions = question.sessions {
-            fields.append(field("Count", question.count, hint: "type \(grouped(sessions)) to go on", .count))
+        if question.wantsCount, let count = question.wantedCount {
+            fields.append(field("Count", question.count, hint: "type \(grouped(count)) to go on", .count))
         }
         return fields
     }

@@ -77,6 +77,7 @@ extension Action.Verb {
         case .unlock: .unlock
         case .denyToken: .denyToken
         case .denyKey: .denyKey
+        case .revokeEveryone: .revokeEveryone
         }
     }
 }
@@ -108,7 +109,7 @@ extension ActionWords {
         question: "Force-refresh this session?",
         inlineQuestion: "Force-refresh \(.target)?",
         effects: [
-            "This stops nobody: whoever holds the session gets the new token.",
+            "This does not stop a thief: whoever holds the session gets the new token.",
             "The session stays; its token may only be used to refresh, and the next one has fresh claims.",
             "To lock someone out, revoke.",
         ],
@@ -204,5 +205,23 @@ extension ActionWords {
         done: "Denied \(.target)\(.since).",
         fact: "the key was denied",
         result: "denied"
+    )
+
+    fileprivate static let revokeEveryone = ActionWords(
+        name: "revoke",
+        verb: "Revoke everyone",
+        target: "everyone",
+        question: "Revoke every session of every user?",
+        inlineQuestion: "Revoke \(.target)?",
+        effects: [
+            "Ends every session of every user for good, including those that log in while this runs.",
+            "Every token is refused at once, and everyone has to log in again. Locks and denials stay as they are.",
+        ],
+        declined: "Nothing was revoked.",
+        underWay: "Revoking \(.target) …",
+        attempt: "Revoking \(.target)",
+        done: "Revoked \(.target): \(.sessions)\(.since).",
+        fact: "every session of every user was revoked",
+        result: "revoked"
     )
 }

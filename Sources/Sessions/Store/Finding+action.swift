@@ -7,6 +7,7 @@ extension Finding {
         case .revokeAll, .lock, .unlock: verb.on(user: user)
         case .denyToken: tokenName.map { .denyToken($0, until: denialEnd(now: now)) }
         case .denyKey: name.keyID.isEmpty ? nil : .denyKey(name.keyID)
+        case .revokeEveryone: nil
         }
     }
 
@@ -31,7 +32,9 @@ extension Finding {
         case .unlock:
             if lock == nil { return "This user is not locked." }
         case .forceRefresh:
-            return "Force-refresh stops nobody: whoever holds the session, a thief as well, gets the new token."
+            return "Force-refresh does not stop a thief: whoever holds the session gets the new token."
+        case .revokeEveryone:
+            return "It is about one token: everyone is revoked from a screen."
         }
         return nil
     }

@@ -15,14 +15,16 @@ extension Operations where Self: SessionReader {
             do {
                 if let receipt = try await trace(of: action, before, lost: error.description) { return receipt }
             } catch {}
-            throw StoreFailure(.unreachable, "\(error.description) \(Self.unknown)")
+            throw StoreFailure(.unreachable, "\(error.description) \(Self.unknown(action))")
         } catch {
             throw error
         }
     }
 
-    private static var unknown: String {
-        "Asked again, the store does not show it done: check whether it is, or do it again."
+    private static func unknown(_ action: Action) -> String {
+        // Each partition has an epoch of its own, and no single answer shows that all were raised.
+        if case .revokeEveryone = action { return "Whether all of it is done is not known: do it again, to be sure." }
+        return "Asked again, the store does not show it done: check whether it is, or do it again."
     }
 
     /// What the store shows of an action whose answer was lost; nil unless it shows it done.
@@ -63,6 +65,7 @@ extension Operations where Self: SessionReader {
         case .denyKey(let id):
             guard let time = try await denied(key: id) else { return nil }
             receipt.effective = time
+        case .revokeEveryone: return nil
         }
         return receipt
     }

@@ -7,7 +7,7 @@ extension Fields {
         self.init(action.target)
         switch action {
         case .denyToken(_, let until): add("until", until)
-        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey: break
+        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey, .revokeEveryone: break
         }
     }
 
@@ -19,7 +19,7 @@ extension Fields {
             add("session", seen.session.text)
             add("user", seen.user)
         case .user(let user): add("user", user)
-        case .token, .key: add("subject", target.words)
+        case .token, .key, .everyone: add("subject", target.words)
         }
     }
 

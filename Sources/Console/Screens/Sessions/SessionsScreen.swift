@@ -23,6 +23,8 @@ struct SessionsScreen: FilteredScreen {
     /// How many open sessions look stolen, as far as is known; absent before the first answer. It is kept up while the table
     /// is held.
     private(set) var stolen: RowCount?
+    /// How many sessions are open, as far as is known; absent before the first answer.
+    private(set) var open: RowCount?
     /// The columns that are not shown, however wide the screen is.
     var hidden: Set<SessionColumn>
     /// The sessions that are marked.
@@ -109,7 +111,7 @@ struct SessionsScreen: FilteredScreen {
 extension SessionsScreen {
     /// Takes what an answer tells of all sessions, whatever becomes of its rows.
     mutating func takeAlarm(of answer: RowWindow) {
-        if answer.request.number >= window?.request.number ?? 0 { stolen = answer.stolen }
+        if answer.request.number >= window?.request.number ?? 0 { (stolen, open) = (answer.stolen, answer.total) }
     }
 
     /// The filter for sessions that look stolen.
