@@ -9,7 +9,11 @@ extension Model {
         let isOnScreen = layers.front == .screen
         defer { if isOnScreen { layers.screens.front.see(surroundings) } }
         guard let command = keys.command(for: key, in: context) else {
-            layers.change(layers.front) { $0.type(key) }
+            if context.isTyping {
+                layers.change(layers.front) { $0.type(key) }
+            } else {
+                tell(.information, keys.words(forUnused: key))
+            }
             return []
         }
         return give(command)
