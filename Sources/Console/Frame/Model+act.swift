@@ -71,7 +71,7 @@ extension Model {
 extension Model {
     /// What an action would be done to: what is found, the open session, or what is under the cursor. Where that is a user,
     /// no session of theirs.
-    private var target: ActionTarget? {
+    var target: ActionTarget? {
         if let find = layers.find { return find.finding.map { .finding($0) } }
         return layers.detail.map { .session($0.listed) } ?? layers.screens.front.target
     }

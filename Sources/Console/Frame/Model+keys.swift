@@ -70,6 +70,7 @@ extension Model {
         case .previousTab: layers.detail?.showTab(step: -1)
         case .reveal: return carryOut(layers.detail?.toggleReveal() ?? [])
         case .copy: return copy()
+        case .copyCommand: return copyCommand()
         case .export: return export()
         case .nextField: layers.question?.focusField(step: 1)
         case .previousField: layers.question?.focusField(step: -1)
@@ -85,6 +86,12 @@ extension Model {
         case .help: layers.help = Help(guide: guide)
         case .messages: toggleMessages()
         case .toggleUTC: isUTC.toggle()
+        case .toggleAbsolute:
+            isAbsolute.toggle()
+            tell(
+                .information,
+                isAbsolute ? "Tables show moments as they are." : "Tables show how far away moments are."
+            )
         case .nextTheme: takeNextTheme()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]

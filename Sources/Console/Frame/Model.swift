@@ -26,6 +26,8 @@ public struct Model: Sendable, Equatable {
     var theme: String?
     /// Whether times are shown in UTC.
     var isUTC: Bool
+    /// Whether tables show moments as they are, and not how far away they are.
+    var isAbsolute = false
     /// How the console stands with its store.
     var standing = Standing()
     /// The screens, and what lies over them.
@@ -69,7 +71,7 @@ public struct Model: Sendable, Equatable {
 
 extension Model {
     /// The clock that puts moments into words.
-    var clock: Clock { Clock(now: now, isUTC: isUTC, localTime: localTime) }
+    var clock: Clock { Clock(now: now, isUTC: isUTC, localTime: localTime, isAbsolute: isAbsolute) }
 
     /// What layers know of the rest.
     var surroundings: Surroundings { surroundings(noticeLines: noticeLines.count) }

@@ -214,6 +214,14 @@ extension KeyTable {
         ),
         .init(
             .look,
+            .copyCommand,
+            ["Y"],
+            targets.union([.found]).subtracting([.screen(.overview)]),
+            nil,
+            "Copy what would end this, as a command for a shell (sessiontop revoke …)."
+        ),
+        .init(
+            .look,
             .export,
             ["e"],
             [.detail, .screen(.audit)],
@@ -260,6 +268,14 @@ extension KeyTable {
         .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the previous column."),
         .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),
         .init(.look, .toggleUTC, ["u"], places, "UTC/local", "Show times in UTC, or in local time."),
+        .init(
+            .look,
+            .toggleAbsolute,
+            ["a"],
+            screens,
+            nil,
+            "Tables: show moments as they are, or how far away they are."
+        ),
         .init(.console, .nextTheme, ["t"], places, "theme", "Switch to the next theme."),
         .init(.console, .pickTheme, ["T"], screens, nil, "Choose a theme, seeing each."),
         .init(.console, .pickContext, ["C"], screens, nil, "Switch to another of the stores in config.toml."),

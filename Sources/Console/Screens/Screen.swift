@@ -22,6 +22,9 @@ protocol Screen: Layer {
     /// The name of what the cursor is on, for the clipboard, and what kind of name it is.
     var copied: (what: SafeText, text: String)? { get }
 
+    /// The command that would undo or end what the cursor is on.
+    var command: [String]? { get }
+
     /// The name of what came under the cursor by itself since a key was pressed; absent where nothing did. No key that would
     /// do something to it takes it before another one was pressed.
     var stray: SafeText? { get }
@@ -65,6 +68,8 @@ extension Screen {
     var target: ActionTarget? { nil }
 
     var copied: (what: SafeText, text: String)? { nil }
+
+    var command: [String]? { target?.command }
 
     mutating func sort(step: Int) {}
 

@@ -22,6 +22,10 @@ struct AuditScreen: ItemsScreen {
 
     var target: ActionTarget? { list.selected.flatMap { ActionTarget(user: $0.user) } }
 
+    var command: [String]? {
+        list.selected.flatMap { $0.session.isEmpty ? target?.command : ["revoke", $0.session.text] }
+    }
+
     var copied: (what: SafeText, text: String)? {
         list.selected.map { $0.session.isEmpty ? ("user", $0.user) : ("session ID", $0.session.text) }
     }

@@ -41,7 +41,8 @@ extension EndedScreen {
         case .restriction(let restriction):
             [
                 Piece(restriction.subject.verb, .bad), Piece(restriction.subject.name),
-                restriction.until.map { Piece(around.clock.countdown($0)) } ?? Piece(restriction.subject.end, .faint),
+                restriction.until.map { Piece(around.clock.column($0, width: 12, around.clock.countdown)) }
+                    ?? Piece(restriction.subject.end, .faint),
                 restriction.since.map { moment($0, around) } ?? Piece("–", .faint),
                 Piece(because(restriction.by, restriction.reason, around)),
             ]

@@ -29,6 +29,15 @@ struct EndedScreen: ItemsScreen {
         }
     }
 
+    var command: [String]? {
+        switch list.selected {
+        case .restriction(let restriction):
+            if case .user(let user) = restriction.subject { ["unlock", user] } else { nil }
+        case .ending(let entry): entry.session.isEmpty ? target?.command : ["revoke", entry.session.text]
+        case nil: nil
+        }
+    }
+
     var copied: (what: SafeText, text: String)? {
         switch list.selected {
         case .restriction(let restriction): ("name", restriction.subject.text)

@@ -11,9 +11,12 @@ extension ListedRow {
         case .session: text(row.session.text, width)
         case .mode: Piece(SafeText(row.mode.word))
         // A token of a session that is no more is worth nothing, whatever it says itself.
-        case .expiry: moment(row.ending == nil && change != .ended ? row.expires : nil, clock.countdown)
-        case .end: moment(change == .ended ? since : row.ends, clock.countdown)
-        case .seen: moment(row.seen, clock.ago)
+        case .expiry:
+            moment(row.ending == nil && change != .ended ? row.expires : nil) {
+                clock.column($0, width: width, clock.countdown)
+            }
+        case .end: moment(change == .ended ? since : row.ends) { clock.column($0, width: width, clock.countdown) }
+        case .seen: moment(row.seen) { clock.column($0, width: width, clock.ago) }
         case .ip: text(row.ip, width)
         case .client: text(row.client, width)
         case .login: moment(row.created, width < 19 ? clock.shortDateAndTime : clock.dateAndTime)

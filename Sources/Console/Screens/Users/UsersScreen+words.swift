@@ -41,7 +41,7 @@ extension UsersScreen {
             Piece(grouped(user.sessions)),
             Piece(grouped(user.clients), user.clients > 1 ? .caution : .text),
             Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
-            user.seen.map { Piece(around.clock.ago($0)) } ?? Piece("–", .faint),
+            user.seen.map { Piece(around.clock.column($0, width: 10, around.clock.ago)) } ?? Piece("–", .faint),
             user.failures > 0
                 ? Piece(grouped(user.failures), .bad) : Piece(failuresKnown == .whole ? "–" : "…", .faint),
         ]
