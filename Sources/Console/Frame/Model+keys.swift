@@ -45,13 +45,13 @@ extension Model {
         case .first: move(.first)
         case .last: move(.last)
         case .show(let name): show(name)
-        case .leave: leaveScreen()
+        case .leave, .clearFilter: return leaveScreen()
         case .back, .cancel: goBack()
         case .open: return carryOut(layers.screens.front.open(surroundings))
         case .showStolen: showStolen()
         case .filter: layers.screens.filtered?.filter.open()
         case .keepFilter: layers.screens.keepFilter()
-        case .dropFilter, .clearFilter: layers.screens.filtered?.filter.drop()
+        case .dropFilter: layers.screens.filtered?.filter.drop()
         case .completeFilter: return carryOut(layers.screens.completeFilter())
         case .olderFilter: layers.screens.recallFilter(step: 1)
         case .newerFilter: layers.screens.recallFilter(step: -1)
@@ -109,15 +109,6 @@ extension Model {
     private mutating func move(_ motion: Motion) {
         let around = surroundings
         layers.change(layers.front) { $0.move(motion, around) }
-    }
-
-    /// Clears the filter of the screen; without one, goes back to the sessions.
-    private mutating func leaveScreen() {
-        if layers.screens.filtered?.filter.query.isEmpty == false {
-            layers.screens.filtered?.filter.drop()
-        } else {
-            show(.sessions)
-        }
     }
 
     /// Does what is chosen in the palette.

@@ -7,7 +7,9 @@ extension Model {
         let sessions = layers.screens.sessions
         return switch command {
         case .open: layers.screens.front.obstacleToOpen(surroundings)
-        case .clearFilter: sessions.filter.query.isEmpty ? "No filter is set: all sessions are shown." : nil
+        case .clearFilter:
+            sessions.filter.query.isEmpty && places.isEmpty
+                ? "No filter is set: all sessions are shown." : nil
         case .showStolen: sessions.obstacleToStolen
         case .act(let verb): obstacleToAct(verb)
         case .lookUp: layers.find?.count == 0 ? "Paste a token, or type what you have of it." : nil

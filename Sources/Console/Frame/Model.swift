@@ -32,6 +32,8 @@ public struct Model: Sendable, Equatable {
     var standing = Standing()
     /// The screens, and what lies over them.
     var layers: Layers
+    /// The way that the operator came.
+    var places = Places()
     /// What was asked for last, beside the list of sessions.
     var request = ScreenRequest.none
     /// What was told at the bottom of the screen.

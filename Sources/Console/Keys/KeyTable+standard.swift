@@ -83,7 +83,14 @@ extension KeyTable {
             "While typing a filter: the one that was kept before it."
         ),
         .init(.find, .newerFilter, [.control("n")], [.filter], nil, "While typing a filter: the one kept after it."),
-        .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
+        .init(
+            .find,
+            .clearFilter,
+            [.escape],
+            table,
+            nil,
+            "Clear the filter that was typed, or else go back the way you came."
+        ),
         .init(
             .move,
             .last,
@@ -262,7 +269,7 @@ extension KeyTable {
             [.escape],
             screens.subtracting(table),
             nil,
-            "Other screens: clear the filter, or else go back to the sessions."
+            "Other screens: clear the filter that was typed, or else go back the way you came."
         ),
         .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
         .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the previous column."),
