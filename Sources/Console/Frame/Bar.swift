@@ -78,6 +78,16 @@ extension Model {
 
     private var shortAlarm: Line? { alarm { "\(grouped($0.known)) stolen?" } }
 
+    /// Whether a column of the line at the top says how many look stolen.
+    func isAlarm(at column: Int) -> Bool {
+        let right = barFacts
+        let start = max(1, size.columns - right.width - 1)
+        return [alarm, shortAlarm].contains { alarm in
+            guard let alarm, right.pieces.first == alarm.pieces.first else { return false }
+            return (start..<start + alarm.width).contains(column)
+        }
+    }
+
     private func alarm(_ words: (RowCount) -> SafeText) -> Line? {
         guard let stolen = layers.screens.sessions.stolen, stolen.known > 0 else { return nil }
         let key = keys.bindings.first { $0.command == .showStolen }?.keys.first?.name ?? ""
