@@ -73,7 +73,7 @@ extension DetailText {
         heading("Force-refresh")
         step("requested", forced.requested, "the token may only refresh")
         step("delivered", forced.delivered, "the session took its new token, with fresh claims")
-        step("old token dead", forced.delivered, "whoever holds the session has the new one: this stopped nobody")
+        step("old token dead", forced.delivered, "whoever holds the session has the new one: this did not stop a thief")
     }
 
     private mutating func step(_ name: SafeText, _ moment: Timestamp?, _ meaning: SafeText) {

@@ -125,7 +125,7 @@ extension DetailText {
         }
         add(
             Line.wrapped(
-                "Force-refresh stops nobody: whoever holds the session, a thief as well, gets the new token.",
+                "Force-refresh does not stop a thief: whoever holds the session gets the new token.",
                 .caution,
                 to: width - 1,
                 after: Line("  ")

@@ -1,15 +1,19 @@
 import Cells
+import Sessions
 
 extension Model {
     /// Takes a key: a command where the key table has one, else text where a line is typed.
     mutating func take(_ key: Key) -> [Effect] {
         let context = layers.context
-        if key == .escape, notice?.kind == .failure, context != .filter, layers.question == nil {
-            notice = nil
-            return []
-        }
+        if key == .escape, context != .filter, layers.question == nil, notices.putAway() { return [] }
+        let isOnScreen = layers.front == .screen
+        defer { if isOnScreen { layers.screens.front.see(surroundings) } }
         guard let command = keys.command(for: key, in: context) else {
-            layers.change(layers.front) { $0.type(key) }
+            if context.isTyping {
+                layers.change(layers.front) { $0.type(key) }
+            } else {
+                tell(.information, keys.words(forUnused: key))
+            }
             return []
         }
         return give(command)
@@ -17,11 +21,19 @@ extension Model {
 
     /// Gives a command, unless something stands in its way: then it says what.
     private mutating func give(_ command: Command) -> [Effect] {
-        if let obstacle = obstacle(to: command) {
+        if let obstacle = obstacle(to: command) ?? strayWords(before: command) {
             tell(.information, obstacle)
             return []
         }
         return perform(command)
+    }
+
+    /// That something else came under the cursor than the operator saw when the last key was pressed, where a command would
+    /// take it.
+    private func strayWords(before command: Command) -> SafeText? {
+        guard layers.front == .screen, command.takesSelection, let name = layers.screens.front.stray else { return nil }
+        if case .act(let verb) = command, verb == .revokeEveryone || actsOnMarks(verb) { return nil }
+        return "The list changed, and the cursor is on \(name) now. If that is meant, press the key again."
     }
 
     private mutating func perform(_ command: Command) -> [Effect] {
@@ -33,13 +45,13 @@ extension Model {
         case .first: move(.first)
         case .last: move(.last)
         case .show(let name): show(name)
-        case .leave: leaveScreen()
-        case .back: layers.leave()
+        case .leave, .clearFilter: return leaveScreen()
+        case .back, .cancel: goBack()
         case .open: return carryOut(layers.screens.front.open(surroundings))
         case .showStolen: showStolen()
         case .filter: layers.screens.filtered?.filter.open()
         case .keepFilter: layers.screens.keepFilter()
-        case .dropFilter, .clearFilter: layers.screens.filtered?.filter.drop()
+        case .dropFilter: layers.screens.filtered?.filter.drop()
         case .completeFilter: return carryOut(layers.screens.completeFilter())
         case .olderFilter: layers.screens.recallFilter(step: 1)
         case .newerFilter: layers.screens.recallFilter(step: -1)
@@ -58,11 +70,11 @@ extension Model {
         case .previousTab: layers.detail?.showTab(step: -1)
         case .reveal: return carryOut(layers.detail?.toggleReveal() ?? [])
         case .copy: return copy()
+        case .copyCommand: return copyCommand()
         case .export: return export()
         case .nextField: layers.question?.focusField(step: 1)
         case .previousField: layers.question?.focusField(step: -1)
         case .press: return answer()
-        case .cancel: layers.question = nil
         case .palette: layers.palette = Palette(of: layers.context)
         case .run: return runChosen()
         case .pickTheme: pickTheme()
@@ -72,7 +84,14 @@ extension Model {
         case .toggleMouse: return toggleMouse()
         case .pause: layers.screens.sessions.isPaused.toggle()
         case .help: layers.help = Help(guide: guide)
+        case .messages: toggleMessages()
         case .toggleUTC: isUTC.toggle()
+        case .toggleAbsolute:
+            isAbsolute.toggle()
+            tell(
+                .information,
+                isAbsolute ? "Tables show moments as they are." : "Tables show how far away moments are."
+            )
         case .nextTheme: takeNextTheme()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
@@ -81,19 +100,15 @@ extension Model {
         return []
     }
 
+    /// Goes one step back in front, and says what was not done.
+    mutating func goBack() {
+        if let words = layers.leave() { tell(.information, words) }
+    }
+
     /// Moves the cursor of what is in front, or scrolls it.
     private mutating func move(_ motion: Motion) {
         let around = surroundings
         layers.change(layers.front) { $0.move(motion, around) }
-    }
-
-    /// Clears the filter of the screen; without one, goes back to the sessions.
-    private mutating func leaveScreen() {
-        if layers.screens.filtered?.filter.query.isEmpty == false {
-            layers.screens.filtered?.filter.drop()
-        } else {
-            show(.sessions)
-        }
     }
 
     /// Does what is chosen in the palette.
@@ -118,8 +133,20 @@ extension Model {
 
     private mutating func click(_ position: Position) -> [Effect] {
         let (front, around) = (layers.front, surroundings)
+        defer { if front == .screen { layers.screens.front.see(surroundings) } }
+        // What is framed waits for an answer of its own.
+        if !front.isFramed {
+            if position.row == 0 { return isAlarm(at: position.column) ? give(.showStolen) : [] }
+            if position.row == around.layout.footerRow, !around.layout.isCompact || noticeLines.isEmpty {
+                return footerCommand(at: position.column).map { give($0) } ?? []
+            }
+        }
         if front == .screen, position.row == around.layout.factsRow {
             if let name = screenName(at: position.column) { show(name) }
+            return []
+        }
+        if front == .question, layers.question?.button(at: position, around) == .cancel {
+            goBack()
             return []
         }
         return carryOut(layers.change(front) { $0.click(position, around) } ?? [])

@@ -7,13 +7,15 @@ extension Model {
         let sessions = layers.screens.sessions
         return switch command {
         case .open: layers.screens.front.obstacleToOpen(surroundings)
-        case .clearFilter: sessions.filter.query.isEmpty ? "No filter is set: all sessions are shown." : nil
+        case .clearFilter:
+            sessions.filter.query.isEmpty && places.isEmpty
+                ? "No filter is set: all sessions are shown." : nil
         case .showStolen: sessions.obstacleToStolen
         case .act(let verb): obstacleToAct(verb)
         case .lookUp: layers.find?.count == 0 ? "Paste a token, or type what you have of it." : nil
         case .mark: sessions.obstacleToMark
         case .markRange: sessions.obstacleToRange
-        case .markAll: sessions.matching == 0 ? "There is nothing to mark." : standing.obstacle
+        case .markAll: sessions.answer?.matching == .whole(0) ? "There is nothing to mark." : standing.obstacle
         case .unmarkAll: sessions.marks.isEmpty ? "No session is marked." : nil
         case .pickTheme: themeNames.count < 2 ? "There is no other theme." : nil
         case .pickContext:

@@ -11,6 +11,8 @@ enum LayerName: Sendable, Hashable, CaseIterable {
     case palette
     /// The help.
     case help
+    /// All that was told.
+    case messages
     /// The search for a token in the wrong hands.
     case find
     /// Many actions at once, and what came of them.
@@ -24,7 +26,7 @@ enum LayerName: Sendable, Hashable, CaseIterable {
     var isFramed: Bool {
         switch self {
         case .question, .picker: true
-        case .palette, .help, .find, .bulk, .detail, .screen: false
+        case .palette, .help, .messages, .find, .bulk, .detail, .screen: false
         }
     }
 }

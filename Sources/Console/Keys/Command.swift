@@ -19,7 +19,7 @@ enum Command: Sendable, Hashable, CaseIterable {
     // An open session
     case nextTab, previousTab, reveal
     // Taking something away
-    case copy, export
+    case copy, copyCommand, export
     // Answering a question
     case nextField, previousField, press, cancel
     // The command palette
@@ -27,7 +27,7 @@ enum Command: Sendable, Hashable, CaseIterable {
     // A list to choose from
     case pickTheme, pickContext, pickColumns, choose
     // The console itself
-    case pause, back, help, toggleUTC, toggleMouse, nextTheme, redraw, suspend, quit
+    case pause, back, help, messages, toggleUTC, toggleAbsolute, toggleMouse, nextTheme, redraw, suspend, quit
 
     static let allCases: [Command] =
         [.up, .down, .pageUp, .pageDown, .first, .last] + ScreenName.allCases.map(Command.show) + [
@@ -35,8 +35,11 @@ enum Command: Sendable, Hashable, CaseIterable {
             .dropFilter, .completeFilter, .olderFilter, .newerFilter, .mark, .markRange, .markAll, .unmarkAll, .find,
             .lookUp, .lookAgain,
         ] + Action.Verb.allCases.map(Command.act) + [
-            .nextTab, .previousTab, .reveal, .copy, .export, .nextField, .previousField, .press, .cancel, .palette,
-            .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause, .back, .help, .toggleUTC, .toggleMouse,
+            .nextTab, .previousTab, .reveal, .copy, .copyCommand, .export, .nextField, .previousField, .press, .cancel,
+            .palette,
+            .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause, .back, .help, .messages, .toggleUTC,
+            .toggleAbsolute,
+            .toggleMouse,
             .nextTheme, .redraw, .suspend, .quit,
         ]
 }
@@ -48,6 +51,14 @@ extension Command {
         case .show(let screen): "show-\(Self.dashed(screen))"
         case .act(let verb): Self.dashed(verb)
         default: Self.dashed(self)
+        }
+    }
+
+    /// Whether it does something to what is under the cursor of a screen, or with it.
+    var takesSelection: Bool {
+        switch self {
+        case .open, .act, .mark, .markRange, .copy, .copyCommand: true
+        default: false
         }
     }
 

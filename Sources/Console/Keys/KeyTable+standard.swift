@@ -13,7 +13,7 @@ extension KeyTable {
     private static let withFind: Set<KeyContext> = targets.union([.found])
     private static let screens = Set(ScreenName.allCases.map(KeyContext.screen))
     private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail]
-    private static let places: Set<KeyContext> = screens.union([.detail, .bulk, .found, .help])
+    private static let places: Set<KeyContext> = screens.union([.detail, .bulk, .found, .help, .messages])
     private static let targets: Set<KeyContext> = screens.union([.detail])
     private static let anywhere = Set(KeyContext.allCases)
 
@@ -83,7 +83,14 @@ extension KeyTable {
             "While typing a filter: the one that was kept before it."
         ),
         .init(.find, .newerFilter, [.control("n")], [.filter], nil, "While typing a filter: the one kept after it."),
-        .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
+        .init(
+            .find,
+            .clearFilter,
+            [.escape],
+            table,
+            nil,
+            "Clear the filter that was typed, or else go back the way you came."
+        ),
         .init(
             .move,
             .last,
@@ -185,13 +192,30 @@ extension KeyTable {
         .init(.act, .act(.revokeAll), ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
         .init(
             .act,
+            .act(.revokeEveryone),
+            ["E"],
+            screens,
+            nil,
+            "Revoke every session of every user. Asks first, and wants their number."
+        ),
+        .init(
+            .act,
             .act(.forceRefresh),
             ["f"],
             sessions,
             "force-refresh",
-            "Force-refresh: the token may only refresh, the session stays. Asks first."
+            "Force-refresh: the token may only refresh. Does not stop a thief, who gets the new one. Asks first."
         ),
-        .init(.console, .help, ["?", .function(1)], withFind, "help", "Show this help."),
+        .init(.console, .help, ["?", .function(1)], withFind.union([.messages]), "help", "Show this help."),
+        .init(
+            .console,
+            .messages,
+            ["M"],
+            withFind.union([.bulk, .help, .messages]),
+            nil,
+            "All messages so far, with their times; again to close them."
+        ),
+        .init(.console, .back, [.escape, "q"], [.messages], "close", "Close the messages."),
         .init(.console, .palette, [":"], screens.union([.detail, .found]), nil, "Choose what to do, by name."),
         .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: run it."),
         .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: close the list."),
@@ -210,6 +234,14 @@ extension KeyTable {
             targets.union([.found]).subtracting([.screen(.overview)]),
             nil,
             "Copy the ID to your terminal’s clipboard (OSC 52)."
+        ),
+        .init(
+            .look,
+            .copyCommand,
+            ["Y"],
+            targets.union([.found]).subtracting([.screen(.overview)]),
+            nil,
+            "Copy what would end this, as a command for a shell (sessiontop revoke …)."
         ),
         .init(
             .look,
@@ -253,12 +285,20 @@ extension KeyTable {
             [.escape],
             screens.subtracting(table),
             nil,
-            "Other screens: clear the filter, or else go back to the sessions."
+            "Other screens: clear the filter that was typed, or else go back the way you came."
         ),
         .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
         .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the previous column."),
         .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),
         .init(.look, .toggleUTC, ["u"], places, "UTC/local", "Show times in UTC, or in local time."),
+        .init(
+            .look,
+            .toggleAbsolute,
+            ["a"],
+            screens,
+            nil,
+            "Tables: show moments as they are, or how far away they are."
+        ),
         .init(.console, .nextTheme, ["t"], places, "theme", "Switch to the next theme."),
         .init(.console, .pickTheme, ["T"], screens, nil, "Choose a theme, seeing each."),
         .init(.console, .pickContext, ["C"], screens, nil, "Switch to another of the stores in config.toml."),

@@ -71,6 +71,7 @@ struct QuestionText {
             case .user(let user): facts(ofUser: user)
             case .token(let token): [fact(of: token)] + untilFacts
             case .key(let id): [("Key", SafeText(id))] + (question.verb == .denyKey ? [("Until", "for good")] : [])
+            case .everyone: [("Whom", "every user"), ("Sessions", sessionsWords)]
             }
         return facts.flatMap { name, value in
             var lead = Line(name, .label)
@@ -119,6 +120,9 @@ struct QuestionText {
         let users = Set(question.marked.map { ExactText($0.user) }).count
         let sum: SafeText = "\(counted(question.marked.count, "session")) of \(counted(users, "user"))"
         var lines = [Line(sum, .target)]
+        if let shown = question.shownMarks {
+            lines += Line.wrapped("\(grouped(shown)) of them shown: the filter hides the others.", .bad, to: width)
+        }
         for row in question.marked.prefix(most) {
             var line = Line("  \(SafeText(row.user, limit: max(8, width - 14)))", .target)
             line.add("  \(abbreviated(row.session))", .faint)
@@ -141,8 +145,8 @@ struct QuestionText {
         if question.verb == .lock {
             fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span))
         }
-        if question.wantsCount, let sessions = question.sessions {
-            fields.append(field("Count", question.count, hint: "type \(grouped(sessions)) to go on", .count))
+        if question.wantsCount, let count = question.wantedCount {
+            fields.append(field("Count", question.count, hint: "type \(grouped(count)) to go on", .count))
         }
         return fields
     }
@@ -167,8 +171,15 @@ struct QuestionText {
         if question.moved != nil { return Line("[ Close ]", .buttonFocused) }
         var line = Line("[ Cancel ]", question.focus == .cancel ? .buttonFocused : .button)
         line.add("   ", .dialog)
+        let isDangerous = question.verb.endsOrRefuses
         let act: Role =
-            question.focus == .act ? .buttonFocused : question.obstacle(around) == nil ? .button : .keyDisabled
+            if question.focus == .act {
+                isDangerous ? .buttonDangerFocused : .buttonFocused
+            } else if question.obstacle(around) == nil {
+                isDangerous ? .buttonDanger : .button
+            } else {
+                .keyDisabled
+            }
         line.add("[ \(question.answer) ]", act)
         return line
     }

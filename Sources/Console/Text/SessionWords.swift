@@ -84,6 +84,18 @@ extension SessionState {
     }
 }
 
+extension ListedRow {
+    /// What a column of states says of it: that it looks stolen before all else.
+    func stateCell(at now: Timestamp, width: Int, isASCII: Bool) -> Piece {
+        if change == .ended || row.ending != nil {
+            // How it ended, nobody may have told.
+            return (row.ending?.state ?? .ended).cell(width: width, isASCII: isASCII)
+        }
+        guard sign?.isStrong == true else { return row.state(at: now).cell(width: width, isASCII: isASCII) }
+        return Piece(width < 10 ? "!" : width < 19 ? "! stolen?" : "! looks stolen", .stolen)
+    }
+}
+
 extension SessionEnding {
     /// What happened to a session that ended so, to stand behind "This session".
     var words: SafeText {

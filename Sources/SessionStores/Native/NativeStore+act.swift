@@ -65,6 +65,10 @@ extension NativeStore {
                 }
                 return try await administration.retire(key: id, by: by, reason: reason)
             }
+        case .revokeEveryone:
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.revokeEveryone(by: by, reason: reason)
+            }
         }
     }
 

@@ -15,7 +15,9 @@ public struct SessionsSummary: Sendable, Hashable {
     /// How many have damaged data in the store.
     public var damaged = 0
     /// How many look stolen, by a strong sign.
-    public var stolen = 0
+    public var stolen = RowCount.whole(0)
+    /// How much was read of the sessions that are counted here.
+    public var known = Known.whole
 
     /// A summary of nothing.
     public init() {}

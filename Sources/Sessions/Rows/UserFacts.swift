@@ -19,7 +19,7 @@ struct UserFacts: Sendable {
         }
     }
 
-    func summary(of user: String, failures: Int?) -> UserSummary {
+    func summary(of user: String, failures: Int) -> UserSummary {
         UserSummary(
             user: user,
             sessions: Int(sessions),

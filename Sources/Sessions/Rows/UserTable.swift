@@ -159,7 +159,7 @@ extension UserTable {
         }
         let users = best.sorted().map { candidate in
             let user = columns.withText(candidate.slot) { String(decoding: $0.user, as: UTF8.self) }
-            return candidate.facts.summary(of: user, failures: wanted.hour?.failures(of: user))
+            return candidate.facts.summary(of: user, failures: wanted.hour?.failures(of: user) ?? 0)
         }
         return (users, total)
     }

@@ -9,6 +9,7 @@ extension Finding {
         case .denyKey: name.keyID.isEmpty ? nil : .denyKey(name.keyID)
         case .liftToken: tokenName.map { .liftToken($0) }
         case .liftKey: name.keyID.isEmpty ? nil : .liftKey(name.keyID)
+        case .revokeEveryone: nil
         }
     }
 
@@ -34,7 +35,9 @@ extension Finding {
         case .unlock:
             if lock == nil { return "This user is not locked." }
         case .forceRefresh:
-            return "Force-refresh stops nobody: whoever holds the session, a thief as well, gets the new token."
+            return "Force-refresh does not stop a thief: whoever holds the session gets the new token."
+        case .revokeEveryone:
+            return "It is about one token: everyone is revoked from a screen."
         }
         return nil
     }

@@ -25,14 +25,16 @@ extension Operations where Self: SessionReader & AuditTrail {
                     return receipt
                 }
             } catch {}
-            throw StoreFailure(.unreachable, "\(error.description) \(Self.unknown)")
+            throw StoreFailure(.unreachable, "\(error.description) \(Self.unknown(action))")
         } catch {
             throw error
         }
     }
 
-    private static var unknown: String {
-        "Asked again, the store does not show it done: check whether it is, or do it again."
+    private static func unknown(_ action: Action) -> String {
+        // Each partition has an epoch of its own, and no single answer shows that all were raised.
+        if case .revokeEveryone = action { return "Whether all of it is done is not known: do it again, to be sure." }
+        return "Asked again, the store does not show it done: check whether it is, or do it again."
     }
 
     /// What the store shows of an action whose answer was lost; nil unless it shows it done.
@@ -81,6 +83,7 @@ extension Operations where Self: SessionReader & AuditTrail {
             // How many sessions are good again was to be told by the answer.
             guard let subject = action.target.restricted else { return nil }
             if try await restrictions().contains(where: { $0.subject == subject }) { return nil }
+        case .revokeEveryone: return nil
         }
         return receipt
     }

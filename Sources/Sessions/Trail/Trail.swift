@@ -3,6 +3,8 @@
 public struct Trail: Sendable {
     private var entries = TrailEntries()
     private var reach: Reach?
+    /// Whether these are all entries that the trail has.
+    private var isWhole = false
 
     /// How far back a trail was read, or is asked about.
     public enum Reach: Int, Sendable, Comparable {
@@ -27,11 +29,17 @@ public struct Trail: Sendable {
     /// Whether it was read so far back, or to its beginning.
     public func reaches(_ wanted: Reach) -> Bool { reach.map { $0 >= wanted } ?? false }
 
+    /// How much of the trail these entries are.
+    public var known: Known {
+        isWhole ? .whole : .partly(isUnread ? .trail : .olderEntries(than: min(entries.count, Reach.far.entries)))
+    }
+
     /// Takes in what was read the first time.
     ///
     /// - Parameter isWhole: whether these are all that there are.
     public mutating func begin(with read: [AuditEntry], isWhole: Bool) {
         reach = isWhole && read.count <= Reach.usual.entries ? .far : .usual
+        self.isWhole = isWhole && read.count <= Reach.usual.entries
         entries = TrailEntries(read.suffix(Reach.usual.entries))
     }
 
@@ -40,14 +48,20 @@ public struct Trail: Sendable {
         for entry in new { entries.append(entry) }
         let most = (reach ?? .usual).entries
         // Not for each new one: it costs as much as all that is kept.
-        if entries.count > most * 5 / 4 { entries = TrailEntries(entries.suffix(most)) }
+        if entries.count > most * 5 / 4 {
+            entries = TrailEntries(entries.suffix(most))
+            isWhole = false
+        }
     }
 
     /// Takes in what was read further back: the newest entries, those known already among them.
-    public mutating func deepen(with read: [AuditEntry]) {
+    ///
+    /// - Parameter isWhole: whether these are all that there are.
+    public mutating func deepen(with read: [AuditEntry], isWhole: Bool = false) {
         reach = .far
         guard let oldest = entries.first, let known = read.firstIndex(where: { $0.id == oldest.id }) else { return }
         entries = TrailEntries(read[..<known] + entries)
+        self.isWhole = isWhole
     }
 }
 

@@ -14,8 +14,8 @@ public struct UserSummary: Sendable, Hashable {
     public var seen: Timestamp?
     /// When one of them was last begun.
     public var created: Timestamp?
-    /// How many log-ins failed in the last hour, as far as the audit trail knows; absent while it was not asked.
-    public var failures: Int?
+    /// How many log-ins failed in the last hour, as far as the audit trail knows.
+    public var failures: Int
 
     /// A summary of the given facts.
     public init(
@@ -26,7 +26,7 @@ public struct UserSummary: Sendable, Hashable {
         addresses: Int,
         seen: Timestamp? = nil,
         created: Timestamp? = nil,
-        failures: Int? = 0
+        failures: Int = 0
     ) {
         self.user = user
         self.sessions = sessions

@@ -6,7 +6,7 @@ extension Action {
     var end: Timestamp? {
         switch self {
         case .denyToken(_, let until): until
-        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey, .liftToken, .liftKey: nil
+        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey, .liftToken, .liftKey, .revokeEveryone: nil
         }
     }
 }
@@ -20,7 +20,7 @@ extension Fields {
             add("session", seen.session.text)
             add("user", seen.user)
         case .user(let user): add("user", user)
-        case .token, .key: add("subject", target.words)
+        case .token, .key, .everyone: add("subject", target.words)
         }
     }
 

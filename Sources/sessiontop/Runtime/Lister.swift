@@ -55,8 +55,10 @@ actor Lister {
         settle()
     }
 
-    /// The first users in an order, as of now, and how many there are.
-    func users(_ wanted: UsersWanted) -> (users: [UserSummary], total: Int) { machine.users(wanted, at: now()) }
+    /// The first users in an order, as of now, how many there are, and how far that is known.
+    func users(_ wanted: UsersWanted) -> (users: [UserSummary], total: Int, known: Known) {
+        machine.users(wanted, at: now())
+    }
 
     /// All open sessions that a filter matches.
     func collect(_ query: String) -> Collected { machine.collect(query, at: now()) }

@@ -78,7 +78,14 @@ actor ScreenFeeder {
             let found = await lister.users(
                 UsersWanted(query, by: column, descending: descending, limit: limit, hour: hour)
             )
-            let answer = UsersAnswer(request: request, users: found.users, total: found.total, problem: problem)
+            let answer = UsersAnswer(
+                request: request,
+                users: found.users,
+                total: found.total,
+                known: found.known,
+                failuresKnown: hour == nil ? .partly(.trail) : .whole,
+                problem: problem
+            )
             if answer != sent, !Task.isCancelled { send(.users(answer)) }
             sent = answer
             if counted == nil { continue }
@@ -121,11 +128,13 @@ actor ScreenFeeder {
         var overview = Overview(
             summary: summary,
             sessions: sessions,
-            busiestUsers: busiest.map { Overview.Counted($0.user, $0.sessions) }
+            busiestUsers: busiest.map { Overview.Counted($0.user, $0.sessions) },
+            trail: .partly(.trail)
         )
         do throws(StoreFailure) {
             let logIns = try await logInsOfTheHour()
             (overview.logIns, overview.failures) = (logIns.logIns, logIns.failures)
+            overview.trail = .whole
             overview.failuresByAddress = logIns.worstAddresses(5).map { Overview.Counted($0.address, $0.failures) }
             overview.health = try await store.health()
         } catch {
@@ -141,7 +150,8 @@ actor ScreenFeeder {
         while !Task.isCancelled {
             var next = answer
             do throws(StoreFailure) {
-                let entries = try await trail.ask { $0.newest(2 * ScreenRequest.limit) }
+                let entries: [AuditEntry]
+                (entries, next.known) = try await trail.ask { ($0.newest(2 * ScreenRequest.limit), $0.known) }
                 let now = now()
                 next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
                 next.endings = entries.filter { $0.event.ending != nil && query.matches($0, at: now) }
@@ -165,8 +175,8 @@ actor ScreenFeeder {
             do throws(StoreFailure) {
                 let now = now()
                 // The rarer what is looked for, the further back.
-                next.entries = try await trail.ask(query.matchesAll ? .usual : .far) { trail in
-                    trail.newest(ScreenRequest.limit) { query.matches($0, at: now) }
+                (next.entries, next.known) = try await trail.ask(query.matchesAll ? .usual : .far) { trail in
+                    (trail.newest(ScreenRequest.limit) { query.matches($0, at: now) }, trail.known)
                 }
                 next.failure = nil
             } catch {

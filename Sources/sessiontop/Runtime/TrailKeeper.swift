@@ -34,7 +34,10 @@ actor TrailKeeper {
         _ question: @Sendable (Trail) -> Answer
     ) async throws(StoreFailure) -> Answer {
         try await update()
-        if !trail.reaches(reach) { trail.deepen(with: try await store.entries(AuditRequest(limit: reach.entries))) }
+        if !trail.reaches(reach) {
+            let read = try await store.entries(AuditRequest(limit: reach.entries))
+            trail.deepen(with: read, isWhole: read.count < reach.entries)
+        }
         return question(trail)
     }
 

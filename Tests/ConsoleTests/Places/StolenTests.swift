@@ -18,7 +18,8 @@ import Testing
 
     @Test func `what is strong stands out`() {
         let console = console()
-        console.see("!● live     alice")
+        console.see("!! stolen?  alice")
+        #expect(console.style(of: "! stolen?") == Theme.testing.style(of: .stolen, on: .selected))
         console.see("?◔ expiring 김민준")
         console.see("! 1 looks stolen")
     }
@@ -38,7 +39,7 @@ import Testing
         let console = console()
         console.press("3", "!")
         #expect(console.shown == .sessions && console.filter.query == "is:stolen")
-        console.dontSee("1 looks stolen")
+        console.see("! 1 looks stolen")
         console.press("!")
         #expect(console.filter.query == "")
         console.press(.enter, "!")

@@ -56,6 +56,8 @@ import Testing
         console.run(Fixture.users(Fixture.users.reversed(), of: console))
         #expect(console.users.selected?.user == "김민준")
         console.run(Fixture.users([Fixture.users[0]], of: console))
+        #expect(console.users.selected?.user == "김민준", "who has no session any more stays until left")
+        console.press("k")
         #expect(console.users.selected?.user == "alice@example.com")
     }
 

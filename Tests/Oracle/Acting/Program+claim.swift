@@ -66,7 +66,8 @@ extension Program {
         case .forceRefresh(let session): (["refresh", session], "")
         case .denyToken(let id), .denySession(let id), .denyFingerprint(let id): (["deny"], id)
         case .denyKey(let id): (["deny", "--key-id", id], "")
-        case .revokeEveryone, .logOut: nil
+        case .revokeEveryone: (["revoke", "--everyone"], "")
+        case .logOut: nil
         }
     }
 

@@ -4,18 +4,21 @@ import Sessions
 extension AuditScreen {
     var title: SafeText { "Audit" }
 
-    var emptyWords: Line { Line("The audit trail is still empty.", .faint) }
+    var none: Line {
+        filter.query.isEmpty
+            ? Line("The audit trail is still empty.", .faint) : Line("No entry matches the filter.", .strong)
+    }
 
     /// How many entries there are, and whether the cursor follows the trail.
     func facts(_ around: Surroundings) -> [Line] {
         let words: SafeText = list.isFollowing ? "following" : "stopped"
         // A filter says how many there are, on the same line.
-        return [Line(filter.query.isEmpty ? "\(entries), \(words)" : words, .faint)]
+        return [Line(filter.query.isEmpty && known != nil ? "\(entries), \(words)" : words, .faint)]
     }
 
-    var matches: SafeText? { list.items.isEmpty ? "no match" : entries }
+    var matches: SafeText? { known.map { list.present.isEmpty ? $0.noMatch : entries } }
 
-    private var entries: SafeText { counted(list.items.count, "entry", plural: "entries") }
+    private var entries: SafeText { counted(list.present.count, "entry", plural: "entries") }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
         let isWide = around.size.columns >= 160

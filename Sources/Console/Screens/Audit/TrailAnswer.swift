@@ -6,6 +6,8 @@ public struct TrailAnswer: Sendable, Hashable {
     public var query: String
     /// The entries.
     public var entries: [AuditEntry]
+    /// How much of the trail was looked at.
+    public var known: Known
     /// Why they could not be read, or not again.
     public var failure: StoreFailure?
 
@@ -16,12 +18,14 @@ public struct TrailAnswer: Sendable, Hashable {
     public init(
         query: String = "",
         entries: [AuditEntry],
+        known: Known = .whole,
         failure: StoreFailure? = nil,
         problem: QueryError? = nil
     ) {
         self.query = query
         self.problem = problem
         self.entries = entries
+        self.known = known
         self.failure = failure
     }
 }

@@ -8,6 +8,8 @@ public struct EndedAnswer: Sendable, Hashable {
     public var restrictions: [Restriction]
     /// Entries of the audit trail that say how a session ended, the newest last.
     public var endings: [AuditEntry]
+    /// How much of the trail was looked at.
+    public var known: Known
     /// Why they could not be read, or not again.
     public var failure: StoreFailure?
     /// Why the filter can't be understood; the answer then has all.
@@ -18,6 +20,7 @@ public struct EndedAnswer: Sendable, Hashable {
         query: String = "",
         restrictions: [Restriction],
         endings: [AuditEntry],
+        known: Known = .whole,
         failure: StoreFailure? = nil,
         problem: QueryError? = nil
     ) {
@@ -25,6 +28,7 @@ public struct EndedAnswer: Sendable, Hashable {
         self.problem = problem
         self.restrictions = restrictions
         self.endings = endings
+        self.known = known
         self.failure = failure
     }
 }

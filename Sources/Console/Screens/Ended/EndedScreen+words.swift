@@ -4,7 +4,7 @@ import Sessions
 extension EndedScreen {
     var title: SafeText { "Ended" }
 
-    var emptyWords: Line {
+    var none: Line {
         Line(
             filter.query.isEmpty
                 ? "Nothing is denied or locked, and no session ended recently." : "Nothing matches the filter.",
@@ -12,14 +12,17 @@ extension EndedScreen {
         )
     }
 
-    func facts(_ around: Surroundings) -> [Line] { [Line(sum, .faint)] }
+    func facts(_ around: Surroundings) -> [Line] { known == nil ? [] : [Line(sum, .faint)] }
 
-    var matches: SafeText? { list.items.isEmpty ? "no match" : sum }
+    var matches: SafeText? { known.map { list.present.isEmpty ? $0.noMatch : sum } }
 
     /// How many restrictions and endings there are.
     private var sum: SafeText {
-        let restrictions = list.items.count { if case .restriction = $0 { true } else { false } }
-        return "\(grouped(restrictions)) refused now, \(grouped(list.items.count - restrictions)) ended"
+        let restrictions = list.present.count { if case .restriction = $0 { true } else { false } }
+        let ended: SafeText =
+            "\(grouped(restrictions)) refused now, \(grouped(list.present.count - restrictions)) ended"
+        guard case .partly(.olderEntries(let count)) = known else { return ended }
+        return "\(ended) of the newest \(counted(count, "entry", plural: "entries"))"
     }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
@@ -38,7 +41,8 @@ extension EndedScreen {
         case .restriction(let restriction):
             [
                 Piece(restriction.subject.verb, .bad), Piece(restriction.subject.name),
-                restriction.until.map { Piece(around.clock.countdown($0)) } ?? Piece(restriction.subject.end, .faint),
+                restriction.until.map { Piece(around.clock.column($0, width: 12, around.clock.countdown)) }
+                    ?? Piece(restriction.subject.end, .faint),
                 restriction.since.map { moment($0, around) } ?? Piece("–", .faint),
                 Piece(because(restriction.by, restriction.reason, around)),
             ]

@@ -13,13 +13,26 @@ struct EndedScreen: ItemsScreen {
     /// Why the filter can't be understood; the rows are then all.
     private(set) var problem: QueryError?
     private(set) var failure: StoreFailure?
+    /// The filter that the rows answer, and how much of the trail was looked at for it; absent before the first answer.
+    private var answered: Answered?
 
     var wanted: ScreenRequest { .ended(query: filter.query) }
+
+    var known: Known? { answered?.known(of: filter.query) }
 
     var target: ActionTarget? {
         switch list.selected {
         case .restriction(let restriction): .restriction(restriction)
         case .ending(let entry): ActionTarget(user: entry.user)
+        case nil: nil
+        }
+    }
+
+    var command: [String]? {
+        switch list.selected {
+        case .restriction(let restriction):
+            if case .user(let user) = restriction.subject { ["unlock", user] } else { nil }
+        case .ending(let entry): entry.session.isEmpty ? target?.command : ["revoke", entry.session.text]
         case nil: nil
         }
     }
@@ -58,9 +71,11 @@ struct EndedScreen: ItemsScreen {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem
+        let isSameQuestion = known != nil
+        answered = Answered(query: answer.query, known: answer.known)
         let items =
             answer.restrictions.map(EndedItem.restriction) + answer.endings.reversed().map(EndedItem.ending)
-        list.take(items) { $0.id }
+        list.take(items, isSameQuestion: isSameQuestion) { $0.id }
     }
 }
 

@@ -4,22 +4,22 @@ import Sessions
 extension UsersScreen {
     var title: SafeText { "Users" }
 
-    var emptyWords: Line {
-        total == nil
-            ? Line("Reading …", .faint)
-            : Line(filter.query.isEmpty ? "No user has an open session." : "No user matches the filter.", .strong)
+    var none: Line {
+        Line(filter.query.isEmpty ? "No user has an open session." : "No user matches the filter.", .strong)
     }
 
     /// How many users are shown, and of how many.
     func facts(_ around: Surroundings) -> [Line] {
         guard let total else { return [] }
-        let shown = list.items.count
+        let shown = list.present.count
         let words: SafeText =
-            shown < total ? "first \(grouped(shown)) of \(counted(total, "user"))" : counted(total, "user")
+            shown < total.known ? "first \(grouped(shown)) of \(counted(total, "user"))" : counted(total, "user")
         return [Line(words, .faint)]
     }
 
-    var matches: SafeText? { total.map { $0 == 0 ? "no match" : counted($0, "user") } }
+    var matches: SafeText? {
+        known.flatMap { known in total.map { $0.known == 0 ? known.noMatch : counted($0, "user") } }
+    }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
         UserColumn.allCases.map { column in
@@ -44,8 +44,9 @@ extension UsersScreen {
                 : Piece("\(grouped(user.sessions - user.refused)) of \(grouped(user.sessions))", .bad),
             Piece(grouped(user.clients), user.clients > 1 ? .caution : .text),
             Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
-            user.seen.map { Piece(around.clock.ago($0)) } ?? Piece("–", .faint),
-            user.failures.map { $0 == 0 ? Piece("–", .faint) : Piece(grouped($0), .bad) } ?? Piece("…", .faint),
+            user.seen.map { Piece(around.clock.column($0, width: 10, around.clock.ago)) } ?? Piece("–", .faint),
+            user.failures > 0
+                ? Piece(grouped(user.failures), .bad) : Piece(failuresKnown == .whole ? "–" : "…", .faint),
         ]
     }
 }

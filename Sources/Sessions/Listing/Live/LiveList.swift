@@ -4,6 +4,8 @@ struct LiveList {
     private var table = RowTable()
     private var order: RowOrder?
     private var marks: [SessionName: Mark] = [:]
+    /// Those among the marked that ended.
+    private var ended: Set<SessionName> = []
     private var suspicions = SuspicionTracker()
     /// From when on the audit trail was read for signs, where that is not as far back as signs matter; and whether it was.
     private var trailBegin: Timestamp?
@@ -29,6 +31,8 @@ struct LiveList {
 
     /// How many of these servers refuse.
     var refusedCount: Int { table.refusedCount }
+    /// What was not read yet: sessions, or the audit trail; absent where all was.
+    var unread: Known.Unread?
 
     /// How long a session may be past its end before the list ends it by itself, in milliseconds: the store usually says so
     /// first, and says more.
@@ -62,6 +66,7 @@ struct LiveList {
 
     private mutating func mark(_ session: SessionName, _ change: ListedRow.Change, _ now: Timestamp) {
         marks[session] = Mark(change: change, since: now)
+        if change == .ended { ended.insert(session) } else { ended.remove(session) }
     }
 
     /// Lets go of what is old: marks, rows that ended a while ago, sessions whose end has come.
@@ -72,7 +77,10 @@ struct LiveList {
         table.settleRefusals(at: now)
         for (session, mark) in marks where now.milliseconds(since: mark.since) >= ListedRow.highlight {
             marks[session] = nil
-            if mark.change == .ended { table.remove(session) }
+            if mark.change == .ended {
+                table.remove(session)
+                ended.remove(session)
+            }
         }
         if let users, abs(now.milliseconds(since: users.asked)) > Self.usersKept { self.users = nil }
     }
@@ -137,8 +145,23 @@ struct LiveList {
     /// What all open sessions have in common.
     func summary(at now: Timestamp) -> SessionsSummary {
         var summary = table.summary(at: now)
-        summary.stolen = table.stolenCount(suspicions)
+        summary.stolen = RowCount(table.stolenCount(suspicions), knownSigns)
+        summary.known = knownSessions
         return summary
+    }
+
+    // MARK: - What is known
+
+    /// How much was read of the open sessions.
+    private var knownSessions: Known { unread == .sessions ? .partly(.sessions) : .whole }
+
+    /// How much was read of what tells that a session looks stolen.
+    private var knownSigns: Known { unread.map(Known.partly) ?? .whole }
+
+    /// How much was read of what decides which sessions a query matches.
+    func known(_ query: Query, claimsUnread: Int = 0) -> Known {
+        let known = query.asksForSuspicious ? knownSigns : knownSessions
+        return known == .whole && claimsUnread > 0 ? .partly(.claims(claimsUnread)) : known
     }
 
     // MARK: - Windows
@@ -150,17 +173,22 @@ struct LiveList {
         let anchor = place(of: request.anchor, in: order)
         let first = max(0, anchor - request.before)
         let end = min(order.count, first + max(0, request.count))
+        let claimsUnread = table.claimsWanted(by: query, at: now, facts, limit: 0).count
+        let known = known(query, claimsUnread: claimsUnread)
         return RowWindow(
             request: request,
             first: first,
             rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
-            matching: .whole(order.count),
-            total: .whole(table.openCount),
+            matching: RowCount(order.count, known),
+            ended: count(ended, in: order),
+            marked: count(request.marked, in: order),
+            total: RowCount(table.openCount, knownSessions),
             watched: request.watch.map { watched($0) },
             queryProblem: problem,
-            claimsUnread: table.claimsWanted(by: query, at: now, facts, limit: 0).count,
-            stolen: table.stolenCount(suspicions),
-            signsSince: signsSince
+            claimsUnread: claimsUnread,
+            stolen: RowCount(table.stolenCount(suspicions), knownSigns),
+            signsSince: signsSince,
+            known: known
         )
     }
 
@@ -176,9 +204,8 @@ struct LiveList {
             if rows.count == Collected.limit { return Collected(query: text, rows: rows, isWhole: false) }
             rows.append(row)
         }
-        // While claims are being read, more may match than is known.
-        let isWhole = table.claimsWanted(by: query, at: now, facts, limit: 0).count == 0
-        return Collected(query: text, rows: rows, isWhole: isWhole)
+        let claimsUnread = table.claimsWanted(by: query, at: now, facts, limit: 0).count
+        return Collected(query: text, rows: rows, isWhole: known(query, claimsUnread: claimsUnread) == .whole)
     }
 
     /// What a request asks for; where that is no query, the last that was, and why it is none.
@@ -242,6 +269,14 @@ struct LiveList {
         case .last: return last
         case .session(let session, let fallback):
             return table.slot(of: session).flatMap(order.place) ?? min(max(0, fallback), last)
+        }
+    }
+
+    /// How many of these sessions are among the rows of an order.
+    private func count(_ sessions: Set<SessionName>, in order: RowOrder) -> Int {
+        var order = order
+        return sessions.count { session in
+            table.slot(of: session).map { order.matches($0, in: table, facts) } ?? false
         }
     }
 

@@ -1,0 +1,39 @@
+/// How much was read of what an answer rests on. Only where all of it was may anything be called none.
+public enum Known: Sendable, Hashable {
+    /// All of it.
+    case whole
+    /// A part: what is missing.
+    case partly(Unread)
+
+    /// What was not read.
+    public enum Unread: Sendable, Hashable {
+        /// Sessions: the list is being read, for the first time or again.
+        case sessions
+        /// The audit trail, of which nothing was read yet.
+        case trail
+        /// The claims of so many sessions.
+        case claims(Int)
+        /// What the audit trail has beyond its newest entries, so many.
+        case olderEntries(than: Int)
+    }
+}
+
+/// How many there are, as far as that is known.
+public enum RowCount: Sendable, Hashable {
+    /// So many.
+    case whole(Int)
+    /// So many are known, and there may be more.
+    case atLeast(Int)
+
+    /// So many of what was read.
+    public init(_ number: Int, _ known: Known) {
+        self = known == .whole ? .whole(number) : .atLeast(number)
+    }
+
+    /// How many are known.
+    public var known: Int {
+        switch self {
+        case .whole(let number), .atLeast(let number): number
+        }
+    }
+}
