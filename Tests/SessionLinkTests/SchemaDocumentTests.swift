@@ -23,7 +23,7 @@ import Testing
         let lengths = stride(from: 0, to: heeded.count, by: 2).map { heeded[$0] }
         #expect(schema.names("Fields of meta") == Set(lengths + ["schema", "store", "created"]))
         let members = Set(Refusal.DenialKind.allCases.map { "\($0.rawValue):" })
-        #expect(schema.names("Members of denied") == members.union(["u:", "*"]))
+        #expect(schema.names("Members of denied") == members.union(["u:", "*", "-"]))
     }
 
     @Test func `every stream is described`() throws {

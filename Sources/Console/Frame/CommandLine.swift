@@ -41,6 +41,7 @@ extension ActionTarget {
         case .session(let listed): ["revoke", listed.row.session.text]
         case .user(let user): ["revoke", "--user", user]
         case .finding(let finding): finding.session.map { ["revoke", $0.row.session.text] }
+        case .restriction: nil
         }
     }
 }

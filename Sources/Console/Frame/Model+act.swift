@@ -96,6 +96,7 @@ extension Model {
             case .session: "No session is selected."
             case .token: "No denied token or session is selected."
             case .key: "No denied key is selected."
+            case .everyone: nil
             }
         }
         if verb == .forceRefresh, target.row?.isRefreshRequested == true {

@@ -66,7 +66,8 @@ struct Question: Sendable, Equatable {
     var answered: Action {
         switch action {
         case .lock(let user, _): .lock(user: user, for: lasts.span)
-        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone: action
+        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone:
+            action
         }
     }
 

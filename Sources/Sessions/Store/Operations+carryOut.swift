@@ -105,7 +105,7 @@ extension Action.Target {
         case .token(.session(let session)): .session(session)
         case .token(.fingerprint(let hex)): .fingerprint(hex)
         case .key(let id): .key(id)
-        case .session, .user: nil
+        case .session, .user, .everyone: nil
         }
     }
 }

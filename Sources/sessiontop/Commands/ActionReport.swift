@@ -91,6 +91,7 @@ extension Action.Verb {
         case .session: "there is no such session (any more)"
         case .user: "not locked"
         case .token, .key: "there is nothing of that name"
+        case .everyone: "nobody has a session"
         }
     }
 }

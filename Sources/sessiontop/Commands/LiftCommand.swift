@@ -64,6 +64,8 @@ struct LiftCommand: AsyncParsableCommand {
     ) async throws {
         let confirmation = Confirmation(action.verb, target: action.target.words)
         try await SingleAction(action: action, confirmation: confirmation)
-            .run(options, in: store, readsInput: keyID == nil && isatty(STDIN_FILENO) == 0, count: count)
+            .run(options, in: store, readsInput: keyID == nil && isatty(STDIN_FILENO) == 0) {
+                () async throws(StoreFailure) in try await Forecast.counting(count)
+            }
     }
 }

@@ -27,7 +27,8 @@ struct RevokeCommand: AsyncParsableCommand {
     /// Asks for the number of all sessions, whatever it is, and revokes everyone.
     private func revokeEveryone(in store: any SessionStore) async throws {
         // Who says --yes is in a hurry: a million sessions are not counted first.
-        let sessions = choice.acting.yes ? 0 : try await Self.count(in: store)
+        let now = try await StoreClock.read(of: store).now
+        let sessions = choice.acting.yes ? 0 : try await Self.count(in: store, at: now)
         let words = sessions == 1 ? "1 session" : "\(sessions) sessions"
         let confirmation = Confirmation(
             .revokeEveryone,
@@ -35,13 +36,16 @@ struct RevokeCommand: AsyncParsableCommand {
             assent: .count(sessions)
         )
         try await SingleAction(action: .revokeEveryone, confirmation: confirmation).run(choice.acting, in: store) {
-            () async throws(StoreFailure) in try await Selection.table(of: store).openCount
+            () async throws(StoreFailure) in
+            try await Forecast.counting { () async throws(StoreFailure) in
+                try await Selection.table(of: store, at: now).openCount
+            }
         }
     }
 
-    private static func count(in store: any SessionStore) async throws(Failure) -> Int {
+    private static func count(in store: any SessionStore, at now: Timestamp) async throws(Failure) -> Int {
         do throws(StoreFailure) {
-            return try await Selection.table(of: store).openCount
+            return try await Selection.table(of: store, at: now).openCount
         } catch {
             throw Failure(error)
         }

@@ -132,7 +132,7 @@ private func row(_ session: String) -> SessionRow {
         stage.hear(.mustReload)
         stage.pass(250)
         #expect(stage.windows.last?.known == .partly(.sessions), "what was read is not what there is")
-        #expect(stage.machine.users(at: stage.now).known == .partly(.sessions))
+        #expect(stage.machine.users(UsersWanted(by: .user, limit: 9), at: stage.now).known == .partly(.sessions))
         #expect(stage.machine.summary(at: stage.now).0.known == .partly(.sessions))
         stage.read()
         #expect(stage.windows.last?.known == .partly(.trail), "the trail is another one")

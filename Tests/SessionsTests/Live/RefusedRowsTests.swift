@@ -60,9 +60,10 @@ import Testing
         #expect(window("").rows.last?.row.user == "bert", "what is refused comes first")
         let summary = list.summary(at: noon)
         #expect(summary.open == 98 && summary.refused == 97)
-        let anna = list.users(Query(), at: noon).first { $0.user == "anna" }
+        let anna = list.users(UsersWanted(by: .user, limit: 9), at: noon).users.first { $0.user == "anna" }
         #expect(anna?.sessions == 97 && anna?.refused == 97)
-        #expect(list.users(try Query("is:refused"), at: noon).map(\.user) == ["anna"])
+        let refused = list.users(UsersWanted(try Query("is:refused"), by: .user, limit: 9), at: noon).users
+        #expect(refused.map(\.user) == ["anna"])
 
         list.take(Refusals(), at: noon)
         #expect(window("is:refused").rows.isEmpty && list.summary(at: noon).refused == 0)

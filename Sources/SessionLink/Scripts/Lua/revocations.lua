@@ -21,7 +21,7 @@ local function is_outdated(kind, id, mark)
   if kind == 'l' then return redis.call('HEXISTS', marks, 'l:' .. id) == 0 end
   if kind == 'u' then return redis.call('HGET', marks, 'e:' .. id) ~= mark end
   if kind == '*' then return redis.call('HGET', marks, '*') ~= mark end
-  return #kind > 1 or not redis.call('ZSCORE', denied, kind .. ':' .. id)
+  return #kind > 1 or redis.call('ZSCORE', denied, '-' .. kind .. ':' .. id) ~= false
 end
 local function age_revoked()
   local aged = redis.call('XRANGE', revoked, '-', text(math.max(0, past - number(revoked_keep))), 'COUNT', 100)
