@@ -27,7 +27,8 @@ struct RevokeCommand: AsyncParsableCommand {
     /// Asks for the number of all sessions, whatever it is, and revokes everyone.
     private func revokeEveryone(in store: any SessionStore) async throws {
         // Who says --yes is in a hurry: a million sessions are not counted first.
-        let sessions = choice.acting.yes ? 0 : try await Self.count(in: store)
+        let isAsking = !choice.acting.yes && !choice.acting.dryRun
+        let sessions = isAsking ? try await Self.count(in: store) : 0
         let words = sessions == 1 ? "1 session" : "\(sessions) sessions"
         let confirmation = Confirmation(
             .revokeEveryone,
