@@ -44,6 +44,7 @@ struct QuestionText {
             if lines.count > rows { lines.removeAll { $0.part == .space } }
             if lines.count <= rows { return lines }
         }
+        if let short = lines.shortened(to: rows, width: width) { return short }
         return lines.prefix(max(0, rows - 1)) + lines.suffix(1)
     }
 
@@ -182,6 +183,24 @@ struct QuestionText {
             }
         line.add("[ \(question.answer) ]", act)
         return line
+    }
+}
+
+extension [QuestionLine] {
+    /// The same with as many words less as there is no room for: what is hit and what is typed stays. Nothing where that
+    /// does not do.
+    fileprivate func shortened(to rows: Int, width: Int) -> [QuestionLine]? {
+        let words = indices.filter { self[$0].part == .words }
+        let kept = words.count - (count - rows)
+        guard kept >= 0 else { return nil }
+        var lines = self
+        for place in words.dropFirst(kept).reversed() { lines.remove(at: place) }
+        if kept > 0 {
+            let text = lines[words[kept - 1]].line.pieces.reduce(SafeText.empty) { $0 + $1.text }
+            let line = Line(text.width > width - 2 ? text.prefix(columns: width - 2) + " …" : text + " …")
+            lines[words[kept - 1]] = QuestionLine(line: line, part: .words)
+        }
+        return lines
     }
 }
 

@@ -28,7 +28,8 @@ struct RevokeCommand: AsyncParsableCommand {
     private func revokeEveryone(in store: any SessionStore) async throws {
         // Who says --yes is in a hurry: a million sessions are not counted first.
         let now = try await StoreClock.read(of: store).now
-        let sessions = choice.acting.yes ? 0 : try await Self.count(in: store, at: now)
+        let isAsking = !choice.acting.yes && !choice.acting.dryRun
+        let sessions = isAsking ? try await Self.count(in: store, at: now) : 0
         let words = sessions == 1 ? "1 session" : "\(sessions) sessions"
         let confirmation = Confirmation(
             .revokeEveryone,
