@@ -35,7 +35,9 @@ extension DetailText {
     mutating func addSuspicions(_ state: DetailState) {
         guard !state.listed.suspicions.isEmpty, !state.hasEnded else { return }
         for suspicion in state.listed.suspicions {
-            add(Line.wrapped("Looks stolen: \(suspicion.words).", .bad, to: width, after: Line("! ", .bad)))
+            let (sign, lead, role): (SafeText, SafeText, Role) =
+                suspicion.isStrong ? ("! ", "Looks stolen", .bad) : ("? ", "A weaker sign", .caution)
+            add(Line.wrapped("\(lead): \(suspicion.words).", role, to: width, after: Line(sign, role)))
         }
     }
 

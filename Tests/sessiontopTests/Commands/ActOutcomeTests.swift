@@ -273,7 +273,7 @@ import Testing
         for format in ["table", "csv"] {
             var headings: Set<Substring> = []
             for more in [["--yes"], ["--dry-run"]] {
-                for key in [[], ["--key-id", "another"]] {
+                for key in [[], ["--key-id", "another", "--force"]] {
                     let run = try await Program.run(
                         SessiontopProgram.path,
                         ["deny", "--output", format] + key + more,
