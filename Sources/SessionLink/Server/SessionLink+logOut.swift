@@ -68,7 +68,8 @@ extension SessionLink {
         guard answer.link != nil || isLost && token.link.mode == .denylist else { return nil }
         switch LinkCheck(token: token, wantsSecret: false, answer: answer).outcome {
         case .refused(.epochUnknown) where token.link.mode == .denylist && !token.isExpired: break
-        case .refused(.epoch), .refused(.denied(.token)), .refused(.denied(.session)): break
+        case .refused(.epoch), .refused(.denied(.token)), .refused(.denied(.session)):
+            if answer.link == nil { return nil }
         case .refused: return nil
         case .accepted, .refreshRequired: break
         }
