@@ -31,9 +31,10 @@ let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Inter
 let lua = [
     "act", "announce", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "gone",
     "heed",
-    "life", "locks", "log-in", "mend-row", "newtoken", "numbers", "past", "peers", "publish-keys", "raise-epoch",
-    "raise-everyone", "refresh", "remove-left-over", "request-refresh", "revocations", "row", "streams", "sweep",
-    "sweep-user", "touch", "trial", "trial-log-in", "unlock",
+    "life", "lift", "locks", "log-in", "mend-row", "newtoken", "numbers", "past", "peers", "publish-keys",
+    "raise-epoch",
+    "raise-everyone", "refresh", "remove-left-over", "request-refresh", "revocations", "row", "signs", "streams",
+    "sweep", "sweep-user", "touch", "trial", "trial-log-in", "unlock",
 ]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")

@@ -20,7 +20,7 @@ struct Sessiond: AsyncParsableCommand {
             before the environment (SESSIOND_LISTEN, SESSIOND_REDIS_URL, SESSIOND_REDIS_PASSWORD), and that before the file. \
             SIGHUP reads the settings again, and with them the keys; SIGTERM ends it when what is under way is done.
 
-            Exit codes: 0 ended, 64 wrong usage or configuration, 71 it could not listen.
+            Exit codes: 0 ended, 64 bad usage or configuration, 71 it could not listen.
             """
     )
 
@@ -38,7 +38,7 @@ struct Sessiond: AsyncParsableCommand {
         OpenSSLAtExit.keepWhole()
         // A SIGHUP that comes before keys can be read again must not end the program.
         for number in [SIGPIPE, SIGHUP] { signal(number, SIG_IGN) }
-        let source = SettingsSource(file: config, listen: listen, environment: .current())
+        let source = SettingsSource(file: config, listen: listen, environment: .ofService)
         let configuration: ServiceConfiguration
         let secrets: ServiceSecrets
         do {
@@ -82,7 +82,10 @@ struct Sessiond: AsyncParsableCommand {
         do {
             try await app.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         } catch {
-            service.logger.error("It can't serve.", metadata: ["error": "\(error)"])
+            service.logger.error(
+                "It can't listen, or stopped serving.",
+                metadata: ["listen": "\(configuration.listen)", "error": "\(error)"]
+            )
             throw ExitCode(71)
         }
     }

@@ -13,11 +13,12 @@ struct Sessiontop: AsyncParsableCommand {
             (SESSIONTOP_URL, SESSIONTOP_CONTEXT), else from config.toml, else it is redis://127.0.0.1:6379/0.
 
             Exit codes: 0 done, 1 nothing matched or a token is not valid, 3 the store is out of reach, 4 refused, 5 partly \
-            done or not confirmed, 64 wrong usage, 65 input or store that can't be read, 74 output that can't be written.
+            done or not confirmed, 64 bad usage, 65 input or store that can't be read, 74 output that can't be written.
             """,
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
-            FindCommand.self, DenyCommand.self, LockCommand.self, UnlockCommand.self, AuditCommand.self,
+            FindCommand.self, KeysCommand.self, DenyCommand.self, LiftCommand.self, LockCommand.self,
+            UnlockCommand.self, AuditCommand.self,
             DecodeCommand.self, DoctorCommand.self, AclCommand.self, MendCommand.self, DemoCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self
@@ -44,7 +45,19 @@ struct Main {
             Streams.note("sessiontop: \(failure)")
             exit(failure.code.rawValue)
         } catch {
-            Sessiontop.exit(withError: error)
+            let code = Sessiontop.exitCode(for: error)
+            if code == .success { Sessiontop.exit(withError: error) }
+            complain(Sessiontop.fullMessage(for: error))
+            exit(code.rawValue)
+        }
+    }
+
+    /// Says what is wrong with the arguments, which the parser repeats as they are: without what may be a credential, and safe
+    /// for a terminal.
+    private static func complain(_ message: String) {
+        if message.isEmpty { return }
+        for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+            Streams.note(GivenText.masked(String(line), opaqueToo: true))
         }
     }
 }

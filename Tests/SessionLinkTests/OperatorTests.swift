@@ -209,6 +209,29 @@ import Testing
         }
     }
 
+    @Test func `everyones sessions end together, those included whose rows and users are lost`() async throws {
+        let fixture = try await Fixture()
+        var grants: [Grant] = []
+        for user in ["kim", "lee", "choi", "park"] { grants.append(try await fixture.logIn(user)) }
+        for (number, grant) in grants.enumerated() {
+            let session = grant.session.id
+            let rows = fixture.keys.key(.rows, of: session.partition)
+            switch number {
+            case 0: _ = try await fixture.command("HDEL", rows, session.text)
+            case 1: _ = try await fixture.command("HSET", rows, session.text, "torn")
+            case 2: _ = try await fixture.command("HDEL", fixture.keys.key(.session, of: session), "user")
+            default: break
+            }
+        }
+        let receipt = try await fixture.administration.revokeEveryone(by: Fixture.ann, reason: "")
+        #expect(receipt.sessions == grants.count && receipt.isComplete)
+        for grant in grants {
+            let session = fixture.keys.key(.session, of: grant.session.id)
+            #expect(try await fixture.command("EXISTS", session).int == 0)
+        }
+        #expect(try await fixture.directory.survey().isWhole)
+    }
+
     @Test(arguments: LinkMode.allCases)
     func `a Redis out of memory still revokes`(mode: LinkMode) async throws {
         let fixture = try await Fixture { $0.touchThrottle = .zero }

@@ -70,6 +70,9 @@ import Testing
         _ = try await fixture.administration.retire(key: "app", by: Fixture.ann, reason: "")
         #expect(try await published(fixture).isEmpty)
         #expect(try await fixture.command("GET", "sl:keys").string?.contains(#""keys":[]"#) == true)
+        _ = try await fixture.administration.lift(.key("shop"), by: Fixture.ann, reason: "a typo")
+        try await publish(fixture, shop, app)
+        #expect(try await published(fixture).keys.sorted() == ["shop"], "whose denial was lifted")
     }
 
     @Test func `what is no key set is not overwritten`() async throws {

@@ -59,7 +59,8 @@ import Testing
         }
         _ = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
         let locks = try await entries(fixture, partition).filter(\.subject.isLock)
-        #expect(locks == [Revocation(.lock(Array("held".utf8)), until: TimeLimits.never, mark: 1)])
+        let held = Revocation(.lock(Array("held".utf8)), until: TimeLimits.never, mark: 1, source: partition)
+        #expect(locks == [held])
     }
 
     @Test func `a users mark outlives the longest token`() async throws {

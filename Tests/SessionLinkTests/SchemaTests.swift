@@ -126,7 +126,10 @@ import Testing
         let key = fixture.keys.key(.rows, of: partition)
         let whole = try #require(try await fixture.command("HGET", key, grant.session.id.text).bytes)
         #expect(StoredRow(grant.session.id, bytes: whole + [1, 2, 3]) != nil)
-        for length in 0..<whole.count {
+        let older = whole.count - 1 - "key-1".utf8.count
+        #expect(StoredRow(grant.session.id, bytes: whole)?.keyID == "key-1")
+        #expect(StoredRow(grant.session.id, bytes: Array(whole.prefix(older)))?.keyID == .some(nil))
+        for length in 0..<whole.count where length != older {
             #expect(StoredRow(grant.session.id, bytes: Array(whole.prefix(length))) == nil)
         }
         for (place, value) in [(0, UInt8(2)), (1, 3), (33, 255)] {
@@ -157,6 +160,11 @@ import Testing
         let ends = fixture.keys.key(.end, of: partition)
         for session in sessions {
             try await fixture.command("ZADD", ends, 1, session.text)
+            let rows = fixture.keys.key(.rows, of: partition)
+            var row = try #require(try await fixture.command("HGET", rows, session.text).bytes)
+            // The end, in seconds: the row is over as well.
+            row.replaceSubrange(18..<23, with: [0, 0, 0, 0, 1])
+            try await fixture.command("HSET", rows, session.text, row)
             try await fixture.command("DEL", fixture.keys.key(.session, of: session))
         }
         #expect(try await fixture.directory.counts()[partition] == 0)

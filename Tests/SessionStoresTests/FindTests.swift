@@ -116,9 +116,7 @@ import enum SessionLink.LinkMode
         // Another store's token: none of this one's sessions, but of our form.
         let grant = try await stranger.logIn("eve")
         let unknown = try await find(try token(grant), store)
-        let isOfAnotherStore =
-            "it is of a time that the store does not know: the store lost its memory, or is another one"
-        #expect(unknown.verdict == .refused(reason: isOfAnotherStore))
+        #expect(unknown.verdict == .refused(reason: Refusal.epochUnknown.description))
 
         let foreign = try await server.logIn("anna", .denylist)
         let found = try await find(try token(foreign), store)
@@ -130,6 +128,31 @@ import enum SessionLink.LinkMode
         #expect(restrictions.map(\.subject) == [.key("test-key")], "once, though it lies in all partitions")
         #expect(restrictions.first?.reason == "leaked" && restrictions.first?.by.hasPrefix("ann ") == true)
         #expect(restrictions.first?.until == nil, "whoever has the key signs for any day")
+    }
+
+    /// A server that keeps its own copy of what was revoked takes the token by that, whatever the store forgot.
+    @Test func `a token that stands alone is not called dead by marks that were lost`() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let alone = try await server.logIn("anna", .denylist)
+        let bound = try await server.logIn("anna")
+        let marks = "sl:{\(alone.session.id.partition.tag)}:marks"
+        #expect(try await server.client.send(RedisCommand("DEL", marks)).int == 1)
+        #expect(try await !server.accepts(alone.credential), "whoever asks the store refuses it")
+        let session = alone.session.id.text
+        for text in [try token(alone), session, "\(session).1"] {
+            #expect(try await find(text, store).verdict == .marksLost)
+        }
+        let reason = Refusal.epochUnknown.description
+        #expect(try await find(try token(bound), store).verdict == .refused(reason: reason))
+        let found = try await find(try token(alone), store)
+        #expect(!found.verdict.isRefusal && found.obstacle(to: .revoke) == nil && found.obstacle(to: .denyToken) == nil)
+
+        let until = found.denialEnd(now: found.time)
+        _ = try await store.act(.denyToken(.session(SessionName(session)), until: until), by: ann, reason: "")
+        for text in [try token(alone), session, "\(session).1"] {
+            #expect(try await find(text, store).verdict.isRefusal, "what was denied is refused by all")
+        }
     }
 
     /// Servers take such a token beside its session's ID, so it is not called unknown.

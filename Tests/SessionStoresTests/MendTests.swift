@@ -25,7 +25,9 @@ import Testing
         let session = grant.session.id
         _ = try await makeStore(server).act(.forceRefresh(SeenSession(session.text)), by: ann, reason: "")
         let store = makeStore(server)
-        let before = try #require(try await store.row(of: session.text))
+        var before = try #require(try await store.row(of: session.text))
+        // That signs are kept stood in the row alone: from now on the trail is asked for them as well.
+        before.signs.remove(.areKept)
         let keys = try await everythingElse(server, session)
         try await server.damage(session, damage)
         let report = try await store.damage()

@@ -87,6 +87,39 @@ import Testing
         #expect(try await server.accepts(other.credential))
     }
 
+    /// The wrong database or prefix: a receipt from there would calm somebody for nothing.
+    @Test func `a store that holds nothing is not acted on`() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let session = SeenSession("00aaaaaaaaaaaaaaaaaaaa")
+        let denial = Action.denyToken(.session(session.session), until: .latest)
+        let actions: [Action] = [
+            .revoke(session), .forceRefresh(session), .revokeAll(user: "kim"), .lock(user: "kim", for: nil),
+            .unlock(user: "kim"), denial, .denyKey("k"),
+        ]
+        for action in actions {
+            let failure = await #expect(throws: StoreFailure.self) {
+                _ = try await store.act(action, by: ann, reason: "")
+            }
+            #expect(failure?.kind == .unreadable)
+            #expect(failure?.description.hasPrefix("This store holds no SessionLink data (unix://") == true)
+            #expect(failure?.description.contains("prefix sl): nothing was done.") == true)
+        }
+        await #expect(throws: StoreFailure.self) {
+            try await store.announce(BulkIntent(.revoke, sessions: 2), by: ann, reason: "")
+        }
+        #expect(try await server.command("DBSIZE").int == 0)
+    }
+
+    @Test func `a store that lost what it says of itself is acted on`() async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn().session.id.text
+        let store = makeStore(server)
+        try await server.command("DEL", "sl:meta")
+        #expect(try await store.act(.lock(user: "anna", for: nil), by: ann, reason: "").outcome == .done)
+        #expect(try await store.show(session) == nil)
+    }
+
     @Test func `a read only store refuses and says why`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()

@@ -11,7 +11,7 @@ import Testing
         switch verb.object {
         case .session: #expect(verb.on(seen)?.target == .session(seen) && verb.on(user: "kim") == nil)
         case .user: #expect(verb.on(seen) == nil && verb.on(user: "kim")?.target == .user("kim"))
-        case .token, .key: #expect(verb.on(seen) == nil && verb.on(user: "kim") == nil)
+        case .token, .key, .everyone: #expect(verb.on(seen) == nil && verb.on(user: "kim") == nil)
         }
         for action in [verb.on(seen), verb.on(user: "kim")].compactMap({ $0 }) { #expect(action.verb == verb) }
     }
@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: Action.Verb.allCases) func `each verb has all its words`(_ verb: Action.Verb) {
         let words = verb.words
-        let plain = [words.name, words.verb, words.question, words.fact, words.result, words.outcome]
+        let plain = [words.name, words.verb, words.question, words.fact, words.result, words.outcome, words.declined]
         let phrases = [words.target, words.inlineQuestion, words.underWay, words.attempt, words.done, words.gone]
         for text in plain + (phrases + words.effects + words.effectsOnMany).map({ $0.filled { _ in "x" } }) {
             #expect(!text.isEmpty)

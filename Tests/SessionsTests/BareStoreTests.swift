@@ -66,6 +66,7 @@ private struct BareStore: SessionStore {
         #expect(try await store.denied(.id("t"), until: Timestamp(seconds: 0)) == nil)
         #expect(try await store.denied(key: "k") == nil)
         #expect(try await store.sessions(namingKey: "k") == nil)
+        #expect(try await store.time() == nil)
     }
 
     @Test func `a session without a link mode has none`() async throws {

@@ -59,7 +59,7 @@ import Testing
         var table = RowTable()
         table.put(SessionRow(session: "s1", user: "jos\u{E9}", mode: .paired))
         table.put(SessionRow(session: "s2", user: "jose\u{301}", mode: .paired))
-        #expect(table.users().count == 2)
+        #expect(users(of: table).count == 2)
         #expect(table.openSessions(of: "jos\u{E9}") == 1)
         #expect(Restriction.Subject.user("jos\u{E9}") != .user("jose\u{301}"))
         #expect(Set([Restriction.Subject.user("jos\u{E9}"), .user("jose\u{301}")]).count == 2)

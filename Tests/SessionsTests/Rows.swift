@@ -42,3 +42,10 @@ func makeBatch(_ rows: [SessionRow]) -> RowBatch {
 func sessions(_ order: RowOrder, _ table: RowTable) -> [SessionName] {
     (0..<order.count).map { table[order.slot(at: $0)].session }
 }
+
+/// The users of a table, by name.
+func users(of table: RowTable) -> [UserSummary] {
+    var users = UserTable(of: table.columns)
+    users.refresh(table.columns)
+    return users.first(UsersWanted(by: .user, descending: false, limit: .max / 4), table.columns).users
+}

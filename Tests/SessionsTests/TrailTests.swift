@@ -61,6 +61,16 @@ import Testing
         #expect(long.newest(.max).count == Trail.Reach.usual.entries)
     }
 
+    @Test func `it is whole only where it was read to its beginning`() {
+        #expect(trail([]).knownSince == nil && trail([entry(1)]).knownSince == nil)
+        var long = trail((0..<3_000).map { entry($0) })
+        #expect(long.knownSince != nil)
+        long.deepen(with: (0..<3_000).map { entry($0) }, isWhole: true)
+        #expect(long.knownSince == nil)
+        for number in 3_000..<40_000 { long.take([entry(number)]) }
+        #expect(long.knownSince != nil, "what is let go of is not known any more")
+    }
+
     @Test func `what is read further back comes before what is known`() {
         let all = (0..<15_000).map { entry($0) }
         var trail = trail(Array(all[5_000...]))

@@ -1,3 +1,4 @@
+import Cells
 import Sessions
 
 /// Many sessions being acted on, one action each: what is done, what came of it, and what is still to do.
@@ -97,6 +98,8 @@ struct BulkRun: ScrolledText {
     var context: KeyContext { .bulk }
 
     static func rows(of layout: Layout) -> Int { layout.detailRows }
+
+    var leavingWords: SafeText? { isOver || isStopped ? nil : "No further session is begun." }
 
     /// Begins no further one while some are under way; then closes.
     mutating func leave() -> Bool {

@@ -20,8 +20,8 @@ extension DetailState {
         canvas.fillRow(titleRow, .columns)
         var right = Line()
         if shown.count < count { right.add("lines \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)  ", .faint) }
-        let state: SessionState = hasEnded ? (row.ending?.state ?? .ended) : row.state(at: around.now)
-        let cell = state.cell(width: 10, isASCII: around.isASCII)
+        let current = ListedRow(row, change: hasEnded ? .ended : .none, suspicions: listed.suspicions)
+        let cell = current.stateCell(at: around.now, width: 10, isASCII: around.isASCII)
         right.add(cell.text, cell.role)
         let column = max(1, canvas.size.columns - right.width - 1)
         canvas.put(right, column: column, row: titleRow, on: .columns)
@@ -48,7 +48,7 @@ extension DetailState {
                 text.addPeers(detail?.peers ?? [])
                 text.addTimeline(timeline)
             } else {
-                text.add(Line(isLoading || isGone ? "reading …" : "unknown", .faint))
+                text.add(Line(failure == nil && (isLoading || isGone) ? "reading …" : "unknown", .faint))
             }
         case .raw: text.addRaw(of: self)
         }

@@ -35,7 +35,9 @@ extension DetailText {
     mutating func addSuspicions(_ state: DetailState) {
         guard !state.listed.suspicions.isEmpty, !state.hasEnded else { return }
         for suspicion in state.listed.suspicions {
-            add(Line.wrapped("Looks stolen: \(suspicion.words).", .bad, to: width, after: Line("! ", .bad)))
+            let (sign, lead, role): (SafeText, SafeText, Role) =
+                suspicion.isStrong ? ("! ", "Looks stolen", .bad) : ("? ", "A weaker sign", .caution)
+            add(Line.wrapped("\(lead): \(suspicion.words).", role, to: width, after: Line(sign, role)))
         }
     }
 
@@ -46,7 +48,10 @@ extension DetailText {
         heading("Session")
         fact("User", row.user.isEmpty ? "unknown" : SafeText(row.user))
         fact("Session ID", SafeText(row.session))
-        fact("State", "\(current.symbol(isASCII: isASCII)) \(current.fullWord): \(current.meaning)", current.role)
+        fact("State", current.sentence(of: row, isASCII: isASCII), current.role)
+        if current == .refused, let until = row.refusal?.until {
+            fact("Refused", "until \(clock.absolute(until))", .bad)
+        }
         fact("Link mode", "\(SafeText(row.mode.word)): \(row.mode.meaning)")
         fact("Log-in", row.method.isEmpty ? words(row.created) : "\(words(row.created)), by \(SafeText(row.method))")
         fact("Last seen", row.ip.isEmpty ? words(row.seen) : "\(words(row.seen)), from \(SafeText(row.ip))")
@@ -70,7 +75,7 @@ extension DetailText {
         heading("Force-refresh")
         step("requested", forced.requested, "the token may only refresh")
         step("delivered", forced.delivered, "the session took its new token, with fresh claims")
-        step("old token dead", forced.delivered, "whoever holds the session has the new one: this stopped nobody")
+        step("old token dead", forced.delivered, "whoever holds the session has the new one: this did not stop a thief")
     }
 
     private mutating func step(_ name: SafeText, _ moment: Timestamp?, _ meaning: SafeText) {

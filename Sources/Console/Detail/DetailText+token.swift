@@ -31,7 +31,11 @@ extension DetailText {
         add(Line("  Text", .strong))
         if let revealed = state.revealed {
             let seconds = max(0, revealed.until.milliseconds(since: now) / 1000)
-            let warning: SafeText = "whoever has this has the session; it is hidden in \(Span.words(seconds: seconds))"
+            let power: SafeText =
+                state.row.mode == .paired
+                ? "with the session’s secret, which isn’t shown, this is the session"
+                : "whoever has this has the session"
+            let warning: SafeText = "\(power); it is hidden in \(Span.words(seconds: seconds))"
             add(Line.wrapped(warning, .caution, to: width, after: Line("  ")))
             let text = revealed.text.lend { SafeText(String(decoding: $0, as: UTF8.self), limit: 64 << 10) }
             // From the edge of the screen, so that it is copied in one piece.

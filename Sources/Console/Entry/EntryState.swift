@@ -22,6 +22,9 @@ struct EntryState: ScrolledText {
         entry.session.isEmpty ? ("user", entry.user) : ("session ID", entry.session.text)
     }
 
+    /// The command that would end it.
+    var command: [String]? { entry.session.isEmpty ? target?.command : ["revoke", entry.session.text] }
+
     /// Why there is no session to open.
     var obstacleToOpen: SafeText? { entry.session.isEmpty ? "This entry is of no session." : nil }
 
@@ -126,6 +129,7 @@ extension AuditEvent {
         case .userUnlocked: "an operator lifted a lock"
         case .lockEnded: "a user logged in whose lock was over"
         case .denied: "an operator had a token, a session or a key refused"
+        case .denialLifted: "an operator let a token, a session or a key be good again"
         case .bulkBegun: "an operator began to act on many sessions"
         case .sessionEnded: "the session’s time was over"
         case .mended: "an operator began to mend damaged rows"

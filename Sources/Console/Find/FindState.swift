@@ -70,6 +70,10 @@ struct FindState: ScrolledText {
         return true
     }
 
+    var leavingWords: SafeText? {
+        finding == nil && count > 0 ? "Nothing was looked up; what was typed is forgotten." : nil
+    }
+
     /// Takes note of what was done about it.
     mutating func note(_ verb: Action.Verb, _ receipt: ActionReceipt) {
         if receipt.outcome == .done, finding != nil { done.append(Done(verb: verb, effective: receipt.effective)) }

@@ -49,12 +49,23 @@ extension DetailText {
                     "FORGED, and DEAD: its signature is not valid: \(SafeText(reason)). It proves nothing of whom it names.",
                     .caution
                 )
+        case .marksLost:
+            (
+                "UNKNOWN: the store lost the marks that this token is judged by. Servers that keep their own copy of what was "
+                    + "revoked may accept it: \(cure(finding)).",
+                .caution
+            )
         case .unknown:
             (
                 "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires.",
                 .caution
             )
         }
+    }
+
+    /// What makes all servers refuse it.
+    private func cure(_ finding: Finding) -> SafeText {
+        finding.session == nil ? "deny it" : "revoke its session"
     }
 
     /// How the session ended that the store holds no more, as the audit trail tells it.
@@ -114,7 +125,7 @@ extension DetailText {
         }
         add(
             Line.wrapped(
-                "Force-refresh stops nobody: whoever holds the session, a thief as well, gets the new token.",
+                "Force-refresh does not stop a thief: whoever holds the session gets the new token.",
                 .caution,
                 to: width - 1,
                 after: Line("  ")
@@ -194,11 +205,14 @@ extension DetailText {
                     after: Line("  ")
                 )
             )
-        case .accepted, .refreshOnly, .unknown:
+        case .accepted, .refreshOnly, .marksLost, .unknown:
+            let doubt: SafeText =
+                finding.verdict == .marksLost
+                ? "NOT CONFIRMED: servers that keep their own copy of what was revoked may still accept it."
+                : "NOT CONFIRMED: the store still lets it through."
             add(
                 Line.wrapped(
-                    find.isLooking
-                        ? "Asking the store whether it holds …" : "NOT CONFIRMED: the store still lets it through.",
+                    find.isLooking ? "Asking the store whether it holds …" : doubt,
                     find.isLooking ? .faint : .bad,
                     to: width - 1,
                     after: Line("  ")

@@ -37,16 +37,24 @@ extension Model {
         .map { Line($0, .bar) }
     }
 
+    /// What stands at the right end, as much as there is room for: how many sessions look stolen, which is never left out,
+    /// how many there are, and how fresh all is.
     private var barFacts: Line {
-        var line = Line()
-        let freshness = self.freshness
-        if let window = layers.screens.sessions.window, isWhole {
-            let count = Line("\(counted(window.total, "session"))  ", .bar)
-            // When something is wrong, where that is matters more than an old number.
-            let room = size.columns - count.width - freshness.width
-            if standing.isCurrent(at: now) || room >= Self.roomForAddress { line.add(count) }
+        let (long, short) = (freshness, shortFreshness)
+        var ways: [[Line?]] = [[alarm, count(beside: long), long], [alarm, long], [alarm, short]]
+        if alarm != nil { ways += [[shortAlarm, short], [shortAlarm]] }
+        let lines = ways.map { way in
+            way.compactMap(\.self).reduce(Line.blank) { $0.isBlank ? $1 : $0 + Line("  ", .bar) + $1 }
         }
-        return line + freshness
+        return lines.first { $0.width <= size.columns - 2 } ?? lines.last ?? .blank
+    }
+
+    /// How many sessions are open. When something is wrong, where that is matters more than an old number.
+    private func count(beside freshness: Line) -> Line? {
+        guard let open = layers.screens.sessions.open, isWhole else { return nil }
+        let count = Line(counted(open, "session"), .bar)
+        let room = size.columns - count.width - 2 - freshness.width
+        return standing.isCurrent(at: now) || room >= Self.roomForAddress ? count : nil
     }
 
     private static let roomForAddress = 24
@@ -57,11 +65,45 @@ extension Model {
         return standing.asOf != nil
     }
 
+    /// How many sessions look stolen, with the key that shows them; nothing where none does, as far as is known.
+    private var alarm: Line? {
+        alarm { count in
+            switch count {
+            case .whole(1): "1 looks stolen"
+            case .whole(let number): "\(grouped(number)) look stolen"
+            case .atLeast(1): "at least 1 looks stolen"
+            case .atLeast(let number): "at least \(grouped(number)) look stolen"
+            }
+        }
+    }
+
+    private var shortAlarm: Line? { alarm { "\(grouped($0.known)) stolen?" } }
+
+    /// Whether a column of the line at the top says how many look stolen.
+    func isAlarm(at column: Int) -> Bool {
+        let right = barFacts
+        let start = max(1, size.columns - right.width - 1)
+        return [alarm, shortAlarm].contains { alarm in
+            guard let alarm, right.pieces.first == alarm.pieces.first else { return false }
+            return (start..<start + alarm.width).contains(column)
+        }
+    }
+
+    private func alarm(_ words: (RowCount) -> SafeText) -> Line? {
+        guard let stolen = layers.screens.sessions.stolen, stolen.known > 0 else { return nil }
+        let key = keys.bindings.first { $0.command == .showStolen }?.keys.first?.name ?? ""
+        return Line("\(key) \(words(stolen))", .barBad)
+    }
+
+    /// Whether it is not known yet which sessions look stolen: the list may be up to date all the same.
+    private var areSignsUnread: Bool {
+        if case .atLeast = layers.screens.sessions.stolen { true } else { false }
+    }
+
     /// How the console stands with its store, and how old what is shown is.
     private var freshness: Line {
         let age = standing.isStale(at: now) ? standing.age(at: now) : nil
         let old: SafeText? = age.map { $0 < 1000 ? "as of now" : "as of \(Span.words(seconds: $0 / 1000)) ago" }
-        let mark: SafeText = isASCII ? "x" : "✗"
         switch standing.connection {
         case .connecting:
             return Line("connecting …", .barBad)
@@ -71,12 +113,30 @@ extension Model {
             return Line("reading \(percent(progress)), \(counted(sessions, "session")) so far", .barBad)
         case .fresh, .vacant:
             if let old { return Line("no news, \(old)", .barBad) }
-            let words: SafeText = size.columns < 60 ? "fresh" : "up to date"
-            return Line(isASCII ? words : "✓ \(words)", .barGood)
-        case .unreadable:
-            return Line("\(mark) not readable", .barBad)
+            if areSignsUnread { return Line("up to date, but signs of theft are not read yet", .barBad) }
+            return size.columns < 60 ? shortFreshness : Line(isASCII ? "up to date" : "✓ up to date", .barGood)
+        case .unreadable: return shortFreshness
         case .unreachable:
-            return Line(old.map { "\(mark) not connected, \($0)" } ?? "\(mark) not connected", .barBad)
+            return old.map { shortFreshness + Line(", \($0)", .barBad) } ?? shortFreshness
+        }
+    }
+
+    /// The same in a word or two.
+    private var shortFreshness: Line {
+        let mark: SafeText = isASCII ? "x" : "✗"
+        return switch standing.connection {
+        case .connecting: Line("connecting …", .barBad)
+        case .loading(let progress, _): Line("reading \(percent(progress))", .barBad)
+        case .fresh, .vacant:
+            if standing.isStale(at: now) {
+                Line("no news", .barBad)
+            } else if areSignsUnread {
+                Line("signs unread", .barBad)
+            } else {
+                Line(isASCII ? "fresh" : "✓ fresh", .barGood)
+            }
+        case .unreadable: Line("\(mark) not readable", .barBad)
+        case .unreachable: Line("\(mark) not connected", .barBad)
         }
     }
 }

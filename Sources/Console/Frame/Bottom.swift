@@ -2,7 +2,7 @@ import Cells
 import Sessions
 
 extension Model {
-    /// The notice, and the keys.
+    /// What is told, and the keys.
     func drawBottom(on canvas: inout Canvas, _ around: Surroundings) {
         let layout = around.layout
         let lines = noticeLines
@@ -18,50 +18,82 @@ extension Model {
         }
     }
 
-    /// The lines at the bottom: the last notice, or else why the store can't be asked.
+    /// The lines at the bottom: each of what is told with a line at least, what matters most first.
     var noticeLines: [Line] {
-        guard let told else { return [] }
-        // What is wrong with a filter is said whole: it lists what there is.
-        let isProblem = notice == nil && filterProblem != nil
-        let most = isProblem ? max(1, size.rows - 4) : Layout.mostNoticeLines(rows: size.rows)
+        let most = Layout.mostNoticeLines(rows: size.rows)
         let width = max(8, size.columns - 2)
-        let lines = told.text.wrapped(to: width)
-        guard lines.count > most else { return lines.map { Line($0, told.role) } }
-        let last = lines[most - 1].prefix(columns: width - 2) + " …"
-        return (lines.prefix(most - 1) + [last]).map { Line($0, told.role) }
+        let shown = told.prefix(most)
+        // What is wrong with a filter is said whole: it lists what there is.
+        var free = (filterProblem == nil ? most : max(most, size.rows - 4)) - shown.count
+        return shown.flatMap { told in
+            let lines = told.piece.text.wrapped(to: width)
+            let room = 1 + min(free, lines.count - 1)
+            free -= room - 1
+            guard lines.count > room else { return lines.map { Line($0, told.piece.role) } }
+            let last = lines[room - 1].prefix(columns: width - 2) + " …"
+            return (lines.prefix(room - 1) + [last]).map { Line($0, told.piece.role) }
+        }
+    }
+
+    /// Something to say at the bottom, and the number of the notice that says it, where it is one.
+    struct Told {
+        let piece: Piece
+        var notice: Int?
+    }
+
+    /// All that there is to say, what matters most first: what went wrong, what is wrong with the filter, why nothing new is
+    /// shown, why the session under the cursor looks stolen; then what was done, and what keys did.
+    var told: [Told] {
+        let notices = notices.byImportance.map { Told(piece: Piece($0.text, $0.kind.role), notice: $0.number) }
+        let failures = self.notices.byImportance.count { $0.kind == .failure }
+        let remark = remark
+        let isWarning = remark?.role == .bad
+        return notices.prefix(failures)
+            + [filterProblem, trouble, isWarning ? remark : nil].compactMap(\.self).map { Told(piece: $0) }
+            + notices.dropFirst(failures) + (isWarning ? [] : [remark].compactMap(\.self).map { Told(piece: $0) })
     }
 
     /// What is wrong with the filter that is shown, where its line has no room to say it.
-    private var filterProblem: QueryError? {
+    private var filterProblem: Piece? {
         guard layers.front == .screen, let screen = layers.screens.filtered, let problem = screen.problem else {
             return nil
         }
-        let width = filterLine(of: screen).width
-        return Layout.isCompact(size) || width > size.columns - 2 ? problem : nil
+        let hasRoom = !Layout.isCompact(size) && filterLine(of: screen).width <= size.columns - 2
+        return hasRoom ? nil : Piece(SafeText(problem.description, limit: 1024), .bad)
     }
 
-    private var told: Piece? {
-        if let notice { return Piece(notice.text, notice.kind.role) }
-        let screen = layers.screens.front
-        if let problem = filterProblem { return Piece(SafeText(problem.description, limit: 1024), .bad) }
-        if layers.detail == nil, let trouble = screen.trouble { return Piece(SafeText(trouble.description), .bad) }
-        // Where the table is empty, the same words stand in its middle.
+    /// Why nothing new is shown, while there is something.
+    private var trouble: Piece? {
+        if let trouble = connectionTrouble { return trouble }
+        guard layers.detail == nil, let trouble = layers.screens.front.trouble else { return nil }
+        // The list is told of changes on a connection of its own.
+        let but: SafeText = standing.isCurrent(at: now) ? "; the list of sessions is up to date" : ""
+        return Piece("What is shown here could not be read again\(but). \(SafeText(trouble.description))", .bad)
+    }
+
+    /// Where the table is empty, the same words stand in its middle.
+    private var connectionTrouble: Piece? {
         guard layers.screens.sessions.matching > 0 || layers.detail != nil else { return nil }
-        switch standing.connection {
+        return switch standing.connection {
         case .unreachable(let reason, _, let retryAt):
-            return Piece("\(clock.nextAttempt(retryAt)) \(SafeText(reason))", .bad)
-        case .unreadable(let reason): return Piece(SafeText(reason), .bad)
-        case .connecting, .loading, .fresh, .vacant:
-            return layers.front == .screen ? screen.remark(surroundings(noticeLines: 0)) : nil
+            Piece("\(clock.nextAttempt(retryAt)) \(SafeText(reason))", .bad)
+        case .unreadable(let reason): Piece(SafeText(reason), .bad)
+        case .connecting, .loading, .fresh, .vacant: nil
         }
+    }
+
+    /// What there is to say of the row under the cursor.
+    private var remark: Piece? {
+        guard layers.front == .screen, connectionTrouble == nil else { return nil }
+        return layers.screens.front.remark(surroundings(noticeLines: 0))
     }
 }
 
 extension Notice.Kind {
     /// How a notice looks.
-    fileprivate var role: Role {
+    var role: Role {
         switch self {
-        case .information: .strong
+        case .news, .information: .strong
         case .success: .good
         case .failure: .bad
         }

@@ -8,23 +8,55 @@ extension Model {
     }
 
     func footerLine(columns: Int) -> Line {
-        let context = layers.context
-        var shown = keys.bindings.filter { $0.footer != nil && $0.contexts.contains(context) }
-        while width(of: shown) > columns, let last = shown.lastIndex(where: { $0.command != .help }) {
-            shown.remove(at: last)
-        }
         var line = Line()
-        for binding in shown {
-            guard let label = binding.footer, let key = binding.keys.first else { continue }
-            let isFree = obstacle(to: binding.command) == nil
+        for binding in footerBindings(columns: columns) {
             if !line.isBlank { line.add("  ", .footer) }
-            line.add(key.name, isFree ? .key : .keyDisabled)
-            line.add(" \(label)", isFree ? .footer : .keyDisabled)
+            line.add(words(of: binding))
         }
         return line
     }
 
+    /// What the line of keys says in a column of the screen: what a click there asks for.
+    func footerCommand(at column: Int) -> Command? {
+        var start = 1
+        for binding in footerBindings(columns: size.columns - 2) {
+            let width = words(of: binding).width
+            if (start..<start + width).contains(column) { return binding.command }
+            start += width + 2
+        }
+        return nil
+    }
+
+    /// The keys that the line has room for.
+    private func footerBindings(columns: Int) -> [KeyBinding] {
+        let context = layers.context
+        var shown = keys.bindings.filter { $0.footer != nil && $0.keys.first != nil && $0.contexts.contains(context) }
+        // How many are marked stays in sight, whatever else goes.
+        let kept: Set<Command?> = [.help, shown.first { label(of: $0) != $0.footer }?.command]
+        while width(of: shown) > columns, let last = shown.lastIndex(where: { !kept.contains($0.command) }) {
+            shown.remove(at: last)
+        }
+        return shown
+    }
+
+    private func words(of binding: KeyBinding) -> Line {
+        let isFree = obstacle(to: binding.command) == nil
+        let name = binding.keys.first?.name ?? ""
+        return Line([
+            Piece(name, isFree ? .key : .keyDisabled),
+            Piece(" \(label(of: binding) ?? "")", isFree ? .footer : .keyDisabled),
+        ])
+    }
+
+    /// What the line says that a key does: where that is done to what is marked, to how many, and how many are in sight.
+    private func label(of binding: KeyBinding) -> SafeText? {
+        guard let label = binding.footer, case .act(let verb) = binding.command, actsOnMarks(verb),
+            let marked = layers.screens.sessions.marked
+        else { return binding.footer }
+        return "\(label) \(marked)"
+    }
+
     private func width(of bindings: [KeyBinding]) -> Int {
-        bindings.reduce(-2) { $0 + ($1.keys.first?.name.width ?? 0) + ($1.footer?.width ?? 0) + 3 }
+        bindings.reduce(-2) { $0 + ($1.keys.first?.name.width ?? 0) + (label(of: $1)?.width ?? 0) + 3 }
     }
 }

@@ -45,7 +45,10 @@ struct Help: ScrolledText {
             lines += described(Line("\(symbol) \(state.word)", state.role), state.meaning, width)
         }
         let marks: [(SafeText, Role, SafeText)] = [
-            ("!", .bad, "a session that looks stolen: why is said at the bottom, and when it is opened"),
+            (
+                "! stolen?", .stolen,
+                "a session that looks stolen, whatever its state: why is said at the bottom, and when it is opened"
+            ),
             ("?", .caution, "a weaker sign, which honest users give as well: is:suspicious has both"),
             ("+", .new, "a session that began while you watched"),
             ("*", .changed, "a session that changed: another token, address or client"),

@@ -1,3 +1,4 @@
+import Cells
 import Sessions
 
 /// The screens, and whatever lies over them.
@@ -7,6 +8,7 @@ struct Layers: Sendable, Equatable {
     var picker: Picker?
     var palette: Palette?
     var help: Help?
+    var messages: MessageLog?
     var find: FindState?
     var bulk: BulkRun?
     var detail: DetailState?
@@ -26,6 +28,7 @@ struct Layers: Sendable, Equatable {
             case .picker: picker
             case .palette: palette
             case .help: help
+            case .messages: messages
             case .find: find
             case .bulk: bulk
             case .detail: detail
@@ -40,6 +43,7 @@ struct Layers: Sendable, Equatable {
             case .picker: picker = newValue as? Picker
             case .palette: palette = newValue as? Palette
             case .help: help = newValue as? Help
+            case .messages: messages = newValue as? MessageLog
             case .find: find = newValue as? FindState
             case .bulk: bulk = newValue as? BulkRun
             case .detail: detail = newValue as? DetailState
@@ -65,10 +69,12 @@ struct Layers: Sendable, Equatable {
         return change(&layer)
     }
 
-    /// Goes one step back in front.
-    mutating func leave() {
+    /// Goes one step back in front. Says what there is to say where that ends something without anything done.
+    mutating func leave() -> SafeText? {
         let front = front
+        let words = self[front]?.leavingWords
         if change(front, { $0.leave() }) == true, front != .screen { self[front] = nil }
+        return words
     }
 
     /// Brings all of them into order after anything happened.

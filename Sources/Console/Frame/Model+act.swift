@@ -6,15 +6,22 @@ extension Model {
     mutating func ask(_ verb: Action.Verb) {
         let question: Question? =
             if actsOnMarks(verb) {
-                Question(verb, marked: layers.screens.sessions.marks.targets)
+                Question(
+                    verb,
+                    marked: layers.screens.sessions.marks.targets,
+                    shown: layers.screens.sessions.shownMarks
+                )
+            } else if verb == .revokeEveryone {
+                Question(.revokeEveryone)
             } else if let target, let action = target.action(verb, now: now) {
                 Question(action, about: target, hasEnded: layers.detail?.hasEnded == true)
             } else {
                 nil
             }
-        guard let question else { return }
+        guard var question else { return }
+        question.take(open: layers.screens.sessions.open)
         layers.question = question
-        notice = nil
+        notices.forgetKeys()
         if layers.find == nil { layers.screens.sessions.cursor.isPinned = true }
     }
 
@@ -22,7 +29,7 @@ extension Model {
     mutating func answer() -> [Effect] {
         guard let asked = layers.question else { return [] }
         guard asked.focus == .act, asked.moved == nil else {
-            layers.question = nil
+            goBack()
             return []
         }
         if let obstacle = asked.obstacle(surroundings) {
@@ -41,7 +48,7 @@ extension Model {
         let id = numbers.next()
         let pending = PendingAction(action: asked.answered, lookalikes: asked.lookalikes)
         actions[id] = pending
-        tell(.information, pending.underWay)
+        tell(.information, pending.underWay, about: id)
         return [.act(id, pending.action, reason: reason)]
     }
 
@@ -53,9 +60,9 @@ extension Model {
         case .success(let receipt):
             layers.find?.note(pending.action.verb, receipt)
             let isDone = receipt.outcome == .done && receipt.isComplete
-            tell(isDone ? .success : .failure, pending.outcome(receipt, clock))
+            tell(isDone ? .success : .failure, pending.outcome(receipt, clock), about: id)
         case .failure(let failure):
-            tell(.failure, pending.failed(failure))
+            tell(.failure, pending.failed(failure), about: id)
         }
         return reloadDetail() + (layers.find?.lookAgain() ?? [])
     }
@@ -64,14 +71,14 @@ extension Model {
 extension Model {
     /// What an action would be done to: what is found, the open session, or what is under the cursor. Where that is a user,
     /// no session of theirs.
-    private var target: ActionTarget? {
+    var target: ActionTarget? {
         if let find = layers.find { return find.finding.map { .finding($0) } }
         if let detail = layers.detail { return .session(detail.listed) }
         return layers.entry.map(\.target) ?? layers.screens.front.target
     }
 
     /// Whether an action is about the marked sessions, and not the one under the cursor.
-    private func actsOnMarks(_ verb: Action.Verb) -> Bool {
+    func actsOnMarks(_ verb: Action.Verb) -> Bool {
         verb.object == .session && layers.find == nil && layers.detail == nil && layers.entry == nil
             && layers.screens.shown == .sessions
             && !layers.screens.sessions.marks.isEmpty
@@ -84,9 +91,15 @@ extension Model {
             guard let finding = find.finding else { return "Nothing is found yet." }
             return finding.obstacle(to: verb).map { SafeText($0) } ?? standing.obstacle
         }
-        if actsOnMarks(verb) { return standing.obstacle }
+        if actsOnMarks(verb) || verb == .revokeEveryone { return standing.obstacle }
         guard let target, target.action(verb, now: now) != nil else {
-            return verb.object == .user ? "No user is selected." : "No session is selected."
+            return switch verb.object {
+            case .user: "No user is selected."
+            case .session: "No session is selected."
+            case .token: "No denied token or session is selected."
+            case .key: "No denied key is selected."
+            case .everyone: nil
+            }
         }
         if verb == .forceRefresh, target.row?.isRefreshRequested == true {
             return "A force-refresh is requested already; the session has not taken its new token yet."

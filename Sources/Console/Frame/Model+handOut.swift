@@ -22,6 +22,29 @@ extension Model {
         return [.copy(text)]
     }
 
+    /// The command that would undo or end what the cursor is on.
+    private var command: [String]? {
+        if layers.find != nil || layers.detail != nil { return target?.command }
+        return layers.entry.map(\.command) ?? layers.screens.front.command
+    }
+
+    /// Hands what would end it to the clipboard of the terminal, as a command for a shell.
+    mutating func copyCommand() -> [Effect] {
+        guard let words = command else {
+            tell(.information, "There is no command for this.")
+            return []
+        }
+        guard let text = CommandLine(words, context: contexts.current, address: profile.address).text else {
+            tell(
+                .information,
+                "Its name can’t be pasted into a shell as it is: it has characters that are not shown, or that mislead."
+            )
+            return []
+        }
+        tell(.information, "Copied, where your terminal takes it (OSC 52): \(SafeText(text, limit: 200))")
+        return [.copy(text)]
+    }
+
     /// Has what is in front written to a file.
     mutating func export() -> [Effect] {
         if let detail = layers.detail {

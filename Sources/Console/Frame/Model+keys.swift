@@ -5,24 +5,35 @@ extension Model {
     /// Takes a key: a command where the key table has one, else text where a line is typed.
     mutating func take(_ key: Key) -> [Effect] {
         let context = layers.context
-        if key == .escape, notice?.kind == .failure, context != .filter, layers.question == nil {
-            notice = nil
-            return []
-        }
+        if key == .escape, context != .filter, layers.question == nil, notices.putAway() { return [] }
+        let isOnScreen = layers.front == .screen
+        defer { if isOnScreen { layers.screens.front.see(surroundings) } }
         guard let command = keys.command(for: key, in: context) else {
-            layers.change(layers.front) { $0.type(key) }
+            if context.isTyping {
+                layers.change(layers.front) { $0.type(key) }
+            } else {
+                tell(.information, keys.words(forUnused: key))
+            }
             return []
         }
         return give(command)
     }
 
     /// Gives a command, unless something stands in its way: then it says what.
-    private mutating func give(_ command: Command) -> [Effect] {
-        if let obstacle = obstacle(to: command) {
+    mutating func give(_ command: Command) -> [Effect] {
+        if let obstacle = obstacle(to: command) ?? strayWords(before: command) {
             tell(.information, obstacle)
             return []
         }
         return perform(command)
+    }
+
+    /// That something else came under the cursor than the operator saw when the last key was pressed, where a command would
+    /// take it.
+    private func strayWords(before command: Command) -> SafeText? {
+        guard layers.front == .screen, command.takesSelection, let name = layers.screens.front.stray else { return nil }
+        if case .act(let verb) = command, verb == .revokeEveryone || actsOnMarks(verb) { return nil }
+        return "The list changed, and the cursor is on \(name) now. If that is meant, press the key again."
     }
 
     private mutating func perform(_ command: Command) -> [Effect] {
@@ -34,15 +45,15 @@ extension Model {
         case .first: move(.first)
         case .last: move(.last)
         case .show(let name): show(name)
-        case .leave: leaveScreen()
-        case .back: layers.leave()
+        case .leave, .clearFilter: return leaveScreen()
+        case .back, .cancel: goBack()
         case .open: return carryOut(opened)
         case .showOperators: layers.screens.audit.showOperators(clock)
         case .showUser: return carryOut(layers.entry?.showUser() ?? [])
         case .showStolen: showStolen()
         case .filter: layers.screens.openFilter()
         case .keepFilter: layers.screens.keepFilter()
-        case .dropFilter, .clearFilter: layers.screens.filtered?.filter.drop()
+        case .dropFilter: layers.screens.filtered?.filter.drop()
         case .completeFilter: return carryOut(layers.screens.completeFilter(filters))
         case .olderFilter: layers.screens.recallFilter(step: 1)
         case .newerFilter: layers.screens.recallFilter(step: -1)
@@ -64,11 +75,11 @@ extension Model {
         case .previousTab: layers.detail?.showTab(step: -1)
         case .reveal: return carryOut(layers.detail?.toggleReveal() ?? [])
         case .copy: return copy()
+        case .copyCommand: return copyCommand()
         case .export: return export()
         case .nextField: layers.question?.focusField(step: 1)
         case .previousField: layers.question?.focusField(step: -1)
         case .press: return answer()
-        case .cancel: layers.question = nil
         case .palette: layers.palette = Palette(of: layers.context)
         case .run: return runChosen()
         case .pickTheme: pickTheme()
@@ -78,7 +89,14 @@ extension Model {
         case .toggleMouse: return toggleMouse()
         case .pause: layers.screens.sessions.isPaused.toggle()
         case .help: layers.help = Help(guide: guide)
+        case .messages: toggleMessages()
         case .toggleUTC: isUTC.toggle()
+        case .toggleAbsolute:
+            isAbsolute.toggle()
+            tell(
+                .information,
+                isAbsolute ? "Tables show moments as they are." : "Tables show how far away moments are."
+            )
         case .nextTheme: takeNextTheme()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
@@ -87,8 +105,13 @@ extension Model {
         return []
     }
 
+    /// Goes one step back in front, and says what was not done.
+    mutating func goBack() {
+        if let words = layers.leave() { tell(.information, words) }
+    }
+
     /// Moves the cursor of what is in front, or scrolls it.
-    private mutating func move(_ motion: Motion) {
+    mutating func move(_ motion: Motion) {
         let around = surroundings
         layers.change(layers.front) { $0.move(motion, around) }
     }
@@ -101,41 +124,10 @@ extension Model {
         }
     }
 
-    /// Clears the filter of the screen; without one, goes back to the sessions.
-    private mutating func leaveScreen() {
-        if layers.screens.filtered?.filter.query.isEmpty == false {
-            layers.screens.filtered?.filter.drop()
-        } else {
-            show(.sessions)
-        }
-    }
-
     /// Does what is chosen in the palette.
     private mutating func runChosen() -> [Effect] {
         guard let chosen = layers.palette?.chosen(keys) else { return [] }
         layers.palette = nil
         return give(chosen.command)
-    }
-
-    /// How many rows a turn of the wheel goes.
-    private static let wheelRows = 3
-
-    /// Takes what the mouse did. A click moves or opens; nothing that changes the store begins with one.
-    mutating func take(_ mouse: MouseEvent) -> [Effect] {
-        switch mouse.action {
-        case .wheelUp: move(.rows(-Self.wheelRows))
-        case .wheelDown: move(.rows(Self.wheelRows))
-        case .press: return click(mouse.position)
-        }
-        return []
-    }
-
-    private mutating func click(_ position: Position) -> [Effect] {
-        let (front, around) = (layers.front, surroundings)
-        if front == .screen, position.row == around.layout.factsRow {
-            if let name = screenName(at: position.column) { show(name) }
-            return []
-        }
-        return carryOut(layers.change(front) { $0.click(position, around) } ?? [])
     }
 }

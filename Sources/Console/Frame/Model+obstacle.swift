@@ -9,13 +9,15 @@ extension Model {
         case .open:
             layers.front == .entry ? layers.entry?.obstacleToOpen : layers.screens.front.obstacleToOpen(surroundings)
         case .showUser: layers.entry?.obstacleToUser
-        case .clearFilter: sessions.filter.query.isEmpty ? "No filter is set: all sessions are shown." : nil
+        case .clearFilter:
+            sessions.filter.query.isEmpty && places.isEmpty
+                ? "No filter is set: all sessions are shown." : nil
         case .showStolen: sessions.obstacleToStolen
         case .act(let verb): obstacleToAct(verb)
         case .lookUp: layers.find?.count == 0 ? "Paste a token, or type what you have of it." : nil
         case .mark: sessions.obstacleToMark
         case .markRange: sessions.obstacleToRange
-        case .markAll: sessions.matching == 0 ? "There is nothing to mark." : standing.obstacle
+        case .markAll: sessions.answer?.matching == .whole(0) ? "There is nothing to mark." : standing.obstacle
         case .unmarkAll: sessions.marks.isEmpty ? "No session is marked." : nil
         case .saveFilter: obstacleToSaveFilter
         case .nameFilter: layers.naming?.obstacle

@@ -1,3 +1,4 @@
+import Cells
 import Sessions
 
 extension Model {
@@ -14,6 +15,8 @@ extension Model {
             help.blocked = blocked(among: keys.bindings)
             layers.help = help
         }
+        layers.messages?.notices = notices.log
+        notices.show(told.prefix(Layout.mostNoticeLines(rows: size.rows)).compactMap(\.notice), at: now)
         return askForContent() + layers.screens.sessions.askForRows(watching: layers.watch, around)
     }
 
@@ -32,9 +35,9 @@ extension Model {
 }
 
 extension Layers {
-    /// Whom a question or an open session is about.
+    /// Whom a question, an open session, or a row that stays under the cursor is about.
     fileprivate var watch: WindowRequest.Watch? {
-        let session = question?.session?.session ?? detail?.session
+        let session = question?.session?.session ?? detail?.session ?? screens.sessions.held?.row.session
         let user = question?.user
         return session == nil && user == nil ? nil : WindowRequest.Watch(session: session, user: user)
     }

@@ -20,14 +20,45 @@ extension Model {
 
     /// Shows a screen; what was open over the former one is closed.
     mutating func show(_ name: ScreenName) {
-        layers.closeOverScreen()
-        layers.screens.shown = name
+        go {
+            $0.closeOverScreen()
+            $0.screens.shown = name
+        }
     }
 
     /// Shows a screen from its beginning, with what a filter matches.
     mutating func show(_ name: ScreenName, matching query: String) {
+        go {
+            $0.closeOverScreen()
+            $0.screens.show(name, matching: query)
+        }
+    }
+
+    private mutating func go(_ change: (inout Layers) -> Void) {
+        // A token goes off the screen before its place is remembered.
+        layers.forgetSecrets()
+        places.go(from: layers, change, to: &layers)
+    }
+
+    /// Clears the filter that was typed here; else goes back the way the operator came.
+    mutating func leaveScreen() -> [Effect] {
+        let filter = layers.screens.filtered?.filter.query ?? ""
+        if !filter.isEmpty, !filter.isExactly(places.filter) || places.isEmpty {
+            layers.screens.filtered?.filter.drop()
+            places.filter = ""
+            return []
+        }
+        guard let place = places.goBack() else {
+            layers.closeOverScreen()
+            layers.screens.shown = .sessions
+            return []
+        }
         layers.closeOverScreen()
-        layers.screens.show(name, matching: query)
+        layers.screens.show(place)
+        layers.find = place.find
+        layers.detail = place.detail
+        layers.entry = place.entry
+        return reloadDetail()
     }
 
     /// Shows the sessions that look stolen; where they are shown, all of them again.
@@ -59,11 +90,15 @@ extension Model {
 extension Layers {
     /// Closes what lies over the screen, credentials wiped.
     fileprivate mutating func closeOverScreen() {
-        help = nil
+        forgetSecrets()
+        (help, messages, find, detail, entry) = (nil, nil, nil, nil, nil)
+    }
+
+    /// Wipes credentials; what was asked for them is awaited no more.
+    fileprivate mutating func forgetSecrets() {
         find?.forget()
-        find = nil
+        find?.isLooking = false
         detail?.hideToken()
-        detail = nil
-        entry = nil
+        detail?.isLoading = false
     }
 }

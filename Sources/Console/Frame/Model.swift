@@ -28,14 +28,18 @@ public struct Model: Sendable, Equatable {
     var isUTC: Bool
     /// The filters that have names.
     var filters: SavedFilters
+    /// Whether tables show moments as they are, and not how far away they are.
+    var isAbsolute = false
     /// How the console stands with its store.
     var standing = Standing()
     /// The screens, and what lies over them.
     var layers: Layers
+    /// The way that the operator came.
+    var places = Places()
     /// What was asked for last, beside the list of sessions.
     var request = ScreenRequest.none
-    /// The notice at the bottom, until it is old or another follows.
-    var notice: Notice?
+    /// What was told at the bottom of the screen.
+    var notices = Notices()
     /// The actions that were sent and not answered.
     var actions: [ActionID: PendingAction] = [:]
     /// The numbers that actions get.
@@ -72,7 +76,7 @@ public struct Model: Sendable, Equatable {
 
 extension Model {
     /// The clock that puts moments into words.
-    var clock: Clock { Clock(now: now, isUTC: isUTC, localTime: localTime) }
+    var clock: Clock { Clock(now: now, isUTC: isUTC, localTime: localTime, isAbsolute: isAbsolute) }
 
     /// What layers know of the rest.
     var surroundings: Surroundings { surroundings(noticeLines: noticeLines.count) }

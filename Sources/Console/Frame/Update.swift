@@ -20,7 +20,7 @@ extension Model {
             self.size = size
         case .tick(let now):
             self.now = now
-            forgetOldNotice()
+            notices.forget(at: now)
         case .window(let window):
             return take(window)
         case .users(let answer):
@@ -61,7 +61,7 @@ extension Model {
         case .exported(let result):
             takeExport(result)
         case .notice(let text):
-            tell(.information, SafeText(text))
+            tell(.news, SafeText(text))
         }
         return []
     }
@@ -77,7 +77,9 @@ extension Model {
 
     /// Takes a run of rows, and what it tells of the session that is open and of the target of a question.
     private mutating func take(_ window: RowWindow) -> [Effect] {
-        guard layers.screens.sessions.take(window, surroundings), let watch = window.request.watch,
+        let isTaken = layers.screens.sessions.take(window, surroundings)
+        layers.question?.take(open: layers.screens.sessions.open)
+        guard isTaken, let watch = window.request.watch,
             let watched = window.watched
         else { return [] }
         let isCurrent = standing.isCurrent(at: now)

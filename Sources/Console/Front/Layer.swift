@@ -20,6 +20,9 @@ protocol Layer: Sendable, Equatable {
     /// Goes one step back; says whether that closes it.
     mutating func leave() -> Bool
 
+    /// What there is to say where it is left as it is: what was not done. Nothing where nobody could think that it was.
+    var leavingWords: SafeText? { get }
+
     /// Brings its cursor and what it is scrolled to into order after anything happened.
     mutating func settle(_ around: Surroundings)
 
@@ -37,6 +40,8 @@ extension Layer {
     mutating func click(_ position: Position, _ around: Surroundings) -> [Wish] { [] }
 
     mutating func leave() -> Bool { true }
+
+    var leavingWords: SafeText? { nil }
 
     mutating func settle(_ around: Surroundings) {}
 }

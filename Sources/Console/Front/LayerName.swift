@@ -13,6 +13,8 @@ enum LayerName: Sendable, Hashable, CaseIterable {
     case palette
     /// The help.
     case help
+    /// All that was told.
+    case messages
     /// The search for a token in the wrong hands.
     case find
     /// Many actions at once, and what came of them.
@@ -28,7 +30,7 @@ enum LayerName: Sendable, Hashable, CaseIterable {
     var isFramed: Bool {
         switch self {
         case .question, .picker: true
-        case .naming, .palette, .help, .find, .bulk, .detail, .entry, .screen: false
+        case .naming, .palette, .help, .messages, .find, .bulk, .detail, .entry, .screen: false
         }
     }
 }

@@ -39,6 +39,11 @@ struct Standing: Sendable, Equatable {
         if case .loading = connection { true } else { false }
     }
 
+    /// How much of the list was read, from 0 to 1, while it is being read.
+    var progress: Double? {
+        if case .loading(let progress, _) = connection { progress } else { nil }
+    }
+
     /// Why the store can't be asked to do anything now.
     var obstacle: SafeText? {
         switch connection {

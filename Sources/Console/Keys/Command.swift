@@ -23,7 +23,7 @@ enum Command: Sendable, Hashable, CaseIterable {
     // The audit trail
     case showOperators, showUser
     // Taking something away
-    case copy, export
+    case copy, copyCommand, export
     // Answering a question
     case nextField, previousField, press, cancel
     // The command palette
@@ -31,7 +31,7 @@ enum Command: Sendable, Hashable, CaseIterable {
     // A list to choose from
     case pickTheme, pickContext, pickColumns, choose
     // The console itself
-    case pause, back, help, toggleUTC, toggleMouse, nextTheme, redraw, suspend, quit
+    case pause, back, help, messages, toggleUTC, toggleAbsolute, toggleMouse, nextTheme, redraw, suspend, quit
 
     static let allCases: [Command] =
         [.up, .down, .pageUp, .pageDown, .first, .last] + ScreenName.allCases.map(Command.show) + [
@@ -40,9 +40,9 @@ enum Command: Sendable, Hashable, CaseIterable {
             .markRange, .markAll, .unmarkAll, .find,
             .lookUp, .lookAgain,
         ] + Action.Verb.allCases.map(Command.act) + [
-            .nextTab, .previousTab, .reveal, .showOperators, .showUser, .copy, .export, .nextField, .previousField,
-            .press, .cancel, .palette,
-            .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause, .back, .help, .toggleUTC, .toggleMouse,
+            .nextTab, .previousTab, .reveal, .showOperators, .showUser, .copy, .copyCommand, .export, .nextField,
+            .previousField, .press, .cancel, .palette, .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause,
+            .back, .help, .messages, .toggleUTC, .toggleAbsolute, .toggleMouse,
             .nextTheme, .redraw, .suspend, .quit,
         ]
 }
@@ -54,6 +54,14 @@ extension Command {
         case .show(let screen): "show-\(Self.dashed(screen))"
         case .act(let verb): Self.dashed(verb)
         default: Self.dashed(self)
+        }
+    }
+
+    /// Whether it does something to what is under the cursor of a screen, or with it.
+    var takesSelection: Bool {
+        switch self {
+        case .open, .act, .mark, .markRange, .copy, .copyCommand: true
+        default: false
         }
     }
 

@@ -22,6 +22,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case picker
     /// The help.
     case help
+    /// All that was told.
+    case messages
     /// A question, a button in focus.
     case question
     /// A question, a line to type into in focus.
@@ -31,8 +33,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
 
     static let allCases: [KeyContext] =
         ScreenName.allCases.map(KeyContext.screen) + [
-            .filter, .detail, .entry, .bulk, .find, .found, .palette, .naming, .picker, .help, .question, .questionLine,
-            .movedOn,
+            .filter, .detail, .entry, .bulk, .find, .found, .palette, .naming, .picker, .help, .messages, .question,
+            .questionLine, .movedOn,
         ]
 
     /// Whether letters are text there.

@@ -13,7 +13,7 @@ extension KeyTable {
     private static let withFind: Set<KeyContext> = targets.union([.found])
     private static let screens = Set(ScreenName.allCases.map(KeyContext.screen))
     private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail]
-    private static let places: Set<KeyContext> = screens.union([.detail, .entry, .bulk, .found, .help])
+    private static let places: Set<KeyContext> = screens.union([.detail, .entry, .bulk, .found, .help, .messages])
     private static let targets: Set<KeyContext> = screens.union([.detail, .entry])
     private static let anywhere = Set(KeyContext.allCases)
 
@@ -104,7 +104,14 @@ extension KeyTable {
         .init(.find, .nameFilter, [.enter], [.naming], "save", "While naming a filter: save it."),
         .init(.find, .back, [.escape], [.naming], "cancel", "While naming a filter: cancel."),
         .init(.find, .pickFilter, ["@"], filtered, nil, "Choose a filter that was saved."),
-        .init(.find, .clearFilter, [.escape], table, nil, "Clear the filter."),
+        .init(
+            .find,
+            .clearFilter,
+            [.escape],
+            table,
+            nil,
+            "Clear the filter that was typed, or else go back the way you came."
+        ),
         .init(
             .move,
             .last,
@@ -171,6 +178,22 @@ extension KeyTable {
             "lift lock",
             "Lift a user’s lock."
         ),
+        .init(
+            .act,
+            .act(.liftToken),
+            ["D"],
+            [.screen(.ended)],
+            "lift denial",
+            "Ended: lift the denial of a token or a session. Asks first."
+        ),
+        .init(
+            .act,
+            .act(.liftKey),
+            ["K"],
+            [.screen(.ended)],
+            "lift key",
+            "Ended: lift the denial of a key. Asks first."
+        ),
         .init(.act, .act(.denyToken), ["D"], [.found], "deny", "Found: deny the token until its expiry. Asks first."),
         .init(
             .act,
@@ -190,13 +213,30 @@ extension KeyTable {
         .init(.act, .act(.revokeAll), ["X"], targets, "all of user", "Revoke all sessions of this user. Asks first."),
         .init(
             .act,
+            .act(.revokeEveryone),
+            ["E"],
+            screens,
+            nil,
+            "Revoke every session of every user. Asks first, and wants their number."
+        ),
+        .init(
+            .act,
             .act(.forceRefresh),
             ["f"],
             sessions,
             "force-refresh",
-            "Force-refresh: the token may only refresh, the session stays. Asks first."
+            "Force-refresh: the token may only refresh. Does not stop a thief, who gets the new one. Asks first."
         ),
-        .init(.console, .help, ["?", .function(1)], withFind, "help", "Show this help."),
+        .init(.console, .help, ["?", .function(1)], withFind.union([.messages]), "help", "Show this help."),
+        .init(
+            .console,
+            .messages,
+            ["M"],
+            withFind.union([.bulk, .help, .messages]),
+            nil,
+            "All messages so far, with their times; again to close them."
+        ),
+        .init(.console, .back, [.escape, "q"], [.messages], "close", "Close the messages."),
         .init(.console, .palette, [":"], screens.union([.detail, .entry, .found]), nil, "Choose what to do, by name."),
         .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: run it."),
         .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: close the list."),
@@ -215,6 +255,14 @@ extension KeyTable {
             targets.union([.found]).subtracting([.screen(.overview)]),
             nil,
             "Copy the ID to your terminal’s clipboard (OSC 52)."
+        ),
+        .init(
+            .look,
+            .copyCommand,
+            ["Y"],
+            targets.union([.found]).subtracting([.screen(.overview)]),
+            nil,
+            "Copy what would end this, as a command for a shell (sessiontop revoke …)."
         ),
         .init(
             .look,
@@ -258,12 +306,20 @@ extension KeyTable {
             [.escape],
             screens.subtracting(table),
             nil,
-            "Other screens: clear the filter, or else go back to the sessions."
+            "Other screens: clear the filter that was typed, or else go back the way you came."
         ),
         .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
         .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the previous column."),
         .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),
         .init(.look, .toggleUTC, ["u"], places, "UTC/local", "Show times in UTC, or in local time."),
+        .init(
+            .look,
+            .toggleAbsolute,
+            ["a"],
+            screens,
+            nil,
+            "Tables: show moments as they are, or how far away they are."
+        ),
         .init(.console, .nextTheme, ["t"], places, "theme", "Switch to the next theme."),
         .init(.console, .pickTheme, ["T"], screens, nil, "Choose a theme, seeing each."),
         .init(.console, .pickContext, ["C"], screens, nil, "Switch to another of the stores in config.toml."),

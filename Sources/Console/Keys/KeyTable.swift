@@ -23,6 +23,14 @@ public struct KeyTable: Sendable, Hashable {
         commands[context]?[key]
     }
 
+    /// Why a key does nothing in a place: that it is none, or what it does in others.
+    func words(forUnused key: Key) -> SafeText {
+        guard let binding = bindings.first(where: { $0.keys.contains(key) }) else {
+            return "\(key.name) is no key of the console: ? shows those that are."
+        }
+        return "\(key.name) does nothing here. Elsewhere: \(binding.help)"
+    }
+
     /// The lines of the help under a heading: what is said twice, since keys differ between contexts, only once.
     func help(_ group: KeyBinding.Group) -> [KeyBinding] {
         var said: Set<SafeText> = []

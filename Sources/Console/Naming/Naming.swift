@@ -13,6 +13,8 @@ struct Naming: Layer {
 
     var context: KeyContext { .naming }
 
+    var leavingWords: SafeText? { "The filter was not saved." }
+
     /// The name as it is typed.
     var name: String { editor.text }
 

@@ -33,6 +33,8 @@ struct Palette: Layer {
         return matches.indices.contains(cursor) ? matches[cursor] : nil
     }
 
+    var leavingWords: SafeText? { "Nothing was chosen, and nothing done." }
+
     mutating func type(_ key: Key) { type { $0.take(key) } }
 
     mutating func paste(_ bytes: [UInt8]) {

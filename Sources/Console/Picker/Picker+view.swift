@@ -5,13 +5,13 @@ extension Picker {
     /// The list, framed.
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         let (size, bottomRows) = (around.size, around.layout.bottomRows)
-        let shown = shown(rows: size.rows - bottomRows - 2)
+        let shown = shown(rows: size.rows - bottomRows - 3)
         let rows = shown.map { row($0, isASCII: around.isASCII) }
         let widest = rows.map(\.width).max() ?? 0
         let width = min(max(widest + 1, title.width + 2, 20), max(4, size.columns - 4))
         let box = Rect(
             column: max(0, (size.columns - width - 2) / 2),
-            row: max(0, (size.rows - bottomRows - shown.count - 2) / 2),
+            row: max(1, (size.rows - bottomRows - shown.count - 2) / 2),
             columns: width + 2,
             rows: shown.count + 2
         )

@@ -9,6 +9,8 @@ struct Picker: Layer {
     let names: [String]
     /// The place of the name under the cursor.
     private(set) var cursor: Int
+    /// The name that is in force.
+    private let current: String?
 
     /// What can be chosen so.
     enum Choice: Sendable, Hashable {
@@ -26,6 +28,7 @@ struct Picker: Layer {
     init(_ choice: Choice, among names: [String], current: String?) {
         self.choice = choice
         self.names = names
+        self.current = current
         cursor = names.firstIndex { $0 == current } ?? 0
     }
 
@@ -38,6 +41,16 @@ struct Picker: Layer {
     static let columns = SessionColumn.allCases.filter { $0 != .user }
 
     var context: KeyContext { .picker }
+
+    var leavingWords: SafeText? {
+        let current = current.map { SafeText($0, limit: 60) }
+        return switch choice {
+        case .theme: current.map { "The theme stays \($0)." }
+        case .context: current.map { "The store stays \($0)." } ?? "The store stays the same."
+        case .filter: "The filter stays as it is."
+        case .columns: nil
+        }
+    }
 
     /// The name under the cursor.
     var name: String? { names.indices.contains(cursor) ? names[cursor] : nil }

@@ -8,6 +8,8 @@ enum ActionTarget: Sendable, Equatable {
     case user(String)
     /// What the store knows of a token.
     case finding(Finding)
+    /// What is refused.
+    case restriction(Restriction)
 
     /// A user, and no session of theirs in particular; nothing where nobody is named.
     init?(user: String) {
@@ -21,6 +23,7 @@ enum ActionTarget: Sendable, Equatable {
         case .session(let listed): verb.on(SeenSession(listed.row)) ?? verb.on(user: listed.row.user)
         case .user(let user): verb.on(user: user)
         case .finding(let finding): finding.action(verb, now: now)
+        case .restriction(let restriction): restriction.action(verb)
         }
     }
 
@@ -28,7 +31,7 @@ enum ActionTarget: Sendable, Equatable {
     var row: SessionRow? {
         switch self {
         case .session(let listed): listed.row
-        case .user: nil
+        case .user, .restriction: nil
         case .finding(let finding): finding.session?.row
         }
     }

@@ -39,7 +39,9 @@ extension Question: Layer {
             return "Type how long the lock lasts, such as 30m, 12h or 7d; leave it empty to lock until you lift it."
         }
         guard wantsCount || user != nil else { return nil }
-        guard let sessions else { return "Counting this user’s sessions …" }
-        return isCountRight ? nil : "Type the number of sessions, \(grouped(sessions)), to go on."
+        guard let wantedCount else {
+            return user == nil ? "Counting the sessions …" : "Counting this user’s sessions …"
+        }
+        return isCountRight ? nil : "Type the number of sessions, \(grouped(wantedCount)), to go on."
     }
 }

@@ -18,8 +18,16 @@ extension Question {
                 sessions = finding.others.count + (finding.session == nil ? 0 : 1)
                 sessionsWhenAsked = sessions
             }
-        case .user: break
+        case .user, .restriction: break
         }
+    }
+
+    /// Takes how many sessions there are, where all of them are meant.
+    mutating func take(open: RowCount?) {
+        // While the list is being read, a count would be a part of the truth.
+        guard target == .everyone, case .whole(let count) = open else { return }
+        sessions = count
+        sessionsWhenAsked = sessionsWhenAsked ?? count
     }
 
     /// Sees whether the target is still what was asked about.

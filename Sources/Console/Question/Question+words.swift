@@ -10,6 +10,12 @@ extension Question {
             ? "\(SafeText(words.verb)) \(counted(marked.count, "marked session"))?" : SafeText(words.question)
     }
 
+    var leavingWords: SafeText? {
+        if moved != nil { return "Nothing was done." }
+        guard isBulk else { return SafeText(words.declined) }
+        return "\(SafeText(words.declined)) \(counted(marked.count, "session stays", plural: "sessions stay")) marked."
+    }
+
     /// The answer that acts. Where all of a user's sessions end, it says how many.
     var answer: SafeText {
         if isBulk { return "\(SafeText(words.verb)) \(grouped(marked.count))" }

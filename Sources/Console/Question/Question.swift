@@ -8,6 +8,8 @@ struct Question: Sendable, Equatable {
     let row: SessionRow?
     /// The sessions that are meant where they were marked; empty where it is about one thing.
     let marked: [SessionRow]
+    /// How many of those the filter shows; absent where it hides none.
+    let shownMarks: Int?
     /// What the list says of the target's end, once it does. The list is no proof: the store is asked all the same.
     var listedEnd: ListedEnd?
     /// Who stands for the token that named the target, where one did.
@@ -38,13 +40,15 @@ struct Question: Sendable, Equatable {
         self.action = action
         self.row = row
         marked = []
+        shownMarks = nil
     }
 
     /// A question about marked sessions; nothing where there are none, or where that is done to no session.
-    init?(_ verb: Action.Verb, marked: [SessionRow]) {
+    init?(_ verb: Action.Verb, marked: [SessionRow], shown: Int? = nil) {
         guard let first = marked.first, let action = verb.on(SeenSession(first)) else { return nil }
         self.action = action
         self.marked = marked
+        shownMarks = shown
         row = nil
         (sessions, sessionsWhenAsked) = (marked.count, marked.count)
     }
@@ -62,7 +66,8 @@ struct Question: Sendable, Equatable {
     var answered: Action {
         switch action {
         case .lock(let user, _): .lock(user: user, for: lasts.span)
-        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey: action
+        case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone:
+            action
         }
     }
 
@@ -107,7 +112,14 @@ struct Question: Sendable, Equatable {
     }
 
     /// What has to be typed where many sessions are meant.
-    private var assent: Assent { Assent(hitting: user != nil || isBulk ? sessions ?? 0 : 0) }
+    private var assent: Assent {
+        // A number that changes while it is typed could never be typed.
+        if target == .everyone { return .count(sessionsWhenAsked ?? 0) }
+        return Assent(hitting: user != nil || isBulk ? sessions ?? 0 : 0)
+    }
+
+    /// The number that has to be typed, once it is known.
+    var wantedCount: Int? { target == .everyone ? sessionsWhenAsked : sessions }
 
     /// Whether so many sessions are meant that the count must be typed.
     var wantsCount: Bool { assent != .yes }

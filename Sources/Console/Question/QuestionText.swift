@@ -44,6 +44,7 @@ struct QuestionText {
             if lines.count > rows { lines.removeAll { $0.part == .space } }
             if lines.count <= rows { return lines }
         }
+        if let short = lines.shortened(to: rows, width: width) { return short }
         return lines.prefix(max(0, rows - 1)) + lines.suffix(1)
     }
 
@@ -70,7 +71,8 @@ struct QuestionText {
             case .session(let seen): facts(of: seen)
             case .user(let user): facts(ofUser: user)
             case .token(let token): [fact(of: token)] + untilFacts
-            case .key(let id): [("Key", SafeText(id)), ("Until", "for good")]
+            case .key(let id): [("Key", SafeText(id))] + (question.verb == .denyKey ? [("Until", "for good")] : [])
+            case .everyone: [("Whom", "every user"), ("Sessions", sessionsWords)]
             }
         return facts.flatMap { name, value in
             var lead = Line(name, .label)
@@ -89,7 +91,7 @@ struct QuestionText {
             ("User", SafeText(seen.user)), ("Session", SafeText(seen.session)),
             ("Last IP", ip.isEmpty ? "unknown" : SafeText(ip)), ("Log-in", since ?? "unknown"),
         ]
-        if let sign = question.sign { facts.append(("Sign", sign.words)) }
+        if let sign = question.sign { facts.append(("Warning", sign.words)) }
         return facts
     }
 
@@ -97,7 +99,7 @@ struct QuestionText {
         var facts: [Fact] = [("User", SafeText(user))]
         guard question.verb.endsAllOfUser else { return facts }
         facts.append(("Sessions", sessionsWords))
-        if let alike = alikeWords(question.lookalikes, user) { facts.append(("Alike", alike)) }
+        if let alike = alikeWords(question.lookalikes, user) { facts.append(("Similar", alike)) }
         return facts
     }
 
@@ -105,7 +107,7 @@ struct QuestionText {
         switch token {
         case .id(let id): ("Token", SafeText(id))
         case .session(let id): ("Session", SafeText(id))
-        case .fingerprint(let hex): ("Print", SafeText(hex))
+        case .fingerprint(let hex): ("SHA-256", SafeText(hex))
         }
     }
 
@@ -119,6 +121,9 @@ struct QuestionText {
         let users = Set(question.marked.map { ExactText($0.user) }).count
         let sum: SafeText = "\(counted(question.marked.count, "session")) of \(counted(users, "user"))"
         var lines = [Line(sum, .target)]
+        if let shown = question.shownMarks {
+            lines += Line.wrapped("\(grouped(shown)) of them shown: the filter hides the others.", .bad, to: width)
+        }
         for row in question.marked.prefix(most) {
             var line = Line("  \(SafeText(row.user, limit: max(8, width - 14)))", .target)
             line.add("  \(abbreviated(row.session))", .faint)
@@ -141,8 +146,8 @@ struct QuestionText {
         if question.verb == .lock {
             fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span))
         }
-        if question.wantsCount, let sessions = question.sessions {
-            fields.append(field("Count", question.count, hint: "type \(grouped(sessions)) to go on", .count))
+        if question.wantsCount, let count = question.wantedCount {
+            fields.append(field("Count", question.count, hint: "type \(grouped(count)) to go on", .count))
         }
         return fields
     }
@@ -167,10 +172,35 @@ struct QuestionText {
         if question.moved != nil { return Line("[ Close ]", .buttonFocused) }
         var line = Line("[ Cancel ]", question.focus == .cancel ? .buttonFocused : .button)
         line.add("   ", .dialog)
+        let isDangerous = question.verb.endsOrRefuses
         let act: Role =
-            question.focus == .act ? .buttonFocused : question.obstacle(around) == nil ? .button : .keyDisabled
+            if question.focus == .act {
+                isDangerous ? .buttonDangerFocused : .buttonFocused
+            } else if question.obstacle(around) == nil {
+                isDangerous ? .buttonDanger : .button
+            } else {
+                .keyDisabled
+            }
         line.add("[ \(question.answer) ]", act)
         return line
+    }
+}
+
+extension [QuestionLine] {
+    /// The same with as many words less as there is no room for: what is hit and what is typed stays. Nothing where that
+    /// does not do.
+    fileprivate func shortened(to rows: Int, width: Int) -> [QuestionLine]? {
+        let words = indices.filter { self[$0].part == .words }
+        let kept = words.count - (count - rows)
+        guard kept >= 0 else { return nil }
+        var lines = self
+        for place in words.dropFirst(kept).reversed() { lines.remove(at: place) }
+        if kept > 0 {
+            let text = lines[words[kept - 1]].line.pieces.reduce(SafeText.empty) { $0 + $1.text }
+            let line = Line(text.width > width - 2 ? text.prefix(columns: width - 2) + " …" : text + " …")
+            lines[words[kept - 1]] = QuestionLine(line: line, part: .words)
+        }
+        return lines
     }
 }
 

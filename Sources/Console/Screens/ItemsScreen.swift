@@ -11,8 +11,11 @@ protocol ItemsScreen: FilteredScreen {
     /// Why they could not be read, or not again, while that is so.
     var failure: StoreFailure? { get }
 
+    /// How much was read of what they rest on; absent before what is asked for now was answered.
+    var known: Known? { get }
+
     /// What to say where there are none.
-    var emptyWords: Line { get }
+    var none: Line { get }
 
     /// The columns, in the order of importance from left to right.
     func columns(_ around: Surroundings) -> [PlainTable.Column]
@@ -24,9 +27,21 @@ protocol ItemsScreen: FilteredScreen {
 extension ItemsScreen {
     var failure: StoreFailure? { nil }
 
+    var trouble: StoreFailure? { list.items.isEmpty ? nil : failure }
+
     func place(_ around: Surroundings) -> CursorPlace {
         CursorPlace(cursor: list.cursor, top: list.top, count: list.items.count)
     }
+
+    /// What stands where no item does.
+    private func emptyWords(_ around: Surroundings) -> Line {
+        if let failure { return Line("This could not be read. \(SafeText(failure.description))", .bad) }
+        return known?.words(orNone: none, around) ?? Line("Reading …", .faint)
+    }
+
+    var stray: SafeText? { list.isStray ? copied.map { SafeText($0.text, limit: 60) } : nil }
+
+    mutating func see(_ around: Surroundings) { list.see() }
 
     func obstacleToOpen(_ around: Surroundings) -> SafeText? { list.selected == nil ? "Nothing is selected." : nil }
 
@@ -41,15 +56,14 @@ extension ItemsScreen {
         let table = PlainTable(columns(around), width: around.size.columns)
         table.drawTitles(row: layout.titleRow, isASCII: around.isASCII, on: &canvas)
         guard !list.items.isEmpty else {
-            let words = failure.map { Line(SafeText($0.description), .bad) } ?? emptyWords
-            return canvas.put([words], inTheMiddleOf: layout)
+            return canvas.put([emptyWords(around)], inTheMiddleOf: layout)
         }
         let isOld = around.isStale || failure != nil
         for place in list.shown(height: layout.tableRows) {
             table.draw(
                 cells(of: list.items[place], around),
                 row: layout.tableTop + place - list.top,
-                ground: place == list.cursor ? .selected : isOld ? .stale : .text,
+                ground: place != list.cursor ? isOld ? .stale : .text : list.isSelectedGone ? .gone : .selected,
                 on: &canvas
             )
         }

@@ -22,6 +22,16 @@ protocol Screen: Layer {
     /// The name of what the cursor is on, for the clipboard, and what kind of name it is.
     var copied: (what: SafeText, text: String)? { get }
 
+    /// The command that would undo or end what the cursor is on.
+    var command: [String]? { get }
+
+    /// The name of what came under the cursor by itself since a key was pressed; absent where nothing did. No key that would
+    /// do something to it takes it before another one was pressed.
+    var stray: SafeText? { get }
+
+    /// A key was pressed: whoever did has seen what is under the cursor.
+    mutating func see(_ around: Surroundings)
+
     /// Why nothing can be opened now.
     func obstacleToOpen(_ around: Surroundings) -> SafeText?
 
@@ -59,6 +69,8 @@ extension Screen {
 
     var copied: (what: SafeText, text: String)? { nil }
 
+    var command: [String]? { target?.command }
+
     mutating func sort(step: Int) {}
 
     mutating func reverse() {}
@@ -82,6 +94,6 @@ extension Screen {
             move(.rows(distance), around)
             return []
         }
-        return obstacleToOpen(around) == nil ? open(around) : []
+        return obstacleToOpen(around) == nil && stray == nil ? open(around) : []
     }
 }

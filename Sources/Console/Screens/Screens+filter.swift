@@ -22,6 +22,7 @@ extension Screens {
         screen.filter.close()
         history.add(screen.filter.query, of: type(of: screen).subject)
         filtered = screen
+        if shown == .sessions { sessions.expectAnswer() }
     }
 
     /// Takes an older or a newer filter of the history into the line.

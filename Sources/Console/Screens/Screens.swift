@@ -50,6 +50,18 @@ struct Screens: Sendable, Equatable {
         filtered?.show(matching: query)
     }
 
+    /// Shows a screen as it was left.
+    mutating func show(_ place: Places.Place) {
+        shown = place.screen
+        guard let filter = filtered?.filter, !filter.query.isExactly(place.query) else { return }
+        filtered?.filter.drop()
+        filtered?.filter.query = place.query
+        if shown == .sessions {
+            sessions.held = nil
+            sessions.cursor = place.cursor
+        }
+    }
+
     /// Keeps the cursors on screen.
     mutating func settle(_ around: Surroundings) {
         for name in ScreenName.allCases { self[name].settle(around) }

@@ -19,7 +19,30 @@ public struct TrailCoverage: Sendable, Hashable {
     }
 }
 
+/// A filter that was answered from the audit trail, and what that rests on.
+struct Answered: Sendable, Equatable {
+    private let query: String
+    private let coverage: TrailCoverage
+
+    /// Nothing where nothing was read yet.
+    init?(_ query: String, _ coverage: TrailCoverage) {
+        guard coverage.known != .partly(.trail) else { return nil }
+        self.query = query
+        self.coverage = coverage
+    }
+
+    /// What the answer to a filter rests on, where it is this one.
+    func coverage(of query: String) -> TrailCoverage? { self.query.isExactly(query) ? coverage : nil }
+}
+
 extension TrailCoverage {
+    /// Whether what is not among the entries may be there all the same.
+    var known: Known {
+        if matching.isWhole { return .whole }
+        if isLooking { return .partly(.search) }
+        return .partly(lookedBackTo.map { .olderEntries(than: $0) } ?? .trail)
+    }
+
     /// How many entries are shown, of how many, and how far back that goes: a part is never shown as the whole.
     func words(_ shown: Int, _ clock: Clock) -> SafeText {
         let entries = counted(shown, "entry", plural: "entries")

@@ -6,7 +6,7 @@ extension AuditEntry {
         switch event {
         case .reuse, .tokenShared, .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked, .denied, .logInFailed:
             .bad
-        case .refreshRequested, .addressChanged: .caution
+        case .refreshRequested, .addressChanged, .denialLifted: .caution
         case .logIn, .refresh, .logOut, .userUnlocked, .lockEnded, .bulkBegun, .sessionEnded, .mended, .other:
             .text
         }

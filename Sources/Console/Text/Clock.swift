@@ -9,6 +9,8 @@ struct Clock: Sendable, Equatable {
     let isUTC: Bool
     /// What local time is.
     let localTime: LocalTime
+    /// Whether tables show moments as they are, and not how far away they are.
+    var isAbsolute = false
 
     /// How far away a moment is: "in 4 min 12 s", "now", "3 h ago".
     func relative(_ moment: Timestamp) -> SafeText {
@@ -26,6 +28,13 @@ struct Clock: Sendable, Equatable {
     func ago(_ moment: Timestamp) -> SafeText {
         let seconds = secondsUntil(moment)
         return seconds >= 0 ? "now" : "\(Span.roughly(seconds: -seconds)) ago"
+    }
+
+    /// A moment in a column so wide: how far away it is, or itself where that is asked for.
+    func column(_ moment: Timestamp, width: Int, _ relative: (Timestamp) -> SafeText) -> SafeText {
+        guard isAbsolute else { return relative(moment) }
+        let words = shortDateAndTime(moment)
+        return words.width <= width ? words : monthAndDay(moment)
     }
 
     /// Whole seconds until a moment: rounded up, so that a countdown ends when the moment comes; negative for the past.
@@ -59,6 +68,11 @@ extension Clock {
         let civil = CivilTime(moment, offset: offset(at: moment))
         if civil.isOnDay(of: CivilTime(now, offset: offset(at: now))) { return SafeText(civil.time) }
         return SafeText(civil.monthAndDay + " " + civil.time.prefix(5))
+    }
+
+    /// Month and day: "11-23".
+    private func monthAndDay(_ moment: Timestamp) -> SafeText {
+        SafeText(CivilTime(moment, offset: offset(at: moment)).monthAndDay)
     }
 
     /// Time of day: "14:03:22".

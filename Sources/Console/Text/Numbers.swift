@@ -22,10 +22,11 @@ func percent(_ part: Double) -> SafeText {
     "\(part.isFinite ? Int(min(max(part, 0), 1) * 100) : 0) %"
 }
 
-/// The same of rows, of which there may be more: "at least 2 sessions".
+/// The same of what may be more: "at least 2 sessions"; "no sessions so far" where none was found yet.
 func counted(_ rows: RowCount, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
     switch rows {
     case .whole(let number): counted(number, word, plural: plural)
+    case .atLeast(0): "no \(plural ?? word + "s") so far"
     case .atLeast(let number): "at least \(counted(number, word, plural: plural))"
     }
 }

@@ -7,6 +7,7 @@ extension SessionState {
         switch self {
         case .reused: "reused"
         case .revoked: "revoked"
+        case .refused: "refused"
         case .damaged: "damaged"
         case .refreshRequested: "refresh"
         case .expiring: "expiring"
@@ -26,6 +27,7 @@ extension SessionState {
         switch self {
         case .reused: "a retired credential was used to refresh; the session was revoked by itself"
         case .revoked: "it ended for good, before its time"
+        case .refused: "the session is there, but servers refuse its token"
         case .damaged: "what the store holds of it is damaged; servers may accept it all the same"
         case .refreshRequested: "the token may only refresh"
         case .expiring: "the token runs out within a minute"
@@ -40,6 +42,7 @@ extension SessionState {
         switch self {
         case .reused: "!"
         case .revoked: isASCII ? "x" : "✗"
+        case .refused: isASCII ? "/" : "⊘"
         case .damaged: isASCII ? "#" : "≠"
         case .refreshRequested: isASCII ? "@" : "↻"
         case .expiring: isASCII ? "~" : "◔"
@@ -54,13 +57,20 @@ extension SessionState {
         switch self {
         case .reused: .reused
         case .revoked: .revoked
-        case .damaged: .bad
+        case .refused, .damaged: .bad
         case .refreshRequested: .refreshRequested
         case .expiring: .expiring
         case .live: .live
         case .expired: .expired
         case .ended: .ended
         }
+    }
+
+    /// Its symbol and its word, and what it means for that row.
+    func sentence(of row: SessionRow, isASCII: Bool) -> SafeText {
+        let meaning =
+            self == .refused ? row.refusal.map { SafeText($0.words(mode: row.mode)) } ?? self.meaning : self.meaning
+        return "\(symbol(isASCII: isASCII)) \(fullWord): \(meaning)"
     }
 
     /// Its symbol, and its word where there is room for one.
@@ -71,6 +81,18 @@ extension SessionState {
         case ..<19: return Piece("\(symbol) \(word)", role)
         default: return Piece("\(symbol) \(fullWord)", role)
         }
+    }
+}
+
+extension ListedRow {
+    /// What a column of states says of it: that it looks stolen before all else.
+    func stateCell(at now: Timestamp, width: Int, isASCII: Bool) -> Piece {
+        if change == .ended || row.ending != nil {
+            // How it ended, nobody may have told.
+            return (row.ending?.state ?? .ended).cell(width: width, isASCII: isASCII)
+        }
+        guard sign?.isStrong == true else { return row.state(at: now).cell(width: width, isASCII: isASCII) }
+        return Piece(width < 10 ? "!" : width < 19 ? "! stolen?" : "! looks stolen", .stolen)
     }
 }
 
@@ -98,7 +120,7 @@ extension LinkMode? {
         switch self {
         case .allowlist: "the JWT is the session; only the stored token is accepted"
         case .paired: "session ID and secret, with a JWT that the store links to them"
-        case .denylist: "stateless JWT; refused only when denied or below its user’s epoch"
+        case .denylist: "stateless JWT; refused only when denied, or issued before its user’s sessions were revoked"
         case nil: "the store does not say how token and session hold together"
         }
     }

@@ -20,6 +20,7 @@ extension Suspicion {
         case .longLifetime(let milliseconds):
             "its token is good for \(Span.words(seconds: milliseconds / 1000)), longer than a day"
         case .weakAlgorithm(let name): "its token is signed with “\(SafeText(name, limit: 20))”"
+        case .noted(let kind): kind.words
         }
     }
 }
@@ -34,7 +35,22 @@ extension Suspicion {
             "one token moved: \(first.words(limit: 12)), then \(second.words(limit: 16))"
         case .twoClients(let first, let second):
             "one token with two clients: \(SafeText(first, limit: 20)), then \(SafeText(second, limit: 20))"
-        case .twoNetworks, .failuresBefore, .longLifetime, .weakAlgorithm: words
+        case .twoNetworks, .failuresBefore, .longLifetime, .weakAlgorithm, .noted: words
+        }
+    }
+}
+
+extension Suspicion.Kind {
+    /// What the store wrote down of it; where it was, the audit trail does not tell any more.
+    fileprivate var words: SafeText {
+        switch self {
+        case .sideBySide: "two places used one token side by side"
+        case .twoPlaces: "one token went to another network and another client"
+        case .twoNetworks: "its token went to another network"
+        case .twoClients: "its token went to another client"
+        case .failuresBefore: "the log-in came after several that failed within 10 min"
+        case .longLifetime: "its token is good for longer than a day"
+        case .weakAlgorithm: "its token is signed with an algorithm that protects nothing"
         }
     }
 }

@@ -5,12 +5,12 @@ extension Role {
         switch self {
         case .text: []
         case .faint, .strong, .label, .good, .caution, .bad: Self.rows + [.columns, .dialog]
-        case .live, .expiring, .expired, .refreshRequested, .revoked, .reused, .ended: Self.rows + [.columns]
+        case .live, .expiring, .expired, .refreshRequested, .revoked, .reused, .stolen, .ended: Self.rows + [.columns]
         case .new, .changed: Self.rows
         case .barGood, .barBad: [.bar]
         case .sortColumn: [.columns]
         case .key, .keyDisabled: [.footer, .dialog]
-        case .dialogFrame, .target, .button, .buttonFocused, .input: [.dialog]
+        case .dialogFrame, .target, .button, .buttonFocused, .buttonDanger, .buttonDangerFocused, .input: [.dialog]
         case .selected: [.dialog]
         case .gone, .stale, .bar, .columns, .footer, .dialog, .string, .number, .literal, .tree: []
         }

@@ -37,6 +37,8 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     case revoked = "state-revoked"
     /// A session revoked because a retired credential was used.
     case reused = "state-reused"
+    /// A session that looks stolen, whatever its state.
+    case stolen = "state-stolen"
     /// A session that logged out or reached its end.
     case ended = "state-ended"
 
@@ -84,6 +86,10 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     case button
     /// The button that Enter would press.
     case buttonFocused = "button-focused"
+    /// The button that destroys something.
+    case buttonDanger = "button-danger"
+    /// The same where Enter would press it: never the colour of what is well.
+    case buttonDangerFocused = "button-danger-focused"
     /// A line that is typed into.
     case input
 
@@ -105,13 +111,14 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
         case .faint, .strong, .label, .good, .caution, .bad, .selected, .dialog, .footer, .input, .bar: .text
         case .live: .good
         case .expiring, .refreshRequested: .caution
-        case .revoked, .reused, .barBad: .bad
+        case .revoked, .reused, .stolen, .barBad, .buttonDangerFocused: .bad
         case .expired, .ended, .gone, .stale, .keyDisabled, .tree: .faint
         case .new, .changed, .columns, .key, .target: .strong
         case .barGood: .bar
         case .sortColumn: .columns
         case .dialogFrame, .button: .dialog
         case .buttonFocused: .selected
+        case .buttonDanger: .button
         case .string, .number, .literal: .text
         }
     }
@@ -123,6 +130,7 @@ extension Role {
     var builtIn: Style? {
         switch self {
         case .selected, .bar: Style(attributes: .reverse)
+        case .buttonDangerFocused: Style(attributes: [.reverse, .bold])
         case .strong, .bad: Style(attributes: .bold)
         case .faint: Style(attributes: .dim)
         case .input: Style(attributes: .underline)

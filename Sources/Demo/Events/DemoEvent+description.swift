@@ -19,9 +19,9 @@ extension DemoEvent: CustomStringConvertible {
         case .passwordsSprayed(let ip, let users):
             "\(ip) tried the passwords of \(users) users."
         case .storeLost:
-            "The store does not answer: the demo's traffic waits for it."
+            "The demo's servers get no answer from the store, and wait. Whether the console does, the top line says."
         case .storeBack:
-            "The store answers again: the demo's traffic goes on."
+            "The demo's servers get answers again, and go on."
         }
     }
 

@@ -20,7 +20,7 @@ public struct Base64URLError: Error, Sendable, Equatable, CustomStringConvertibl
     public var description: String {
         switch problem {
         case .foreignCharacter: "not base64url: a character outside A-Z a-z 0-9 - _ at offset \(offset)"
-        case .impossibleLength: "not base64url: no bytes are written with \(offset) characters"
+        case .impossibleLength: "not base64url: \(offset) characters can't encode whole bytes"
         case .looseBits: "not base64url: unused bits are set in the last character, at offset \(offset)"
         }
     }

@@ -24,7 +24,7 @@ public enum JWSError: Error, Sendable, Equatable, CustomStringConvertible {
         case .tooLarge(let limit): "the token is larger than the \(limit) bytes that are accepted"
         case .notThreeParts(5):
             "this has five parts: an encrypted token (JWE), or no token at all; a signed one has three"
-        case .notThreeParts(let found): "a signed token has three parts between two dots; this has \(found)"
+        case .notThreeParts(let found): "a signed token has three parts separated by dots; this has \(found)"
         case .malformedPart(let part, let error): "the token's \(part.rawValue) is \(error)"
         case .malformedHeader(let error): "the token's header can't be read: \(error)"
         case .headerNotAnObject(let found): "the token's header should be a JSON object and is \(found)"

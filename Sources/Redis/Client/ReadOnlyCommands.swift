@@ -8,6 +8,9 @@ enum ReadOnlyCommands {
         return subcommands.contains(String(decoding: subcommand, as: UTF8.self).uppercased())
     }
 
+    /// Whether a command of that name changes nothing, whatever its arguments.
+    static func contains(name: String) -> Bool { reading.contains(name.uppercased()) || name.uppercased() == "XINFO" }
+
     private static let reading: Set<String> = [
         "BITCOUNT", "BITFIELD_RO", "BITPOS", "DBSIZE", "DUMP", "ECHO", "EVALSHA_RO", "EVAL_RO", "EXISTS", "EXPIRETIME",
         "FCALL_RO", "GEODIST", "GEOHASH", "GEOPOS", "GEORADIUSBYMEMBER_RO", "GEORADIUS_RO", "GEOSEARCH", "GET",

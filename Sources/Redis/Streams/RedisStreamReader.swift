@@ -20,6 +20,8 @@ public struct RedisStreamReader: Sendable {
     /// What asks all streams for what is new, kept as long as they stand still: making it costs more than all else that a
     /// reading without news does.
     private var question: RedisCommand?
+    /// The streams whose turn to be compared comes, the next last.
+    private var turn: [String] = []
     /// The connection on which all streams were last compared with what was read from them.
     private var checkedConnection: ContinuousClock.Instant?
 
@@ -58,9 +60,19 @@ public struct RedisStreamReader: Sendable {
 
     /// Reads what is new in all streams. What is thrown leaves the positions as they were.
     ///
-    /// - Parameter questions: commands that go out right before the reading, in the same write, so that their answers cost
-    ///   no round trip of their own.
-    public mutating func read(asking questions: RedisCommand...) async throws(RedisError) -> RedisStreamBatch {
+    /// A stream that was deleted and begun again has no news until it is as long as before. That is noticed where its
+    /// connection was cut since, and otherwise as the parameters say.
+    ///
+    /// - Parameters:
+    ///   - questions: commands that go out right before the reading, in the same write, so that their answers cost no round
+    ///     trip of their own.
+    ///   - suspects: streams that should have news: they are compared with what was read from them.
+    ///   - rechecking: how many others are compared, in turn.
+    public mutating func read(
+        asking questions: RedisCommand...,
+        suspects: Set<String> = [],
+        rechecking: Int = 0
+    ) async throws(RedisError) -> RedisStreamBatch {
         try await start()
         let question = question ?? reading()
         self.question = question
@@ -78,9 +90,19 @@ public struct RedisStreamReader: Sendable {
             batch.isCaughtUp = batch.isCaughtUp && entries.count < limit
             batch.entries += entries
         }
-        batch.gaps = try await check(&advanced, news: Set(batch.entries.map(\.stream)))
+        let news = Set(batch.entries.map(\.stream))
+        let others = suspects.intersection(advanced.keys).union(nextInTurn(rechecking))
+        batch.gaps = try await check(&advanced, news: news, others: others)
         cursors = advanced
         return batch
+    }
+
+    /// So many streams, others at each call.
+    private mutating func nextInTurn(_ count: Int) -> Set<String> {
+        guard count > 0, !cursors.isEmpty else { return [] }
+        if turn.isEmpty { turn = cursors.keys.sorted() }
+        defer { turn.removeLast(min(count, turn.count)) }
+        return Set(turn.suffix(count))
     }
 
     private func reading() -> RedisCommand {
@@ -89,17 +111,19 @@ public struct RedisStreamReader: Sendable {
         return RedisCommand("XREAD", arguments: ["COUNT", limit, "STREAMS"] + streams + positions)
     }
 
-    /// Looks for gaps where there is news; on a new connection everywhere, since the server may be another one now.
+    /// Looks for gaps where there is news, and in some others; on a new connection everywhere, since the server may be
+    /// another one now.
     private mutating func check(
         _ cursors: inout [String: StreamCursor],
-        news: Set<String>
+        news: Set<String>,
+        others: Set<String>
     ) async throws(RedisError) -> [RedisStreamGap] {
         var connection: ContinuousClock.Instant?
         if case .connected(let since) = client.state { connection = since }
         let all = connection == nil || connection != checkedConnection
-        let infos = try await infos(of: all ? Array(cursors.keys) : Array(news))
+        let infos = try await infos(of: all ? Array(cursors.keys) : Array(news.union(others)))
         checkedConnection = connection
-        if !infos.isEmpty { question = nil }
+        if all || !news.isEmpty { question = nil }
         var gaps: [RedisStreamGap] = []
         for (stream, info) in infos.sorted(by: { $0.key < $1.key }) {
             switch cursors[stream]?.check(against: info) {
@@ -108,6 +132,7 @@ public struct RedisStreamReader: Sendable {
             case nil: break
             }
         }
+        if !gaps.isEmpty { question = nil }
         return gaps
     }
 

@@ -48,14 +48,13 @@ extension RedisError: CustomStringConvertible {
         case .unreachable(let host, let reason):
             "Redis at \(host) can't be reached: \(reason). Check that it runs and that the address is right."
         case .connectTimedOut(let host, let limit):
-            "Nothing at \(host) answered as a Redis within \(limit). Check the address, whether it wants TLS (rediss://) or "
+            "No answer from a Redis at \(host) within \(limit). Check the address, whether it wants TLS (rediss://) or "
                 + "does not (redis://), firewalls and the server's load."
         case .timedOut(let host, let command, let limit):
-            "Redis at \(host) did not answer \(command) within \(limit); whether it was carried out is unknown. "
-                + "Check the server's load and the network, then look before trying again."
+            "Redis at \(host) did not answer \(command) within \(limit). Check the server's load and the network."
+                + Self.uncertainty(of: command)
         case .interrupted(let host, let command):
-            "The connection to Redis at \(host) was cut during \(command); whether it was carried out is unknown. "
-                + "Look before trying again."
+            "The connection to Redis at \(host) was cut during \(command)." + Self.uncertainty(of: command)
         case .notRedis(let host):
             "What answers at \(host) is not a Redis, or wants TLS. Check host and port, and write rediss:// for TLS."
         case .tls(let host, let error):
@@ -70,9 +69,15 @@ extension RedisError: CustomStringConvertible {
         case .tooLarge(let command):
             "\(command) was not sent: it is larger than the 512 MB that Redis takes. Send less at a time."
         case .cancelled(let command):
-            "\(command) was cancelled; whether it was carried out is unknown. Look before trying again."
+            "\(command) was cancelled." + Self.uncertainty(of: command)
         case .closed(let host):
             "The connection to Redis at \(host) was closed here. Open a new one."
         }
+    }
+
+    /// Of a command that only reads nothing is left to wonder about.
+    private static func uncertainty(of command: String) -> String {
+        ReadOnlyCommands.contains(name: command)
+            ? "" : " Whether it was carried out is unknown: look before trying again."
     }
 }

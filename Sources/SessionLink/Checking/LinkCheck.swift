@@ -24,7 +24,7 @@ struct LinkCheck {
     /// Decides.
     var outcome: Outcome {
         if let refusal = link.epoch.refusal(under: answer.marks) { return .refused(refusal) }
-        for kind in [Refusal.DenialKind.session, .key, .fingerprint] where answer.denied.contains(kind) {
+        for kind in [Refusal.DenialKind.session, .key, .fingerprint] where answer.denies(kind) {
             return .refused(.denied(kind))
         }
         return link.mode == .denylist ? standingAlone : linked
@@ -36,13 +36,13 @@ struct LinkCheck {
             // Earlier tokens that have not expired yet are no way around a refresh that was asked for.
             return state.refreshRequested ? .refreshRequired(.requested) : .refused(.denied(.token))
         }
-        if answer.denied.contains(.token) { return .refused(.denied(.token)) }
+        if answer.denies(.token) { return .refused(.denied(.token)) }
         if isExpired { return answer.link == nil ? .refused(.expired) : .refreshRequired(.expired) }
         return .accepted(isCurrent: fingerprint.isExactly(answer.link?.fingerprint), isFirstUse: false)
     }
 
     private var linked: Outcome {
-        if answer.denied.contains(.token) { return .refused(.denied(.token)) }
+        if answer.denies(.token) { return .refused(.denied(.token)) }
         guard let state = answer.link else { return .refused(.sessionGone) }
         guard state.user.isExactly(link.user), state.mode == link.mode else { return .refused(.linkMismatch) }
         let ofToken = standing(

@@ -11,8 +11,8 @@ struct StoreAnswer: Sendable {
     var record: SessionRecord?
     /// The epochs of the user and of all; tokens below are dead.
     var marks = Epoch()
-    /// What of the credential is denied.
-    var denied: Set<Refusal.DenialKind> = []
+    /// What of the credential is denied, and until when.
+    var denied: [Refusal.DenialKind: Date] = [:]
     /// Redis's time in milliseconds since 1970.
     var now: Int64
     /// The later of Redis's clock and the server's: by it a token's time is over, so that a clock which is behind gives none
@@ -26,13 +26,17 @@ struct StoreAnswer: Sendable {
 extension StoreAnswer {
     /// What of the denials holds, by when each may be forgotten: by the earlier of two clocks, so that one which is
     /// ahead lets nothing pass.
-    static func denied(_ denials: [Denial], _ ends: [RESPValue], at now: Int64) -> Set<Refusal.DenialKind> {
-        var denied: Set<Refusal.DenialKind> = []
+    static func denied(_ denials: [Denial], _ ends: [RESPValue], at now: Int64) -> [Refusal.DenialKind: Date] {
+        var found: [Refusal.DenialKind: Date] = [:]
         for (denial, until) in zip(denials, ends) {
-            if let until = until.string.flatMap(Double.init), until > Double(now) { denied.insert(denial.kind) }
+            guard let until = until.string.flatMap(Double.init), until > Double(now) else { continue }
+            found[denial.kind] = Date(timeIntervalSince1970: until / 1000)
         }
-        return denied
+        return found
     }
+
+    /// Whether it is denied by that.
+    func denies(_ kind: Refusal.DenialKind) -> Bool { denied[kind] != nil }
 }
 
 /// Something by which a credential may be denied.

@@ -61,7 +61,7 @@ extension SessionLink {
     ) async throws(SessionLinkError) -> LinkOutcome {
         let token = MadeToken(signed, now: clock())
         for _ in 1...Self.attempts {
-            let (epoch, time) = try await prepare(Partition(user: user), user: user)
+            let (epoch, time) = try await prepare(Partition(user: user), user: user, peer)
             let session = SessionFacts(
                 id: SessionID(linking: signed.fingerprint, to: user),
                 user: user,
@@ -80,7 +80,7 @@ extension SessionLink {
                 return try await repeatLink(signed, user, session.id)
             case .keyDenied: return .refused(.denied(.key))
             case .tokenDenied: return .refused(.denied(.fingerprint))
-            case .locked: throw .userLocked
+            case .locked: throw await refuseLocked(user, peer)
             case .epochMoved: continue
             }
         }

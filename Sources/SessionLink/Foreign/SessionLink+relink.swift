@@ -31,7 +31,7 @@ extension SessionLink {
                 at: clock()
             )
             guard let record = answer.record else { return .refused(.sessionGone) }
-            if answer.denied.contains(.session) { return .refused(.denied(.session)) }
+            if answer.denies(.session) { return .refused(.denied(.session)) }
             if signed.fingerprint.isExactly(record.fingerprint) { return try await repeatLink(signed, user, session) }
             guard record.isForeign, record.user.isExactly(user) else { return .refused(.linkMismatch) }
             // It was this session's token before.

@@ -15,8 +15,7 @@ extension SessionDirectory {
                     survey.add(.leftOver, name, in: partition)
                 }
             }
-            for start in stride(from: 0, to: sessions.count, by: Self.sessionsAtOnce) {
-                let batch = sessions[start..<min(start + Self.sessionsAtOnce, sessions.count)]
+            for batch in sessions.chunks(of: Self.sessionsAtOnce) {
                 try await examine(batch, &survey)
             }
         }
@@ -24,7 +23,7 @@ extension SessionDirectory {
     }
 
     /// What a partition's rows and ends name.
-    private func writtenNames(in partition: Partition) async throws(SessionLinkError) -> Set<[UInt8]> {
+    func writtenNames(in partition: Partition) async throws(SessionLinkError) -> Set<[UInt8]> {
         let replies = try await readable([
             RedisCommand("HKEYS", store.keys.key(.rows, of: partition)),
             RedisCommand("ZRANGE", store.keys.key(.end, of: partition), 0, -1),
@@ -57,7 +56,7 @@ extension SessionDirectory {
 
     /// Looks twice at what seems damaged: a session that is used or ends between two questions seems so too.
     private func examine(
-        _ batch: ArraySlice<SessionID>,
+        _ batch: [SessionID],
         _ survey: inout StoreSurvey
     ) async throws(SessionLinkError) {
         let looks = try await looks(at: batch)
@@ -117,11 +116,22 @@ extension SessionDirectory {
         ])
         if birth[0].int ?? 0 > 0, birth[1].isNull { survey.counts[.birthMissing, default: 0] += 1 }
         for (key, type) in zip(keys, types) {
+            if type.string == "stream", try await isAhead(store.keys.key(key, of: partition)) {
+                survey.counts[.streamAhead, default: 0] += 1
+            }
             guard let type = type.string, type != "none", type != key.type else { continue }
             survey.note(
                 StoreSurvey.WrongKey(name: store.keys.key(key, of: partition), type: type, wanted: key.type)
             )
         }
+    }
+
+    /// Whether a stream's last ID lies more than a day ahead of Redis's clock.
+    private func isAhead(_ stream: String) async throws(SessionLinkError) -> Bool {
+        let replies = try await readable([RedisCommand("XINFO", "STREAM", stream), RedisCommand("TIME")])
+        let last = replies[0].fields()["last-generated-id"]?.string.flatMap { RedisStreamID($0) } ?? .zero
+        let day: UInt64 = 86_400_000
+        return last.milliseconds > UInt64(clamping: replies[1].redisTime ?? 0) + day
     }
 
     private func note(_ key: String, wanted: String, _ survey: inout StoreSurvey) async throws(SessionLinkError) {
@@ -155,7 +165,9 @@ private struct SessionLook {
             case .sessionOfWrongType: return [.sessionOfWrongType]
             }
         }
-        if end.isNull { damages.append(.endMissing) }
+        // One that is over would be swept, with the session still open.
+        let isOver = end.string.flatMap(Double.init).map { $0 <= Double(time) - 1000 } ?? false
+        if end.isNull || isOver && (keys.expiry.int ?? 0) > time { damages.append(.endMissing) }
         if member.isNull { damages.append(.userMissing) }
         if member.isWrongType { damages.append(.keyOfWrongType) }
         return damages

@@ -8,7 +8,7 @@ public struct StoreSurvey: Sendable, Hashable {
         case rowUnreadable
         /// A session whose row tells of another one.
         case rowContradicts
-        /// A session that is not in its partition's `end` set: nobody says when it ended.
+        /// A session whose end its partition's `end` set does not have, or has as over: nobody says when it ended, or too early.
         case endMissing
         /// A session that is not in its user's set: ending all of the user's sessions does not remove it.
         case userMissing
@@ -22,6 +22,9 @@ public struct StoreSurvey: Sendable, Hashable {
         case keyOfWrongType
         /// A partition with sessions that has no epoch of everyone.
         case birthMissing
+        /// A stream whose last ID lies more than a day ahead: Redis's clock was ahead, or the stream is exhausted and takes
+        /// no entry any more.
+        case streamAhead
     }
 
     /// One session, or what is left of it, that can be mended.
@@ -72,13 +75,15 @@ extension StoreSurvey.Kind: CustomStringConvertible {
         case .rowMissing: "without a row"
         case .rowUnreadable: "with a row that can't be read"
         case .rowContradicts: "with a row that tells of another session"
-        case .endMissing: "without an end in the partition's set"
+        case .endMissing: "without a true end in the partition's set"
         case .userMissing: "missing in the user's set"
         case .leftOver: "left over of sessions that are gone"
         case .sessionUnreadable: "whose own key lacks fields or can't be understood"
         case .sessionOfWrongType: "whose own key is not a hash"
         case .keyOfWrongType: "keys of the wrong type"
         case .birthMissing: "partitions with sessions and without an epoch of everyone"
+        case .streamAhead:
+            "streams whose last ID lies more than a day ahead: delete that entry, then set the ID back with XSETID"
         }
     }
 
@@ -86,7 +91,7 @@ extension StoreSurvey.Kind: CustomStringConvertible {
     public var isMendable: Bool {
         switch self {
         case .rowMissing, .rowUnreadable, .rowContradicts, .endMissing, .userMissing, .leftOver: true
-        case .sessionUnreadable, .sessionOfWrongType, .keyOfWrongType, .birthMissing: false
+        case .sessionUnreadable, .sessionOfWrongType, .keyOfWrongType, .birthMissing, .streamAhead: false
         }
     }
 }

@@ -4,14 +4,15 @@ extension StoredRow {
     /// The row as it lies in the store; ``RowView`` has the format. A row without a mode has none.
     var bytes: [UInt8]? {
         guard let mode else { return nil }
-        var bytes: [UInt8] = [1, mode.rowValue, isRefreshRequested ? 1 : 0, 0]
+        var bytes: [UInt8] = [1, mode.rowValue, isRefreshRequested ? 1 : 0, signs.rawValue]
         bytes.append(bigEndian: UInt64(generation), bytes: 4)
         for time in [issued, expires, ends, created, seen] {
             let seconds = (time?.milliseconds ?? 0) / 1000
             bytes.append(bigEndian: UInt64(min(max(0, seconds), 0xFF_FFFF_FFFF)), bytes: 5)
         }
         let own = TokenID(session: session, generation: generation).description
-        for text in [user, ip, client, method, jti == own ? "" : jti, algorithm] {
+        let key = keyID.flatMap { $0.utf8.count < 256 ? $0 : nil }
+        for text in [user, ip, client, method, jti == own ? "" : jti, algorithm] + (key.map { [$0] } ?? []) {
             let text = text.cut(to: 255)
             bytes.append(UInt8(text.utf8.count))
             bytes.append(contentsOf: text.utf8)

@@ -21,6 +21,7 @@ extension SessionAdministration {
         do {
             for partition in Partition.all {
                 for user in try await users(in: partition) { await sweep(user.text, terms, &receipt) }
+                try await sweepRest(of: partition, terms, &receipt)
             }
         } catch {
             receipt.shortfall = "not all sessions were removed: \(error)"
@@ -28,7 +29,29 @@ extension SessionAdministration {
         return receipt
     }
 
-    /// Everyone who has a session in a partition.
+    /// Removes the sessions that no row leads to their user's set: those whose rows are missing or damaged.
+    private func sweepRest(
+        of partition: Partition,
+        _ terms: Terms,
+        _ receipt: inout OperatorReceipt
+    ) async throws(SessionLinkError) {
+        let directory = SessionDirectory(store: store)
+        let left = try await directory.writtenNames(in: partition)
+            .compactMap { SessionID(String(decoding: $0, as: UTF8.self)) }
+            .filter { $0.partition == partition }
+        let owners = Dictionary(grouping: try await directory.ownKeys(of: left)) { ExactText($0.user ?? "") }
+        for (owner, keys) in owners {
+            for batch in keys.map(\.session).chunks(of: Self.batch) {
+                let answer = try await store.run(
+                    SweepUserScript(partition: partition, user: owner.text, terms: terms, sessions: batch)
+                )
+                receipt.sessions += answer.ended
+                receipt.shortfall = receipt.shortfall ?? answer.shortfall
+            }
+        }
+    }
+
+    /// Everyone of whom a row says that they have a session in a partition.
     private func users(in partition: Partition) async throws(SessionLinkError) -> Set<ExactText> {
         var users: Set<ExactText> = []
         let rows = try await SessionDirectory(store: store).rows(of: partition)

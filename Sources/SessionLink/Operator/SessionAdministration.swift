@@ -151,6 +151,7 @@ public struct SessionAdministration: Sendable {
         receipt.lockedUntil = raised.lockedUntil.map(Date.init(milliseconds:))
         receipt.shortfall = raised.shortfall
         await sweep(user, terms, &receipt)
+        await sweepUnlisted(user, terms, &receipt)
         return receipt
     }
 
@@ -232,7 +233,9 @@ public struct SessionAdministration: Sendable {
                 let members = batch.elements ?? []
                 if members.isEmpty { return }
                 let sessions = members.compactMap { $0.string.flatMap { SessionID($0) } }
-                let answer = try await store.run(SweepUserScript(user: user, terms: terms, sessions: sessions))
+                let answer = try await store.run(
+                    SweepUserScript(partition: Partition(user: user), user: user, terms: terms, sessions: sessions)
+                )
                 receipt.sessions += answer.ended
                 receipt.shortfall = receipt.shortfall ?? answer.shortfall
                 // What stays is passed over, and so is what the script could not take out of the set.
@@ -245,5 +248,20 @@ public struct SessionAdministration: Sendable {
         }
     }
 
-    private static let batch = 100
+    /// The same of sessions that the user's set does not have, and the partition's rows name.
+    private func sweepUnlisted(_ user: String, _ terms: Terms, _ receipt: inout OperatorReceipt) async {
+        do {
+            let left = try await SessionDirectory(store: store).allSessions(of: user)
+            for batch in left.chunks(of: Self.batch) {
+                let call = SweepUserScript(partition: Partition(user: user), user: user, terms: terms, sessions: batch)
+                let answer = try await store.run(call)
+                receipt.sessions += answer.ended
+                receipt.shortfall = receipt.shortfall ?? answer.shortfall
+            }
+        } catch {
+            receipt.shortfall = receipt.shortfall ?? "not all sessions were removed: \(error)"
+        }
+    }
+
+    static let batch = 100
 }

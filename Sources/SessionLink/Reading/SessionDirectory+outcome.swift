@@ -1,5 +1,4 @@
 public import FoundationEssentials
-import JOSE
 import Redis
 
 /// How a store stands with a user: what tells whether an action was carried out whose answer was lost.
@@ -71,17 +70,9 @@ extension SessionDirectory {
                 let texts = try await store.pipeline(
                     batch.map { RedisCommand("GET", store.keys.key(.claims, of: $0)) }
                 )
-                count += texts.count { $0.bytes.map { SessionText.keyID(in: $0) == keyID } ?? false }
+                count += texts.count { $0.bytes.map { keyID.isExactly(SessionText.keyID(in: $0)) } ?? false }
             }
         }
         return count
-    }
-}
-
-extension SessionText {
-    /// The ID of the key that the token's header names.
-    fileprivate static func keyID(in bytes: [UInt8]) -> String? {
-        let header = Array(bytes.prefix { $0 != UInt8(ascii: "\n") })
-        return (try? JSONParser.parse(header))?.object?["kid"]?.string
     }
 }

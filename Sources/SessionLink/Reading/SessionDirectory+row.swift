@@ -11,8 +11,7 @@ extension SessionDirectory {
     /// The rows of those of these sessions that are there, by their own keys.
     func rows(of sessions: [SessionID]) async throws(SessionLinkError) -> [StoredRow] {
         var rows: [StoredRow] = []
-        for start in stride(from: 0, to: sessions.count, by: Self.sessionsAtOnce) {
-            let batch = sessions[start..<min(start + Self.sessionsAtOnce, sessions.count)]
+        for batch in sessions.chunks(of: Self.sessionsAtOnce) {
             let found = try await ownKeys(of: batch)
             let wholes = found.map(\.whole)
             let damaged = zip(found, wholes).filter { (try? $1.get()) == nil }.map(\.0.session)

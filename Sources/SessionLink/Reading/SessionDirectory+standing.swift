@@ -9,6 +9,8 @@ public struct TokenStanding: Sendable, Equatable {
     public var user: String?
     /// What servers say.
     public var verdict: Verdict
+    /// Until when it is refused, where that is by a denial; nil as long as the session lives, and for all else.
+    public var until: Date?
     /// The moment, by Redis's clock.
     public var time: Date
 
@@ -61,21 +63,20 @@ extension SessionDirectory {
 
     /// What servers say now of one of a session's tokens, its fingerprint being what the store knows it to be.
     ///
-    /// - Parameter generation: Which of the session's tokens; nil for the current one.
+    /// - Parameter generation: Which of the session's tokens; nil for the current one. Of an earlier one the store does not
+    ///   tell which key signed it: it is taken for that of the current one.
     public func standing(
         of session: SessionID,
         generation: UInt32? = nil
     ) async throws(SessionLinkError) -> TokenStanding {
-        var denials = [Denial(kind: .session, id: session.text)]
-        if let generation {
-            denials.append(Denial(kind: .token, id: TokenID(session: session, generation: generation).description))
-        }
+        let denials = try await denials(of: session, generation: generation)
         let (answer, epoch) = try await look(at: session, user: nil, denials: denials)
         guard let state = answer.link, let epoch else {
-            let denied = denials.map(\.kind).first(where: answer.denied.contains)
+            let denied = denials.map(\.kind).first(where: answer.denies)
             return TokenStanding(
                 session: session,
                 verdict: .refused(denied.map(Refusal.denied) ?? .sessionGone),
+                until: denied.flatMap { answer.denied[$0] },
                 time: Date(milliseconds: answer.now)
             )
         }
@@ -88,6 +89,27 @@ extension SessionDirectory {
             expires: isCurrent ? answer.record?.expires.map { Date(milliseconds: $0) } : nil
         )
         return standing(trace, LinkClaims(state, epoch, session, generation: generation), answer)
+    }
+
+    /// All by which one of a session's tokens may be denied.
+    private func denials(of session: SessionID, generation: UInt32?) async throws(SessionLinkError) -> [Denial] {
+        let replies = try await readable([
+            RedisCommand("HMGET", store.keys.key(.session, of: session), "gen", "fp", "prevfp"),
+            RedisCommand("GET", store.keys.key(.claims, of: session)),
+        ])
+        let values = replies[0].elements ?? []
+        let current = values.first?.int.flatMap(UInt32.init(exactly:))
+        let generation = generation ?? current
+        var denials = [Denial(kind: .session, id: session.text)]
+        guard let generation else { return denials }
+        denials.append(Denial(kind: .token, id: TokenID(session: session, generation: generation).description))
+        guard let current, values.count == 3 else { return denials }
+        let fingerprint = generation >= current ? values[1] : generation + 1 == current ? values[2] : .null
+        if let fingerprint = fingerprint.string { denials.append(Denial(kind: .fingerprint, id: fingerprint)) }
+        if let keyID = SessionText(replies[1].bytes ?? []).keyID, !keyID.isEmpty {
+            denials.append(Denial(kind: .key, id: keyID))
+        }
+        return denials
     }
 
     private func standing(of trace: TokenTrace, _ link: LinkClaims) async throws(SessionLinkError) -> TokenStanding {
@@ -111,7 +133,9 @@ extension SessionDirectory {
             case .refreshRequired(let reason): .refreshRequired(reason)
             case .refused(let refusal): .refused(refusal)
             }
-        return TokenStanding(session: link.token.session, user: link.user, verdict: verdict, time: now)
+        var standing = TokenStanding(session: link.token.session, user: link.user, verdict: verdict, time: now)
+        if case .refused(.denied(let kind)) = verdict { standing.until = answer.denied[kind] }
+        return standing
     }
 
     /// Reads what the script of servers reads, without a script. Servers take a token by what of its session decides,
@@ -160,7 +184,7 @@ extension SessionDirectory {
         ])
         let now = replies[0].redisTime ?? 0
         let denied = StoreAnswer.denied(denials, replies[1].elements ?? [], at: now)
-        return (denials.map(\.kind).first(where: denied.contains), now)
+        return (denials.map(\.kind).first { denied[$0] != nil }, now)
     }
 }
 

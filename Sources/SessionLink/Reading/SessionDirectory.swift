@@ -144,6 +144,19 @@ public struct SessionDirectory: Sendable {
         return try await rows(of: members.compactMap { $0.string.flatMap { SessionID($0) } })
     }
 
+    /// A user's sessions, oldest log-in first, and after them those that the user's set does not have and the partition's rows
+    /// name.
+    func allSessions(of user: String) async throws(SessionLinkError) -> [SessionID] {
+        let listed = try await sessions(of: user).map(\.session)
+        let rows = try await rows(of: Partition(user: user))
+        var named: Set<SessionID> = []
+        Self.forEachRow(in: rows) { session, row in
+            guard row.user.elementsEqual(user.utf8) else { return }
+            if let session = SessionID(String(decoding: session, as: UTF8.self)) { named.insert(session) }
+        }
+        return listed + named.subtracting(listed).sorted()
+    }
+
     /// Redis's time in milliseconds since 1970.
     func time() async throws(SessionLinkError) -> Int64 {
         guard let time = try await store.send(RedisCommand("TIME")).redisTime else {

@@ -28,6 +28,8 @@ public struct SessionFeed: Sendable {
         public var changes: [Change] = []
         /// The partitions in which changes were missed.
         public var missed: Set<Partition> = []
+        /// The partitions that refuse something else than before; what, ``SessionDirectory/refusals(in:)`` tells.
+        public var refusals: Set<Partition> = []
         /// What the store lost since the last reading, revocations perhaps among it; nil as long as it goes on where it was.
         public var loss: Loss?
         /// Whether there was nothing more to read. Otherwise read again at once.
@@ -82,7 +84,8 @@ public struct SessionFeed: Sendable {
         )
         // Of an entry that names no session nobody knows what changed.
         for entry in batch.entries where Change(entry) == nil {
-            if let partition = partitions[entry.stream] { news.missed.insert(partition) }
+            guard let partition = partitions[entry.stream] else { continue }
+            if entry.tellsOfRefusals { news.refusals.insert(partition) } else { news.missed.insert(partition) }
         }
         if found != storeID {
             // Another store at the same address, or none any more: nothing of what was known holds. Where there was none
@@ -102,6 +105,11 @@ public struct SessionFeed: Sendable {
         }
         return answer?.string ?? ""
     }
+}
+
+extension RedisStreamEntry {
+    /// Whether what its partition refuses is another now.
+    fileprivate var tellsOfRefusals: Bool { fields["k"] == Array("ref".utf8) }
 }
 
 extension SessionFeed.Change {

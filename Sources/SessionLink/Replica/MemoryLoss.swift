@@ -22,11 +22,15 @@ extension MemoryLoss: CustomStringConvertible {
     /// What happened and what follows from it, in plain words.
     public var description: String {
         switch kind {
-        case .emptied: "the store lost its memory: it is empty. Whoever was logged in is refused"
-        case .replaced: "the store lost its memory and began again, or is another one. Tokens from before are refused"
+        case .emptied:
+            "the store no longer says who it is: it is empty, or sl:meta was lost. Only what it still knows is "
+                + "accepted"
+        case .replaced:
+            "the store has another name than before: it began again, lost sl:meta, or is another one. Of the tokens "
+                + "from before, only those are accepted whose sessions and epochs it still knows"
         case .wentBack:
-            "the store lost what was written last. What this server knows to be revoked stays refused; what it did not "
-                + "hear of may be accepted again"
+            "the store lost what was written last. What this server knows to be revoked stays refused, and is put back; what "
+                + "it did not hear of may be accepted again"
         }
     }
 }

@@ -24,6 +24,14 @@ enum RevokedSubject: Sendable, Hashable {
     }
 
     var isLock: Bool { if case .lock = self { true } else { false } }
+
+    /// Whether several partitions may deny it, each for itself.
+    var isOfManyPartitions: Bool {
+        switch self {
+        case .key, .fingerprint: true
+        case .session, .token, .generations, .user, .everyone, .lock: false
+        }
+    }
 }
 
 /// One entry of a `revoked` stream.
@@ -34,11 +42,23 @@ struct Revocation: Sendable, Hashable {
     /// The new epoch, the last generation that may only be used to refresh, or when a lock was set or lifted; 0 where the
     /// subject has none.
     let mark: Int64
+    /// Whether it takes a denial back instead.
+    let isLifting: Bool
+    /// Which partition says so: a key is denied in each for itself.
+    let source: Partition
 
-    init(_ subject: RevokedSubject, until: Int64, mark: Int64 = 0) {
+    init(
+        _ subject: RevokedSubject,
+        until: Int64,
+        mark: Int64 = 0,
+        isLifting: Bool = false,
+        source: Partition = Partition(index: 0)
+    ) {
         self.subject = subject
         self.until = until
         self.mark = mark
+        self.isLifting = isLifting
+        self.source = source
     }
 
     /// Reads an entry's fields; nil when they are no revocation that this release knows.
@@ -48,20 +68,29 @@ struct Revocation: Sendable, Hashable {
         guard let until = Int64(text("until")) else { return nil }
         let mark = Int64(text("mark"))
         let subject: RevokedSubject
-        switch text("kind") {
+        let kind = text("kind")
+        switch kind {
         case "s": subject = .session(id)
         case "j":
             // With a mark it was a refresh that was asked for: earlier tokens of the session are meant too.
             let token = mark == nil ? nil : TokenID(id)
             subject = token.map { .generations(session: $0.session.text) } ?? .token(id)
-        case "f": subject = .fingerprint(id)
-        case "k": subject = .key(fields["id"] ?? [])
+        case "-s": subject = .session(id)
+        case "-j": subject = .token(id)
+        case "f", "-f": subject = .fingerprint(id)
+        case "k", "-k": subject = .key(fields["id"] ?? [])
         case "u": subject = .user(fields["id"] ?? [])
         case "l": subject = .lock(fields["id"] ?? [])
         case "*": subject = .everyone(partition)
         default: return nil
         }
         if subject.hasMark && mark == nil { return nil }
-        self.init(subject, until: until, mark: subject.hasMark ? mark ?? 0 : 0)
+        self.init(
+            subject,
+            until: until,
+            mark: subject.hasMark ? mark ?? 0 : 0,
+            isLifting: kind.hasPrefix("-"),
+            source: partition
+        )
     }
 }

@@ -27,6 +27,8 @@ struct RevocationFollower: Sendable {
     struct Whole: Sendable {
         var revocations: Revocations
         var storeID: String
+        /// Redis's time before the reading, in milliseconds since 1970.
+        var time: Int64
     }
 
     private let store: Store
@@ -56,15 +58,20 @@ struct RevocationFollower: Sendable {
         var revocations = Revocations()
         let positions = try await readStreams(into: &revocations, forgetting: limit)
         followed = (RedisStreamReader(store.redis, positions: positions), storeID)
-        return Whole(revocations: revocations, storeID: storeID)
+        return Whole(revocations: revocations, storeID: storeID, time: identity.now)
     }
 
     /// Reads what is new; nil where nothing was read before. What is thrown leaves the places in the streams as they were.
-    mutating func read() async throws(SessionLinkError) -> News? {
+    ///
+    /// - Parameter rung: partitions that rang: where there is no news, their streams may have begun again.
+    mutating func read(_ rung: Set<Partition> = []) async throws(SessionLinkError) -> News? {
         guard var following = followed else { return nil }
         let batch: RedisStreamBatch
         do {
-            batch = try await following.reader.read()
+            batch = try await following.reader.read(
+                suspects: Set(rung.map { store.keys.key(.revoked, of: $0) }),
+                rechecking: Self.recheckedAtOnce
+            )
         } catch {
             throw .store(error)
         }
@@ -117,6 +124,8 @@ struct RevocationFollower: Sendable {
     /// How many streams are read at a time, and how many entries of each.
     private static let inFlight = 4
     private static let batch = 1000
+    /// How many streams are compared at each reading, beside those with news, with what was read from them.
+    private static let recheckedAtOnce = 16
 }
 
 extension RevocationFollower.Breach {

@@ -20,7 +20,11 @@ extension RevocationReplica {
         while true {
             // What is revoked after this moment may be missed; what was revoked before it is not.
             let asked = clocks.monotonic()
-            guard let news = try await follower.read() else { return .notRead }
+            let suspects = state.withLock { state in
+                defer { state.rung = [] }
+                return state.rung
+            }
+            guard let news = try await follower.read(suspects) else { return .notRead }
             let limit = heard(news.identity)
             if let breach = news.breach {
                 if breach != .trimmed {
@@ -57,7 +61,7 @@ extension RevocationReplica {
             } else {
                 revocations.keep(state.revocations)
             }
-            state.missing = revocations.missing(in: whole.revocations, at: limit)
+            state.missing = revocations.missing(in: whole.revocations, at: max(whole.time, clocks.wall().milliseconds))
             state.revocations = revocations
             state.storeID = whole.storeID
             return isAnother
@@ -95,7 +99,12 @@ extension RevocationReplica {
 extension RevocationReplica.State {
     /// Takes in an entry of the store: what it says is not missing in it any more.
     fileprivate mutating func apply(_ entry: Revocation) {
+        let isBehind = revocations.isBehind(entry)
         revocations.apply(entry)
+        if isBehind {
+            let mark = revocations.epoch(ofUserOf: entry)
+            missing.insert(Revocation(entry.subject, until: entry.until, mark: mark))
+        }
         if !missing.isEmpty { missing = missing.filter { $0.subject != entry.subject || $0.mark > entry.mark } }
     }
 }

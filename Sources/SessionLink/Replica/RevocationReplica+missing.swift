@@ -2,8 +2,8 @@ import FoundationEssentials
 import Synchronization
 
 extension RevocationReplica {
-    /// How many locks of users and denials of keys the store had said and does not say any more. This server goes by them
-    /// all the same; others may not know of them.
+    /// How many revocations, denials and locks the store had said and does not say any more. This server goes by them all
+    /// the same; others may not know of them.
     public var missing: Int { state.withLock { $0.missing.count } }
 
     /// Whether a user is locked as far as this server knows, whatever the store says.
@@ -12,10 +12,15 @@ extension RevocationReplica {
         return lock.until > earliest
     }
 
+    /// The highest epochs that the store ever said of a user and of everyone in a partition; 0 where it said nothing.
+    func epoch(of user: String, in partition: Partition) -> Epoch {
+        state.withLock { $0.revocations.epoch(of: user, in: partition) }
+    }
+
     /// Whether tokens that a key signed are refused.
     public func isDenied(key keyID: String) -> Bool { state.withLock { $0.revocations.holds(key: keyID) } }
 
-    /// Puts back into the store what is missing in it: locks and denied keys, each with its entry in the audit trail. What
+    /// Puts back into the store what is missing in it, each with its entry in the audit trail. What
     /// another server put back meanwhile is not done twice.
     ///
     /// - Parameters:
@@ -67,14 +72,39 @@ extension RevocationReplica {
             if let span, span < .seconds(1) { return }
             _ = try await administration.lock(user: user, for: span, by: actor, reason: reason)
         case .key(let bytes):
-            let margin = TimeLimits.margin.milliseconds
-            _ = try await administration.deny(
-                .key(String(decoding: bytes, as: UTF8.self)),
-                until: Date(milliseconds: until < TimeLimits.never ? max(0, until - margin) : TimeLimits.never),
-                by: actor,
-                reason: "put back: the store lost the denial of this key"
-            )
-        case .session, .token, .fingerprint, .generations, .user, .everyone: break
+            try await deny(.key(String(decoding: bytes, as: UTF8.self)), until, administration, actor)
+        case .token(let text):
+            if let token = TokenID(text) { try await deny(.token(token), until, administration, actor) }
+        case .fingerprint(let hex):
+            try await deny(.fingerprint(hex, user: nil), until, administration, actor)
+        case .session(let text):
+            guard let session = SessionID(text) else { return }
+            _ = try await administration.revoke(session: session, by: actor, reason: Self.putBackReason)
+        case .user(let bytes):
+            let user = String(decoding: bytes, as: UTF8.self)
+            try await administration.putBack(epoch: revocation.mark, of: user, by: actor, reason: Self.putBackReason)
+        case .everyone(let partition):
+            let mark = revocation.mark
+            try await administration.putBack(epoch: mark, in: partition, by: actor, reason: Self.putBackReason)
+        case .generations: break
         }
     }
+
+    private func deny(
+        _ subject: DenialSubject,
+        _ until: Int64,
+        _ administration: SessionAdministration,
+        _ actor: Operator
+    ) async throws(SessionLinkError) {
+        let margin = TimeLimits.margin.milliseconds
+        _ = try await administration.deny(
+            subject,
+            until: Date(milliseconds: until < TimeLimits.never ? max(0, until - margin) : TimeLimits.never),
+            by: actor,
+            reason: "put back: the store lost this denial"
+        )
+    }
+
+    /// Why something is ended that had been ended before.
+    static let putBackReason = "put back: the store lost this revocation"
 }

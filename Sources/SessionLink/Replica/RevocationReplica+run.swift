@@ -1,5 +1,6 @@
 import Logging
 import Redis
+import Synchronization
 
 extension RevocationReplica {
     /// Builds the replica and keeps it current until the task is cancelled. A store that is out of reach is asked again
@@ -24,7 +25,14 @@ extension RevocationReplica {
 
     /// Each event is a reason to look: a message, and that messages may have been missed while the connection was cut.
     private func listenToDoorbell(_ ring: AsyncStream<Void>.Continuation) async {
-        for await _ in store.redis.subscribe([store.keys.doorbell]) { ring.yield() }
+        for await event in store.redis.subscribe([store.keys.doorbell]) {
+            if case .message(_, let payload) = event,
+                let partition = Partition(hex: String(decoding: payload, as: UTF8.self))
+            {
+                state.withLock { _ = $0.rung.insert(partition) }
+            }
+            ring.yield()
+        }
     }
 
     private func follow(_ bell: AsyncStream<Void>) async {

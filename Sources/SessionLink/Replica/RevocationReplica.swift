@@ -29,8 +29,10 @@ public final class RevocationReplica: Sendable {
         var comparison = ClockComparison()
         /// The last loss that was noticed, and when.
         var loss: (what: MemoryLoss, at: ContinuousClock.Instant)?
-        /// What is held and the store does not say any more, of what it has to know to refuse it.
+        /// What is held and the store does not say any more.
         var missing: Set<Revocation> = []
+        /// Of which partitions the doorbell told since the last look.
+        var rung: Set<Partition> = []
     }
 
     /// What a replica says of a token.

@@ -7,9 +7,20 @@ struct Revocations: Sendable {
     private struct Hold: Equatable {
         var until: Int64
         var mark: Int64
+        /// What was said last, in the order of the stream: below the mark where the store has lost that one.
+        var told: Int64
     }
 
     private var holds: [RevokedSubject: Hold] = [:]
+    /// Which partitions deny what several may deny.
+    private var sources: [RevokedSubject: Set<Partition>] = [:]
+    /// What was lifted, and is not denied again since: the latest word of a stream.
+    private var lifted: Set<Lifted> = []
+
+    private struct Lifted: Hashable {
+        let subject: RevokedSubject
+        let source: Partition
+    }
     private var ends = EndCalendar()
     /// The latest end of all that was forgotten.
     private var forgotten = Int64.min
@@ -23,20 +34,38 @@ struct Revocations: Sendable {
     var capacity: Int { max(holds.capacity, ends.capacity) }
 
     /// Takes in a revocation. The order does not matter, nor does a second time: the longest and the highest count, and of
-    /// what was said of a lock the latest.
+    /// what was said of a lock the latest. Only what is lifted must come after what it lifts, as in each stream.
     mutating func apply(_ entry: Revocation) {
-        let old = holds[entry.subject]
-        var hold = Hold(until: entry.until, mark: entry.mark)
+        if entry.isLifting { return lift(entry) }
+        if !lifted.isEmpty { lifted.remove(Lifted(subject: entry.subject, source: entry.source)) }
+        if entry.subject.isOfManyPartitions { sources[entry.subject, default: []].insert(entry.source) }
+        take(Hold(until: entry.until, mark: entry.mark, told: entry.mark), of: entry.subject)
+    }
+
+    private mutating func take(_ new: Hold, of subject: RevokedSubject) {
+        let old = holds[subject]
+        var hold = new
         if let old {
-            if entry.subject.isLock {
-                if entry.mark < old.mark { return }
+            if subject.isLock {
+                if new.mark < old.mark { return }
             } else {
-                hold = Hold(until: max(entry.until, old.until), mark: max(entry.mark, old.mark))
+                hold.until = max(new.until, old.until)
+                hold.mark = max(new.mark, old.mark)
             }
         }
-        holds[entry.subject] = hold
+        holds[subject] = hold
         // One that is held for longer now stays in the calendar for its earlier end, and is looked at again then.
-        if old.map({ hold.until < $0.until }) ?? true { ends.add(entry.subject, at: hold.until) }
+        if old.map({ hold.until < $0.until }) ?? true { ends.add(subject, at: hold.until) }
+    }
+
+    /// A key is let be when the last partition that denied it does so.
+    private mutating func lift(_ entry: Revocation) {
+        lifted.insert(Lifted(subject: entry.subject, source: entry.source))
+        sources[entry.subject]?.remove(entry.source)
+        if sources[entry.subject]?.isEmpty ?? true {
+            sources[entry.subject] = nil
+            holds[entry.subject] = nil
+        }
     }
 
     /// Forgets what ended at or before a moment. Which moment that is must not rest on one clock alone.
@@ -45,6 +74,7 @@ struct Revocations: Sendable {
             guard let until = holds[subject]?.until else { continue }
             if until <= limit {
                 holds[subject] = nil
+                sources[subject] = nil
                 forgotten = max(forgotten, until)
             } else {
                 ends.add(subject, at: until)
@@ -60,13 +90,14 @@ struct Revocations: Sendable {
     /// What is known against a token.
     func verdict(on token: RevocableToken) -> RevocationVerdict {
         let session = token.id.session.text
-        let age = age(of: token.epoch.all, in: token.id.session.partition)
-        if age == .over || token.epoch.user < mark(of: .user(Array(token.user.utf8))) { return .refused(.epoch) }
+        let age = self.age(of: token.epoch.all, in: token.id.session.partition)
+        let ownAge = self.age(of: token.epoch.user, ofUser: token.user)
+        if age == .over || ownAge == .over { return .refused(.epoch) }
         if holds[.session(session)] != nil { return .refused(.denied(.session)) }
         if let keyID = token.keyID, holds(key: keyID) { return .refused(.denied(.key)) }
         if holds[.fingerprint(token.fingerprint)] != nil { return .refused(.denied(.fingerprint)) }
         if holds[.token(token.id.description)] != nil { return .refused(.denied(.token)) }
-        if age == .unheardOf { return .unheardOf }
+        if age == .unheardOf || ownAge == .unheardOf { return .unheardOf }
         if Int64(token.id.generation) <= mark(of: .generations(session: session)) { return .refreshRequested }
         return .good
     }
@@ -79,6 +110,15 @@ struct Revocations: Sendable {
     /// How an epoch of all stands to that of its partition.
     private enum EpochAge {
         case current, over, unheardOf
+    }
+
+    /// How an epoch of a user stands to what was said of it. Where the store speaks of a mark below one that it said
+    /// before, it lost that one, and tokens of neither are good: which of them it revoked last is not known.
+    private func age(of epoch: Int64, ofUser user: String) -> EpochAge {
+        guard let hold = holds[.user(Array(user.utf8))], epoch != hold.mark || hold.told != hold.mark else {
+            return .current
+        }
+        return epoch > hold.mark ? .unheardOf : .over
     }
 
     private func age(of epoch: Int64, in partition: Partition) -> EpochAge {
@@ -96,7 +136,12 @@ extension Revocations {
     /// nothing.
     mutating func keep(_ earlier: Revocations) {
         for (subject, hold) in earlier.holds {
-            apply(Revocation(subject, until: hold.until, mark: hold.mark))
+            let known = earlier.sources[subject] ?? [Partition(index: 0)]
+            let left = known.filter { !wasLifted(subject, $0) }
+            if left.isEmpty { continue }
+            if subject.isOfManyPartitions { sources[subject, default: []].formUnion(left) }
+            let told = holds[subject]?.told ?? hold.told
+            take(Hold(until: hold.until, mark: hold.mark, told: told), of: subject)
         }
         lostEpochs = earlier.lostEpochs
     }
@@ -105,11 +150,32 @@ extension Revocations {
     /// store's begin again, and a token that is of none of them is dead.
     mutating func keep(ofLost earlier: Revocations) {
         for (subject, hold) in earlier.holds where !subject.hasMark || subject.isLock {
-            apply(Revocation(subject, until: hold.until, mark: hold.mark))
+            for source in earlier.sources[subject] ?? [Partition(index: 0)] {
+                apply(Revocation(subject, until: hold.until, mark: hold.mark, source: source))
+            }
         }
         lostEpochs = Partition.all.map { partition in
             max(earlier.mark(of: .everyone(partition)), earlier.lostEpochs?[Int(partition.index)] ?? 0)
         }
+    }
+
+    /// The highest epochs that were said of a user and of everyone in a partition; 0 where nothing was.
+    func epoch(of user: String, in partition: Partition) -> Epoch {
+        Epoch(user: mark(of: .user(Array(user.utf8))), all: mark(of: .everyone(partition)))
+    }
+
+    /// The highest epoch that was said of the user whom an entry is about.
+    func epoch(ofUserOf entry: Revocation) -> Int64 { mark(of: entry.subject) }
+
+    /// Whether an entry says less of a user's epoch than was said before.
+    func isBehind(_ entry: Revocation) -> Bool {
+        if case .user = entry.subject { entry.mark < mark(of: entry.subject) } else { false }
+    }
+
+    /// Whether the same store has lifted it since.
+    private func wasLifted(_ subject: RevokedSubject, _ source: Partition) -> Bool {
+        subject.isOfManyPartitions
+            ? lifted.contains(Lifted(subject: subject, source: source)) : lifted.contains { $0.subject == subject }
     }
 
     /// What is held of a lock: until when, and since when.
@@ -118,14 +184,20 @@ extension Revocations {
         return holds[subject].map { Revocation(subject, until: $0.until, mark: $0.mark) }
     }
 
-    /// The locks, and the denials of keys, that hold beyond a moment and of which a store says nothing.
+    /// What holds beyond a moment and of which a store says nothing, or less. That a refresh was asked for is not among it:
+    /// nobody is kept out by that.
     func missing(in store: Revocations, at now: Int64) -> Set<Revocation> {
         var missing: Set<Revocation> = []
-        for (subject, hold) in holds where hold.until > now && store.holds[subject] != hold {
-            switch subject {
-            case .lock, .key: missing.insert(Revocation(subject, until: hold.until, mark: hold.mark))
-            case .session, .token, .fingerprint, .generations, .user, .everyone: break
-            }
+        for (subject, hold) in holds where hold.until > now {
+            let said = store.holds[subject]
+            let isMissing =
+                switch subject {
+                case .lock, .key: said?.until != hold.until || said?.mark != hold.mark
+                case .session, .token, .fingerprint: said == nil
+                case .user, .everyone: (said?.told ?? 0) < hold.mark
+                case .generations: false
+                }
+            if isMissing { missing.insert(Revocation(subject, until: hold.until, mark: hold.mark)) }
         }
         return missing
     }

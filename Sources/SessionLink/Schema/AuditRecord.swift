@@ -33,6 +33,8 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case lockEnded = "lock-ended"
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
+    /// An operator let be again what was denied.
+    case denialLifted = "denial-lifted"
     /// An operator began to act on many sessions, one after the other; how many were meant.
     case bulkBegun = "bulk-begun"
     /// A session's time was over.
@@ -45,7 +47,9 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .userRevoked, .userLocked: true
         case .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
-            .sessionRevoked, .everyoneRevoked, .userUnlocked, .lockEnded, .denied, .bulkBegun, .sessionEnded, .mended:
+            .sessionRevoked, .everyoneRevoked, .userUnlocked, .lockEnded, .denied, .denialLifted, .bulkBegun,
+            .sessionEnded,
+            .mended:
             false
         }
     }

@@ -70,7 +70,9 @@ struct OwnKeys {
             jti: isForeign ? text.foreignTokenID : own
         )
         row.isRefreshRequested = field(.state)?.string == "refresh"
+        row.signs = SessionSigns(rawValue: UInt8(truncatingIfNeeded: field(.signs)?.int ?? 0)).subtracting(.kept)
         row.algorithm = text.algorithm
+        row.keyID = text.keyID
         row.issued = time(.iat)
         row.expires = time(.exp)
         row.ends = expiry.int.flatMap { $0 > 0 ? Self.moment($0.adding(clamped: 999)) : nil }
@@ -92,6 +94,14 @@ struct OwnKeys {
 extension SessionText {
     /// The algorithm that the token's header names; empty where it can't be read.
     var algorithm: String { object(header)?["alg"]?.string ?? "" }
+
+    /// The ID of the key that the token's header names, empty where it names none; nil where it can't be read.
+    var keyID: String? { object(header).map { $0["kid"]?.string ?? "" } }
+
+    /// The same in a session's text, without reading the rest of it.
+    static func keyID(in bytes: [UInt8]) -> String? {
+        SessionText(Array(bytes.prefix { $0 != UInt8(ascii: "\n") })).keyID
+    }
 
     /// The ID that the issuer of a foreign token gave it; empty where it has none.
     var foreignTokenID: String { object(claims)?["jti"]?.string ?? "" }

@@ -39,6 +39,11 @@ struct PublishedKeys: Sendable, Equatable {
         if !retired.contains(keyID) { object["retired"] = .array(retired + [keyID]) }
     }
 
+    /// Lets a key that was retired be published again.
+    mutating func restore(_ keyID: JSONValue) {
+        if retired.contains(keyID) { object["retired"] = .array(retired.filter { $0 != keyID }) }
+    }
+
     private var keys: [JSONValue] {
         get { object["keys"]?.array ?? [] }
         set { object["keys"] = .array(newValue) }

@@ -7,10 +7,11 @@
 /// | 1 | version, 1 |
 /// | 1 | link mode: 0 allowlist, 1 paired, 2 denylist |
 /// | 1 | state: 0 live, 1 refresh requested |
-/// | 1 | flags, all 0 so far |
+/// | 1 | flags: ``SessionSigns`` |
 /// | 4 | generation |
 /// | 5 × 5 | seconds since 1970, 0 where unknown: token issued, token expires, session ends, created, last seen |
 /// | 6 × (1 + n) | length and UTF-8 of: user, IP, client (cut to 120 bytes), method, `jti`, algorithm |
+/// | 1 + n | the same of the ID of the key that signed; not there in rows that an older release wrote |
 ///
 /// `jti` is empty where it is `<session ID>.<generation>`. More texts may follow in time; readers ignore them. Rows whose
 /// end is past stay until they are swept: readers hide them.
@@ -35,6 +36,9 @@ public struct RowView {
 
     /// Whether the current token may only be used to refresh.
     public var isRefreshRequested: Bool { bytes[2] == 1 }
+
+    /// The signs that it is in a thief's hands.
+    public var signs: SessionSigns { SessionSigns(rawValue: bytes[3]) }
 
     /// Counts the session's tokens, from 1.
     public var generation: UInt32 { UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)) }
@@ -62,6 +66,12 @@ public struct RowView {
     public var jti: UnsafeRawBufferPointer { text(places.jti) }
     /// The algorithm of the current token's signature.
     public var algorithm: UnsafeRawBufferPointer { text(places.algorithm) }
+    /// The ID of the key that signed the current token, empty where its header names none; nil where the row does not say.
+    public var keyID: UnsafeRawBufferPointer? { places.end > places.key ? text(places.key) : nil }
+    /// Algorithm and key ID as they lie: the length of each in a byte, then its text; the second only where the row says it.
+    public var signer: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes[places.algorithm..<places.end])
+    }
 
     private static let firstText = 33
 
@@ -73,6 +83,9 @@ public struct RowView {
         let method: Int
         let jti: Int
         let algorithm: Int
+        let key: Int
+        /// Where what is known of a row ends: behind the key's ID, or before it where the row has none.
+        let end: Int
 
         init?(_ bytes: UnsafeRawBufferPointer) {
             func after(_ place: Int) -> Int {
@@ -83,7 +96,10 @@ public struct RowView {
             method = after(client)
             jti = after(method)
             algorithm = after(jti)
-            if after(algorithm) > bytes.count { return nil }
+            key = after(algorithm)
+            if key > bytes.count { return nil }
+            end = key < bytes.count ? after(key) : key
+            if end > bytes.count { return nil }
         }
     }
 

@@ -15,6 +15,7 @@ import Redis
 /// | `elder` | when the four generations before the predecessor retire, the latest first: 0 as long as no successor was used; those that had are left out |
 /// | `lastexp` | the latest expiry of an earlier token, where that is later than `exp` |
 /// | `seen`, `since`, `peer` | last use; since when, and a digest of, the current address and client; `since` is not there as long as they are those of the log-in |
+/// | `signs` | signs that it is in a thief's hands, as a number; not there where there are none |
 /// | `forcedgen`, `forcedat`, `delivered` | the last requested refresh: up to which generation, when, and when it was done |
 ///
 /// All values are short: one beyond 64 bytes would cost the hash Redis's compact encoding.
@@ -32,6 +33,8 @@ struct SessionRecord: Sendable, Equatable {
     var forced: StoredSession.ForcedRefresh?
     /// Whether somebody else issues the session's tokens.
     var isForeign: Bool
+    /// Signs that it is in a thief's hands.
+    var signs: SessionSigns
 
     subscript<Value>(dynamicMember member: KeyPath<LinkState, Value>) -> Value { link[keyPath: member] }
 
@@ -44,7 +47,7 @@ struct SessionRecord: Sendable, Equatable {
     /// The fields of the hash, in the order in which they are asked for: those of its `LinkState` first.
     enum Field: Int, CaseIterable {
         case user, mode, state, gen, fp, used, prevfp, prevuntil, forcedgen, seen, peer, elder
-        case method, epoch, iat, exp, created, end, idle, since, forcedat, delivered, foreign
+        case method, epoch, iat, exp, created, end, idle, since, forcedat, delivered, foreign, signs
 
         /// The field's name.
         var name: String { String(describing: self) }
@@ -79,6 +82,7 @@ struct SessionRecord: Sendable, Equatable {
         expires = number(.exp)
         since = number(.since) ?? created
         isForeign = text(.foreign) == "1"
+        signs = SessionSigns(rawValue: UInt8(truncatingIfNeeded: number(.signs) ?? 0)).subtracting(.kept)
         forcedAt = text(.forcedat) ?? ""
         forced = link.forcedGeneration.map { generation in
             StoredSession.ForcedRefresh(

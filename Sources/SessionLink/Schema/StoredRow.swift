@@ -10,12 +10,16 @@ public struct StoredRow: Sendable, Hashable {
     public var mode: LinkMode?
     /// Whether the current token may only be used to refresh.
     public var isRefreshRequested = false
+    /// The signs that it is in a thief's hands.
+    public var signs: SessionSigns = []
     /// Counts the session's tokens, from 1.
     public var generation: UInt32
     /// The current token's ID.
     public var jti: String
     /// The algorithm of the current token's signature.
     public var algorithm = ""
+    /// The ID of the key that signed the current token, empty where its header names none; nil where that is not known.
+    public var keyID: String?
     /// When the current token was issued.
     public var issued: Date?
     /// When the current token expires.
@@ -52,9 +56,11 @@ public struct StoredRow: Sendable, Hashable {
         user = text(row.user)
         mode = row.mode
         isRefreshRequested = row.isRefreshRequested
+        signs = row.signs
         generation = row.generation
         jti = row.jti.isEmpty ? TokenID(session: session, generation: row.generation).description : text(row.jti)
         algorithm = text(row.algorithm)
+        keyID = row.keyID.map(text)
         issued = date(row.issued)
         expires = date(row.expires)
         ends = date(row.ends)

@@ -35,6 +35,8 @@ public struct StoredSession: Sendable, Equatable {
     public var isForeign: Bool
     /// The algorithm of the current token's signature.
     public var algorithm: String
+    /// The ID of the key that signed the current token, empty where its header names none; nil where that can't be read.
+    public var keyID: String?
     /// The current token's header, JSON as it was signed.
     public var header: [UInt8]
     /// The current token's claims, JSON as they were signed.
@@ -57,6 +59,8 @@ public struct StoredSession: Sendable, Equatable {
     public var isTokenUsed: Bool
     /// Until when the predecessor of the current token is good, once the current one was used.
     public var predecessorRetires: Date?
+    /// The signs that it is in a thief's hands.
+    public var signs: SessionSigns
     /// How the last force-refresh stands, if there was one.
     public var forcedRefresh: ForcedRefresh?
     /// The last eight pairs of address and client that used the session, the current one last.
@@ -101,6 +105,7 @@ public struct StoredSession: Sendable, Equatable {
                 ? text.foreignTokenID : TokenID(session: id, generation: record.generation).description)
         isForeign = record.isForeign
         algorithm = row?.algorithm ?? text.algorithm
+        keyID = text.keyID
         header = text.header
         claims = text.claims
         issued = record.issued.map(Date.init(milliseconds:))
@@ -112,6 +117,7 @@ public struct StoredSession: Sendable, Equatable {
         self.timeToLive = .milliseconds(max(0, timeToLive.int ?? 0))
         isTokenUsed = record.used
         predecessorRetires = record.used ? record.predecessorUntil.map(Date.init(milliseconds:)) : nil
+        signs = (row?.signs ?? []).union(record.signs)
         forcedRefresh = record.forced
         peers = text.formerPeers
         if let row, !(row.ip.isEmpty && row.client.isEmpty) {

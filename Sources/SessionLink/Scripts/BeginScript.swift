@@ -2,15 +2,19 @@
 /// thereby refuses all tokens from before.
 struct BeginScript: StoreScript {
     let place: ScriptPlace
+    /// The partition's epoch as this server knows it; 0 where it knows none.
+    let known: Int64
     let terms: Terms
     let bell: Bell
 
     static let inputs: [ScriptInput<Self>] =
-        Terms.revoking(\.terms) + Bell.inputs(\.bell) + [ScriptInput("user") { $0.place.user }]
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + [
+            ScriptInput("user") { $0.place.user }, ScriptInput("known_all") { $0.known },
+        ]
 
     static let script = Script(
         "begin",
-        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.epochs],
         lua: PackageResources.begin_lua

@@ -20,9 +20,9 @@ struct LogInScript: StoreScript {
 
     static let script = Script(
         "log-in",
-        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .userSessions, .session, .claims, .token],
+        keys: [.rows, .ends, .audit, .failed, .feed, .marks, .denied, .userSessions, .session, .claims, .token],
         arguments: names(inputs),
-        parts: ScriptPart.writing + [.epochs, .act, .audited, .newToken, .locks, .life, .peers],
+        parts: ScriptPart.writing + [.signs, .epochs, .act, .audited, .newToken, .locks, .life, .peers],
         lua: PackageResources.log_in_lua
     )
 

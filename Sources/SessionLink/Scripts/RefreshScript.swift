@@ -33,7 +33,7 @@ struct RefreshScript: StoreScript {
         "refresh",
         keys: [.rows, .ends, .audit, .feed, .marks, .denied, .session, .claims, .token, .next],
         arguments: names(inputs),
-        parts: ScriptPart.writing + [.epochs, .newToken, .life, .elders, .peers],
+        parts: ScriptPart.writing + [.signs, .epochs, .newToken, .life, .elders, .peers],
         lua: PackageResources.refresh_lua
     )
 

@@ -8,6 +8,7 @@ enum ScriptPart: CaseIterable {
     case epochs
     case act
     case row
+    case signs
     case streams
     case audited
     case revocations
@@ -36,6 +37,7 @@ enum ScriptPart: CaseIterable {
         case .epochs: text(PackageResources.epochs_lua)
         case .act: text(PackageResources.act_lua)
         case .row: text(PackageResources.row_lua)
+        case .signs: text(PackageResources.signs_lua)
         case .streams: text(PackageResources.streams_lua)
         case .audited: text(PackageResources.audited_lua)
         case .revocations: text(PackageResources.revocations_lua)
@@ -53,7 +55,10 @@ enum ScriptPart: CaseIterable {
     /// What Swift and Lua must agree on.
     private static let constants = """
         local SCHEMA = {feed_length = \(Retention.feedLength), elders = \(SessionRecord.eldersKept), \
-        never = \(TimeLimits.never), last_generation = \(UInt32.max), earlier_denied = 63}
+        never = \(TimeLimits.never), ahead = \(TimeLimits.longest), last_generation = \(UInt32.max), \
+        earlier_denied = 63, \
+        burst = \(SessionSigns.burst), burst_within = \(SessionSigns.burstWithin), burst_read = 500}
+        local SIGNS = {\(SessionSigns.named.map { "\($0.name) = \($0.sign.rawValue)" }.joined(separator: ", "))}
 
         """
 

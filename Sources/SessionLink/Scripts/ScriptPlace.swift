@@ -3,6 +3,7 @@ enum ScriptKey: String, Sendable, CaseIterable {
     case rows
     case ends
     case audit
+    case failed
     case feed
     case marks
     case denied
@@ -34,6 +35,7 @@ extension KeySpace {
         case .rows: self.key(.rows, of: place.partition)
         case .ends: self.key(.end, of: place.partition)
         case .audit: self.key(.audit, of: place.partition)
+        case .failed: self.key(.failed, of: place.partition)
         case .feed: self.key(.feed, of: place.partition)
         case .marks: self.key(.marks, of: place.partition)
         case .denied: self.key(.denied, of: place.partition)

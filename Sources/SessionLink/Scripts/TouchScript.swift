@@ -20,7 +20,7 @@ struct TouchScript: StoreScript {
         "touch",
         keys: [.rows, .ends, .audit, .feed, .session, .claims, .token, .next],
         arguments: names(inputs),
-        parts: ScriptPart.writing + [.life, .elders, .peers],
+        parts: ScriptPart.writing + [.signs, .life, .elders, .peers],
         lua: PackageResources.touch_lua
     )
 

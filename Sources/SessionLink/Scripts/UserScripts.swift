@@ -5,6 +5,8 @@ struct RaiseEpochScript: StoreScript {
     /// Whether the user is locked too; for how long is in `lockFor`, nil until the lock is lifted.
     let isLock: Bool
     let lockFor: Duration?
+    /// An epoch that the new one has to be above, as a server knows it; 0 where none does.
+    var above: Int64 = 0
     let cause: Cause
     let terms: Terms
     let bell: Bell
@@ -15,12 +17,13 @@ struct RaiseEpochScript: StoreScript {
         Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [
             ScriptInput("user") { $0.user }, ScriptInput("is_lock", is: \.isLock),
             ScriptInput("lock_for") { $0.lockFor.map { String($0.milliseconds) } ?? "" },
+            ScriptInput("above") { $0.above },
         ]
 
     static let script = Script(
         "raise-epoch",
         .allowOOM,
-        keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .userSessions, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.epochs, .locks],
         lua: PackageResources.raise_epoch_lua
@@ -30,6 +33,8 @@ struct RaiseEpochScript: StoreScript {
         let time: Int64
         /// Whether a lock that lasts as long was there already.
         let wasLocked: Bool
+        /// The new epoch.
+        let epoch: Int64
         /// How many sessions the user's set has; nil where it can't be read.
         let sessions: Int64?
         /// The end of the lock that holds now; nil where it has none.
@@ -37,7 +42,8 @@ struct RaiseEpochScript: StoreScript {
         let shortfall: String?
 
         init?(_ reply: ScriptReply) {
-            guard ["raised", "already"].contains(reply.status) else { return nil }
+            guard ["raised", "already"].contains(reply.status), let epoch = reply.optional(2) else { return nil }
+            self.epoch = epoch
             time = reply.time
             wasLocked = reply.status == "already"
             sessions = reply.optional(3)
@@ -52,19 +58,21 @@ struct RaiseEveryoneScript: StoreScript {
     let place: ScriptPlace
     /// What is done in many partitions is audited in one.
     let isAudited: Bool
+    /// An epoch that the new one has to be above, as a server knows it; 0 where none does.
+    var above: Int64 = 0
     let cause: Cause
     let terms: Terms
     let bell: Bell
 
     static let inputs: [ScriptInput<Self>] =
         Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [
-            ScriptInput("is_audited", is: \.isAudited)
+            ScriptInput("is_audited", is: \.isAudited), ScriptInput("above") { $0.above },
         ]
 
     static let script = Script(
         "raise-everyone",
         .allowOOM,
-        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.epochs],
         lua: PackageResources.raise_everyone_lua
@@ -96,7 +104,7 @@ struct UnlockScript: StoreScript {
 
     static let script = Script(
         "unlock",
-        keys: [.rows, .ends, .audit, .feed, .marks, .revoked],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .revoked],
         arguments: names(inputs),
         parts: ScriptPart.acting + [.locks],
         lua: PackageResources.unlock_lua
@@ -119,11 +127,14 @@ struct UnlockScript: StoreScript {
 
 /// Removes those of the named sessions that are not of their user's epoch, or that are over.
 struct SweepUserScript: StoreScript {
+    /// Where the sessions are: the user's own partition, but for sessions that no longer say whose they are.
+    let partition: Partition
+    /// Empty for sessions that no longer say whose they are: those are removed, since none of them is good.
     let user: String
     let terms: Terms
     let sessions: [SessionID]
 
-    var place: ScriptPlace { ScriptPlace(partition: Partition(user: user), user: user) }
+    var place: ScriptPlace { ScriptPlace(partition: partition, user: user) }
 
     static let inputs: [ScriptInput<Self>] =
         Terms.writing(\.terms) + [

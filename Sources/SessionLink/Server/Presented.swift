@@ -27,7 +27,7 @@ struct Presented: Sendable {
 
     /// Why the credential is refused whatever its generation; nil goes on.
     func refusal(_ answer: StoreAnswer) -> Refusal? {
-        for kind in Refusal.DenialKind.allCases where answer.denied.contains(kind) { return .denied(kind) }
+        for kind in Refusal.DenialKind.allCases where answer.denies(kind) { return .denied(kind) }
         // A secret does not say of which epoch it is: it is the session's.
         guard case .token(let token) = evidence else {
             return answer.record?.epoch.refusal(under: answer.marks)

@@ -22,7 +22,7 @@ extension SessionLink {
         try check(user: user, method: method)
         let partition = Partition(user: user)
         for _ in 1...Self.attempts {
-            let (epoch, time) = try await prepare(partition, user: user)
+            let (epoch, time) = try await prepare(partition, user: user, peer)
             let session = SessionFacts(
                 id: SessionID(partition: partition, random: try randomBytes(SessionID.randomBytes)),
                 user: user,
@@ -38,7 +38,7 @@ extension SessionLink {
                 await enforceLimit(of: user, peer)
                 return grant(session, token)
             case .keyDenied: throw .signingKeyDenied(keyID: token.keyID)
-            case .locked: throw .userLocked
+            case .locked: throw await refuseLocked(user, peer)
             case .epochMoved, .taken, .tokenDenied: continue
             }
         }
@@ -87,6 +87,12 @@ extension SessionLink {
         )
     }
 
+    /// Notes that a locked user tried to log in, as far as the store can be written to: refused they are in any case.
+    func refuseLocked(_ user: String, _ peer: Peer) async -> SessionLinkError {
+        try? await logInFailed(user: user, peer: peer, reason: "the user is locked")
+        return .userLocked
+    }
+
     /// How often a log-in is tried when a revocation comes in between.
     static let attempts = 3
 
@@ -94,9 +100,10 @@ extension SessionLink {
     /// knows does not get that far: the store may have lost it.
     func prepare(
         _ partition: Partition,
-        user: String
+        user: String,
+        _ peer: Peer
     ) async throws(SessionLinkError) -> (epoch: Epoch, time: Int64) {
-        if replica?.isLocked(user) == true { throw .userLocked }
+        if replica?.isLocked(user) == true { throw await refuseLocked(user, peer) }
         let replies = try await store.pipeline([
             RedisCommand("HGETALL", store.keys.meta),
             store.keys.marks(of: user, in: partition),
@@ -105,12 +112,31 @@ extension SessionLink {
         let meta = if let meta = try StoreMeta(replies[0]) { meta } else { try await makeStore() }
         try await heed(meta.heeded)
         guard let time = replies[2].redisTime else { throw .unreadable(what: "answer to TIME") }
-        let epoch = Epoch(marks: replies[1])
-        if epoch.isReadable, epoch.all > 0 { return (epoch, time) }
-        let place = ScriptPlace(partition: partition, user: user)
-        switch try await store.run(BeginScript(place: place, terms: terms, bell: bell)) {
-        case .begun(let epoch): return (epoch, time)
+        var epoch = Epoch(marks: replies[1])
+        let known = replica?.epoch(of: user, in: partition) ?? Epoch()
+        if !epoch.isReadable || epoch.all == 0 || epoch.all < known.all {
+            let place = ScriptPlace(partition: partition, user: user)
+            switch try await store.run(BeginScript(place: place, known: known.all, terms: terms, bell: bell)) {
+            case .begun(let begun): epoch = begun
+            }
         }
+        // Nobody who knows of the lost revocation would take a token of an epoch below it.
+        if epoch.user < known.user { epoch.user = try await raiseEpoch(of: user, above: known.user) }
+        return (epoch, time)
+    }
+
+    /// Ends in the store what it forgot to have ended: all of a user's sessions from before an epoch.
+    private func raiseEpoch(of user: String, above known: Int64) async throws(SessionLinkError) -> Int64 {
+        let call = RaiseEpochScript(
+            user: user,
+            isLock: false,
+            lockFor: nil,
+            above: known,
+            cause: Cause(reason: RevocationReplica.putBackReason),
+            terms: terms,
+            bell: bell
+        )
+        return try await store.run(call).epoch
     }
 
     /// Says in the store what this server runs with, where that is longer than what others said, and heeds the longest.

@@ -14,8 +14,8 @@ extension SessionLink {
     /// - Parameter credential: A token, expired or not, or session ID and secret.
     public func logOut(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> LogOutOutcome {
         switch try await owned(by: credential) {
-        case .failure(.sessionGone), .failure(.epochUnknown):
-            return try await logOutWithoutRecord(credential, peer)
+        case .failure(let refusal) where refusal.leavesOpen:
+            return try await logOut(credential, refusedAs: refusal, peer)
         case .failure(let refusal):
             return .refused(refusal)
         case .success(let own):
@@ -27,39 +27,49 @@ extension SessionLink {
 
     /// Where the store lost a session, a token that stands alone lives on, at servers that know the marks of before: it is
     /// refused by the session's ID. Where a session is damaged, servers may take its credential all the same: it is ended.
-    private func logOutWithoutRecord(
+    /// And of a session that is open, a token that was denied still tells whose it is.
+    private func logOut(
         _ credential: Credential,
+        refusedAs refusal: Refusal,
         _ peer: Peer?
     ) async throws(SessionLinkError) -> LogOutOutcome {
-        guard let (session, user) = try await damagedOwner(credential) else { return .refused(.sessionGone) }
+        let isLost = refusal == .sessionGone || refusal == .epochUnknown
+        guard let (session, user) = try await owner(credential, ofLost: isLost) else {
+            return .refused(isLost ? .sessionGone : refusal)
+        }
         var call = ending(session, user: user, .logOut, peer, reason: "log-out of a session that was lost or damaged")
         call.deniesGone = true
         let (answer, confirmation) = try await runner.run(call)
         switch answer {
         case .ended, .gone(_, .some, _): return .ended([session], confirmation)
-        case .gone: return .refused(.sessionGone)
+        case .gone: return .refused(isLost ? .sessionGone : refusal)
         case .moved: throw .unreadable(what: "session, which names another user")
         }
     }
 
-    /// The session that a credential proves to be its own although the store has no whole record of it, and its user as far
-    /// as that is known; nil where no server takes the credential.
-    private func damagedOwner(
-        _ credential: Credential
+    /// The session that a credential proves to be its own although the store refuses it or has no whole record of it, and
+    /// its user as far as that is known; nil where no server takes the credential.
+    ///
+    /// - Parameter isLost: Whether that is because the store knows too little of it.
+    private func owner(
+        _ credential: Credential,
+        ofLost isLost: Bool
     ) async throws(SessionLinkError) -> (session: SessionID, user: String)? {
         if credential.secret != nil, let presented = try? presented(credential),
             case .secret(let secret) = presented.evidence
         {
             guard secret.isGenuine else { return nil }
             if let link = try await ask(about: presented).link { return (presented.session, link.user) }
-            if credential.token == nil { return (presented.session, "") }
+            if credential.token == nil { return isLost ? (presented.session, "") : nil }
         }
         guard let token = try? read(credential, now: clock()), token.link.mode != .paired else { return nil }
         let answer = try await ask(about: token)
         // Of a session that is gone, only a token that stands alone can live on.
-        guard answer.link != nil || token.link.mode == .denylist else { return nil }
+        guard answer.link != nil || isLost && token.link.mode == .denylist else { return nil }
         switch LinkCheck(token: token, wantsSecret: false, answer: answer).outcome {
         case .refused(.epochUnknown) where token.link.mode == .denylist && !token.isExpired: break
+        case .refused(.epoch), .refused(.denied(.token)), .refused(.denied(.session)):
+            if answer.link == nil { return nil }
         case .refused: return nil
         case .accepted, .refreshRequired: break
         }
@@ -79,7 +89,7 @@ extension SessionLink {
             return .refused(refusal)
         case .success(let own):
             let user = own.record.user
-            let others = try await sessions(of: user).map(\.session).filter { $0 != own.session }
+            let others = try await SessionDirectory(store: store).allSessions(of: user).filter { $0 != own.session }
             let reason = "log-out everywhere else, from session \(own.session)"
             let calls = others.map { ending($0, user: user, .logOut, peer, reason: reason) }
             let outcome = try await runner.run(calls)
@@ -149,5 +159,15 @@ extension SessionLink {
             peer: peer,
             cause: Cause(reason: reason)
         )
+    }
+}
+
+extension Refusal {
+    /// Whether a session may be open of which a credential is refused like this.
+    fileprivate var leavesOpen: Bool {
+        switch self {
+        case .sessionGone, .epochUnknown, .epoch, .denied(.token), .denied(.session): true
+        default: false
+        }
     }
 }

@@ -45,6 +45,7 @@ extension SessionLink {
         _ peer: Peer?,
         attempts: Int = SessionLink.attempts
     ) async throws(SessionLinkError) -> RefreshOutcome {
+        if let refusal = lostRevocation(of: weighed.revocable) { return .refused(refusal) }
         switch weighed.decision {
         case .refuse(let refusal): return .refused(refusal)
         case .rotate: return try await rotate(weighed.presented, weighed.record, peer, attempts: attempts)

@@ -24,6 +24,13 @@ extension SessionLink {
         }
     }
 
+    /// Why a token is refused that the store would take, as far as the replica knows: it was revoked, and the store lost
+    /// that.
+    func lostRevocation(of token: RevocableToken) -> Refusal? {
+        if case .known(.refused(let refusal))? = replica?.answer(about: token) { return refusal }
+        return nil
+    }
+
     /// A token whose time is judged by the later of two clocks, the server's and, as far as the replica knows it, Redis's: a
     /// server that is behind does not let a token live longer than its revocation is kept.
     func timed(_ token: ReadToken, now: Date) -> ReadToken {

@@ -65,6 +65,10 @@ extension SessionLink {
         now: Date
     ) async throws(SessionLinkError) -> Verdict {
         let (answer, outcome) = (check.answer, check.outcome)
+        if case .refused = outcome {
+        } else if let refusal = lostRevocation(of: token.revocable) {
+            return .refused(refusal)
+        }
         if case .accepted(_, let isFirstUse) = outcome, let state = answer.link,
             isDue(state, peer, isFirstUse, answer.now),
             try await touch(

@@ -5,6 +5,17 @@ struct Weighed: Sendable {
     let decision: RefreshDecision
     /// Redis's time at the answer, in milliseconds since 1970.
     let now: Int64
+
+    /// What of the session's current token decides whether it was revoked.
+    var revocable: RevocableToken {
+        RevocableToken(
+            id: TokenID(session: presented.session, generation: record.generation),
+            user: record.user,
+            epoch: record.epoch,
+            fingerprint: record.fingerprint,
+            keyID: nil
+        )
+    }
 }
 
 extension SessionLink {

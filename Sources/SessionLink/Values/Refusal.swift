@@ -64,7 +64,7 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
         case .denied(.session): "the session was revoked"
         case .denied(.key): "the key that signed the token was denied"
         case .epoch: "all of the user's earlier sessions were revoked"
-        case .epochUnknown: "it is of a time that the store does not know: the store lost its memory, or is another one"
+        case .epochUnknown: "it was issued before the store lost its data, or by another store"
         case .linkMismatch: "token, session and secret do not belong together"
         case .issuedElsewhere: "another issuer made the token and refreshes it: get a new one there and link that"
         case .reuse: "the credential was used again after its time; the session was revoked"

@@ -22,7 +22,7 @@ public enum RevocationStanding: Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .current(let age): "known up to \(age.milliseconds) ms ago"
-        case .stale(let age): "known up to \(age.milliseconds) ms ago, which is too long"
+        case .stale(let age): "known up to \(age.milliseconds) ms ago only: the store has not answered since"
         case .notRead: "not read yet"
         case .noStore: "not there: the store is empty"
         case .lostMemory: "being read again, since the store lost what it had said or is another one"

@@ -24,10 +24,12 @@ public enum ConnectionAttempt: Sendable {
 
     init(_ error: RedisError) {
         let failure = StoreFailure(error)
+        // It answered: where it lets nobody in, it is within reach.
+        let refusal = StoreFailure(.refused, error.description)
         self =
             switch error {
-            case .server(_, _, let error) where error.kind == .noAuth: .wantsPassword(failure)
-            case .server(_, _, let error) where [.wrongPass, .noPerm, .unknown].contains(error.kind): .hopeless(failure)
+            case .server(_, _, let error) where error.kind == .noAuth: .wantsPassword(refusal)
+            case .server(_, _, let error) where [.wrongPass, .noPerm, .unknown].contains(error.kind): .hopeless(refusal)
             case .notRedis, .protocolViolation: .hopeless(failure)
             case .tls(_, let error) where error.isLasting: .hopeless(failure)
             default: .outOfReach(failure)

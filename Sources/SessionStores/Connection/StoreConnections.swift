@@ -56,9 +56,10 @@ struct StoreConnections: Sendable {
         } catch {
             throw StoreFailure(error)
         }
-        guard let seconds = reply.elements?.first?.int else {
+        guard let parts = reply.elements, parts.count == 2, let seconds = parts[0].int, let microseconds = parts[1].int
+        else {
             throw StoreFailure(.unreadable, "Redis at \(client.host) answered TIME with something that is not a time.")
         }
-        return Timestamp(seconds: seconds)
+        return Timestamp(seconds: seconds).advanced(by: microseconds / 1000)
     }
 }

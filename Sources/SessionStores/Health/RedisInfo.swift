@@ -105,7 +105,14 @@ struct RedisInfo {
 
     private func persistence(_ save: String?) -> StoreHealth.Risk? {
         guard number("aof_enabled") == 0 else { return nil }
-        if save == "" {
+        guard let save else {
+            return .init(
+                "persistence",
+                "There is no append-only file, and this user may not see whether snapshots are written (CONFIG GET save): after a "
+                    + "crash, what was revoked since the last one, or ever, is good again. Set appendonly yes."
+            )
+        }
+        if save.isEmpty {
             return .init(
                 "persistence",
                 "Nothing is written to disk: after a restart all sessions are gone, and denied tokens are good again. "

@@ -26,6 +26,7 @@ extension Sessions.AuditEvent {
             case .userUnlocked: .userUnlocked
             case .lockEnded: .lockEnded
             case .denied: .denied
+            case .denialLifted: .denialLifted
             case .bulkBegun: .bulkBegun
             case .sessionEnded: .sessionEnded
             case .mended: .mended

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import SessionLink
 public import Sessions
+import Synchronization
 
 extension NativeStore {
     /// Carries an action out.
@@ -12,6 +13,7 @@ extension NativeStore {
         if let obstacle = obstacle(to: action.verb) {
             throw StoreFailure(.refused, "Nothing was changed: \(obstacle.reason)")
         }
+        try await checkHoldsData()
         switch action {
         case .revoke(let seen):
             guard let session = SessionID(seen.reference) else { return ActionReceipt(outcome: .gone) }
@@ -50,11 +52,56 @@ extension NativeStore {
             return try await acting(actor) { by async throws(SessionLinkError) in
                 try await administration.deny(denial, until: Date(until), by: by, reason: reason)
             }
+        case .liftToken(let token):
+            guard let denial = DenialSubject(token) else { throw Self.foreignName }
+            return try await lift(denial, by: actor, reason: reason)
+        case .liftKey(let id): return try await lift(.key(id), by: actor, reason: reason)
         case .denyKey(let id):
+            // Where the published keys can't be read, there is none among them that could be taken out.
+            let (areDamaged, never) = (try await keysAtHand().areDamaged, Date(Timestamp.latest))
             return try await acting(actor) { by async throws(SessionLinkError) in
-                try await administration.retire(key: id, by: by, reason: reason)
+                if areDamaged {
+                    return try await administration.deny(.key(id), until: never, by: by, reason: reason)
+                }
+                return try await administration.retire(key: id, by: by, reason: reason)
+            }
+        case .revokeEveryone:
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.revokeEveryone(by: by, reason: reason)
             }
         }
+    }
+
+    /// Lifts a denial, and counts the sessions that are good again by what servers refuse before and after it.
+    private func lift(_ denial: DenialSubject, by actor: Actor, reason: String) async throws(StoreFailure)
+        -> ActionReceipt
+    {
+        let before = try await refusals()
+        var receipt = try await acting(actor) { by async throws(SessionLinkError) in
+            try await administration.lift(denial, by: by, reason: reason)
+        }
+        guard receipt.outcome == .done else { return receipt }
+        do {
+            receipt.sessions = try await refusedRows(before).subtracting(refusedRows(try await refusals())).count
+        } catch {
+            receipt.shortfall =
+                receipt.shortfall ?? "how many sessions are good again is not known: \(error.description)"
+        }
+        return receipt
+    }
+
+    /// The sessions that are refused now by these refusals.
+    private func refusedRows(_ refusals: Refusals) async throws(StoreFailure) -> Set<SessionName> {
+        if refusals.isEmpty { return [] }
+        let now = try await connections.time()
+        let found = Mutex<Set<SessionName>>([])
+        try await list { batch, _ in
+            for place in 0..<batch.count {
+                let row = batch[place]
+                if refusals.refusal(of: row, at: now) != nil { found.withLock { _ = $0.insert(row.session) } }
+            }
+        }
+        return found.withLock { $0 }
     }
 
     private static let foreignName = StoreFailure(
@@ -72,6 +119,24 @@ extension NativeStore {
                 ? ends.0 < ends.1
                 : (left.since ?? Timestamp(milliseconds: 0)) < (right.since ?? Timestamp(milliseconds: 0))
         }
+    }
+
+    /// Refuses where nobody ever logged in. What keeps that from being found out keeps nobody from acting: a store that is
+    /// damaged is none that is empty.
+    public func checkHoldsData() async throws(StoreFailure) {
+        let isVacant: Bool
+        do throws(StoreFailure) {
+            isVacant = try await self.isVacant()
+        } catch {
+            if error.kind == .unreachable { throw error }
+            return
+        }
+        guard isVacant else { return }
+        throw StoreFailure(
+            .unreadable,
+            "This store holds no SessionLink data (\(profile.address), prefix \(prefix)): nothing was done. Check the database "
+                + "number and --prefix."
+        )
     }
 
     /// Refuses on a connection that may change nothing.
@@ -142,9 +207,6 @@ extension DenialSubject {
 }
 
 extension Restriction {
-    /// What ends later than this, in seconds since 1970, was meant for good: the year 9000.
-    private static let forGood: Int64 = 221_845_392_000
-
     init(_ stored: StoredRestriction) {
         let subject: Subject =
             switch stored.subject {
@@ -159,7 +221,7 @@ extension Restriction {
             by: stored.actor.map(AuditEntry.words) ?? "",
             reason: stored.reason,
             since: stored.since.map(Timestamp.init),
-            until: stored.until.map(Timestamp.init).flatMap { $0.seconds < Self.forGood ? $0 : nil }
+            until: stored.until.flatMap(Timestamp.init(end:))
         )
     }
 }

@@ -8,7 +8,7 @@ extension NativeStore {
     public func find(_ text: PresentedText) async throws(StoreFailure) -> Finding {
         switch try presented(text) {
         case .token(let token):
-            return try await finding(token, signature: TokenInspector(await rings()).verdict(on: token))
+            return try await finding(token, signature: TokenInspector(await keysAtHand()).verdict(on: token))
         case .tokenID(let id): return try await finding(id.session, .tokenID, id)
         case .session(let id): return try await finding(id, .session, nil)
         case .fingerprint(let fingerprint): return try await finding(fingerprint: fingerprint)
@@ -76,8 +76,9 @@ extension NativeStore {
         }
     }
 
-    private func rings() async throws(StoreFailure) -> [KeyRing] {
-        try await reading { () async throws(SessionLinkError) in try await keyRings() }
+    /// The keys that signatures are checked with, in our words where the store is out of reach.
+    func keysAtHand() async throws(StoreFailure) -> KeysAtHand {
+        try await reading { () async throws(SessionLinkError) in try await readKeys() }
     }
 
     /// What servers say of a token. Before it is called unknown, every session is asked: what leads from the token of
@@ -93,6 +94,32 @@ extension NativeStore {
         }
     }
 
+    /// What servers make of a standing. A token that needs no session is dead by marks that the store lost only for those
+    /// that ask the store; others go by their own copy, and what was denied is refused by all.
+    ///
+    /// - Parameter mode: how the token says that it is linked; where it does not say, its session does.
+    private func verdict(
+        _ standing: TokenStanding,
+        _ detail: SessionDetail?,
+        _ token: TokenID?,
+        mode: Sessions.LinkMode?,
+        _ more: [DenialSubject] = []
+    ) async throws(StoreFailure) -> Finding.Verdict {
+        let needsSession = (mode ?? detail?.row.mode).map { $0 != .denylist } ?? false
+        guard standing.verdict == .refused(.epochUnknown), !needsSession else {
+            return Finding.Verdict(standing.verdict, detail)
+        }
+        var named: [DenialSubject] = []
+        if let session = standing.session { named.append(.session(session)) }
+        if let token { named.append(.token(token)) }
+        for denial in named + more {
+            if try await denied(denial, until: Timestamp(standing.time)) != nil {
+                return .refused(reason: "it was denied")
+            }
+        }
+        return .marksLost
+    }
+
     private func finding(_ token: JWS, signature: SignatureVerdict) async throws(StoreFailure) -> Finding {
         let trace: TokenTrace
         do {
@@ -103,7 +130,11 @@ extension NativeStore {
         let standing = try await standing(of: trace)
         let session = standing.session
         let detail = try await detail(of: session)
-        var verdict = Finding.Verdict(standing.verdict, detail)
+        var denials = [DenialSubject.fingerprint(trace.fingerprint, user: nil)]
+        if let keyID = trace.keyID { denials.append(.key(keyID)) }
+        let link = try? token.claims()["link"]?.string
+        let mode = link.flatMap { Sessions.LinkMode(rawValue: $0) }
+        var verdict = try await verdict(standing, detail, trace.tokenID, mode: mode, denials)
         if case .bad(let reason) = signature { verdict = .forged(reason: reason) }
         var view = TokenInspector().view(token)
         view.signature = signature
@@ -146,13 +177,15 @@ extension NativeStore {
             session: SessionName(session),
             tokenID: token?.description ?? detail?.row.jti ?? "",
             fingerprint: detail?.token.fingerprint ?? "",
+            // Which key signed an earlier one the store does not tell.
+            keyID: generation?.isOlder ?? false ? "" : detail?.row.keyID ?? "",
             expires: detail?.row.expires
         )
         let finding = Finding(
             kind: kind,
             name: name,
             token: kind == .session ? detail?.token : nil,
-            verdict: Finding.Verdict(standing.verdict, detail),
+            verdict: try await verdict(standing, detail, token, mode: nil),
             user: standing.user ?? detail?.row.user ?? "",
             session: detail,
             generation: generation,
@@ -220,6 +253,9 @@ extension Finding.Verdict {
 }
 
 extension Finding.Generation {
+    /// Whether a later token took its place.
+    fileprivate var isOlder: Bool { if case .older = self { true } else { false } }
+
     init?(_ generation: UInt32, in detail: SessionDetail?) {
         guard let detail else { return nil }
         let current = detail.row.generation

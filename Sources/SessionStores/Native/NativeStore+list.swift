@@ -37,12 +37,23 @@ extension NativeStore {
         do {
             let rows = try await bulkDirectory.rows(of: partition, at: Date(now))
             var batch = RowBatch()
-            if rows.forEachOpenRow({ batch.append(RawRow($0, $1)) }) { return .success(batch) }
-            let (damaged, gone) = try await bulkDirectory.closerLook(at: rows)
-            if !gone.isEmpty {
+            var keyless: [SessionID] = []
+            let isWhole = rows.forEachOpenRow { session, view in
+                batch.append(RawRow(session, view))
+                if view.keyID == nil { SessionID(String(decoding: session, as: UTF8.self)).map { keyless.append($0) } }
+            }
+            let keyIDs = try await askedKeyIDs(of: keyless)
+            if isWhole, keyIDs.isEmpty { return .success(batch) }
+            let (damaged, gone) = isWhole ? ([], []) : try await bulkDirectory.closerLook(at: rows)
+            if !gone.isEmpty || !keyIDs.isEmpty {
                 batch = RowBatch()
                 _ = rows.forEachOpenRow { session, view in
-                    if !gone.contains(String(decoding: session, as: UTF8.self)) { batch.append(RawRow(session, view)) }
+                    let name = SessionName(String(decoding: session, as: UTF8.self))
+                    if gone.contains(name.text) { return }
+                    guard let keyID = keyIDs[name] else { return batch.append(RawRow(session, view)) }
+                    var row = RowBatch(RawRow(session, view))[0]
+                    row.keyID = keyID
+                    batch.append(row)
                 }
             }
             for row in damaged { batch.append(SessionRow(row)) }
@@ -50,5 +61,19 @@ extension NativeStore {
         } catch {
             return .failure(StoreFailure(error))
         }
+    }
+
+    /// Which keys signed the tokens of sessions whose rows don't say so, while somebody wants to know.
+    private func askedKeyIDs(of sessions: [SessionID]) async throws(SessionLinkError) -> [SessionName: String] {
+        if sessions.isEmpty { return [:] }
+        guard keyless.areAsked else {
+            keyless.noteTaken()
+            return [:]
+        }
+        var found: [SessionName: String] = [:]
+        for (session, keyID) in zip(sessions, try await bulkDirectory.keyIDs(of: sessions)) {
+            if let keyID { found[SessionName(session)] = keyID }
+        }
+        return found
     }
 }

@@ -26,8 +26,10 @@ extension NativeStore {
             }
             guard let stored = found else { return nil }
             let past = try await timeline(of: session)
+            var row = SessionRow(stored)
+            row.refusal = try await refusal(of: session)
             return SessionDetail(
-                row: SessionRow(stored),
+                row: row,
                 token: try await token(of: stored),
                 absoluteEnd: Timestamp(stored.absoluteEnd),
                 forcedRefresh: stored.forcedRefresh.map(SessionDetail.ForcedRefresh.init),
@@ -68,8 +70,10 @@ extension NativeStore {
     /// What can be told of a session whose own key is damaged.
     private func remains(_ row: StoredRow) async throws(SessionLinkError) -> SessionDetail {
         let text = (try? await directory.text(of: row.session)) ?? (header: [], claims: [])
+        var shown = SessionRow(row)
+        shown.refusal = try await refusal(of: row.session)
         return SessionDetail(
-            row: SessionRow(row),
+            row: shown,
             token: TokenInspector().view(
                 header: text.header,
                 claims: text.claims,
@@ -83,7 +87,7 @@ extension NativeStore {
     }
 
     private func token(of session: StoredSession) async throws(SessionLinkError) -> TokenView {
-        let inspector = TokenInspector(try await keyRings())
+        let inspector = TokenInspector(try await readKeys())
         let unchecked: String
         do {
             if let token = try await directory.token(of: session.id) { return inspector.view(token) }
@@ -101,8 +105,20 @@ extension NativeStore {
         )
     }
 
-    func keyRings() async throws(SessionLinkError) -> [KeyRing] {
-        let published = try await directory.publishedKeys().map { KeyRing($0.keys, basis: .publishedInStore) }
-        return [keys, published].compactMap { $0 }
+    /// The operator's own keys, and those that servers publish. Published keys that can't be read are as good as none.
+    func readKeys() async throws(SessionLinkError) -> KeysAtHand {
+        let own = keys.map { [$0] } ?? []
+        do {
+            let published = try await directory.publishedKeys().map { KeyRing($0.keys, basis: .publishedInStore) }
+            return KeysAtHand(rings: own + (published.map { [$0] } ?? []))
+        } catch .unreadable {
+            return KeysAtHand(rings: own, problem: Self.damagedKeys, areDamaged: true)
+        } catch .store(let error) where error.serverError?.kind == .wrongType {
+            return KeysAtHand(rings: own, problem: Self.damagedKeys, areDamaged: true)
+        } catch .store(let error) where error.serverError?.kind == .noPerm {
+            return KeysAtHand(rings: own, problem: "this connection may not read the keys that the store publishes")
+        }
     }
+
+    private static let damagedKeys = "the keys that the store publishes can’t be read"
 }

@@ -7,9 +7,14 @@ extension NativeStore {
         try await reading { () async throws(SessionLinkError) in try await directory.missingMeta() }
     }
 
-    /// Looks at every session and at what the rest of the store says of it. Changes nothing.
+    /// Looks at every session and at what the rest of the store says of it, and at the keys that servers publish. Changes
+    /// nothing.
     public func damage() async throws(StoreFailure) -> DamageReport {
-        DamageReport(try await reading { () async throws(SessionLinkError) in try await bulkDirectory.survey() })
+        var report = DamageReport(
+            try await reading { () async throws(SessionLinkError) in try await bulkDirectory.survey() }
+        )
+        if try await keysAtHand().areDamaged { report.addUnreadableKeys("\(prefix):keys") }
+        return report
     }
 
     /// Rebuilds damaged and missing rows from the sessions' own keys, and takes out what is left of sessions that are gone.
@@ -52,6 +57,16 @@ extension DamageReport {
             survey: survey
         )
     }
+
+    /// Adds that the key with the published keys is damaged. Servers check with keys of their own.
+    fileprivate mutating func addUnreadableKeys(_ name: String) {
+        let words = "published key set that can’t be read (\(name)): signatures can’t be checked here without --keys"
+        kinds.append(Kind(name: "keys-unreadable", words: words, count: 1, isMendable: false))
+        advice.append(
+            "The published keys (\(name)) can’t be read: DEL \(name), then start a server anew; each publishes its keys when it "
+                + "starts. Until then give --keys to check signatures."
+        )
+    }
 }
 
 extension StoreSurvey {
@@ -90,6 +105,7 @@ extension StoreSurvey.Kind {
         case .sessionOfWrongType: "session-of-wrong-type"
         case .keyOfWrongType: "key-of-wrong-type"
         case .birthMissing: "epoch-missing"
+        case .streamAhead: "stream-ahead"
         }
     }
 }

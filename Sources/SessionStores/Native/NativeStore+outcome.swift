@@ -25,7 +25,8 @@ extension NativeStore {
         try await denied(.key(id), until: .latest)
     }
 
-    private func denied(_ denial: DenialSubject, until: Timestamp) async throws(StoreFailure) -> Timestamp? {
+    /// When the store was seen to refuse a subject at least until then; nothing where it does not.
+    func denied(_ denial: DenialSubject, until: Timestamp) async throws(StoreFailure) -> Timestamp? {
         try await reading { () async throws(SessionLinkError) in
             try await directory.denied(denial, until: Date(until)).map(Timestamp.init)
         }
@@ -41,6 +42,7 @@ extension NativeStore {
     /// Says in the audit trail that many sessions are about to be acted on.
     public func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure) {
         try checkWritable()
+        try await checkHoldsData()
         let by = try await identified(actor)
         let how = bulk.chosenBy.isEmpty ? "" : " (\(bulk.chosenBy))"
         let sessions = bulk.sessions == 1 ? "1 session" : "\(bulk.sessions) sessions"

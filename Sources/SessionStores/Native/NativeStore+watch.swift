@@ -39,10 +39,11 @@ extension NativeStore {
 
     private func followFeed(_ bell: AsyncStream<Void>, _ deliver: (StoreNews) -> Void) async {
         var feed = SessionFeed(redis: connections.client, prefix: prefix)
+        var refusals = RefusalWatch(RefusalReader(redis: connections.client, prefix: prefix))
         var pause = Self.interval
         for await _ in bell {
             do {
-                try await readFeed(&feed, deliver)
+                try await readFeed(&feed, &refusals, deliver)
                 pause = Self.interval
             } catch {
                 if Task.isCancelled { return }
@@ -56,7 +57,11 @@ extension NativeStore {
         }
     }
 
-    private func readFeed(_ feed: inout SessionFeed, _ deliver: (StoreNews) -> Void) async throws(SessionLinkError) {
+    private func readFeed(
+        _ feed: inout SessionFeed,
+        _ refusals: inout RefusalWatch,
+        _ deliver: (StoreNews) -> Void
+    ) async throws(SessionLinkError) {
         // Whoever writes faster than this reads is read on at the next look.
         for _ in 0..<Self.readsAtOnce {
             let asked = SystemClock.now()
@@ -64,6 +69,13 @@ extension NativeStore {
             if let loss = news.loss { deliver(.lost(StoreLoss(loss))) }
             if !news.missed.isEmpty { deliver(.mustReload) }
             if !news.changes.isEmpty { await deliverChanges(news.changes, deliver) }
+            if news.loss == .everything {
+                refusals = RefusalWatch(RefusalReader(redis: connections.client, prefix: prefix))
+            }
+            if let refused = try await refusals.read(news.refusals.union(news.missed), at: .now) {
+                deliver(.refusals(refused))
+                if keyless.note(isKeyDenied: !refused.keys.isEmpty) { deliver(.mustReload) }
+            }
             if news.isCaughtUp { return deliver(.fresh(at: asked)) }
         }
     }
@@ -75,9 +87,10 @@ extension NativeStore {
         var read: [RowChange] = []
         do {
             for change in changes {
-                if let change = RowChange(change) {
+                if let change = RowChange(change), isWhole(change) {
                     read.append(change)
-                } else if let row = try await directory.row(of: change.session) {
+                } else if var row = try await directory.row(of: change.session) {
+                    if row.keyID == nil { row.keyID = try await directory.keyIDs(of: [row.session]).first ?? nil }
                     read.append(.changed(SessionRow(row)))
                 }
             }
@@ -86,6 +99,20 @@ extension NativeStore {
             deliver(.mustReload)
         }
         if !read.isEmpty { deliver(.changes(read)) }
+    }
+}
+
+extension NativeStore {
+    /// Whether a change has all that is wanted of it: not while a key is denied and its row does not say which key signed.
+    private func isWhole(_ change: RowChange) -> Bool {
+        switch change {
+        case .began(let row), .changed(let row):
+            if row.keyID != nil { return true }
+            if keyless.areAsked { return false }
+            keyless.noteTaken()
+            return true
+        case .ended: return true
+        }
     }
 }
 

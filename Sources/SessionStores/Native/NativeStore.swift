@@ -41,6 +41,7 @@ public struct NativeStore: ConnectedStore, Upkeep {
     /// The same for what reads much.
     let bulkDirectory: SessionDirectory
     let administration: SessionAdministration
+    let keyless = KeylessRows()
 
     /// A store that has not connected yet.
     public init(_ options: Options, logger: Logger) {
@@ -78,6 +79,9 @@ public struct NativeStore: ConnectedStore, Upkeep {
     public func isVacant() async throws(StoreFailure) -> Bool {
         try await reading { () async throws(SessionLinkError) in try await directory.isVacant() }
     }
+
+    /// The time by Redis's clock, by which sessions end.
+    public func time() async throws(StoreFailure) -> Timestamp? { try await connections.time() }
 
     /// Runs something of SessionLink's and says its errors in our words.
     func reading<Result: Sendable>(

@@ -10,7 +10,8 @@ extension RawRow {
         isRefreshRequested = view.isRefreshRequested
         jti = view.jti
         namesTokenByGeneration = view.jti.isEmpty
-        algorithm = view.algorithm
+        signer = view.signer
+        signs = NotedSigns(view.signs)
         issued = moment(view.issued)
         expires = moment(view.expires)
         ends = moment(view.ends)
@@ -34,6 +35,7 @@ extension SessionRow {
             isDamaged: session.damage != nil,
             jti: session.jti,
             algorithm: session.algorithm,
+            keyID: session.keyID,
             issued: session.issued.map(Timestamp.init),
             expires: session.expires.map(Timestamp.init),
             ends: Timestamp(min(session.seen + TimeInterval(session.idleTimeout / .seconds(1)), session.absoluteEnd)),
@@ -42,7 +44,8 @@ extension SessionRow {
             ip: current?.ip ?? "",
             client: current?.client ?? "",
             method: session.method,
-            generation: Int(session.generation)
+            generation: Int(session.generation),
+            signs: NotedSigns(session.signs)
         )
     }
 }
@@ -57,6 +60,7 @@ extension SessionRow {
             isDamaged: row.damage != nil,
             jti: row.jti,
             algorithm: row.algorithm,
+            keyID: row.keyID,
             issued: row.issued.map(Timestamp.init),
             expires: row.expires.map(Timestamp.init),
             ends: row.ends.map(Timestamp.init),
@@ -65,8 +69,20 @@ extension SessionRow {
             ip: row.ip,
             client: row.client,
             method: row.method,
-            generation: Int(row.generation)
+            generation: Int(row.generation),
+            signs: NotedSigns(row.signs)
         )
+    }
+}
+
+extension NotedSigns {
+    init(_ signs: SessionSigns) {
+        let meanings: [(SessionSigns, NotedSigns)] = [
+            (.sideBySide, .sideBySide), (.twoPlaces, .twoPlaces), (.twoNetworks, .twoNetworks),
+            (.twoClients, .twoClients), (.failuresBefore, .failuresBefore), (.kept, .areKept),
+        ]
+        self = []
+        for (stored, noted) in meanings where signs.contains(stored) { insert(noted) }
     }
 }
 

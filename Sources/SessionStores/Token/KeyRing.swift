@@ -1,6 +1,16 @@
 public import JOSE
 public import Sessions
 
+/// All keys that signatures can be checked with, and what keeps more of them from being here.
+struct KeysAtHand: Sendable {
+    /// The operator's own first.
+    var rings: [KeyRing]
+    /// Why those that the store publishes are not among them, in plain words; absent where they are, or it has none.
+    var problem: String?
+    /// Whether that is because they are damaged.
+    var areDamaged = false
+}
+
 /// The keys that signatures are checked with here, and what a verdict that rests on them is worth.
 public struct KeyRing: Sendable {
     /// Whose keys they are.

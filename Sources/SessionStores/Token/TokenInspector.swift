@@ -4,7 +4,7 @@ public import Sessions
 /// Decodes tokens for people to read, and says what is known of their signatures. Never trusts what it reads: whatever
 /// is wrong with a token becomes words, not an error.
 public struct TokenInspector: Sendable {
-    private let keyRings: [KeyRing]
+    private let keys: KeysAtHand
 
     /// The largest token that is read, in bytes. Servers carry less; a larger one is reported as such.
     public static let maximumSize = 4 << 20
@@ -13,7 +13,11 @@ public struct TokenInspector: Sendable {
 
     /// An inspector that asks these keys in turn.
     public init(_ keyRings: [KeyRing] = []) {
-        self.keyRings = keyRings
+        self.init(KeysAtHand(rings: keyRings))
+    }
+
+    init(_ keys: KeysAtHand) {
+        self.keys = keys
     }
 
     /// A whole token as it was signed.
@@ -52,13 +56,14 @@ public struct TokenInspector: Sendable {
 
     /// What the keys say of a token's signature.
     public func verdict(on token: JWS) -> SignatureVerdict {
-        for keys in keyRings {
-            if let verdict = keys.verdict(on: token) { return verdict }
+        for ring in keys.rings {
+            if let verdict = ring.verdict(on: token) { return verdict }
         }
         if token.header.algorithm?.isSymmetric ?? false {
             return .unknown(reason: "it is made with a secret that is not here (--keys takes one)")
         }
-        if keyRings.isEmpty { return .unknown(reason: "there are no keys to check it with (--keys takes some)") }
+        if let problem = keys.problem { return .unknown(reason: problem) }
+        if keys.rings.isEmpty { return .unknown(reason: "there are no keys to check it with (--keys takes some)") }
         return .unknown(reason: "none of the keys here is the one that it was made with (kid, alg)")
     }
 

@@ -40,6 +40,11 @@ public struct RowOrder: Sendable {
     /// The place of the row in a slot, where it matches.
     public func place(of slot: RowTable.Slot) -> Int? { slots.firstIndex(of: slot) }
 
+    /// Whether the row in a slot is among them, as of the last update.
+    mutating func matches(_ slot: RowTable.Slot, in table: RowTable, _ facts: QueryFacts) -> Bool {
+        matcher.matches(table.columns, Int(slot), at: asOf, facts)
+    }
+
     /// Takes in what changed in the table since the order was made or updated last, and what time alone changed.
     ///
     /// - Parameter facts: what rows don't say themselves; where that changed, the slot is among those that changed.

@@ -6,6 +6,7 @@ extension RowColumns {
         if let ending = flags.ending { return ending.state }
         let end = ends[slot]
         if end != Self.unknown, end <= now { return .ended }
+        if flags.isRefused { return .refused }
         if flags.isDamaged { return .damaged }
         if flags.isRefreshRequested { return .refreshRequested }
         let expiry = expires[slot]
@@ -28,12 +29,13 @@ extension SessionState {
         switch self {
         case .reused: 0
         case .revoked: 1
-        case .damaged: 2
-        case .refreshRequested: 3
-        case .expiring: 4
-        case .live: 5
-        case .expired: 6
-        case .ended: 7
+        case .refused: 2
+        case .damaged: 3
+        case .refreshRequested: 4
+        case .expiring: 5
+        case .live: 6
+        case .expired: 7
+        case .ended: 8
         }
     }
 }

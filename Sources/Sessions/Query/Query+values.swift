@@ -14,7 +14,7 @@ extension Query {
             switch term {
             case .word(let pattern):
                 row.texts(at: now).contains(where: TextMatcher(pattern).matches)
-            case .text(let field, let pattern): TextMatcher(pattern).matches(row.text(field))
+            case .text(let field, let pattern): row.text(field).map(TextMatcher(pattern).matches) ?? false
             case .network(let network): network.contains(row.ip)
             case .mode(let modes): modes.contains(row.mode)
             case .state(let states): states.contains(row.state(at: now))
@@ -71,7 +71,8 @@ extension SessionRow {
         [user, session.text, ip, client, method, mode.word, state(at: now).rawValue]
     }
 
-    fileprivate func text(_ field: QueryField) -> String {
+    /// What stands in a field; nothing where that is not known.
+    fileprivate func text(_ field: QueryField) -> String? {
         switch field {
         case .user: user
         case .session: session.text
@@ -79,6 +80,7 @@ extension SessionRow {
         case .client: client
         case .method: method
         case .alg: algorithm
+        case .kid: keyID
         default: jti
         }
     }

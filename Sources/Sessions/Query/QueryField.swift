@@ -1,6 +1,6 @@
 /// What a query can name.
 public enum QueryField: String, Sendable, Hashable, CaseIterable {
-    case user, session, jti, ip, client, method, mode, alg, generation
+    case user, session, jti, ip, client, method, mode, alg, kid, generation
     case created, issued, seen, expires, ends
     case event, by, reason, outcome, time, since, until
     case `is`, claim, saved
@@ -10,8 +10,8 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         switch subject {
         case .sessions:
             [
-                .user, .session, .jti, .ip, .client, .method, .mode, .alg, .generation, .created, .issued, .seen,
-                .expires, .ends, .is, .claim, .saved,
+                .user, .session, .jti, .ip, .client, .method, .mode, .alg, .kid, .generation, .created, .issued,
+                .seen, .expires, .ends, .is, .claim, .saved,
             ]
         case .audit:
             [.event, .user, .session, .jti, .ip, .client, .by, .reason, .outcome, .time, .since, .until, .is, .saved]
@@ -24,7 +24,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     /// What its values are.
     var kind: Kind {
         switch self {
-        case .user, .session, .jti, .method, .alg, .event, .outcome, .by: .beginning
+        case .user, .session, .jti, .method, .alg, .kid, .event, .outcome, .by: .beginning
         case .client, .reason: .anywhere
         case .ip: .address
         case .mode, .is: .choice

@@ -35,7 +35,10 @@ public enum QueryGuide {
             example: "is:expired",
             meaning: "sessions in this state; is:stolen those that look stolen, is:suspicious also weaker signs"
         ),
-        Line(example: "mode:denylist", meaning: "by link mode; alg, method, client, generation and jti work alike"),
+        Line(
+            example: "mode:denylist",
+            meaning: "by link mode; alg, kid, method, client, generation and jti work alike"
+        ),
         Line(
             example: "claim.role:admin",
             meaning: "by a claim of the token; claim.realm_access.roles:admin by its path, claim:admin by any claim"

@@ -145,7 +145,8 @@ struct QueryTerms {
         if found.contains("stolen") { terms.append(.term(.stolen)) }
         if found.contains("operator") { terms.append(.term(.byOperator)) }
         if found.contains("failed") { terms.append(.term(.failedLogIn)) }
-        if found.contains("refused") { terms.append(.term(.refused)) }
+        // Of sessions it is a state.
+        if subject == .audit, found.contains("refused") { terms.append(.term(.refused)) }
         return terms.count == 1 ? terms[0] : .any(terms)
     }
 }

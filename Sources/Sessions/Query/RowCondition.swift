@@ -20,7 +20,7 @@ struct RowCondition: Sendable {
     /// The link modes that it holds for, a bit each.
     private var modes: UInt8 = 0
     /// The states that it holds for, a bit each.
-    private var states: UInt8 = 0
+    private var states: UInt16 = 0
     /// For each shared text, whether it holds: 0 not looked at, 1 no, 2 yes.
     private var verdicts: [UInt8] = []
 
@@ -61,7 +61,10 @@ struct RowCondition: Sendable {
         case .word(let matcher): word(matcher, columns, slot, at: now)
         case .text(.client, let matcher): isShared(columns.client[slot], columns.shared, matcher)
         case .text(.method, let matcher): isShared(columns.method[slot], columns.shared, matcher)
-        case .text(.alg, let matcher): isShared(columns.algorithm[slot], columns.shared, matcher)
+        case .text(.alg, let matcher):
+            isShared(columns.signer[slot], columns.shared) { matcher.matches(SignerText($0).algorithm) }
+        case .text(.kid, let matcher):
+            isShared(columns.signer[slot], columns.shared) { SignerText($0).keyID.map(matcher.matches) ?? false }
         case .text(let field, let matcher): own(field, matcher, columns, slot)
         case .network(let network): columns.withText(slot) { network.contains($0.ip) }
         case .mode: modes & 1 << columns.flags[slot].mode.rank != 0
@@ -119,16 +122,25 @@ struct RowCondition: Sendable {
 
     @inline(__always)
     private mutating func isShared(_ number: UInt32, _ pool: TextPool, _ matcher: TextMatcher) -> Bool {
+        isShared(number, pool) { matcher.matches($0) }
+    }
+
+    @inline(__always)
+    private mutating func isShared(
+        _ number: UInt32,
+        _ pool: TextPool,
+        _ matches: (UnsafeRawBufferPointer) -> Bool
+    ) -> Bool {
         let number = Int(number)
         if number >= verdicts.count {
             verdicts.append(contentsOf: repeatElement(0, count: pool.count - verdicts.count))
         }
         if verdicts[number] == 0 {
-            verdicts[number] = pool.with(UInt32(number)) { matcher.matches($0) } ? 2 : 1
+            verdicts[number] = pool.with(UInt32(number), matches) ? 2 : 1
         }
         return verdicts[number] == 2
     }
 
     private static func bits(_ modes: [LinkMode?]) -> UInt8 { modes.reduce(0) { $0 | 1 << $1.rank } }
-    private static func bits(_ states: [SessionState]) -> UInt8 { states.reduce(0) { $0 | 1 << $1.rank } }
+    private static func bits(_ states: [SessionState]) -> UInt16 { states.reduce(0) { $0 | 1 << $1.rank } }
 }

@@ -14,11 +14,19 @@ extension RowTable {
                 switch field {
                 case .client: columns.client[slot]
                 case .method: columns.method[slot]
-                case .alg: columns.algorithm[slot]
+                case .alg, .kid: columns.signer[slot]
                 default: nil
                 }
             if let number {
-                if shared.insert(number).inserted { columns.shared.with(number) { take($0) } }
+                if shared.insert(number).inserted {
+                    columns.shared.with(number) { text in
+                        switch field {
+                        case .alg: take(SignerText(text).algorithm)
+                        case .kid: SignerText(text).keyID.map(take)
+                        default: take(text)
+                        }
+                    }
+                }
                 continue
             }
             columns.withText(slot) { text in

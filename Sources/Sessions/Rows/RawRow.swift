@@ -14,14 +14,17 @@ public struct RawRow {
     public var isRefreshRequested = false
     /// Whether what the store holds of the session is not whole.
     public var isDamaged = false
+    /// The signs of a theft that the store wrote down.
+    public var signs: NotedSigns = []
     /// How the session ended, where it did.
     public var ending: SessionEnding?
     /// The current token's ID. Left empty when `namesTokenByGeneration`.
     public var jti = UnsafeRawBufferPointer(start: nil, count: 0)
     /// Whether the current token's ID is `<session ID>.<generation>`: then it need not be kept.
     public var namesTokenByGeneration = false
-    /// The algorithm of the current token's signature.
-    public var algorithm = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// What signed the current token: the algorithm, and the ID of the key where that is known, each behind its length in a
+    /// byte.
+    public var signer = UnsafeRawBufferPointer(start: nil, count: 0)
     /// When the current token was issued.
     public var issued: Timestamp?
     /// When the current token runs out.
@@ -55,10 +58,12 @@ extension SessionRow {
         let derived = jti == "\(session).\(generation)"
         var bytes: [UInt8] = []
         var bounds = [0]
-        for text in [session.text, user, ip, client, method, derived ? "" : jti, algorithm] {
+        for text in [session.text, user, ip, client, method, derived ? "" : jti] {
             bytes.append(contentsOf: text.utf8)
             bounds.append(bytes.count)
         }
+        bytes.append(contentsOf: SignerText.packed(algorithm: algorithm, keyID: keyID))
+        bounds.append(bytes.count)
         bytes.append(contentsOf: handle?.bytes ?? [])
         bounds.append(bytes.count)
         return bytes.withUnsafeBytes { buffer in
@@ -69,10 +74,11 @@ extension SessionRow {
             raw.handle = text(7)
             raw.isRefreshRequested = isRefreshRequested
             raw.isDamaged = isDamaged
+            raw.signs = signs
             raw.ending = ending
             raw.jti = text(5)
             raw.namesTokenByGeneration = derived
-            raw.algorithm = text(6)
+            raw.signer = text(6)
             raw.issued = issued
             raw.expires = expires
             raw.ends = ends
@@ -100,7 +106,8 @@ extension SessionRow {
             isDamaged: raw.isDamaged,
             ending: raw.ending,
             jti: raw.namesTokenByGeneration ? "\(session).\(raw.generation)" : String(decoding: raw.jti, as: UTF8.self),
-            algorithm: String(decoding: raw.algorithm, as: UTF8.self),
+            algorithm: String(decoding: SignerText(raw.signer).algorithm, as: UTF8.self),
+            keyID: SignerText(raw.signer).keyID.map { String(decoding: $0, as: UTF8.self) },
             issued: raw.issued,
             expires: raw.expires,
             ends: raw.ends,
@@ -109,7 +116,8 @@ extension SessionRow {
             ip: String(decoding: raw.ip, as: UTF8.self),
             client: String(decoding: raw.client, as: UTF8.self),
             method: String(decoding: raw.method, as: UTF8.self),
-            generation: Int(raw.generation)
+            generation: Int(raw.generation),
+            signs: raw.signs
         )
     }
 }

@@ -6,6 +6,11 @@ public struct RowBatch: Sendable {
     /// An empty batch.
     public init() {}
 
+    /// A batch of one row, copying its bytes.
+    public init(_ row: RawRow) {
+        append(row)
+    }
+
     /// How many rows it holds.
     public var count: Int { columns.count }
 

@@ -13,7 +13,7 @@ struct RowColumns: Sendable {
     private(set) var generation: [UInt32] = []
     private(set) var client: [UInt32] = []
     private(set) var method: [UInt32] = []
-    private(set) var algorithm: [UInt32] = []
+    private(set) var signer: [UInt32] = []
     private(set) var shared = TextPool()
     /// Grows whenever shared texts are numbered again.
     private(set) var numbering = 0
@@ -40,7 +40,7 @@ struct RowColumns: Sendable {
         generation.append(0)
         client.append(0)
         method.append(0)
-        algorithm.append(0)
+        signer.append(0)
         texts.append(RowText())
         if !handles.isEmpty { handles.append(0) }
     }
@@ -49,8 +49,8 @@ struct RowColumns: Sendable {
     mutating func write(_ raw: RawRow, at slot: Int) {
         let client = shared.retain(raw.client)
         let method = shared.retain(raw.method)
-        let algorithm = shared.retain(raw.algorithm)
-        write(raw, client, method, algorithm, at: slot)
+        let signer = shared.retain(raw.signer)
+        write(raw, client, method, signer, at: slot)
     }
 
     /// Puts a row of other columns into a slot. `translation` holds, for each shared text of theirs, the number that it
@@ -64,15 +64,15 @@ struct RowColumns: Sendable {
     ) {
         let client = retain(other.client[place], of: other, &translation)
         let method = retain(other.method[place], of: other, &translation)
-        let algorithm = retain(other.algorithm[place], of: other, &translation)
-        write(raw, client, method, algorithm, at: slot)
+        let signer = retain(other.signer[place], of: other, &translation)
+        write(raw, client, method, signer, at: slot)
     }
 
-    private mutating func write(_ raw: RawRow, _ client: UInt32, _ method: UInt32, _ algorithm: UInt32, at slot: Int) {
+    private mutating func write(_ raw: RawRow, _ client: UInt32, _ method: UInt32, _ signer: UInt32, at slot: Int) {
         releaseShared(slot)
         self.client[slot] = client
         self.method[slot] = method
-        self.algorithm[slot] = algorithm
+        self.signer[slot] = signer
         flags[slot] = RowFlags(raw)
         issued[slot] = raw.issued?.milliseconds ?? Self.unknown
         expires[slot] = raw.expires?.milliseconds ?? Self.unknown
@@ -87,7 +87,7 @@ struct RowColumns: Sendable {
     /// Takes the row out of a slot, which may then be written again.
     mutating func clear(_ slot: Int) {
         releaseShared(slot)
-        (client[slot], method[slot], algorithm[slot]) = (0, 0, 0)
+        (client[slot], method[slot], signer[slot]) = (0, 0, 0)
         garbage += room(slot)
         texts[slot] = RowText()
         if !handles.isEmpty { handles[slot] = 0 }
@@ -96,6 +96,10 @@ struct RowColumns: Sendable {
 
     mutating func setEnding(_ ending: SessionEnding, at slot: Int) {
         flags[slot].ending = ending
+    }
+
+    mutating func setRefused(_ isRefused: Bool, at slot: Int) {
+        flags[slot].isRefused = isRefused
     }
 
     /// The slots of open sessions whose end is not after that moment. Reads on only when there may be some.
@@ -117,15 +121,16 @@ struct RowColumns: Sendable {
         withText(slot) { text in
             shared.with(client[slot]) { client in
                 shared.with(method[slot]) { method in
-                    shared.with(algorithm[slot]) { algorithm in
+                    shared.with(signer[slot]) { signer in
                         var raw = RawRow(session: text.session, user: text.user, mode: flags[slot].mode)
                         raw.isRefreshRequested = flags[slot].isRefreshRequested
                         raw.isDamaged = flags[slot].isDamaged
+                        raw.signs = flags[slot].signs
                         raw.ending = flags[slot].ending
                         raw.jti = text.jti
                         raw.handle = text.handle
                         raw.namesTokenByGeneration = flags[slot].namesTokenByGeneration
-                        raw.algorithm = algorithm
+                        raw.signer = signer
                         raw.issued = Self.moment(issued[slot])
                         raw.expires = Self.moment(expires[slot])
                         raw.ends = Self.moment(ends[slot])
@@ -209,7 +214,7 @@ extension RowColumns {
     private mutating func releaseShared(_ slot: Int) {
         shared.release(client[slot])
         shared.release(method[slot])
-        shared.release(algorithm[slot])
+        shared.release(signer[slot])
     }
 
     private mutating func retain(_ number: UInt32, of other: RowColumns, _ translation: inout [UInt32]) -> UInt32 {
@@ -282,7 +287,7 @@ extension RowColumns {
         for slot in flags.indices {
             client[slot] = old.with(client[slot]) { shared.retain($0) }
             method[slot] = old.with(method[slot]) { shared.retain($0) }
-            algorithm[slot] = old.with(algorithm[slot]) { shared.retain($0) }
+            signer[slot] = old.with(signer[slot]) { shared.retain($0) }
         }
     }
 }

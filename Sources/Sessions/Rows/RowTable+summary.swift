@@ -10,10 +10,14 @@ public struct SessionsSummary: Sendable, Hashable {
     public var expiries = [Int](repeating: 0, count: 60)
     /// How many tokens ran out already; their sessions can refresh them.
     public var expired = 0
+    /// How many of the open ones servers refuse.
+    public var refused = 0
     /// How many have damaged data in the store.
     public var damaged = 0
     /// How many look stolen, by a strong sign.
-    public var stolen = 0
+    public var stolen = RowCount.whole(0)
+    /// How much was read of the sessions that are counted here.
+    public var known = Known.whole
 
     /// A summary of nothing.
     public init() {}
@@ -24,12 +28,13 @@ extension RowTable {
     public func summary(at now: Timestamp) -> SessionsSummary {
         var summary = SessionsSummary()
         var modes = [Int](repeating: 0, count: LinkMode.allAndUnknown.count)
-        var algorithms: [UInt32: Int] = [:]
+        var signers: [UInt32: Int] = [:]
+        summary.refused = refusedCount
         for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
             summary.open += 1
             if columns.flags[slot].isDamaged { summary.damaged += 1 }
             modes[Int(columns.flags[slot].mode.rank)] += 1
-            algorithms[columns.algorithm[slot], default: 0] += 1
+            signers[columns.signer[slot], default: 0] += 1
             let expiry = columns.expires[slot]
             guard expiry != RowColumns.unknown else { continue }
             let left = expiry.subtracting(clamped: now.milliseconds)
@@ -38,8 +43,8 @@ extension RowTable {
         for mode in LinkMode.allAndUnknown where modes[Int(mode.rank)] > 0 {
             summary.modes[mode] = modes[Int(mode.rank)]
         }
-        for (number, count) in algorithms {
-            let name = columns.shared.with(number) { String(decoding: $0, as: UTF8.self) }
+        for (number, count) in signers {
+            let name = columns.shared.with(number) { String(decoding: SignerText($0).algorithm, as: UTF8.self) }
             summary.algorithms[name.isEmpty ? "unknown" : name, default: 0] += count
         }
         return summary

@@ -18,6 +18,13 @@ public struct RowTable: Sendable {
     private var isReading = false
     /// How many sessions it holds that have not ended.
     public private(set) var openCount = 0
+    /// How many of these servers refuse.
+    public internal(set) var refusedCount = 0
+    /// How many of these have signs of a theft in the audit trail alone, since an older release began them.
+    public private(set) var unnotedCount = 0
+    /// Those that show a strong sign which the store wrote down.
+    private(set) var strong: Set<Slot> = []
+    var refused = RefusedRows()
 
     /// An empty table.
     public init() {}
@@ -33,7 +40,9 @@ public struct RowTable: Sendable {
 
     /// The row in a slot that holds one.
     public subscript(slot: Slot) -> SessionRow {
-        columns.withRaw(Int(slot)) { SessionRow($0) }
+        var row = columns.withRaw(Int(slot)) { SessionRow($0) }
+        if columns.flags[Int(slot)].isRefused { row.refusal = refusals.refusal(of: row, at: refused.judged) }
+        return row
     }
 
     /// How many open sessions that user has. Reads the whole table.
@@ -77,7 +86,8 @@ public struct RowTable: Sendable {
         isTold[Int(slot)] = true
         if columns.flags[Int(slot)].hasEnded { return nil }
         columns.setEnding(ending, at: Int(slot))
-        openCount -= 1
+        uncount(Int(slot))
+        judge(Int(slot))
         mark(Int(slot))
         return slot
     }
@@ -92,7 +102,9 @@ public struct RowTable: Sendable {
     public mutating func takeChanges() -> [Slot] {
         for slot in marked { isMarked[Int(slot)] = false }
         defer { marked = [] }
+        let numbering = columns.numbering
         columns.compactIfWasteful()
+        if columns.numbering != numbering { refused.forgetNumbers() }
         return marked
     }
 
@@ -120,6 +132,8 @@ public struct RowTable: Sendable {
                 count(raw, replacing: known)
                 columns.write(raw, place, of: batch.columns, &translation, at: slot)
                 isTold[slot] = true
+                if raw.signs.isStrong, raw.ending == nil { strong.insert(Slot(slot)) }
+                judge(slot)
                 mark(slot)
             }
         }
@@ -148,6 +162,8 @@ public struct RowTable: Sendable {
         let slot = known ?? claimSlot(hash)
         count(raw, replacing: known)
         columns.write(raw, at: slot)
+        if raw.signs.isStrong, raw.ending == nil { strong.insert(Slot(slot)) }
+        judge(slot)
         if !endedUntold.isEmpty { endedUntold.remove(SessionName(raw.session)) }
         isTold[slot] = true
         mark(slot)
@@ -155,8 +171,19 @@ public struct RowTable: Sendable {
     }
 
     private mutating func count(_ raw: RawRow, replacing known: Int?) {
-        if let known, !columns.flags[known].hasEnded { openCount -= 1 }
-        if raw.ending == nil { openCount += 1 }
+        if let known, !columns.flags[known].hasEnded { uncount(known) }
+        // Writing over a row takes its flags.
+        if let known, columns.flags[known].isRefused { refusedCount -= 1 }
+        if raw.ending == nil {
+            openCount += 1
+            if !raw.signs.contains(.areKept) { unnotedCount += 1 }
+        }
+    }
+
+    private mutating func uncount(_ slot: Int) {
+        openCount -= 1
+        if !columns.flags[slot].signs.contains(.areKept) { unnotedCount -= 1 }
+        if !strong.isEmpty { strong.remove(Slot(slot)) }
     }
 
     /// A slot for a session that has none; its row must be written next.
@@ -172,7 +199,8 @@ public struct RowTable: Sendable {
 
     private mutating func remove(_ slot: Int) {
         unlist(slot)
-        if !columns.flags[slot].hasEnded { openCount -= 1 }
+        if !columns.flags[slot].hasEnded { uncount(slot) }
+        if columns.flags[slot].isRefused { refusedCount -= 1 }
         columns.clear(slot)
         vacant.append(Slot(slot))
         mark(slot)
@@ -191,7 +219,7 @@ public struct RowTable: Sendable {
         return columns.count - 1
     }
 
-    private mutating func mark(_ slot: Int) {
+    mutating func mark(_ slot: Int) {
         if isMarked[slot] { return }
         isMarked[slot] = true
         marked.append(Slot(slot))

@@ -8,7 +8,7 @@
 public enum Action: Sendable, Hashable {
     /// End a session for good; another log-in under that name than the one that was seen is not hit.
     case revoke(SeenSession)
-    /// Let a session's current token do nothing but refresh. Contains nothing: whoever holds the session gets the new
+    /// Let a session's current token do nothing but refresh. Does not stop a thief: whoever holds the session gets the new
     /// token.
     case forceRefresh(SeenSession)
     /// End all of a user's sessions, including those that log in while this runs.
@@ -22,6 +22,13 @@ public enum Action: Sendable, Hashable {
     case denyToken(TokenName, until: Timestamp)
     /// Refuse all tokens that name a key, for good: whoever has it signs tokens that end whenever they like.
     case denyKey(String)
+    /// Let be again what was denied by that name: tokens that nothing else refuses are good until they expire, a revoked
+    /// session's stateless ones as well.
+    case liftToken(TokenName)
+    /// Let be again what names a key that was denied.
+    case liftKey(String)
+    /// End all sessions of all users, including those that log in while this runs.
+    case revokeEveryone
 }
 
 /// A session as an operator saw it: what an action on it is to hit, and nothing else.
@@ -57,6 +64,7 @@ extension Action {
         case user(String)
         case token(TokenName)
         case key(String)
+        case everyone
 
         /// What it is, with its whole name.
         public var words: String {
@@ -65,6 +73,7 @@ extension Action {
             case .user(let user): "user \(user)"
             case .token(let token): token.words
             case .key(let id): "key \(id)"
+            case .everyone: "everyone"
             }
         }
     }
@@ -74,8 +83,9 @@ extension Action {
         switch self {
         case .revoke(let session), .forceRefresh(let session): .session(session)
         case .revokeAll(let user), .lock(let user, _), .unlock(let user): .user(user)
-        case .denyToken(let token, _): .token(token)
-        case .denyKey(let id): .key(id)
+        case .denyToken(let token, _), .liftToken(let token): .token(token)
+        case .denyKey(let id), .liftKey(let id): .key(id)
+        case .revokeEveryone: .everyone
         }
     }
 
@@ -89,18 +99,29 @@ extension Action {
         case .unlock: .unlock
         case .denyToken: .denyToken
         case .denyKey: .denyKey
+        case .liftToken: .liftToken
+        case .liftKey: .liftKey
+        case .revokeEveryone: .revokeEveryone
         }
     }
 
     /// What an action does, whomever it hits: what a key is bound to before the cursor says whom.
     public enum Verb: Sendable, Hashable, CaseIterable {
-        case revoke, forceRefresh, revokeAll, lock, unlock, denyToken, denyKey
+        case revoke, forceRefresh, revokeAll, lock, unlock, denyToken, denyKey, liftToken, liftKey, revokeEveryone
 
         /// Whether it ends all of a user's sessions, however many there are by then.
         public var endsAllOfUser: Bool {
             switch self {
             case .revokeAll, .lock: true
-            case .revoke, .forceRefresh, .unlock, .denyToken, .denyKey: false
+            case .revoke, .forceRefresh, .unlock, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone: false
+            }
+        }
+
+        /// Whether it ends or refuses something, so that whoever it hits is locked out.
+        public var endsOrRefuses: Bool {
+            switch self {
+            case .revoke, .revokeAll, .lock, .denyToken, .denyKey, .revokeEveryone: true
+            case .forceRefresh, .unlock, .liftToken, .liftKey: false
             }
         }
 
@@ -109,14 +130,15 @@ extension Action {
             switch self {
             case .revoke, .forceRefresh: .session
             case .revokeAll, .lock, .unlock: .user
-            case .denyToken: .token
-            case .denyKey: .key
+            case .denyToken, .liftToken: .token
+            case .denyKey, .liftKey: .key
+            case .revokeEveryone: .everyone
             }
         }
 
         /// Kinds of what actions are done to.
         public enum Object: Sendable, Hashable {
-            case session, user, token, key
+            case session, user, token, key, everyone
         }
 
         /// The same done to a session; nothing where it can't be.
@@ -124,7 +146,7 @@ extension Action {
             switch self {
             case .revoke: .revoke(session)
             case .forceRefresh: .forceRefresh(session)
-            case .revokeAll, .lock, .unlock, .denyToken, .denyKey: nil
+            case .revokeAll, .lock, .unlock, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone: nil
             }
         }
 
@@ -135,7 +157,7 @@ extension Action {
             case .revokeAll: .revokeAll(user: user)
             case .lock: .lock(user: user, for: nil)
             case .unlock: .unlock(user: user)
-            case .revoke, .forceRefresh, .denyToken, .denyKey: nil
+            case .revoke, .forceRefresh, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone: nil
             }
         }
     }

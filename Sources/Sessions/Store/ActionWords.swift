@@ -14,6 +14,8 @@ public struct ActionWords: Sendable, Hashable {
     public let effects: [Phrase]
     /// The same for many sessions that are acted on one after the other.
     public let effectsOnMany: [Phrase]
+    /// Told where the question was closed without an answer that acts.
+    public let declined: String
     /// Told while the answer is awaited.
     public let underWay: Phrase
     /// What failed, where it did.
@@ -37,6 +39,7 @@ public struct ActionWords: Sendable, Hashable {
         inlineQuestion: Phrase,
         effects: [Phrase],
         effectsOnMany: [Phrase] = [],
+        declined: String,
         underWay: Phrase,
         attempt: Phrase,
         done: Phrase,
@@ -52,6 +55,7 @@ public struct ActionWords: Sendable, Hashable {
         self.inlineQuestion = inlineQuestion
         self.effects = effects
         self.effectsOnMany = effectsOnMany.isEmpty ? effects : effectsOnMany
+        self.declined = declined
         self.underWay = underWay
         self.attempt = attempt
         self.done = done
@@ -73,6 +77,9 @@ extension Action.Verb {
         case .unlock: .unlock
         case .denyToken: .denyToken
         case .denyKey: .denyKey
+        case .liftToken: .liftToken
+        case .liftKey: .liftKey
+        case .revokeEveryone: .revokeEveryone
         }
     }
 }
@@ -89,6 +96,7 @@ extension ActionWords {
             "Ends these sessions for good, one after the other.",
             "Their users have to log in again. One that was replaced by another log-in meanwhile is not hit.",
         ],
+        declined: "Nothing was revoked.",
         underWay: "Revoking \(.target) …",
         attempt: "Revoking \(.target)",
         done: "Revoked \(.target)\(.since).",
@@ -103,10 +111,11 @@ extension ActionWords {
         question: "Force-refresh this session?",
         inlineQuestion: "Force-refresh \(.target)?",
         effects: [
-            "This stops nobody: whoever holds the session gets the new token.",
+            "This does not stop a thief: whoever holds the session gets the new token.",
             "The session stays; its token may only be used to refresh, and the next one has fresh claims.",
             "To lock someone out, revoke.",
         ],
+        declined: "No refresh was requested.",
         underWay: "Requesting a force-refresh of \(.target) …",
         attempt: "Force-refresh of \(.target)",
         done: "Force-refresh requested for \(.target)\(.since): its token may only refresh.",
@@ -125,6 +134,7 @@ extension ActionWords {
             "Ends all of them for good, including those that log in while this runs.",
             "Every token of this user is refused at once. Whoever knows the password can log in again: L locks the user.",
         ],
+        declined: "Nothing was revoked.",
         underWay: "Revoking \(.target) …",
         attempt: "Revoking \(.target)",
         done: "Revoked \(.target): \(.sessions)\(.since).",
@@ -142,6 +152,7 @@ extension ActionWords {
             "Ends all of this user’s sessions for good, and bars every further log-in while the lock lasts.",
             "Every token of this user is refused at once.",
         ],
+        declined: "Nobody was locked.",
         underWay: "Locking \(.target) …",
         attempt: "Locking \(.target)",
         done: "Locked \(.target) until \(.until): \(.sessions) revoked, every log-in refused\(.since).",
@@ -156,6 +167,7 @@ extension ActionWords {
         question: "Unlock this user?",
         inlineQuestion: "Let \(.target) log in again?",
         effects: ["Lets this user log in again.", "Sessions that were revoked stay so."],
+        declined: "No lock was lifted.",
         underWay: "Unlocking \(.target) …",
         attempt: "Unlocking \(.target)",
         done: "Unlocked \(.target): the user may log in again\(.since).",
@@ -171,6 +183,7 @@ extension ActionWords {
         question: "Deny this token?",
         inlineQuestion: "Deny \(.target) \(.until)?",
         effects: ["Every server refuses this token until then, whatever its signature says."],
+        declined: "Nothing was denied.",
         underWay: "Denying \(.target) …",
         attempt: "Denying \(.target)",
         done: "Denied \(.target)\(.since).",
@@ -188,10 +201,67 @@ extension ActionWords {
             "Every token that names this key is refused for good, whoever has it: all of them must log in again.",
             "Remove the key from the servers’ configuration as well, or they go on signing with it.",
         ],
+        declined: "Nothing was denied.",
         underWay: "Denying \(.target) …",
         attempt: "Denying \(.target)",
         done: "Denied \(.target)\(.since).",
         fact: "the key was denied",
         result: "denied"
+    )
+
+    fileprivate static let liftToken = ActionWords(
+        name: "lift",
+        verb: "Lift",
+        target: "the denial",
+        question: "Lift this denial?",
+        inlineQuestion: "Lift the denial of \(.target)?",
+        effects: [
+            "What nothing else refuses is good again until it expires: whoever has the token can use it.",
+            "Stateless tokens of a session that was revoked are good again as well.",
+        ],
+        declined: "Nothing was lifted.",
+        underWay: "Lifting \(.target) …",
+        attempt: "Lifting \(.target)",
+        done: "Lifted \(.target)\(.since): \(.sessions) good again.",
+        gone: "\(.target) is not in force: nothing is denied by that name",
+        fact: "the denial was lifted",
+        result: "lifted"
+    )
+
+    fileprivate static let liftKey = ActionWords(
+        name: "lift",
+        verb: "Lift",
+        target: "the denial of the key",
+        question: "Lift the denial of this key?",
+        inlineQuestion: "Lift the denial of \(.target)?",
+        effects: [
+            "Every token that the key signed and nothing else refuses is good again: a thief’s too, if the key leaked.",
+            "Servers publish the key again when they next publish their keys.",
+        ],
+        declined: "Nothing was lifted.",
+        underWay: "Lifting \(.target) …",
+        attempt: "Lifting \(.target)",
+        done: "Lifted \(.target)\(.since): \(.sessions) good again.",
+        gone: "\(.target) is not in force: it is not denied",
+        fact: "the denial of the key was lifted",
+        result: "lifted"
+    )
+
+    fileprivate static let revokeEveryone = ActionWords(
+        name: "revoke",
+        verb: "Revoke everyone",
+        target: "everyone",
+        question: "Revoke every session of every user?",
+        inlineQuestion: "Revoke \(.target)?",
+        effects: [
+            "Ends every session of every user for good, including those that log in while this runs.",
+            "Every token is refused at once, and everyone has to log in again. Locks and denials stay as they are.",
+        ],
+        declined: "Nothing was revoked.",
+        underWay: "Revoking \(.target) …",
+        attempt: "Revoking \(.target)",
+        done: "Revoked \(.target): \(.sessions)\(.since).",
+        fact: "every session of every user was revoked",
+        result: "revoked"
     )
 }

@@ -7,6 +7,9 @@ extension Finding {
         case .revokeAll, .lock, .unlock: verb.on(user: user)
         case .denyToken: tokenName.map { .denyToken($0, until: denialEnd(now: now)) }
         case .denyKey: name.keyID.isEmpty ? nil : .denyKey(name.keyID)
+        case .liftToken: tokenName.map { .liftToken($0) }
+        case .liftKey: name.keyID.isEmpty ? nil : .liftKey(name.keyID)
+        case .revokeEveryone: nil
         }
     }
 
@@ -28,10 +31,13 @@ extension Finding {
             if tokenName == nil { return "It has no name to deny: no jti and no fingerprint." }
         case .denyKey:
             if name.keyID.isEmpty { return "The token names no key (kid)." }
+        case .liftToken, .liftKey: return "Lift a denial where it is listed: among what is refused."
         case .unlock:
             if lock == nil { return "This user is not locked." }
         case .forceRefresh:
-            return "Force-refresh stops nobody: whoever holds the session, a thief as well, gets the new token."
+            return "Force-refresh does not stop a thief: whoever holds the session gets the new token."
+        case .revokeEveryone:
+            return "It is about one token: everyone is revoked from a screen."
         }
         return nil
     }

@@ -118,6 +118,9 @@ public struct Finding: Sendable, Hashable {
         case refused(reason: String)
         /// Its signature does not hold, so nobody takes it; why, in plain words.
         case forged(reason: String)
+        /// The store lost the marks that it is judged by: servers that ask the store refuse it, and those that keep their own
+        /// copy of what was revoked may go on taking it.
+        case marksLost
         /// The store knows of no session that it belongs to.
         case unknown
 
@@ -125,7 +128,7 @@ public struct Finding: Sendable, Hashable {
         public var isRefusal: Bool {
             switch self {
             case .refused, .forged: true
-            case .accepted, .refreshOnly, .unknown: false
+            case .accepted, .refreshOnly, .marksLost, .unknown: false
             }
         }
     }

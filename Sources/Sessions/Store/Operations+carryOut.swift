@@ -1,4 +1,4 @@
-extension Operations where Self: SessionReader {
+extension Operations where Self: SessionReader & AuditTrail {
     /// Carries an action out. Where its answer is lost, the store is asked what became of it: the receipt then says that it
     /// is done (`lostAnswer`), or the failure says what is known.
     public func carryOut(
@@ -6,28 +6,41 @@ extension Operations where Self: SessionReader {
         by actor: Actor,
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
-        // Asked first, since it is the change that tells. Where this fails, nothing was sent yet.
+        // Asked first, since it is the change that tells. Nothing was sent yet where the store is out of reach; what else
+        // can't be told for damage keeps nobody from acting.
         var before: UserStanding?
-        if action.verb.endsAllOfUser, case .user(let user) = action.target { before = try await standing(ofUser: user) }
+        if case .user(let user) = action.target {
+            do throws(StoreFailure) {
+                before = try await standing(ofUser: user)
+            } catch {
+                if error.kind == .unreachable { throw error }
+            }
+        }
         do {
             return try await act(action, by: actor, reason: reason)
         } catch  where error.kind == .unreachable {
             do {
-                if let receipt = try await trace(of: action, before, lost: error.description) { return receipt }
+                let cause = (actor: actor, reason: reason)
+                if let receipt = try await trace(of: action, by: cause, before, lost: error.description) {
+                    return receipt
+                }
             } catch {}
-            throw StoreFailure(.unreachable, "\(error.description) \(Self.unknown)")
+            throw StoreFailure(.unreachable, "\(error.description) \(Self.unknown(action))")
         } catch {
             throw error
         }
     }
 
-    private static var unknown: String {
-        "Asked again, the store does not show it done: check whether it is, or do it again."
+    private static func unknown(_ action: Action) -> String {
+        // Each partition has an epoch of its own, and no single answer shows that all were raised.
+        if case .revokeEveryone = action { return "Whether all of it is done is not known: do it again, to be sure." }
+        return "Asked again, the store does not show it done: check whether it is, or do it again."
     }
 
     /// What the store shows of an action whose answer was lost; nil unless it shows it done.
     private func trace(
         of action: Action,
+        by cause: (actor: Actor, reason: String),
         _ before: UserStanding?,
         lost answer: String
     ) async throws(StoreFailure) -> ActionReceipt? {
@@ -55,7 +68,10 @@ extension Operations where Self: SessionReader {
             receipt.take(now, before)
             receipt.until = lock.until
         case .unlock(let user):
-            guard let now = try await standing(ofUser: user), now.lock == nil else { return nil }
+            // A lock that is not there was perhaps never there, or ended by itself: only the action's own entry tells.
+            guard let before, let now = try await standing(ofUser: user), now.lock == nil else { return nil }
+            let told = try await entries(AuditRequest(since: before.time, limit: 100, user: user))
+            guard told.contains(where: { $0.tells(.userUnlocked, by: cause) }) else { return nil }
             receipt.effective = now.time
         case .denyToken(let token, let until):
             guard let time = try await denied(token, until: until) else { return nil }
@@ -63,8 +79,34 @@ extension Operations where Self: SessionReader {
         case .denyKey(let id):
             guard let time = try await denied(key: id) else { return nil }
             receipt.effective = time
+        case .liftToken, .liftKey:
+            // How many sessions are good again was to be told by the answer.
+            guard let subject = action.target.restricted else { return nil }
+            if try await restrictions().contains(where: { $0.subject == subject }) { return nil }
+        case .revokeEveryone: return nil
         }
         return receipt
+    }
+}
+
+extension AuditEntry {
+    /// Whether it tells of an event that an operator brought about for a reason. Reasons are kept in part.
+    fileprivate func tells(_ event: AuditEvent, by cause: (actor: Actor, reason: String)) -> Bool {
+        self.event == event && by.hasPrefix(cause.actor.name) && cause.reason.hasPrefix(reason)
+            && reason.isEmpty == cause.reason.isEmpty
+    }
+}
+
+extension Action.Target {
+    /// As what it stands among what is refused; nothing for what is no denial.
+    var restricted: Restriction.Subject? {
+        switch self {
+        case .token(.id(let id)): .token(id)
+        case .token(.session(let session)): .session(session)
+        case .token(.fingerprint(let hex)): .fingerprint(hex)
+        case .key(let id): .key(id)
+        case .session, .user, .everyone: nil
+        }
     }
 }
 

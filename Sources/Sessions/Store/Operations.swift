@@ -4,6 +4,10 @@ public protocol Operations: Sendable {
     /// Why an action can't be carried out here, whomever it would hit; nothing where it can.
     func obstacle(to verb: Action.Verb) -> Obstacle?
 
+    /// Refuses where the store holds nothing that could be acted on: what was meant is most likely in another database, or
+    /// under another prefix, and a receipt from here would calm somebody for nothing.
+    func checkHoldsData() async throws(StoreFailure)
+
     /// Carries an action out, and says in the audit trail who did it and why; without that it is not done.
     func act(_ action: Action, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
 
@@ -54,4 +58,13 @@ extension Operations {
 extension Operations where Self: SessionReader {
     /// What the profile says of it.
     public func obstacle(to verb: Action.Verb) -> Obstacle? { profile.obstacle(to: verb) }
+
+    /// Refuses where the store is vacant.
+    public func checkHoldsData() async throws(StoreFailure) {
+        guard try await isVacant() else { return }
+        throw StoreFailure(
+            .unreadable,
+            "This store (\(profile.address)) holds no sessions and never did: nothing was done. Check its address."
+        )
+    }
 }

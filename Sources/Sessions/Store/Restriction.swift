@@ -81,6 +81,19 @@ public enum TokenName: Sendable, Hashable {
     }
 }
 
+extension Restriction {
+    /// The action that a verb means for what is refused; nothing where it can't be done to it.
+    public func action(_ verb: Action.Verb) -> Action? {
+        switch subject {
+        case .user(let user): verb.on(user: user)
+        case .token(let id): verb == .liftToken ? .liftToken(.id(id)) : nil
+        case .session(let name): verb == .liftToken ? .liftToken(.session(name)) : nil
+        case .fingerprint(let hex): verb == .liftToken ? .liftToken(.fingerprint(hex)) : nil
+        case .key(let id): verb == .liftKey ? .liftKey(id) : nil
+        }
+    }
+}
+
 extension AuditEntry {
     /// What the entry that tells of a restriction says, so that one filter finds both.
     public init(_ restriction: Restriction) {

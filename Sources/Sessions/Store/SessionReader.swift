@@ -11,8 +11,14 @@ public protocol SessionReader: Sendable {
     /// - Throws: `StoreFailure` when the store can't be read to its end: a part is never passed off as the whole.
     func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure)
 
+    /// What servers refuse of the sessions that the store holds.
+    func refusals() async throws(StoreFailure) -> Refusals
+
     /// Whether nothing of this layout was ever written to the store: most likely it is another Redis, or another prefix.
     func isVacant() async throws(StoreFailure) -> Bool
+
+    /// The time by the store's clock, by which its sessions end; nothing where the layout does not tell.
+    func time() async throws(StoreFailure) -> Timestamp?
 
     /// News of the store, from the moment of the call on, until the caller stops listening. A store that is out of reach
     /// is news (`.unreachable`), not an end: the store is asked again until it answers.
@@ -45,10 +51,16 @@ public protocol SessionReader: Sendable {
 }
 
 extension SessionReader {
+    /// Nothing: a layout need not know of denials.
+    public func refusals() async throws(StoreFailure) -> Refusals { Refusals() }
+
     /// The row of all of it: a layout that can do better says how.
     public func row(of session: SessionReference) async throws(StoreFailure) -> SessionRow? {
         try await show(session)?.row
     }
+
+    /// Nothing: a layout need not have a clock.
+    public func time() async throws(StoreFailure) -> Timestamp? { nil }
 
     /// Reads one session after the other: a layout that can do better says how.
     public func claims(of sessions: [SessionReference]) async throws(StoreFailure) -> [ClaimValue?] {

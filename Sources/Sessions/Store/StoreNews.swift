@@ -2,6 +2,8 @@
 public enum StoreNews: Sendable {
     /// Sessions began, changed or ended.
     case changes([RowChange])
+    /// What servers refuse of the sessions is this now. It comes before the first `.fresh`, and whenever it changes.
+    case refusals(Refusals)
     /// The store answered at this moment of the reader's clock: what was delivered until now is the truth as of then.
     case fresh(at: Timestamp)
     /// The store can't be reached; the reason in plain words, and when it will be asked again.

@@ -32,6 +32,8 @@ public enum AuditEvent: Sendable, Hashable {
     case lockEnded
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
+    /// An operator let be again what was denied.
+    case denialLifted
     /// An operator began to act on many sessions, one after the other.
     case bulkBegun
     /// A session's time was over.
@@ -59,6 +61,7 @@ public enum AuditEvent: Sendable, Hashable {
         case .userUnlocked: "user-unlocked"
         case .lockEnded: "lock-ended"
         case .denied: "denied"
+        case .denialLifted: "denial-lifted"
         case .bulkBegun: "bulk-begun"
         case .sessionEnded: "session-ended"
         case .mended: "mended"
@@ -84,7 +87,7 @@ extension AuditEvent {
         case .reuse: .reuse
         case .sessionEnded: .ended
         case .logIn, .logInFailed, .refresh, .refreshRequested, .addressChanged, .tokenShared, .userUnlocked,
-            .lockEnded, .denied, .bulkBegun, .mended, .other:
+            .lockEnded, .denied, .denialLifted, .bulkBegun, .mended, .other:
             nil
         }
     }
@@ -94,7 +97,7 @@ extension AuditEvent {
         switch self {
         case .userRevoked, .userLocked, .userUnlocked, .lockEnded: true
         case .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
-            .sessionRevoked, .everyoneRevoked, .denied, .bulkBegun, .sessionEnded, .mended, .other:
+            .sessionRevoked, .everyoneRevoked, .denied, .denialLifted, .bulkBegun, .sessionEnded, .mended, .other:
             false
         }
     }

@@ -45,6 +45,9 @@ public struct LogInHour: Sendable, Hashable {
     /// How many of a user's log-ins failed.
     public func failures(of user: String) -> Int { failuresByUser[ExactText(user)] ?? 0 }
 
+    /// The users of whom log-ins failed, and how many, in no particular order.
+    var failuresOfUsers: [(user: String, failures: Int)] { failuresByUser.map { ($0.text, $1) } }
+
     /// The addresses that most log-ins failed from, so many at most, the worst first.
     public func worstAddresses(_ count: Int) -> [(address: String, failures: Int)] {
         failuresByAddress.map { ($0.text, $1) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(count)

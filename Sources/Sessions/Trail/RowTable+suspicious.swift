@@ -9,7 +9,9 @@ extension RowTable {
         let weak = Set((0..<UInt32(columns.shared.count)).filter(isWeakAlgorithm))
         for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
             let (issued, expires) = (columns.issued[slot], columns.expires[slot])
-            if weak.contains(columns.algorithm[slot]) { found.add(Slot(slot), [.weakAlgorithm("")]) }
+            let signs = columns.flags[slot].signs
+            if signs.isSuspicious { found.add(Slot(slot), signs.suspicions) }
+            if weak.contains(columns.signer[slot]) { found.add(Slot(slot), [.weakAlgorithm("")]) }
             guard issued != RowColumns.unknown, expires != RowColumns.unknown else { continue }
             let lifetime = expires.subtracting(clamped: issued)
             if lifetime > SessionRow.longestLifetime { found.add(Slot(slot), [.longLifetime(lifetime)]) }
@@ -22,17 +24,21 @@ extension RowTable {
         if (0..<UInt32(columns.shared.count)).contains(where: isWeakAlgorithm) {
             return suspicious(tracker).strong.count
         }
-        return tracker.strong.count { session in
-            guard let slot = slot(of: session), !columns.flags[Int(slot)].hasEnded else { return false }
-            return tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)]))
-                .contains(where: \.isStrong)
-        }
+        return strong.count
+            + tracker.strong.count { session in
+                guard let slot = slot(of: session), !columns.flags[Int(slot)].hasEnded, !strong.contains(slot) else {
+                    return false
+                }
+                return tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)]))
+                    .contains(where: \.isStrong)
+            }
     }
 
     private func isWeakAlgorithm(_ number: UInt32) -> Bool {
-        // Clients are among the shared texts, by the thousand: none of them is as short.
+        // Clients are among the shared texts, by the thousand: none of them begins with the length of something as short.
         columns.shared.with(number) {
-            $0.count <= 4 && SessionRow.isWeak(algorithm: String(decoding: $0, as: UTF8.self))
+            $0.first.map { $0 <= 4 } ?? false
+                && SessionRow.isWeak(algorithm: String(decoding: SignerText($0).algorithm, as: UTF8.self))
         }
     }
 }

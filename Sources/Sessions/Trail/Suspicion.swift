@@ -15,13 +15,42 @@ public enum Suspicion: Sendable, Hashable {
     case longLifetime(Int64)
     /// The token is signed with an algorithm that protects nothing, or that nobody should use.
     case weakAlgorithm(String)
+    /// The store wrote it down, and nothing says more of it.
+    case noted(Kind)
+
+    /// What it is a sign of, wherever that was.
+    public enum Kind: Sendable, Hashable {
+        case sideBySide, twoPlaces, twoNetworks, twoClients, failuresBefore, longLifetime, weakAlgorithm
+
+        /// Whether it is about one token that went from one place to another.
+        var isMove: Bool {
+            switch self {
+            case .twoPlaces, .twoNetworks, .twoClients: true
+            case .sideBySide, .failuresBefore, .longLifetime, .weakAlgorithm: false
+            }
+        }
+    }
+
+    /// What it is a sign of.
+    public var kind: Kind {
+        switch self {
+        case .sideBySide: .sideBySide
+        case .twoPlaces: .twoPlaces
+        case .twoNetworks: .twoNetworks
+        case .twoClients: .twoClients
+        case .failuresBefore: .failuresBefore
+        case .longLifetime: .longLifetime
+        case .weakAlgorithm: .weakAlgorithm
+        case .noted(let kind): kind
+        }
+    }
 }
 
 extension Suspicion {
     /// Whether it hardly ever happens to honest users, so that it is worth waking somebody. A phone that moves changes its
     /// network all day long, and a browser that is updated its name.
     public var isStrong: Bool {
-        switch self {
+        switch kind {
         case .sideBySide, .twoPlaces, .failuresBefore, .weakAlgorithm: true
         case .twoNetworks, .twoClients, .longLifetime: false
         }
@@ -30,7 +59,7 @@ extension Suspicion {
     /// Whether it is about one token, and over with it. That two places had one stays with the session: whoever had
     /// that token may have refreshed it.
     var endsWithToken: Bool {
-        switch self {
+        switch kind {
         case .twoNetworks, .twoClients: true
         case .sideBySide, .twoPlaces, .failuresBefore, .longLifetime, .weakAlgorithm: false
         }

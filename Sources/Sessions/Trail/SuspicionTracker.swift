@@ -53,7 +53,8 @@ public struct SuspicionTracker: Sendable {
         case .logOut, .sessionRevoked, .everyoneRevoked, .reuse, .sessionEnded:
             found[entry.session] = nil
             strong.remove(entry.session)
-        case .refresh, .refreshRequested, .userUnlocked, .lockEnded, .denied, .bulkBegun, .mended, .other:
+        case .refresh, .refreshRequested, .userUnlocked, .lockEnded, .denied, .denialLifted, .bulkBegun, .mended,
+            .other:
             break
         }
     }
@@ -81,10 +82,10 @@ public struct SuspicionTracker: Sendable {
     private mutating func add(_ suspicion: Suspicion, _ entry: AuditEntry) {
         let generation = entry.jti.lastIndex(of: ".").flatMap { Int(entry.jti[entry.jti.index(after: $0)...]) }
         // That two places share a token says all that it went from one to the other would.
-        let saysAll = if case .sideBySide = suspicion { true } else { false }
+        let saysAll = suspicion.kind == .sideBySide
         var signs = (found[entry.session] ?? []).filter { sign in
-            !sign.suspicion.isSameKind(as: suspicion)
-                && !(saysAll && sign.suspicion.isMove && sign.generation == generation)
+            sign.suspicion.kind != suspicion.kind
+                && !(saysAll && sign.suspicion.kind.isMove && sign.generation == generation)
         }
         signs.append(Sign(suspicion: suspicion, generation: generation))
         found[entry.session] = signs
@@ -100,25 +101,4 @@ public struct SuspicionTracker: Sendable {
 
 extension AuditEntry {
     fileprivate var place: Place { Place(ip: ip, client: client) }
-}
-
-extension Suspicion {
-    fileprivate func isSameKind(as other: Suspicion) -> Bool {
-        switch (self, other) {
-        case (.sideBySide, .sideBySide), (.twoPlaces, .twoPlaces), (.twoNetworks, .twoNetworks),
-            (.twoClients, .twoClients),
-            (.failuresBefore, .failuresBefore),
-            (.longLifetime, .longLifetime), (.weakAlgorithm, .weakAlgorithm):
-            true
-        default: false
-        }
-    }
-
-    /// Whether it is about one token that went from one place to another.
-    fileprivate var isMove: Bool {
-        switch self {
-        case .twoPlaces, .twoNetworks, .twoClients: true
-        case .sideBySide, .failuresBefore, .longLifetime, .weakAlgorithm: false
-        }
-    }
 }

@@ -3,8 +3,8 @@
 public struct Trail: Sendable {
     private var entries = TrailEntries()
     private var reach: Reach?
-    /// Whether there is nothing before the oldest entry.
-    public private(set) var isWhole = false
+    /// Whether these are all entries that the trail has.
+    private var isWhole = false
 
     /// How far back a trail was read, or is asked about.
     public enum Reach: Int, Sendable, Comparable {
@@ -54,9 +54,9 @@ public struct Trail: Sendable {
     /// - Parameter isWhole: whether these are all that there are.
     public mutating func deepen(with read: [AuditEntry], isWhole: Bool) {
         reach = .far
-        self.isWhole = isWhole
         guard let oldest = entries.first, let known = read.firstIndex(where: { $0.id == oldest.id }) else { return }
         entries = TrailEntries(read[..<known] + entries)
+        self.isWhole = isWhole
     }
 }
 

@@ -18,6 +18,9 @@ public struct SessionRow: Sendable, Hashable {
     public var jti: String
     /// The algorithm of the current token's signature (RFC 7518), as its header names it.
     public var algorithm: String
+    /// The ID of the key that signed the current token (`kid`), empty where its header names none; absent where that is not
+    /// known.
+    public var keyID: String?
     /// When the current token was issued (`iat`).
     public var issued: Timestamp?
     /// When the current token runs out (`exp`).
@@ -36,6 +39,10 @@ public struct SessionRow: Sendable, Hashable {
     public var method: String
     /// Counts this session's tokens from 1.
     public var generation: Int
+    /// The signs of a theft that the store wrote down.
+    public var signs: NotedSigns
+    /// Why servers refuse the current token although the session is there; absent where they don't.
+    public var refusal: SessionRefusal?
 
     /// A row of the given facts; those not given are unknown or empty.
     public init(
@@ -48,6 +55,7 @@ public struct SessionRow: Sendable, Hashable {
         ending: SessionEnding? = nil,
         jti: String = "",
         algorithm: String = "",
+        keyID: String? = nil,
         issued: Timestamp? = nil,
         expires: Timestamp? = nil,
         ends: Timestamp? = nil,
@@ -56,7 +64,9 @@ public struct SessionRow: Sendable, Hashable {
         ip: String = "",
         client: String = "",
         method: String = "",
-        generation: Int = 1
+        generation: Int = 1,
+        signs: NotedSigns = [],
+        refusal: SessionRefusal? = nil
     ) {
         self.session = session
         self.handle = handle
@@ -67,6 +77,7 @@ public struct SessionRow: Sendable, Hashable {
         self.ending = ending
         self.jti = jti
         self.algorithm = algorithm
+        self.keyID = keyID
         self.issued = issued
         self.expires = expires
         self.ends = ends
@@ -76,6 +87,8 @@ public struct SessionRow: Sendable, Hashable {
         self.client = client
         self.method = method
         self.generation = generation
+        self.signs = signs
+        self.refusal = refusal
     }
 
     /// As the store is asked for it.
@@ -84,10 +97,12 @@ public struct SessionRow: Sendable, Hashable {
     /// How long before its expiry a token counts as expiring, in milliseconds.
     public static let expiringWithin: Int64 = 60_000
 
-    /// The row's state at a moment: it changes with time alone, without any news from the store.
+    /// The row's state at a moment, what servers would answer to a request with its token: it changes with time alone, without
+    /// any news from the store.
     public func state(at now: Timestamp) -> SessionState {
         if let ending { return ending.state }
         if let ends, ends <= now { return .ended }
+        if let refusal, refusal.holds(at: now) { return .refused }
         if isDamaged { return .damaged }
         if isRefreshRequested { return .refreshRequested }
         guard let expires else { return .live }

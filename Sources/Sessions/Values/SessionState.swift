@@ -4,6 +4,8 @@ public enum SessionState: String, Sendable, Hashable, CaseIterable {
     case reused
     /// An operator, or the application, ended it before its time.
     case revoked
+    /// The store holds the session, and servers refuse its token: it, its key or the session was denied, or an epoch was raised.
+    case refused
     /// What the store holds of it is damaged: servers may accept it all the same.
     case damaged
     /// A force-refresh was asked for and not yet delivered: the current token may only refresh.
@@ -20,7 +22,7 @@ public enum SessionState: String, Sendable, Hashable, CaseIterable {
     /// Whether the session is still in the store.
     public var isOpen: Bool {
         switch self {
-        case .damaged, .refreshRequested, .expiring, .live, .expired: true
+        case .refused, .damaged, .refreshRequested, .expiring, .live, .expired: true
         case .reused, .revoked, .ended: false
         }
     }

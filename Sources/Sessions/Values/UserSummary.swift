@@ -4,6 +4,8 @@ public struct UserSummary: Sendable, Hashable {
     public var user: String
     /// How many are open.
     public var sessions: Int
+    /// How many of these servers refuse.
+    public var refused: Int
     /// How many different clients (user agents) use them.
     public var clients: Int
     /// How many different network addresses they were last used from.
@@ -19,6 +21,7 @@ public struct UserSummary: Sendable, Hashable {
     public init(
         user: String,
         sessions: Int,
+        refused: Int = 0,
         clients: Int,
         addresses: Int,
         seen: Timestamp? = nil,
@@ -27,6 +30,7 @@ public struct UserSummary: Sendable, Hashable {
     ) {
         self.user = user
         self.sessions = sessions
+        self.refused = refused
         self.clients = clients
         self.addresses = addresses
         self.seen = seen
@@ -35,35 +39,37 @@ public struct UserSummary: Sendable, Hashable {
     }
 }
 
-extension [UserSummary] {
-    /// Says of each how many log-ins failed.
-    public mutating func count(failuresOf hour: LogInHour) {
-        for index in indices { self[index].failures = hour.failures(of: self[index].user) }
-    }
-
-    /// Sorts them by a column; users that it does not tell apart by name.
-    public mutating func sort(by column: UserColumn, descending: Bool) {
-        sort { left, right in
-            let order: (Int64, Int64) =
-                switch column {
-                case .user: (0, 0)
-                case .sessions: (Int64(left.sessions), Int64(right.sessions))
-                case .clients: (Int64(left.clients), Int64(right.clients))
-                case .addresses: (Int64(left.addresses), Int64(right.addresses))
-                case .seen: (left.seen?.milliseconds ?? .min, right.seen?.milliseconds ?? .min)
-                case .failures: (Int64(left.failures), Int64(right.failures))
-                }
-            if order.0 != order.1 { return (order.0 < order.1) != descending }
-            // Names that are canonically equivalent have an order too, or they would change places all the time.
-            let precedes =
-                left.user == right.user
-                ? left.user.utf8.lexicographicallyPrecedes(right.user.utf8) : left.user < right.user
-            return precedes != (column == .user && descending)
-        }
-    }
-}
-
 /// What a list of users is sorted by.
 public enum UserColumn: String, Sendable, Hashable, CaseIterable {
     case user, sessions, clients, addresses, seen, failures
+}
+
+/// What a list of users is asked for.
+public struct UsersWanted: Sendable {
+    /// Which sessions count; one that asks for claims matches none.
+    public var query: Query
+    /// What the users are sorted by. Text is compared as the list of sessions compares it; users that the column does not
+    /// tell apart follow each other by name.
+    public var column: UserColumn
+    /// Whether the last comes first.
+    public var descending: Bool
+    /// How many users at most: the first in this order.
+    public var limit: Int
+    /// The failed log-ins of the hour; absent while they are not known.
+    public var hour: LogInHour?
+
+    /// The first users in an order.
+    public init(
+        _ query: Query = Query(),
+        by column: UserColumn,
+        descending: Bool = true,
+        limit: Int,
+        hour: LogInHour? = nil
+    ) {
+        self.query = query
+        self.column = column
+        self.descending = descending
+        self.limit = limit
+        self.hour = hour
+    }
 }

@@ -14,7 +14,7 @@ extension ErrorAnswer {
         case .epochMoves:
             self = .unavailable("the user's sessions were being revoked during the log-in: try again")
         case .store, .revocationsUnknown, .notDone, .partlyDone:
-            self = .unavailable("the session store can't be asked now: nothing was done that is not in it")
+            self = .unavailable("the session store can't be asked now: nothing was changed")
         case .claimsProvider, .reservedClaim, .tokenTooLong:
             // Not the client's fault: they are the application's, or of the log-in.
             self = .unavailable("the claims of the session can't be had now: no token was made")

@@ -83,7 +83,7 @@ struct ServiceConfiguration {
 }
 
 /// Where a server listens.
-enum ListenAddress: Equatable {
+enum ListenAddress: Equatable, CustomStringConvertible {
     case tcp(host: String, port: Int)
     case unix(path: String)
 
@@ -106,6 +106,14 @@ enum ListenAddress: Equatable {
         }
         guard !host.isEmpty else { return nil }
         self = .tcp(host: String(host), port: Int(port))
+    }
+
+    /// As it is written in the settings.
+    var description: String {
+        switch self {
+        case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .unix(let path): "unix:\(path)"
+        }
     }
 
     var bindAddress: BindAddress {

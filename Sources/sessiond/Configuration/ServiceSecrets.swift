@@ -3,6 +3,11 @@ import Redis
 import SessionLink
 import Settings
 
+extension Settings.Environment {
+    /// That of this program. The variables that may hold a password are taken out of it at the first use.
+    static let ofService = taking(["SESSIOND_REDIS_PASSWORD", "SESSIOND_REDIS_URL"])
+}
+
 /// What the files of a configuration hold.
 struct ServiceSecrets: Sendable {
     let keys: LinkKeys
@@ -22,8 +27,8 @@ struct ServiceSecrets: Sendable {
             }
         }
         self.services = services
-        if let password = environment["SESSIOND_REDIS_PASSWORD"] {
-            redisPassword = Secret(password)
+        if let password = environment.secret("SESSIOND_REDIS_PASSWORD") {
+            redisPassword = password
         } else {
             redisPassword = try configuration.redisPasswordFile.map { file throws(FileProblem) in
                 Secret(bytes: Self.withoutNewline(try Files.read(file)))

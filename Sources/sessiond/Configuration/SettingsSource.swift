@@ -39,9 +39,9 @@ struct SettingsSource: Sendable {
             }
             configuration.listen = address
         }
-        if let text = environment["SESSIOND_REDIS_URL"] {
+        if let text = environment.secret("SESSIOND_REDIS_URL") {
             do {
-                configuration.redis.url = try RedisURL(text)
+                configuration.redis.url = try RedisURL(String(decoding: text.expose(), as: UTF8.self))
             } catch {
                 throw FileProblem(file: "SESSIOND_REDIS_URL", reason: error.description)
             }

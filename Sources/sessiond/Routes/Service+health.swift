@@ -41,7 +41,8 @@ extension Service {
         let standing = replica.standing
         // Where the store is asked instead, or nobody ever logged in, an old replica holds nobody up.
         let isGood = standing.isCurrent || standing == .noStore || whenStale == .askStore
-        var check: JSONObject = ["ok": .bool(isGood), "reason": .string(standing.description)]
+        let instead = isGood && !standing.isCurrent && standing != .noStore ? "; the store is asked instead" : ""
+        var check: JSONObject = ["ok": .bool(isGood), "reason": .string(standing.description + instead)]
         if !isGood { check["name"] = "revocations_unknown" }
         return .object(check)
     }

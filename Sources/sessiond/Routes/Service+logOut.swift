@@ -38,7 +38,7 @@ extension Refusal {
     /// Whether the session is over already: then a log-out is done.
     fileprivate var isOver: Bool {
         switch self {
-        case .sessionGone, .epoch, .epochUnknown, .expired, .denied: true
+        case .sessionGone, .epoch, .epochUnknown, .expired, .denied(.session), .denied(.token): true
         default: false
         }
     }

@@ -47,8 +47,8 @@ extension Service {
         return Trouble(
             name: .notPutBack,
             reason:
-                "\(count) locks of users or denials of keys that the store lost are not back in it: this server goes by "
-                + "them, others may not"
+                "\(count) revocations, denials or locks that the store lost are not back in it: this server goes by them, "
+                + "others may not"
         )
     }
 

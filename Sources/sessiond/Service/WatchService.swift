@@ -32,7 +32,7 @@ struct WatchService: ServiceLifecycle.Service {
             )
         }
         for trouble in known where !now.contains(where: { $0.name == trouble.name }) {
-            service.logger.notice("That is over.", metadata: ["trouble": "\(trouble.name.rawValue)"])
+            service.logger.notice("This trouble is over.", metadata: ["trouble": "\(trouble.name.rawValue)"])
         }
     }
 

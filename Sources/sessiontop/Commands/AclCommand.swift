@@ -27,6 +27,7 @@ struct AclCommand: ParsableCommand {
         // Nothing is asked: only the prefix of the store that is meant counts.
         let environment = Environment.current()
         let connection = try connection.connection(environment, environment.usableConfiguration())
+        try GivenText.check(user, "--user")
         let user = user ?? role.rawValue
         // Redis takes neither in a rule.
         guard !user.isEmpty, !(user + connection.prefix).contains(where: { $0.isWhitespace || $0 == "\0" }) else {

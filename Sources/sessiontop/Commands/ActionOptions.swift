@@ -15,4 +15,8 @@ struct ActionOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
     var output: OutputFormat = .table
+
+    func validate() throws {
+        try GivenText.check(reason, "--reason")
+    }
 }

@@ -1,16 +1,17 @@
 import JOSE
 import Sessions
 
-extension Fields {
-    /// What an action is done to, and until when where that is decided with it.
-    init(_ action: Action) {
-        self.init(action.target)
-        switch action {
-        case .denyToken(_, let until): add("until", until)
-        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey: break
+extension Action {
+    /// Until when it holds, where that is decided with it.
+    var end: Timestamp? {
+        switch self {
+        case .denyToken(_, let until): until
+        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey, .liftToken, .liftKey, .revokeEveryone: nil
         }
     }
+}
 
+extension Fields {
     /// What an action is done to.
     init(_ target: Action.Target) {
         self.init()
@@ -19,7 +20,7 @@ extension Fields {
             add("session", seen.session.text)
             add("user", seen.user)
         case .user(let user): add("user", user)
-        case .token, .key: add("subject", target.words)
+        case .token, .key, .everyone: add("subject", target.words)
         }
     }
 
@@ -29,11 +30,14 @@ extension Fields {
     ]
 
     /// What came of an action.
-    mutating func add(_ receipt: ActionReceipt, done: String) {
+    ///
+    /// - Parameter end: until when it was meant to hold; what the store says of that goes before it, as with a lock that was
+    ///   there.
+    mutating func add(_ receipt: ActionReceipt, done: String, until end: Timestamp? = nil) {
         add("outcome", receipt.outcome.word(done: done))
         add("sessions", .number(JSONNumber(Int64(receipt.sessions))))
         add("effective", receipt.effective)
-        add("until", receipt.until)
+        add("until", receipt.until ?? end)
         add("denied_until", receipt.deniedUntil)
         switch receipt.confirmation {
         case .notAsked: break
@@ -52,19 +56,18 @@ extension Fields {
 
 extension ActionReceipt {
     /// What standard error says of it, beside the report: a sentence each.
-    func remarks(on target: Action.Target) -> [String] {
-        let target = target.words
+    func remarks(on action: Action) -> [String] {
+        let target = action.target.words
         var remarks: [String] = []
         if let lostAnswer {
             remarks.append(
                 "\(target): it is done: the store, asked again, shows it. Its first answer was lost: \(lostAnswer)"
             )
         }
-        if outcome == .gone, let deniedUntil {
-            remarks.append(
-                "\(target): had ended already, there is no such session now; its ID is refused until "
-                    + "\(RFC3339.text(deniedUntil))."
-            )
+        switch outcome {
+        case .done: break
+        case .gone: remarks.append("\(target): \(action.verb.nothingThere)\(refusedUntil).")
+        case .movedOn: remarks.append("\(target): it is another session than the one that was seen. Nothing was done.")
         }
         if let shortfall { remarks.append("\(target): not all is done: \(shortfall). Do it again to finish it.") }
         if case .unconfirmed(let replicas, let wanted) = confirmation {
@@ -74,6 +77,22 @@ extension ActionReceipt {
             )
         }
         return remarks
+    }
+
+    private var refusedUntil: String {
+        deniedUntil.map { ". Its ID is refused until \(RFC3339.text($0))" } ?? ""
+    }
+}
+
+extension Action.Verb {
+    /// Why there is nothing to do it to, behind the name of what it was to be done to.
+    var nothingThere: String {
+        switch object {
+        case .session: "there is no such session (any more)"
+        case .user: "not locked"
+        case .token, .key: "there is nothing of that name"
+        case .everyone: "nobody has a session"
+        }
     }
 }
 

@@ -50,19 +50,21 @@ struct AuditCommand: AsyncParsableCommand {
         if let since, Moment.parse(since, now: SystemClock.now()) == nil {
             throw ValidationError("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d.")
         }
+        try GivenText.check(user, "--user")
+        if let session { try GivenText.checkSession(session) }
     }
 
     func run() async throws {
         let filter = try QueryInput.query(query.text, about: .audit)
         let store = try await connection.connectedStore()
-        let now = SystemClock.now()
+        let clock = try await StoreClock.read(of: store)
         let request = AuditRequest(
-            since: since.flatMap { Moment.parse($0, now: now) },
+            since: since.flatMap { Moment.parse($0, now: clock.now) },
             user: user,
             session: session.map { SessionName($0) }
         )
         let printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
-        let listing = AuditListing(store, request, filter, at: now, printer)
+        let listing = AuditListing(store, request, filter, at: clock.now, printer)
         let end: TrailPosition
         do {
             // The end comes first: what is added while the rest is read is met behind it.
@@ -80,7 +82,7 @@ struct AuditCommand: AsyncParsableCommand {
             return
         }
         var follower = AuditFollower(behind: end)
-        try await follower.run(store) { entry in await listing.printNew(entry, at: SystemClock.now()) }
+        try await follower.run(store) { entry in await listing.printNew(entry, at: clock.now) }
     }
 
     /// How many entries following begins with, unless told otherwise.

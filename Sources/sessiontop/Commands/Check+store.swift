@@ -18,15 +18,10 @@ extension Check {
         return Check(
             "clock",
             false,
-            "\(ahead) is \(span(skew)) ahead of \(behind): countdowns here are off by that. Servers whose clocks differ as much "
+            "\(ahead) is \(StoreClock.span(skew)) ahead of \(behind): countdowns here are off by that. Servers whose clocks differ as much "
                 + "from Redis's are not ready once it is more than they allow, and what is forgotten with time is forgotten by "
                 + "the clock that is behind. Set both by NTP."
         )
-    }
-
-    private static func span(_ milliseconds: Int64) -> String {
-        let seconds = milliseconds.magnitude / 1000
-        return seconds < 1 ? "\(milliseconds.magnitude) ms" : seconds < 120 ? "\(seconds) s" : "\(seconds / 60) min"
     }
 
     /// What came of trying out whether actions can be done.
@@ -38,7 +33,7 @@ extension Check {
                 Check("trial", false, "a trial of what actions do failed: \(trial.failures.joined(separator: "; "))")
             ]
         }
-        let done = Check("rights", true, "sessions can be revoked: all that actions do was tried, and rolled away")
+        let done = Check("rights", true, "sessions can be revoked: every action was tried and undone")
         return trial.isShortOfMemory
             ? [
                 done,

@@ -34,7 +34,7 @@ struct Confirmation {
         self.init(
             verb,
             target: planned.count > Assent.handful ? "\(planned.count) sessions, among them \(named)" : named,
-            assent: Assent(hitting: planned.reduce(0) { $0 + $1.sessions })
+            assent: Assent(hitting: planned.reduce(0) { $0 + ($1.sessions ?? 1) })
         )
     }
 
@@ -51,7 +51,10 @@ struct Confirmation {
     /// - Parameter readsInput: whether standard input holds what it is about.
     static func checkTerminal(before name: String, readsInput: Bool = false) throws(Failure) {
         guard isatty(STDIN_FILENO) == 1, !readsInput else {
-            throw .refused("Nothing was done: there is nobody to ask here. Give --yes to \(name) without asking.")
+            throw .refused(
+                "Nothing was done: standard input is not a terminal, so there is nobody to ask. Give --yes to "
+                    + "\(name) without asking."
+            )
         }
     }
 

@@ -80,6 +80,17 @@ struct ConnectionFlags: ParsableArguments {
         let configuration = try environment.usableConfiguration()
         return try await StoreOpener.open(connection(environment, configuration, durability: durability))
     }
+
+    /// The same for a command that acts: a store that holds something to act on, also for a dry run.
+    func actingStore(_ options: ActionOptions) async throws(Failure) -> any SessionStore {
+        let store = try await connectedStore(durability: options.durability.setting)
+        do throws(StoreFailure) {
+            try await store.checkHoldsData()
+        } catch {
+            throw Failure(error)
+        }
+        return store
+    }
 }
 
 extension Environment {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import SessionStores
 import Sessions
 
 /// `sessiontop deny`
@@ -22,11 +21,16 @@ struct DenyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Deny all tokens that name this key instead, for good.", valueName: "kid"))
     var keyID: String?
 
+    @Flag(help: "Deny a key that no session and no published key names.")
+    var force = false
+
     @Option(name: .customLong("for"), help: ArgumentHelp("For how long: 90s, 15m, 2h, 7d.", valueName: "time"))
     var duration: String?
 
     func validate() throws {
         if keyID == "" { throw ValidationError("--key-id is empty.") }
+        try GivenText.check(keyID, "--key-id")
+        if keyID == nil, force { throw ValidationError("--force is about a key: --key-id.") }
         if keyID != nil, duration != nil {
             throw ValidationError("A key is denied for good: whoever has it signs tokens that end whenever they like.")
         }
@@ -36,8 +40,9 @@ struct DenyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try await connection.connectedStore(durability: options.durability.setting)
+        let store = try await connection.actingStore(options)
         if let keyID {
+            if !force, !options.dryRun { try await checkKnown(keyID, in: store) }
             return try await deny(.denyKey(keyID), "for good", in: store) {
                 () async throws(StoreFailure) in try await store.sessions(namingKey: keyID)
             }
@@ -48,18 +53,27 @@ struct DenyCommand: AsyncParsableCommand {
         guard let token = found.tokenName else {
             throw Failure.nothing("What is on standard input has no ID and no fingerprint by which it could be denied.")
         }
-        let end = until ?? found.denialEnd(now: SystemClock.now())
+        let now = try await StoreClock.read(of: store).now
+        let end = duration.flatMap(TimeSpan.milliseconds).map { now.advanced(by: $0) } ?? found.denialEnd(now: now)
         let doubt = trust.unverified ? nil : found.doubt
         try await deny(.denyToken(token, until: end), "until \(RFC3339.text(end))", doubt: doubt, in: store) {
             () async throws(StoreFailure) in found.session == nil ? 0 : 1
         }
     }
 
-    /// When it is to end, where that was said.
-    private var until: Timestamp? {
-        duration.flatMap(TimeSpan.milliseconds).map {
-            SystemClock.now().advanced(by: $0)
+    /// Refuses a key that nothing names: it is mistyped, most likely, and what leaked goes on.
+    private func checkKnown(_ keyID: String, in store: any SessionStore) async throws(Failure) {
+        do throws(StoreFailure) {
+            if try await store.sessions(namingKey: keyID).map({ $0 > 0 }) ?? true { return }
+            let published = try await store.health().keys
+            if published.contains(where: { $0.id.utf8.elementsEqual(keyID.utf8) }) { return }
+        } catch {
+            throw Failure(error)
         }
+        throw .refused(
+            "Nothing was denied: no session and no published key names the key “\(keyID)”. sessiontop keys lists those that "
+                + "there are; --force denies it all the same."
+        )
     }
 
     private func deny(
@@ -77,7 +91,9 @@ struct DenyCommand: AsyncParsableCommand {
         )
         let readsInput = keyID == nil && isatty(STDIN_FILENO) == 0
         try await SingleAction(action: action, confirmation: confirmation.behind(doubt ?? ""))
-            .run(options, in: store, readsInput: readsInput, count: count)
+            .run(options, in: store, readsInput: readsInput) { () async throws(StoreFailure) in
+                try await Forecast.counting(count)
+            }
     }
 
     private func find(_ store: any SessionStore) async throws(Failure) -> Finding {

@@ -76,28 +76,44 @@ struct DoctorCommand: AsyncParsableCommand {
         let words = "nothing can be changed, so it was not tried: \(reason)"
         return [
             missing.isEmpty
-                ? Check("rights", true, words) : Check("rights", false, Check.words(missing, of: upkeep.user))
+                ? .skipped("rights", words) : Check("rights", false, Check.words(missing, of: upkeep.user))
         ]
     }
 }
 
 /// One thing that was looked at.
 struct Check: Equatable {
+    enum Verdict: String {
+        case ok, problem, skipped
+    }
+
     let name: String
-    let isGood: Bool
+    let verdict: Verdict
     /// What was found, and what to do where it is wrong.
     let words: String
 
     init(_ name: String, _ isGood: Bool, _ words: String) {
         self.name = name
-        self.isGood = isGood
+        verdict = isGood ? .ok : .problem
         self.words = words
     }
+
+    private init(_ name: String, _ verdict: Verdict, _ words: String) {
+        self.name = name
+        self.verdict = verdict
+        self.words = words
+    }
+
+    /// What was not looked at, and why.
+    static func skipped(_ name: String, _ words: String) -> Check { Check(name, .skipped, words) }
+
+    /// Whether nothing wrong was found.
+    var isGood: Bool { verdict != .problem }
 
     var report: Fields {
         var fields = Fields()
         fields.add("check", name)
-        fields.add("verdict", isGood ? "ok" : "problem")
+        fields.add("verdict", verdict.rawValue)
         fields.add("words", words)
         return fields
     }

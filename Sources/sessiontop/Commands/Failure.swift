@@ -19,7 +19,7 @@ struct Failure: Error, Equatable, CustomStringConvertible {
     static func unreadable(_ description: String) -> Failure { Failure(description, .unreadable) }
 
     private init(_ description: String, _ code: ExitCode) {
-        self.description = description
+        self.description = GivenText.masked(description)
         self.code = code
     }
 

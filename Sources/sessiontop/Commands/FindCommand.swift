@@ -1,7 +1,6 @@
 import ArgumentParser
 import Console
 import Glibc
-import SessionStores
 import Sessions
 
 /// `sessiontop find`
@@ -36,7 +35,7 @@ struct FindCommand: AsyncParsableCommand {
         switch output {
         case .json: Streams.out(Printer.json(Fields(finding).json) + "\n")
         case .table:
-            let report = ReportLayout.report(utc: utc, now: SystemClock.now())
+            let report = ReportLayout.report(utc: utc, now: try await StoreClock.read(of: store).now)
             Streams.out(report.lines(of: finding).map { "\($0)\n" }.joined())
         }
         if !finding.isAlive { throw ExitCode.nothing }

@@ -1,7 +1,6 @@
 public import ArgumentParser
 import Cells
 import Console
-import SessionStores
 public import Sessions
 
 /// `sessiontop list`
@@ -43,7 +42,7 @@ struct ListCommand: AsyncParsableCommand {
     func run() async throws {
         let query = try QueryInput.query(self.query.text)
         let store = try await connection.connectedStore()
-        let now = SystemClock.now()
+        let now = try await StoreClock.read(of: store).now
         let order = SortOrder(sort, descending: reverse)
         let found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true)
         if found.looksIntoClaims {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import SessionStores
 import Sessions
 
 /// `sessiontop lock`
@@ -31,10 +30,11 @@ struct LockCommand: AsyncParsableCommand {
         if duration != nil, span.map({ $0 < .seconds(1) }) ?? true {
             throw ValidationError("--for takes a time such as 90s, 15m, 2h, 7d.")
         }
+        try GivenText.check(user, "The user")
     }
 
     func run() async throws {
-        let store = try await connection.connectedStore(durability: options.durability.setting)
+        let store = try await connection.actingStore(options)
         let end = duration.map { "for \($0)" } ?? "until unlock"
         // Who says --yes is in a hurry: the users who look alike are named once the lock holds.
         let alike = options.yes ? "" : await Lookalikes.note(on: user, in: store)
@@ -42,8 +42,10 @@ struct LockCommand: AsyncParsableCommand {
             action: .lock(user: user, for: span),
             confirmation: Confirmation(.lock, target: user, until: end).behind(alike)
         )
-        try await action.run(options, in: store) {
-            () async throws(StoreFailure) in try await store.standing(ofUser: user)?.sessions
+        try await action.run(options, in: store) { () async throws(StoreFailure) in
+            try await Forecast.counting { () async throws(StoreFailure) in
+                try await store.standing(ofUser: user)?.sessions
+            }
         }
         if options.yes { await Lookalikes.tell(of: user, in: store) }
     }
@@ -63,9 +65,16 @@ struct UnlockCommand: AsyncParsableCommand {
     @Argument(help: "The user.")
     var user: String
 
+    func validate() throws {
+        try GivenText.check(user, "The user")
+    }
+
     func run() async throws {
-        let store = try await connection.connectedStore(durability: options.durability.setting)
+        let store = try await connection.actingStore(options)
         let action = SingleAction(action: .unlock(user: user), confirmation: Confirmation(.unlock, target: user))
-        try await action.run(options, in: store) { 0 }
+        try await action.run(options, in: store) { () async throws(StoreFailure) in
+            let standing = try await store.standing(ofUser: user)
+            return Forecast(findsTarget: standing.map { $0.lock != nil } ?? true, sessions: 0)
+        }
     }
 }

@@ -31,6 +31,10 @@ struct MendCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
     var output: OutputFormat = .table
 
+    func validate() throws {
+        try GivenText.check(reason, "--reason")
+    }
+
     func run() async throws {
         let store = try await connection.connectedStore()
         guard let upkeep = store as? any Upkeep else {

@@ -3,8 +3,8 @@ import Sessions
 /// An action that a command is about to carry out, and what is known of what it would hit.
 struct PlannedAction: Equatable {
     let action: Action
-    /// How many sessions it would hit.
-    let sessions: Int
+    /// How many sessions it would hit; nothing where that is not known.
+    let sessions: Int?
     /// What it is done to, as a question names it.
     let named: String
 
@@ -28,10 +28,12 @@ struct PlannedAction: Equatable {
     }
 
     /// The revocation of all sessions of a user, at one stroke.
-    init(revokingAllOf user: String, sessions: Int) {
+    ///
+    /// - Parameter sessions: how many there are; nothing where they can't be counted.
+    init(revokingAllOf user: String, sessions: Int?) {
         action = .revokeAll(user: user)
         self.sessions = sessions
-        named = "all sessions of \(user) (\(sessions) now)"
+        named = "all sessions of \(user) (\(sessions.map { "\($0) now" } ?? "how many is not known"))"
     }
 
     private init?(_ verb: Action.Verb, on session: SeenSession, sessions: Int, named: String) {
@@ -42,5 +44,5 @@ struct PlannedAction: Equatable {
     }
 
     /// Whether there is something to hit: a user may log in at any moment.
-    var hitsSomething: Bool { sessions > 0 || action.verb.object == .user }
+    var hitsSomething: Bool { sessions != 0 || action.verb.object == .user }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Sessions
 import Settings
 
@@ -15,6 +16,11 @@ enum QueryInput {
 
     /// The query that a text means.
     static func query(_ text: String, about subject: QuerySubject = .sessions) throws(Failure) -> Query {
+        do {
+            try GivenText.check(text, "The query")
+        } catch {
+            throw .usage(error.message)
+        }
         let saved = text.contains("saved") ? try saved(Environment.ofProgram) : SavedFilters()
         do {
             return try Query(text, about: subject, saved: saved)

@@ -18,9 +18,38 @@ struct RevokeCommand: AsyncParsableCommand {
     @OptionGroup var choice: SessionChoice
 
     func run() async throws {
-        let store = try await connection.connectedStore(durability: choice.acting.durability.setting)
+        let store = try await connection.actingStore(choice.acting)
+        if choice.everyone { return try await revokeEveryone(in: store) }
         let actor = OperatorIdentity.current(.ofProgram)
         try await SessionActions(verb: .revoke, choice: choice, store: store, actor: actor).run()
+    }
+
+    /// Asks for the number of all sessions, whatever it is, and revokes everyone.
+    private func revokeEveryone(in store: any SessionStore) async throws {
+        // Who says --yes is in a hurry: a million sessions are not counted first.
+        let now = try await StoreClock.read(of: store).now
+        let isAsking = !choice.acting.yes && !choice.acting.dryRun
+        let sessions = isAsking ? try await Self.count(in: store, at: now) : 0
+        let words = sessions == 1 ? "1 session" : "\(sessions) sessions"
+        let confirmation = Confirmation(
+            .revokeEveryone,
+            target: "every session of every user, \(words) now",
+            assent: .count(sessions)
+        )
+        try await SingleAction(action: .revokeEveryone, confirmation: confirmation).run(choice.acting, in: store) {
+            () async throws(StoreFailure) in
+            try await Forecast.counting { () async throws(StoreFailure) in
+                try await Selection.table(of: store, at: now).openCount
+            }
+        }
+    }
+
+    private static func count(in store: any SessionStore, at now: Timestamp) async throws(Failure) -> Int {
+        do throws(StoreFailure) {
+            return try await Selection.table(of: store, at: now).openCount
+        } catch {
+            throw Failure(error)
+        }
     }
 }
 
@@ -30,16 +59,22 @@ struct RefreshCommand: AsyncParsableCommand {
         commandName: "refresh",
         abstract: "Let sessions' current tokens do nothing but refresh.",
         discussion: """
-            The session stays and its next token has fresh claims. This stops nobody: whoever holds the session gets the \
-            new token. To lock somebody out, revoke.
+            The session stays and its next token has fresh claims. This does not stop a thief: whoever holds the session \
+            gets the new token. To lock somebody out, revoke.
             """
     )
 
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var choice: SessionChoice
 
+    func validate() throws {
+        if choice.everyone {
+            throw ValidationError("refresh asks sessions one by one: choose them, such as by --query.")
+        }
+    }
+
     func run() async throws {
-        let store = try await connection.connectedStore(durability: choice.acting.durability.setting)
+        let store = try await connection.actingStore(choice.acting)
         let actor = OperatorIdentity.current(.ofProgram)
         try await SessionActions(verb: .forceRefresh, choice: choice, store: store, actor: actor).run()
     }

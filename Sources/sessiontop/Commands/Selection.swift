@@ -13,7 +13,7 @@ enum Selection {
         lookingIntoClaims looksIntoClaims: Bool = false
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
-            let table = try await table(of: store)
+            let table = try await table(of: store, at: now)
             let rows = try await select(query, sort, of: table, in: store, at: now)
             guard rows.isEmpty, looksIntoClaims, let wider = query.withClaims else { return rows }
             return try await select(wider, sort, of: table, in: store, at: now)
@@ -34,11 +34,15 @@ enum Selection {
         return SelectedRows(table: table, order: order, tracker: tracker, looksIntoClaims: query.looksIntoClaims)
     }
 
-    /// All sessions of a store.
-    static func table(of store: any SessionStore) async throws(StoreFailure) -> RowTable {
+    /// All sessions of a store, with what servers refuse of them at a moment.
+    static func table(of store: any SessionStore, at now: Timestamp) async throws(StoreFailure) -> RowTable {
+        // Before the rows: while a key is denied, more is asked of them.
+        let refusals = try await store.refusals()
         let collector = Collector()
         try await store.list { batch, _ in await collector.take(batch) }
-        return await collector.table
+        var table = await collector.table
+        table.take(refusals, at: now)
+        return table
     }
 
     /// How many sessions' claims are read in one go.
@@ -54,9 +58,7 @@ enum Selection {
         var facts = QueryFacts()
         var suspicions: SuspicionTracker?
         if query.asksForSuspicious {
-            var tracker = SuspicionTracker()
-            let since = now.advanced(by: -SuspicionTracker.lookback)
-            tracker.take(try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries)))
+            let tracker = try await trail(table, in: store, at: now)
             facts.suspicious = table.suspicious(tracker)
             suspicions = tracker
         }
@@ -72,6 +74,26 @@ enum Selection {
                 _ = facts.claims.take(place < claims.count ? claims[place] : nil, of: token, in: table)
             }
         }
+    }
+
+    /// What the audit trail tells of sessions that an older release began; of all others the store wrote the signs down.
+    private static func trail(
+        _ table: RowTable,
+        in store: any SessionStore,
+        at now: Timestamp
+    ) async throws(StoreFailure) -> SuspicionTracker {
+        var tracker = SuspicionTracker()
+        if table.unnotedCount == 0 { return tracker }
+        let since = now.advanced(by: -SuspicionTracker.lookback)
+        let entries = try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries))
+        if entries.count == SuspicionTracker.entries, let first = entries.first {
+            Streams.note(
+                "sessiontop: \(table.unnotedCount) sessions were begun by an older release: their signs are known since "
+                    + "\(RFC3339.text(first.time)) alone."
+            )
+        }
+        tracker.take(entries)
+        return tracker
     }
 
     private actor Collector {
@@ -99,6 +121,6 @@ struct SelectedRows: RandomAccessCollection {
 
     /// Why a session looks stolen, where the query asked for that.
     func suspicions(of row: SessionRow) -> [Suspicion] {
-        tracker.map { $0.suspicions(of: row.session, generation: row.generation) + row.suspicionsOfToken } ?? []
+        tracker.map { row.suspicions(told: $0.suspicions(of: row.session, generation: row.generation)) } ?? []
     }
 }

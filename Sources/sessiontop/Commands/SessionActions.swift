@@ -1,6 +1,5 @@
 import ArgumentParser
 import JOSE
-import SessionStores
 import Sessions
 
 /// The same done to each session that a command line names: finds them, asks, acts on one after the other, reports each.
@@ -9,7 +8,6 @@ struct SessionActions {
     let choice: SessionChoice
     let store: any SessionStore
     let actor: Actor
-    var now: () -> Timestamp = SystemClock.now
 
     func run() async throws {
         if let obstacle = store.obstacle(to: verb), !options.dryRun {
@@ -45,11 +43,18 @@ struct SessionActions {
                 report(
                     planned,
                     planned.hitsSomething ? "would-be-\(words.outcome)" : "gone",
+                    problem: planned.sessions == nil ? SingleAction.uncounted : "",
                     sessions: planned.sessions
                 )
             }
         )
-        if !planned.contains(where: \.hitsSomething) { throw Failure.nothing("There is no such session.") }
+        for planned in planned where !planned.hitsSomething {
+            Streams.note(
+                "sessiontop: \(planned.action.target.words): \(verb.nothingThere). Its ID would be refused while a token of it "
+                    + "may live."
+            )
+        }
+        if !planned.contains(where: \.hitsSomething) { throw ExitCode.nothing }
     }
 
     // MARK: - Planning
@@ -83,14 +88,27 @@ struct SessionActions {
     }
 
     private func planned(of user: String) async throws(Failure) -> [PlannedAction] {
-        let rows = try await rows(Query(.user, exactly: user))
-        return verb == .revoke
-            ? [PlannedAction(revokingAllOf: user, sessions: rows.count)]
-            : rows.compactMap { PlannedAction(verb, on: $0) }
+        let query = Query(.user, exactly: user)
+        if verb == .revoke {
+            return [PlannedAction(revokingAllOf: user, sessions: try await count(query))]
+        }
+        return try await rows(query).compactMap { PlannedAction(verb, on: $0) }
+    }
+
+    /// How many sessions match; nothing where that can't be told. What is revoked at one stroke needs no list, so one that
+    /// can't be read keeps nobody from revoking.
+    private func count(_ query: Query) async throws(Failure) -> Int? {
+        do throws(Failure) {
+            return try await rows(query).count
+        } catch {
+            if error.code == .outOfReach { throw error }
+            return nil
+        }
     }
 
     private func rows(_ query: Query) async throws(Failure) -> [SessionRow] {
-        Array(try await Selection.rows(query, SortOrder(.user), in: store, at: now()))
+        let now = try await StoreClock.read(of: store).now
+        return Array(try await Selection.rows(query, SortOrder(.user), in: store, at: now))
     }
 
     // MARK: - Asking
@@ -108,7 +126,7 @@ struct SessionActions {
     private func announce(_ planned: [PlannedAction]) async throws(Failure) {
         guard planned.count > 1 || choice.query != nil else { return }
         let chosenBy = choice.query.map { "query: \($0)" } ?? choice.user.map { "user: \($0)" } ?? ""
-        let sessions = planned.reduce(0) { $0 + max(1, $1.sessions) }
+        let sessions = planned.reduce(0) { $0 + max(1, $1.sessions ?? 1) }
         let intent = BulkIntent(verb, sessions: sessions, chosenBy: chosenBy)
         do throws(StoreFailure) {
             try await store.announce(intent, by: actor, reason: options.reason)
@@ -136,10 +154,7 @@ struct SessionActions {
                 do throws(StoreFailure) {
                     let receipt = try await store.carryOut(planned.action, by: actor, reason: options.reason)
                     tally.count(receipt)
-                    remarks += receipt.remarks(on: planned.action.target)
-                    if receipt.outcome == .gone, receipt.deniedUntil == nil {
-                        remarks.append("\(planned.action.target.words): there is no such session.")
-                    }
+                    remarks += receipt.remarks(on: planned.action)
                     report = Fields(planned.action.target)
                     report.add(receipt, done: words.outcome)
                 } catch {
@@ -173,11 +188,11 @@ struct SessionActions {
         _ planned: PlannedAction,
         _ outcome: String,
         problem: String = "",
-        sessions: Int = 0
+        sessions: Int? = 0
     ) -> Fields {
         var fields = Fields(planned.action.target)
         fields.add("outcome", outcome)
-        fields.add("sessions", .number(JSONNumber(Int64(sessions))))
+        if let sessions { fields.add("sessions", .number(JSONNumber(Int64(sessions)))) }
         fields.add("problem", problem)
         return fields
     }

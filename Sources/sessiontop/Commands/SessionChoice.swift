@@ -14,14 +14,19 @@ struct SessionChoice: ParsableArguments {
     @Flag(help: "The session of a token that is given on standard input.")
     var tokenStdin = false
 
+    @Flag(help: "revoke: every session of every user. Asks for their number.")
+    var everyone = false
+
     @OptionGroup var trust: TrustFlags
     @OptionGroup var acting: ActionOptions
 
     func validate() throws {
-        let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin].count { $0 }
-        if ways == 0 { throw ValidationError("Name the sessions: IDs, --user, --query or --token-stdin.") }
+        let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin, everyone].count { $0 }
+        if ways == 0 { throw ValidationError("Name the sessions: IDs, --user, --query, --token-stdin or --everyone.") }
         if ways > 1 {
-            throw ValidationError("Name the sessions in one way only: IDs, --user, --query or --token-stdin.")
+            throw ValidationError(
+                "Name the sessions in one way only: IDs, --user, --query, --token-stdin or --everyone."
+            )
         }
         if let query, query.allSatisfy(\.isWhitespace) {
             throw ValidationError("--query without any word would mean every session: give it at least one.")
@@ -31,5 +36,8 @@ struct SessionChoice: ParsableArguments {
         }
         if session.contains("") { throw ValidationError("A session ID is empty.") }
         if user == "" { throw ValidationError("--user is empty.") }
+        for session in session { try GivenText.checkSession(session) }
+        try GivenText.check(user, "--user")
+        try GivenText.check(query, "--query")
     }
 }

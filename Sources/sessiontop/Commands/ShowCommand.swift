@@ -1,6 +1,5 @@
 import ArgumentParser
 import Console
-import SessionStores
 import Sessions
 
 /// `sessiontop show`
@@ -22,6 +21,10 @@ struct ShowCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
     var output: ReportFormat = .table
 
+    func validate() throws {
+        try GivenText.checkSession(session)
+    }
+
     func run() async throws {
         let store = try await connection.connectedStore()
         let detail: SessionDetail?
@@ -31,7 +34,7 @@ struct ShowCommand: AsyncParsableCommand {
             throw Failure(error)
         }
         guard let detail else { throw Failure.nothing("There is no session \(session).") }
-        let now = SystemClock.now()
+        let now = try await StoreClock.read(of: store).now
         switch output {
         case .json: Streams.out(Printer.json(Fields(detail, at: now).json) + "\n")
         case .table:

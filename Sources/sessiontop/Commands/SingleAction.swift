@@ -9,14 +9,14 @@ struct SingleAction {
 
     /// - Parameters:
     ///   - readsInput: whether standard input holds what the action is about, so that nobody can be asked there.
-    ///   - count: how many sessions it would hit; nothing where that is not known.
+    ///   - forecast: what it would come to; asked for a dry run.
     func run(
         _ options: ActionOptions,
         in store: any SessionStore,
         readsInput: Bool = false,
-        count: () async throws(StoreFailure) -> Int?
+        forecast: () async throws(StoreFailure) -> Forecast
     ) async throws {
-        if options.dryRun { return try await dryRun(options, count) }
+        if options.dryRun { return try await dryRun(options, forecast) }
         if let obstacle = store.obstacle(to: action.verb) {
             throw Failure.refused("Nothing was changed: \(obstacle.reason)")
         }
@@ -31,14 +31,12 @@ struct SingleAction {
         } catch {
             throw Failure(error)
         }
-        var report = Fields(action)
-        // What was meant may be less than what holds, as with a lock that was there: the store's word goes before ours.
-        if receipt.until != nil { report.remove("until") }
-        report.add(receipt, done: words.outcome)
+        var report = Fields(action.target)
+        report.add(receipt, done: words.outcome, until: action.end)
         var printer = printer(options)
         var problem: OutputFailure?
         printer.print([report]) { problem = problem ?? Streams.failure(ofWriting: $0) }
-        for remark in receipt.remarks(on: action.target) { Streams.note("sessiontop: \(remark)") }
+        for remark in receipt.remarks(on: action) { Streams.note("sessiontop: \(remark)") }
         problem?.note()
         var tally = ActionTally()
         tally.count(receipt)
@@ -49,29 +47,30 @@ struct SingleAction {
     private var words: ActionWords { action.verb.words }
 
     private func printer(_ options: ActionOptions) -> Printer {
-        let names = Fields(action).names
         let more = options.output == .table ? ["outcome", "sessions", "effective", "until"] : Fields.receipt
-        return Printer(format: options.output, columns: names + more.filter { !names.contains($0) })
+        return Printer(format: options.output, columns: Fields(action.target).names + more)
     }
 
     private func dryRun(
         _ options: ActionOptions,
-        _ count: () async throws(StoreFailure) -> Int?
+        _ forecast: () async throws(StoreFailure) -> Forecast
     ) async throws {
-        let sessions: Int?
+        let found: Forecast
         do {
-            sessions = try await count()
+            found = try await forecast()
         } catch {
             throw Failure(error)
         }
-        var report = Fields(action)
-        report.add("outcome", "would-be-\(words.outcome)")
-        if let sessions {
-            report.add("sessions", .number(JSONNumber(Int64(sessions))))
-        } else {
-            report.add("problem", "how many sessions it would hit is not known here")
-        }
+        var report = Fields(action.target)
+        report.add("outcome", found.findsTarget ? "would-be-\(words.outcome)" : "gone")
+        if let sessions = found.sessions { report.add("sessions", .number(JSONNumber(Int64(sessions)))) }
+        report.add("until", action.end)
+        if found.sessions == nil { report.add("problem", Self.uncounted) }
         var printer = printer(options)
         printer.print([report])
+        if !found.findsTarget { throw Failure.nothing("\(action.target.words): \(action.verb.nothingThere).") }
     }
+
+    /// What is said where the number of sessions is not known.
+    static let uncounted = "how many sessions it would hit is not known here"
 }

@@ -6,7 +6,7 @@ extension Finding {
     var isAlive: Bool {
         switch verdict {
         case .accepted, .refreshOnly: true
-        case .refused, .forged, .unknown: false
+        case .refused, .forged, .marksLost, .unknown: false
         }
     }
 }
@@ -21,6 +21,11 @@ extension Fields {
             case .refreshOnly(let reason): ("refresh-only", reason)
             case .refused(let reason): ("refused", reason)
             case .forged(let reason): ("forged", reason)
+            case .marksLost:
+                (
+                    "unknown",
+                    "the store lost the marks that it is judged by: servers that keep their own copy may accept it"
+                )
             case .unknown: ("unknown", "")
             }
         add("verdict", verdict)

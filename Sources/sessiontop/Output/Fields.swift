@@ -43,11 +43,26 @@ struct Fields: Equatable {
     }
 }
 
+extension Suspicion.Kind {
+    /// How reports have it.
+    fileprivate var name: String {
+        switch self {
+        case .sideBySide: "side-by-side"
+        case .twoPlaces: "two-places"
+        case .twoNetworks: "two-networks"
+        case .twoClients: "two-clients"
+        case .failuresBefore: "failures-before"
+        case .longLifetime: "long-lifetime"
+        case .weakAlgorithm: "weak-algorithm"
+        }
+    }
+}
+
 extension Fields {
     /// The fields of a session, in their order.
     static let session = [
         "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip", "client",
-        "method", "generation", "flags",
+        "method", "generation", "flags", "key", "signs", "refusal", "refused_until",
     ]
 
     /// A session as it is at a moment.
@@ -69,9 +84,17 @@ extension Fields {
         add("method", row.method)
         add("generation", .number(JSONNumber(Int64(row.generation))))
         add("flags", .array((row.isRefreshRequested ? ["refresh-requested"] : []) + (row.isDamaged ? ["damaged"] : [])))
-        if suspicions.isEmpty { return }
-        add("looks_stolen", .bool(suspicions.contains(where: \.isStrong)))
-        add("reasons", .array(suspicions.map { .string($0.plainWords) }))
+        add("key", row.keyID ?? "")
+        // Where it was asked for, the audit trail may tell of more than the store wrote down.
+        let signs = suspicions.isEmpty ? row.suspicions() : suspicions
+        if !signs.isEmpty { add("signs", .array(signs.map { .string($0.kind.name) })) }
+        if !suspicions.isEmpty {
+            add("looks_stolen", .bool(suspicions.contains(where: \.isStrong)))
+            add("reasons", .array(suspicions.map { .string($0.plainWords) }))
+        }
+        guard row.state(at: now) == .refused else { return }
+        add("refusal", row.refusal?.cause.rawValue ?? "")
+        add("refused_until", row.refusal?.until)
     }
 
     /// The fields of an audit entry, in their order.

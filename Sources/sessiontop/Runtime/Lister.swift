@@ -55,8 +55,10 @@ actor Lister {
         settle()
     }
 
-    /// The users who have open sessions that a filter matches, as of now.
-    func users(_ query: Query = Query()) -> [UserSummary] { machine.users(query, at: now()) }
+    /// The first users in an order, as of now, how many there are, and how far that is known.
+    func users(_ wanted: UsersWanted) -> (users: [UserSummary], total: Int, known: Known) {
+        machine.users(wanted, at: now())
+    }
 
     /// All open sessions that a filter matches.
     func collect(_ query: String) -> Collected { machine.collect(query, at: now()) }

@@ -5,7 +5,12 @@ extension ScreenFeeder {
     /// Tells what a filter matches of the trail.
     func feedTrail(_ text: String) async {
         let (query, problem) = Self.query(text, about: .audit, saved)
-        var answer = TrailAnswer(query: text, entries: [], problem: problem)
+        var answer = TrailAnswer(
+            query: text,
+            entries: [],
+            coverage: TrailCoverage(matching: .atLeast(0)),
+            problem: problem
+        )
         var isFirst = true
         for await found in entries(query, of: .all) {
             var next = answer
@@ -22,7 +27,13 @@ extension ScreenFeeder {
     /// Tells what is refused now, and what a filter matches of how sessions ended.
     func feedEnded(_ text: String) async {
         let (query, problem) = Self.query(text, about: .audit, saved)
-        var answer = EndedAnswer(query: text, restrictions: [], endings: [], problem: problem)
+        var answer = EndedAnswer(
+            query: text,
+            restrictions: [],
+            endings: [],
+            coverage: TrailCoverage(matching: .atLeast(0)),
+            problem: problem
+        )
         var isFirst = true
         for await found in entries(query, of: .endings) {
             var next = answer

@@ -78,30 +78,40 @@ actor ScreenFeeder {
 
     private func feedUsers(_ request: ScreenRequest, _ column: UserColumn, descending: Bool, _ text: String) async {
         let (query, problem) = Self.query(text, about: .sessions, saved)
-        var logIns: LogInHour?
+        var hour: LogInHour?
         var counted: Timestamp?
         var sent: UsersAnswer?
         while !Task.isCancelled {
             let begin = ContinuousClock.now
-            if counted.map({ now().milliseconds(since: $0) >= Self.failuresEvery }) ?? true {
-                logIns = (try? await trail.logInsOfTheHour()) ?? logIns
+            // The users come first: the trail may take a while to be read so far back.
+            if sent != nil, counted.map({ now().milliseconds(since: $0) >= Self.failuresEvery }) ?? true {
+                hour = (try? await trail.logInsOfTheHour()) ?? hour
                 counted = now()
             }
-            var users = await lister.users(query)
-            if let logIns { users.count(failuresOf: logIns) }
-            users.sort(by: column, descending: descending)
+            let limit = ScreenRequest.limit
+            let found = await lister.users(
+                UsersWanted(query, by: column, descending: descending, limit: limit, hour: hour)
+            )
             let answer = UsersAnswer(
                 request: request,
-                users: Array(users.prefix(ScreenRequest.limit)),
-                total: users.count,
-                hasMoreFailures: logIns?.failuresSince != nil,
+                users: found.users,
+                total: found.total,
+                known: found.known,
+                failuresKnown: Self.knownFailures(hour),
                 problem: problem
             )
             if answer != sent, !Task.isCancelled { send(.users(answer)) }
             sent = answer
+            if counted == nil { continue }
             // What takes long is done less often, so that a large store never costs more than a part of a core.
             try? await Task.sleep(for: max(Self.pause, (ContinuousClock.now - begin) * 4))
         }
+    }
+
+    /// How much was read of the log-ins that failed within the hour.
+    private static func knownFailures(_ hour: LogInHour?) -> Known {
+        guard let hour else { return .partly(.trail) }
+        return hour.failuresSince.map { .partly(.olderEntries(than: $0)) } ?? .whole
     }
 
     /// What a filter means; where that is nothing, what is wrong with it, and the filter that matches everything.
@@ -129,17 +139,18 @@ actor ScreenFeeder {
 
     private func overview() async -> Overview {
         let (summary, sessions) = await lister.summary()
-        var users = await lister.users()
-        users.sort(by: .sessions, descending: true)
+        let busiest = await lister.users(UsersWanted(by: .sessions, limit: 5)).users
         var overview = Overview(
             summary: summary,
             sessions: sessions,
-            busiestUsers: users.prefix(5).map { Overview.Counted($0.user, $0.sessions) }
+            busiestUsers: busiest.map { Overview.Counted($0.user, $0.sessions) },
+            trail: .partly(.trail)
         )
         do throws(StoreFailure) {
             let logIns = try await trail.logInsOfTheHour()
             (overview.logIns, overview.failures) = (logIns.logIns, logIns.failures)
             (overview.logInsSince, overview.failuresSince) = (logIns.logInsSince, logIns.failuresSince)
+            overview.trail = .whole
             overview.failuresByAddress = logIns.worstAddresses(5).map { Overview.Counted($0.address, $0.failures) }
             overview.health = try await store.health()
         } catch {

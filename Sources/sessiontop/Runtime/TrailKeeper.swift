@@ -40,8 +40,8 @@ actor TrailKeeper {
     ) async throws(StoreFailure) -> Answer {
         try await update()
         if !trail.reaches(reach) {
-            let entries = try await store.entries(AuditRequest(limit: reach.entries))
-            trail.deepen(with: entries, isWhole: entries.count < reach.entries)
+            let read = try await store.entries(AuditRequest(limit: reach.entries))
+            trail.deepen(with: read, isWhole: read.count < reach.entries)
         }
         return question(trail)
     }

@@ -8,6 +8,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case firstScreen = "first-screen"
     case memory
     case redisMemory = "redis-memory"
+    case summaries
     case bytes, idle, keys, revoke
     case revokeEverywhere = "revoke-everywhere"
     case httpVerify = "http-verify"
@@ -22,6 +23,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .firstScreen: "first full screen"
         case .memory: "console memory"
         case .redisMemory: "Redis memory"
+        case .summaries: "users and overview"
         case .bytes: "bytes to the terminal"
         case .idle: "idle console"
         case .keys: "keys while much happens"
@@ -40,6 +42,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .firstScreen: try await FirstScreenSubject.measure(bench)
         case .memory: try await MemorySubject.measure(bench)
         case .redisMemory: try await RedisMemorySubject.measure(bench)
+        case .summaries: try await SummariesSubject.measure(bench)
         case .bytes: try await BytesSubject.measure(bench)
         case .idle: try await IdleSubject.measure(bench)
         case .keys: try await KeysSubject.measure(bench)

@@ -185,7 +185,7 @@ import Testing
         let console = TestConsole(rows)
         #expect(console.screen[3].hasPrefix("!"))
         console.press(.enter)
-        console.see("Looks stolen: one token from two networks: 203.0.113.7, then 198.51.100.1.")
+        console.see("A weaker sign: one token from two networks: 203.0.113.7, then 198.51.100.1.")
         console.see("the log-in came after 7 failed ones within 10 min")
     }
 }

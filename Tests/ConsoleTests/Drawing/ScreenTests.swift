@@ -74,7 +74,7 @@ import Testing
         let console = TestConsole(Fixture.many(1_000), size: try #require(screenSizes[size]))
         console.press("/")
         console.type("user42")
-        console.press(.down)
+        console.press(.pageDown)
         try expectScreen("filter-\(size)", of: console)
     }
 

@@ -47,10 +47,12 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("x")
         #expect(console.style(of: "[ Cancel ]") == theme.style(of: .buttonFocused, on: .dialog))
-        #expect(console.style(of: "[ Revoke ]") == theme.style(of: .button, on: .dialog))
+        #expect(console.style(of: "[ Revoke ]") == theme.style(of: .buttonDanger, on: .dialog))
         console.press(.tab)
         #expect(console.style(of: "[ Cancel ]") == theme.style(of: .button, on: .dialog))
-        #expect(console.style(of: "[ Revoke ]") == theme.style(of: .buttonFocused, on: .dialog))
+        #expect(console.style(of: "[ Revoke ]") == theme.style(of: .buttonDangerFocused, on: .dialog))
+        console.press(.escape, "f", .tab)
+        #expect(console.style(of: "[ Force-refresh ]") == theme.style(of: .buttonFocused, on: .dialog))
     }
 
     @Test func `where text is typed the cursor is shown`() {

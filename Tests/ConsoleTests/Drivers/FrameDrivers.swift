@@ -20,7 +20,7 @@ extension TestConsole {
     var isMouseOn: Bool { model.isMouseOn }
 
     /// What is told at the bottom.
-    var notice: NoticeDriver { NoticeDriver(notice: model.notice) }
+    var notice: NoticeDriver { NoticeDriver(notice: model.notices.newest) }
 
     /// The line of keys, at most so wide.
     func footer(columns: Int) -> Line { model.footerLine(columns: columns) }

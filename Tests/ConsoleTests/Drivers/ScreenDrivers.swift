@@ -68,6 +68,16 @@ struct ItemsDriver<Shown: ItemsScreen> {
     var count: Int { screen.list.items.count }
 }
 
+extension TestConsole {
+    /// The filter of the rows behind the line of the overview under the cursor.
+    var overviewQuery: String? {
+        let lines = model.layers.screens.overview.lines(model.surroundings)
+        let cursor = model.layers.screens.overview.cursor
+        guard lines.indices.contains(cursor), case .show(_, let query) = lines[cursor].wish else { return nil }
+        return query
+    }
+}
+
 extension Model {
     /// The cursor of the table of sessions, for tests that state what becomes of it.
     var sessionsCursor: SessionsScreen.Cursor {

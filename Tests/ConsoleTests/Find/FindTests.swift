@@ -96,7 +96,7 @@ import Testing
         console.see("ALIVE: requests with this token go on now.")
         console.see("2, an older one: the current is 3")
         console.see("good: it matches key")
-        console.see("Force-refresh stops nobody")
+        console.see("Force-refresh does not stop a thief")
         console.see("김민준")
         console.see("revoke everything of this user: this session and 3 others")
     }

@@ -116,10 +116,21 @@ import Testing
         console.dontSee("TERM=")
     }
 
-    @Test func `an unused key changes nothing`() {
+    @Test func `a key that does nothing says why`() {
         let console = TestConsole(Fixture.mixed)
-        console.send(.input(.key(.function(9))))
-        console.send(.input(.key(.alt("x"))))
+        console.press(.function(9))
+        console.see("F9 is no key of the console: ? shows those that are.")
+        console.press("3", "v")
+        console.see("v does nothing here. Elsewhere: Mark from the last marked session to this one.")
+        console.press("1", "x", "k")
+        console.see("k does nothing here. Elsewhere: One row up.")
+        console.press(.up)
+        console.type("why")
+        console.dontSee("w is no key")
+    }
+
+    @Test func `no news changes nothing`() {
+        let console = TestConsole(Fixture.mixed)
         console.send(.connection(.fresh(at: noon)))
         console.send(.tick(noon))
     }

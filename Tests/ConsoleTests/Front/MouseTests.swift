@@ -53,16 +53,55 @@ import Testing
         #expect(console.detail.tab == .timeline)
     }
 
-    /// No click answers a question: what can't be undone is done by keys.
-    @Test func `questions are not for the mouse`() {
+    /// What can't be undone is done by keys.
+    @Test func `no click answers a question with yes`() throws {
         let console = TestConsole(Fixture.mixed)
         console.press("x")
-        let question = console.question
         for row in 0..<24 {
-            for column in stride(from: 0, to: 80, by: 4) { click(console, column, row) }
+            for column in 0..<80 {
+                click(console, column, row)
+                if !console.question.isOpen { console.press("1", "x") }
+            }
         }
-        #expect(console.question == question)
-        #expect(console.takeEffects().isEmpty)
+        #expect(console.takeEffects().allSatisfy { if case .act = $0 { false } else { true } })
+    }
+
+    @Test func `buttons and lines of a question can be clicked`() throws {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x")
+        let act = try place(of: "[ Revoke ]", in: console)
+        click(console, act.column + 3, act.row)
+        #expect(console.question.focus == .act && console.takeEffects().isEmpty)
+        let reason = try place(of: "Reason", in: console)
+        click(console, reason.column, reason.row)
+        #expect(console.question.focus == .reason)
+        let cancel = try place(of: "[ Cancel ]", in: console)
+        click(console, cancel.column, cancel.row)
+        #expect(!console.question.isOpen)
+        console.see("Nothing was revoked.")
+    }
+
+    @Test func `the line of keys can be clicked`() throws {
+        let console = TestConsole(Fixture.mixed)
+        let revoke = try place(of: "x revoke", in: console)
+        click(console, revoke.column + 2, revoke.row)
+        #expect(console.question.isOpen)
+        click(console, revoke.column + 2, revoke.row)
+        #expect(console.question.isOpen, "a question waits for its own answer")
+        console.press(.escape)
+        let help = try place(of: "? help", in: console)
+        click(console, help.column, help.row)
+        console.see("Find and sort")
+    }
+
+    @Test func `the alarm can be clicked`() throws {
+        let console = TestConsole(Fixture.mixed)
+        console.list.rows[0].suspicions = [.weakAlgorithm("none")]
+        let alarm = try place(of: "1 looks stolen", in: console)
+        click(console, alarm.column, alarm.row)
+        #expect(console.filter.query == "is:stolen")
+        click(console, 3, 0)
+        #expect(console.filter.query == "is:stolen", "beside it nothing happens")
     }
 
     @Test func `a key leaves the mouse to the terminal`() {

@@ -59,6 +59,21 @@ import Testing
         console.dontSee("Entry of the audit trail")
     }
 
+    @Test func `the way back leads to the entry, and its command is copied there`() {
+        let console = console(4)
+        console.press(.enter, "s")
+        #expect(console.shown == .sessions)
+        console.press(.escape)
+        console.see("Entry of the audit trail")
+        _ = console.takeEffects()
+        console.press("Y")
+        guard case .copy(let text)? = console.takeEffects().last else {
+            Issue.record("nothing was copied")
+            return
+        }
+        #expect(text.hasPrefix("sessiontop revoke --user '김민준'"))
+    }
+
     private func act(by: String) -> AuditEntry {
         AuditEntry(
             id: "7f:1-0",

@@ -99,16 +99,21 @@ import Testing
         #expect(console.sessions.selected != nil)
     }
 
-    @Test func `when its session leaves it goes to the next one`() {
+    @Test func `when its session leaves it stays, and goes to the next one by a key`() {
         let console = TestConsole(Fixture.many(10))
         console.press("j", "j")
+        let session = console.sessions.session
         console.list.rows.remove(at: 2)
+        #expect(console.sessions.cursor == 2 && console.sessions.session == session)
+        console.press("j")
         #expect(console.sessions.cursor == 2)
         #expect(console.sessions.session == console.list.rows[2].row.session)
         console.press("G")
         console.list.rows.removeLast()
+        console.press("k")
         #expect(console.sessions.session == console.list.rows.last?.row.session)
         console.list.rows = []
+        console.press("k")
         #expect(console.sessions.selected == nil)
         console.see("No session is open.")
     }

@@ -65,23 +65,22 @@ import Testing
         console.see("3 refused now, newest 2 of 2,662 ended")
     }
 
-    /// An epoch never falls.
-    @Test func `what leaves a mark is for good`() {
+    @Test func `what ended everyone is nobodys session`() {
         let console = console()
         let all = AuditEntry(id: "3", time: noon, event: .everyoneRevoked, by: "kim (uid 1000)", reason: "key leaked")
         console.run(.ended(EndedAnswer(restrictions: [], endings: [all])))
         console.see("everyone-revoked everyone")
-        console.see("for good")
+        console.dontSee("for good")
         console.press(.enter)
         #expect(!console.detail.isOpen, "it is no session’s")
     }
 
-    @Test func `a lock ended what its user had, for good`() {
+    @Test func `that a lock ended what its user had says nothing of how long it lasts`() {
         let console = console()
         let lock = AuditEntry(id: "3", time: noon, event: .userLocked, user: "mallory", by: "ann (uid 1001)")
         console.run(.ended(EndedAnswer(restrictions: [], endings: [lock])))
         console.see("user-locked")
-        console.see("for good")
+        console.dontSee("for good")
     }
 
     @Test func `a filter is asked for and answered`() {

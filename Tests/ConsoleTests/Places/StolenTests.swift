@@ -18,7 +18,8 @@ import Testing
 
     @Test func `what is strong stands out`() {
         let console = console()
-        console.see("!● live     alice")
+        console.see("!! stolen?  alice")
+        #expect(console.style(of: "! stolen?") == Theme.testing.style(of: .stolen, on: .selected))
         console.see("?◔ expiring 김민준")
         console.see("! 1 looks stolen")
     }
@@ -38,7 +39,7 @@ import Testing
         let console = console()
         console.press("3", "!")
         #expect(console.shown == .sessions && console.filter.query == "is:stolen")
-        console.dontSee("1 looks stolen")
+        console.see("! 1 looks stolen")
         console.press("!")
         #expect(console.filter.query == "")
         console.press(.enter, "!")
@@ -51,7 +52,7 @@ import Testing
     @Test func `the question says why`() {
         let console = console()
         console.press("x")
-        console.see("Sign      two places use one token side by side: 203.0.113.7")
+        console.see("Warning   two places use one token side by side: 203.0.113.7")
     }
 
     @Test func `none is good news`() {

@@ -56,6 +56,8 @@ import Testing
         console.run(Fixture.users(Fixture.users.reversed(), of: console))
         #expect(console.users.selected?.user == "김민준")
         console.run(Fixture.users([Fixture.users[0]], of: console))
+        #expect(console.users.selected?.user == "김민준", "who has no session any more stays until left")
+        console.press("k")
         #expect(console.users.selected?.user == "alice@example.com")
     }
 
@@ -63,11 +65,13 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("2")
         let users = Fixture.users
-        console.run(
-            .users(
-                UsersAnswer(request: console.users.request, users: users, total: users.count, hasMoreFailures: true)
-            )
+        let answer = UsersAnswer(
+            request: console.users.request,
+            users: users,
+            total: users.count,
+            failuresKnown: .partly(.olderEntries(than: noon.adding(-1200)))
         )
+        console.run(.users(answer))
         console.see("at least 7")
         console.dontSee(" –\n")
     }

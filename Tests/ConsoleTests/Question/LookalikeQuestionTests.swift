@@ -33,6 +33,6 @@ import Testing
 
     @Test func `nobody is named where nobody looks alike`() {
         console.press(.end, "X")
-        console.dontSee("Alike")
+        console.dontSee("Similar")
     }
 }

@@ -291,4 +291,19 @@ import Testing
 
 extension String {
     fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
+
+    /// Words give way before what is hit and what is typed does.
+    @Test func `on a small screen the lines to type into stay`() {
+        let size = Size(columns: 40, rows: 10)
+        let console = TestConsole(Fixture.mixed, size: size)
+        console.press("f")
+        console.see("Reason")
+        console.see("Log-in")
+        let many = TestConsole(Fixture.many(40), size: size)
+        many.run(.collected(Collected(query: "", rows: Fixture.many(12).map(\.row), isWhole: true)))
+        many.press("x", .backTab)
+        many.type("12")
+        many.see("Count     12")
+        many.see("Reason")
+    }
 }

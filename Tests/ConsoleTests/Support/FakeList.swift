@@ -5,6 +5,8 @@ import Sessions
 /// Answers window requests from an array of rows, as the runtime's list does from its table.
 struct FakeList {
     var rows: [ListedRow]
+    /// How much of the store the list has read.
+    var known = Known.whole
 
     func answer(_ request: WindowRequest) -> RowWindow {
         let found = rows.filter { matches($0.row, request.query) }.sorted { ordered($0.row, $1.row, request.sort) }
@@ -29,10 +31,13 @@ struct FakeList {
             request: request,
             first: first,
             rows: Array(found[first..<min(first + request.count, found.count)]),
-            matching: .whole(found.count),
-            total: .whole(rows.count { $0.row.ending == nil }),
+            matching: RowCount(found.count, known),
+            ended: found.count { $0.change == .ended },
+            marked: found.count { request.marked.contains($0.row.session) },
+            total: RowCount(rows.count { $0.row.ending == nil }, known),
             watched: watched,
-            stolen: rows.count { $0.row.ending == nil && $0.suspicions.contains { $0.isStrong } }
+            stolen: RowCount(rows.count { $0.row.ending == nil && $0.suspicions.contains { $0.isStrong } }, known),
+            known: known
         )
     }
 

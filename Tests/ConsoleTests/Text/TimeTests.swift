@@ -8,6 +8,17 @@ import Testing
 @Suite struct TimeTests {
     private let clock = Clock(now: noon, isUTC: true, localTime: LocalTime())
 
+    @Test func `one key shows moments as they are`() {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 24))
+        console.see("4 min 12 s")
+        console.press("a")
+        console.dontSee("4 min 12 s")
+        console.see("14:07:34")
+        console.see("11-29 17:03")
+        console.press("a")
+        console.see("4 min 12 s")
+    }
+
     @Test(
         arguments: [
             (0, "0 s"), (42, "42 s"), (60, "1 min"), (252, "4 min 12 s"), (3_599, "59 min 59 s"), (3_600, "1 h"),

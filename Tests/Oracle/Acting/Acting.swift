@@ -38,8 +38,6 @@ struct Acting: Sendable {
         switch (act, doer) {
         case (.logOut(let session), _):
             return [Said(act: act, claim: await hurried { await Self.logOut(session, on: stage) })]
-        case (.revokeEveryone, _):
-            return [Said(act: act, claim: await hurried { await revokeEveryone(reason) })]
         case (.bulk(let sessions), .store):
             return await withTaskGroup(of: Said.self) { group in
                 for session in sessions + sessions {
@@ -91,7 +89,8 @@ struct Acting: Sendable {
         case .denySession(let id): action = .denyToken(.session(SessionName(id)), until: until)
         case .denyFingerprint(let hex): action = .denyToken(.fingerprint(hex), until: until)
         case .denyKey(let id): action = .denyKey(id)
-        case .revokeEveryone, .logOut, .bulk:
+        case .revokeEveryone: action = .revokeEveryone
+        case .logOut, .bulk:
             throw StoreFailure(.refused, "the console has no such act")
         }
         return try await store.act(action, by: Self.person, reason: reason)
@@ -100,19 +99,6 @@ struct Acting: Sendable {
     private func seen(_ session: String, _ store: NativeStore) async throws(StoreFailure) -> SeenSession {
         let reference = SessionReference(SessionName(session))
         return SeenSession(reference, created: looksFirst ? try await store.row(of: reference)?.created : nil)
-    }
-
-    private func revokeEveryone(_ reason: String) async -> Claim {
-        let client = Stage.client(url)
-        let administration = SessionAdministration(redis: client, durability: durability, clock: { Date() })
-        let claim: Claim
-        do throws(SessionLinkError) {
-            claim = Claim(try await administration.revokeEveryone(by: Operator(name: "ann"), reason: reason))
-        } catch {
-            claim = Claim(error)
-        }
-        await client.close()
-        return claim
     }
 
     private static func logOut(_ session: String, on stage: Stage) async -> Claim {

@@ -47,6 +47,8 @@ extension Program {
         case 3: return .unknown(words)
         case 4: return .notDone(words)
         case 5: return .partly(words + run.output)
+        // Said of an empty store: like "no such session", it must not be where a server accepts a token.
+        case 65 where words.contains("holds no SessionLink data"): return .gone
         case 137: return .hung
         case 128...: return .crashed("sessiontop ended with \(run.status): \(words.suffix(400))")
         default: return .notDone("exit code \(run.status): \(words)")
@@ -64,7 +66,8 @@ extension Program {
         case .forceRefresh(let session): (["refresh", session], "")
         case .denyToken(let id), .denySession(let id), .denyFingerprint(let id): (["deny"], id)
         case .denyKey(let id): (["deny", "--key-id", id], "")
-        case .revokeEveryone, .logOut: nil
+        case .revokeEveryone: (["revoke", "--everyone"], "")
+        case .logOut: nil
         }
     }
 

@@ -52,6 +52,8 @@ enum Look {
                 switch (verdict, answer) {
                 case (.accepted, .accepted), (_, .failed): true
                 case (.refreshOnly, .refreshOnly), (.refused, .refused), (.unknown, .refused): true
+                // What the store lost, some servers may know.
+                case (.marksLost, _): true
                 case (.forged, .refused): true
                 // The console has the token alone: whether a secret fits it only who has that can ask.
                 case (.accepted, .refused): token.mode == .paired

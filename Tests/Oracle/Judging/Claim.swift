@@ -101,6 +101,8 @@ extension Claim {
     init(_ failure: StoreFailure) {
         switch failure.kind {
         case .unreachable: self = .unknown(failure.description)
+        // Like "no such session", it must not be said where a server accepts a token.
+        case .unreadable where failure.description.contains("holds no SessionLink data"): self = .gone
         case .refused, .unreadable, .nothing: self = .notDone(failure.description)
         case .partlyDone: self = .partly(failure.description)
         }

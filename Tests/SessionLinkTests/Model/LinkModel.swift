@@ -234,7 +234,10 @@ struct LinkModel {
     // MARK: Beginnings and ends
 
     mutating func logIn(_ user: Int, _ mode: LinkMode, key: Int) -> Answer {
-        if locked.contains(user) { return .locked }
+        if locked.contains(user) {
+            note(.logInFailed)
+            return .locked
+        }
         if isDenied(key: key) { return .signingKeyDenied }
         unmarked.remove(user)
         let token = Token(expires: now + Self.tokenLifetime, epoch: epoch(of: user), key: key)
@@ -253,11 +256,12 @@ struct LinkModel {
     mutating func logOut(_ held: Held, elsewhere: Bool) -> Answer {
         let session = sessions[held.session]
         if let refusal = refusal(of: held) {
-            // Servers with a replica may know the marks that were lost, and take its token: a genuine secret ends it.
-            let isGenuine = session.mode != .allowlist && held.forgery != .secret
-            guard refusal.known == .epoch, !elsewhere, isGenuine, session.isLive, unmarked.contains(session.user) else {
-                return .refused(refusal.known)
-            }
+            // What was denied tells all the same whose it is. Servers with a replica may know the marks that were lost, and
+            // take its token: a genuine secret ends it.
+            let isDenied = refusal.known == .denied(.session) || refusal.known == .denied(.token)
+            let isLost = refusal.known == .epoch && session.mode != .allowlist && unmarked.contains(session.user)
+            let isGenuine = session.mode == .allowlist || held.forgery != .secret
+            guard isDenied || isLost, isGenuine, !elsewhere, session.isLive else { return .refused(refusal.known) }
             end(held.session, .logOut)
             return .ended([held.session])
         }

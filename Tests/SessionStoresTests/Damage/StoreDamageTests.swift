@@ -69,6 +69,7 @@ import enum SessionLink.LinkMode
     private func survey(_ store: NativeStore) async throws {
         try await survive("list") { try await store.list { batch, _ in (0..<batch.count).forEach { _ = batch[$0] } } }
         try await survive("restrictions") { _ = try await store.restrictions() }
+        try await survive("refusals") { _ = try await store.refusals() }
         try await survive("health") { _ = try await store.health() }
         try await survive("vacancy") { _ = try await store.isVacant() }
         try await survive("audit") { _ = try await store.entries(AuditRequest(limit: 200)) }
@@ -77,7 +78,7 @@ import enum SessionLink.LinkMode
             for await news in store.watch() {
                 switch news {
                 case .fresh, .unreachable: return
-                case .changes, .mustReload, .lost: continue
+                case .changes, .refusals, .mustReload, .lost: continue
                 }
             }
         }

@@ -18,7 +18,7 @@ import Testing
             table.endReading()
             for row in rows.prefix(5) { table.put(row) }
             let now = values.moment()
-            _ = table.users()
+            _ = users(of: table)
             _ = table.summary(at: now)
             _ = table.openSessions(endingBy: now)
             var tracker = SuspicionTracker()

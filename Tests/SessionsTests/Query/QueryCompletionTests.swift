@@ -78,6 +78,16 @@ import Testing
         #expect(claims.texts(at: []) == ["kim", "admin", "dev"])
     }
 
+    @Test func `algorithms and keys are told each by itself`() {
+        var table = RowTable()
+        for (number, (algorithm, key)) in [("ES256", "web-1"), ("ES256", "web-2"), ("EdDSA", nil)].enumerated() {
+            let session = SessionName("s\(number)")
+            table.put(SessionRow(session: session, user: "kim", mode: .paired, algorithm: algorithm, keyID: key))
+        }
+        #expect(Set(table.values(of: .kid, beginning: "web", limit: 9)) == ["web-1", "web-2"])
+        #expect(Set(table.values(of: .alg, beginning: "", limit: 9)) == ["ES256", "EdDSA"])
+    }
+
     @Test func `values are told once and in order`() throws {
         let wanted = try #require(QueryCompletion(before: "user:", about: .sessions).values)
         #expect(ValuesFound(wanted, ["b", "a", "b", ""]).values == ["a", "b"])

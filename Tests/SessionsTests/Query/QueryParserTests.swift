@@ -36,7 +36,7 @@ import Testing
         #expect(try tree("mode:a") == .term(.mode([.allowlist])))
         #expect(try tree("is:exp") == .term(.state([.expired, .expiring])))
         #expect(try tree("is:suspicious") == .term(.suspicious))
-        #expect(try tree("is:r*") == .term(.state([.revoked, .refreshRequested, .reused])))
+        #expect(try tree("is:r*") == .term(.state([.revoked, .refused, .refreshRequested, .reused])))
         #expect(try tree("generation>3") == .term(.number(.generation, 4...Int64.max)))
         #expect(try tree("generation:2..5") == .term(.number(.generation, 2...5)))
         #expect(try tree("ip:10.1") == .term(.text(.ip, .beginning("10.1"))))

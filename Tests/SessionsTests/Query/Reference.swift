@@ -21,6 +21,7 @@ struct Reference {
         case .word(let pattern):
             [row.user, row.session.text, row.ip, row.client, row.method, row.mode.word, row.state(at: now).rawValue]
                 .contains { matches($0, pattern) }
+        case .text(.kid, let pattern): row.keyID.map { matches($0, pattern) } ?? false
         case .text(let field, let pattern): matches(text(field), pattern)
         case .network(let network): holds(network)
         case .mode(let modes): modes.contains(row.mode)

@@ -70,13 +70,15 @@ import Testing
         func request(_ text: String) -> WindowRequest {
             WindowRequest(number: 1, query: text, sort: SortOrder(.user), anchor: .index(0), count: 9)
         }
-        #expect(!list.window(request("admin"), at: noon, isWhole: false).looksIntoClaims)
-        #expect(!list.window(request("kim"), at: noon, isWhole: true).looksIntoClaims)
-        var window = list.window(request("admin"), at: noon, isWhole: true)
+        list.unread = .sessions
+        #expect(!list.window(request("admin"), at: noon).looksIntoClaims)
+        list.unread = nil
+        #expect(!list.window(request("kim"), at: noon).looksIntoClaims)
+        var window = list.window(request("admin"), at: noon)
         #expect(window.looksIntoClaims && window.claimsUnread == 2 && window.rows.isEmpty)
         let wanted = list.claimsWanted(limit: 9, at: noon)
         _ = list.take(wanted.map { $0.session.name == "ann" ? claims : .object([]) }, of: wanted)
-        window = list.window(request("admin"), at: noon, isWhole: true)
+        window = list.window(request("admin"), at: noon)
         #expect(window.rows.map(\.row.user) == ["ann"] && window.looksIntoClaims && window.claimsUnread == 0)
     }
 

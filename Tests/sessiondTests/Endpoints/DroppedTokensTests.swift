@@ -32,6 +32,6 @@ import Testing
             #expect(try await test.verify(("Cookie", fresh)).status == 204)
         }
         #expect(try await test.send(.GET, "/health").json["warnings"]?.array?.isEmpty == true)
-        try await eventually { test.service.log.contains("That is over. trouble=fresh_tokens_unused") }
+        try await eventually { test.service.log.contains("This trouble is over. trouble=fresh_tokens_unused") }
     }
 }

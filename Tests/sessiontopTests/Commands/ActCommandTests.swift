@@ -22,6 +22,44 @@ import Testing
         #expect(try await server.run("list", "--count").output == "0\n")
     }
 
+    @Test func `everyone is revoked at one stroke`() async throws {
+        let server = try await SessionServer()
+        let grants = [try await server.logIn(), try await server.logIn("ben"), try await server.logIn("ben", .paired)]
+        let dry = try await server.run("revoke", "--everyone", "--dry-run", "--output", "json")
+        #expect(try dry.objects.first?["sessions"] == 3)
+        #expect(try await server.accepts(grants[0].credential))
+        let run = try await server.run("revoke", "--everyone", "--yes", "--reason", "key leaked", "--output", "json")
+        #expect(run.status == 0)
+        let report = try #require(try run.objects.first)
+        #expect(report["subject"] == "everyone" && report["outcome"] == "revoked" && report["sessions"] == 3)
+        for grant in grants { #expect(try await !server.accepts(grant.credential)) }
+        let trail = try await server.run("audit", "--output", "json").objects
+        #expect(trail.contains { $0["event"] == "everyone-revoked" && $0["reason"] == "key leaked" })
+    }
+
+    @Test func `everyone wants their number typed, however few they are`() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let terminal = try await TmuxTerminal(
+            columns: 160,
+            environment: ["SESSIONTOP_URL": server.redis.url.description]
+        )
+        try await terminal.expect("$")
+        try await terminal.type("\(SessiontopProgram.path) revoke --everyone; echo \"left with $?\"")
+        try await terminal.press("Enter")
+        try await terminal.expect("every session of every user, 1 session now? Type 1 to go on")
+        try await terminal.type("yes")
+        try await terminal.press("Enter")
+        try await terminal.expect("left with 4")
+        #expect(try await server.accepts(grant.credential))
+    }
+
+    @Test(arguments: [("revoke", "--user=kim"), ("refresh", "--yes")])
+    func `everyone is meant alone, and by revoke alone`(command: String, more: String) async throws {
+        let server = try await SessionServer()
+        #expect(try await server.run(command, "--everyone", more).status == 64)
+    }
+
     @Test func `without a terminal and without yes nothing is done`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn()

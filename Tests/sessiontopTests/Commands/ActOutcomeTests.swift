@@ -86,7 +86,7 @@ import Testing
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let proxy = try RedisProxy(to: server.redis)
-        proxy.loseAnswer(to: "ZRANGE")
+        proxy.loseAnswer(to: "ZRANGE\r\n")
         let cut = try await run(proxy, ["revoke", "--user", "anna", "--yes", "--output", "json"])
         #expect(cut.status == 5)
         let report = try #require(try cut.objects.first)
@@ -171,6 +171,7 @@ import Testing
 
     @Test func `a context can ask for replicas`() async throws {
         let server = try await SessionServer()
+        try await server.logIn()
         let folder = try Configured(
             """
             context = "here"
@@ -220,11 +221,72 @@ import Testing
         #expect(try await count("revoke", grant.session.id.text) == 1)
         #expect(try await count("revoke", "--user", "anna") == 2)
         #expect(try await count("lock", "anna") == 2)
-        #expect(try await count("unlock", "anna") == 0)
+        _ = try await server.run("lock", "max", "--yes")
+        #expect(try await count("unlock", "max") == 0)
         #expect(try await count("deny", input: try #require(grant.credential.token)) == 1)
         #expect(try await count("deny", "--key-id", "test-key") == 3)
         #expect(try await count("deny", "--key-id", "another") == 0)
         #expect(try await server.accepts(grant.credential))
+    }
+
+    /// What only the listing would tell must not keep anybody from revoking.
+    @Test func `a user is revoked although the sessions can't be counted`() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        let schema = try #require(try await server.client.send(RedisCommand("HGET", "sl:meta", "schema")).string)
+        _ = try await server.client.send(RedisCommand("HSET", "sl:meta", "schema", "x"))
+        #expect(try await server.run("list").status == 65)
+        let dry = try await server.run("revoke", "--user", "anna", "--dry-run", "--output", "json")
+        let planned = try #require(try dry.objects.first)
+        #expect(dry.status == 0 && planned["outcome"] == "would-be-revoked" && planned["sessions"] == nil)
+        #expect(planned["problem"]?.string?.contains("is not known") == true)
+        let run = try await server.run("revoke", "--user", "anna", "--yes", "--output", "json")
+        #expect(try run.status == 0 && run.strings("outcome") == ["revoked"], "\(run.output)\(run.errors)")
+        _ = try await server.client.send(RedisCommand("HSET", "sl:meta", "schema", schema))
+        #expect(try await !server.accepts(grant.credential))
+    }
+
+    @Test func `there is a sentence about what is not there`() async throws {
+        let server = try await SessionServer()
+        try await server.logIn()
+        for more in [["--yes"], ["--dry-run"]] {
+            let unlock = try await Program.run(
+                SessiontopProgram.path,
+                ["unlock", "nobody", "--output", "json"] + more,
+                environment: ["SESSIONTOP_URL": server.redis.url.description]
+            )
+            #expect(try unlock.status == 1 && unlock.strings("outcome") == ["gone"])
+            #expect(unlock.errors == "sessiontop: user nobody: not locked.\n")
+            let revoke = try await Program.run(
+                SessiontopProgram.path,
+                ["revoke", "00aaaaaaaaaaaaaaaaaaaa", "--output", "json"] + more,
+                environment: ["SESSIONTOP_URL": server.redis.url.description]
+            )
+            #expect(try revoke.status == 1 && revoke.strings("outcome") == ["gone"])
+            #expect(revoke.errors.contains("there is no such session (any more). Its ID "), "\(revoke.errors)")
+        }
+    }
+
+    @Test func `what is denied is told in the same columns, tokens and keys`() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn()
+        for format in ["table", "csv"] {
+            var headings: Set<Substring> = []
+            for more in [["--yes"], ["--dry-run"]] {
+                for key in [[], ["--key-id", "another", "--force"]] {
+                    let run = try await Program.run(
+                        SessiontopProgram.path,
+                        ["deny", "--output", format] + key + more,
+                        input: "\(grant.session.id).1",
+                        environment: ["SESSIONTOP_URL": server.redis.url.description]
+                    )
+                    #expect(run.status == 0, "\(run.errors)")
+                    let words = run.output.prefix { $0 != "\n" }.split { $0 == " " || $0 == "," }
+                    headings.insert(Substring(words.joined(separator: " ")))
+                }
+            }
+            #expect(headings.count == 1, "\(headings)")
+        }
     }
 
     @Test func `many begin with an entry`() async throws {

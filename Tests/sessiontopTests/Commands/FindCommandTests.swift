@@ -109,8 +109,22 @@ import Testing
         #expect(try await server.run("unlock", "anna", "--yes").status == 1, "there is no lock any more")
     }
 
+    @Test func `a token by lost marks is not called dead`() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn("anna", .denylist)
+        let marks = "sl:{\(grant.session.id.partition.tag)}:marks"
+        _ = try await server.client.send(RedisCommand("DEL", marks))
+        let words = try await server.run("find", input: try token(grant))
+        #expect(words.status == 1 && words.output.contains("UNKNOWN: the store lost the marks"), "\(words.output)")
+        #expect(!words.output.contains("DEAD"))
+        let found = try await server.run("find", "--output", "json", input: try token(grant))
+        #expect(try found.status == 1 && found.strings("verdict") == ["unknown"])
+        #expect(try found.strings("reason").first??.contains("own copy may accept it") == true)
+    }
+
     @Test func `a lock can have an end`() async throws {
         let server = try await SessionServer()
+        try await server.logIn()
         for wrong in ["0s", "500", "tomorrow", "-2h"] {
             let run = try await server.run("lock", "anna", "--yes", "--for=\(wrong)")
             #expect(run.status == 64 && run.errors.contains("--for takes a time such as 90s"), "\(wrong)")

@@ -61,6 +61,7 @@ import Themes
         let pairs: [(Role, Role)] = [
             (.good, .bad), (.live, .revoked), (.live, .reused), (.live, .expiring), (.live, .expired),
             (.refreshRequested, .revoked), (.caution, .bad), (.barGood, .barBad), (.button, .buttonFocused),
+            (.buttonFocused, .buttonDangerFocused), (.good, .buttonDangerFocused), (.live, .stolen),
         ]
         var compared = 0
         for (one, other) in pairs {

@@ -47,6 +47,26 @@ import Themes
         }
     }
 
+    /// Also in few colours, and on terminals that have none.
+    @Test(arguments: Themes.names, [8, 16, 256])
+    func `what destroys never looks like what is well`(_ name: String, _ colours: Int) throws {
+        let theme = try #require(try ThemeFolder(path: nil).theme(name)).theme.falling(to: colours)
+        let danger = theme.style(of: .buttonDangerFocused, on: .dialog)
+        for safe in [Role.buttonFocused, .button, .buttonDanger] {
+            #expect(danger != theme.style(of: safe, on: .dialog), "\(safe)")
+        }
+        for well in [Role.good, .live, .barGood, .buttonFocused] {
+            let style = theme.style(of: well, on: .text)
+            guard style.foreground != .default else { continue }
+            let colour = well == .buttonFocused ? style.background : style.foreground
+            #expect(danger.background != colour, "\(well)")
+        }
+        let stolen = theme.style(of: .stolen, on: .text)
+        for other in [Role.live, .expiring, .expired, .refreshRequested, .text] {
+            #expect(stolen != theme.style(of: other, on: .text), "\(other)")
+        }
+    }
+
     @Test func `the formula is that of WCAG`() {
         let (black, white) = (RGB(red: 0, green: 0, blue: 0), RGB(red: 255, green: 255, blue: 255))
         #expect(abs(black.contrast(with: white) - 21) < 0.001)

@@ -113,7 +113,7 @@ import Testing
         let locked = try await RedisServer("requirepass secret")
         let wrong = try await ConsoleTerminal(url: locked.url.description, environment: ["SESSIONTOP_PASSWORD": "no"])
         try await wrong.terminal.expect("password is wrong")
-        try await wrong.expectLeft(with: 3)
+        try await wrong.expectLeft(with: 4)
         let asked = try await ConsoleTerminal(url: locked.url.description)
         try await asked.terminal.expect("Password for")
         try await asked.terminal.type("secret")

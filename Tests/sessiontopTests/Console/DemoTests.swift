@@ -16,7 +16,8 @@ import Testing
     @Test func `what is revoked on screen is refused in the traffic`() async throws {
         let terminal = try await terminal("demo --sessions 24 --traffic 40 --seed 3")
         try await terminal.expect("24 sessions", within: .seconds(30))
-        try await terminal.press("x")
+        // Before it is moved the cursor stays on the first row, whoever logs in: a key that acts would only say so.
+        try await terminal.press("j", "x")
         try await terminal.expect("Revoke this session?")
         try await terminal.press("Tab", "Enter")
         try await terminal.expect("effective everywhere")
@@ -63,7 +64,7 @@ import Testing
         try await eventually {
             try await SessiontopProgram.run("list", "--count", "--url", url).output == "12\n"
         }
-        #expect(try await SessiontopProgram.run("show", "nobody", "--url", url).status == 1)
+        #expect(try await SessiontopProgram.run("show", "00aaaaaaaaaaaaaaaaaaaa", "--url", url).status == 1)
         try await terminal.press("C-c")
         try await terminal.expect("left with 0")
         try await eventually { access(socket, F_OK) != 0 }

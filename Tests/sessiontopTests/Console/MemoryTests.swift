@@ -65,10 +65,10 @@ import Testing
         try await console.terminal.expect("more characters)")
         try await expectGone(token, from: process)
         try await console.terminal.press("v")
-        try await console.terminal.expect("whoever has this has the session")
+        try await console.terminal.expect("it is hidden in")
         #expect((ProcessMemory.count(token, in: process) ?? 0) >= 1, "it is there while it is shown")
         try await console.terminal.press("v")
-        try await console.terminal.expectGone("whoever has this has the session")
+        try await console.terminal.expectGone("it is hidden in")
         try await expectGone(token, from: process)
     }
 

@@ -58,7 +58,7 @@ import Testing
         defer { running.cancel() }
         await ask(1)
         store.tell(.fresh(at: now))
-        try await eventually { told.window?.stolen == 1 }
+        try await eventually { told.window?.stolen == .whole(1) }
     }
 
     @Test func `once the store is left nothing comes of what is under way`() async throws {

@@ -4,11 +4,9 @@ import Sessions
 extension AuditScreen {
     var title: SafeText { "Audit" }
 
-    var emptyWords: Line {
-        guard isAnswered, let coverage else { return Line("Reading …", .faint) }
-        if coverage.isLooking { return Line("Nothing matches yet: the trail is still being looked through.", .faint) }
-        return filter.query.isEmpty
-            ? Line("The audit trail is still empty.", .faint) : Line("Nothing matches the filter.", .strong)
+    var none: Line {
+        filter.query.isEmpty
+            ? Line("The audit trail is still empty.", .faint) : Line("No entry matches the filter.", .strong)
     }
 
     /// How far an export is; how many entries there are, and whether the cursor follows the trail.
@@ -17,14 +15,14 @@ extension AuditScreen {
         let words: SafeText = list.isFollowing ? "following" : "stopped"
         // A filter says how many there are, on the same line.
         guard filter.query.isEmpty, let coverage else { return [writing, Line(words, .faint)].compactMap(\.self) }
-        let entries = coverage.words(list.items.count, around.clock)
+        let entries = coverage.words(list.present.count, around.clock)
         return [writing, Line("\(entries), \(words)", .faint)].compactMap(\.self)
     }
 
     func matches(_ around: Surroundings) -> SafeText? {
-        guard isAnswered, let coverage else { return nil }
-        if !list.items.isEmpty { return coverage.words(list.items.count, around.clock) }
-        guard let back = coverage.lookedBack(around.clock) else { return "no match" }
+        guard let coverage else { return nil }
+        if !list.present.isEmpty { return coverage.words(list.present.count, around.clock) }
+        guard let back = coverage.lookedBack(around.clock) else { return coverage.known.noMatch }
         return coverage.isLooking ? "none yet, \(back)" : "no match, \(back)"
     }
 

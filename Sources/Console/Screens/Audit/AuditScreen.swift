@@ -13,27 +13,29 @@ struct AuditScreen: ItemsScreen {
     /// Why the filter can't be understood; the entries are then those of the last one that could be.
     private(set) var problem: QueryError?
     private(set) var failure: StoreFailure?
-    /// How many entries there are, and how far back that goes; absent before the first answer.
-    private(set) var coverage: TrailCoverage?
-    /// The filter that the entries are an answer to.
-    private var answered = ""
+    /// The filter that the entries answer, and how many there are; absent before the first answer.
+    private var answered: Answered?
     /// How wide the names of operators are.
     private(set) var operatorWidth = 0
     /// How far the export is that is under way.
     var exporting: ExportProgress?
 
-    /// Whether the entries are an answer to the filter in force.
-    var isAnswered: Bool { coverage != nil && answered.isExactly(filter.query) }
-
     var wanted: ScreenRequest { .trail(query: filter.query) }
 
+    /// How many entries match, and how far back that goes; absent before the filter in force was answered.
+    var coverage: TrailCoverage? { answered?.coverage(of: filter.query) }
+
+    var known: Known? { coverage?.known }
+
     var target: ActionTarget? { list.selected.flatMap { ActionTarget(user: $0.user) } }
+
+    var command: [String]? {
+        list.selected.flatMap { $0.session.isEmpty ? target?.command : ["revoke", $0.session.text] }
+    }
 
     var copied: (what: SafeText, text: String)? {
         list.selected.map { $0.session.isEmpty ? ("user", $0.user) : ("session ID", $0.session.text) }
     }
-
-    var trouble: StoreFailure? { list.items.isEmpty ? nil : failure }
 
     /// Why the trail can't be written to a file now.
     var obstacleToExport: SafeText? {
@@ -55,9 +57,9 @@ struct AuditScreen: ItemsScreen {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem
-        coverage = answer.coverage
-        answered = answer.query
-        list.take(answer.entries) { $0.id }
-        operatorWidth = answer.entries.lazy.compactMap(\.operatorName?.width).max() ?? 0
+        let isSameQuestion = coverage != nil
+        answered = Answered(answer.query, answer.coverage)
+        list.take(answer.entries, isSameQuestion: isSameQuestion) { $0.id }
+        operatorWidth = list.items.lazy.compactMap(\.operatorName?.width).max() ?? 0
     }
 }

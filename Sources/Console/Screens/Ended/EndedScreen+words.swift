@@ -4,7 +4,7 @@ import Sessions
 extension EndedScreen {
     var title: SafeText { "Ended" }
 
-    var emptyWords: Line {
+    var none: Line {
         Line(
             filter.query.isEmpty
                 ? "Nothing is denied or locked, and no session ended recently." : "Nothing matches the filter.",
@@ -12,17 +12,18 @@ extension EndedScreen {
         )
     }
 
-    func facts(_ around: Surroundings) -> [Line] { [Line(sum(around.clock), .faint)] }
+    func facts(_ around: Surroundings) -> [Line] {
+        coverage.map { [Line(sum($0, around.clock), .faint)] } ?? []
+    }
 
     func matches(_ around: Surroundings) -> SafeText? {
-        list.items.isEmpty && coverage.isLooking == false && coverage.lookedBackTo == nil
-            ? "no match" : sum(around.clock)
+        coverage.map { list.present.isEmpty && $0.known == .whole ? "no match" : sum($0, around.clock) }
     }
 
     /// How many restrictions and endings there are, and how far back that goes.
-    private func sum(_ clock: Clock) -> SafeText {
-        let restrictions = list.items.count { if case .restriction = $0 { true } else { false } }
-        let endings = list.items.count - restrictions
+    private func sum(_ coverage: TrailCoverage, _ clock: Clock) -> SafeText {
+        let restrictions = list.present.count { if case .restriction = $0 { true } else { false } }
+        let endings = list.present.count - restrictions
         let isPart = endings < coverage.matching.known
         let shown: SafeText = isPart ? "newest \(grouped(endings)) of \(grouped(coverage.matching))" : grouped(endings)
         let since: SafeText = coverage.lookedBackTo.map { " since \(clock.shortDateAndTime($0))" } ?? ""
@@ -45,7 +46,8 @@ extension EndedScreen {
         case .restriction(let restriction):
             [
                 Piece(restriction.subject.verb, .bad), Piece(restriction.subject.name),
-                restriction.until.map { Piece(around.clock.countdown($0)) } ?? Piece(restriction.subject.end, .faint),
+                restriction.until.map { Piece(around.clock.column($0, width: 12, around.clock.countdown)) }
+                    ?? Piece(restriction.subject.end, .faint),
                 restriction.since.map { moment($0, around) } ?? Piece("–", .faint),
                 Piece(because(restriction.by, restriction.reason, around)),
             ]
@@ -53,7 +55,7 @@ extension EndedScreen {
             [
                 Piece(SafeText(entry.event.name, limit: 32), entry.role),
                 Piece(SafeText([entry.user, entry.session.text].first { !$0.isEmpty } ?? "everyone", limit: 64)),
-                Piece(entry.leavesMark ? "for good" : "–", .faint), moment(entry.time, around),
+                Piece("–", .faint), moment(entry.time, around),
                 Piece(because(entry.by, entry.reason, around)),
             ]
         }
@@ -71,18 +73,6 @@ extension EndedScreen {
         if !name.isEmpty { parts.append("by \(SafeText(name, limit: 120))") }
         if !reason.isEmpty { parts.append(SafeText(reason, limit: 200)) }
         return parts.joined(separator: ", ")
-    }
-}
-
-extension AuditEntry {
-    /// Whether it left a mark: tokens of before stay refused, since an epoch never falls.
-    fileprivate var leavesMark: Bool {
-        switch event {
-        case .userRevoked, .userLocked, .everyoneRevoked: true
-        case .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
-            .sessionRevoked, .userUnlocked, .lockEnded, .denied, .bulkBegun, .sessionEnded, .mended, .other:
-            false
-        }
     }
 }
 

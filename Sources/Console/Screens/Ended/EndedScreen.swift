@@ -13,16 +13,29 @@ struct EndedScreen: ItemsScreen {
     /// Why the filter can't be understood; the rows are then all.
     private(set) var problem: QueryError?
     private(set) var failure: StoreFailure?
-    /// How many endings there are, and how far back that goes.
-    private(set) var coverage = TrailCoverage(matching: .whole(0))
+    /// The filter that the rows answer, and how many endings there are; absent before the first answer.
+    private var answered: Answered?
 
     var wanted: ScreenRequest { .ended(query: filter.query) }
 
+    /// How many endings there are, and how far back that goes; absent before the filter in force was answered.
+    var coverage: TrailCoverage? { answered?.coverage(of: filter.query) }
+
+    var known: Known? { coverage?.known }
+
     var target: ActionTarget? {
         switch list.selected {
-        case .restriction(let restriction):
-            if case .user(let user) = restriction.subject { ActionTarget(user: user) } else { nil }
+        case .restriction(let restriction): .restriction(restriction)
         case .ending(let entry): ActionTarget(user: entry.user)
+        case nil: nil
+        }
+    }
+
+    var command: [String]? {
+        switch list.selected {
+        case .restriction(let restriction):
+            if case .user(let user) = restriction.subject { ["unlock", user] } else { nil }
+        case .ending(let entry): entry.session.isEmpty ? target?.command : ["revoke", entry.session.text]
         case nil: nil
         }
     }
@@ -61,10 +74,11 @@ struct EndedScreen: ItemsScreen {
         guard answer.query.isExactly(filter.query) else { return }
         failure = answer.failure
         problem = answer.problem
-        coverage = answer.coverage
+        let isSameQuestion = coverage != nil
+        answered = Answered(answer.query, answer.coverage)
         let items =
             answer.restrictions.map(EndedItem.restriction) + answer.endings.reversed().map(EndedItem.ending)
-        list.take(items) { $0.id }
+        list.take(items, isSameQuestion: isSameQuestion) { $0.id }
     }
 }
 

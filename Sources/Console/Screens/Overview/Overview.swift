@@ -18,6 +18,8 @@ public struct Overview: Sendable, Hashable {
     public var failuresByAddress: [Counted]
     /// The users with the most open sessions.
     public var busiestUsers: [Counted]
+    /// How much was read of the trail that log-ins are counted in.
+    public var trail: Known
     /// How the store is; absent while it can't be asked.
     public var health: StoreHealth?
     /// Why it could not be asked.
@@ -31,6 +33,7 @@ public struct Overview: Sendable, Hashable {
         failures: [Int] = [],
         failuresByAddress: [Counted] = [],
         busiestUsers: [Counted] = [],
+        trail: Known = .whole,
         health: StoreHealth? = nil,
         failure: StoreFailure? = nil
     ) {
@@ -40,6 +43,7 @@ public struct Overview: Sendable, Hashable {
         self.failures = failures
         self.failuresByAddress = failuresByAddress
         self.busiestUsers = busiestUsers
+        self.trail = trail
         self.health = health
         self.failure = failure
     }

@@ -29,7 +29,7 @@ extension OverviewScreen {
     /// All lines of it.
     func lines(_ around: Surroundings) -> [OverviewLine] {
         guard let overview else { return [OverviewLine(line: Line("Reading …", .faint))] }
-        var text = OverviewText(width: max(20, around.size.columns - 2), isASCII: around.isASCII)
+        var text = OverviewText(around)
         text.addRisks(overview)
         text.addTimes(overview)
         text.addExpiries(overview.summary)
@@ -39,12 +39,16 @@ extension OverviewScreen {
             name == "unknown" ? nil : "alg=\(name)"
         }
         let when: SafeText = overview.failuresSince.map { "since \(around.clock.shortTime($0))" } ?? "last hour"
-        text.addCounted("Failed log-ins by address, \(when)", overview.failuresByAddress, "none", .bad) { address in
+        text.addCounted(
+            "Failed log-ins by address, \(when)",
+            overview.failuresByAddress,
+            ("none", overview.trail),
+            .bad
+        ) { address in
             .show(.audit, matching: "event=\(AuditEvent.logInFailed.name) \(Query.text(of: .ip, address))")
         }
-        text.addCounted("Busiest users", overview.busiestUsers, "nobody has an open session", .text) { user in
-            .showSessions(of: user)
-        }
+        let nobody: (SafeText, Known) = ("nobody has an open session", summary.known)
+        text.addCounted("Busiest users", overview.busiestUsers, nobody, .text) { .showSessions(of: $0) }
         if let health = overview.health {
             text.addKeys(health.keys)
             text.addHealth(health)

@@ -8,12 +8,29 @@ struct OverviewScreen: Screen {
     /// The line under the cursor, and the first one on screen.
     private(set) var cursor = 0
     private(set) var top = 0
+    /// The rows behind the line that the cursor is to stay on.
+    private var held: String?
+    /// Whether what is under the cursor came there by itself.
+    private var isStray = false
+    /// Whether the cursor was not yet put right since the figures changed.
+    private var isUnsettled = false
 
     var context: KeyContext { .screen(.overview) }
 
     var wanted: ScreenRequest { .overview }
 
-    mutating func take(_ answer: Overview) { overview = answer }
+    mutating func take(_ answer: Overview) {
+        overview = answer
+        isUnsettled = true
+    }
+
+    var stray: SafeText? { isStray ? "another figure" : nil }
+
+    mutating func see(_ around: Surroundings) {
+        let lines = lines(around)
+        held = lines.indices.contains(cursor) ? lines[cursor].id : nil
+        isStray = false
+    }
 
     func place(_ around: Surroundings) -> CursorPlace {
         CursorPlace(cursor: cursor, top: top, count: lines(around).count)
@@ -37,12 +54,24 @@ struct OverviewScreen: Screen {
 
     /// Keeps the cursor within the lines and on screen.
     mutating func settle(_ around: Surroundings) {
-        guard cursor > 0 || top > 0 else { return }
-        let (count, height) = (lines(around).count, around.layout.tableRows)
+        guard cursor > 0 || top > 0 || isUnsettled else { return }
+        let lines = lines(around)
+        if isUnsettled { keepLine(lines) }
+        let (count, height) = (lines.count, around.layout.tableRows)
         cursor = min(cursor, max(0, count - 1))
         if top > cursor { top = cursor }
         if top <= cursor - height { top = cursor - height + 1 }
         top = min(max(0, top), max(0, count - height))
+    }
+
+    /// Keeps the cursor on the rows that it is on, wherever they went.
+    private mutating func keepLine(_ lines: [OverviewLine]) {
+        isUnsettled = false
+        if let held, let place = lines.firstIndex(where: { $0.id == held }) {
+            cursor = place
+        } else {
+            isStray = cursor > 0 && lines.indices.contains(cursor) && lines[cursor].id != held
+        }
     }
 
     func obstacleToOpen(_ around: Surroundings) -> SafeText? {

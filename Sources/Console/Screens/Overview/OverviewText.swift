@@ -3,8 +3,7 @@ import Sessions
 
 /// Collects the lines of the overview.
 struct OverviewText {
-    let width: Int
-    let isASCII: Bool
+    private let around: Surroundings
     private(set) var lines: [OverviewLine] = []
 
     private mutating func add(_ line: Line, _ wish: Wish? = nil) {
@@ -13,15 +12,18 @@ struct OverviewText {
 
     private static let nameWidth = 24
 
-    init(width: Int, isASCII: Bool) {
-        self.width = width
-        self.isASCII = isASCII
+    init(_ around: Surroundings) {
+        self.around = around
     }
+
+    private var width: Int { max(20, around.size.columns - 2) }
+    private var isASCII: Bool { around.isASCII }
 
     /// What could undo a revocation comes first: it decides whether all else can be relied on.
     mutating func addRisks(_ overview: Overview) {
         if let failure = overview.failure {
-            for line in Line.wrapped(SafeText(failure.description), .bad, to: width) { add(line) }
+            let words: SafeText = "Not all of this could be read. \(SafeText(failure.description))"
+            for line in Line.wrapped(words, .bad, to: width) { add(line) }
         }
         guard let health = overview.health else { return }
         if health.risks.isEmpty {
@@ -37,16 +39,21 @@ struct OverviewText {
         chart(
             "Live sessions",
             overview.sessions,
-            "\(grouped(overview.summary.open)) now",
+            figure(overview.summary.open - overview.summary.refused, overview.summary.known, "now", plural: "now"),
             .live,
             .show(.sessions, matching: "")
         )
+        let refused = overview.summary.refused
+        if refused > 0 {
+            let words: SafeText = "\(counted(refused, "session")): denied, or ended and not removed yet"
+            chart("Refused", [], words, .bad, .show(.sessions, matching: "is:refused"))
+        }
         let stolen = overview.summary.stolen
         chart(
             "Look stolen",
             [],
-            counted(stolen, "session"),
-            stolen == 0 ? .text : .bad,
+            figure(stolen, "session"),
+            stolen.known == 0 ? .text : .bad,
             .show(.sessions, matching: SessionsScreen.stolen)
         )
         let damaged = overview.summary.damaged
@@ -54,17 +61,30 @@ struct OverviewText {
             let words: SafeText = "\(counted(damaged, "session")): sessiontop mend"
             chart("Damaged", [], words, .bad, .show(.sessions, matching: "is:damaged"))
         }
-        let logIns = inTheHour(overview.logIns, since: overview.logInsSince)
+        let logIns = inTheLastHour(overview.logIns, since: overview.logInsSince, overview.trail)
         let ofLogIns = "event=\(AuditEvent.logIn.name) time<1h"
         chart("Log-ins a minute", overview.logIns, logIns, .good, .show(.audit, matching: ofLogIns))
-        let failures = inTheHour(overview.failures, since: overview.failuresSince)
+        let failures = inTheLastHour(overview.failures, since: overview.failuresSince, overview.trail)
         let ofFailures = "event=\(AuditEvent.logInFailed.name) time<1h"
         chart("Failed log-ins", overview.failures, failures, .bad, .show(.audit, matching: ofFailures))
         add(.blank)
     }
 
-    private func inTheHour(_ minutes: [Int], since begin: Timestamp?) -> SafeText {
-        "\(begin == nil ? "" : "at least ")\(grouped(minutes.reduce(0, +))) in the last hour"
+    /// - Parameter begin: since when they are counted, where that is not the whole hour.
+    private func inTheLastHour(_ numbers: [Int], since begin: Timestamp?, _ known: Known) -> SafeText {
+        let words: SafeText = "in the last hour"
+        let count = numbers.reduce(0, +)
+        return begin == nil
+            ? figure(count, known, words, plural: words) : counted(.atLeast(count), words, plural: words)
+    }
+
+    /// So many of something, as far as it is known: none of what nobody has read is no figure.
+    private func figure(_ number: Int, _ known: Known, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
+        figure(RowCount(number, known), word, plural: plural)
+    }
+
+    private func figure(_ count: RowCount, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
+        count == .atLeast(0) ? "not known yet" : counted(count, word, plural: plural)
     }
 
     mutating func addExpiries(_ summary: SessionsSummary) {
@@ -72,14 +92,14 @@ struct OverviewText {
         chart(
             "Expiry, next hour",
             summary.expiries,
-            "\(grouped(inTheHour)) tokens",
+            figure(inTheHour, summary.known, "token"),
             .expiring,
             .show(.sessions, matching: "expires>0s expires<1h")
         )
         chart(
             "Expired already",
             [],
-            "\(grouped(summary.expired)) tokens",
+            figure(summary.expired, summary.known, "token"),
             .expired,
             .show(.sessions, matching: "is:expired")
         )
@@ -125,13 +145,15 @@ struct OverviewText {
     mutating func addCounted(
         _ title: SafeText,
         _ counted: [Overview.Counted],
-        _ none: SafeText,
+        _ none: (words: SafeText, known: Known),
         _ role: Role,
         wish: (String) -> Wish
     ) {
         add(.blank)
         add(Line(title, .label))
-        if counted.isEmpty { add(Line("  \(none)", .faint)) }
+        if counted.isEmpty {
+            add(Line("  ") + none.known.words(orNone: Line(none.words, .faint), around))
+        }
         let room = max(12, min(48, width - 14))
         let most = counted.map(\.count).max() ?? 0
         for entry in counted {
@@ -188,4 +210,9 @@ struct OverviewLine: Sendable {
     let line: Line
     /// Shows these rows; absent where there are none.
     var wish: Wish?
+
+    /// What tells these rows from others, whatever line they are on; absent where there are none.
+    var id: String? {
+        if case .show(let name, let query) = wish { "\(name) \(query)" } else { nil }
+    }
 }

@@ -3,6 +3,8 @@ import Sessions
 /// The sessions that are marked, as they were when they were: another log-in under the same ID is not hit.
 struct Marks: Sendable, Equatable {
     private var rows: [SessionName: SessionRow] = [:]
+    /// Their names.
+    private(set) var names: Set<SessionName> = []
     /// The session that was marked or unmarked last: where a range begins.
     private(set) var last: SessionName?
 
@@ -21,19 +23,27 @@ struct Marks: Sendable, Equatable {
 
     /// Marks a session, or takes its mark away.
     mutating func toggle(_ row: SessionRow) {
-        if rows.removeValue(forKey: row.session) == nil { rows[row.session] = row }
+        if rows.removeValue(forKey: row.session) == nil {
+            rows[row.session] = row
+            names.insert(row.session)
+        } else {
+            names.remove(row.session)
+        }
         last = row.session
     }
 
     /// Marks sessions; those that ended can't be.
     mutating func add(_ more: [SessionRow]) {
-        for row in more where row.ending == nil { rows[row.session] = row }
+        for row in more where row.ending == nil {
+            rows[row.session] = row
+            names.insert(row.session)
+        }
         last = more.last?.session ?? last
     }
 
     /// Takes all marks away.
     mutating func clear() {
-        rows = [:]
+        (rows, names) = ([:], [])
         last = nil
     }
 }

@@ -6,14 +6,17 @@ extension ListedRow {
     func cell(_ column: SessionColumn, width: Int, _ around: Surroundings) -> Piece {
         let clock = around.clock
         return switch column {
-        case .state: row.state(at: around.now).cell(width: width, isASCII: around.isASCII)
+        case .state: stateCell(at: around.now, width: width, isASCII: around.isASCII)
         case .user: text(row.user, width)
         case .session: text(row.session.text, width)
         case .mode: Piece(SafeText(row.mode.word))
         // A token of a session that is no more is worth nothing, whatever it says itself.
-        case .expiry: moment(row.ending == nil ? row.expires : nil, clock.countdown)
-        case .end: moment(change == .ended ? since : row.ends, clock.countdown)
-        case .seen: moment(row.seen, clock.ago)
+        case .expiry:
+            moment(row.ending == nil && change != .ended ? row.expires : nil) {
+                clock.column($0, width: width, clock.countdown)
+            }
+        case .end: moment(change == .ended ? since : row.ends) { clock.column($0, width: width, clock.countdown) }
+        case .seen: moment(row.seen) { clock.column($0, width: width, clock.ago) }
         case .ip: text(row.ip, width)
         case .client: text(row.client, width)
         case .login: moment(row.created, width < 19 ? clock.shortDateAndTime : clock.dateAndTime)

@@ -17,7 +17,17 @@ extension SessionsScreen {
             case .last: matching - 1
             }
         if case .pages(let count) = motion { top += count * height }
-        let index = min(max(0, target), matching - 1)
+        var index = min(max(0, target), matching - 1)
+        if let held, index != cursor.index || matching == 1 {
+            window = window?.without(held.row.session)
+            self.held = nil
+            // What came to its end was all that there was.
+            if matching == 0 {
+                cursor = Cursor()
+                return
+            }
+            if index > cursor.index { index -= 1 }
+        }
         cursor = Cursor(
             index: index,
             session: window?.row(at: index)?.row.session,
@@ -48,29 +58,57 @@ extension SessionsScreen {
     /// Takes a run of rows, unless it answers another question than the one that is asked now: the cursor goes where its
     /// session went. Says whether it was taken.
     mutating func take(_ answer: RowWindow, _ around: Surroundings) -> Bool {
+        takeAlarm(of: answer)
         guard answer.request.query.isExactly(filter.query), answer.request.sort == order,
             answer.request.number >= window?.request.number ?? 0
         else { return false }
         // Held as it is, it still answers what the operator does: another request is another question.
         if isPaused, let window, window.request == answer.request { return true }
+        let before = held ?? selected
         // A session that the filter was just narrowed away from leaves no place to go on from but the first.
-        if let window, !window.request.query.isExactly(answer.request.query),
-            cursor.session.flatMap({ answer.index(of: $0) }) == nil
+        if let window, !window.request.query.isExactly(answer.request.query), let session = cursor.session,
+            answer.index(of: session) == nil
         {
-            cursor = Cursor()
+            cursor = Cursor(isStray: !cursor.pinsAtOnce, pinsAtOnce: cursor.pinsAtOnce)
         }
         window = answer
-        placeCursor(in: answer, around)
+        held = nil
+        placeCursor(in: answer, from: before, around)
+        if cursor.session != nil { cursor.pinsAtOnce = false }
         return true
     }
 
-    private mutating func placeCursor(in answer: RowWindow, _ around: Surroundings) {
+    /// A row that is held as it is now: where the list has it still, as the list tells; else it ended.
+    private func current(_ row: ListedRow, _ answer: RowWindow) -> ListedRow {
+        guard let watched = answer.watched, answer.request.watch?.session == row.row.session else { return row }
+        if let now = watched.row { return now }
+        guard row.change != .ended, case .whole = answer.total else { return row }
+        return ListedRow(row.row, change: .ended, since: row.since)
+    }
+
+    private mutating func placeCursor(in answer: RowWindow, from before: ListedRow?, _ around: Surroundings) {
+        let isLatest = answer.request.number == request?.number
+        if cursor.isPinned, let session = cursor.session, answer.index(of: session) == nil, let before,
+            before.row.session == session
+        {
+            held = current(before, answer)
+            cursor.isSeekingLast = false
+            // Another answer, laid around it, is under way.
+            guard answer.matching.known == 0 || isLatest && answer.request.anchor.session == session else { return }
+            let place = min(cursor.index, answer.matching.known)
+            if let whole = answer.with(held ?? before, at: place) {
+                cursor.index = place
+                window = whole
+                return
+            }
+            held = nil
+        }
         guard answer.matching.known > 0 else {
-            cursor = Cursor()
+            // What comes next comes by itself.
+            if answer.known == .whole { cursor = Cursor(isStray: !cursor.pinsAtOnce, pinsAtOnce: cursor.pinsAtOnce) }
             top = 0
             return
         }
-        let isLatest = answer.request.number == request?.number
         if cursor.isSeekingLast {
             setCursor(answer.matching.known - 1, in: answer)
             cursor.isSeekingLast = cursor.session == nil
@@ -87,8 +125,11 @@ extension SessionsScreen {
     }
 
     private mutating func setCursor(_ index: Int, in answer: RowWindow) {
+        let session = answer.row(at: index)?.row.session
+        if let before = cursor.session, before != session { cursor.isStray = true }
         cursor.index = index
-        cursor.session = answer.row(at: index)?.row.session
+        cursor.session = session
+        if cursor.pinsAtOnce, session != nil { (cursor.isPinned, cursor.pinsAtOnce) = (true, false) }
     }
 }
 

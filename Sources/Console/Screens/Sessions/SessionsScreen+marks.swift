@@ -20,13 +20,14 @@ extension SessionsScreen {
     mutating func take(_ collected: Collected) -> [Wish] {
         guard collected.query.isExactly(filter.query) else { return [] }
         marks.add(collected.rows)
-        let more: SafeText = collected.isWhole ? "" : ", the first ones that match"
+        let more: SafeText = collected.isWhole ? "" : "; more may match than were read or can be marked"
         return [.tell(.information, "\(counted(marks.count, "session")) marked\(more).")]
     }
 
     /// Why the session under the cursor can't be marked.
     var obstacleToMark: SafeText? {
-        selected.map { $0.row.ending == nil ? nil : "This session has ended." } ?? "Nothing is selected."
+        selected.map { $0.row.ending == nil && $0.change != .ended ? nil : "This session has ended." }
+            ?? "Nothing is selected."
     }
 
     /// Why no range can be marked now.

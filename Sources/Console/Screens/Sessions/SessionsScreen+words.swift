@@ -4,27 +4,43 @@ import Sessions
 extension SessionsScreen {
     var title: SafeText { "Sessions" }
 
-    var marked: SafeText? { marks.isEmpty ? nil : "\(grouped(marks.count)) marked" }
-
-    /// That the table is held, how many look stolen, and the order, the longest way to say it first.
-    func facts(_ around: Surroundings) -> [Line] {
-        // What is cut short would say less than nothing.
-        let held = isPaused ? Line("paused: p goes on", .caution) : nil
-        let words = order.column.sortWords(descending: order.descending)
-        let sorted = ["sorted \(words)", words].map { Line($0, .faint) }
-        return [held, suspects(around)].compactMap(\.self) + sorted
+    var marked: SafeText? {
+        guard !marks.isEmpty else { return nil }
+        return shownMarks.map { "\(grouped(marks.count)) marked, \(grouped($0)) of them shown" }
+            ?? "\(grouped(marks.count)) marked"
     }
 
-    /// How many sessions look stolen, with the key that shows them; nothing while they are shown.
-    private func suspects(_ around: Surroundings) -> Line? {
-        guard let count = window?.stolen, count > 0, filter.query != Self.stolen else { return nil }
-        let key = around.keys.bindings.first { $0.command == .showStolen }?.keys.first?.name ?? ""
-        return Line([Piece(key, .key), Piece(count == 1 ? " 1 looks stolen" : " \(grouped(count)) look stolen", .bad)])
+    /// How many of the marked sessions the filter shows; absent where it hides none, or that is not known yet.
+    var shownMarks: Int? {
+        guard let answer, answer.request.marked == marks.names, answer.marked < marks.count,
+            !answer.request.marked.isEmpty
+        else { return nil }
+        return answer.marked
+    }
+
+    /// That the table is held, and the order, the longest way to say it first.
+    func facts(_ around: Surroundings) -> [Line] {
+        let words = order.column.sortWords(descending: order.descending)
+        let sorted = ["sorted \(words)", words].map { Line($0, .faint) }
+        guard isPaused else { return sorted }
+        let held = Line("paused: p resumes", .caution)
+        return sorted.map { held + Line("  ") + $0 } + [held]
+    }
+
+    /// From when on signs are known, where that is not as far back as they matter; to stand behind what rests on them.
+    private func signsSince(_ around: Surroundings) -> SafeText {
+        window?.signsSince.map { ", by signs since \(around.clock.dateAndTime($0))" } ?? ""
     }
 
     func matches(_ around: Surroundings) -> SafeText? {
         guard let answer else { return nil }
-        var words = answer.matching == .whole(0) ? "no match" : counted(answer.matching, "session")
+        var words = answer.matching.known == 0 ? answer.known.noMatch : counted(answer.matching, "session")
+        // Sessions that ended are counted nowhere else.
+        if answer.ended > 0 {
+            let ended: SafeText = held.map { $0.change == .ended } ?? true ? "ended" : "ended, or matching no more"
+            words +=
+                answer.ended == answer.matching.known ? ", \(ended)" : ", \(grouped(answer.ended)) of them \(ended)"
+        }
         if answer.looksIntoClaims { words += ", looked for in claims as well" }
         if answer.claimsUnread > 0 { words += ", reading the claims of \(grouped(answer.claimsUnread)) more" }
         return words
@@ -48,8 +64,8 @@ extension SessionsScreen {
         switch around.standing.connection {
         case .connecting:
             return [Line("Connecting to \(address) …", .strong)]
-        case .loading(let progress, _):
-            return [Line("Reading the sessions … \(percent(progress))", .strong)]
+        case .loading:
+            return [Known.partly(.sessions).words(orNone: .blank, around)]
         case .unreachable(let reason, _, let retryAt):
             return [
                 Line("Not connected.", .bad), .blank, Line(SafeText(reason)), .blank,
@@ -65,23 +81,23 @@ extension SessionsScreen {
                 Line(address, .faint),
             ]
         case .fresh:
-            return nothingToShow
+            return nothingToShow(around)
         }
     }
 
-    private var nothingToShow: [Line] {
+    private func nothingToShow(_ around: Surroundings) -> [Line] {
         guard let answer else { return [Line("Looking …", .faint)] }
-        if filter.query.isEmpty {
-            return [
-                Line("No session is open.", .strong), .blank, Line("New ones appear here as users log in.", .faint),
-            ]
-        }
-        return [
-            filter.query == Self.stolen
-                ? Line("No session looks stolen now.", .good)
-                : Line("No session matches “\(SafeText(filter.query, limit: 40))”.", .strong),
-            .blank,
-            Line("Esc clears the filter; \(counted(answer.total, "session is", plural: "sessions are")) open.", .faint),
-        ]
+        let isFiltered = !filter.query.isEmpty
+        let none =
+            !isFiltered
+            ? Line("No session is open.", .strong)
+            : filter.query == Self.stolen
+                ? Line("No session looks stolen now\(signsSince(around)).", .good)
+                : Line("No session matches “\(SafeText(filter.query, limit: 40))”.", .strong)
+        let words = answer.known.words(orNone: none, around)
+        let open: SafeText = counted(answer.total, "session is", plural: "sessions are")
+        let more: SafeText =
+            isFiltered ? "Esc clears the filter; \(open) open." : "New ones appear here as users log in."
+        return [words, .blank, Line(more, .faint)]
     }
 }

@@ -18,6 +18,13 @@ struct SessionsScreen: FilteredScreen {
     var top = 0
     /// The rows that were delivered last.
     var window: RowWindow?
+    /// The row under the cursor that the list has no more, or that the filter matches no more: it stays until it is left.
+    var held: ListedRow?
+    /// How many open sessions look stolen, as far as is known; absent before the first answer. It is kept up while the table
+    /// is held.
+    private(set) var stolen: RowCount?
+    /// How many sessions are open, as far as is known; absent before the first answer.
+    private(set) var open: RowCount?
     /// The columns that are not shown, however wide the screen is.
     var hidden: Set<SessionColumn>
     /// The sessions that are marked.
@@ -43,6 +50,10 @@ struct SessionsScreen: FilteredScreen {
         var isPinned = false
         /// Whether it was sent to the last row, wherever that turns out to be.
         var isSeekingLast = false
+        /// Whether it came to its session by itself, and no key was pressed since.
+        var isStray = false
+        /// Whether it is to keep to the first session that it finds: the operator asked for that very list.
+        var pinsAtOnce = false
     }
 
     /// How many rows the list has under the filter.
@@ -78,18 +89,37 @@ struct SessionsScreen: FilteredScreen {
 
     mutating func show(matching query: String) {
         filter.close()
-        cursor = Cursor()
+        held = nil
+        cursor = Cursor(pinsAtOnce: true)
         filter.query = query
+    }
+
+    /// Takes the first row of what the filter matches, once that is here, for what the operator asked for.
+    mutating func expectAnswer() {
+        if answer == nil { cursor.pinsAtOnce = true }
+    }
+
+    var stray: SafeText? { cursor.isStray ? selected.map { SafeText($0.row.user, limit: 60) } : nil }
+
+    mutating func see(_ around: Surroundings) {
+        guard cursor.isStray else { return }
+        cursor.isStray = false
+        cursor.isPinned = true
     }
 }
 
 extension SessionsScreen {
+    /// Takes what an answer tells of all sessions, whatever becomes of its rows.
+    mutating func takeAlarm(of answer: RowWindow) {
+        if answer.request.number >= window?.request.number ?? 0 { (stolen, open) = (answer.stolen, answer.total) }
+    }
+
     /// The filter for sessions that look stolen.
     static let stolen = "is:stolen"
 
     /// Why those that look stolen can't be shown: there are none.
     var obstacleToStolen: SafeText? {
-        window?.stolen == 0 && filter.query != Self.stolen
+        stolen == .whole(0) && filter.query != Self.stolen
             ? "No session looks stolen now; is:suspicious shows weaker signs as well." : nil
     }
 

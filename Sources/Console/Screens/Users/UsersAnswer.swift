@@ -8,8 +8,10 @@ public struct UsersAnswer: Sendable, Hashable {
     public var users: [UserSummary]
     /// How many there are in all.
     public var total: Int
-    /// Whether there were more failed log-ins in the hour than could be counted.
-    public var hasMoreFailures: Bool
+    /// How much was read of the sessions that they rest on.
+    public var known: Known
+    /// How much was read of the log-ins that failed in the last hour.
+    public var failuresKnown: Known
     /// Why the filter can't be understood; the users are then those of all sessions.
     public var problem: QueryError?
 
@@ -18,13 +20,15 @@ public struct UsersAnswer: Sendable, Hashable {
         request: ScreenRequest,
         users: [UserSummary],
         total: Int,
-        hasMoreFailures: Bool = false,
+        known: Known = .whole,
+        failuresKnown: Known = .whole,
         problem: QueryError? = nil
     ) {
         self.request = request
         self.users = users
         self.total = total
-        self.hasMoreFailures = hasMoreFailures
+        self.known = known
+        self.failuresKnown = failuresKnown
         self.problem = problem
     }
 }

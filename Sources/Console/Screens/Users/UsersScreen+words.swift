@@ -4,22 +4,22 @@ import Sessions
 extension UsersScreen {
     var title: SafeText { "Users" }
 
-    var emptyWords: Line {
-        total == nil
-            ? Line("Reading …", .faint)
-            : Line(filter.query.isEmpty ? "No user has an open session." : "No user matches the filter.", .strong)
+    var none: Line {
+        Line(filter.query.isEmpty ? "No user has an open session." : "No user matches the filter.", .strong)
     }
 
     /// How many users are shown, and of how many.
     func facts(_ around: Surroundings) -> [Line] {
         guard let total else { return [] }
-        let shown = list.items.count
+        let shown = list.present.count
         let words: SafeText =
-            shown < total ? "first \(grouped(shown)) of \(counted(total, "user"))" : counted(total, "user")
+            shown < total.known ? "first \(grouped(shown)) of \(counted(total, "user"))" : counted(total, "user")
         return [Line(words, .faint)]
     }
 
-    func matches(_ around: Surroundings) -> SafeText? { total.map { $0 == 0 ? "no match" : counted($0, "user") } }
+    func matches(_ around: Surroundings) -> SafeText? {
+        known.flatMap { known in total.map { $0.known == 0 ? known.noMatch : counted($0, "user") } }
+    }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
         UserColumn.allCases.map { column in
@@ -38,16 +38,23 @@ extension UsersScreen {
     func cells(of user: UserSummary, _ around: Surroundings) -> [Piece] {
         [
             user.user.isEmpty ? Piece("–", .faint) : Piece(SafeText(user.user, limit: 64)),
-            Piece(grouped(user.sessions)),
+            // How many of them servers still answer, where they refuse some.
+            user.refused == 0
+                ? Piece(grouped(user.sessions))
+                : Piece("\(grouped(user.sessions - user.refused)) of \(grouped(user.sessions))", .bad),
             Piece(grouped(user.clients), user.clients > 1 ? .caution : .text),
             Piece(grouped(user.addresses), user.addresses > 1 ? .caution : .text),
-            user.seen.map { Piece(around.clock.ago($0)) } ?? Piece("–", .faint),
+            user.seen.map { Piece(around.clock.column($0, width: 10, around.clock.ago)) } ?? Piece("–", .faint),
             failures(user.failures),
         ]
     }
 
     private func failures(_ count: Int) -> Piece {
-        if hasMoreFailures { return count == 0 ? Piece("?", .faint) : Piece("at least \(grouped(count))", .bad) }
-        return count == 0 ? Piece("–", .faint) : Piece(grouped(count), .bad)
+        if count > 0 { return Piece(grouped(RowCount(count, failuresKnown)), .bad) }
+        return switch failuresKnown {
+        case .whole: Piece("–", .faint)
+        case .partly(.trail): Piece("…", .faint)
+        case .partly: Piece("?", .faint)
+        }
     }
 }

@@ -11,15 +11,21 @@ struct UsersScreen: ItemsScreen {
     var filter = Filter()
     /// Why the filter can't be understood; the users are then those of the last one that could be.
     private(set) var problem: QueryError?
-    /// How many users there are in all; absent before the first answer.
-    private(set) var total: Int?
-    /// Whether there were more failed log-ins in the hour than could be counted.
-    private(set) var hasMoreFailures = false
+    /// The answer that the list is of, without its users; absent before the first.
+    private var answer: UsersAnswer?
     /// The order.
     private(set) var sort = UserColumn.sessions
     private(set) var descending = true
 
     var wanted: ScreenRequest { .users(sort, descending: descending, query: filter.query) }
+
+    var known: Known? { answer?.request == wanted ? answer?.known : nil }
+
+    /// How many users there are in all, as far as is known; absent before what is asked for now was answered.
+    var total: RowCount? { known.flatMap { known in answer.map { RowCount($0.total, known) } } }
+
+    /// How much was read of the log-ins that failed.
+    var failuresKnown: Known { answer?.failuresKnown ?? .partly(.trail) }
 
     var target: ActionTarget? { list.selected.flatMap { ActionTarget(user: $0.user) } }
 
@@ -41,9 +47,9 @@ struct UsersScreen: ItemsScreen {
     /// Takes an answer, where it is one to what is asked for now.
     mutating func take(_ answer: UsersAnswer) {
         guard answer.request == wanted else { return }
-        total = answer.total
-        hasMoreFailures = answer.hasMoreFailures
         problem = answer.problem
-        list.take(answer.users) { ExactText($0.user) }
+        list.take(answer.users, isSameQuestion: self.answer?.request == answer.request) { ExactText($0.user) }
+        self.answer = answer
+        self.answer?.users = []
     }
 }

@@ -2,9 +2,16 @@ return act(function()
   local marked = fields(marks, 'e:' .. user, '*')
   local own, all = mark_of(marked['e:' .. user]), mark_of(marked['*'])
   -- The epoch that a partition begins with is above those of all tokens from before: of a store that was lost, or of marks.
-  if not all or (all == 0 and redis.call('ZCARD', ends) == 0) then
+  -- So it is above what a server, or the stream, still knows of a partition that lost its own.
+  local told = number(known_all)
+  if all == 0 then
+    for _, entry in ipairs(redis.call('XREVRANGE', revoked, '+', '-', 'COUNT', 1000)) do
+      if entry[2][2] == '*' then told = math.max(told, number(entry[2][8])) end
+    end
+  end
+  if not all or (all == 0 and redis.call('ZCARD', ends) == 0) or all < told then
     look(REVOKED_NEED, {'hash', marks, 'HSET', 'f', ''})
-    all = epoch_above(marked['*'])
+    all = epoch_above(marked['*'], math.max(fresh(), told + 1))
     tell_revoked('*', '', SCHEMA.never, text(all))
     must('HSET', marks, '*', text(all))
     ring()

@@ -6,6 +6,7 @@ local function deny(member, until_ms, reason, operator)
   local before = redis.call('ZSCORE', denied, member)
   must('ZADD', denied, 'GT', text(until_ms), member)
   undo[#undo + 1] = before and {'ZADD', denied, before, member} or {'ZREM', denied, member}
+  redis.pcall('ZREM', denied, '-' .. member)
   redis.pcall('HSET', denied_why, member,
     cjson.encode({reason = reason, operator = operator, at = text(now), ['until'] = text(until_ms)}))
 end

@@ -9,6 +9,7 @@ return act(function()
   end
   tell_revoked(kind, id, until_ms)
   deny(kind .. ':' .. id, until_ms, reason, operator)
+  feed_refusals()
   ring()
   forget_denials()
   sweep()

@@ -4,7 +4,7 @@ local function mark_of(value)
   if not string.match(value, '^%d+$') or #value > 15 then return nil end
   return tonumber(value)
 end
--- An epoch above a mark, above all that were ever made of the time, and above what is no epoch.
-local function epoch_above(value)
-  return math.max((mark_of(value) or 0) + 1, now)
+-- An epoch above a mark, above what is no epoch, and not below `least`.
+local function epoch_above(value, least)
+  return math.max((mark_of(value) or 0) + 1, least)
 end

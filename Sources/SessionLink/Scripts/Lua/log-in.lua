@@ -1,3 +1,13 @@
+-- How many log-ins of the user failed before this one, since the last that did not.
+local function failures_before(last)
+  local since, count = math.max(0, now - SCHEMA.burst_within, last), 0
+  local failures = redis.pcall('XREVRANGE', failed, '+', text(since), 'COUNT', SCHEMA.burst_read)
+  for _, entry in ipairs(failures) do
+    if entry[2][4] == user then count = count + 1 end
+  end
+  return count
+end
+
 return act(function()
   local marked = fields(marks, 'e:' .. user, '*', 'l:' .. user)
   if lock_end(marked['l:' .. user]) then return {'locked', text(now)} end
@@ -8,6 +18,9 @@ return act(function()
   if foreign == '1' and score(redis.call('ZSCORE', denied, 's:' .. sid)) > past then return {'fingerprint', text(now)} end
   if redis.call('EXISTS', session) == 1 then return {'taken', text(now)} end
 
+  -- After all others, within one millisecond too, and when the clock was set back: else a limit would end it.
+  local latest = redis.call('ZRANGE', user_sessions, -1, -1, 'WITHSCORES')
+  local signs = failures_before(score(latest[2])) >= SCHEMA.burst and SIGNS.failures or 0
   local stop = stop_of(mode, number(idle), number(absolute), number(expires))
   undo[#undo + 1] = {'UNLINK', session, claims, token}
   -- What decides about a token comes first: Redis finds it soonest.
@@ -15,6 +28,7 @@ return act(function()
     'seen', text(now), 'peer', peer, 'exp', expires, 'iat', issued, 'created', text(now), 'end', absolute, 'idle', idle,
     'method', method, 'epoch', epoch)
   if foreign == '1' then must('HSET', session, 'foreign', '1') end
+  keep_signs(signs, 0)
   must('PEXPIREAT', session, text(stop))
   local lines = header .. '\n' .. claims_text .. '\n' .. long_client()
   must('SET', claims, lines, 'PXAT', text(stop))
@@ -22,15 +36,13 @@ return act(function()
   if signature ~= '' then must('HSET', token, 'signature', signature) end
   if secret .. signature ~= '' then must('PEXPIREAT', token, text(stop)) end
 
-  local bytes = pack_row({mode = MODES[mode], state = 0, flags = 0, generation = 1, issued = seconds(number(issued)),
+  local bytes = pack_row({mode = MODES[mode], state = 0, flags = bit.bor(SIGNS.kept, signs), generation = 1, issued = seconds(number(issued)),
     expires = seconds(number(expires)), ends = seconds(stop + 999), created = seconds(now), seen = seconds(now),
-    user = user, ip = ip, client = row_client, method = method, jti = jti, algorithm = algorithm})
+    user = user, ip = ip, client = row_client, method = method, jti = jti, algorithm = algorithm, key = key_id})
   must('HSET', rows, sid, bytes)
   undo[#undo + 1] = {'HDEL', rows, sid}
   must('ZADD', ends, text(stop), sid)
   undo[#undo + 1] = {'ZREM', ends, sid}
-  -- After all others, within one millisecond too, and when the clock was set back: else a limit would end it.
-  local latest = redis.call('ZRANGE', user_sessions, -1, -1, 'WITHSCORES')
   local place = math.max(now, math.min(score(latest[2]) + 1, SCHEMA.never))
   must('ZADD', user_sessions, text(place), sid)
   undo[#undo + 1] = {'ZREM', user_sessions, sid}

@@ -2,7 +2,8 @@ return act(function()
   look(AUDIT_NEED, REVOKED_NEED, {'hash', marks, 'HSET', 'f', ''})
   local marked = fields(marks, 'e:' .. user, 'l:' .. user)
   local event, status, stop, span = 'user-revoked', 'raised', nil, ''
-  local mark = text(epoch_above(marked['e:' .. user]))
+  local least = fresh()
+  local mark = text(epoch_above(marked['e:' .. user], math.max(least, number(above) + 1)))
   local written = {'e:' .. user, mark}
   if is_lock == '1' then
     event, stop = 'user-locked', NEVER
@@ -24,8 +25,11 @@ return act(function()
   audited({event = event, user = user, operator = operator, reason = reason,
     outcome = (counted and count .. (count == 1 and ' session' or ' sessions') or 'an unknown number of sessions') .. span})
   tell_revoked('u', user, now + number(revoked_keep) + number(margin), mark)
-  if is_lock == '1' then tell_revoked('l', user, math.min(stop, SCHEMA.never), text(now)) end
+  if is_lock == '1' then tell_revoked('l', user, math.min(stop, SCHEMA.never), text(least)) end
   must('HSET', marks, unpack(written))
+  -- What of the user's sessions is not removed is found by that; servers go by the mark.
+  redis.pcall('ZADD', denied, 'GT', text(now + number(revoked_keep) + number(margin)), 'u:' .. user)
+  feed_refusals()
   if not counted then remains[1] = user_sessions .. ' can\'t be read: ' .. words_of(count) end
   ring()
   sweep()

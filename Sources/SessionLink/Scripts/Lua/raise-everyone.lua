@@ -1,12 +1,15 @@
 return act(function()
   look(REVOKED_NEED, {'hash', marks, 'HSET', 'f', ''})
-  local mark = text(epoch_above(redis.call('HGET', marks, '*')))
+  local mark = text(epoch_above(redis.call('HGET', marks, '*'), math.max(fresh(), number(above) + 1)))
   if is_audited == '1' then
     look(AUDIT_NEED)
     audited({event = 'everyone-revoked', operator = operator, reason = reason, outcome = 'done'})
   end
   tell_revoked('*', '', SCHEMA.never, mark)
   must('HSET', marks, '*', mark)
+  -- What of the sessions is not removed is found by that; servers go by the mark.
+  redis.pcall('ZADD', denied, 'GT', text(now + number(revoked_keep) + number(margin)), '*')
+  feed_refusals()
   ring()
   sweep()
   return {'raised', text(now), mark}

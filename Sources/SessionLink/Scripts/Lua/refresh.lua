@@ -1,5 +1,5 @@
 local s = fields(session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'created', 'peer', 'exp',
-  'prevuntil', 'epoch', 'state', 'fp', 'prevfp', 'lastexp', 'elder', 'forcedat', 'shared')
+  'prevuntil', 'epoch', 'state', 'fp', 'prevfp', 'lastexp', 'elder', 'forcedat', 'shared', 'signs')
 local user, mode, absolute = s.user, s.mode, number(s['end'])
 if not user or not digits(s.gen) then
   sweep()
@@ -27,12 +27,16 @@ if number(generation) >= SCHEMA.last_generation then return {'gone', text(now)} 
 local forced = s.state == 'refresh'
 local r = unpack_row(redis.pcall('HGET', rows, sid))
 local since, new = s.since or s.created, false
+local signs = of_next_token(number(s.signs))
 local moved = peer ~= '' and peer ~= s.peer
 if r and moved then
   local first, before, shared
   first, new, before, shared = meet(r, lines, since, s.seen, generation)
   since = text(first)
-  if shared then tell_shared(user, generation, before, s.shared) end
+  if shared then
+    signs = with_sign(signs, SIGNS.shared)
+    tell_shared(user, generation, before, s.shared)
+  end
 end
 -- Who presents the current credential has used it, and its predecessors retire; who presents an earlier one, since the
 -- current one ran out unused, shows the opposite: that one stays good until a successor is used.
@@ -53,6 +57,7 @@ redis.call('HSET', session, 'state', 'live', 'fp', fingerprint, 'prevfp', s.fp o
   'seen', text(now))
 if moved then redis.call('HSET', session, 'since', since or text(now), 'peer', peer) end
 if forced then redis.call('HSET', session, 'delivered', text(now)) end
+keep_signs(signs, number(s.signs))
 if last > number(expires) then redis.call('HSET', session, 'lastexp', text(last)) end
 
 lines[1], lines[2] = header, claims_text
@@ -72,7 +77,8 @@ live_until(stop)
 
 if r then
   r.state, r.generation, r.issued, r.expires = 0, number(successor), seconds(number(issued)), seconds(number(expires))
-  r.ends, r.seen, r.jti, r.algorithm = seconds(stop + 999), seconds(now), jti, algorithm
+  r.ends, r.seen, r.jti, r.algorithm, r.key = seconds(stop + 999), seconds(now), jti, algorithm, key_id
+  r.flags = flags_of(r, signs)
   local bytes = pack_row(r)
   redis.pcall('HSET', rows, sid, bytes)
   feed_row('chg', sid, bytes)

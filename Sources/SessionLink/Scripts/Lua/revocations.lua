@@ -1,20 +1,35 @@
 -- Tells replicas and consoles of a revocation, and rings.
 --
 -- The stream is trimmed by age; but what still matters then, such as a key that is denied for years, is written once more,
--- since a replica is built from the stream alone; but for a lock that was lifted meanwhile. A hundred a time bound the work.
+-- since a replica is built from the stream alone; but for what was said otherwise meanwhile. A hundred a time bound the work.
 --
--- Needs the keys `revoked` and `marks`, and the arguments `revoked_keep`, `doorbell` and `partition`.
+-- Needs the keys `revoked`, `marks` and `denied`, and the arguments `revoked_keep`, `doorbell` and `partition`.
 local REVOKED_NEED = {'stream', revoked, 'XADD', '*', 'kind', ''}
 local function tell_revoked(kind, id, until_ms, mark)
   local place = must('XADD', revoked, '*', 'kind', kind, 'id', id, 'until', text(until_ms), 'mark', mark or '')
   undo[#undo + 1] = {'XDEL', revoked, place}
 end
+-- A time that is not before any that was told: Redis's clock may have been ahead, and the mark of that time lost.
+local function fresh()
+  local last = redis.pcall('XREVRANGE', revoked, '+', '-', 'COUNT', 1)
+  local told = type(last) == 'table' and last[1] and tonumber(string.match(last[1][1], '^%d+')) or 0
+  return told < now + SCHEMA.ahead and math.max(now, told + 1) or now
+end
+-- Whether what an entry says holds no more: a lock or a denial that was lifted, an epoch below the mark. One of a kind that
+-- begins with `-` says that a denial was lifted.
+local function is_outdated(kind, id, mark)
+  if kind == 'l' then return redis.call('HEXISTS', marks, 'l:' .. id) == 0 end
+  if kind == 'u' then return redis.call('HGET', marks, 'e:' .. id) ~= mark end
+  if kind == '*' then return redis.call('HGET', marks, '*') ~= mark end
+  return #kind > 1 or redis.call('ZSCORE', denied, '-' .. kind .. ':' .. id) ~= false
+end
 local function age_revoked()
   local aged = redis.call('XRANGE', revoked, '-', text(math.max(0, past - number(revoked_keep))), 'COUNT', 100)
   for _, entry in ipairs(aged) do
     local f = entry[2]
-    local is_lifted = f[2] == 'l' and redis.call('HEXISTS', marks, 'l:' .. f[4]) == 0
-    if f[5] == 'until' and score(f[6]) > past and not is_lifted then redis.call('XADD', revoked, '*', unpack(f)) end
+    if f[5] == 'until' and score(f[6]) > past and not is_outdated(f[2], f[4], f[8]) then
+      redis.call('XADD', revoked, '*', unpack(f))
+    end
   end
   if #aged > 0 then
     local first = redis.call('XRANGE', revoked, '(' .. aged[#aged][1], '+', 'COUNT', 1)

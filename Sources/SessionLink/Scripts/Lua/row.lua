@@ -4,6 +4,7 @@
 local MODES = {allowlist = 0, paired = 1, denylist = 2}
 local ROW = '>BBBBI4I5I5I5I5I5'
 local TEXTS = {'user', 'ip', 'client', 'method', 'jti', 'algorithm'}
+-- Behind these is the ID of the key that signed; a row that an older release wrote does not have it.
 local function seconds(ms)
   return math.max(0, math.min(math.floor(ms / 1000), 1099511627775))
 end
@@ -11,6 +12,7 @@ local function pack_row(r)
   local bytes = struct.pack(ROW, 1, r.mode, r.state, r.flags, r.generation,
     r.issued, r.expires, r.ends, r.created, r.seen)
   for _, name in ipairs(TEXTS) do bytes = bytes .. string.char(#r[name]) .. r[name] end
+  if r.key and #r.key < 256 then bytes = bytes .. string.char(#r.key) .. r.key end
   return bytes
 end
 local function unpack_row(bytes)
@@ -24,6 +26,10 @@ local function unpack_row(bytes)
     r[name] = string.sub(bytes, at + 1, at + length)
     at = at + 1 + length
   end
+  local length = string.byte(bytes, at)
+  if not length then return r end
+  if at + length > #bytes then return nil end
+  r.key = string.sub(bytes, at + 1, at + length)
   return r
 end
 local function jti_of(id, r)

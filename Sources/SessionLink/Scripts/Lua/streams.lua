@@ -28,6 +28,10 @@ end
 local function feed_row(kind, id, bytes)
   redis.pcall('XADD', feed, 'MAXLEN', '~', SCHEMA.feed_length, '*', 'k', kind, 's', id, 'r', bytes)
 end
+-- Screens ask again what the partition refuses.
+local function feed_refusals()
+  redis.pcall('XADD', feed, 'MAXLEN', '~', SCHEMA.feed_length, '*', 'k', 'ref')
+end
 local function feed_end(id, why)
   redis.pcall('XADD', feed, 'MAXLEN', '~', SCHEMA.feed_length, '*', 'k', 'end', 's', id, 'w', why)
 end

@@ -8,6 +8,9 @@ return act(function()
     local readable, s = pcall(fields, KEYS[at], 'user', 'epoch')
     if readable and s.user == user and s.epoch == good then
       kept = kept + 1
+    elseif readable and s.user and s.user ~= user then
+      -- Another's session, which only stood among this user's.
+      try('ZREM', user_sessions, sid)
     else
       local there = redis.call('EXISTS', KEYS[at]) == 1
       if try('UNLINK', KEYS[at], KEYS[at + 1], KEYS[at + 2], KEYS[at + 3]) then

@@ -1,5 +1,5 @@
 local s = fields(session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'created', 'peer', 'exp',
-  'shared', 'elder')
+  'shared', 'elder', 'signs')
 if not s.user then
   sweep()
   return {'gone', text(now)}
@@ -11,6 +11,7 @@ if not first_use and not moved and since_seen >= 0 and since_seen < number(throt
 
 local r = unpack_row(redis.pcall('HGET', rows, sid))
 local lines = r and moved and lines_of(redis.call('GET', claims))
+local signs = number(s.signs)
 local stop = stop_of(s.mode, number(s.idle), number(s['end']), number(s.exp))
 redis.call('HSET', session, 'seen', text(now))
 if first_use then
@@ -26,7 +27,12 @@ if lines then
     note({event = 'address-changed', user = s.user, session = sid, jti = sid .. '.' .. generation,
       ip = ip, client = client, before = before, outcome = 'done'})
   end
-  if shared then tell_shared(s.user, generation, before, s.shared) end
+  if new then signs = with_sign(signs, SIGNS[before.difference]) end
+  if shared then
+    signs = with_sign(signs, SIGNS.shared)
+    tell_shared(s.user, generation, before, s.shared)
+  end
+  keep_signs(signs, number(s.signs))
 end
 live_until(stop)
 if first_use then
@@ -35,7 +41,7 @@ elseif s.used == '0' then
   redis.call('PEXPIREAT', next_token, text(stop))
 end
 if r then
-  r.seen, r.ends = seconds(now), seconds(stop + 999)
+  r.seen, r.ends, r.flags = seconds(now), seconds(stop + 999), flags_of(r, signs)
   local bytes = pack_row(r)
   redis.pcall('HSET', rows, sid, bytes)
   feed_row('chg', sid, bytes)

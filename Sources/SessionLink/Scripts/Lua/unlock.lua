@@ -8,7 +8,7 @@ return act(function()
     audited({event = 'user-unlocked', user = user, operator = operator, reason = reason, outcome = 'done'})
   end
   -- Servers may know of a lock that the store lost.
-  tell_revoked('l', user, 0, text(now))
+  tell_revoked('l', user, 0, text(fresh()))
   if lock then must('HDEL', marks, 'l:' .. user) end
   ring()
   sweep()

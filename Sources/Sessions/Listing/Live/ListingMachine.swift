@@ -42,7 +42,7 @@ public struct ListingMachine: Sendable {
 
     private var nextTick: Timestamp
     private var ticks = 0
-    /// How many sessions were open, a sample every ten seconds, the newest last.
+    /// How many sessions were open and not refused, a sample every ten seconds, the newest last.
     private var openOverTime: [Int] = []
 
     private var nextLook: Timestamp
@@ -96,6 +96,12 @@ public struct ListingMachine: Sendable {
         return deadline
     }
 
+    /// What was not read yet; the list comes first. Brought up to date before anybody is answered.
+    private var unread: Known.Unread? {
+        if mustRead || isReading { return .sessions }
+        return hasFollowed ? nil : .trail
+    }
+
     /// Time has come to what `deadline` said.
     public mutating func deadlinePassed(at now: Timestamp) {
         if isDue(nextTick, at: now, within: Self.tick) { settle(at: now) }
@@ -114,7 +120,7 @@ public struct ListingMachine: Sendable {
         list.settle(at: now)
         ticks += 1
         if ticks % Self.ticksASample == 1, !mustRead, !isReading {
-            openOverTime.append(list.openCount)
+            openOverTime.append(list.openCount - list.refusedCount)
             if openOverTime.count > Self.samples { openOverTime.removeFirst() }
         }
         wantWindow(at: now)
@@ -138,11 +144,22 @@ extension ListingMachine {
         makeWindow(at: now)
     }
 
-    /// The users who have open sessions that a filter matches.
-    public func users(_ query: Query = Query(), at now: Timestamp) -> [UserSummary] { list.users(query, at: now) }
+    /// The first users in an order of those who have open sessions that a filter matches, how many they are, and how far that is
+    /// known.
+    public mutating func users(
+        _ wanted: UsersWanted,
+        at now: Timestamp
+    ) -> (users: [UserSummary], total: Int, known: Known) {
+        list.unread = unread
+        let found = list.users(wanted, at: now)
+        return (found.users, found.total, list.known(wanted.query))
+    }
 
     /// All open sessions that a filter matches.
-    public mutating func collect(_ query: String, at now: Timestamp) -> Collected { list.collect(query, at: now) }
+    public mutating func collect(_ query: String, at now: Timestamp) -> Collected {
+        list.unread = unread
+        return list.collect(query, at: now)
+    }
 
     /// Values that open sessions have in a field and that begin so.
     public func values(of field: QueryField, beginning: String) -> [String] {
@@ -159,8 +176,9 @@ extension ListingMachine {
     }
 
     /// What all open sessions have in common, and how many were open in the course of time.
-    public func summary(at now: Timestamp) -> (SessionsSummary, openOverTime: [Int]) {
-        (list.summary(at: now), openOverTime)
+    public mutating func summary(at now: Timestamp) -> (SessionsSummary, openOverTime: [Int]) {
+        list.unread = unread
+        return (list.summary(at: now), openOverTime)
     }
 
     /// How many sessions are open.
@@ -173,7 +191,8 @@ extension ListingMachine {
     private mutating func makeWindow(at now: Timestamp) {
         isWindowDue = false
         guard let request else { return }
-        let window = list.window(request, at: now, isWhole: !mustRead && !isReading)
+        list.unread = unread
+        let window = list.window(request, at: now)
         windowBegan = now
         if window.claimsUnread > 0 { wantClaims(at: now) }
         if window == shown { return }
@@ -202,10 +221,19 @@ extension ListingMachine {
             hasTrailNews = true
             if list.openCount > 0 { isVacant = false }
             wantWindow(at: now)
+        case .refusals(let refusals):
+            list.take(refusals, at: now)
+            hasTrailNews = true
+            wantWindow(at: now)
         case .fresh(let moment): becomeFresh(moment, at: now)
         case .unreachable(let reason, let retryAt): lose(reason, retryAt, at: now)
-        case .mustReload: mustRead = true
-        case .lost(let loss): actions.append(.lose(loss))
+        case .mustReload:
+            mustRead = true
+            wantWindow(at: now)
+        case .lost(let loss):
+            // What was followed is no more: until another trail was read, nothing is known of signs.
+            hasFollowed = false
+            actions.append(.lose(loss))
         }
     }
 
@@ -243,6 +271,7 @@ extension ListingMachine {
     /// - Parameter isVacant: whether nobody ever wrote to it.
     public mutating func endReading(_ failure: StoreFailure?, isVacant: Bool, at now: Timestamp) {
         isReading = false
+        if failure != nil { mustRead = true }
         list.endReading(isWhole: failure == nil)
         makeWindow(at: now)
         guard let failure else {
@@ -251,7 +280,6 @@ extension ListingMachine {
             if !mustRead, case .loading = status { becomeFresh(freshAt, at: now) }
             return
         }
-        mustRead = true
         failures = min(failures + 1, 5)
         retryReading = now.advanced(by: 500 << Int64(failures))
         switch failure.kind {
@@ -315,7 +343,10 @@ extension ListingMachine {
     /// The audit trail was read as far as it goes now, or could not be.
     public mutating func endFollowing(isRead: Bool, at now: Timestamp) {
         isFollowing = false
-        hasFollowed = hasFollowed || isRead
+        if isRead, !hasFollowed {
+            hasFollowed = true
+            wantWindow(at: now)
+        }
         planLook(at: now)
     }
 }

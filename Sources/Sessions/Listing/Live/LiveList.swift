@@ -4,7 +4,12 @@ struct LiveList {
     private var table = RowTable()
     private var order: RowOrder?
     private var marks: [SessionName: Mark] = [:]
+    /// Those among the marked that ended.
+    private var ended: Set<SessionName> = []
     private var suspicions = SuspicionTracker()
+    /// From when on the audit trail was read for signs, where that is not as far back as signs matter; and whether it was.
+    private var trailBegin: Timestamp?
+    private var hasTakenTrail = false
     private var facts = QueryFacts()
     private var claims = ClaimCache()
     /// Where is looked next for sessions whose claims are wanted.
@@ -13,6 +18,10 @@ struct LiveList {
     private var saved = SavedFilters()
     /// The slots whose claims were read since the order was kept up last.
     private var claimed: [RowTable.Slot] = []
+    /// The slots that changed since the order was kept up last.
+    private var changed: [RowTable.Slot] = []
+    /// Kept up for as long as somebody asks.
+    private var users: (table: UserTable, asked: Timestamp)?
     /// The users who look like the one that is watched, as they were when that began.
     private var alike: (user: String, names: [String])?
 
@@ -24,9 +33,16 @@ struct LiveList {
     /// How many sessions are open.
     var openCount: Int { table.openCount }
 
+    /// How many of these servers refuse.
+    var refusedCount: Int { table.refusedCount }
+    /// What was not read yet: sessions, or the audit trail; absent where all was.
+    var unread: Known.Unread?
+
     /// How long a session may be past its end before the list ends it by itself, in milliseconds: the store usually says so
     /// first, and says more.
     private static let grace: Int64 = 2_000
+    /// For how long users are kept up that nobody asks for, in milliseconds.
+    private static let usersKept: Int64 = 60_000
 
     // MARK: - News
 
@@ -54,6 +70,7 @@ struct LiveList {
 
     private mutating func mark(_ session: SessionName, _ change: ListedRow.Change, _ now: Timestamp) {
         marks[session] = Mark(change: change, since: now)
+        if change == .ended { ended.insert(session) } else { ended.remove(session) }
     }
 
     /// Lets go of what is old: marks, rows that ended a while ago, sessions whose end has come.
@@ -61,16 +78,33 @@ struct LiveList {
         for slot in table.openSessions(endingBy: now.advanced(by: -Self.grace)) {
             end(table[slot].session, .ended, at: now)
         }
+        table.settleRefusals(at: now)
         for (session, mark) in marks where now.milliseconds(since: mark.since) >= ListedRow.highlight {
             marks[session] = nil
-            if mark.change == .ended { table.remove(session) }
+            if mark.change == .ended {
+                table.remove(session)
+                ended.remove(session)
+            }
         }
+        if let users, abs(now.milliseconds(since: users.asked)) > Self.usersKept { self.users = nil }
+    }
+
+    /// Takes in what servers refuse from now on.
+    mutating func take(_ refusals: Refusals, at now: Timestamp) {
+        table.take(refusals, at: now)
     }
 
     /// Takes in what the audit trail tells, oldest first, each entry once.
     mutating func take(_ entries: [AuditEntry]) {
+        // The first portion is the newest of all that there are.
+        if !hasTakenTrail, entries.count >= SuspicionTracker.entries { trailBegin = entries.first?.time }
+        hasTakenTrail = true
         suspicions.take(entries)
     }
+
+    /// From when on signs are known, where those of some open sessions are in the audit trail alone and it was not read far
+    /// enough back.
+    private var signsSince: Timestamp? { table.unnotedCount > 0 ? trailBegin : nil }
 
     // MARK: - Reading the whole store
 
@@ -88,18 +122,35 @@ struct LiveList {
         if isWhole { table.endReading() } else { table.abandonReading() }
     }
 
-    /// The users who have open sessions that a filter matches.
-    func users(_ query: Query, at now: Timestamp) -> [UserSummary] {
-        if query.matchesAll { return table.users() }
+    /// The first users in an order of those who have open sessions that a filter matches, and how many they are.
+    mutating func users(_ wanted: UsersWanted, at now: Timestamp) -> (users: [UserSummary], total: Int) {
+        takeChanges()
+        var users = self.users?.table ?? UserTable(of: table.columns)
+        self.users = nil
+        users.refresh(table.columns)
+        defer { self.users = (users, now) }
+        if wanted.query.matchesAll { return users.first(wanted, table.columns) }
         var facts = QueryFacts()
-        if query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions) }
-        return table.users(matching: query, at: now, facts)
+        if wanted.query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions) }
+        let matches = table.matches(wanted.query, at: now, facts)
+        return users.first(wanted, table.columns) { matches[$0] }
+    }
+
+    /// Hands what changed in the table to all that is kept up with it.
+    private mutating func takeChanges() {
+        let new = table.takeChanges()
+        changed += new
+        guard var kept = users else { return }
+        users = nil
+        kept.table.update(table.columns, changed: new)
+        users = kept
     }
 
     /// What all open sessions have in common.
     func summary(at now: Timestamp) -> SessionsSummary {
         var summary = table.summary(at: now)
-        summary.stolen = table.stolenCount(suspicions)
+        summary.stolen = RowCount(table.stolenCount(suspicions), knownSigns)
+        summary.known = knownSessions
         return summary
     }
 
@@ -111,6 +162,20 @@ struct LiveList {
     /// Some open sessions.
     func sample(_ count: Int) -> [SessionReference] { table.sample(count) }
 
+    // MARK: - What is known
+
+    /// How much was read of the open sessions.
+    private var knownSessions: Known { unread == .sessions ? .partly(.sessions) : .whole }
+
+    /// How much was read of what tells that a session looks stolen.
+    private var knownSigns: Known { unread.map(Known.partly) ?? .whole }
+
+    /// How much was read of what decides which sessions a query matches.
+    func known(_ query: Query, claimsUnread: Int = 0) -> Known {
+        let known = query.asksForSuspicious ? knownSigns : knownSessions
+        return known == .whole && claimsUnread > 0 ? .partly(.claims(claimsUnread)) : known
+    }
+
     // MARK: - Windows
 
     /// Takes the filters that have names, as they are now.
@@ -119,30 +184,34 @@ struct LiveList {
         order = nil
     }
 
-    /// The answer to a request.
-    ///
-    /// - Parameter isWhole: whether the whole store was read. Where nothing matches then, words are looked for in claims.
-    mutating func window(_ request: WindowRequest, at now: Timestamp, isWhole: Bool = false) -> RowWindow {
+    /// The answer to a request. Where the whole store was read and nothing matches, words are looked for in claims.
+    mutating func window(_ request: WindowRequest, at now: Timestamp) -> RowWindow {
         var (query, problem) = query(request.query)
         var order = keptUpOrder(query, request.sort, at: now)
-        if order.count == 0, isWhole, problem == nil, let wider = query.withClaims {
+        if order.count == 0, knownSessions == .whole, problem == nil, let wider = query.withClaims {
             query = wider
             order = keptUpOrder(query, request.sort, at: now)
         }
         let anchor = place(of: request.anchor, in: order)
         let first = max(0, anchor - request.before)
         let end = min(order.count, first + max(0, request.count))
+        let claimsUnread = table.claimsUnread(by: query, at: now, facts)
+        let known = known(query, claimsUnread: claimsUnread)
         return RowWindow(
             request: request,
             first: first,
             rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
-            matching: .whole(order.count),
-            total: .whole(table.openCount),
+            matching: RowCount(order.count, known),
+            ended: count(ended, in: order),
+            marked: count(request.marked, in: order),
+            total: RowCount(table.openCount, knownSessions),
             watched: request.watch.map { watched($0) },
             queryProblem: problem,
-            claimsUnread: table.claimsUnread(by: query, at: now, facts),
+            claimsUnread: claimsUnread,
             looksIntoClaims: query.looksIntoClaims,
-            stolen: table.stolenCount(suspicions)
+            stolen: RowCount(table.stolenCount(suspicions), knownSigns),
+            signsSince: signsSince,
+            known: known
         )
     }
 
@@ -159,8 +228,8 @@ struct LiveList {
             rows.append(row)
         }
         // While claims are being read, more may match than is known.
-        let isWhole = table.claimsUnread(by: query, at: now, facts) == 0
-        return Collected(query: text, rows: rows, isWhole: isWhole)
+        let claimsUnread = table.claimsUnread(by: query, at: now, facts)
+        return Collected(query: text, rows: rows, isWhole: known(query, claimsUnread: claimsUnread) == .whole)
     }
 
     /// What a request asks for; where that is no query, the last that was, and why it is none.
@@ -176,8 +245,9 @@ struct LiveList {
     /// Whole seconds are enough: no state changes in between that anybody could see.
     private mutating func keptUpOrder(_ query: Query, _ sort: SortOrder, at now: Timestamp) -> RowOrder {
         let now = Timestamp(seconds: now.seconds)
-        var changed = table.takeChanges() + claimed
-        claimed = []
+        takeChanges()
+        var changed = self.changed + claimed
+        (self.changed, claimed) = ([], [])
         if query.asksForSuspicious {
             let before = facts.suspicious
             facts.suspicious = table.suspicious(suspicions)
@@ -235,9 +305,17 @@ struct LiveList {
         }
     }
 
+    /// How many of these sessions are among the rows of an order.
+    private func count(_ sessions: Set<SessionName>, in order: RowOrder) -> Int {
+        var order = order
+        return sessions.count { session in
+            table.slot(of: session).map { order.matches($0, in: table, facts) } ?? false
+        }
+    }
+
     private func listed(_ slot: RowTable.Slot) -> ListedRow {
         let row = table[slot]
-        let why = suspicions.suspicions(of: row.session, generation: row.generation) + row.suspicionsOfToken
+        let why = row.suspicions(told: suspicions.suspicions(of: row.session, generation: row.generation))
         guard let mark = marks[row.session] else { return ListedRow(row, suspicions: why) }
         return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }
@@ -260,6 +338,8 @@ extension SessionRow {
         var moved = other
         moved.seen = seen
         moved.ends = ends
+        // What the list knows of it is not said by the row itself.
+        moved.refusal = refusal
         return self != moved
     }
 }

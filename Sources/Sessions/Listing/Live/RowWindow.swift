@@ -8,6 +8,10 @@ public struct RowWindow: Sendable, Hashable {
     public var rows: [ListedRow]
     /// How many rows the list has under the filter: those that match, the recently ended ones included.
     public var matching: RowCount
+    /// How many of these rows are of sessions that ended just now.
+    public var ended: Int
+    /// How many of the marked sessions that the request names are among these rows.
+    public var marked: Int
     /// How many sessions are open, whatever the filter.
     public var total: RowCount
     /// What is known of whom the request watches.
@@ -19,7 +23,12 @@ public struct RowWindow: Sendable, Hashable {
     /// Whether nothing matched by itself, so that words are looked for in claims as well.
     public var looksIntoClaims: Bool
     /// How many open sessions look stolen, whatever the filter.
-    public var stolen: Int
+    public var stolen: RowCount
+    /// From when on signs are known of all open sessions, where that is not as far back as they matter: those of sessions
+    /// that an older release began are in the audit trail alone, and only a part of that was read.
+    public var signsSince: Timestamp?
+    /// How much was read of what the rows rest on: where that is not all, what is not among them may be there all the same.
+    public var known: Known
 
     /// A window of the given parts.
     public init(
@@ -27,23 +36,31 @@ public struct RowWindow: Sendable, Hashable {
         first: Int,
         rows: [ListedRow],
         matching: RowCount,
+        ended: Int = 0,
+        marked: Int = 0,
         total: RowCount,
         watched: Watched? = nil,
         queryProblem: QueryError? = nil,
         claimsUnread: Int = 0,
         looksIntoClaims: Bool = false,
-        stolen: Int = 0
+        stolen: RowCount = .whole(0),
+        signsSince: Timestamp? = nil,
+        known: Known = .whole
     ) {
         self.request = request
         self.first = first
         self.rows = rows
         self.matching = matching
+        self.ended = ended
+        self.marked = marked
         self.total = total
         self.watched = watched
         self.queryProblem = queryProblem
         self.claimsUnread = claimsUnread
         self.looksIntoClaims = looksIntoClaims
         self.stolen = stolen
+        self.signsSince = signsSince
+        self.known = known
     }
 
     /// What is known of a watched session and user.
@@ -74,25 +91,5 @@ public struct RowWindow: Sendable, Hashable {
     /// The place of a session in the order, where the window covers it.
     public func index(of session: SessionName) -> Int? {
         rows.firstIndex { $0.row.session == session }.map { first + $0 }
-    }
-}
-
-/// How many rows there are, as far as the list knows.
-public enum RowCount: Sendable, Hashable {
-    /// So many: the list is held whole.
-    case whole(Int)
-    /// So many are known, and there may be more.
-    case atLeast(Int)
-
-    /// Whether there are no more.
-    public var isWhole: Bool {
-        if case .whole = self { true } else { false }
-    }
-
-    /// How many are known.
-    public var known: Int {
-        switch self {
-        case .whole(let number), .atLeast(let number): number
-        }
     }
 }

@@ -15,6 +15,8 @@ public struct WindowRequest: Sendable, Hashable {
     public var before: Int
     /// How many rows are wanted in all, the anchor's row among them, where there are so many.
     public var count: Int
+    /// Sessions that are marked, where it is asked how many of them the filter matches.
+    public var marked: Set<SessionName>
     /// Whom a detail or a question is about: the answer tells of them whether or not the filter matches them.
     public var watch: Watch?
 
@@ -26,6 +28,7 @@ public struct WindowRequest: Sendable, Hashable {
         anchor: Anchor,
         before: Int = 0,
         count: Int,
+        marked: Set<SessionName> = [],
         watch: Watch? = nil
     ) {
         self.number = number
@@ -34,6 +37,7 @@ public struct WindowRequest: Sendable, Hashable {
         self.anchor = anchor
         self.before = before
         self.count = count
+        self.marked = marked
         self.watch = watch
     }
 

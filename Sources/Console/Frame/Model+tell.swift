@@ -3,14 +3,13 @@ import Sessions
 
 extension Model {
     /// Tells something at the bottom of the screen.
-    mutating func tell(_ kind: Notice.Kind, _ text: SafeText) {
-        notice = Notice(text: text, kind: kind, since: now)
+    mutating func tell(_ kind: Notice.Kind, _ text: SafeText, about action: ActionID? = nil) {
+        notices.tell(kind, text, about: action, at: now)
     }
 
-    /// Takes a notice away whose time is over.
-    mutating func forgetOldNotice() {
-        guard let notice, let lifetime = notice.lifetime else { return }
-        if now.milliseconds(since: notice.since) >= lifetime { self.notice = nil }
+    /// Shows all that was told, or closes that.
+    mutating func toggleMessages() {
+        layers.messages = layers.messages == nil ? MessageLog() : nil
     }
 }
 

@@ -1,0 +1,58 @@
+import Sessions
+
+/// The way that the operator came, so that there is one back.
+struct Places: Sendable, Equatable {
+    /// The places that were left for others, the last one last; so many at most.
+    private var left: [Place] = []
+    /// What the filter was when the place that is shown was come to.
+    var filter = ""
+
+    /// How far back it is remembered.
+    static let limit = 50
+
+    /// A place: a screen, what its filter was and where the cursor, and what lay over it.
+    struct Place: Sendable, Equatable {
+        let screen: ScreenName
+        let query: String
+        let cursor: SessionsScreen.Cursor
+        let detail: DetailState?
+        let entry: EntryState?
+        let find: FindState?
+        let filter: String
+
+        fileprivate init(_ layers: Layers, filter: String) {
+            screen = layers.screens.shown
+            query = layers.screens.filtered?.filter.query ?? ""
+            cursor = layers.screens.sessions.cursor
+            detail = layers.detail
+            entry = layers.entry
+            find = layers.find
+            self.filter = filter
+        }
+
+        /// Whether it is the same to whoever looks at it.
+        fileprivate func looksLike(_ other: Place) -> Bool {
+            screen == other.screen && query.isExactly(other.query) && detail?.session == other.detail?.session
+                && entry?.entry.id == other.entry?.entry.id && (find == nil) == (other.find == nil)
+        }
+    }
+
+    var isEmpty: Bool { left.isEmpty }
+
+    /// Goes on to another place: the one that is left is remembered, unless the other looks the same.
+    mutating func go(from layers: Layers, _ change: (inout Layers) -> Void, to after: inout Layers) {
+        let before = Place(layers, filter: filter)
+        change(&after)
+        guard !before.looksLike(Place(after, filter: "")) else { return }
+        left.append(before)
+        if left.count > Self.limit { left.removeFirst() }
+        filter = after.screens.filtered?.filter.query ?? ""
+    }
+
+    /// The place to go back to, which is then no more to be gone back to.
+    mutating func goBack() -> Place? {
+        guard let place = left.popLast() else { return nil }
+        filter = place.filter
+        return place
+    }
+}

@@ -1,0 +1,56 @@
+import FoundationEssentials
+import JOSE
+import Redis
+
+extension SessionAdministration {
+    /// Lets be again what was denied: a token, a session, a fingerprint or a key. What it refused and nothing else does is
+    /// good again, until it expires; the receipt's time is when the last partition has it. It says `gone` when nothing
+    /// denies it. A key that was retired may be published again, and is once a server next publishes its keys.
+    ///
+    /// Servers of releases before this one, where they have a replica, go on refusing it until it would have ended.
+    public func lift(
+        _ subject: DenialSubject,
+        by actor: Operator,
+        reason: String
+    ) async throws(SessionLinkError) -> OperatorReceipt {
+        let (time, holding) = try await partitions(denying: subject)
+        let terms = try await terms()
+        let calls = holding.enumerated().map { number, partition in
+            LiftScript(
+                place: ScriptPlace(partition: partition),
+                subject: subject,
+                isAudited: number == 0,
+                cause: Cause(actor, reason),
+                terms: terms,
+                bell: bell
+            )
+        }
+        if calls.isEmpty { return OperatorReceipt(.gone, time: time) }
+        let outcome = try await runner.run(calls, leads: true)
+        var receipt = OperatorReceipt(outcome)
+        if !outcome.answers.contains(where: \.wasDenied) { receipt.outcome = .gone }
+        if case .key(let keyID) = subject {
+            do {
+                try await store.changePublishedKeys { $0.restore(.string(keyID)) }
+            } catch {
+                receipt.shortfall = "the key is still among the retired ones: \(error)"
+            }
+        }
+        return receipt
+    }
+
+    /// Where a subject is denied now, and Redis's time.
+    private func partitions(
+        denying subject: DenialSubject
+    ) async throws(SessionLinkError) -> (time: Int64, holding: [Partition]) {
+        let time = try await SessionDirectory(store: store).time()
+        let member = "\(subject.kind):\(subject.id)"
+        let ends = try await store.pipeline(
+            subject.partitions.map { RedisCommand("ZSCORE", store.keys.key(.denied, of: $0), member) }
+        )
+        let holding = zip(subject.partitions, ends).filter { _, end in
+            end.string.flatMap(Double.init).map { $0 > Double(time) } ?? false
+        }
+        return (time, holding.map(\.0))
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import SessionLink
+
+/// Text out of a command line, in which somebody may have put a credential. Every user of the machine can see arguments, and
+/// errors are copied into tickets and chats: what looks like a token or a session's secret is neither taken nor repeated.
+enum GivenText {
+    /// Whether it has a token in it, or a session ID with its secret. Names of users and keys hardly ever look so.
+    static func holdsCredential(_ text: String) -> Bool {
+        masked(text) != text
+    }
+
+    /// The same without what looks like a credential.
+    ///
+    /// - Parameter opaqueToo: whether long random text is left out as well; the ID of a key may be such.
+    static func masked(_ text: String, opaqueToo: Bool = false) -> String {
+        var (masked, word) = ("", "")
+        func wordToShow() -> String {
+            isCredential(word) || opaqueToo && isOpaque(word) ? replacement : word
+        }
+        for scalar in text.unicodeScalars {
+            if isOfWord(scalar) {
+                word.unicodeScalars.append(scalar)
+            } else {
+                masked += wordToShow()
+                masked.unicodeScalars.append(scalar)
+                word = ""
+            }
+        }
+        return masked + wordToShow()
+    }
+
+    /// Refuses a name in which a credential was given.
+    ///
+    /// - Parameter what: what should have been given.
+    static func check(_ text: String?, _ what: String) throws(ValidationError) {
+        if let text, holdsCredential(text) {
+            throw ValidationError("\(what): it looks like a token or a secret, and is not repeated here. \(advice)")
+        }
+    }
+
+    /// Refuses what is no session ID, and says what it looks like instead.
+    static func checkSession(_ text: String) throws(ValidationError) {
+        if SessionID(text) != nil { return }
+        if TokenID(text) != nil {
+            throw ValidationError(
+                "\(text) is the ID of a token (jti), not of a session: the session ID is the part before the dot."
+            )
+        }
+        if holdsCredential(text) || text.utf8.count > SessionID.length {
+            throw ValidationError(
+                "What was given is no session ID. It may be a token or a secret, and is not repeated here. \(advice)"
+            )
+        }
+        throw ValidationError(
+            "“\(text)” is no session ID: that is \(SessionID.length) digits and small letters. sessiontop find takes "
+                + "the beginning of one, a jti or a token on standard input."
+        )
+    }
+
+    private static let replacement = "(not repeated: it may be a credential)"
+
+    private static let advice = """
+        Every user of this machine can see arguments: if it is a credential, revoke its session. Tokens are given on standard \
+        input: to sessiontop find or deny, or to revoke or refresh with --token-stdin.
+        """
+
+    /// What tokens and secrets are written in, and the dots between their parts.
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+        default: false
+        }
+    }
+
+    /// How a JSON object begins in base64url: `{"`, or with white space behind the brace.
+    private static let beginnings = ["eyJ", "eyAi", "ewog", "ewoi", "ewoJ", "ew0K"]
+
+    private static func isCredential(_ word: String) -> Bool {
+        // An option may begin with one.
+        let parts = word.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        return zip(parts, parts.dropFirst()).contains { part, next in
+            if part.utf8.count >= 10, next.utf8.count >= 10, beginnings.contains(where: { part.hasPrefix($0) }) {
+                return true
+            }
+            return next.utf8.count >= 20 && SessionID(part) != nil
+        }
+    }
+
+    /// Whether it is as long and as mixed as random base64url is.
+    private static func isOpaque(_ word: String) -> Bool {
+        word.utf8.count >= 32 && word.contains(where: \.isUppercase) && word.contains(where: \.isLowercase)
+            && word.contains(where: \.isNumber)
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import JOSE
+import SessionStores
+import Sessions
+
+/// `sessiontop keys`
+struct KeysCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys",
+        abstract: "List the signing keys: who hangs on each, and whether it is denied.",
+        discussion: """
+            Counts open sessions by the key (kid) that signed their current token. SINCE is when the oldest of these tokens \
+            was issued. Keys that servers publish and keys that are denied are listed without a session as well. Sessions \
+            whose rows an older release wrote don't say which key it was: they are counted as unknown. Exits with 1 when \
+            there is no key.
+            """
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+
+    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
+    var output: OutputFormat = .table
+
+    func run() async throws {
+        let store = try await connection.connectedStore()
+        let now = SystemClock.now()
+        let keys: [KeySummary]
+        do throws(StoreFailure) {
+            let published = try await store.health().keys
+            keys = try await Selection.table(of: store, at: now).keys(published: published, at: now)
+        } catch {
+            throw Failure(error)
+        }
+        var printer = Printer(format: output, columns: Fields.key)
+        printer.print(keys.map { Fields($0) })
+        if keys.isEmpty { throw ExitCode.nothing }
+    }
+}
+
+extension Fields {
+    /// The fields of a signing key, in their order.
+    static let key = ["key", "algorithm", "since", "sessions", "users", "refused", "published", "denied", "until"]
+
+    /// A signing key.
+    init(_ key: KeySummary) {
+        self.init()
+        add("key", key.id ?? "unknown")
+        if key.id == nil { add("is_known", .bool(false)) }
+        add("algorithm", key.algorithms.joined(separator: " "))
+        add("since", key.since)
+        add("sessions", .number(JSONNumber(Int64(key.sessions))))
+        add("users", .number(JSONNumber(Int64(key.users))))
+        add("refused", .number(JSONNumber(Int64(key.refused))))
+        add("published", .bool(key.isPublished))
+        add("denied", key.denial.map { $0.isWhole ? "yes" : "in part" } ?? "no")
+        add("until", key.denial?.until)
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Glibc
+import SessionStores
+import Sessions
+
+/// `sessiontop lift`
+struct LiftCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lift",
+        abstract: "Let be again what was denied: a token, a session or a key.",
+        discussion: """
+            A token, its ID (jti), a session ID or a fingerprint is given on standard input; --key-id names a key. What \
+            nothing else refuses is good again until it expires: stateless tokens of a session that was revoked, too. Says \
+            how many sessions that the store holds are good again. Exits with 1 when nothing denies it. A user's lock is \
+            lifted by unlock.
+            """
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+    @OptionGroup var options: ActionOptions
+
+    @Option(help: ArgumentHelp("Lift the denial of this key.", valueName: "kid"))
+    var keyID: String?
+
+    func validate() throws {
+        if keyID == "" { throw ValidationError("--key-id is empty.") }
+    }
+
+    func run() async throws {
+        let store = try await connection.connectedStore(durability: options.durability.setting)
+        if let keyID {
+            return try await lift(.liftKey(keyID), in: store) { () async throws(StoreFailure) in
+                try await store.sessions(namingKey: keyID)
+            }
+        }
+        let text = PresentedText(try TokenInput.presented())
+        let name: TokenName
+        do throws(StoreFailure) {
+            let found = try await store.find(text)
+            name = try await denied(found, in: store)
+        } catch {
+            throw Failure(error)
+        }
+        try await lift(.liftToken(name), in: store) { nil }
+    }
+
+    /// By which of its names it is denied; the first of them where it is by none.
+    private func denied(_ found: Finding, in store: any SessionStore) async throws(StoreFailure) -> TokenName {
+        let restricted = Set(try await store.restrictions().map(\.subject))
+        if found.kind == .session { return .session(found.name.session) }
+        if restricted.contains(.token(found.name.tokenID)) { return .id(found.name.tokenID) }
+        if restricted.contains(.fingerprint(found.name.fingerprint)) { return .fingerprint(found.name.fingerprint) }
+        if let name = found.tokenName { return name }
+        throw StoreFailure(
+            .nothing,
+            "What is on standard input has no ID and no fingerprint by which it could be denied."
+        )
+    }
+
+    private func lift(
+        _ action: Action,
+        in store: any SessionStore,
+        count: () async throws(StoreFailure) -> Int?
+    ) async throws {
+        let confirmation = Confirmation(action.verb, target: action.target.words)
+        try await SingleAction(action: action, confirmation: confirmation)
+            .run(options, in: store, readsInput: keyID == nil && isatty(STDIN_FILENO) == 0) {
+                () async throws(StoreFailure) in try await Forecast.counting(count)
+            }
+    }
+}
