@@ -37,6 +37,8 @@ import Testing
         if byRestart {
             try test.redis.process.kill()
             try await test.redis.process.restart()
+            // The test's own connection comes back when it next tries.
+            try await eventually { (try? await test.client.send(RedisCommand("PING"))) != nil }
         } else {
             _ = try await test.client.send(RedisCommand("FLUSHALL"))
         }
