@@ -22,15 +22,6 @@ extension SessionDirectory {
         return survey
     }
 
-    /// What a partition's rows and ends name.
-    func writtenNames(in partition: Partition) async throws(SessionLinkError) -> Set<[UInt8]> {
-        let replies = try await readable([
-            RedisCommand("HKEYS", store.keys.key(.rows, of: partition)),
-            RedisCommand("ZRANGE", store.keys.key(.end, of: partition), 0, -1),
-        ])
-        return Set(replies.flatMap { $0.elements ?? [] }.map { $0.bytes ?? [] })
-    }
-
     /// The sessions that have a key of their own and are not among their partition's ends.
     private func unlistedSessions() async throws(SessionLinkError) -> [Partition: [SessionID]] {
         var found: Set<SessionID> = []
@@ -116,22 +107,27 @@ extension SessionDirectory {
         ])
         if birth[0].int ?? 0 > 0, birth[1].isNull { survey.counts[.birthMissing, default: 0] += 1 }
         for (key, type) in zip(keys, types) {
-            if type.string == "stream", try await isAhead(store.keys.key(key, of: partition)) {
-                survey.counts[.streamAhead, default: 0] += 1
-            }
             guard let type = type.string, type != "none", type != key.type else { continue }
             survey.note(
                 StoreSurvey.WrongKey(name: store.keys.key(key, of: partition), type: type, wanted: key.type)
             )
         }
+        let streams = zip(keys, types).filter { $1.string == "stream" }.map { store.keys.key($0.0, of: partition) }
+        let ahead = try await countAhead(streams)
+        if ahead > 0 { survey.counts[.streamAhead, default: 0] += ahead }
     }
 
-    /// Whether a stream's last ID lies more than a day ahead of Redis's clock.
-    private func isAhead(_ stream: String) async throws(SessionLinkError) -> Bool {
-        let replies = try await readable([RedisCommand("XINFO", "STREAM", stream), RedisCommand("TIME")])
-        let last = replies[0].fields()["last-generated-id"]?.string.flatMap { RedisStreamID($0) } ?? .zero
+    /// How many of these streams have a last ID that lies more than a day ahead of Redis's clock.
+    private func countAhead(_ streams: [String]) async throws(SessionLinkError) -> Int {
+        if streams.isEmpty { return 0 }
+        let replies = try await readable(
+            [RedisCommand("TIME")] + streams.map { RedisCommand("XINFO", "STREAM", $0) }
+        )
         let day: UInt64 = 86_400_000
-        return last.milliseconds > UInt64(clamping: replies[1].redisTime ?? 0) + day
+        let tomorrow = UInt64(clamping: replies[0].redisTime ?? 0) + day
+        return replies.dropFirst().count { info in
+            info.fields()["last-generated-id"]?.string.flatMap { RedisStreamID($0) }?.milliseconds ?? 0 > tomorrow
+        }
     }
 
     private func note(_ key: String, wanted: String, _ survey: inout StoreSurvey) async throws(SessionLinkError) {

@@ -36,17 +36,11 @@ extension SessionAdministration {
         _ receipt: inout OperatorReceipt
     ) async throws(SessionLinkError) {
         let directory = SessionDirectory(store: store)
-        let left = try await directory.writtenNames(in: partition)
-            .compactMap { SessionID(String(decoding: $0, as: UTF8.self)) }
-            .filter { $0.partition == partition }
+        let left = try await directory.names(in: partition)
         let owners = Dictionary(grouping: try await directory.ownKeys(of: left)) { ExactText($0.user ?? "") }
         for (owner, keys) in owners {
             for batch in keys.map(\.session).chunks(of: Self.batch) {
-                let answer = try await store.run(
-                    SweepUserScript(partition: partition, user: owner.text, terms: terms, sessions: batch)
-                )
-                receipt.sessions += answer.ended
-                receipt.shortfall = receipt.shortfall ?? answer.shortfall
+                _ = try await remove(batch, of: owner.text, in: partition, terms, &receipt)
             }
         }
     }

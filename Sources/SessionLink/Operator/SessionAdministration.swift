@@ -233,11 +233,7 @@ public struct SessionAdministration: Sendable {
                 let members = batch.elements ?? []
                 if members.isEmpty { return }
                 let sessions = members.compactMap { $0.string.flatMap { SessionID($0) } }
-                let answer = try await store.run(
-                    SweepUserScript(partition: Partition(user: user), user: user, terms: terms, sessions: sessions)
-                )
-                receipt.sessions += answer.ended
-                receipt.shortfall = receipt.shortfall ?? answer.shortfall
+                let answer = try await remove(sessions, of: user, in: Partition(user: user), terms, &receipt)
                 // What stays is passed over, and so is what the script could not take out of the set.
                 passed += answer.shortfall == nil ? answer.kept + members.count - sessions.count : members.count
             }
@@ -253,14 +249,26 @@ public struct SessionAdministration: Sendable {
         do {
             let left = try await SessionDirectory(store: store).allSessions(of: user)
             for batch in left.chunks(of: Self.batch) {
-                let call = SweepUserScript(partition: Partition(user: user), user: user, terms: terms, sessions: batch)
-                let answer = try await store.run(call)
-                receipt.sessions += answer.ended
-                receipt.shortfall = receipt.shortfall ?? answer.shortfall
+                _ = try await remove(batch, of: user, in: Partition(user: user), terms, &receipt)
             }
         } catch {
             receipt.shortfall = receipt.shortfall ?? "not all sessions were removed: \(error)"
         }
+    }
+
+    /// Removes those of a batch that are not of the epoch, and counts them.
+    func remove(
+        _ batch: [SessionID],
+        of user: String,
+        in partition: Partition,
+        _ terms: Terms,
+        _ receipt: inout OperatorReceipt
+    ) async throws(SessionLinkError) -> SweepUserScript.Answer {
+        let call = SweepUserScript(partition: partition, user: user, terms: terms, sessions: batch)
+        let answer = try await store.run(call)
+        receipt.sessions += answer.ended
+        receipt.shortfall = receipt.shortfall ?? answer.shortfall
+        return answer
     }
 
     static let batch = 100

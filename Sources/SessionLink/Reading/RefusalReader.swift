@@ -133,8 +133,7 @@ extension SessionDirectory {
     /// Those of these sessions that are not of the epoch that holds now.
     fileprivate func ended(among sessions: [SessionID]) async throws(SessionLinkError) -> [StoredRefusal] {
         var found: [StoredRefusal] = []
-        for start in stride(from: 0, to: sessions.count, by: Self.sessionsAtOnce) {
-            let batch = sessions[start..<min(start + Self.sessionsAtOnce, sessions.count)]
+        for batch in sessions.chunks(of: Self.sessionsAtOnce) {
             let replies = try await readable(
                 batch.map { RedisCommand("HMGET", store.keys.key(.session, of: $0), "user", "epoch") }
             )

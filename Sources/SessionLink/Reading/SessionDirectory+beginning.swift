@@ -12,11 +12,16 @@ extension SessionDirectory {
 
     /// The sessions of a partition that have a row, or an end: those of a session that lost one of them are there too.
     func names(in partition: Partition) async throws(SessionLinkError) -> Set<SessionID> {
+        let names = try await writtenNames(in: partition).compactMap { SessionID(String(decoding: $0, as: UTF8.self)) }
+        return Set(names.filter { $0.partition == partition })
+    }
+
+    /// What a partition's rows and ends name, sessions or not.
+    func writtenNames(in partition: Partition) async throws(SessionLinkError) -> Set<[UInt8]> {
         let replies = try await readable([
             RedisCommand("HKEYS", store.keys.key(.rows, of: partition)),
             RedisCommand("ZRANGE", store.keys.key(.end, of: partition), 0, -1),
         ])
-        let names = replies.flatMap { $0.elements ?? [] }.compactMap { $0.string.flatMap { SessionID($0) } }
-        return Set(names.filter { $0.partition == partition })
+        return Set(replies.flatMap { $0.elements ?? [] }.map { $0.bytes ?? [] })
     }
 }

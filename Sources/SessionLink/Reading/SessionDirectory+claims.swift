@@ -23,8 +23,7 @@ extension SessionDirectory {
     /// nil where there is no such session, or its header can't be read.
     public func keyIDs(of sessions: [SessionID]) async throws(SessionLinkError) -> [String?] {
         var found: [String?] = []
-        for start in stride(from: 0, to: sessions.count, by: Self.sessionsAtOnce) {
-            let batch = sessions[start..<min(start + Self.sessionsAtOnce, sessions.count)]
+        for batch in sessions.chunks(of: Self.sessionsAtOnce) {
             let replies = try await readable(batch.map { RedisCommand("GET", store.keys.key(.claims, of: $0)) })
             found += replies.map { $0.bytes.flatMap(SessionText.keyID) }
         }

@@ -14,12 +14,8 @@ extension SessionDirectory {
     /// The end of the audit trail as it is now: what comes later is after it.
     public func auditEnd() async throws(SessionLinkError) -> AuditPosition {
         var newest: [RESPValue] = []
-        for first in stride(from: 0, to: streams.count, by: Self.streamsAtOnce) {
-            newest += try await store.pipeline(
-                streams[first..<min(first + Self.streamsAtOnce, streams.count)].map {
-                    RedisCommand("XREVRANGE", $0.key, "+", "-", "COUNT", 1)
-                }
-            )
+        for part in streams.chunks(of: Self.streamsAtOnce) {
+            newest += try await store.pipeline(part.map { RedisCommand("XREVRANGE", $0.key, "+", "-", "COUNT", 1) })
         }
         return AuditPosition(
             places: newest.map { reply in

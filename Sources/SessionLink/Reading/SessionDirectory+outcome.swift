@@ -65,8 +65,7 @@ extension SessionDirectory {
         for partition in Partition.all {
             let names = try await store.send(RedisCommand("HKEYS", store.keys.key(.rows, of: partition)))
             let sessions = (names.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
-            for start in stride(from: 0, to: sessions.count, by: 100) {
-                let batch = sessions[start..<min(start + 100, sessions.count)]
+            for batch in sessions.chunks(of: 100) {
                 let texts = try await store.pipeline(
                     batch.map { RedisCommand("GET", store.keys.key(.claims, of: $0)) }
                 )

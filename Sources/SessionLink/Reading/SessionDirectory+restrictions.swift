@@ -50,8 +50,7 @@ extension SessionDirectory {
     public func restrictions() async throws(SessionLinkError) -> [StoredRestriction] {
         let now = try await time()
         var found: [StoredRestriction.Subject: StoredRestriction] = [:]
-        for start in stride(from: 0, to: Partition.all.count, by: Self.partitionsAtOnce) {
-            let partitions = Partition.all[start..<min(start + Self.partitionsAtOnce, Partition.all.count)]
+        for partitions in Partition.all.chunks(of: Self.partitionsAtOnce) {
             let replies = try await store.pipeline(partitions.flatMap { commands(for: $0, now: now) })
             for index in stride(from: 0, to: replies.count, by: 3) {
                 for restriction in denials(replies[index], why: replies[index + 1].pairs())

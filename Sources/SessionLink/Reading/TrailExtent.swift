@@ -23,8 +23,7 @@ extension SessionDirectory {
         var extent = TrailExtent()
         var oldest: RedisStreamID?
         var isTrimmed = false
-        for first in stride(from: 0, to: Partition.all.count, by: Self.partitionsOfExtent) {
-            let partitions = Partition.all[first..<min(first + Self.partitionsOfExtent, Partition.all.count)]
+        for partitions in Partition.all.chunks(of: Self.partitionsOfExtent) {
             for (trail, info) in try await infos(of: partitions) {
                 extent.count += info.length
                 guard let begin = info.first else { continue }
@@ -58,7 +57,7 @@ extension SessionDirectory {
     }
 
     private func infos(
-        of partitions: ArraySlice<Partition>
+        of partitions: [Partition]
     ) async throws(SessionLinkError) -> [(AuditQuery.Trail, StreamInfo)] {
         let asked = partitions.flatMap { partition in
             AuditQuery.Trail.allCases.map { ($0, store.keys.key($0.key, of: partition)) }

@@ -70,8 +70,7 @@ public struct TrailReader: Sendable {
     private mutating func refill() async throws(SessionLinkError) {
         let low = streams.indices.filter { !streams[$0].isDone && streams[$0].records.count <= batch / 2 }
         let share = max(1, Self.recordsAtOnce / batch)
-        for first in stride(from: 0, to: low.count, by: share) {
-            let part = low[first..<min(first + share, low.count)]
+        for part in low.chunks(of: share) {
             let replies = try await store.pipeline(part.map { streams[$0].command(count: batch, order) })
             for (index, reply) in zip(part, replies) { streams[index].add(reply, asked: batch, order) }
         }

@@ -99,12 +99,8 @@ extension RevocationReplica {
 extension RevocationReplica.State {
     /// Takes in an entry of the store: what it says is not missing in it any more.
     fileprivate mutating func apply(_ entry: Revocation) {
-        let isBehind = revocations.isBehind(entry)
         revocations.apply(entry)
-        if isBehind {
-            let mark = revocations.epoch(ofUserOf: entry)
-            missing.insert(Revocation(entry.subject, until: entry.until, mark: mark))
-        }
+        if let held = revocations.contradicted(by: entry) { missing.insert(held) }
         if !missing.isEmpty { missing = missing.filter { $0.subject != entry.subject || $0.mark > entry.mark } }
     }
 }

@@ -164,12 +164,10 @@ extension Revocations {
         Epoch(user: mark(of: .user(Array(user.utf8))), all: mark(of: .everyone(partition)))
     }
 
-    /// The highest epoch that was said of the user whom an entry is about.
-    func epoch(ofUserOf entry: Revocation) -> Int64 { mark(of: entry.subject) }
-
-    /// Whether an entry says less of a user's epoch than was said before.
-    func isBehind(_ entry: Revocation) -> Bool {
-        if case .user = entry.subject { entry.mark < mark(of: entry.subject) } else { false }
+    /// What is held of a user's epoch, where an entry says less of it.
+    func contradicted(by entry: Revocation) -> Revocation? {
+        guard case .user = entry.subject, entry.mark < mark(of: entry.subject) else { return nil }
+        return Revocation(entry.subject, until: entry.until, mark: mark(of: entry.subject))
     }
 
     /// Whether the same store has lifted it since.

@@ -12,10 +12,8 @@ struct DenyScript: StoreScript {
     let bell: Bell
 
     static let inputs: [ScriptInput<Self>] =
-        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [
-            ScriptInput("kind") { $0.subject.kind }, ScriptInput("id") { $0.subject.id },
-            ScriptInput("until_text") { $0.expiry }, ScriptInput("user") { $0.subject.user },
-            ScriptInput("sid") { $0.subject.session?.text ?? "" }, ScriptInput("is_audited", is: \.isAudited),
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + DenialSubject.inputs(\.subject) + [
+            ScriptInput("until_text") { $0.expiry }, ScriptInput("is_audited", is: \.isAudited),
         ]
 
     static let script = Script(
@@ -39,5 +37,15 @@ struct DenyScript: StoreScript {
             self.until = until
             shortfall = reply.shortfall
         }
+    }
+}
+
+extension DenialSubject {
+    /// The inputs of a script that denies it, or lifts that.
+    static func inputs<Call>(_ subject: @escaping @Sendable (Call) -> DenialSubject) -> [ScriptInput<Call>] {
+        [
+            ScriptInput("kind") { subject($0).kind }, ScriptInput("id") { subject($0).id },
+            ScriptInput("user") { subject($0).user }, ScriptInput("sid") { subject($0).session?.text ?? "" },
+        ]
     }
 }

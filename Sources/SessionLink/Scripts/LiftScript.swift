@@ -9,10 +9,8 @@ struct LiftScript: StoreScript {
     let bell: Bell
 
     static let inputs: [ScriptInput<Self>] =
-        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [
-            ScriptInput("kind") { $0.subject.kind }, ScriptInput("id") { $0.subject.id },
-            ScriptInput("user") { $0.subject.user }, ScriptInput("sid") { $0.subject.session?.text ?? "" },
-            ScriptInput("is_audited", is: \.isAudited),
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + DenialSubject.inputs(\.subject) + [
+            ScriptInput("is_audited", is: \.isAudited)
         ]
 
     static let script = Script(
