@@ -34,7 +34,7 @@ let lua = [
     "life", "lift", "locks", "log-in", "mend-row", "newtoken", "numbers", "past", "peers", "publish-keys",
     "raise-epoch",
     "raise-everyone", "refresh", "remove-left-over", "request-refresh", "revocations", "row", "signs", "streams",
-    "sweep", "sweep-user", "touch", "trial", "trial-log-in", "unlock",
+    "sweep", "sweep-user", "touch", "touch-first", "trial", "trial-log-in", "unlock",
 ]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")

@@ -21,6 +21,7 @@ struct TouchScript: StoreScript {
         keys: [.rows, .ends, .audit, .feed, .session, .claims, .token, .next],
         arguments: names(inputs),
         parts: ScriptPart.writing + [.signs, .life, .elders, .peers],
+        first: PackageResources.touch_first_lua,
         lua: PackageResources.touch_lua
     )
 

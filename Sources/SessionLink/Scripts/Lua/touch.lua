@@ -1,14 +1,7 @@
-local s = fields(session, 'user', 'mode', 'gen', 'used', 'end', 'idle', 'seen', 'since', 'created', 'peer', 'exp',
-  'shared', 'elder', 'signs')
 if not s.user then
   sweep()
   return {'gone', text(now)}
 end
-local first_use = s.used == '0' and s.gen == generation
-local moved = peer ~= '' and peer ~= s.peer
-local since_seen = now - number(s.seen)
-if not first_use and not moved and since_seen >= 0 and since_seen < number(throttle) then return {'ok', text(now)} end
-
 local r = unpack_row(redis.pcall('HGET', rows, sid))
 local lines = r and moved and lines_of(redis.call('GET', claims))
 local signs = number(s.signs)
