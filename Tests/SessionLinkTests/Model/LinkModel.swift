@@ -258,6 +258,7 @@ struct LinkModel {
         if let refusal = refusal(of: held) {
             // What was denied tells all the same whose it is. Servers with a replica may know the marks that were lost, and
             // take its token: a genuine secret ends it.
+            if refusal.known == .sessionGone, isLostToStore(held), !elsewhere { return logOutLost(held) }
             let isDenied = refusal.known == .denied(.session) || refusal.known == .denied(.token)
             let isLost = refusal.known == .epoch && session.mode != .allowlist && unmarked.contains(session.user)
             let isGenuine = session.mode == .allowlist || held.forgery != .secret
@@ -272,6 +273,20 @@ struct LinkModel {
         let ended = elsewhere ? live(of: session.user).filter { $0 != held.session } : [held.session]
         for number in ended { end(number, .logOut) }
         return .ended(Set(ended))
+    }
+
+    /// Whether servers take a token although the store lost its session: one that stands alone.
+    private func isLostToStore(_ held: Held) -> Bool {
+        guard sessions[held.session].mode == .denylist, held.forgery == nil else { return false }
+        var copy = self
+        return copy.verify(held, byReplica: false) == .accepted(held.generation)
+    }
+
+    /// Ends what is left of a session that the store lost: its ID is refused.
+    private mutating func logOutLost(_ held: Held) -> Answer {
+        denied[.session, default: []].insert([held.session])
+        note(.denied)
+        return .ended([held.session])
     }
 
     /// Ends all sessions of a user, or of everyone; their tokens die of the epoch.
