@@ -63,20 +63,6 @@ import Testing
         #expect(names("min_slaves_good_slaves:2", settings: wanted) == [])
     }
 
-    @Test func `clocks that differ`() {
-        func skew(_ theirs: Int64, _ before: Int64, _ after: Int64) -> Int64 {
-            ClockSkew.between(
-                Timestamp(milliseconds: theirs),
-                before: Timestamp(milliseconds: before),
-                after: Timestamp(milliseconds: after)
-            )
-        }
-        #expect(skew(10_000, 10_999, 10_999) == 0, "whole seconds are told")
-        #expect(skew(10_000, 9_000, 13_000) == 0, "it answered late")
-        #expect(skew(10_000, 7_000, 7_001) == 2_999)
-        #expect(skew(10_000, 15_000, 15_001) == -5_000)
-    }
-
     @Test func `a store out of reach`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)

@@ -10,6 +10,8 @@ private struct BareStore: SessionStore {
         await deliver(makeBatch([SessionRow(session: "s1", user: "kim")]), 1)
     }
 
+    func now() -> Timestamp { Timestamp(milliseconds: 0) }
+
     func isVacant() async throws(StoreFailure) -> Bool { false }
 
     func watch() -> AsyncStream<StoreNews> { AsyncStream { $0.finish() } }

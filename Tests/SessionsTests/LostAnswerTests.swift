@@ -16,6 +16,8 @@ private final class SilentStore: SessionStore {
 
     func list(_ deliver: @Sendable (RowBatch, Double) async -> Void) async throws(StoreFailure) {}
 
+    func now() -> Timestamp { Timestamp(milliseconds: 0) }
+
     func isVacant() async throws(StoreFailure) -> Bool { false }
 
     func watch() -> AsyncStream<StoreNews> { AsyncStream { $0.finish() } }

@@ -29,6 +29,8 @@ public enum Message: Sendable {
     case connection(ConnectionStatus)
     /// The store no longer knows what it had said.
     case lost(StoreLoss)
+    /// The store's clock, by which times are judged, is so many milliseconds later than this machine's.
+    case clockDiffers(by: Int64)
     /// The store's profile, where it became known or changed after the start.
     case profile(StoreProfile)
     /// All of one session, or nothing when the store holds none: the answer to `Effect.load`.

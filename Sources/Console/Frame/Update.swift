@@ -43,6 +43,8 @@ extension Model {
             return take(status)
         case .lost(let loss):
             tell(.failure, loss.words)
+        case .clockDiffers(let difference):
+            tell(.news, ClockDifference(difference).words)
         case .profile(let profile):
             self.profile = profile
         case .detail(let session, let result):

@@ -9,6 +9,8 @@ struct StoreConnections: Sendable {
     let client: RedisClient
     /// For what reads much.
     let bulk: RedisClient
+    /// The server's clock, as far as it was told.
+    let clock = StoreClock()
     private let identity = ServerIdentity()
 
     /// Connections that are not made yet.
@@ -51,6 +53,7 @@ struct StoreConnections: Sendable {
     /// The time by Redis's clock, by which sessions end.
     func time() async throws(StoreFailure) -> Timestamp {
         let reply: RESPValue
+        let before = SystemClock.now()
         do {
             reply = try await client.send(RedisCommand("TIME"))
         } catch {
@@ -60,6 +63,8 @@ struct StoreConnections: Sendable {
         else {
             throw StoreFailure(.unreadable, "Redis at \(client.host) answered TIME with something that is not a time.")
         }
-        return Timestamp(seconds: seconds).advanced(by: microseconds / 1000)
+        let time = Timestamp(seconds: seconds).advanced(by: microseconds / 1000)
+        clock.take(time, before: before, after: SystemClock.now())
+        return time
     }
 }

@@ -4,21 +4,18 @@ import Sessions
 extension StoreConnections {
     /// How the Redis is, and what in it could undo a revocation.
     func health() async throws(StoreFailure) -> StoreHealth {
+        let begin = ContinuousClock.now
+        _ = try await time()
+        let latency = ContinuousClock.now - begin
         do {
-            let before = SystemClock.now()
-            let begin = ContinuousClock.now
-            let time = try await client.send(RedisCommand("TIME"))
-            let latency = ContinuousClock.now - begin
-            let after = SystemClock.now()
             let info = RedisInfo(try await client.send(RedisCommand("INFO")).string ?? "")
-            let theirs = time.elements?.first?.int.map { Timestamp(seconds: $0) } ?? after
             return StoreHealth(
                 version: info["redis_version"] ?? "",
                 latency: Int64(latency / .microseconds(1)),
                 memory: info.number("used_memory"),
                 memoryLimit: info.number("maxmemory"),
                 replicas: Int(info.number("connected_slaves")),
-                clockSkew: ClockSkew.between(theirs, before: before, after: after),
+                clockSkew: clock.lead.magnitude > StoreHealth.clockTolerance.magnitude ? clock.lead : 0,
                 risks: info.risks(await settings())
             )
         } catch {

@@ -40,14 +40,16 @@ extension NativeStore {
     private func followFeed(_ bell: AsyncStream<Void>, _ deliver: (StoreNews) -> Void) async {
         var feed = SessionFeed(redis: connections.client, prefix: prefix)
         var refusals = RefusalWatch(RefusalReader(redis: connections.client, prefix: prefix))
+        var clock = ClockWatch()
         var pause = Self.interval
         for await _ in bell {
             do {
+                await askTime(&clock, deliver)
                 try await readFeed(&feed, &refusals, deliver)
                 pause = Self.interval
             } catch {
                 if Task.isCancelled { return }
-                let retryAt = SystemClock.now().advanced(by: Int64(pause / .milliseconds(1)))
+                let retryAt = now().advanced(by: Int64(pause / .milliseconds(1)))
                 deliver(.unreachable(reason: error.description, retryAt: retryAt))
                 try? await Task.sleep(for: pause)
                 pause = min(pause * 2, Self.longestPause)
@@ -57,6 +59,13 @@ extension NativeStore {
         }
     }
 
+    /// Keeps the store's clock known. Whether the store answers at all is for what is read next to say.
+    private func askTime(_ clock: inout ClockWatch, _ deliver: (StoreNews) -> Void) async {
+        guard clock.isDue(.now, SystemClock.now()), (try? await connections.time()) != nil else { return }
+        clock.note(.now, SystemClock.now())
+        if let difference = clock.news(connections.clock.lead) { deliver(.clockDiffers(by: difference)) }
+    }
+
     private func readFeed(
         _ feed: inout SessionFeed,
         _ refusals: inout RefusalWatch,
@@ -64,7 +73,7 @@ extension NativeStore {
     ) async throws(SessionLinkError) {
         // Whoever writes faster than this reads is read on at the next look.
         for _ in 0..<Self.readsAtOnce {
-            let asked = SystemClock.now()
+            let asked = now()
             let news = try await feed.read()
             if let loss = news.loss { deliver(.lost(StoreLoss(loss))) }
             if !news.missed.isEmpty { deliver(.mustReload) }

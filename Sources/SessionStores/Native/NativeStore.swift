@@ -83,6 +83,9 @@ public struct NativeStore: ConnectedStore, Upkeep {
     /// The time by Redis's clock, by which sessions end.
     public func time() async throws(StoreFailure) -> Timestamp? { try await connections.time() }
 
+    /// The present moment by Redis's clock, as far as it was told.
+    public func now() -> Timestamp { connections.clock.now() }
+
     /// Runs something of SessionLink's and says its errors in our words.
     func reading<Result: Sendable>(
         _ body: () async throws(SessionLinkError) -> Result

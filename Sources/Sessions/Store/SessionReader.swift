@@ -20,6 +20,9 @@ public protocol SessionReader: Sendable {
     /// The time by the store's clock, by which its sessions end; nothing where the layout does not tell.
     func time() async throws(StoreFailure) -> Timestamp?
 
+    /// The present moment by that clock, as far as the store told it: by this machine's where it did not.
+    func now() -> Timestamp
+
     /// News of the store, from the moment of the call on, until the caller stops listening. A store that is out of reach
     /// is news (`.unreachable`), not an end: the store is asked again until it answers.
     func watch() -> AsyncStream<StoreNews>

@@ -12,6 +12,8 @@ public struct StoreHealth: Sendable, Hashable {
     public var replicas: Int
     /// How much later its clock is than the reader's, in milliseconds.
     public var clockSkew: Int64
+    /// What two clocks may differ by before anybody is told, in milliseconds.
+    public static let clockTolerance: Int64 = 2_000
     /// The keys that servers publish in it.
     public var keys: [Key]
     /// What could undo a revocation, or is wrong otherwise.

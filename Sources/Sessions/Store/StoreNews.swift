@@ -4,7 +4,10 @@ public enum StoreNews: Sendable {
     case changes([RowChange])
     /// What servers refuse of the sessions is this now. It comes before the first `.fresh`, and whenever it changes.
     case refusals(Refusals)
-    /// The store answered at this moment of the reader's clock: what was delivered until now is the truth as of then.
+    /// The store's clock is later than this machine's by so many milliseconds, or earlier where that is negative: enough to
+    /// be told of. `SessionReader.now` goes by the store's.
+    case clockDiffers(by: Int64)
+    /// The store answered at this moment of its clock: what was delivered until now is the truth as of then.
     case fresh(at: Timestamp)
     /// The store can't be reached; the reason in plain words, and when it will be asked again.
     case unreachable(reason: String, retryAt: Timestamp?)

@@ -1,3 +1,4 @@
+import Console
 import SessionStores
 import Sessions
 
@@ -18,7 +19,7 @@ extension Check {
         return Check(
             "clock",
             false,
-            "\(ahead) is \(StoreClock.span(skew)) ahead of \(behind): countdowns here are off by that. Servers whose clocks differ as much "
+            "\(ahead) is \(ClockDifference(skew).plainSpan) ahead of \(behind): what is alive is judged by Redis's. Servers whose clocks differ as much "
                 + "from Redis's are not ready once it is more than they allow, and what is forgotten with time is forgotten by "
                 + "the clock that is behind. Set both by NTP."
         )

@@ -23,7 +23,7 @@ struct KeysCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try await connection.connectedStore()
-        let now = SystemClock.now()
+        let now = try await StoreClock.read(of: store).now
         let keys: [KeySummary]
         do throws(StoreFailure) {
             let published = try await store.health().keys

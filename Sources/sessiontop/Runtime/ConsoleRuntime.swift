@@ -12,6 +12,8 @@ struct ConsoleRuntime {
     private let mailbox: Mailbox
     private let runner: EffectRunner
     private let themes: ThemeLibrary
+    /// The store's clock.
+    private let now: @Sendable () -> Timestamp
     private var model: Model
     private var ending: ConsoleSession.Ending?
     private let color: Color?
@@ -22,8 +24,10 @@ struct ConsoleRuntime {
         runner: EffectRunner,
         themes: ThemeLibrary,
         color: Color?,
+        now: @escaping @Sendable () -> Timestamp,
         options: ConsoleOptions
     ) {
+        self.now = now
         self.screen = screen
         self.mailbox = mailbox
         self.runner = runner
@@ -31,7 +35,7 @@ struct ConsoleRuntime {
         self.color = color
         screen.takesMouse = options.isMouseOn
         let effects: [Effect]
-        (model, effects) = Model.start(options, now: SystemClock.now(), size: screen.size)
+        (model, effects) = Model.start(options, now: now(), size: screen.size)
         effects.forEach(runner.start)
     }
 
@@ -39,7 +43,7 @@ struct ConsoleRuntime {
     mutating func run() -> ConsoleSession.Ending {
         for problem in themes.problems { take(.notice("A theme can't be offered. \(problem)")) }
         for notice in screen.capabilities.notices { take(.notice(notice)) }
-        take(.tick(SystemClock.now()))
+        take(.tick(now()))
         while ending == nil {
             draw()
             switch screen.nextEvents(timeout: untilNextSecond(), wakeUp: mailbox.wakeUp) {
@@ -47,7 +51,7 @@ struct ConsoleRuntime {
             case .events(let events):
                 events.forEach { take(.input($0)) }
                 mailbox.take().forEach { take($0) }
-                let now = SystemClock.now()
+                let now = self.now()
                 if now.seconds != model.now.seconds { take(.tick(now)) }
             }
         }
@@ -74,6 +78,6 @@ struct ConsoleRuntime {
     }
 
     private func untilNextSecond() -> Duration {
-        .milliseconds(1000 - (SystemClock.now().milliseconds % 1000 + 1000) % 1000)
+        .milliseconds(1000 - (now().milliseconds % 1000 + 1000) % 1000)
     }
 }

@@ -52,9 +52,9 @@ enum ConsoleSession {
         defer { screen.restore() }
         let send: @Sendable (Message) -> Void = { mailbox.send($0) }
         let trail = TrailKeeper(store: store, now: SystemClock.now)
-        let lister = Lister(store: store, trail: trail, now: SystemClock.now, send: send)
+        let lister = Lister(store: store, trail: trail, now: store.now, send: send)
         // Detached, as is everything here: the main actor's thread is busy with the console from now on.
-        let feeder = ScreenFeeder(store: store, lister: lister, trail: trail, now: SystemClock.now, send: send)
+        let feeder = ScreenFeeder(store: store, lister: lister, trail: trail, now: store.now, send: send)
         let filters = options.filters
         let listing = Task.detached {
             await lister.use(filters)
@@ -81,6 +81,7 @@ enum ConsoleSession {
             runner: runner,
             themes: options.themes,
             color: options.color,
+            now: store.now,
             options: ConsoleOptions(
                 profile: store.profile,
                 themeNames: options.themes.themes.map(\.name),

@@ -110,6 +110,7 @@ actor Lister {
             case .lose(let loss):
                 tasks[.trail] = Task { await trail.startOver() }
                 send(.lost(loss))
+            case .tellClock(let difference): send(.clockDiffers(by: difference))
             case .show(let window): send(.window(window))
             }
         }

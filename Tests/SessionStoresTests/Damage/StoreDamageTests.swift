@@ -78,7 +78,7 @@ import enum SessionLink.LinkMode
             for await news in store.watch() {
                 switch news {
                 case .fresh, .unreachable: return
-                case .changes, .refusals, .mustReload, .lost: continue
+                case .changes, .refusals, .mustReload, .lost, .clockDiffers: continue
                 }
             }
         }

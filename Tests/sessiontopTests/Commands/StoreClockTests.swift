@@ -9,34 +9,6 @@ import Testing
 
 /// What is alive is for the store's clock to say, however wrong the operator's is.
 @Suite struct StoreClockTests {
-    private func lead(_ theirs: Int64, _ before: Int64, _ after: Int64) -> Int64 {
-        StoreClock(
-            theirs: Timestamp(milliseconds: theirs),
-            before: Timestamp(milliseconds: before),
-            after: Timestamp(milliseconds: after)
-        ).lead
-    }
-
-    @Test func `the time that the answer took is no difference`() {
-        #expect(lead(10_000, 9_000, 13_000) == 0)
-        #expect(lead(10_000, 7_000, 7_001) == 2_999)
-        #expect(lead(10_000, 15_000, 15_001) == -5_000)
-        #expect(lead(.max, .min, .min) == .max, "nothing overflows")
-    }
-
-    @Test func `only what differs much is said`() {
-        func remark(_ theirs: Int64) -> String? {
-            let ours = Timestamp(milliseconds: 10_000_000)
-            return StoreClock(theirs: Timestamp(milliseconds: theirs), before: ours, after: ours).remark
-        }
-        #expect(remark(10_002_000) == nil && remark(9_998_000) == nil)
-        #expect(
-            remark(10_000_000 - 1_199_990)
-                == "This machine's clock is 20 min ahead of the store's: times are judged by the store's."
-        )
-        #expect(remark(10_003_000)?.contains("is 3 s behind the store's") == true)
-    }
-
     @Test(arguments: [(1_200, "20 min ahead of"), (7_200, "120 min ahead of"), (-7_200, "120 min behind")])
     func `queries hit what the store holds for alive`(_ ahead: Int64, _ words: String) async throws {
         let server = try await SessionServer()
@@ -52,7 +24,7 @@ import Testing
         }
         let listed = try await run("list", "is:live", "--output", "json")
         #expect(try listed.status == 0 && listed.strings("state") == ["live"], "\(listed.errors)")
-        #expect(listed.errors.contains("clock is \(words) the store's"), "\(listed.errors)")
+        #expect(listed.errors.contains("clock is \(words) the store’s"), "\(listed.errors)")
         #expect(listed.errors.split(separator: "\n").count == 1, "it is said once")
         let shown = try await run("show", grant.session.id.text, "--output", "json")
         #expect(try shown.strings("state") == ["live"])

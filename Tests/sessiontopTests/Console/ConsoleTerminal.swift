@@ -13,7 +13,8 @@ struct ConsoleTerminal {
         columns: Int = 120,
         rows: Int = 30,
         term: String = "tmux-256color",
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        clock: MovableClock? = nil
     ) async throws {
         try await self.init(
             url: server.redis.url.description,
@@ -21,7 +22,8 @@ struct ConsoleTerminal {
             columns: columns,
             rows: rows,
             term: term,
-            environment: environment
+            environment: environment,
+            clock: clock
         )
     }
 
@@ -31,7 +33,8 @@ struct ConsoleTerminal {
         columns: Int = 120,
         rows: Int = 30,
         term: String = "tmux-256color",
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        clock: MovableClock? = nil
     ) async throws {
         terminal = try await TmuxTerminal(
             columns: columns,
@@ -40,7 +43,8 @@ struct ConsoleTerminal {
             environment: ["SESSIONTOP_URL": url, "PS1": "$ "].merging(environment) { _, given in given }
         )
         try await terminal.expect("$")
-        try await terminal.type("stty -a | md5sum; \(SessiontopProgram.path) \(arguments); echo \"left with $?\"")
+        let program = (clock?.command ?? []) + [SessiontopProgram.path, arguments]
+        try await terminal.type("stty -a | md5sum; \(program.joined(separator: " ")); echo \"left with $?\"")
         try await terminal.press("Enter")
     }
 

@@ -1,3 +1,4 @@
+import SessionStores
 import Sessions
 import Synchronization
 
@@ -54,6 +55,8 @@ final class FakeStore: SessionStore {
         while state.withLock({ $0.isHeld }) && !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
         if let failure { throw failure }
     }
+
+    func now() -> Timestamp { SystemClock.now() }
 
     func isVacant() async throws(StoreFailure) -> Bool { state.withLock { $0.rows.isEmpty } }
 

@@ -189,11 +189,12 @@ struct OverviewText {
         add(Line("  memory   \(megabytes(health.memory)) \(limit)"))
         add(Line("  replicas \(grouped(health.replicas))"))
         if health.clockSkew != 0 {
-            let seconds = health.clockSkew.magnitude / 1000
-            let direction: SafeText = health.clockSkew > 0 ? "ahead of" : "behind"
+            let span = ClockDifference(health.clockSkew).span
             add(
                 Line(
-                    "  clock    \(grouped(Int(seconds))) s \(direction) this machine: countdowns are off by that",
+                    health.clockSkew > 0
+                        ? "  clock    \(span) ahead of this machine’s: times are judged by Redis’s"
+                        : "  clock    \(span) behind this machine’s: times are judged by Redis’s",
                     .caution
                 )
             )

@@ -16,6 +16,8 @@ public struct ListingMachine: Sendable {
         case tell(ConnectionStatus)
         /// Tell that the store no longer knows what it had said.
         case lose(StoreLoss)
+        /// Tell by how many milliseconds the store's clock is later than this machine's.
+        case tellClock(Int64)
         /// Show this window.
         case show(RowWindow)
     }
@@ -225,6 +227,7 @@ extension ListingMachine {
             list.take(refusals, at: now)
             hasTrailNews = true
             wantWindow(at: now)
+        case .clockDiffers(let difference): actions.append(.tellClock(difference))
         case .fresh(let moment): becomeFresh(moment, at: now)
         case .unreachable(let reason, let retryAt): lose(reason, retryAt, at: now)
         case .mustReload:
