@@ -120,8 +120,7 @@ struct LinkModel {
         if let refusal = isDenied(held, [.session, .key, .fingerprint]) { return .refused(refusal) }
         let isForced = session.forced.map { held.generation <= $0.generation } ?? false
         let isPending = session.forced?.isPending ?? false
-        // A replica knows the server's clock alone.
-        let isExpired = byReplica && session.mode == .denylist ? now >= token.expires : isOver(token)
+        let isExpired = isOver(token)
         if session.mode == .denylist {
             if byReplica {
                 // It knows that a refresh was requested, not that it was made.

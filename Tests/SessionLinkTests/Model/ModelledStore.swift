@@ -28,14 +28,14 @@ final class ModelledStore {
         configuration.tokenLifetime = .seconds(LinkModel.tokenLifetime)
         configuration.refreshAhead = .seconds(LinkModel.refreshAhead)
         configuration.sessionLimit = LinkModel.sessionLimit
+        let (redis, clock, random) = (fixture.redis, fixture.clock, TestRandom())
         let replica = RevocationReplica(
-            redis: fixture.redis,
+            redis: redis,
             configuration: configuration,
             now: { ContinuousClock.now },
-            clock: { Date() },
+            clock: { clock.now },
             logger: Fixture.quiet
         )
-        let (redis, clock, random) = (fixture.redis, fixture.clock, TestRandom())
         let links = try [(1, nil), (2, nil), (1, replica)].map { (key: UInt8, replica: RevocationReplica?) in
             try SessionLink(
                 redis: redis,
