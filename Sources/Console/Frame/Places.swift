@@ -17,6 +17,7 @@ struct Places: Sendable, Equatable {
         let cursor: SessionsScreen.Cursor
         let detail: DetailState?
         let entry: EntryState?
+        let user: UserState?
         let find: FindState?
         let filter: String
 
@@ -26,6 +27,7 @@ struct Places: Sendable, Equatable {
             cursor = layers.screens.sessions.cursor
             detail = layers.detail
             entry = layers.entry
+            user = layers.user
             find = layers.find
             self.filter = filter
         }
@@ -34,6 +36,7 @@ struct Places: Sendable, Equatable {
         fileprivate func looksLike(_ other: Place) -> Bool {
             screen == other.screen && query.isExactly(other.query) && detail?.session == other.detail?.session
                 && entry?.entry.id == other.entry?.entry.id && (find == nil) == (other.find == nil)
+                && user.map { ExactText($0.user) } == other.user.map { ExactText($0.user) }
         }
     }
 

@@ -12,14 +12,39 @@ extension KeyTable {
     ]
     private static let withFind: Set<KeyContext> = targets.union([.found])
     private static let screens = Set(ScreenName.allCases.map(KeyContext.screen))
-    private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail]
-    private static let places: Set<KeyContext> = screens.union([.detail, .entry, .bulk, .found, .help, .messages])
-    private static let targets: Set<KeyContext> = screens.union([.detail, .entry])
+    private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail, .user]
+    /// Where the cursor is on something that has a user, or that is open.
+    private static let ofUser: Set<KeyContext> = [
+        .screen(.sessions), .screen(.audit), .screen(.ended), .detail, .entry, .found,
+    ]
+    private static let places: Set<KeyContext> = screens.union([
+        .detail, .entry, .user, .bulk, .found, .help, .messages,
+    ])
+    private static let targets: Set<KeyContext> = screens.union([.detail, .entry, .user])
     private static let anywhere = Set(KeyContext.allCases)
+    private static let lockHelp: SafeText =
+        "Lock the user: revoke everything, and bar every log-in, until you lift it or for a time. Asks first."
 
     static let standardBindings: [KeyBinding] = [
         .init(.look, .open, [.enter, .right, "l"], table, "open", "Open the session under the cursor."),
-        .init(.look, .open, [.enter, .right, "l"], [.screen(.users)], "sessions", "Users: show this user’s sessions."),
+        .init(
+            .look,
+            .open,
+            [.enter, .right, "l"],
+            [.screen(.users)],
+            "open",
+            "Users: all that is known of this user."
+        ),
+        .init(
+            .look,
+            .open,
+            [.enter, .right, "l"],
+            [.user],
+            "open",
+            "User: open the session, or what stands behind the row."
+        ),
+        .init(.look, .listSessions, ["s"], [.user], "sessions", "User: their sessions as a list."),
+        .init(.look, .listSessions, ["s"], [.screen(.users)], nil, "User: their sessions as a list."),
         .init(
             .look,
             .open,
@@ -29,7 +54,14 @@ extension KeyTable {
             "Audit: open the entry, with all that it tells."
         ),
         .init(.look, .open, [.enter, .right, "l"], [.entry], "session", "Entry: open its session."),
-        .init(.look, .showUser, ["s"], [.entry], "its user", "Entry: show the sessions of its user."),
+        .init(
+            .look,
+            .showUser,
+            ["s"],
+            [.entry],
+            "its user",
+            "All that is known of the user; :user NAME looks for one by name."
+        ),
         .init(
             .find,
             .showOperators,
@@ -48,6 +80,26 @@ extension KeyTable {
             "Overview: show the rows behind this line."
         ),
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail, .entry], "back", "Go back to the table."),
+        .init(.look, .leave, [.escape, .left, "h", "q"], [.user], "back", "User: go back the way you came."),
+        .init(
+            .look,
+            .nextTab,
+            [.tab],
+            [.user],
+            "next",
+            "User: the next part, of sessions, addresses, devices, failed log-ins and what happened."
+        ),
+        .init(.look, .previousTab, [.backTab], [.user], nil, "User: the previous part."),
+        .init(.act, .act(.lock), ["L"], [.user], "lock user", lockHelp),
+        .init(
+            .look,
+            .shorterSpan,
+            ["-"],
+            [.user],
+            "shorter",
+            "User: what happened within a shorter span of time: 30 d, 7 d, 24 h, 1 h."
+        ),
+        .init(.look, .longerSpan, ["+", "="], [.user], nil, "User: what happened within a longer span of time."),
         .init(
             .look,
             .nextTab,
@@ -166,15 +218,15 @@ extension KeyTable {
             .act,
             .act(.lock),
             ["L"],
-            withFind,
+            withFind.subtracting([.user]),
             "lock user",
-            "Lock the user: revoke everything, and bar every log-in, until you lift it or for a time. Asks first."
+            lockHelp
         ),
         .init(
             .act,
             .act(.unlock),
             ["O"],
-            [.found, .screen(.users), .screen(.ended)],
+            [.found, .screen(.users), .screen(.ended), .user],
             "lift lock",
             "Lift a user’s lock."
         ),
@@ -237,7 +289,14 @@ extension KeyTable {
             "All messages so far, with their times; again to close them."
         ),
         .init(.console, .back, [.escape, "q"], [.messages], "close", "Close the messages."),
-        .init(.console, .palette, [":"], screens.union([.detail, .entry, .found]), nil, "Choose what to do, by name."),
+        .init(
+            .console,
+            .palette,
+            [":"],
+            screens.union([.detail, .entry, .user, .found]),
+            nil,
+            "Choose what to do, by name; or type user and a name: all that is known of that user."
+        ),
         .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: run it."),
         .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: close the list."),
         .init(
@@ -268,9 +327,17 @@ extension KeyTable {
             .look,
             .export,
             ["e"],
-            [.detail, .screen(.audit)],
+            [.detail, .screen(.audit), .user],
             "export",
-            "Write the session, or all of the audit trail that the filter matches, to a file."
+            "Write the session, the user, or all of the audit trail that the filter matches, to a file."
+        ),
+        .init(
+            .look,
+            .showUser,
+            ["s"],
+            ofUser.subtracting([.entry]),
+            nil,
+            "All that is known of the user; :user NAME looks for one by name."
         ),
         .init(.look, .pause, ["p"], table, "pause", "Hold the list still, to read it; again to go on."),
         .init(.console, .quit, ["q"], screens, "quit", "Quit, from any screen."),
@@ -364,6 +431,11 @@ extension KeyTable {
         .init(.answer, .nextField, [.tab, .down], [.questionLine], "next", "Go to the next answer or line."),
         .init(.answer, .previousField, [.backTab, .up, .left], [.question], nil, "Go to the previous answer or line."),
         .init(.answer, .previousField, [.backTab, .up], [.questionLine], nil, "Go to the previous answer or line."),
+        .init(.answer, .lasts(.hour), ["1"], [.question], nil, "Lock: for 1 h."),
+        .init(.answer, .lasts(.eightHours), ["8"], [.question], nil, "Lock: for 8 h."),
+        .init(.answer, .lasts(.day), ["2"], [.question], nil, "Lock: for 24 h."),
+        .init(.answer, .lasts(.week), ["7"], [.question], nil, "Lock: for 7 d."),
+        .init(.answer, .lasts(.untilLifted), ["0"], [.question], nil, "Lock: until you lift it."),
         .init(.answer, .cancel, [.escape, "q"], [.question], "cancel", "Cancel: nothing is done."),
         .init(.answer, .cancel, [.escape], [.questionLine], "cancel", "Cancel: nothing is done."),
         .init(
