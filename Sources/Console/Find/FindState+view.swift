@@ -45,6 +45,10 @@ extension FindState {
         if let failure {
             text.add(.blank)
             text.add(Line.wrapped(SafeText(failure.description), .bad, to: around.size.columns - 2))
+            if failure.kind == .unreadable, finding == nil {
+                let words: SafeText = "A user’s name is looked for where it is typed; :user NAME takes a pasted one."
+                text.add(Line.wrapped(words, .faint, to: around.size.columns - 2))
+            }
         }
         return text.lines
     }

@@ -9,6 +9,8 @@ struct Places: Sendable, Equatable {
 
     /// How far back it is remembered.
     static let limit = 50
+    /// How far back it is remembered what was known of users; it is read again for those before.
+    private static let usersKept = 3
 
     /// A place: a screen, what its filter was and where the cursor, and what lay over it.
     struct Place: Sendable, Equatable {
@@ -17,7 +19,7 @@ struct Places: Sendable, Equatable {
         let cursor: SessionsScreen.Cursor
         let detail: DetailState?
         let entry: EntryState?
-        let user: UserState?
+        fileprivate(set) var user: UserState?
         let find: FindState?
         let filter: String
 
@@ -49,6 +51,7 @@ struct Places: Sendable, Equatable {
         guard !before.looksLike(Place(after, filter: "")) else { return }
         left.append(before)
         if left.count > Self.limit { left.removeFirst() }
+        if let old = left.indices.dropLast(Self.usersKept).last { left[old].user?.forget() }
         filter = after.screens.filtered?.filter.query ?? ""
     }
 

@@ -13,38 +13,17 @@ extension KeyTable {
     private static let withFind: Set<KeyContext> = targets.union([.found])
     private static let screens = Set(ScreenName.allCases.map(KeyContext.screen))
     private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail, .user]
-    /// Where the cursor is on something that has a user, or that is open.
-    private static let ofUser: Set<KeyContext> = [
-        .screen(.sessions), .screen(.audit), .screen(.ended), .detail, .entry, .found,
-    ]
     private static let places: Set<KeyContext> = screens.union([
         .detail, .entry, .user, .bulk, .found, .help, .messages,
     ])
     private static let targets: Set<KeyContext> = screens.union([.detail, .entry, .user])
     private static let anywhere = Set(KeyContext.allCases)
-    private static let lockHelp: SafeText =
-        "Lock the user: revoke everything, and bar every log-in, until you lift it or for a time. Asks first."
 
-    static let standardBindings: [KeyBinding] = [
+    static let standardBindings: [KeyBinding] = openingBindings + userBindings + otherBindings
+
+    private static let openingBindings: [KeyBinding] = [
         .init(.look, .open, [.enter, .right, "l"], table, "open", "Open the session under the cursor."),
-        .init(
-            .look,
-            .open,
-            [.enter, .right, "l"],
-            [.screen(.users)],
-            "open",
-            "Users: all that is known of this user."
-        ),
-        .init(
-            .look,
-            .open,
-            [.enter, .right, "l"],
-            [.user],
-            "open",
-            "User: open the session, or what stands behind the row."
-        ),
-        .init(.look, .listSessions, ["s"], [.user], "sessions", "User: their sessions as a list."),
-        .init(.look, .listSessions, ["s"], [.screen(.users)], nil, "User: their sessions as a list."),
+        .init(.look, .open, [.enter, .right, "l"], [.screen(.users)], "open", "Users: all that is known of one."),
         .init(
             .look,
             .open,
@@ -54,14 +33,7 @@ extension KeyTable {
             "Audit: open the entry, with all that it tells."
         ),
         .init(.look, .open, [.enter, .right, "l"], [.entry], "session", "Entry: open its session."),
-        .init(
-            .look,
-            .showUser,
-            ["s"],
-            [.entry],
-            "its user",
-            "All that is known of the user; :user NAME looks for one by name."
-        ),
+        .init(.look, .showUser, ["s"], [.entry], "its user", userHelp),
         .init(
             .find,
             .showOperators,
@@ -80,26 +52,9 @@ extension KeyTable {
             "Overview: show the rows behind this line."
         ),
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail, .entry], "back", "Go back to the table."),
-        .init(.look, .leave, [.escape, .left, "h", "q"], [.user], "back", "User: go back the way you came."),
-        .init(
-            .look,
-            .nextTab,
-            [.tab],
-            [.user],
-            "next",
-            "User: the next part, of sessions, addresses, devices, failed log-ins and what happened."
-        ),
-        .init(.look, .previousTab, [.backTab], [.user], nil, "User: the previous part."),
-        .init(.act, .act(.lock), ["L"], [.user], "lock user", lockHelp),
-        .init(
-            .look,
-            .shorterSpan,
-            ["-"],
-            [.user],
-            "shorter",
-            "User: what happened within a shorter span of time: 30 d, 7 d, 24 h, 1 h."
-        ),
-        .init(.look, .longerSpan, ["+", "="], [.user], nil, "User: what happened within a longer span of time."),
+    ]
+
+    private static let otherBindings: [KeyBinding] = [
         .init(
             .look,
             .nextTab,
@@ -214,14 +169,7 @@ extension KeyTable {
             "all of user",
             "Found: revoke everything of this user. Asks first."
         ),
-        .init(
-            .act,
-            .act(.lock),
-            ["L"],
-            withFind.subtracting([.user]),
-            "lock user",
-            lockHelp
-        ),
+        .init(.act, .act(.lock), ["L"], withFind.subtracting([.user]), "lock user", lockHelp),
         .init(
             .act,
             .act(.unlock),
@@ -331,14 +279,6 @@ extension KeyTable {
             "export",
             "Write the session, the user, or all of the audit trail that the filter matches, to a file."
         ),
-        .init(
-            .look,
-            .showUser,
-            ["s"],
-            ofUser.subtracting([.entry]),
-            nil,
-            "All that is known of the user; :user NAME looks for one by name."
-        ),
         .init(.look, .pause, ["p"], table, "pause", "Hold the list still, to read it; again to go on."),
         .init(.console, .quit, ["q"], screens, "quit", "Quit, from any screen."),
         .init(.look, .show(.sessions), ["1"], withFind, nil, "The sessions."),
@@ -431,11 +371,6 @@ extension KeyTable {
         .init(.answer, .nextField, [.tab, .down], [.questionLine], "next", "Go to the next answer or line."),
         .init(.answer, .previousField, [.backTab, .up, .left], [.question], nil, "Go to the previous answer or line."),
         .init(.answer, .previousField, [.backTab, .up], [.questionLine], nil, "Go to the previous answer or line."),
-        .init(.answer, .lasts(.hour), ["1"], [.question], nil, "Lock: for 1 h."),
-        .init(.answer, .lasts(.eightHours), ["8"], [.question], nil, "Lock: for 8 h."),
-        .init(.answer, .lasts(.day), ["2"], [.question], nil, "Lock: for 24 h."),
-        .init(.answer, .lasts(.week), ["7"], [.question], nil, "Lock: for 7 d."),
-        .init(.answer, .lasts(.untilLifted), ["0"], [.question], nil, "Lock: until you lift it."),
         .init(.answer, .cancel, [.escape, "q"], [.question], "cancel", "Cancel: nothing is done."),
         .init(.answer, .cancel, [.escape], [.questionLine], "cancel", "Cancel: nothing is done."),
         .init(

@@ -52,6 +52,13 @@ struct UserState: Layer {
         list.take(detail.items, isSameQuestion: true) { $0.id }
     }
 
+    /// Forgets what is known, and where the cursor was.
+    mutating func forget() {
+        let span = span
+        self = UserState(user)
+        self.span = span
+    }
+
     /// The row under the cursor, where it is on screen.
     var selected: UserItem? { isCursorShown ? list.selected : nil }
 

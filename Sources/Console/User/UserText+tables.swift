@@ -53,7 +53,7 @@ extension UserText {
         return switch item {
         case .session(let listed):
             [
-                listed.stateCell(at: around.now, width: 10, isASCII: around.isASCII), text(listed.row.client, 48),
+                state(of: listed), text(listed.row.client, 48),
                 text(listed.row.ip, 64), ago(listed.row.seen), moment(listed.row.created),
                 listed.row.expires.map { Piece(clock.column($0, width: 11, clock.countdown)) } ?? Piece("–", .faint),
                 text(listed.row.session.text, 22),
@@ -76,6 +76,13 @@ extension UserText {
                 entry.by.isEmpty ? text(entry.client, 80) : Piece("–", .faint),
             ]
         }
+    }
+
+    /// How a session stands; a weaker sign stands before that.
+    private func state(of listed: ListedRow) -> Piece {
+        let cell = listed.stateCell(at: around.now, width: 10, isASCII: around.isASCII)
+        guard let sign = listed.sign, !sign.isStrong, listed.row.ending == nil else { return cell }
+        return Piece("? \(listed.row.state(at: around.now).word)", .caution)
     }
 
     private func text(_ text: String, _ limit: Int) -> Piece {

@@ -52,72 +52,6 @@ struct UserText {
 }
 
 extension UserText {
-    /// What is known of the user at a glance.
-    private var facts: [Line] {
-        var text = DetailText(around, width: width)
-        // The title has it as well, and a small screen needs the line, where it has it whole.
-        let name = SafeText(state.user, limit: 256)
-        let room = around.size.columns - (state.detail?.lock.restriction == nil ? 24 : 32)
-        if !around.layout.isCompact || name.width > room { text.fact("User", name, .strong) }
-        guard let detail = state.detail else {
-            text.add(Line("  Reading …", .faint))
-            return text.lines
-        }
-        if let failure = detail.failure {
-            text.add(Line.wrapped(SafeText(failure.description), .bad, to: width, after: Line("  ")))
-        }
-        if detail.isOfNobody, around.isCurrent {
-            let words: SafeText = "No open session and no entry in the trail of this name."
-            text.add(Line.wrapped(words, .caution, to: width, after: Line("  ")))
-        }
-        text.addLock(detail.lock)
-        text.fact("Sessions", openWords(detail), detail.sessions.stolen > 0 ? .bad : .text)
-        if let last = detail.lastUse { text.fact("Last seen", text.words(last)) }
-        if let first = detail.firstUse { text.fact("First seen", "\(text.words(first)), by the trail") }
-        if !detail.lookalikes.isEmpty { text.fact("Similar", alikeWords(detail), .caution) }
-        text.fact("Trail", trailWords(detail), detail.historyKnown == .whole ? .text : .faint)
-        if let missing = detail.extent.flatMap({ report.missingFailures(since: detail.since, $0) }) {
-            text.fact("Missing", missing, .caution)
-        }
-        if let exporting = state.exporting { text.fact("Export", exporting.words(around.clock), .caution) }
-        return text.lines
-    }
-
-    private var report: TrailReport { TrailReport(around.clock) }
-
-    private func openWords(_ detail: UserDetail) -> SafeText {
-        let (open, refused) = (detail.sessions.summary.sessions, detail.sessions.summary.refused)
-        var words: SafeText = "\(counted(RowCount(open, detail.sessionsKnown), "session")) open"
-        if refused > 0 { words = "\(words), \(grouped(refused)) of them refused by servers" }
-        let stolen = detail.sessions.stolen
-        if stolen > 0 {
-            words = "\(words); \(stolen == 1 ? "one looks" : "\(grouped(stolen)) look" as SafeText) stolen"
-        }
-        return words
-    }
-
-    private func alikeWords(_ detail: UserDetail) -> SafeText {
-        let names = detail.lookalikes.prefix(3).map { SafeText(spelledOut($0), limit: 60) }.joined(separator: ", ")
-        let more: SafeText = detail.lookalikes.count > 3 ? ", …" : ""
-        return detail.lookalikes.count == 1
-            ? "another user’s name looks like this one: \(names)"
-            : "\(grouped(detail.lookalikes.count)) other users’ names look like this one: \(names)\(more)"
-    }
-
-    /// How many entries there are, and how far back that goes.
-    private func trailWords(_ detail: UserDetail) -> SafeText {
-        let entries = counted(detail.history.count, "entry", plural: "entries")
-        switch detail.historyKnown {
-        case .whole:
-            guard let extent = detail.extent else { return entries }
-            return report.summary(detail.history.count, since: detail.since, extent)
-        case .partly(.trail): return "reading the audit trail …"
-        case .partly:
-            guard let reached = detail.reached else { return "\(entries) so far …" }
-            return "\(entries) so far, looked back to \(around.clock.shortDateAndTime(reached)) …"
-        }
-    }
-
     /// What stands where a part has no rows.
     private func none(of part: UserPart, _ detail: UserDetail) -> Line {
         let none: SafeText =
@@ -156,27 +90,21 @@ extension UserText {
     /// The name of a part, how many rows it has, and since when.
     func heading(_ part: UserPart) -> Line {
         guard let detail = state.detail else { return .blank }
-        let count = state.list.items.count { $0.part == part }
-        var line: Line
-        switch part {
-        case .sessions:
-            line = Line("Open sessions", .strong)
-            line.add("  \(grouped(RowCount(detail.sessions.summary.sessions, detail.sessionsKnown)))", .faint)
-            return line
-        case .addresses: line = Line("Addresses", .strong)
-        case .devices: line = Line("Devices", .strong)
-        case .failures: line = Line("Failed log-ins", .strong)
-        case .trail: line = Line(width < 60 ? "What happened" : "What happened, latest first", .strong)
-        }
-        let number =
+        let shown = state.list.items.count { $0.part == part }
+        let (title, number): (SafeText, Int) =
             switch part {
-            case .failures: detail.history.failures
-            case .trail: detail.history.count
-            case .sessions, .addresses, .devices: count
+            case .sessions: ("Open sessions", detail.sessions.summary.sessions)
+            case .addresses: ("Addresses", shown)
+            case .devices: ("Devices", shown)
+            case .failures: ("Failed log-ins", detail.history.failures)
+            case .trail: (width < 60 ? "What happened" : "What happened, latest first", detail.history.count)
             }
-        let known = known(part, detail)
-        line.add("  \(grouped(RowCount(number, known)))", .faint)
-        line.add(known == .whole ? "  \(state.span.words)" : "  so far", .faint)
+        var line = Line(title, .strong)
+        switch known(part, detail) {
+        case .whole where part == .sessions: line.add("  \(grouped(number))", .faint)
+        case .whole: line.add("  \(grouped(number)) \(state.span.words)", .faint)
+        case .partly: line.add(number == 0 ? "  none so far" : "  at least \(grouped(number)) so far", .faint)
+        }
         return line
     }
 }
@@ -190,18 +118,6 @@ extension TrailSpan {
         case .week: "within 7 d"
         case .month: "within 30 d"
         case .all: "in all of the trail"
-        }
-    }
-}
-
-extension DetailText {
-    /// Whether the user may log in.
-    fileprivate mutating func addLock(_ lock: UserDetail.Lock) {
-        switch lock {
-        case .unread: fact("Lock", "reading …", .faint)
-        case .untold: fact("Lock", "not known: this store does not tell of locks", .faint)
-        case .none: fact("Lock", "not locked")
-        case .locked(let restriction): fact("Lock", words(restriction), .bad)
         }
     }
 }

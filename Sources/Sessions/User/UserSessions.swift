@@ -31,9 +31,6 @@ public struct UserSessions: Sendable, Hashable {
         self.addresses = addresses
         self.clients = clients
     }
-
-    /// How many of those that are shown look stolen.
-    public var stolen: Int { newest.count { $0.sign?.isStrong == true } }
 }
 
 extension RowTable {

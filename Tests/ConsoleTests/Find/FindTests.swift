@@ -87,6 +87,7 @@ import Testing
         console.press(.enter)
         console.run(.found(.failure(StoreFailure(.unreadable, "This is neither a token, nor a token’s ID."))))
         console.see("This is neither a token")
+        console.see(":user NAME takes a pasted one")
         console.type("y")
         console.see("Token: y")
     }

@@ -93,7 +93,8 @@ import Testing
 
     @Test func `has the sessions, places, failures and what happened, and a session is opened`() {
         let console = console()
-        console.see("3 sessions open; one looks stolen")
+        console.see("3 sessions open")
+        console.see("Warning      0a000000…: the log-in came after several that failed within 10 min")
         console.see("12 entries since 2025-08-25 14:03:22 UTC, where the store’s trail begins")
         console.see("First seen   40 d ago, 2025-10-14 14:03:22 UTC, by the trail")
         console.see("! stolen?")
@@ -208,6 +209,33 @@ import Testing
         console.run(.exporting(nil))
         console.press("-", "-", "-", "-", "e")
         #expect(console.takeEffects().last == .export(.user(Fixture.hacked, since: noon.adding(-hour))))
+    }
+
+    @Test func `what was known of users is kept for the last places alone`() {
+        let console = console()
+        console.press(.down)
+        for number in 0..<6 {
+            console.openUser("user\(number)")
+            console.tell(Fixture.user("user\(number)"))
+        }
+        for _ in 0..<3 {
+            console.press(.escape)
+            console.see("What happened")
+        }
+        console.press(.escape)
+        console.see("Reading …")
+        console.press(.escape, .escape)
+        #expect(isAsked(console), "it is read again")
+        console.tell(Fixture.user())
+        console.see("What happened")
+    }
+
+    @Test func `a weaker sign stands before the state`() {
+        var row = Fixture.nightRows[0]
+        row.signs = [.twoNetworks, .areKept]
+        let console = console(Fixture.user(rows: [row]))
+        console.see("? live")
+        console.dontSee("Warning")
     }
 
     @Test func `names that only look alike are two users`() {
