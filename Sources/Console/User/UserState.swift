@@ -7,6 +7,8 @@ struct UserState: Layer {
     let user: String
     /// How far back the trail is asked about.
     private(set) var span = TrailSpan.all
+    /// The span that what is known is of; absent before the first answer.
+    private var answered: TrailSpan?
     /// What is known; absent before the first answer.
     private(set) var detail: UserDetail?
     /// The rows that the cursor goes over.
@@ -43,8 +45,13 @@ struct UserState: Layer {
 
     /// Takes an answer, where it is one to what is asked for now.
     mutating func take(_ answer: UserAnswer) {
-        if answer.request == wanted { show(answer.detail) }
+        guard answer.request == wanted else { return }
+        answered = span
+        show(answer.detail)
     }
+
+    /// Whether what is shown of the trail is of another span than the one that is asked about.
+    var isSpanAwaited: Bool { answered.map { $0 != span } ?? false }
 
     /// Shows what is known.
     mutating func show(_ detail: UserDetail) {

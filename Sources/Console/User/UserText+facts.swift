@@ -26,7 +26,8 @@ extension UserText {
         if let last = detail.lastUse { text.fact("Last seen", text.words(last)) }
         if let first = detail.firstUse { text.fact("First seen", "\(text.words(first)), by the trail") }
         if !detail.lookalikes.isEmpty { text.fact("Similar", alikeWords(detail), .caution) }
-        text.fact("Trail", trailWords(detail), detail.historyKnown == .whole ? .text : .faint)
+        let isRead = detail.historyKnown == .whole && !state.isSpanAwaited
+        text.fact("Trail", trailWords(detail), isRead ? .text : .faint)
         if let missing = detail.extent.flatMap({ report.missingFailures(since: detail.since, $0) }) {
             text.fact("Missing", missing, .caution)
         }
@@ -37,8 +38,11 @@ extension UserText {
     private var report: TrailReport { TrailReport(around.clock) }
 
     private func openWords(_ detail: UserDetail) -> SafeText {
-        let open = counted(RowCount(detail.sessions.summary.sessions, detail.sessionsKnown), "session")
-        let refused = detail.sessions.summary.refused
+        let (rows, refused) = (
+            RowCount(detail.sessions.summary.sessions, detail.sessionsKnown), detail.sessions.summary.refused
+        )
+        if rows == .atLeast(0) { return "none so far: the list is being read" }
+        let open = counted(rows, "session")
         return refused == 0 ? "\(open) open" : "\(open) open, \(grouped(refused)) of them refused by servers"
     }
 
@@ -52,6 +56,7 @@ extension UserText {
 
     /// How many entries there are, and how far back that goes.
     private func trailWords(_ detail: UserDetail) -> SafeText {
+        if state.isSpanAwaited { return "reading what happened \(state.span.words) …" }
         let entries = counted(detail.history.count, "entry", plural: "entries")
         switch detail.historyKnown {
         case .whole:

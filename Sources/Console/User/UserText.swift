@@ -87,6 +87,11 @@ extension UserText {
         }
     }
 
+    /// How far back what is shown of the trail goes.
+    private func span(of detail: UserDetail) -> SafeText {
+        detail.since.map { "since \(around.clock.shortDateAndTime($0))" } ?? TrailSpan.all.words
+    }
+
     /// The name of a part, how many rows it has, and since when.
     func heading(_ part: UserPart) -> Line {
         guard let detail = state.detail else { return .blank }
@@ -102,7 +107,7 @@ extension UserText {
         var line = Line(title, .strong)
         switch known(part, detail) {
         case .whole where part == .sessions: line.add("  \(grouped(number))", .faint)
-        case .whole: line.add("  \(grouped(number)) \(state.span.words)", .faint)
+        case .whole: line.add("  \(grouped(number)) \(span(of: detail))", .faint)
         case .partly: line.add(number == 0 ? "  none so far" : "  at least \(grouped(number)) so far", .faint)
         }
         return line
