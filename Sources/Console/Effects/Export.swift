@@ -7,6 +7,8 @@ public enum Export: Sendable, Hashable {
     case session(SessionDetail)
     /// All entries of the audit trail that a filter matches, the newest last.
     case trail(query: String)
+    /// All that is known of a user, with each entry of the audit trail from then on; from its beginning where absent.
+    case user(String, since: Timestamp?)
 }
 
 /// A file that was written.

@@ -14,6 +14,8 @@ public enum ScreenRequest: Sendable, Hashable {
     case ended(query: String)
     /// The store as a whole; answered with `Message.overview`.
     case overview
+    /// All that is known of a user, and what the trail tells of so long; answered with `Message.user`.
+    case user(ExactText, TrailSpan)
 
     /// How many rows an answer has at most: the first users of the order, the newest entries of the trail.
     public static let limit = 1000

@@ -28,14 +28,8 @@ struct EntryState: ScrolledText {
     /// Why there is no session to open.
     var obstacleToOpen: SafeText? { entry.session.isEmpty ? "This entry is of no session." : nil }
 
-    /// Why there is no user to show.
-    var obstacleToUser: SafeText? { entry.user.isEmpty ? "This entry is of no user." : nil }
-
     /// Opens its session.
     func open() -> [Wish] { [.open(session: entry.session, user: entry.user)] }
-
-    /// Shows the sessions of its user.
-    func showUser() -> [Wish] { [.showSessions(of: entry.user)] }
 
     static func rows(of layout: Layout) -> Int { layout.tableRows }
 

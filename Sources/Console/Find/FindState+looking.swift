@@ -5,6 +5,7 @@ extension FindState {
     /// Sends what was typed to the store.
     mutating func lookUp() -> [Effect] {
         guard count > 0, !isLooking else { return [] }
+        name = possibleName
         let text = take()
         isLooking = true
         failure = nil
@@ -23,9 +24,10 @@ extension FindState {
         return lookUp(finding.name, finding.kind)
     }
 
-    /// Takes what the store knows.
-    mutating func take(_ result: Result<Finding, StoreFailure>) {
+    /// Takes what the store knows. What names neither a token nor a session is looked for as a user.
+    mutating func take(_ result: Result<Finding, StoreFailure>) -> [Wish] {
         isLooking = false
+        defer { name = nil }
         switch result {
         case .success(var found):
             // Only the first look had the signature.
@@ -40,7 +42,9 @@ extension FindState {
             finding = found
             failure = nil
         case .failure(let failure):
+            if failure.kind == .unreadable, finding == nil, let name { return [.openUser(name)] }
             self.failure = failure
         }
+        return []
     }
 }

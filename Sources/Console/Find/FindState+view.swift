@@ -38,13 +38,17 @@ extension FindState {
             let words: SafeText =
                 isLooking
                 ? "Looking …"
-                : "Paste a token, or type a jti, a session ID, the beginning of one, or a fingerprint; then Enter. What you paste is not shown, "
+                : "Paste a token, or type a jti, a session ID, the beginning of one, a fingerprint or a user’s name; then Enter. What you paste is not shown, "
                     + "goes to no log, and is forgotten at once."
             text.add(Line.wrapped(words, .faint, to: around.size.columns - 2))
         }
         if let failure {
             text.add(.blank)
             text.add(Line.wrapped(SafeText(failure.description), .bad, to: around.size.columns - 2))
+            if failure.kind == .unreadable, finding == nil {
+                let words: SafeText = "A user’s name is looked for where it is typed; :user NAME takes a pasted one."
+                text.add(Line.wrapped(words, .faint, to: around.size.columns - 2))
+            }
         }
         return text.lines
     }

@@ -7,6 +7,8 @@ struct FindState: ScrolledText {
     private(set) var typed: [UInt8] = []
     /// Whether some of it was pasted.
     private var isPasted = false
+    /// What is looked up, where it was typed by hand and may as well be a user's name, and is no credential.
+    var name: String?
     /// Whether the store's answer is awaited.
     var isLooking = false
     /// What was found.
@@ -41,6 +43,14 @@ struct FindState: ScrolledText {
                 || byte == UInt8(ascii: ".")
         }
         return isPasted || !isName || typed.isEmpty || typed.count > 64 ? nil : String(decoding: typed, as: UTF8.self)
+    }
+
+    /// What is typed by hand, where it may be a user's name: no secret is so short, or has such characters in it.
+    var possibleName: String? {
+        guard !isPasted, (1...64).contains(typed.count), let text = String(validating: typed, as: UTF8.self),
+            typed.count < 20 || text.contains(where: { $0 == "@" || $0 == " " || !$0.isASCII })
+        else { return nil }
+        return text
     }
 
     var context: KeyContext { finding == nil ? .find : .found }

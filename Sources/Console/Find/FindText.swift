@@ -81,7 +81,8 @@ extension DetailText {
         }
     }
 
-    private func words(_ lock: Restriction) -> SafeText {
+    /// Since when, by whom, until when and why a user is locked.
+    func words(_ lock: Restriction) -> SafeText {
         var words: SafeText = lock.since.map { "locked \(clock.ago($0))" } ?? "locked"
         if !lock.by.isEmpty { words += " by \(SafeText(lock.by, limit: 120))" }
         words += lock.until.map { ", until \(clock.absolute($0))" } ?? ", until somebody lifts it"

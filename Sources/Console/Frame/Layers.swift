@@ -13,6 +13,7 @@ struct Layers: Sendable, Equatable {
     var bulk: BulkRun?
     var detail: DetailState?
     var entry: EntryState?
+    var user: UserState?
     var screens: Screens
 
     init(screens: Screens) {
@@ -33,6 +34,7 @@ struct Layers: Sendable, Equatable {
             case .bulk: bulk
             case .detail: detail
             case .entry: entry
+            case .user: user
             case .screen: screens.front
             }
         }
@@ -48,6 +50,7 @@ struct Layers: Sendable, Equatable {
             case .bulk: bulk = newValue as? BulkRun
             case .detail: detail = newValue as? DetailState
             case .entry: entry = newValue as? EntryState
+            case .user: user = newValue as? UserState
             case .screen: screens.front = (newValue as? any Screen) ?? screens.front
             }
         }
@@ -55,6 +58,9 @@ struct Layers: Sendable, Equatable {
 
     /// The topmost one that is open.
     var front: LayerName { LayerName.allCases.first { self[$0] != nil } ?? .screen }
+
+    /// The user who is open, where nothing is open over them.
+    var userInFront: UserState? { find == nil && detail == nil && entry == nil ? user : nil }
 
     /// What keys mean now.
     var context: KeyContext { self[front]?.context ?? .screen(screens.shown) }

@@ -15,6 +15,8 @@ public enum Message: Sendable {
     case trail(TrailAnswer)
     /// What is refused now, and what ended recently.
     case ended(EndedAnswer)
+    /// All that is known of a user.
+    case user(UserAnswer)
     /// The store as a whole.
     case overview(Overview)
     /// All that a filter matches: the answer to `Effect.collect`.

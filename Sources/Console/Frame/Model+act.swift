@@ -74,13 +74,13 @@ extension Model {
     var target: ActionTarget? {
         if let find = layers.find { return find.finding.map { .finding($0) } }
         if let detail = layers.detail { return .session(detail.listed) }
-        return layers.entry.map(\.target) ?? layers.screens.front.target
+        return layers.entry.map(\.target) ?? layers.user.map(\.target) ?? layers.screens.front.target
     }
 
     /// Whether an action is about the marked sessions, and not the one under the cursor.
     func actsOnMarks(_ verb: Action.Verb) -> Bool {
         verb.object == .session && layers.find == nil && layers.detail == nil && layers.entry == nil
-            && layers.screens.shown == .sessions
+            && layers.user == nil && layers.screens.shown == .sessions
             && !layers.screens.sessions.marks.isEmpty
     }
 

@@ -9,7 +9,7 @@ extension Model {
             return finding.token.map { ("fingerprint", $0.fingerprint) }
         }
         if let detail = layers.detail { return ("session ID", detail.session.text) }
-        return layers.entry?.copied ?? layers.screens.front.copied
+        return layers.entry?.copied ?? layers.user?.copied ?? layers.screens.front.copied
     }
 
     /// Hands the name of what the cursor is on to the clipboard of the terminal.
@@ -25,7 +25,7 @@ extension Model {
     /// The command that would undo or end what the cursor is on.
     private var command: [String]? {
         if layers.find != nil || layers.detail != nil { return target?.command }
-        return layers.entry.map(\.command) ?? layers.screens.front.command
+        return layers.entry.map(\.command) ?? layers.user.map { $0.target?.command } ?? layers.screens.front.command
     }
 
     /// Hands what would end it to the clipboard of the terminal, as a command for a shell.
@@ -54,8 +54,15 @@ extension Model {
             }
             return [.export(.session(whole))]
         }
-        layers.screens.audit.exporting = ExportProgress()
+        takeExport(ExportProgress())
+        if let user = layers.user { return [.export(.user(user.user, since: user.span.begin(at: now)))] }
         return [.export(.trail(query: layers.screens.audit.filter.query))]
+    }
+
+    /// Takes how far the writing of a trail is; nothing once it is over.
+    mutating func takeExport(_ progress: ExportProgress?) {
+        layers.screens.audit.exporting = progress
+        layers.user?.exporting = progress
     }
 
     /// Says where the file is, or why there is none.

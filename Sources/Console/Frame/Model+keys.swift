@@ -49,7 +49,10 @@ extension Model {
         case .back, .cancel: goBack()
         case .open: return carryOut(opened)
         case .showOperators: layers.screens.audit.showOperators(clock)
-        case .showUser: return carryOut(layers.entry?.showUser() ?? [])
+        case .showUser: return carryOut(target?.user.map { [.openUser($0)] } ?? [])
+        case .listSessions: return carryOut(target?.user.map { [.showSessions(of: $0)] } ?? [])
+        case .longerSpan: layers.user?.moveSpan(1)
+        case .shorterSpan: layers.user?.moveSpan(-1)
         case .showStolen: showStolen()
         case .filter: layers.screens.openFilter()
         case .keepFilter: layers.screens.keepFilter()
@@ -71,8 +74,8 @@ extension Model {
         case .markRange: layers.screens.sessions.markRange()
         case .markAll: return [.collect(query: layers.screens.sessions.filter.query)]
         case .unmarkAll: layers.screens.sessions.marks.clear()
-        case .nextTab: layers.detail?.showTab(step: 1)
-        case .previousTab: layers.detail?.showTab(step: -1)
+        case .nextTab: showTab(step: 1)
+        case .previousTab: showTab(step: -1)
         case .reveal: return carryOut(layers.detail?.toggleReveal() ?? [])
         case .copy: return copy()
         case .copyCommand: return copyCommand()
@@ -80,6 +83,7 @@ extension Model {
         case .nextField: layers.question?.focusField(step: 1)
         case .previousField: layers.question?.focusField(step: -1)
         case .press: return answer()
+        case .lasts(let span): layers.question?.choose(span)
         case .palette: layers.palette = Palette(of: layers.context)
         case .run: return runChosen()
         case .pickTheme: pickTheme()
@@ -116,9 +120,20 @@ extension Model {
         layers.change(layers.front) { $0.move(motion, around) }
     }
 
+    /// Goes to a part so many further on, of the session or the user that is open.
+    private mutating func showTab(step: Int) {
+        let around = surroundings
+        if layers.userInFront == nil {
+            layers.detail?.showTab(step: step)
+        } else {
+            layers.user?.showPart(step: step, around)
+        }
+    }
+
     /// What opens what the cursor is on.
     private var opened: [Wish] {
         mutating get {
+            if let user = layers.userInFront { return user.open() }
             if layers.front == .entry { return layers.entry?.open() ?? [] }
             return layers.screens.front.open(surroundings)
         }
@@ -126,6 +141,10 @@ extension Model {
 
     /// Does what is chosen in the palette.
     private mutating func runChosen() -> [Effect] {
+        if let user = layers.palette?.user {
+            layers.palette = nil
+            return carryOut([.openUser(user)])
+        }
         guard let chosen = layers.palette?.chosen(keys) else { return [] }
         layers.palette = nil
         return give(chosen.command)

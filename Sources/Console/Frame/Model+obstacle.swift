@@ -7,8 +7,17 @@ extension Model {
         let sessions = layers.screens.sessions
         return switch command {
         case .open:
-            layers.front == .entry ? layers.entry?.obstacleToOpen : layers.screens.front.obstacleToOpen(surroundings)
-        case .showUser: layers.entry?.obstacleToUser
+            if let user = layers.userInFront {
+                user.obstacleToOpen
+            } else if layers.front == .entry {
+                layers.entry?.obstacleToOpen
+            } else {
+                layers.screens.front.obstacleToOpen(surroundings)
+            }
+        case .showUser, .listSessions: target?.user == nil ? "There is no user to show." : nil
+        case .longerSpan: layers.user?.obstacleToSpan(1)
+        case .shorterSpan: layers.user?.obstacleToSpan(-1)
+        case .lasts: layers.question?.verb == .lock ? nil : "Only a lock lasts for a time."
         case .clearFilter:
             sessions.filter.query.isEmpty && places.isEmpty
                 ? "No filter is set: all sessions are shown." : nil
@@ -27,7 +36,12 @@ extension Model {
             contexts.names.filter { $0 != contexts.current }.isEmpty
                 ? "There is no other context: config.toml can name some." : nil
         case .nextTheme: themeNames.count < 2 ? "There is no other theme." : nil
-        case .export: layers.detail == nil ? layers.screens.audit.obstacleToExport : nil
+        case .export:
+            if layers.userInFront != nil {
+                layers.screens.audit.exporting == nil ? nil : "The trail is being written to a file already."
+            } else {
+                layers.detail == nil ? layers.screens.audit.obstacleToExport : nil
+            }
         default: nil
         }
     }

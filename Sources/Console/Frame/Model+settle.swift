@@ -27,7 +27,7 @@ extension Model {
 
     /// Asks for what the screen wants that is shown, where that is not what was asked for last.
     private mutating func askForContent() -> [Effect] {
-        let wanted = layers.screens.front.wanted
+        let wanted = layers.user?.wanted ?? layers.screens.front.wanted
         guard wanted != request else { return [] }
         request = wanted
         return [.request(wanted)]

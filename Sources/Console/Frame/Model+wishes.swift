@@ -12,6 +12,7 @@ extension Model {
             case .show(let name, let query): show(name, matching: query)
             case .open(let listed): effects += open(listed)
             case .openEntry(let entry): layers.entry = EntryState(entry)
+            case .openUser(let user): open(user)
             case .find(let name, let kind): effects += find(again: name, kind)
             }
         }
@@ -31,6 +32,15 @@ extension Model {
         go {
             $0.closeOverScreen()
             $0.screens.show(name, matching: query)
+        }
+    }
+
+    /// Opens a user; what was open over the screen is closed.
+    private mutating func open(_ user: String) {
+        if let front = layers.userInFront, front.user.isExactly(user) { return }
+        go {
+            $0.closeOverScreen()
+            $0.user = UserState(user)
         }
     }
 
@@ -58,13 +68,14 @@ extension Model {
         layers.find = place.find
         layers.detail = place.detail
         layers.entry = place.entry
+        layers.user = place.user
         return reloadDetail()
     }
 
     /// Shows the sessions that look stolen; where they are shown, all of them again.
     mutating func showStolen() {
         let isShown =
-            layers.screens.shown == .sessions && layers.detail == nil && layers.find == nil
+            layers.screens.shown == .sessions && layers.detail == nil && layers.find == nil && layers.user == nil
             && layers.screens.sessions.filter.query == SessionsScreen.stolen
         show(.sessions, matching: isShown ? "" : SessionsScreen.stolen)
     }
@@ -91,7 +102,7 @@ extension Layers {
     /// Closes what lies over the screen, credentials wiped.
     fileprivate mutating func closeOverScreen() {
         forgetSecrets()
-        (help, messages, find, detail, entry) = (nil, nil, nil, nil, nil)
+        (help, messages, find, detail, entry, user) = (nil, nil, nil, nil, nil, nil)
     }
 
     /// Wipes credentials; what was asked for them is awaited no more.

@@ -9,6 +9,8 @@ struct Places: Sendable, Equatable {
 
     /// How far back it is remembered.
     static let limit = 50
+    /// How far back it is remembered what was known of users; it is read again for those before.
+    private static let usersKept = 3
 
     /// A place: a screen, what its filter was and where the cursor, and what lay over it.
     struct Place: Sendable, Equatable {
@@ -17,6 +19,7 @@ struct Places: Sendable, Equatable {
         let cursor: SessionsScreen.Cursor
         let detail: DetailState?
         let entry: EntryState?
+        fileprivate(set) var user: UserState?
         let find: FindState?
         let filter: String
 
@@ -26,6 +29,7 @@ struct Places: Sendable, Equatable {
             cursor = layers.screens.sessions.cursor
             detail = layers.detail
             entry = layers.entry
+            user = layers.user
             find = layers.find
             self.filter = filter
         }
@@ -34,6 +38,7 @@ struct Places: Sendable, Equatable {
         fileprivate func looksLike(_ other: Place) -> Bool {
             screen == other.screen && query.isExactly(other.query) && detail?.session == other.detail?.session
                 && entry?.entry.id == other.entry?.entry.id && (find == nil) == (other.find == nil)
+                && user.map { ExactText($0.user) } == other.user.map { ExactText($0.user) }
         }
     }
 
@@ -46,6 +51,7 @@ struct Places: Sendable, Equatable {
         guard !before.looksLike(Place(after, filter: "")) else { return }
         left.append(before)
         if left.count > Self.limit { left.removeFirst() }
+        if let old = left.indices.dropLast(Self.usersKept).last { left[old].user?.forget() }
         filter = after.screens.filtered?.filter.query ?? ""
     }
 

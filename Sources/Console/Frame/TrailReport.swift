@@ -12,6 +12,10 @@ public struct TrailReport: Sendable {
         clock = Clock(now: now, isUTC: true, localTime: LocalTime())
     }
 
+    init(_ clock: Clock) {
+        self.clock = clock
+    }
+
     /// All that was asked for was printed.
     ///
     /// - Parameters:

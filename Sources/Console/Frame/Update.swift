@@ -29,6 +29,8 @@ extension Model {
             layers.screens.audit.take(answer)
         case .ended(let answer):
             layers.screens.ended.take(answer)
+        case .user(let answer):
+            layers.user?.take(answer)
         case .overview(let overview):
             layers.screens.overview.take(overview)
         case .collected(let collected):
@@ -38,7 +40,7 @@ extension Model {
         case .filters(let result):
             takeFilters(result)
         case .found(let result):
-            layers.find?.take(result)
+            return carryOut(layers.find?.take(result) ?? [])
         case .connection(let status):
             return take(status)
         case .lost(let loss):
@@ -59,7 +61,7 @@ extension Model {
         case .revealed(let session, let result):
             return takeRevealed(of: session, result)
         case .exporting(let progress):
-            layers.screens.audit.exporting = progress
+            takeExport(progress)
         case .exported(let result):
             takeExport(result)
         case .notice(let text):

@@ -23,6 +23,8 @@ enum LayerName: Sendable, Hashable, CaseIterable {
     case detail
     /// The entry of the audit trail that is open.
     case entry
+    /// The user who is open.
+    case user
     /// The screen that is shown.
     case screen
 
@@ -30,7 +32,7 @@ enum LayerName: Sendable, Hashable, CaseIterable {
     var isFramed: Bool {
         switch self {
         case .question, .picker: true
-        case .naming, .palette, .help, .messages, .find, .bulk, .detail, .entry, .screen: false
+        case .naming, .palette, .help, .messages, .find, .bulk, .detail, .entry, .user, .screen: false
         }
     }
 }

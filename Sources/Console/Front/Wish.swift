@@ -13,6 +13,8 @@ enum Wish: Sendable {
     case open(ListedRow)
     /// To have an entry of the audit trail opened.
     case openEntry(AuditEntry)
+    /// To have a user opened, whether or not anybody has that name.
+    case openUser(String)
     /// To have something found by a name that is no secret.
     case find(Finding.Name, Finding.Kind)
 }

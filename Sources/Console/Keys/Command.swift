@@ -21,11 +21,13 @@ enum Command: Sendable, Hashable, CaseIterable {
     // An open session
     case nextTab, previousTab, reveal
     // The audit trail
-    case showOperators, showUser
+    case showOperators
+    // A user
+    case showUser, listSessions, longerSpan, shorterSpan
     // Taking something away
     case copy, copyCommand, export
     // Answering a question
-    case nextField, previousField, press, cancel
+    case nextField, previousField, press, cancel, lasts(LockSpan)
     // The command palette
     case palette, run
     // A list to choose from
@@ -40,11 +42,12 @@ enum Command: Sendable, Hashable, CaseIterable {
             .markRange, .markAll, .unmarkAll, .find,
             .lookUp, .lookAgain,
         ] + Action.Verb.allCases.map(Command.act) + [
-            .nextTab, .previousTab, .reveal, .showOperators, .showUser, .copy, .copyCommand, .export, .nextField,
+            .nextTab, .previousTab, .reveal, .showOperators, .showUser, .listSessions, .longerSpan, .shorterSpan, .copy,
+            .copyCommand, .export, .nextField,
             .previousField, .press, .cancel, .palette, .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause,
             .back, .help, .messages, .toggleUTC, .toggleAbsolute, .toggleMouse,
             .nextTheme, .redraw, .suspend, .quit,
-        ]
+        ] + LockSpan.allCases.map(Command.lasts)
 }
 
 extension Command {
@@ -53,6 +56,7 @@ extension Command {
         switch self {
         case .show(let screen): "show-\(Self.dashed(screen))"
         case .act(let verb): Self.dashed(verb)
+        case .lasts(let span): "lock-\(Self.dashed(span))"
         default: Self.dashed(self)
         }
     }
@@ -60,7 +64,7 @@ extension Command {
     /// Whether it does something to what is under the cursor of a screen, or with it.
     var takesSelection: Bool {
         switch self {
-        case .open, .act, .mark, .markRange, .copy, .copyCommand: true
+        case .open, .act, .mark, .markRange, .showUser, .listSessions, .copy, .copyCommand: true
         default: false
         }
     }

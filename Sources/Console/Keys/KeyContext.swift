@@ -8,6 +8,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case detail
     /// An open entry of the audit trail.
     case entry
+    /// An open user.
+    case user
     /// Many actions at once, and what came of them.
     case bulk
     /// The search for a token, while it is typed or pasted.
@@ -33,7 +35,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
 
     static let allCases: [KeyContext] =
         ScreenName.allCases.map(KeyContext.screen) + [
-            .filter, .detail, .entry, .bulk, .find, .found, .palette, .naming, .picker, .help, .messages, .question,
+            .filter, .detail, .entry, .user, .bulk, .find, .found, .palette, .naming, .picker, .help, .messages,
+            .question,
             .questionLine, .movedOn,
         ]
 

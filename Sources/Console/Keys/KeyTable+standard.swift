@@ -12,14 +12,18 @@ extension KeyTable {
     ]
     private static let withFind: Set<KeyContext> = targets.union([.found])
     private static let screens = Set(ScreenName.allCases.map(KeyContext.screen))
-    private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail]
-    private static let places: Set<KeyContext> = screens.union([.detail, .entry, .bulk, .found, .help, .messages])
-    private static let targets: Set<KeyContext> = screens.union([.detail, .entry])
+    private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail, .user]
+    private static let places: Set<KeyContext> = screens.union([
+        .detail, .entry, .user, .bulk, .found, .help, .messages,
+    ])
+    private static let targets: Set<KeyContext> = screens.union([.detail, .entry, .user])
     private static let anywhere = Set(KeyContext.allCases)
 
-    static let standardBindings: [KeyBinding] = [
+    static let standardBindings: [KeyBinding] = openingBindings + userBindings + otherBindings
+
+    private static let openingBindings: [KeyBinding] = [
         .init(.look, .open, [.enter, .right, "l"], table, "open", "Open the session under the cursor."),
-        .init(.look, .open, [.enter, .right, "l"], [.screen(.users)], "sessions", "Users: show this user’s sessions."),
+        .init(.look, .open, [.enter, .right, "l"], [.screen(.users)], "open", "Users: all that is known of one."),
         .init(
             .look,
             .open,
@@ -29,7 +33,7 @@ extension KeyTable {
             "Audit: open the entry, with all that it tells."
         ),
         .init(.look, .open, [.enter, .right, "l"], [.entry], "session", "Entry: open its session."),
-        .init(.look, .showUser, ["s"], [.entry], "its user", "Entry: show the sessions of its user."),
+        .init(.look, .showUser, ["s"], [.entry], "its user", userHelp),
         .init(
             .find,
             .showOperators,
@@ -48,6 +52,9 @@ extension KeyTable {
             "Overview: show the rows behind this line."
         ),
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail, .entry], "back", "Go back to the table."),
+    ]
+
+    private static let otherBindings: [KeyBinding] = [
         .init(
             .look,
             .nextTab,
@@ -162,19 +169,12 @@ extension KeyTable {
             "all of user",
             "Found: revoke everything of this user. Asks first."
         ),
-        .init(
-            .act,
-            .act(.lock),
-            ["L"],
-            withFind,
-            "lock user",
-            "Lock the user: revoke everything, and bar every log-in, until you lift it or for a time. Asks first."
-        ),
+        .init(.act, .act(.lock), ["L"], withFind.subtracting([.user]), "lock user", lockHelp),
         .init(
             .act,
             .act(.unlock),
             ["O"],
-            [.found, .screen(.users), .screen(.ended)],
+            [.found, .screen(.users), .screen(.ended), .user],
             "lift lock",
             "Lift a user’s lock."
         ),
@@ -237,7 +237,14 @@ extension KeyTable {
             "All messages so far, with their times; again to close them."
         ),
         .init(.console, .back, [.escape, "q"], [.messages], "close", "Close the messages."),
-        .init(.console, .palette, [":"], screens.union([.detail, .entry, .found]), nil, "Choose what to do, by name."),
+        .init(
+            .console,
+            .palette,
+            [":"],
+            screens.union([.detail, .entry, .user, .found]),
+            nil,
+            "Choose what to do, by name; or type user and a name: all that is known of that user."
+        ),
         .init(.console, .run, [.enter], [.palette], "do it", "While choosing by name: run it."),
         .init(.console, .back, [.escape], [.palette], "cancel", "While choosing by name: close the list."),
         .init(
@@ -268,9 +275,9 @@ extension KeyTable {
             .look,
             .export,
             ["e"],
-            [.detail, .screen(.audit)],
+            [.detail, .screen(.audit), .user],
             "export",
-            "Write the session, or all of the audit trail that the filter matches, to a file."
+            "Write the session, the user, or all of the audit trail that the filter matches, to a file."
         ),
         .init(.look, .pause, ["p"], table, "pause", "Hold the list still, to read it; again to go on."),
         .init(.console, .quit, ["q"], screens, "quit", "Quit, from any screen."),

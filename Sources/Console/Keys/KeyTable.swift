@@ -23,6 +23,11 @@ public struct KeyTable: Sendable, Hashable {
         commands[context]?[key]
     }
 
+    /// The first key that asks for something; nothing where none does.
+    func key(for command: Command) -> SafeText? {
+        bindings.first { $0.command == command }?.keys.first?.name
+    }
+
     /// Why a key does nothing in a place: that it is none, or what it does in others.
     func words(forUnused key: Key) -> SafeText {
         guard let binding = bindings.first(where: { $0.keys.contains(key) }) else {

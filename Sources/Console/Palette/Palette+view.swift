@@ -9,6 +9,10 @@ extension Palette {
         canvas.putTitle(title, row: layout.titleRow)
         let before = SafeText(String(editor.before)).width
         canvas.cursor = Position(column: min(canvas.size.columns - 1, 5 + before), row: layout.titleRow)
+        if let user {
+            let words = Line("Enter shows all that is known of the user “\(SafeText(user, limit: 256))”.", .strong)
+            return canvas.put([words], inTheMiddleOf: layout)
+        }
         let matches = matches(around.keys)
         if matches.isEmpty {
             return canvas.put([Line("Nothing here has that name.", .faint)], inTheMiddleOf: layout)

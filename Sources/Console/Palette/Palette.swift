@@ -17,6 +17,13 @@ struct Palette: Layer {
 
     var context: KeyContext { .palette }
 
+    /// The user whose name is typed, behind the word for it.
+    var user: String? {
+        let text = editor.text
+        guard text.lowercased().hasPrefix("user "), text.count > 5 else { return nil }
+        return String(text.dropFirst(5))
+    }
+
     /// What can be done there, as far as its words have all that is typed.
     func matches(_ keys: KeyTable) -> [KeyBinding] {
         let words = editor.text.lowercased().split(separator: " ")

@@ -27,6 +27,19 @@ enum ActionTarget: Sendable, Equatable {
         }
     }
 
+    /// Whom it is about; nothing where nobody is named.
+    var user: String? {
+        let user =
+            switch self {
+            case .session(let listed): listed.row.user
+            case .user(let user): user
+            case .finding(let finding): finding.user
+            case .restriction(let restriction):
+                if case .user(let user) = restriction.subject { user } else { "" }
+            }
+        return user.isEmpty ? nil : user
+    }
+
     /// The session as the operator sees it, where it is one.
     var row: SessionRow? {
         switch self {

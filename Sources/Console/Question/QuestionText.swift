@@ -145,11 +145,23 @@ struct QuestionText {
         var fields = [field("Reason", question.reason, hint: "optional; it is audited", .reason)]
         if question.verb == .lock {
             fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span))
+            if let spanKeys { fields.append(spanKeys) }
         }
         if question.wantsCount, let count = question.wantedCount {
             fields.append(field("Count", question.count, hint: "type \(grouped(count)) to go on", .count))
         }
         return fields
+    }
+
+    /// The keys that choose an end, where there is room for all of them.
+    private var spanKeys: QuestionLine? {
+        var line = Line(.spaces(QuestionLine.nameWidth))
+        for span in LockSpan.allCases {
+            guard let key = around.keys.key(for: .lasts(span)) else { continue }
+            line.add(key, .key)
+            line.add(": \(span.words)  ", .faint)
+        }
+        return line.width <= width ? QuestionLine(line: line, part: .space) : nil
     }
 
     private func field(_ name: SafeText, _ editor: LineEditor, hint: SafeText, _ field: Question.Field)

@@ -56,6 +56,22 @@ struct UserTable: Sendable {
         index.find(hash) { group in columns.withText(Int(groups[group].first) - 1) { areEqual($0.user, user) } }
     }
 
+    /// The slots of a user's open sessions.
+    func slots(of user: String, _ columns: RowColumns) -> [Int] {
+        var user = user
+        let found = user.withUTF8 { bytes in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            return group(of: bytes, hashOf(bytes), columns)
+        }
+        var slots: [Int] = []
+        var place = found.map { groups[$0].first } ?? 0
+        while place != 0 {
+            slots.append(Int(place) - 1)
+            place = next[Int(place) - 1]
+        }
+        return slots
+    }
+
     private mutating func put(_ slot: Int, _ columns: RowColumns) {
         guard groupOf[slot] == 0 else { return }
         let (known, hash, nameKey) = columns.withText(slot) { text in

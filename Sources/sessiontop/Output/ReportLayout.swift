@@ -16,6 +16,11 @@ enum ReportLayout {
         DetailReport(now: now, localTime: LocalTime.ofSystem(around: now), isUTC: utc, width: width())
     }
 
+    /// The same of a user.
+    static func userReport(utc: Bool, now: Timestamp) -> UserReport {
+        UserReport(now: now, localTime: LocalTime.ofSystem(around: now), isUTC: utc, width: width())
+    }
+
     private static func width() -> Int {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 120 }

@@ -86,7 +86,9 @@ struct EffectRunner: Sendable {
         case .export(let export):
             errands.start {
                 let saved = await feeder.saved
-                await Exporter(store: store, saved: saved, now: store.now, send: send).write(export)
+                await Exporter(store: store, lister: lister, saved: saved, now: store.now, send: send).write(
+                    export
+                )
             }
         case .findValues(let wanted):
             errands.start { send(.values(await feeder.values(wanted))) }

@@ -6,6 +6,7 @@ import Sessions
 /// written at a time is in memory.
 actor Exporter {
     private let store: any SessionStore
+    private let lister: Lister
     private let now: @Sendable () -> Timestamp
     private let send: @Sendable (Message) -> Void
     private let saved: SavedFilters
@@ -16,11 +17,13 @@ actor Exporter {
 
     init(
         store: any SessionStore,
+        lister: Lister,
         saved: SavedFilters,
         now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
+        self.lister = lister
         self.saved = saved
         self.now = now
         self.send = send
@@ -33,11 +36,15 @@ actor Exporter {
             switch export {
             case .session(let detail): result = .success(try write(detail))
             case .trail(let query): result = .success(try await writeTrail(query))
+            case .user(let user, let since): result = .success(try await write(user: user, since: since))
             }
         } catch {
             result = .failure(error)
         }
-        if case .trail = export { send(.exporting(nil)) }
+        switch export {
+        case .session: break
+        case .trail, .user: send(.exporting(nil))
+        }
         send(.exported(result))
     }
 
@@ -47,6 +54,53 @@ actor Exporter {
         let file = try NewFile("session-\(id)", ending: ".json", at: now())
         try file.append(Printer.json(Fields(detail, at: now()).json) + "\n")
         return ExportedFile(path: file.realPath)
+    }
+
+    /// Writes a user whole: every open session, and each entry of the trail.
+    private func write(user: String, since: Timestamp?) async throws(ExportFailure) -> ExportedFile {
+        let now = now()
+        let id = user.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(12)
+        let file = try NewFile("user-\(id)", ending: ".json", at: now)
+        trailFile = file
+        let found = await lister.sessions(of: user, newest: .max)
+        var detail = UserDetail(user, since: since)
+        (detail.sessions, detail.lookalikes, detail.sessionsKnown) = found
+        let reading = UserReading(store)
+        do throws(StoreFailure) {
+            detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
+            put(UserDocument.beginning(detail, at: now))
+            detail = try await reading.readAll(detail) { entries, isFirst, reached in
+                await self.put(UserDocument.entries(entries, isFirst: isFirst), entries.count, reached)
+            }
+        } catch {
+            file.remove()
+            throw ExportFailure("The user was not written, since the store could not be read to its end. \(error)")
+        }
+        put(UserDocument.end(detail))
+        if let failure { throw failure }
+        if Task.isCancelled {
+            file.remove()
+            throw ExportFailure("The user was not written: the store was left before it was read to its end.")
+        }
+        let summary = detail.extent.map { TrailReport(now: now).summary(entries, since: since, $0) }
+        return ExportedFile(path: file.realPath, trail: summary)
+    }
+
+    /// Writes a piece, and tells how far that is; whether to go on.
+    @discardableResult
+    private func put(_ text: String, _ count: Int = 0, _ reached: Timestamp? = nil) -> Bool {
+        do throws(ExportFailure) {
+            if failure == nil { try trailFile?.append(text) }
+        } catch {
+            failure = error
+        }
+        if failure != nil { return false }
+        entries += count
+        if let reached, ContinuousClock.now - told >= Self.pause {
+            told = .now
+            send(.exporting(ExportProgress(entries: entries, reached: reached)))
+        }
+        return true
     }
 
     private func writeTrail(_ text: String) async throws(ExportFailure) -> ExportedFile {

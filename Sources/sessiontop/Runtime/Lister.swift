@@ -60,6 +60,11 @@ actor Lister {
         machine.users(wanted, at: now())
     }
 
+    /// A user's open sessions, so many of them as they are; who looks alike; and how far that is known.
+    func sessions(of user: String, newest limit: Int) -> (sessions: UserSessions, lookalikes: [String], known: Known) {
+        machine.sessions(of: user, newest: limit, at: now())
+    }
+
     /// All open sessions that a filter matches.
     func collect(_ query: String) -> Collected { machine.collect(query, at: now()) }
 

@@ -6,7 +6,7 @@ import Synchronization
 /// about once a second whenever the answer has changed.
 actor ScreenFeeder {
     let store: any SessionStore
-    private let lister: Lister
+    let lister: Lister
     let trail: TrailKeeper
     let now: @Sendable () -> Timestamp
     let send: @Sendable (Message) -> Void
@@ -61,6 +61,7 @@ actor ScreenFeeder {
         case .trail(let text): feeding = Task { await self.feedTrail(text) }
         case .ended(let text): feeding = Task { await self.feedEnded(text) }
         case .overview: feeding = Task { await self.feedOverview() }
+        case .user(let user, let span): feeding = Task { await self.feedUser(request, user.text, span) }
         }
     }
 

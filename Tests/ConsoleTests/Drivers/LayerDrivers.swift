@@ -9,6 +9,9 @@ extension TestConsole {
     /// The session that is open.
     var detail: DetailDriver { DetailDriver(model: model) }
 
+    /// Whether a user is open, and nothing over them.
+    var isUserOpen: Bool { model.layers.front == .user }
+
     /// The search for a token.
     var find: FindDriver { FindDriver(state: model.layers.find) }
 

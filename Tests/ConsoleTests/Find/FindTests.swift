@@ -83,10 +83,11 @@ import Testing
     @Test func `says why nothing was found`() {
         let console = TestConsole(Fixture.mixed)
         console.press("F")
-        console.type("x")
+        console.run(.input(.paste(Array("x".utf8))))
         console.press(.enter)
         console.run(.found(.failure(StoreFailure(.unreadable, "This is neither a token, nor a token’s ID."))))
         console.see("This is neither a token")
+        console.see(":user NAME takes a pasted one")
         console.type("y")
         console.see("Token: y")
     }
@@ -131,6 +132,7 @@ import Testing
         console.see("Lock this user?")
         console.see("1 open, 4 when you asked")
         console.see("until you lift it; or 30m, 12h, 7d")
+        console.see("1: 1 h  8: 8 h  2: 24 h  7: 7 d  0: until lifted")
         console.press(.backTab)
         console.type("soon")
         console.press(.tab, .tab, .enter)

@@ -61,6 +61,8 @@ import Testing
                 console.run(.ended(EndedAnswer(query: query, restrictions: [], endings: Fixture.entries(9))))
             case .request(.overview):
                 console.run(.overview(Overview(sessions: [1, 2, 3])))
+            case .request(.user(let user, let span)):
+                console.tell(Fixture.user(user.text, rows: console.list.rows.map(\.row)), span)
             case .request(.trail(let query)):
                 console.run(.trail(TrailAnswer(query: query, entries: Fixture.entries(70))))
             case .announce(let id, _, _):

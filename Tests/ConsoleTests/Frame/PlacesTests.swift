@@ -15,7 +15,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("j", "2")
         console.run(Fixture.users(of: console))
-        console.press("j", .enter)
+        console.press("j", "s")
         #expect(console.shown == .sessions && console.filter.query == ofUser)
         console.list.rows = Fixture.mixed.map { listed in
             var listed = listed

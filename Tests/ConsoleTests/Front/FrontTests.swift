@@ -47,7 +47,7 @@ import Testing
     @Test(
         arguments: [
             ("x", "cancel"), ("T", "choose"), (":", "do it"), ("?", "back"), ("F", "find"), (.enter, "next part"),
-            ("/", "keep the filter"), ("2", "sessions"),
+            ("/", "keep the filter"), ("2", "open"), ("s", "shorter"),
         ] as [(Key, String)]
     )
     func `the footer has the keys of the front`(key: Key, label: String) {

@@ -56,7 +56,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("2")
         console.run(Fixture.users(of: console))
-        console.press(.enter)
+        console.press("s")
         let query = console.filter.query
         console.press("/", .up, .enter)
         #expect(query?.isEmpty == false && console.filter.query == query)

@@ -27,11 +27,13 @@ import Testing
         console.see("Reading …")
     }
 
-    @Test func `opens a users sessions`() {
+    @Test func `opens a user, or the user’s sessions`() {
         let console = TestConsole(Fixture.mixed)
         console.press("2")
         console.run(Fixture.users(of: console))
         console.press(.down, .enter)
+        #expect(console.isUserOpen)
+        console.press(.escape, "s")
         #expect(console.shown == .sessions)
         console.see("김민준")
         console.dontSee("José Ñandú")

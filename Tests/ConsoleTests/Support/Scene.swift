@@ -5,7 +5,7 @@ import Sessions
 
 /// Every view, with something in it, as a reader would come to it.
 enum Scene: String, CaseIterable {
-    case list, detail, token, timeline, raw, users, audit, overview, ended, found, revoke, filter, help, picker
+    case list, detail, token, timeline, raw, user, users, audit, overview, ended, found, revoke, filter, help, picker
 
     /// A console that shows it.
     func console(_ size: Size, isASCII: Bool = false) -> TestConsole {
@@ -18,6 +18,9 @@ enum Scene: String, CaseIterable {
         case .token: open(.token, console)
         case .timeline: open(.timeline, console)
         case .raw: open(.raw, console)
+        case .user:
+            console.openUser(Fixture.hacked)
+            console.tell(Fixture.user(lock: .locked(Fixture.nightLock)))
         case .users:
             console.press("2")
             console.run(Fixture.users(of: console))

@@ -107,6 +107,7 @@ final class FakeStore: SessionStore {
         if let failure { throw failure }
         let wanted = entries.filter { entry in
             request.since.map { entry.time >= $0 } ?? true && request.until.map { entry.time <= $0 } ?? true
+                && (request.user.map { $0.isExactly(entry.user) } ?? true)
         }
         let ordered = order == .oldestFirst ? wanted : wanted.reversed()
         for start in stride(from: 0, to: ordered.count, by: 500) {

@@ -164,5 +164,48 @@ import Testing
         feeder.answer(.none)
     }
 
+    private func user(_ feeder: (@escaping @Sendable (Message) -> Void) -> ScreenFeeder)
+        -> (ScreenFeeder, AsyncStream<UserDetail>)
+    {
+        let (answers, continuation) = AsyncStream.makeStream(of: UserDetail.self)
+        return (feeder { if case .user(let answer) = $0 { continuation.yield(answer.detail) } }, answers)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a user is read to the trail’s beginning, and kept up`() async throws {
+        let store = store(30_000)
+        let (feeder, answers) = user { self.feeder(store, $0) }
+        feeder.answer(.user(ExactText("kim"), .all))
+        var told = answers.makeAsyncIterator()
+        let first = try #require(await told.next())
+        #expect(first.history.count == 0 && first.historyKnown == .partly(.trail) && first.lock == .untold)
+        var last = first
+        while last.historyKnown != .whole, let next = await told.next() { last = next }
+        #expect(last.history.count == 29_999 && last.history.newest.count == UserHistory.limit)
+        #expect(last.extent?.count == 30_000)
+        store.add(
+            AuditEntry(id: "other", time: now(), event: .logOut, user: "mallory"),
+            AuditEntry(id: "new", time: now(), event: .logOut, user: "kim")
+        )
+        let next = try #require(await told.next())
+        #expect(next.history.count == 30_000 && next.history.newest.first?.id == "new")
+        feeder.answer(.none)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a user’s hour is that hour, and what can’t be read is said`() async throws {
+        let store = store(30_000)
+        let (feeder, answers) = user { self.feeder(store, $0) }
+        feeder.answer(.user(ExactText("kim"), .hour))
+        let hour = try #require(await answers.first { $0.historyKnown == .whole })
+        #expect(hour.history.count == 3_600 && hour.since == now().advanced(by: -3_600_000))
+        store.fail(StoreFailure(.unreachable, "cut"))
+        feeder.answer(.user(ExactText("mallory"), .all))
+        let cut = try #require(await answers.first { $0.user == "mallory" && $0.failure != nil })
+        #expect(cut.historyKnown == .partly(.trail) && !cut.isOfNobody)
+        store.fail(nil)
+        let mended = try #require(await answers.first { $0.user == "mallory" && $0.historyKnown == .whole })
+        #expect(mended.history.newest.map(\.id) == ["5"] && mended.failure == nil)
+        feeder.answer(.none)
+    }
+
     private struct Unexpected: Error {}
 }

@@ -52,19 +52,23 @@ struct EndedScreen: ItemsScreen {
 
     func open(_ around: Surroundings) -> [Wish] { opened }
 
-    /// A user's sessions, or what is known of a session or a token.
+    /// A user, or what is known of a session or a token.
     private var opened: [Wish] {
         switch list.selected {
         case .restriction(let restriction):
             switch restriction.subject {
-            case .user(let user): [.showSessions(of: user)]
+            case .user(let user): [.openUser(user)]
             case .session(let id): [.find(Finding.Name(session: id), .session)]
             case .token(let id): [.find(Finding.Name(tokenID: id), .tokenID)]
             case .fingerprint(let hex): [.find(Finding.Name(fingerprint: hex), .fingerprint)]
             case .key: []
             }
         case .ending(let entry):
-            entry.session.isEmpty ? [] : [.open(session: entry.session, user: entry.user)]
+            if !entry.session.isEmpty {
+                [.open(session: entry.session, user: entry.user)]
+            } else {
+                entry.user.isEmpty ? [] : [.openUser(entry.user)]
+            }
         case nil: []
         }
     }

@@ -32,7 +32,8 @@ struct UsersScreen: ItemsScreen {
     var copied: (what: SafeText, text: String)? { list.selected.map { ("user", $0.user) } }
 
     func open(_ around: Surroundings) -> [Wish] {
-        list.selected.map { [.showSessions(of: $0.user)] } ?? []
+        // Sessions of nobody are no one’s.
+        list.selected.map { $0.user.isEmpty ? [.showSessions(of: "")] : [.openUser($0.user)] } ?? []
     }
 
     mutating func sort(step: Int) {

@@ -157,6 +157,17 @@ extension ListingMachine {
         return (found.users, found.total, list.known(wanted.query))
     }
 
+    /// A user's open sessions, so many of them as they are, the newest log-ins; who looks alike; and how far that is known.
+    public mutating func sessions(
+        of user: String,
+        newest limit: Int,
+        at now: Timestamp
+    ) -> (sessions: UserSessions, lookalikes: [String], known: Known) {
+        list.unread = unread
+        let sessions = list.sessions(of: user, newest: limit, at: now)
+        return (sessions, list.lookalikes(of: user, at: now), list.known(Query()))
+    }
+
     /// All open sessions that a filter matches.
     public mutating func collect(_ query: String, at now: Timestamp) -> Collected {
         list.unread = unread

@@ -22,8 +22,8 @@ struct LiveList {
     private var changed: [RowTable.Slot] = []
     /// Kept up for as long as somebody asks.
     private var users: (table: UserTable, asked: Timestamp)?
-    /// The users who look like the one that is watched, as they were when that began.
-    private var alike: (user: String, names: [String])?
+    /// The users who look like the one that was asked about last, and when they were looked for.
+    private var alike: (user: String, names: [String], since: Timestamp)?
 
     private struct Mark {
         var change: ListedRow.Change
@@ -43,6 +43,8 @@ struct LiveList {
     private static let grace: Int64 = 2_000
     /// For how long users are kept up that nobody asks for, in milliseconds.
     private static let usersKept: Int64 = 60_000
+    /// How often users who look like another are looked for again, in milliseconds.
+    private static let alikeEvery: Int64 = 10_000
 
     // MARK: - News
 
@@ -136,6 +138,29 @@ struct LiveList {
         return users.first(wanted, table.columns) { matches[$0] }
     }
 
+    /// A user's open sessions, so many of them as they are, the newest log-ins.
+    mutating func sessions(of user: String, newest limit: Int, at now: Timestamp) -> UserSessions {
+        takeChanges()
+        // Looking once costs less than keeping up all users does: that is for who asks again.
+        let asksAgain = alike?.user.isExactly(user) ?? false
+        guard asksAgain || users != nil else {
+            return table.sessions(table.slots(of: user), of: user, newest: limit, listed)
+        }
+        let users = self.users?.table ?? UserTable(of: table.columns)
+        self.users = (users, now)
+        return table.sessions(users.slots(of: user, table.columns), of: user, newest: limit, listed)
+    }
+
+    /// The users with open sessions who look like one.
+    mutating func lookalikes(of user: String, at now: Timestamp) -> [String] {
+        if let alike, alike.user.isExactly(user), abs(now.milliseconds(since: alike.since)) < Self.alikeEvery {
+            return alike.names
+        }
+        let names = table.lookalikes(of: user)
+        alike = (user, names, now)
+        return names
+    }
+
     /// Hands what changed in the table to all that is kept up with it.
     private mutating func takeChanges() {
         let new = table.takeChanges()
@@ -205,7 +230,7 @@ struct LiveList {
             ended: count(ended, in: order),
             marked: count(request.marked, in: order),
             total: RowCount(table.openCount, knownSessions),
-            watched: request.watch.map { watched($0) },
+            watched: request.watch.map { watched($0, at: now) },
             queryProblem: problem,
             claimsUnread: claimsUnread,
             looksIntoClaims: query.looksIntoClaims,
@@ -320,14 +345,11 @@ struct LiveList {
         return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }
 
-    private mutating func watched(_ watch: WindowRequest.Watch) -> RowWindow.Watched {
-        if !(alike?.user.isExactly(watch.user) ?? false) {
-            alike = watch.user.map { ($0, table.lookalikes(of: $0)) }
-        }
-        return RowWindow.Watched(
+    private mutating func watched(_ watch: WindowRequest.Watch, at now: Timestamp) -> RowWindow.Watched {
+        RowWindow.Watched(
             row: watch.session.flatMap(table.slot).map(listed),
             userSessions: watch.user.map(table.openSessions),
-            lookalikes: alike?.names ?? []
+            lookalikes: watch.user.map { lookalikes(of: $0, at: now) } ?? []
         )
     }
 }

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Console
+import SessionStores
+import Sessions
+
+/// `sessiontop user`
+struct UserCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user",
+        abstract: "Show all that is known of a user: sessions, addresses, devices, locks, what happened.",
+        discussion: """
+            JSON is one object with every open session and each entry of the audit trail, as an export of the console has \
+            it. Exits with 1 when nothing is known of anybody of that name.
+            """
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+
+    @Option(
+        help: ArgumentHelp(
+            "What happened since then: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d).",
+            valueName: "time"
+        )
+    )
+    var since: String?
+
+    @Flag(help: "Times in UTC instead of local time. JSON always has them in UTC.")
+    var utc = false
+
+    @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
+    var output: ReportFormat = .table
+
+    @Argument(help: "The user.")
+    var user: String
+
+    func validate() throws {
+        if let since, Moment.parse(since, now: SystemClock.now()) == nil {
+            throw ValidationError("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d.")
+        }
+        try GivenText.check(user, "The user")
+    }
+
+    func run() async throws {
+        let store = try await connection.connectedStore()
+        let now = try await StoreClock.read(of: store).now
+        do throws(StoreFailure) {
+            var detail = UserDetail(user, since: since.flatMap { Moment.parse($0, now: now) })
+            let table = try await Selection.table(of: store, at: now)
+            (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user), .whole)
+            detail.lookalikes = table.lookalikes(of: user)
+            detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
+            detail = try await print(detail, of: store, at: now)
+            if detail.isOfNobody { throw StoreFailure(.nothing, "Nothing is known of a user of that name.") }
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Prints it, and reads on the way what the trail tells.
+    private func print(
+        _ detail: UserDetail,
+        of store: any SessionStore,
+        at now: Timestamp
+    ) async throws(StoreFailure) -> UserDetail {
+        let reading = UserReading(store)
+        switch output {
+        case .json:
+            Streams.out(UserDocument.beginning(detail, at: now))
+            let whole = try await reading.readAll(detail) { entries, isFirst, _ in
+                Streams.out(UserDocument.entries(entries, isFirst: isFirst))
+                return true
+            }
+            Streams.out(UserDocument.end(whole))
+            return whole
+        case .table:
+            let whole = try await reading.readAll(detail) { _, _, _ in true }
+            let report = ReportLayout.userReport(utc: utc, now: now)
+            Streams.out(report.lines(of: whole).map { "\($0)\n" }.joined())
+            return whole
+        }
+    }
+}
