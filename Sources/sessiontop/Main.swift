@@ -17,6 +17,7 @@ struct Sessiontop: AsyncParsableCommand {
             """,
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
+            AcknowledgeCommand.self,
             FindCommand.self, KeysCommand.self, DenyCommand.self, LiftCommand.self, LockCommand.self,
             UnlockCommand.self, AuditCommand.self,
             DecodeCommand.self, DoctorCommand.self, AclCommand.self, MendCommand.self, DemoCommand.self,

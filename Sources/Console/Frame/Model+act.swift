@@ -104,6 +104,10 @@ extension Model {
         if verb == .forceRefresh, target.row?.isRefreshRequested == true {
             return "A force-refresh is requested already; the session has not taken its new token yet."
         }
+        if verb == .acknowledge, case .session(let listed) = target, listed.suspicions.isEmpty {
+            return listed.acknowledged.isEmpty
+                ? "This session shows no sign of theft." : "All signs of this session are acknowledged."
+        }
         return standing.obstacle
     }
 }
