@@ -220,6 +220,31 @@ import Testing
         }
     }
 
+    @Test func `a token that is suspicious by itself brings it back`() async throws {
+        let fixture = try await Fixture()
+        let grant = try await shared(fixture)
+        _ = try await acknowledge(fixture, grant)
+        let next = try #require(try await fixture.refresh(grant.credential).grant)
+        #expect(try await isSilent(fixture, grant))
+        let careless = try fixture.another(seed: 2) { $0.tokenLifetime = .seconds(2 * 86_400) }
+        _ = try #require(try await careless.refresh(next.credential, peer: Fixture.home).grant)
+        #expect(try await !isSilent(fixture, grant))
+    }
+
+    /// What was said can't be told from the session alone: rather an alarm too many than one too few.
+    @Test func `a row that is mended raises the alarm`() async throws {
+        let fixture = try await Fixture()
+        let grant = try await shared(fixture)
+        _ = try await acknowledge(fixture, grant)
+        let id = grant.session.id
+        try await fixture.command("HDEL", fixture.keys.key(.rows, of: id.partition), id.text)
+        let survey = try await fixture.directory.survey()
+        _ = try await fixture.administration.mend(survey, by: Fixture.ann, reason: "")
+        let row = try #require(try await fixture.directory.row(of: id))
+        #expect(row.damage == nil && row.signs == [.twoPlaces, .sideBySide])
+        #expect(try await notes(fixture, grant)?.reason == "audited")
+    }
+
     /// Servers of a release before this one know nothing of it: they make the alarm come back, and never hide it.
     @Test func `a row that an older release wrote raises the alarm`() async throws {
         let fixture = try await Fixture()

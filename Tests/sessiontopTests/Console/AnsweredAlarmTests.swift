@@ -51,6 +51,10 @@ import Testing
         let trail = try await server.run("audit", "--output", "json", "event:acknowledged").objects
         #expect(trail.count == 1 && trail.first?["reason"] == "her VPN" && trail.first?["session"] == .string(session))
 
+        let table = try await server.run("list").output
+        #expect(table.contains("Firefox 140, Linux") && !table.contains("Mozilla"))
+        #expect(row["client"]?.string == Self.home.client)
+
         try await use(server, grant, from: [Self.third])
         try await one.terminal.expect("! 1 looks stolen")
         try await other.terminal.expect("Was acknowledged by")
