@@ -19,6 +19,9 @@ extension Model {
                 nil
             }
         guard var question else { return }
+        if verb == .acknowledge, question.sign?.places == nil, let sign = layers.detail?.signNamingPlaces {
+            question.sign = sign
+        }
         question.take(open: layers.screens.sessions.open)
         layers.question = question
         notices.forgetKeys()

@@ -66,6 +66,29 @@ import Testing
         console.dontSee("24h")
     }
 
+    @Test func `an old sign names its places once the session is open`() {
+        let console = Self.console(.noted(.sideBySide))
+        var detail = Fixture.detail()
+        detail.timeline.append(
+            AuditEntry(
+                id: "a7-9",
+                time: noon.adding(-2 * day),
+                event: .tokenShared,
+                user: detail.row.user,
+                session: detail.row.session,
+                jti: detail.row.jti,
+                ip: Self.home.ip,
+                client: Self.home.client,
+                before: Self.thief,
+                difference: .both
+            )
+        )
+        console.open(detail)
+        console.press("A")
+        console.see("Warning   two places use one token side by side: 203.0.113.7")
+        console.see("or 24h: these two places")
+    }
+
     @Test func `what shows no sign can't be answered for`() {
         let console = TestConsole(Fixture.mixed)
         console.press("A")
