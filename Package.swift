@@ -29,9 +29,10 @@ let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Inter
 
 /// The scripts of the store, and the parts that they share.
 let lua = [
-    "act", "announce", "ask", "audited", "begin", "clock", "denials", "deny", "elders", "end-session", "epochs", "gone",
+    "acknowledge", "act", "alarms", "announce", "answers", "ask", "audited", "begin", "clock", "denials", "deny",
+    "elders", "end-session", "epochs", "gone",
     "heed",
-    "life", "lift", "locks", "log-in", "mend-row", "newtoken", "numbers", "past", "peers", "publish-keys",
+    "life", "lift", "locks", "log-in", "mend-row", "newtoken", "numbers", "past", "peers", "places", "publish-keys",
     "raise-epoch",
     "raise-everyone", "refresh", "remove-left-over", "request-refresh", "revocations", "row", "signs", "streams",
     "sweep", "sweep-user", "touch", "touch-first", "trial", "trial-log-in", "unlock",

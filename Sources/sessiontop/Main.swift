@@ -17,7 +17,9 @@ struct Sessiontop: AsyncParsableCommand {
             """,
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
-            FindCommand.self, UserCommand.self, KeysCommand.self, DenyCommand.self, LiftCommand.self, LockCommand.self,
+            AcknowledgeCommand.self, FindCommand.self, UserCommand.self, KeysCommand.self, DenyCommand.self,
+            LiftCommand.self,
+            LockCommand.self,
             UnlockCommand.self, AuditCommand.self,
             DecodeCommand.self, DoctorCommand.self, AclCommand.self, MendCommand.self, DemoCommand.self,
         ],

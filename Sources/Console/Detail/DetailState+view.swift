@@ -20,7 +20,8 @@ extension DetailState {
         canvas.fillRow(titleRow, .columns)
         var right = Line()
         if shown.count < count { right.add("lines \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)  ", .faint) }
-        let current = ListedRow(row, change: hasEnded ? .ended : .none, suspicions: listed.suspicions)
+        var current = ListedRow(row, change: hasEnded ? .ended : .none, suspicions: listed.suspicions)
+        current.acknowledged = listed.acknowledged
         let cell = current.stateCell(at: around.now, width: 10, isASCII: around.isASCII)
         right.add(cell.text, cell.role)
         let column = max(1, canvas.size.columns - right.width - 1)

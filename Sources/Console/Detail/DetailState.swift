@@ -39,6 +39,15 @@ struct DetailState: ScrolledText {
         return row
     }
 
+    /// A sign that raises the alarm, with the two places that its own part of the audit trail names: the list knows no more of an
+    /// old one than that there is one.
+    var signNamingPlaces: Suspicion? {
+        var tracker = SuspicionTracker()
+        tracker.take(detail?.timeline ?? [])
+        let told = tracker.suspicions(of: session, generation: row.generation)
+        return told.first { sign in sign.places != nil && listed.suspicions.contains { $0.kind == sign.kind } }
+    }
+
     /// Whether it is known to be no longer in the store.
     var hasEnded: Bool { isGone || listed.change == .ended || listed.row.ending != nil }
 

@@ -33,12 +33,36 @@ extension DetailText {
 
     /// Why the session looks stolen.
     mutating func addSuspicions(_ state: DetailState) {
-        guard !state.listed.suspicions.isEmpty, !state.hasEnded else { return }
+        guard !state.hasEnded else { return }
         for suspicion in state.listed.suspicions {
             let (sign, lead, role): (SafeText, SafeText, Role) =
                 suspicion.isStrong ? ("! ", "Looks stolen", .bad) : ("? ", "A weaker sign", .caution)
             add(Line.wrapped("\(lead): \(suspicion.words).", role, to: width, after: Line(sign, role)))
         }
+        for suspicion in state.listed.acknowledged {
+            add(Line.wrapped("Acknowledged: \(suspicion.words).", to: width, after: Line("= ")))
+        }
+        addAcknowledgement(state)
+    }
+
+    /// Who acknowledged the signs, when and why; also where that is over.
+    mutating func addAcknowledgement(_ state: DetailState) {
+        guard let said = state.detail?.acknowledged else { return }
+        let by: SafeText = said.by.isEmpty ? "somebody" : SafeText(said.by, limit: 200)
+        let reason: SafeText = said.reason.isEmpty ? "no reason given" : "“\(SafeText(said.reason, limit: 600))”"
+        let when: SafeText = "\(clock.relative(said.time)), \(clock.absolute(said.time))"
+        let words: SafeText
+        if let over = said.over {
+            words = "Was acknowledged by \(by) \(when): \(reason). Something new happened \(clock.relative(over))."
+        } else if !state.row.signs.contains(.acknowledged) || said.until.map({ $0 <= now }) ?? false {
+            words = "Was acknowledged by \(by) \(when): \(reason). That is over."
+        } else if let until = said.until {
+            words =
+                "Acknowledged by \(by) \(when): \(reason). These two places are known until \(clock.absolute(until))."
+        } else {
+            words = "Acknowledged by \(by) \(when): \(reason)."
+        }
+        add(Line.wrapped(words, .faint, to: width, after: Line("  ")))
     }
 
     /// Who, how and until when.
@@ -55,7 +79,7 @@ extension DetailText {
         fact("Link mode", "\(SafeText(row.mode.word)): \(row.mode.meaning)")
         fact("Log-in", row.method.isEmpty ? words(row.created) : "\(words(row.created)), by \(SafeText(row.method))")
         fact("Last seen", row.ip.isEmpty ? words(row.seen) : "\(words(row.seen)), from \(SafeText(row.ip))")
-        if !row.client.isEmpty { fact("Client", SafeText(row.client)) }
+        if !row.client.isEmpty { fact("Client", clientWords(row.client, isWhole: state.detail != nil)) }
         fact("Expiry", until(row.expires, state), isPast(row.expires) ? .caution : .text)
         fact("End", until(row.ends, state))
         if let end = state.detail?.absoluteEnd, end != row.ends { fact("Latest end", until(end, state)) }

@@ -83,13 +83,17 @@ extension DetailText {
     /// Where an operator acted, that is the session's own place, and not where the operator was.
     private mutating func addPlace(of entry: AuditEntry) {
         if entry.ip.isEmpty, entry.client.isEmpty, entry.before == nil { return }
-        heading(entry.by.isEmpty ? "From where" : "The session’s own place")
+        let arePlacesKnown = entry.event == .acknowledged && entry.before != nil
+        heading(arePlacesKnown ? "One known place" : entry.by.isEmpty ? "From where" : "The session’s own place")
         if !entry.ip.isEmpty { fact("IP", SafeText(entry.ip, limit: 64)) }
-        if !entry.client.isEmpty { fact("Client", SafeText(entry.client, limit: 1024)) }
+        if !entry.client.isEmpty { fact("Client", clientWords(entry.client, isWhole: true)) }
         guard let before = entry.before else { return }
-        heading(entry.event == .tokenShared ? "Used at the same time from" : "Used before from")
+        heading(
+            arePlacesKnown
+                ? "The other one" : entry.event == .tokenShared ? "Used at the same time from" : "Used before from"
+        )
         fact("IP", before.ip.isEmpty ? "unknown" : SafeText(before.ip, limit: 64))
-        fact("Client", before.client.isEmpty ? "unknown" : SafeText(before.client, limit: 1024))
+        fact("Client", before.client.isEmpty ? "unknown" : clientWords(before.client, isWhole: false))
         if let difference = entry.difference { fact("Differs in", difference.words) }
     }
 }
@@ -122,6 +126,7 @@ extension AuditEvent {
         case .userLocked: "an operator ended all sessions of a user, and bars the next log-in"
         case .userUnlocked: "an operator lifted a lock"
         case .lockEnded: "a user logged in whose lock was over"
+        case .acknowledged: "an operator knows why it looks stolen: no alarm until something new happens"
         case .denied: "an operator had a token, a session or a key refused"
         case .denialLifted: "an operator let a token, a session or a key be good again"
         case .bulkBegun: "an operator began to act on many sessions"

@@ -21,6 +21,7 @@ public struct DetailReport: Sendable {
         state.isLoading = false
         var text = DetailText(clock: clock, isASCII: false, width: width)
         text.addDamage(state)
+        text.addAcknowledgement(state)
         text.addSession(state)
         text.addForcedRefresh(state)
         text.addToken(state)

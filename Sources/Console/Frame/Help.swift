@@ -50,6 +50,10 @@ struct Help: ScrolledText {
                 "a session that looks stolen, whatever its state: why is said at the bottom, and when it is opened"
             ),
             ("?", .caution, "a weaker sign, which honest users give as well: is:suspicious has both"),
+            (
+                "= answered", .caution,
+                "one that looked stolen, and somebody acknowledged why; = alone where the signs are weak"
+            ),
             ("+", .new, "a session that began while you watched"),
             ("*", .changed, "a session that changed: another token, address or client"),
         ]

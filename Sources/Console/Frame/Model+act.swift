@@ -19,6 +19,9 @@ extension Model {
                 nil
             }
         guard var question else { return }
+        if verb == .acknowledge, question.sign?.places == nil, let sign = layers.detail?.signNamingPlaces {
+            question.sign = sign
+        }
         question.take(open: layers.screens.sessions.open)
         layers.question = question
         notices.forgetKeys()
@@ -103,6 +106,10 @@ extension Model {
         }
         if verb == .forceRefresh, target.row?.isRefreshRequested == true {
             return "A force-refresh is requested already; the session has not taken its new token yet."
+        }
+        if verb == .acknowledge, case .session(let listed) = target, listed.suspicions.isEmpty {
+            return listed.acknowledged.isEmpty
+                ? "This session shows no sign of theft." : "All signs of this session are acknowledged."
         }
         return standing.obstacle
     }

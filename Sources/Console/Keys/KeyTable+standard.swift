@@ -227,6 +227,14 @@ extension KeyTable {
             "force-refresh",
             "Force-refresh: the token may only refresh. Does not stop a thief, who gets the new one. Asks first."
         ),
+        .init(
+            .act,
+            .act(.acknowledge),
+            ["A"],
+            sessions,
+            nil,
+            "Acknowledge why a session looks stolen: no alarm until something new happens. Asks first."
+        ),
         .init(.console, .help, ["?", .function(1)], withFind.union([.messages]), "help", "Show this help."),
         .init(
             .console,

@@ -67,12 +67,20 @@ extension PendingAction {
             case (.gone, let end?):
                 "The store no longer holds \(target); its ID is refused until \(clock.absolute(end))."
             case (.gone, nil): "Nothing was done: \(told(words.gone))."
+            case (.movedOn, _) where action.verb == .acknowledge:
+                "Nothing was done: something new happened to session \(named(.session)). Look at it again."
             case (.movedOn, _): "Nothing was done: session \(named(.session)) is another log-in now."
             }
         return outcome + receipt.remarks
     }
 
     private func done(_ receipt: ActionReceipt, _ clock: Clock) -> SafeText {
+        if case .acknowledge(_, .places) = action {
+            let until = receipt.until.map(clock.absolute) ?? "unknown"
+            return receipt.sessions > 0
+                ? "Acknowledged the signs of \(target): these two places are known until \(until)."
+                : "These two places are known until \(until). Session \(named(.session)) is not acknowledged: not all of its signs are known to be of these two."
+        }
         let words = told(words.done) { gap in
             switch gap {
             case .sessions: counted(receipt.sessions, "session")

@@ -38,6 +38,12 @@ extension Question: Layer {
         if verb == .lock, lasts == .unreadable {
             return "Type how long the lock lasts, such as 30m, 12h or 7d; leave it empty to lock until you lift it."
         }
+        if verb == .acknowledge, lasts == .unreadable {
+            return "Type how long these two places are known, such as 24h; leave it empty for this session alone."
+        }
+        if verb == .acknowledge, reason.text.allSatisfy(\.isWhitespace) {
+            return "Type why: whoever sees the session next reads it."
+        }
         guard wantsCount || user != nil else { return nil }
         guard let wantedCount else {
             return user == nil ? "Counting the sessions …" : "Counting this user’s sessions …"

@@ -9,7 +9,7 @@ extension Question {
         self.init(action, row: action.verb.object == .session ? target.row : nil)
         switch target {
         case .session(let listed):
-            sign = action.verb == .revoke ? listed.sign : nil
+            sign = action.verb == .revoke || action.verb == .acknowledge ? listed.sign : nil
             if session != nil, hasEnded || listed.row.ending != nil { listedEnd = .ended(listed.row.ending) }
         case .finding(let finding):
             trust = finding.trust

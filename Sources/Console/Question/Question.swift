@@ -66,6 +66,12 @@ struct Question: Sendable, Equatable {
     var answered: Action {
         switch action {
         case .lock(let user, _): .lock(user: user, for: lasts.span)
+        case .acknowledge(let seen, _):
+            if let span = lasts.span, let places = sign?.places {
+                .acknowledge(seen, .places(places.first, places.second, for: span))
+            } else {
+                action
+            }
         case .revoke, .forceRefresh, .revokeAll, .unlock, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone:
             action
         }
@@ -127,6 +133,9 @@ struct Question: Sendable, Equatable {
     /// Whether the count that was typed is the one that is asked for.
     var isCountRight: Bool { !wantsCount || assent.isGiven(by: count.text) }
 
+    /// Whether it can be answered for two places, and not for the session alone.
+    var canKnowPlaces: Bool { verb == .acknowledge && sign?.places != nil }
+
     /// How long it is to last, where it can be told for how long.
     var lasts: Lasts {
         let typed = span.text.filter { $0 != " " }
@@ -135,9 +144,9 @@ struct Question: Sendable, Equatable {
         return .span(.milliseconds(milliseconds))
     }
 
-    /// How long a lock is to last.
+    /// How long a lock is to last, or two places are known.
     enum Lasts: Sendable, Hashable {
-        /// Until somebody lifts it.
+        /// Until somebody lifts it; two places are not meant.
         case untilLifted
         /// For that long.
         case span(Duration)
@@ -153,7 +162,7 @@ struct Question: Sendable, Equatable {
         if moved != nil { return [.cancel] }
         return Field.allCases.filter { field in
             switch field {
-            case .span: verb == .lock
+            case .span: verb == .lock || canKnowPlaces
             case .count: wantsCount
             case .reason, .cancel, .act: true
             }

@@ -87,10 +87,11 @@ struct QuestionText {
     private func facts(of seen: SeenSession) -> [Fact] {
         let ip = question.row?.ip ?? ""
         let since = seen.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
-        var facts: [Fact] = [
-            ("User", SafeText(seen.user)), ("Session", SafeText(seen.session)),
-            ("Last IP", ip.isEmpty ? "unknown" : SafeText(ip)), ("Log-in", since ?? "unknown"),
-        ]
+        var facts: [Fact] = [("User", SafeText(seen.user)), ("Session", SafeText(seen.session))]
+        // What looks stolen is known by its sign, and there must be room for the reason.
+        if question.verb != .acknowledge || question.sign == nil {
+            facts += [("Last IP", ip.isEmpty ? "unknown" : SafeText(ip)), ("Log-in", since ?? "unknown")]
+        }
         if let sign = question.sign { facts.append(("Warning", sign.words)) }
         return facts
     }
@@ -142,7 +143,13 @@ struct QuestionText {
     }
 
     private var fieldLines: [QuestionLine] {
-        var fields = [field("Reason", question.reason, hint: "optional; it is audited", .reason)]
+        let isWanted = question.verb == .acknowledge
+        let hint: SafeText = isWanted ? "why it is no theft; others see it" : "optional; it is audited"
+        var fields = [field("Reason", question.reason, hint: hint, .reason)]
+        if question.canKnowPlaces {
+            let hint: SafeText = "this session; or 24h: these two places, so long"
+            fields.append(field("For", question.span, hint: hint, .span))
+        }
         if question.verb == .lock {
             fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span))
             if let spanKeys { fields.append(spanKeys) }

@@ -7,7 +7,8 @@ extension AuditEntry {
         case .reuse, .tokenShared, .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked, .denied, .logInFailed:
             .bad
         case .refreshRequested, .addressChanged, .denialLifted: .caution
-        case .logIn, .refresh, .logOut, .userUnlocked, .lockEnded, .bulkBegun, .sessionEnded, .mended, .other:
+        case .logIn, .refresh, .logOut, .userUnlocked, .lockEnded, .acknowledged, .bulkBegun, .sessionEnded, .mended,
+            .other:
             .text
         }
     }

@@ -91,9 +91,17 @@ extension ListedRow {
             // How it ended, nobody may have told.
             return (row.ending?.state ?? .ended).cell(width: width, isASCII: isASCII)
         }
-        guard sign?.isStrong == true else { return row.state(at: now).cell(width: width, isASCII: isASCII) }
+        guard sign?.isStrong == true else {
+            guard isAcknowledged else { return row.state(at: now).cell(width: width, isASCII: isASCII) }
+            return Piece(width < 10 ? "=" : width < 19 ? "= answered" : "= acknowledged", .caution)
+        }
         return Piece(width < 10 ? "!" : width < 19 ? "! stolen?" : "! looks stolen", .stolen)
     }
+}
+
+extension ListedRow {
+    /// Whether it would look stolen, had nobody acknowledged why.
+    var isAcknowledged: Bool { sign?.isStrong != true && acknowledged.contains(where: \.isStrong) }
 }
 
 extension SessionEnding {

@@ -15,7 +15,7 @@ extension Suspicion {
         case .twoNetworks(let first, let second):
             "one token from two networks: \(SafeText(first, limit: 64)), then \(SafeText(second, limit: 64))"
         case .twoClients(let first, let second):
-            "one token with two clients: \(SafeText(first, limit: 80)), then \(SafeText(second, limit: 80))"
+            "one token with two clients: \(clientWords(first, besides: second, limit: 80)), then \(clientWords(second, besides: first, limit: 80))"
         case .failuresBefore(let count): "the log-in came after \(counted(count, "failed one")) within 10 min"
         case .longLifetime(let milliseconds):
             "its token is good for \(Span.words(seconds: milliseconds / 1000)), longer than a day"
@@ -34,7 +34,7 @@ extension Suspicion {
         case .twoPlaces(let first, let second):
             "one token moved: \(first.words(limit: 12)), then \(second.words(limit: 16))"
         case .twoClients(let first, let second):
-            "one token with two clients: \(SafeText(first, limit: 20)), then \(SafeText(second, limit: 20))"
+            "one token with two clients: \(clientWords(first, besides: second, limit: 20)), then \(clientWords(second, besides: first, limit: 20))"
         case .twoNetworks, .failuresBefore, .longLifetime, .weakAlgorithm, .noted: words
         }
     }
@@ -56,5 +56,7 @@ extension Suspicion.Kind {
 }
 
 extension Place {
-    fileprivate func words(limit: Int) -> SafeText { "\(SafeText(ip, limit: 64)) (\(SafeText(client, limit: limit)))" }
+    fileprivate func words(limit: Int) -> SafeText {
+        "\(SafeText(ip, limit: 64)) (\(clientWords(client, limit: limit)))"
+    }
 }

@@ -17,6 +17,11 @@ extension StoredRow {
             bytes.append(UInt8(text.utf8.count))
             bytes.append(contentsOf: text.utf8)
         }
+        if let acknowledgedUntil, key != nil {
+            let text = String(acknowledgedUntil.milliseconds / 1000)
+            bytes.append(UInt8(text.utf8.count))
+            bytes.append(contentsOf: text.utf8)
+        }
         return bytes
     }
 }

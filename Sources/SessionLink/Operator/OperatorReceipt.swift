@@ -35,6 +35,9 @@ public struct OperatorReceipt: Sendable, Hashable {
     /// Until when a user is locked; nil until the lock is lifted, and for other actions.
     public var lockedUntil: Date?
 
+    /// Until when two places are known, where they were acknowledged.
+    public var knownUntil: Date?
+
     /// Whether nothing is left to do.
     public var isComplete: Bool { shortfall == nil }
 

@@ -63,7 +63,8 @@ extension StoreRole {
     /// The scripts that operators run.
     static let actingScripts: [Script] = [
         EndSessionScript.script, RaiseEpochScript.script, RaiseEveryoneScript.script, UnlockScript.script,
-        SweepUserScript.script, RequestRefreshScript.script, DenyScript.script, LiftScript.script,
+        SweepUserScript.script, RequestRefreshScript.script, AcknowledgeScript.script, DenyScript.script,
+        LiftScript.script,
         PublishKeysScript.script, MendRowScript.script, RemoveLeftOverScript.script,
     ]
 }

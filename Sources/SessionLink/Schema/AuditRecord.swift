@@ -31,6 +31,8 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case userUnlocked = "user-unlocked"
     /// A locked user logs in again: the lock's time was over.
     case lockEnded = "lock-ended"
+    /// An operator knows of a session's signs of theft: they raise no alarm until something new happens.
+    case acknowledged
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
     /// An operator let be again what was denied.
@@ -47,7 +49,8 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .userRevoked, .userLocked: true
         case .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
-            .sessionRevoked, .everyoneRevoked, .userUnlocked, .lockEnded, .denied, .denialLifted, .bulkBegun,
+            .sessionRevoked, .everyoneRevoked, .userUnlocked, .lockEnded, .acknowledged, .denied, .denialLifted,
+            .bulkBegun,
             .sessionEnded,
             .mended:
             false

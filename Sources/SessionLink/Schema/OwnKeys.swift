@@ -70,7 +70,9 @@ struct OwnKeys {
             jti: isForeign ? text.foreignTokenID : own
         )
         row.isRefreshRequested = field(.state)?.string == "refresh"
-        row.signs = SessionSigns(rawValue: UInt8(truncatingIfNeeded: field(.signs)?.int ?? 0)).subtracting(.kept)
+        row.signs = SessionSigns(rawValue: UInt8(truncatingIfNeeded: field(.signs)?.int ?? 0)).subtracting([
+            .kept, .acknowledged,
+        ])
         row.algorithm = text.algorithm
         row.keyID = text.keyID
         row.issued = time(.iat)

@@ -12,6 +12,7 @@
 /// | 5 × 5 | seconds since 1970, 0 where unknown: token issued, token expires, session ends, created, last seen |
 /// | 6 × (1 + n) | length and UTF-8 of: user, IP, client (cut to 120 bytes), method, `jti`, algorithm |
 /// | 1 + n | the same of the ID of the key that signed; not there in rows that an older release wrote |
+/// | 1 + n | where the signs were acknowledged for a time: its end, seconds since 1970 in digits; else not there |
 ///
 /// `jti` is empty where it is `<session ID>.<generation>`. More texts may follow in time; readers ignore them. Rows whose
 /// end is past stay until they are swept: readers hide them.
@@ -39,6 +40,16 @@ public struct RowView {
 
     /// The signs that it is in a thief's hands.
     public var signs: SessionSigns { SessionSigns(rawValue: bytes[3]) }
+
+    /// Until when its signs were acknowledged, in seconds since 1970; 0 where that can't be read. Nil where it has no end, as far
+    /// as ``SessionSigns/acknowledged`` is among them.
+    public var acknowledgedUntil: Int64? {
+        guard places.end < bytes.count else { return nil }
+        let length = Int(bytes[places.end])
+        guard places.end + length < bytes.count else { return 0 }
+        let seconds = Int64(String(decoding: text(places.end), as: UTF8.self)) ?? 0
+        return min(max(0, seconds), 0xFF_FFFF_FFFF)
+    }
 
     /// Counts the session's tokens, from 1.
     public var generation: UInt32 { UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)) }

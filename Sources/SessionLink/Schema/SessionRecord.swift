@@ -82,7 +82,9 @@ struct SessionRecord: Sendable, Equatable {
         expires = number(.exp)
         since = number(.since) ?? created
         isForeign = text(.foreign) == "1"
-        signs = SessionSigns(rawValue: UInt8(truncatingIfNeeded: number(.signs) ?? 0)).subtracting(.kept)
+        signs = SessionSigns(rawValue: UInt8(truncatingIfNeeded: number(.signs) ?? 0)).subtracting([
+            .kept, .acknowledged,
+        ])
         forcedAt = text(.forcedat) ?? ""
         forced = link.forcedGeneration.map { generation in
             StoredSession.ForcedRefresh(

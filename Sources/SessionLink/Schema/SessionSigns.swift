@@ -18,6 +18,8 @@ public struct SessionSigns: OptionSet, Sendable, Hashable {
     public static let twoClients = SessionSigns(rawValue: 1 << 3)
     /// The log-in came after ``burst`` or more that failed.
     public static let failuresBefore = SessionSigns(rawValue: 1 << 4)
+    /// No sign: those that there are were acknowledged, and nothing new happened since. A row's alone.
+    public static let acknowledged = SessionSigns(rawValue: 1 << 5)
     /// No sign: the others are written down from the log-in on. Where it is missing, an older release began the session, and
     /// its signs are in the audit trail alone.
     public static let kept = SessionSigns(rawValue: 1 << 7)
@@ -29,6 +31,6 @@ public struct SessionSigns: OptionSet, Sendable, Hashable {
     /// What scripts call them: two by how a place differs from the one before.
     static let named: [(name: String, sign: SessionSigns)] = [
         ("shared", .sideBySide), ("both", .twoPlaces), ("network", .twoNetworks), ("client", .twoClients),
-        ("failures", .failuresBefore), ("kept", .kept),
+        ("failures", .failuresBefore), ("acknowledged", .acknowledged), ("kept", .kept),
     ]
 }

@@ -12,6 +12,8 @@ public struct StoredRow: Sendable, Hashable {
     public var isRefreshRequested = false
     /// The signs that it is in a thief's hands.
     public var signs: SessionSigns = []
+    /// Until when its signs were acknowledged, where that ends.
+    public var acknowledgedUntil: Date?
     /// Counts the session's tokens, from 1.
     public var generation: UInt32
     /// The current token's ID.
@@ -57,6 +59,9 @@ public struct StoredRow: Sendable, Hashable {
         mode = row.mode
         isRefreshRequested = row.isRefreshRequested
         signs = row.signs
+        if signs.contains(.acknowledged) {
+            acknowledgedUntil = row.acknowledgedUntil.map { Date(milliseconds: $0 * 1000) }
+        }
         generation = row.generation
         jti = row.jti.isEmpty ? TokenID(session: session, generation: row.generation).description : text(row.jti)
         algorithm = text(row.algorithm)

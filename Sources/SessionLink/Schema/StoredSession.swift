@@ -61,6 +61,10 @@ public struct StoredSession: Sendable, Equatable {
     public var predecessorRetires: Date?
     /// The signs that it is in a thief's hands.
     public var signs: SessionSigns
+    /// Until when these were acknowledged, where that ends.
+    public var acknowledgedUntil: Date?
+    /// What an operator said of them; also where that is over.
+    public var acknowledgement: StoredAcknowledgement?
     /// How the last force-refresh stands, if there was one.
     public var forcedRefresh: ForcedRefresh?
     /// The last eight pairs of address and client that used the session, the current one last.
@@ -118,6 +122,8 @@ public struct StoredSession: Sendable, Equatable {
         isTokenUsed = record.used
         predecessorRetires = record.used ? record.predecessorUntil.map(Date.init(milliseconds:)) : nil
         signs = (row?.signs ?? []).union(record.signs)
+        acknowledgedUntil = row?.acknowledgedUntil
+        acknowledgement = StoredAcknowledgement(fields["ack"]?.bytes)
         forcedRefresh = record.forced
         peers = text.formerPeers
         if let row, !(row.ip.isEmpty && row.client.isEmpty) {

@@ -22,7 +22,9 @@ struct LogInScript: StoreScript {
         "log-in",
         keys: [.rows, .ends, .audit, .failed, .feed, .marks, .denied, .userSessions, .session, .claims, .token],
         arguments: names(inputs),
-        parts: ScriptPart.writing + [.signs, .epochs, .act, .audited, .newToken, .locks, .life, .peers],
+        parts: ScriptPart.writing + [
+            .signs, .epochs, .act, .audited, .newToken, .locks, .life, .places, .peers, .answers,
+        ],
         lua: PackageResources.log_in_lua
     )
 

@@ -33,7 +33,9 @@ struct RefreshScript: StoreScript {
         "refresh",
         keys: [.rows, .ends, .audit, .feed, .marks, .denied, .session, .claims, .token, .next],
         arguments: names(inputs),
-        parts: ScriptPart.writing + [.signs, .epochs, .newToken, .life, .elders, .peers],
+        parts: ScriptPart.writing + [
+            .signs, .epochs, .newToken, .life, .elders, .places, .peers, .answers, .alarms,
+        ],
         lua: PackageResources.refresh_lua
     )
 

@@ -61,7 +61,8 @@ struct Script: Sendable {
     static let all: [Script] = [
         AskScript.script, BeginScript.script, LogInScript.script, TouchScript.script, RefreshScript.script,
         EndSessionScript.script, RaiseEpochScript.script, RaiseEveryoneScript.script, UnlockScript.script,
-        SweepUserScript.script, RequestRefreshScript.script, DenyScript.script, LiftScript.script,
+        SweepUserScript.script, RequestRefreshScript.script, AcknowledgeScript.script, DenyScript.script,
+        LiftScript.script,
         PublishKeysScript.script, HeedScript.script, MendRowScript.script, RemoveLeftOverScript.script,
         TrialScripts.actions,
         TrialScripts.logIn, AnnounceScript.script,

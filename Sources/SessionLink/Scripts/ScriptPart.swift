@@ -18,7 +18,10 @@ enum ScriptPart: CaseIterable {
     case locks
     case life
     case elders
+    case places
     case peers
+    case answers
+    case alarms
     case sweep
 
     /// What every script that writes to a session uses.
@@ -47,7 +50,10 @@ enum ScriptPart: CaseIterable {
         case .locks: text(PackageResources.locks_lua)
         case .life: text(PackageResources.life_lua)
         case .elders: text(PackageResources.elders_lua)
+        case .places: text(PackageResources.places_lua)
         case .peers: text(PackageResources.peers_lua)
+        case .answers: text(PackageResources.answers_lua)
+        case .alarms: text(PackageResources.alarms_lua)
         case .sweep: text(PackageResources.sweep_lua)
         }
     }
@@ -57,7 +63,7 @@ enum ScriptPart: CaseIterable {
         local SCHEMA = {feed_length = \(Retention.feedLength), elders = \(SessionRecord.eldersKept), \
         never = \(TimeLimits.never), ahead = \(TimeLimits.longest), last_generation = \(UInt32.max), \
         earlier_denied = 63, \
-        burst = \(SessionSigns.burst), burst_within = \(SessionSigns.burstWithin), burst_read = 500}
+        burst = \(SessionSigns.burst), burst_within = \(SessionSigns.burstWithin), burst_read = 500, known_pairs = \(KnownPlaces.most)}
         local SIGNS = {\(SessionSigns.named.map { "\($0.name) = \($0.sign.rawValue)" }.joined(separator: ", "))}
 
         """

@@ -18,9 +18,9 @@ struct TouchScript: StoreScript {
 
     static let script = Script(
         "touch",
-        keys: [.rows, .ends, .audit, .feed, .session, .claims, .token, .next],
+        keys: [.rows, .ends, .audit, .feed, .marks, .session, .claims, .token, .next],
         arguments: names(inputs),
-        parts: ScriptPart.writing + [.signs, .life, .elders, .peers],
+        parts: ScriptPart.writing + [.signs, .life, .elders, .places, .peers, .answers, .alarms],
         first: PackageResources.touch_first_lua,
         lua: PackageResources.touch_lua
     )

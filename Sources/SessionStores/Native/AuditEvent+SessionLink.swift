@@ -25,6 +25,7 @@ extension Sessions.AuditEvent {
             case .userLocked: .userLocked
             case .userUnlocked: .userUnlocked
             case .lockEnded: .lockEnded
+            case .acknowledged: .acknowledged
             case .denied: .denied
             case .denialLifted: .denialLifted
             case .bulkBegun: .bulkBegun

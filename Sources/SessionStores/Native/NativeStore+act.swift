@@ -35,6 +35,19 @@ extension NativeStore {
                     expecting: SessionExpectation(seen)
                 )
             }
+        case .acknowledge(let seen, let scope):
+            guard let session = SessionID(seen.reference) else { return ActionReceipt(outcome: .gone) }
+            return try await acting(actor) { by async throws(SessionLinkError) in
+                try await administration.acknowledge(
+                    session: session,
+                    of: seen.user,
+                    places: KnownPlaces(scope),
+                    by: by,
+                    reason: reason,
+                    seen: seen.used.map(Date.init),
+                    expecting: SessionExpectation(seen)
+                )
+            }
         case .revokeAll(let user):
             return try await acting(actor) { by async throws(SessionLinkError) in
                 try await administration.revokeAll(user: user, by: by, reason: reason)
@@ -165,7 +178,7 @@ extension NativeStore {
             outcome: outcome,
             effective: outcome == .done ? Timestamp(receipt.time) : nil,
             sessions: receipt.sessions,
-            until: receipt.lockedUntil.map(Timestamp.init),
+            until: (receipt.lockedUntil ?? receipt.knownUntil).map(Timestamp.init),
             shortfall: receipt.shortfall,
             deniedUntil: receipt.deniedUntil.map(Timestamp.init),
             confirmation: ActionReceipt.Confirmation(receipt.confirmation)
@@ -181,6 +194,18 @@ extension ActionReceipt.Confirmation {
             case .confirmed(let replicas): .confirmed(replicas: replicas)
             case .unconfirmed(let replicas, let wanted): .unconfirmed(replicas: replicas, of: wanted)
             }
+    }
+}
+
+extension KnownPlaces {
+    /// The two places that are meant; nil where all signs of the session are.
+    init?(_ scope: AlarmScope) {
+        guard case .places(let first, let second, let span) = scope else { return nil }
+        self.init(
+            Peer(ip: first.ip, client: first.client),
+            Peer(ip: second.ip, client: second.client),
+            for: span
+        )
     }
 }
 

@@ -33,6 +33,7 @@ extension NativeStore {
                 token: try await token(of: stored),
                 absoluteEnd: Timestamp(stored.absoluteEnd),
                 forcedRefresh: stored.forcedRefresh.map(SessionDetail.ForcedRefresh.init),
+                acknowledged: stored.acknowledgement.map(SessionDetail.Acknowledged.init),
                 peers: stored.peers.map(SessionDetail.Peer.init),
                 timeline: past ?? [],
                 raw: try await directory.keys(of: session, user: stored.user).map(RawKey.init),

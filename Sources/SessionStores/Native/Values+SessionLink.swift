@@ -12,6 +12,7 @@ extension RawRow {
         namesTokenByGeneration = view.jti.isEmpty
         signer = view.signer
         signs = NotedSigns(view.signs)
+        if signs.contains(.acknowledged) { acknowledgedUntil = view.acknowledgedUntil.map { Timestamp(seconds: $0) } }
         issued = moment(view.issued)
         expires = moment(view.expires)
         ends = moment(view.ends)
@@ -45,7 +46,8 @@ extension SessionRow {
             client: current?.client ?? "",
             method: session.method,
             generation: Int(session.generation),
-            signs: NotedSigns(session.signs)
+            signs: NotedSigns(session.signs),
+            acknowledgedUntil: session.acknowledgedUntil.map(Timestamp.init)
         )
     }
 }
@@ -70,7 +72,8 @@ extension SessionRow {
             client: row.client,
             method: row.method,
             generation: Int(row.generation),
-            signs: NotedSigns(row.signs)
+            signs: NotedSigns(row.signs),
+            acknowledgedUntil: row.acknowledgedUntil.map(Timestamp.init)
         )
     }
 }
@@ -79,7 +82,8 @@ extension NotedSigns {
     init(_ signs: SessionSigns) {
         let meanings: [(SessionSigns, NotedSigns)] = [
             (.sideBySide, .sideBySide), (.twoPlaces, .twoPlaces), (.twoNetworks, .twoNetworks),
-            (.twoClients, .twoClients), (.failuresBefore, .failuresBefore), (.kept, .areKept),
+            (.twoClients, .twoClients), (.failuresBefore, .failuresBefore), (.acknowledged, .acknowledged),
+            (.kept, .areKept),
         ]
         self = []
         for (stored, noted) in meanings where signs.contains(stored) { insert(noted) }
@@ -89,6 +93,18 @@ extension NotedSigns {
 extension SessionDetail.ForcedRefresh {
     init(_ forced: StoredSession.ForcedRefresh) {
         self.init(requested: Timestamp(forced.requested), delivered: forced.delivered.map(Timestamp.init))
+    }
+}
+
+extension SessionDetail.Acknowledged {
+    init(_ stored: StoredAcknowledgement) {
+        self.init(
+            by: stored.actor.map(AuditEntry.words) ?? "",
+            reason: stored.reason,
+            time: Timestamp(stored.time),
+            until: stored.until.map(Timestamp.init),
+            over: stored.over.map(Timestamp.init)
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 /// What makes an order of rows fast: a number for each row that mostly decides, and a comparison for where it does not.
 struct SortKeys: Sendable {
     private let sort: SortOrder
-    /// For the client column: the place of each shared text in the alphabet.
+    /// For the client column: the place of each shared text among all, as they are shown.
     private let ranks: [UInt32]
 
     /// Keys for the rows as they are; `isValid` says until when.
@@ -145,11 +145,19 @@ struct SortKeys: Sendable {
     }
 
     private static func ranks(_ pool: TextPool) -> [UInt32] {
-        let order = (0..<UInt32(pool.count)).sorted { left, right in
-            pool.with(left) { left in pool.with(right) { right in compare(left, right) < 0 } }
+        // In short where there is a short form, else whole. Once for each text, not for each row.
+        let shown = (0..<UInt32(pool.count)).map { number in
+            pool.with(number) { text in
+                ClientName(String(decoding: text, as: UTF8.self)).map { Array($0.short.utf8) } ?? Array(text)
+            }
+        }
+        let order = shown.indices.sorted { left, right in
+            let order = shown[left].withUnsafeBytes { left in shown[right].withUnsafeBytes { compare(left, $0) } }
+            if order != 0 { return order < 0 }
+            return pool.with(UInt32(left)) { left in pool.with(UInt32(right)) { compare(left, $0) < 0 } }
         }
         var ranks = [UInt32](repeating: 0, count: order.count)
-        for (rank, number) in order.enumerated() { ranks[Int(number)] = UInt32(rank) }
+        for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
         return ranks
     }
 }

@@ -14,12 +14,15 @@ extension Query {
             switch term {
             case .word(let pattern):
                 row.texts(at: now).contains(where: TextMatcher(pattern).matches)
+            case .text(.client, let pattern):
+                row.clients.contains(where: TextMatcher(pattern).matches)
             case .text(let field, let pattern): row.text(field).map(TextMatcher(pattern).matches) ?? false
             case .network(let network): network.contains(row.ip)
             case .mode(let modes): modes.contains(row.mode)
             case .state(let states): states.contains(row.state(at: now))
-            case .suspicious: !suspicions.isEmpty
-            case .stolen: suspicions.contains(where: \.isStrong)
+            case .suspicious: suspicions.contains { !row.isAcknowledged($0, at: now) }
+            case .stolen: suspicions.contains { $0.isStrong && !row.isAcknowledged($0, at: now) }
+            case .acknowledged: suspicions.contains { row.isAcknowledged($0, at: now) }
             case .number(_, let range): range.contains(Int64(row.generation))
             case .moment(let field, let range):
                 row.moment(field).map { range.contains($0.milliseconds, at: now.milliseconds) } ?? false
@@ -40,7 +43,7 @@ extension Query {
             case .byOperator: !entry.by.isEmpty
             case .failedLogIn: entry.event == .logInFailed
             case .refused: entry.outcome == "refused"
-            case .mode, .state, .suspicious, .stolen, .number, .claim: false
+            case .mode, .state, .suspicious, .stolen, .acknowledged, .number, .claim: false
             }
         }
     }
@@ -68,8 +71,11 @@ extension IPNetwork {
 extension SessionRow {
     /// Where a word is looked for.
     fileprivate func texts(at now: Timestamp) -> [String] {
-        [user, session.text, ip, client, method, mode.word, state(at: now).rawValue]
+        [user, session.text, ip, method, mode.word, state(at: now).rawValue] + clients
     }
+
+    /// The client, whole and in short.
+    fileprivate var clients: [String] { [client] + (ClientName(client).map { [$0.short] } ?? []) }
 
     /// What stands in a field; nothing where that is not known.
     fileprivate func text(_ field: QueryField) -> String? {

@@ -62,7 +62,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     static func choices(_ field: QueryField, about subject: QuerySubject) -> [String] {
         switch (field, subject) {
         case (.mode, _): LinkMode.allAndUnknown.map(\.word)
-        case (.is, .sessions): SessionState.allCases.map(\.rawValue) + ["suspicious", "stolen"]
+        case (.is, .sessions): SessionState.allCases.map(\.rawValue) + ["suspicious", "stolen", "acknowledged"]
         case (.event, .audit): AuditEvent.known.map(\.name)
         case (.is, .audit): ["operator", "failed", "refused"]
         default: []

@@ -33,7 +33,8 @@ public enum QueryGuide {
         Line(example: "seen:10m..1h", meaning: "a range; seen>=2026-11-24T10:00Z is a moment"),
         Line(
             example: "is:expired",
-            meaning: "sessions in this state; is:stolen those that look stolen, is:suspicious also weaker signs"
+            meaning:
+                "sessions in this state; is:stolen those that look stolen, is:suspicious also weaker signs, is:acknowledged those answered"
         ),
         Line(
             example: "mode:denylist",

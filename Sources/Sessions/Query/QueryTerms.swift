@@ -143,6 +143,7 @@ struct QueryTerms {
         var terms: [QueryTree] = states.isEmpty ? [] : [.term(.state(states))]
         if found.contains("suspicious") { terms.append(.term(.suspicious)) }
         if found.contains("stolen") { terms.append(.term(.stolen)) }
+        if found.contains("acknowledged") { terms.append(.term(.acknowledged)) }
         if found.contains("operator") { terms.append(.term(.byOperator)) }
         if found.contains("failed") { terms.append(.term(.failedLogIn)) }
         // Of sessions it is a state.

@@ -45,6 +45,8 @@ public enum QueryTerm: Sendable, Hashable {
     case suspicious
     /// What shows a strong one.
     case stolen
+    /// What shows a sign that was acknowledged.
+    case acknowledged
     /// A number within bounds, both included.
     case number(QueryField, ClosedRange<Int64>)
     /// A moment within bounds.

@@ -11,6 +11,7 @@ struct RowCondition: Sendable {
         case moment(QueryField, MomentRange)
         case suspicious
         case stolen
+        case acknowledged
         case claim
         /// What is said of entries of the audit trail alone.
         case none
@@ -43,6 +44,7 @@ struct RowCondition: Sendable {
         case .moment(let field, let range): kind = .moment(field, range)
         case .suspicious: kind = .suspicious
         case .stolen: kind = .stolen
+        case .acknowledged: kind = .acknowledged
         case .claim: kind = .claim
         case .byOperator, .failedLogIn, .refused: kind = .none
         }
@@ -59,7 +61,7 @@ struct RowCondition: Sendable {
     mutating func holds(_ columns: RowColumns, _ slot: Int, at now: Int64) -> Bool {
         switch kind {
         case .word(let matcher): word(matcher, columns, slot, at: now)
-        case .text(.client, let matcher): isShared(columns.client[slot], columns.shared, matcher)
+        case .text(.client, let matcher): isClient(columns.client[slot], columns.shared, matcher)
         case .text(.method, let matcher): isShared(columns.method[slot], columns.shared, matcher)
         case .text(.alg, let matcher):
             isShared(columns.signer[slot], columns.shared) { matcher.matches(SignerText($0).algorithm) }
@@ -71,7 +73,7 @@ struct RowCondition: Sendable {
         case .state: states & 1 << columns.state(slot, at: now).rank != 0
         case .number(let range): range.contains(Int64(columns.generation[slot]))
         case .moment(let field, let range): moment(field, range, columns, slot, at: now)
-        case .suspicious, .stolen, .claim, .none: false
+        case .suspicious, .stolen, .acknowledged, .claim, .none: false
         }
     }
 
@@ -79,7 +81,7 @@ struct RowCondition: Sendable {
     private mutating func word(_ matcher: TextMatcher, _ columns: RowColumns, _ slot: Int, at now: Int64) -> Bool {
         if modes & 1 << columns.flags[slot].mode.rank != 0 { return true }
         if states != 0, states & 1 << columns.state(slot, at: now).rank != 0 { return true }
-        if isShared(columns.client[slot], columns.shared, matcher) { return true }
+        if isClient(columns.client[slot], columns.shared, matcher) { return true }
         if isShared(columns.method[slot], columns.shared, matcher) { return true }
         return columns.withText(slot) { text in
             matcher.matches(text.user) || matcher.matches(text.session) || matcher.matches(text.ip)
@@ -118,6 +120,15 @@ struct RowCondition: Sendable {
             default: columns.ends[slot]
             }
         return range.contains(moment, at: now)
+    }
+
+    /// Whole or in short; once for each text, not for each row.
+    @inline(__always)
+    private mutating func isClient(_ number: UInt32, _ pool: TextPool, _ matcher: TextMatcher) -> Bool {
+        isShared(number, pool) { text in
+            matcher.matches(text)
+                || ClientName(String(decoding: text, as: UTF8.self)).map { matcher.matches($0.short) } ?? false
+        }
     }
 
     @inline(__always)

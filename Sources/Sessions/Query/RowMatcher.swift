@@ -37,6 +37,7 @@ struct RowMatcher: Sendable {
                 case .claim: claims & claimBits[step.term] != 0
                 case .suspicious: facts.suspicious.all.contains(RowTable.Slot(slot))
                 case .stolen: facts.suspicious.strong.contains(RowTable.Slot(slot))
+                case .acknowledged: facts.suspicious.acknowledged.contains(RowTable.Slot(slot))
                 default: conditions[step.term].holds(columns, slot, at: now)
                 }
             next = holds ? step.ifTrue : step.ifFalse

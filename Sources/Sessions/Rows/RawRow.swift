@@ -16,6 +16,8 @@ public struct RawRow {
     public var isDamaged = false
     /// The signs of a theft that the store wrote down.
     public var signs: NotedSigns = []
+    /// Until when these were acknowledged, where that ends.
+    public var acknowledgedUntil: Timestamp?
     /// How the session ended, where it did.
     public var ending: SessionEnding?
     /// The current token's ID. Left empty when `namesTokenByGeneration`.
@@ -75,6 +77,7 @@ extension SessionRow {
             raw.isRefreshRequested = isRefreshRequested
             raw.isDamaged = isDamaged
             raw.signs = signs
+            raw.acknowledgedUntil = acknowledgedUntil
             raw.ending = ending
             raw.jti = text(5)
             raw.namesTokenByGeneration = derived
@@ -117,7 +120,8 @@ extension SessionRow {
             client: String(decoding: raw.client, as: UTF8.self),
             method: String(decoding: raw.method, as: UTF8.self),
             generation: Int(raw.generation),
-            signs: raw.signs
+            signs: raw.signs,
+            acknowledgedUntil: raw.acknowledgedUntil
         )
     }
 }

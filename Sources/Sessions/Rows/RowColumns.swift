@@ -20,6 +20,8 @@ struct RowColumns: Sendable {
     private var texts: [RowText] = []
     /// How long the handle is that lies behind a row's texts; nothing at all while no row has one.
     private var handles: [UInt16] = []
+    /// Until when signs were acknowledged, for those slots alone where that ends.
+    private var acknowledgedUntil: [Int: Int64] = [:]
     private var arena: [UInt8] = []
     /// Bytes of the arena that no row uses.
     private var garbage = 0
@@ -81,6 +83,9 @@ struct RowColumns: Sendable {
         created[slot] = raw.created?.milliseconds ?? Self.unknown
         seen[slot] = raw.seen?.milliseconds ?? Self.unknown
         generation[slot] = raw.generation
+        if raw.acknowledgedUntil != nil || !acknowledgedUntil.isEmpty {
+            acknowledgedUntil[slot] = raw.acknowledgedUntil?.milliseconds
+        }
         writeText(raw, at: slot)
     }
 
@@ -91,6 +96,7 @@ struct RowColumns: Sendable {
         garbage += room(slot)
         texts[slot] = RowText()
         if !handles.isEmpty { handles[slot] = 0 }
+        if !acknowledgedUntil.isEmpty { acknowledgedUntil[slot] = nil }
         flags[slot] = .none
     }
 
@@ -126,6 +132,7 @@ struct RowColumns: Sendable {
                         raw.isRefreshRequested = flags[slot].isRefreshRequested
                         raw.isDamaged = flags[slot].isDamaged
                         raw.signs = flags[slot].signs
+                        raw.acknowledgedUntil = acknowledgement(slot).until
                         raw.ending = flags[slot].ending
                         raw.jti = text.jti
                         raw.handle = text.handle
@@ -170,6 +177,15 @@ struct RowColumns: Sendable {
                 )
             )
         }
+    }
+
+    /// Whether the signs of the row in a slot were acknowledged, and until when where that ends.
+    @inline(__always)
+    func acknowledgement(_ slot: Int) -> Acknowledgement {
+        Acknowledgement(
+            flags[slot].signs,
+            until: acknowledgedUntil.isEmpty ? nil : acknowledgedUntil[slot].map { Timestamp(milliseconds: $0) }
+        )
     }
 
     /// Gives the memory of texts back that no row uses, once that is worth the copying.

@@ -8,7 +8,7 @@ struct RowFlags: Sendable, Equatable {
     private static let damaged: UInt16 = 1 << 7
     private static let refused: UInt16 = 1 << 8
     private static let firstSign: UInt16 = 9
-    private static let signs: UInt16 = 0b11_1111 << firstSign
+    private static let signs: UInt16 = 0b111_1111 << firstSign
     private static let vacant = UInt16.max
     private static let endings: [SessionEnding] = SessionEnding.allCases
 

@@ -24,6 +24,8 @@ public struct RowTable: Sendable {
     public private(set) var unnotedCount = 0
     /// Those that show a strong sign which the store wrote down.
     private(set) var strong: Set<Slot> = []
+    /// Those whose signs were acknowledged, some of them for a time that is over.
+    private(set) var acknowledged: Set<Slot> = []
     var refused = RefusedRows()
 
     /// An empty table.
@@ -132,7 +134,7 @@ public struct RowTable: Sendable {
                 count(raw, replacing: known)
                 columns.write(raw, place, of: batch.columns, &translation, at: slot)
                 isTold[slot] = true
-                if raw.signs.isStrong, raw.ending == nil { strong.insert(Slot(slot)) }
+                if raw.ending == nil { note(raw.signs, of: Slot(slot)) }
                 judge(slot)
                 mark(slot)
             }
@@ -162,7 +164,7 @@ public struct RowTable: Sendable {
         let slot = known ?? claimSlot(hash)
         count(raw, replacing: known)
         columns.write(raw, at: slot)
-        if raw.signs.isStrong, raw.ending == nil { strong.insert(Slot(slot)) }
+        if raw.ending == nil { note(raw.signs, of: Slot(slot)) }
         judge(slot)
         if !endedUntold.isEmpty { endedUntold.remove(SessionName(raw.session)) }
         isTold[slot] = true
@@ -184,6 +186,12 @@ public struct RowTable: Sendable {
         openCount -= 1
         if !columns.flags[slot].signs.contains(.areKept) { unnotedCount -= 1 }
         if !strong.isEmpty { strong.remove(Slot(slot)) }
+        if !acknowledged.isEmpty { acknowledged.remove(Slot(slot)) }
+    }
+
+    private mutating func note(_ signs: NotedSigns, of slot: Slot) {
+        if signs.isStrong { strong.insert(slot) }
+        if signs.contains(.acknowledged) { acknowledged.insert(slot) }
     }
 
     /// A slot for a session that has none; its row must be written next.

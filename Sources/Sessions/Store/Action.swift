@@ -11,6 +11,8 @@ public enum Action: Sendable, Hashable {
     /// Let a session's current token do nothing but refresh. Does not stop a thief: whoever holds the session gets the new
     /// token.
     case forceRefresh(SeenSession)
+    /// Say that the signs of a session are known, so that they raise no alarm. Nothing where one came that was not seen.
+    case acknowledge(SeenSession, AlarmScope)
     /// End all of a user's sessions, including those that log in while this runs.
     case revokeAll(user: String)
     /// End all of a user's sessions and bar the next log-in, for a time by the store's clock or until that is lifted. A lock
@@ -41,20 +43,35 @@ public struct SeenSession: Sendable, Hashable {
     /// whatever has the name is hit.
     public var created: Timestamp?
 
+    /// When it was last used, as far as that was seen: what happened to it since was not. Absent where nobody saw that.
+    public var used: Timestamp?
+
     /// Its name.
     public var session: SessionName { reference.name }
 
     /// A session of which no more than this was seen.
-    public init(_ reference: SessionReference, user: String = "", created: Timestamp? = nil) {
+    public init(_ reference: SessionReference, user: String = "", created: Timestamp? = nil, used: Timestamp? = nil) {
         self.reference = reference
         self.user = user
         self.created = created
+        self.used = used
     }
 
     /// A session as a list shows it.
     public init(_ row: SessionRow) {
-        self.init(row.reference, user: row.user, created: row.created)
+        self.init(row.reference, user: row.user, created: row.created, used: row.seen)
     }
+}
+
+/// Which signs of a session an operator knows of.
+public enum AlarmScope: Sendable, Hashable {
+    /// All that it has.
+    case session
+    /// Those that two places of its user give, in whatever session, for a time.
+    case places(Place, Place, for: Duration)
+
+    /// How long two places are known where nobody says otherwise.
+    public static let usualTime = Duration.seconds(86_400)
 }
 
 extension Action {
@@ -81,7 +98,7 @@ extension Action {
     /// What it is done to.
     public var target: Target {
         switch self {
-        case .revoke(let session), .forceRefresh(let session): .session(session)
+        case .revoke(let session), .forceRefresh(let session), .acknowledge(let session, _): .session(session)
         case .revokeAll(let user), .lock(let user, _), .unlock(let user): .user(user)
         case .denyToken(let token, _), .liftToken(let token): .token(token)
         case .denyKey(let id), .liftKey(let id): .key(id)
@@ -94,6 +111,7 @@ extension Action {
         switch self {
         case .revoke: .revoke
         case .forceRefresh: .forceRefresh
+        case .acknowledge: .acknowledge
         case .revokeAll: .revokeAll
         case .lock: .lock
         case .unlock: .unlock
@@ -107,13 +125,16 @@ extension Action {
 
     /// What an action does, whomever it hits: what a key is bound to before the cursor says whom.
     public enum Verb: Sendable, Hashable, CaseIterable {
-        case revoke, forceRefresh, revokeAll, lock, unlock, denyToken, denyKey, liftToken, liftKey, revokeEveryone
+        case revoke, forceRefresh, acknowledge, revokeAll, lock, unlock, denyToken, denyKey, liftToken, liftKey
+        case revokeEveryone
 
         /// Whether it ends all of a user's sessions, however many there are by then.
         public var endsAllOfUser: Bool {
             switch self {
             case .revokeAll, .lock: true
-            case .revoke, .forceRefresh, .unlock, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone: false
+            case .revoke, .forceRefresh, .acknowledge, .unlock, .denyToken, .denyKey, .liftToken, .liftKey,
+                .revokeEveryone:
+                false
             }
         }
 
@@ -121,14 +142,14 @@ extension Action {
         public var endsOrRefuses: Bool {
             switch self {
             case .revoke, .revokeAll, .lock, .denyToken, .denyKey, .revokeEveryone: true
-            case .forceRefresh, .unlock, .liftToken, .liftKey: false
+            case .forceRefresh, .acknowledge, .unlock, .liftToken, .liftKey: false
             }
         }
 
         /// What it is done to.
         public var object: Object {
             switch self {
-            case .revoke, .forceRefresh: .session
+            case .revoke, .forceRefresh, .acknowledge: .session
             case .revokeAll, .lock, .unlock: .user
             case .denyToken, .liftToken: .token
             case .denyKey, .liftKey: .key
@@ -146,6 +167,7 @@ extension Action {
             switch self {
             case .revoke: .revoke(session)
             case .forceRefresh: .forceRefresh(session)
+            case .acknowledge: .acknowledge(session, .session)
             case .revokeAll, .lock, .unlock, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone: nil
             }
         }
@@ -157,7 +179,7 @@ extension Action {
             case .revokeAll: .revokeAll(user: user)
             case .lock: .lock(user: user, for: nil)
             case .unlock: .unlock(user: user)
-            case .revoke, .forceRefresh, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone: nil
+            case .revoke, .forceRefresh, .acknowledge, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone: nil
             }
         }
     }

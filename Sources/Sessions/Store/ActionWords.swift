@@ -72,6 +72,7 @@ extension Action.Verb {
         switch self {
         case .revoke: .revoke
         case .forceRefresh: .forceRefresh
+        case .acknowledge: .acknowledge
         case .revokeAll: .revokeAll
         case .lock: .lock
         case .unlock: .unlock
@@ -122,6 +123,28 @@ extension ActionWords {
         fact: "a force-refresh was requested",
         result: "requested",
         outcome: "refresh-requested"
+    )
+
+    fileprivate static let acknowledge = ActionWords(
+        name: "acknowledge",
+        verb: "Acknowledge",
+        target: "session \(.session) of \(.user)",
+        question: "Acknowledge the signs of this session?",
+        inlineQuestion: "Acknowledge the signs of \(.target) \(.until)?",
+        effects: [
+            "The session raises no alarm any more, for any operator, until something new happens.",
+            "Nothing is revoked, and no sign is removed: a thief who is in stays in.",
+        ],
+        effectsOnMany: [
+            "These sessions raise no alarm any more, for any operator, until something new happens to them.",
+            "Nothing is revoked, and no sign is removed: a thief who is in stays in.",
+        ],
+        declined: "Nothing was acknowledged.",
+        underWay: "Acknowledging the signs of \(.target) …",
+        attempt: "Acknowledging the signs of \(.target)",
+        done: "Acknowledged the signs of \(.target)\(.since).",
+        fact: "its signs were acknowledged",
+        result: "acknowledged"
     )
 
     fileprivate static let revokeAll = ActionWords(

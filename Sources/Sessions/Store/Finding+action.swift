@@ -3,7 +3,7 @@ extension Finding {
     public func action(_ verb: Action.Verb, now: Timestamp) -> Action? {
         switch verb {
         case .revoke: session.map { .revoke(SeenSession(listed: $0.row)) }
-        case .forceRefresh: nil
+        case .forceRefresh, .acknowledge: nil
         case .revokeAll, .lock, .unlock: verb.on(user: user)
         case .denyToken: tokenName.map { .denyToken($0, until: denialEnd(now: now)) }
         case .denyKey: name.keyID.isEmpty ? nil : .denyKey(name.keyID)
@@ -36,6 +36,7 @@ extension Finding {
             if lock == nil { return "This user is not locked." }
         case .forceRefresh:
             return "Force-refresh does not stop a thief: whoever holds the session gets the new token."
+        case .acknowledge: return "Signs are acknowledged where they are seen: in the list, or in the session."
         case .revokeEveryone:
             return "It is about one token: everyone is revoked from a screen."
         }

@@ -58,6 +58,12 @@ extension Operations where Self: SessionReader & AuditTrail {
             let finding = try await find(Finding.Name(session: seen.session), as: .session)
             guard finding.session?.row.isRefreshRequested ?? false else { return nil }
             (receipt.sessions, receipt.effective) = (1, finding.time)
+        case .acknowledge(let seen, let scope):
+            // Two places may be known while the session shows other signs: no row tells.
+            guard scope == .session, let row = try await row(of: seen.reference), row.signs.contains(.acknowledged),
+                row.acknowledgedUntil == nil
+            else { return nil }
+            receipt.sessions = 1
         case .revokeAll(let user):
             guard let before, let now = try await standing(ofUser: user), now.epoch > before.epoch else { return nil }
             receipt.take(now, before)

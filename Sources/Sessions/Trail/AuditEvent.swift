@@ -30,6 +30,8 @@ public enum AuditEvent: Sendable, Hashable {
     case userUnlocked
     /// A lock's time was over when its user logged in again.
     case lockEnded
+    /// An operator knows of a session's signs of theft: they raise no alarm until something new happens.
+    case acknowledged
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
     /// An operator let be again what was denied.
@@ -60,6 +62,7 @@ public enum AuditEvent: Sendable, Hashable {
         case .userLocked: "user-locked"
         case .userUnlocked: "user-unlocked"
         case .lockEnded: "lock-ended"
+        case .acknowledged: "acknowledged"
         case .denied: "denied"
         case .denialLifted: "denial-lifted"
         case .bulkBegun: "bulk-begun"
@@ -74,7 +77,8 @@ extension AuditEvent {
     /// All that are known here.
     static let known: [AuditEvent] = [
         .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
-        .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked, .userUnlocked, .lockEnded, .denied, .bulkBegun,
+        .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked, .userUnlocked, .lockEnded, .acknowledged, .denied,
+        .bulkBegun,
         .sessionEnded, .mended,
     ]
 
@@ -87,7 +91,7 @@ extension AuditEvent {
         case .reuse: .reuse
         case .sessionEnded: .ended
         case .logIn, .logInFailed, .refresh, .refreshRequested, .addressChanged, .tokenShared, .userUnlocked,
-            .lockEnded, .denied, .denialLifted, .bulkBegun, .mended, .other:
+            .lockEnded, .acknowledged, .denied, .denialLifted, .bulkBegun, .mended, .other:
             nil
         }
     }
@@ -97,7 +101,8 @@ extension AuditEvent {
         switch self {
         case .userRevoked, .userLocked, .userUnlocked, .lockEnded: true
         case .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
-            .sessionRevoked, .everyoneRevoked, .denied, .denialLifted, .bulkBegun, .sessionEnded, .mended, .other:
+            .sessionRevoked, .everyoneRevoked, .acknowledged, .denied, .denialLifted, .bulkBegun, .sessionEnded,
+            .mended, .other:
             false
         }
     }

@@ -21,10 +21,13 @@ public struct NotedSigns: OptionSet, Sendable, Hashable {
     /// No sign: all others are written down from the log-in on. Where it is missing, they have to be found in the audit trail.
     public static let areKept = NotedSigns(rawValue: 1 << 5)
 
+    /// No sign: those that there are were acknowledged, and nothing new happened since.
+    public static let acknowledged = NotedSigns(rawValue: 1 << 6)
+
     /// Whether one of them is strong.
     var isStrong: Bool { !isDisjoint(with: Self.strong) }
     /// Whether there is any sign.
-    var isSuspicious: Bool { !subtracting(.areKept).isEmpty }
+    var isSuspicious: Bool { !subtracting([.areKept, .acknowledged]).isEmpty }
 
     private static let strong: NotedSigns = [.sideBySide, .twoPlaces, .failuresBefore]
 

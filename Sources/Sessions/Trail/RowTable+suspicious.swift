@@ -1,36 +1,47 @@
 extension RowTable {
-    /// The slots of open sessions that look stolen. Reads three columns of the whole table.
-    public func suspicious(_ tracker: SuspicionTracker) -> SuspiciousSlots {
+    /// The slots of open sessions that look stolen at a moment. Reads three columns of the whole table.
+    public func suspicious(_ tracker: SuspicionTracker, at now: Timestamp) -> SuspiciousSlots {
         var found = SuspiciousSlots()
+        func add(_ slot: Slot, _ suspicions: [Suspicion]) {
+            guard acknowledged.contains(slot) else { return found.add(slot, suspicions) }
+            let acknowledgement = columns.acknowledgement(Int(slot))
+            found.add(slot, suspicions.filter { !acknowledgement.covers($0.kind, at: now) })
+            if suspicions.contains(where: { acknowledgement.covers($0.kind, at: now) }) { found.addAcknowledged(slot) }
+        }
         for session in tracker.sessions {
             guard let slot = slot(of: session), !columns.flags[Int(slot)].hasEnded else { continue }
-            found.add(slot, tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)])))
+            add(slot, tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)])))
         }
         let weak = Set((0..<UInt32(columns.shared.count)).filter(isWeakAlgorithm))
         for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
             let (issued, expires) = (columns.issued[slot], columns.expires[slot])
             let signs = columns.flags[slot].signs
-            if signs.isSuspicious { found.add(Slot(slot), signs.suspicions) }
-            if weak.contains(columns.signer[slot]) { found.add(Slot(slot), [.weakAlgorithm("")]) }
+            if signs.isSuspicious { add(Slot(slot), signs.suspicions) }
+            if weak.contains(columns.signer[slot]) { add(Slot(slot), [.weakAlgorithm("")]) }
             guard issued != RowColumns.unknown, expires != RowColumns.unknown else { continue }
             let lifetime = expires.subtracting(clamped: issued)
-            if lifetime > SessionRow.longestLifetime { found.add(Slot(slot), [.longLifetime(lifetime)]) }
+            if lifetime > SessionRow.longestLifetime { add(Slot(slot), [.longLifetime(lifetime)]) }
         }
         return found
     }
 
-    /// How many open sessions show a strong sign. Reads the table only where a weak algorithm is in use.
-    public func stolenCount(_ tracker: SuspicionTracker) -> Int {
+    /// How many open sessions show a strong sign at a moment that nobody acknowledged. Reads the table only where a weak
+    /// algorithm is in use.
+    public func stolenCount(_ tracker: SuspicionTracker, at now: Timestamp) -> Int {
         if (0..<UInt32(columns.shared.count)).contains(where: isWeakAlgorithm) {
-            return suspicious(tracker).strong.count
+            return suspicious(tracker, at: now).strong.count
         }
-        return strong.count
+        func ring(_ slot: Slot, _ suspicions: [Suspicion]) -> Bool {
+            let acknowledgement = columns.acknowledgement(Int(slot))
+            return suspicions.contains { $0.isStrong && !acknowledgement.covers($0.kind, at: now) }
+        }
+        let silent = acknowledged.count { strong.contains($0) && !ring($0, columns.flags[Int($0)].signs.suspicions) }
+        return strong.count - silent
             + tracker.strong.count { session in
                 guard let slot = slot(of: session), !columns.flags[Int(slot)].hasEnded, !strong.contains(slot) else {
                     return false
                 }
-                return tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)]))
-                    .contains(where: \.isStrong)
+                return ring(slot, tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)])))
             }
     }
 
@@ -49,6 +60,8 @@ public struct SuspiciousSlots: Sendable {
     public private(set) var all: Set<RowTable.Slot> = []
     /// Those with a strong one.
     public private(set) var strong: Set<RowTable.Slot> = []
+    /// Those with a sign that was acknowledged.
+    public private(set) var acknowledged: Set<RowTable.Slot> = []
 
     /// None.
     public init() {}
@@ -59,18 +72,21 @@ public struct SuspiciousSlots: Sendable {
         if suspicions.contains(where: \.isStrong) { strong.insert(slot) }
     }
 
+    mutating func addAcknowledged(_ slot: RowTable.Slot) { acknowledged.insert(slot) }
+
     /// Those that are in one and not in the other, or differ in strength.
     public func difference(from other: SuspiciousSlots) -> Set<RowTable.Slot> {
         all.symmetricDifference(other.all).union(strong.symmetricDifference(other.strong))
+            .union(acknowledged.symmetricDifference(other.acknowledged))
     }
 }
 
 extension Query {
-    /// Whether it asks for sessions that look stolen.
+    /// Whether it asks for sessions that look stolen, or whose signs were acknowledged.
     public var asksForSuspicious: Bool {
         tree.terms.contains { term in
             switch term {
-            case .suspicious, .stolen: true
+            case .suspicious, .stolen, .acknowledged: true
             default: false
             }
         }

@@ -53,7 +53,8 @@ public struct SuspicionTracker: Sendable {
         case .logOut, .sessionRevoked, .everyoneRevoked, .reuse, .sessionEnded:
             found[entry.session] = nil
             strong.remove(entry.session)
-        case .refresh, .refreshRequested, .userUnlocked, .lockEnded, .denied, .denialLifted, .bulkBegun, .mended,
+        case .refresh, .refreshRequested, .userUnlocked, .lockEnded, .acknowledged, .denied, .denialLifted, .bulkBegun,
+            .mended,
             .other:
             break
         }

@@ -8,6 +8,8 @@ public struct SessionDetail: Sendable, Hashable {
     public var absoluteEnd: Timestamp?
     /// How a force-refresh of it stands.
     public var forcedRefresh: ForcedRefresh?
+    /// What an operator said of its signs of theft; also where that is over.
+    public var acknowledged: Acknowledged?
     /// The addresses and clients that used it, latest last; at most eight.
     public var peers: [Peer]
     /// What happened to it so far, oldest first, as far as the audit trail goes back; the newest `mostEntries` of it.
@@ -26,6 +28,7 @@ public struct SessionDetail: Sendable, Hashable {
         token: TokenView,
         absoluteEnd: Timestamp? = nil,
         forcedRefresh: ForcedRefresh? = nil,
+        acknowledged: Acknowledged? = nil,
         peers: [Peer] = [],
         timeline: [AuditEntry] = [],
         raw: [RawKey] = [],
@@ -35,6 +38,7 @@ public struct SessionDetail: Sendable, Hashable {
         self.token = token
         self.absoluteEnd = absoluteEnd
         self.forcedRefresh = forcedRefresh
+        self.acknowledged = acknowledged
         self.peers = peers
         self.timeline = timeline
         self.raw = raw
@@ -58,6 +62,29 @@ public struct SessionDetail: Sendable, Hashable {
             self.client = client
             self.first = first
             self.last = last
+        }
+    }
+
+    /// That an operator knows of a session's signs.
+    public struct Acknowledged: Sendable, Hashable {
+        /// Who said so; empty where the store does not say.
+        public var by: String
+        /// The reason given.
+        public var reason: String
+        /// When.
+        public var time: Timestamp
+        /// Until when, where it is about two places of the user.
+        public var until: Timestamp?
+        /// When something new happened, so that it is over; absent where nothing did.
+        public var over: Timestamp?
+
+        /// What was said, by whom and when.
+        public init(by: String, reason: String, time: Timestamp, until: Timestamp? = nil, over: Timestamp? = nil) {
+            self.by = by
+            self.reason = reason
+            self.time = time
+            self.until = until
+            self.over = over
         }
     }
 

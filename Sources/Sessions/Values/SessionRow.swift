@@ -41,6 +41,8 @@ public struct SessionRow: Sendable, Hashable {
     public var generation: Int
     /// The signs of a theft that the store wrote down.
     public var signs: NotedSigns
+    /// Until when these were acknowledged, where that ends.
+    public var acknowledgedUntil: Timestamp?
     /// Why servers refuse the current token although the session is there; absent where they don't.
     public var refusal: SessionRefusal?
 
@@ -66,6 +68,7 @@ public struct SessionRow: Sendable, Hashable {
         method: String = "",
         generation: Int = 1,
         signs: NotedSigns = [],
+        acknowledgedUntil: Timestamp? = nil,
         refusal: SessionRefusal? = nil
     ) {
         self.session = session
@@ -88,6 +91,7 @@ public struct SessionRow: Sendable, Hashable {
         self.method = method
         self.generation = generation
         self.signs = signs
+        self.acknowledgedUntil = acknowledgedUntil
         self.refusal = refusal
     }
 

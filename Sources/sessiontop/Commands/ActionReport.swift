@@ -6,7 +6,9 @@ extension Action {
     var end: Timestamp? {
         switch self {
         case .denyToken(_, let until): until
-        case .revoke, .forceRefresh, .revokeAll, .lock, .unlock, .denyKey, .liftToken, .liftKey, .revokeEveryone: nil
+        case .revoke, .forceRefresh, .acknowledge, .revokeAll, .lock, .unlock, .denyKey, .liftToken, .liftKey,
+            .revokeEveryone:
+            nil
         }
     }
 }
@@ -65,7 +67,15 @@ extension ActionReceipt {
             )
         }
         switch outcome {
-        case .done: break
+        case .done:
+            if case .acknowledge(_, .places) = action, sessions == 0 {
+                remarks.append(
+                    "\(target): these two places are known now. It is not acknowledged: as far as the audit trail tells, "
+                        + "not all of its signs are of these two."
+                )
+            }
+        case .movedOn where action.verb == .acknowledge:
+            remarks.append("\(target): something new happened to it. Nothing was done: look at it again.")
         case .gone: remarks.append("\(target): \(action.verb.nothingThere)\(refusedUntil).")
         case .movedOn: remarks.append("\(target): it is another session than the one that was seen. Nothing was done.")
         }

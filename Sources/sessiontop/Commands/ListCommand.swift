@@ -53,12 +53,20 @@ struct ListCommand: AsyncParsableCommand {
         } else {
             var printer = printer
             let shown = found.prefix(limit ?? .max)
-            printer.print(shown.lazy.map { Fields($0, at: now, found.suspicions(of: $0)) })
+            printer.print(shown.lazy.map { Fields(asPrinted($0), at: now, found.suspicions(of: $0)) })
             if shown.count < found.count {
                 Streams.note(TrailReport(now: now).summary(first: shown.count, of: found.count).description)
             }
         }
         if found.isEmpty { throw ExitCode.nothing }
+    }
+
+    /// A table has the client in short, as the console does; machines get what the store holds.
+    private func asPrinted(_ row: SessionRow) -> SessionRow {
+        guard output == .table, let name = ClientName(row.client) else { return row }
+        var row = row
+        row.client = name.short
+        return row
     }
 
     /// A table has the console's columns under the names that `--sort` takes.

@@ -59,7 +59,7 @@ enum Selection {
         var suspicions: SuspicionTracker?
         if query.asksForSuspicious {
             let tracker = try await trail(table, in: store, at: now)
-            facts.suspicious = table.suspicious(tracker)
+            facts.suspicious = table.suspicious(tracker, at: now)
             suspicions = tracker
         }
         facts.claims = ClaimVerdicts(query)

@@ -62,7 +62,8 @@ extension Fields {
     /// The fields of a session, in their order.
     static let session = [
         "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip", "client",
-        "method", "generation", "flags", "key", "signs", "refusal", "refused_until",
+        "method", "generation", "flags", "key", "signs", "acknowledged",
+        "acknowledged_until", "refusal", "refused_until",
     ]
 
     /// A session as it is at a moment.
@@ -88,8 +89,13 @@ extension Fields {
         // Where it was asked for, the audit trail may tell of more than the store wrote down.
         let signs = suspicions.isEmpty ? row.suspicions() : suspicions
         if !signs.isEmpty { add("signs", .array(signs.map { .string($0.kind.name) })) }
+        if signs.contains(where: { row.isAcknowledged($0, at: now) }) {
+            add("acknowledged", .bool(true))
+            add("acknowledged_until", row.acknowledgedUntil)
+        }
         if !suspicions.isEmpty {
-            add("looks_stolen", .bool(suspicions.contains(where: \.isStrong)))
+            let alarming = suspicions.filter { !row.isAcknowledged($0, at: now) }
+            add("looks_stolen", .bool(alarming.contains(where: \.isStrong)))
             add("reasons", .array(suspicions.map { .string($0.plainWords) }))
         }
         guard row.state(at: now) == .refused else { return }

@@ -56,6 +56,15 @@ extension Fields {
             steps.add("delivered", forced.delivered)
             add("forced_refresh", steps.json)
         }
+        if let said = detail.acknowledged {
+            var facts = Fields()
+            facts.add("operator", said.by)
+            facts.add("reason", said.reason)
+            facts.add("time", said.time)
+            facts.add("until", said.until)
+            facts.add("over", said.over)
+            add("acknowledgement", facts.json)
+        }
         add("peers", .array(detail.peers.map { Fields($0).json }))
         add("timeline", .array(detail.timeline.map { Fields($0).json }))
         // Where it has as many as it may have, there may be older ones.

@@ -51,7 +51,7 @@ enum ConsoleSession {
         }
         defer { screen.restore() }
         let send: @Sendable (Message) -> Void = { mailbox.send($0) }
-        let trail = TrailKeeper(store: store, now: SystemClock.now)
+        let trail = TrailKeeper(store: store, now: store.now)
         let lister = Lister(store: store, trail: trail, now: store.now, send: send)
         // Detached, as is everything here: the main actor's thread is busy with the console from now on.
         let feeder = ScreenFeeder(store: store, lister: lister, trail: trail, now: store.now, send: send)

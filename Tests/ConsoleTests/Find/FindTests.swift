@@ -110,7 +110,8 @@ import Testing
                     SeenSession(
                         SessionReference("3fz81c0w6jp2r9t4s7y5ka"),
                         user: "김민준",
-                        created: noon.adding(-5 * minute)
+                        created: noon.adding(-5 * minute),
+                        used: noon.adding(-3)
                     )
                 )
             ),

@@ -23,8 +23,8 @@ import Testing
             _ = table.openSessions(endingBy: now)
             var tracker = SuspicionTracker()
             tracker.take((0..<40).map { _ in values.entry(rows) })
-            let signs = table.suspicious(tracker)
-            #expect(table.stolenCount(tracker) == signs.strong.count, "seed \(seed)")
+            let signs = table.suspicious(tracker, at: now)
+            #expect(table.stolenCount(tracker, at: now) == signs.strong.count, "seed \(seed)")
             try askAll(of: table, &values, seed)
         }
     }

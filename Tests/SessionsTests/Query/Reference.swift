@@ -19,8 +19,9 @@ struct Reference {
     private func holds(_ term: QueryTerm) -> Bool {
         switch term {
         case .word(let pattern):
-            [row.user, row.session.text, row.ip, row.client, row.method, row.mode.word, row.state(at: now).rawValue]
+            ([row.user, row.session.text, row.ip, row.method, row.mode.word, row.state(at: now).rawValue] + clients)
                 .contains { matches($0, pattern) }
+        case .text(.client, let pattern): clients.contains { matches($0, pattern) }
         case .text(.kid, let pattern): row.keyID.map { matches($0, pattern) } ?? false
         case .text(let field, let pattern): matches(text(field), pattern)
         case .network(let network): holds(network)
@@ -28,6 +29,8 @@ struct Reference {
         case .state(let states): states.contains(row.state(at: now))
         case .suspicious: !signs.isEmpty
         case .stolen: signs.contains { $0.isStrong }
+        // None of its rows has that.
+        case .acknowledged: false
         case .number(_, let range): range.contains(Int64(row.generation))
         case .moment(let field, let range): holds(field, range)
         case .claim(let path, let test): claims.map { values(path, [$0]).contains { matches($0, test) } } ?? false
@@ -35,13 +38,15 @@ struct Reference {
         }
     }
 
+    /// The client, whole and in short.
+    private var clients: [String] { [row.client] + (ClientName(row.client).map { [$0.short] } ?? []) }
+
     private func text(_ field: QueryField) -> String {
         switch field {
         case .user: row.user
         case .session: row.session.text
         case .jti: row.jti
         case .ip: row.ip
-        case .client: row.client
         case .method: row.method
         case .alg: row.algorithm
         default: fatalError("\(field) is no text")

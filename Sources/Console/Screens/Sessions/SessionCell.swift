@@ -18,7 +18,7 @@ extension ListedRow {
         case .end: moment(change == .ended ? since : row.ends) { clock.column($0, width: width, clock.countdown) }
         case .seen: moment(row.seen) { clock.column($0, width: width, clock.ago) }
         case .ip: text(row.ip, width)
-        case .client: text(row.client, width)
+        case .client: text(ClientName(row.client)?.short ?? row.client, width)
         case .login: moment(row.created, width < 19 ? clock.shortDateAndTime : clock.dateAndTime)
         }
     }

@@ -53,10 +53,11 @@ extension SessionsScreen {
         }
     }
 
-    /// What stands before a row: that it is marked, looks stolen, or just changed.
+    /// What stands before a row: that it is marked, looks stolen or did so, or just changed.
     private func mark(of listed: ListedRow, _ change: ListedRow.Change, isASCII: Bool) -> Piece? {
         if marks.contains(listed.row.session) { return Piece(isASCII ? "#" : "✓", .strong) }
         if let sign = listed.sign, change != .ended { return sign.isStrong ? Piece("!", .bad) : Piece("?", .caution) }
+        if !listed.acknowledged.isEmpty, change != .ended { return Piece("=", .faint) }
         return switch change {
         case .none, .ended: nil
         case .new: Piece("+", .new)

@@ -48,13 +48,18 @@ extension SessionsScreen {
 
     /// Why the session under the cursor looks stolen, in one line: the table must not jump as the cursor moves.
     func remark(_ around: Surroundings) -> Piece? {
-        guard let selected, selected.row.ending == nil, let sign = selected.sign else { return nil }
-        let words = sign.isStrong ? "! \(sign.shortWords)" : "? \(sign.shortWords)" as SafeText
+        guard let selected, selected.row.ending == nil else { return nil }
+        let words: SafeText
+        let role: Role
+        if let sign = selected.sign {
+            (words, role) = sign.isStrong ? ("! \(sign.shortWords)", .bad) : ("? \(sign.shortWords)", .caution)
+        } else if let sign = selected.acknowledged.first {
+            (words, role) = ("= acknowledged: \(sign.shortWords)", .faint)
+        } else {
+            return nil
+        }
         let room = max(8, around.size.columns - 2)
-        return Piece(
-            words.width > room ? words.prefix(columns: room - 2) + " …" : words,
-            sign.isStrong ? .bad : .caution
-        )
+        return Piece(words.width > room ? words.prefix(columns: room - 2) + " …" : words, role)
     }
 
     /// What to say where the table has no rows; nothing where it has.

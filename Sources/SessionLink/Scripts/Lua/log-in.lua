@@ -49,6 +49,9 @@ return act(function()
   if must('PEXPIREAT', user_sessions, absolute, 'NX') == 0 then
     must('PEXPIREAT', user_sessions, absolute, 'GT')
   end
+  if redis.call('HEXISTS', marks, 'p:' .. user) == 1 and #known_pairs(user) == 0 then
+    redis.call('HDEL', marks, 'p:' .. user)
+  end
   if marked['l:' .. user] then
     audited({event = 'lock-ended', user = user, outcome = 'ended'})
     must('HDEL', marks, 'l:' .. user)

@@ -8,12 +8,6 @@
 --
 -- Needs the keys `audit` and `session`, and the arguments `sid`, `ip`, `client` (whole), `row_client` (cut) and `peer` (digest
 -- of the pair; empty: unknown).
-local function lines_of(bytes)
-  local lines = {}
-  for line in string.gmatch((bytes or '') .. '\n', '([^\n]*)\n') do lines[#lines + 1] = line end
-  while #lines < 3 do lines[#lines + 1] = '' end
-  return lines
-end
 -- The client as a line of text when it is longer than a row holds.
 local function long_client()
   if client == row_client then return '' end
@@ -42,14 +36,6 @@ local function is_apart(address, name, last, other, other_name)
   local there, other_family = network_of(other)
   return family == other_family and here ~= there and now - last <= 120000
 end
--- A former pair as its line has it; nil for a line that is damaged.
-local function pair_of(line)
-  local ok, pair = pcall(cjson.decode, line)
-  if not ok or type(pair) ~= 'table' or type(pair[1]) ~= 'string' or type(pair[2]) ~= 'string' then return nil end
-  local function time(value) return type(value) == 'number' and value > 0 and value < SCHEMA.never and value or 0 end
-  pair[3], pair[4] = time(pair[3]), time(pair[4])
-  return pair
-end
 -- Makes the pair at hand, which used a token of that generation, the current one. Returns since when it is known, whether
 -- it is new, the pair of before and how this one differs from it, and whether both have that one token.
 local function meet(r, lines, since, seen, generation)
@@ -66,7 +52,7 @@ local function meet(r, lines, since, seen, generation)
     end
   end
   former[#former + 1] = cjson.encode({r.ip, old, number(since), number(seen), generation})
-  local before = {ip = r.ip, client = r.client, difference = difference_to(r)}
+  local before = {ip = r.ip, client = r.client, whole_client = old, difference = difference_to(r)}
   while #former > 7 do table.remove(former, 1) end
   while #lines > 3 do table.remove(lines) end
   for _, line in ipairs(former) do lines[#lines + 1] = line end

@@ -34,8 +34,10 @@ if r and moved then
   first, new, before, shared = meet(r, lines, since, s.seen, generation)
   since = text(first)
   if shared then
+    local known = s.shared
+    if rings_again(r, user, number(s.signs), before, known ~= generation) then known = nil end
     signs = with_sign(signs, SIGNS.shared)
-    tell_shared(user, generation, before, s.shared)
+    tell_shared(user, generation, before, known)
   end
 end
 -- Who presents the current credential has used it, and its predecessors retire; who presents an earlier one, since the
@@ -76,6 +78,7 @@ end
 live_until(stop)
 
 if r then
+  if is_worse(r, algorithm, seconds(number(expires)) - seconds(number(issued))) then end_answer(r) end
   r.state, r.generation, r.issued, r.expires = 0, number(successor), seconds(number(issued)), seconds(number(expires))
   r.ends, r.seen, r.jti, r.algorithm, r.key = seconds(stop + 999), seconds(now), jti, algorithm, key_id
   r.flags = flags_of(r, signs)

@@ -20,10 +20,13 @@ if lines then
     note({event = 'address-changed', user = s.user, session = sid, jti = sid .. '.' .. generation,
       ip = ip, client = client, before = before, outcome = 'done'})
   end
-  if new then signs = with_sign(signs, SIGNS[before.difference]) end
+  local sign = new and SIGNS[before.difference]
+  signs = with_sign(signs, sign)
+  local known = s.shared
+  if (sign or shared) and rings_again(r, s.user, number(s.signs), before, sign or s.shared ~= generation) then known = nil end
   if shared then
     signs = with_sign(signs, SIGNS.shared)
-    tell_shared(s.user, generation, before, s.shared)
+    tell_shared(s.user, generation, before, known)
   end
   keep_signs(signs, number(s.signs))
 end

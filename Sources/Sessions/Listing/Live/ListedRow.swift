@@ -8,6 +8,8 @@ public struct ListedRow: Sendable, Hashable {
     public var since: Timestamp
     /// Why it looks stolen, where it does.
     public var suspicions: [Suspicion]
+    /// The signs that were acknowledged: they raise no alarm.
+    public var acknowledged: [Suspicion] = []
 
     /// A row that changed so, then.
     public init(

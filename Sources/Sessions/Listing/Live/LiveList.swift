@@ -133,7 +133,7 @@ struct LiveList {
         defer { self.users = (users, now) }
         if wanted.query.matchesAll { return users.first(wanted, table.columns) }
         var facts = QueryFacts()
-        if wanted.query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions) }
+        if wanted.query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions, at: now) }
         let matches = table.matches(wanted.query, at: now, facts)
         return users.first(wanted, table.columns) { matches[$0] }
     }
@@ -174,7 +174,7 @@ struct LiveList {
     /// What all open sessions have in common.
     func summary(at now: Timestamp) -> SessionsSummary {
         var summary = table.summary(at: now)
-        summary.stolen = RowCount(table.stolenCount(suspicions), knownSigns)
+        summary.stolen = RowCount(table.stolenCount(suspicions, at: now), knownSigns)
         summary.known = knownSessions
         return summary
     }
@@ -225,7 +225,7 @@ struct LiveList {
         return RowWindow(
             request: request,
             first: first,
-            rows: first < end ? (first..<end).map { listed(order.slot(at: $0)) } : [],
+            rows: first < end ? (first..<end).map { listed(order.slot(at: $0), at: now) } : [],
             matching: RowCount(order.count, known),
             ended: count(ended, in: order),
             marked: count(request.marked, in: order),
@@ -234,7 +234,7 @@ struct LiveList {
             queryProblem: problem,
             claimsUnread: claimsUnread,
             looksIntoClaims: query.looksIntoClaims,
-            stolen: RowCount(table.stolenCount(suspicions), knownSigns),
+            stolen: RowCount(table.stolenCount(suspicions, at: now), knownSigns),
             signsSince: signsSince,
             known: known
         )
@@ -275,7 +275,7 @@ struct LiveList {
         (self.changed, claimed) = ([], [])
         if query.asksForSuspicious {
             let before = facts.suspicious
-            facts.suspicious = table.suspicious(suspicions)
+            facts.suspicious = table.suspicious(suspicions, at: now)
             changed += facts.suspicious.difference(from: before)
         }
         if var current = order.take(), current.query == query, current.sort == sort {
@@ -338,16 +338,19 @@ struct LiveList {
         }
     }
 
-    private func listed(_ slot: RowTable.Slot) -> ListedRow {
+    private func listed(_ slot: RowTable.Slot, at now: Timestamp) -> ListedRow {
         let row = table[slot]
         let why = row.suspicions(told: suspicions.suspicions(of: row.session, generation: row.generation))
-        guard let mark = marks[row.session] else { return ListedRow(row, suspicions: why) }
-        return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
+        var listed = ListedRow(row, suspicions: why.filter { !row.isAcknowledged($0, at: now) })
+        listed.acknowledged = why.filter { row.isAcknowledged($0, at: now) }
+        guard let mark = marks[row.session] else { return listed }
+        (listed.change, listed.since) = (mark.change, mark.since)
+        return listed
     }
 
     private mutating func watched(_ watch: WindowRequest.Watch, at now: Timestamp) -> RowWindow.Watched {
         RowWindow.Watched(
-            row: watch.session.flatMap(table.slot).map(listed),
+            row: watch.session.flatMap(table.slot).map { listed($0, at: now) },
             userSessions: watch.user.map(table.openSessions),
             lookalikes: watch.user.map { lookalikes(of: $0, at: now) } ?? []
         )
