@@ -91,7 +91,8 @@ public final class RedisClient: Sendable {
         return (BulkReply(tape), rest.values(answering: others))
     }
 
-    /// Runs a script. Its source is only sent when the server does not know it yet.
+    /// Runs a script. Its source is only sent when the server does not know it yet. An error that the script answers with is
+    /// thrown as `RedisError.server`.
     public func run(
         _ script: RedisScript,
         keys: [String],

@@ -60,8 +60,8 @@ public struct RedisStreamReader: Sendable {
 
     /// Reads what is new in all streams. What is thrown leaves the positions as they were.
     ///
-    /// A stream that was deleted and begun again has no news until it is as long as before. That is noticed where its
-    /// connection was cut since, and otherwise as the parameters say.
+    /// A stream that was deleted has no news, and one that was begun again has none while its IDs are not above those that
+    /// were read. That is noticed where the connection was cut since, and otherwise as the parameters say.
     ///
     /// - Parameters:
     ///   - questions: commands that go out right before the reading, in the same write, so that their answers cost no round
