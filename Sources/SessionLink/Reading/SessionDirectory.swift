@@ -129,7 +129,8 @@ public struct SessionDirectory: Sendable {
         return token.fingerprint.hex.isExactly(replies[3].string) ? token : nil
     }
 
-    /// A user's sessions, oldest log-in first: those whose own key is there, whatever became of their rows.
+    /// A user's sessions, oldest log-in first: those whose own key is there, whatever became of their rows. Where the
+    /// set of the user's sessions is damaged, they come in no order that means anything.
     public func sessions(of user: String) async throws(SessionLinkError) -> [StoredRow] {
         try UserName.check(user)
         let partition = Partition(user: user)

@@ -58,7 +58,7 @@ struct Revocations: Sendable {
         if old.map({ hold.until < $0.until }) ?? true { ends.add(subject, at: hold.until) }
     }
 
-    /// A key is let be when the last partition that denied it does so.
+    /// A key is good again when the last partition that denied it has lifted that.
     private mutating func lift(_ entry: Revocation) {
         lifted.insert(Lifted(subject: entry.subject, source: entry.source))
         sources[entry.subject]?.remove(entry.source)

@@ -33,7 +33,7 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case lockEnded = "lock-ended"
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
-    /// An operator let be again what was denied.
+    /// An operator lifted a denial.
     case denialLifted = "denial-lifted"
     /// An operator began to act on many sessions, one after the other; how many were meant.
     case bulkBegun = "bulk-begun"

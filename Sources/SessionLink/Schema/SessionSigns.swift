@@ -16,14 +16,15 @@ public struct SessionSigns: OptionSet, Sendable, Hashable {
     public static let twoNetworks = SessionSigns(rawValue: 1 << 2)
     /// The current token went to another client.
     public static let twoClients = SessionSigns(rawValue: 1 << 3)
-    /// The log-in came after ``burst`` or more that failed.
+    /// The log-in came after ``burst`` or more that failed, all within ten minutes.
     public static let failuresBefore = SessionSigns(rawValue: 1 << 4)
     /// No sign: the others are written down from the log-in on. Where it is missing, an older release began the session, and
     /// its signs are in the audit trail alone.
     public static let kept = SessionSigns(rawValue: 1 << 7)
 
-    /// How many log-ins have to fail before one, and within how long, in milliseconds, for that to be a sign.
+    /// How many log-ins have to fail within ten minutes before one for that to be a sign.
     public static let burst = 5
+    /// Within how long, in milliseconds.
     static let burstWithin: Int64 = 600_000
 
     /// What scripts call them: two by how a place differs from the one before.

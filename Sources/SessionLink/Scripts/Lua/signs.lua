@@ -6,7 +6,7 @@ local function with_sign(signs, sign) return sign and bit.bor(signs, sign) or si
 -- What is about one token is over with it.
 local function of_next_token(signs) return bit.band(signs, bit.bnot(bit.bor(SIGNS.network, SIGNS.client))) end
 local function flags_of(r, signs) return bit.bor(bit.band(r.flags, SIGNS.kept), signs) end
--- Writes them down where they are others than before.
+-- Writes them down where they changed.
 --
 -- Needs the key `session`.
 local function keep_signs(signs, before)
