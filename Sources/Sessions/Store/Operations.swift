@@ -17,7 +17,7 @@ public protocol Operations: Sendable {
     /// What is refused now: denials that have not ended, and locks.
     func restrictions() async throws(StoreFailure) -> [Restriction]
 
-    /// How the store stands with a user; nothing where the layout does not tell.
+    /// What the store knows of a user; nil where the layout does not tell.
     func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding?
 
     /// When, by its clock, the store was seen to refuse a token, everywhere and at least until then; nothing where it does
