@@ -3,6 +3,9 @@ public import JOSE
 public import Redis
 
 /// Reads a store. Needs no script and no right to write: a read-only connection will do, and looking changes nothing.
+///
+/// What reads throws `store` when Redis can't be asked or answers with an error, `unreadable` when the store holds something
+/// else than the schema says, and `wrongSchema` when the store says it has another schema.
 public struct SessionDirectory: Sendable {
     let store: Store
 

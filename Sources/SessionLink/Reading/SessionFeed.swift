@@ -10,7 +10,7 @@ public struct SessionFeed: Sendable {
         case began(SessionID, row: [UInt8])
         /// A session is no longer as it was; the bytes are its row.
         case changed(SessionID, row: [UInt8])
-        /// A session is no more: `log-out`, `revoked`, `user-revoked`, `reuse`, `ended`, or a later release's word.
+        /// A session ended: `log-out`, `revoked`, `user-revoked`, `reuse`, `ended`, or a later release's word.
         case ended(SessionID, why: String)
     }
 

@@ -146,7 +146,7 @@ extension Revocations {
         lostEpochs = earlier.lostEpochs
     }
 
-    /// Goes on after a store that is no more. Its denials and locks hold. Its epochs and generations ended with it: this
+    /// Goes on after a store that is gone. Its denials and locks hold. Its epochs and generations ended with it: this
     /// store's begin again, and a token that is of none of them is dead.
     mutating func keep(ofLost earlier: Revocations) {
         for (subject, hold) in earlier.holds where !subject.hasMark || subject.isLock {

@@ -66,7 +66,7 @@ struct SessionRecord: Sendable, Equatable {
         self.init { values[$0.rawValue] }
     }
 
-    /// Reads a session's fields; nil where there is no session, or something that is none.
+    /// Reads a session's fields; nil where there is no session, or something else.
     init?(_ field: (Field) -> RESPValue?) {
         func text(_ name: Field) -> String? { field(name)?.string }
         func number(_ name: Field) -> Int64? { field(name)?.int }

@@ -82,6 +82,7 @@ extension SessionLink {
     /// meanwhile may stay.
     ///
     /// - Parameter credential: A token, expired or not, or session ID and secret.
+    /// - Throws: As ``logOut(_:peer:)``; `partlyDone` also when only some of the sessions were ended.
     public func logOutElsewhere(
         _ credential: Credential,
         peer: Peer? = nil

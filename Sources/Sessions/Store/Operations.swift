@@ -9,6 +9,9 @@ public protocol Operations: Sendable {
     func checkHoldsData() async throws(StoreFailure)
 
     /// Carries an action out, and says in the audit trail who did it and why; without that it is not done.
+    ///
+    /// - Throws: `StoreFailure`, of the kind `.partlyDone` when it stopped half-way; after `.unreachable` it may have been
+    ///   done.
     func act(_ action: Action, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
 
     /// Says in the audit trail that many sessions are about to be acted on: without that entry none of them is.

@@ -234,7 +234,7 @@ extension ListingMachine {
             mustRead = true
             wantWindow(at: now)
         case .lost(let loss):
-            // What was followed is no more: until another trail was read, nothing is known of signs.
+            // What was followed is gone: until another trail was read, nothing is known of signs.
             hasFollowed = false
             actions.append(.lose(loss))
         }
