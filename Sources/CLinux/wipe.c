@@ -1,6 +1,6 @@
 // Whatever this program frees is wiped: values are copied wherever they go, into arrays that grow, strings, lines of text
-// and answers of a server, and nobody can name all the places where a token was. So the one that all memory goes back
-// through does it. What the kernel takes back whole is gone anyway, and is not touched.
+// and answers of a server, and nobody can name all the places where a token was. So `free`, through which all memory goes
+// back, does it. What the kernel takes back whole is gone anyway, and is not touched.
 #define _GNU_SOURCE
 #include "CLinux.h"
 #include <malloc.h>

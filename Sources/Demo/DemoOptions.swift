@@ -4,7 +4,7 @@ public struct DemoOptions: Sendable, Hashable {
     public var sessions: Int
     /// How many requests a second arrive, log-outs and refreshes included; with 0 nothing moves after the log-ins.
     public var requestsPerSecond: Double
-    /// What the users, their clients and their whims hang on. Keys and secrets do not.
+    /// What the users, their clients and their whims depend on. Keys and secrets do not.
     public var seed: UInt64
 
     /// A demo of that size and pace; negative numbers count as none.

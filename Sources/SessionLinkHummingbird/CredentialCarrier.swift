@@ -26,7 +26,7 @@ public struct CarriedCredential: Sendable, Equatable {
 public enum CredentialProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// There are several, and which one counts must not be guessed (RFC 6750, section 2).
     case several(String)
-    /// There is one that has not the form of any.
+    /// There is a malformed one.
     case malformed(String)
 
     /// What was wrong.
@@ -39,7 +39,7 @@ public enum CredentialProblem: Error, Sendable, Hashable, CustomStringConvertibl
 }
 
 extension BearerChallenge {
-    /// What a request is told whose credential can't be read.
+    /// The answer to a request whose credential can't be read.
     public init(_ problem: CredentialProblem) {
         self.init(.invalidRequest, reason: problem.description)
     }

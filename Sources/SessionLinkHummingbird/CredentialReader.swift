@@ -15,6 +15,8 @@ public struct CredentialReader: Sendable {
     }
 
     /// The credential of a request with these header fields; nil where it brought none.
+    ///
+    /// - Throws: `several` for more than one credential, `malformed` for one that can't be read.
     public func read(_ fields: HTTPFields) throws(CredentialProblem) -> CarriedCredential? {
         let sent = try CarriedCredential(
             token: bearerToken(fields),

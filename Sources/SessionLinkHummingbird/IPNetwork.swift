@@ -29,7 +29,7 @@ public struct IPNetwork: Sendable, Hashable {
         return true
     }
 
-    /// An address in the one spelling that it is compared and kept in; nil when the text is none.
+    /// An address in the one spelling that it is compared and kept in; nil when the text is not an address.
     static func canonical(_ text: String) -> String? {
         guard let bytes = bytes(text) else { return nil }
         var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))

@@ -3,7 +3,7 @@ import HTTPTypes
 public import SessionLink
 
 /// The cookie that holds a browser's credential (RFC 6265): `HttpOnly`, `Secure`, for the whole host and no other, which the
-/// prefix `__Host-` has browsers insist on.
+/// prefix `__Host-` has browsers insist on (draft-ietf-httpbis-rfc6265bis).
 ///
 /// Its value is the token, or token, session ID and secret as `<token>~<session ID>.<secret>`. It is one cookie, since the
 /// parts rotate together, and since proxies hand on one `Set-Cookie` of a subrequest at most.
@@ -23,7 +23,8 @@ public struct SessionCookie: Sendable, Hashable {
     /// Whether other sites' requests bring the cookie along.
     public var sameSite: SameSite
 
-    /// Browsers drop, without a word, a cookie whose name and value have more bytes together.
+    /// How many bytes name and value may have together: browsers silently drop a longer cookie
+    /// (draft-ietf-httpbis-rfc6265bis).
     public static let longest = 4096
 
     /// A cookie of this name.

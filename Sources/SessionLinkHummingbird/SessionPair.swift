@@ -7,7 +7,7 @@ public struct SessionPair: Sendable, Equatable {
     /// The secret: a credential.
     public var secret: String
 
-    /// Takes the pair apart; nil when the text is none. Session IDs have no dot.
+    /// Takes the pair apart; nil when the text is not one. Session IDs have no dot.
     public init?(_ text: String) {
         guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")), let session = SessionID(text[..<dot]) else {
             return nil

@@ -1,5 +1,6 @@
 extension Duration {
-    /// Reads a span of time as settings have it: digits, and `ms`, `s`, `m`, `h` or `d`; nil for anything else.
+    /// Reads a span of time as settings have it: digits, and `ms`, `s`, `m`, `h` or `d`; nil for anything else, and for
+    /// numbers above a thousand million.
     package init?(settingsText text: String) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard let number = Int64(digits), number <= 1_000_000_000 else { return nil }

@@ -39,6 +39,8 @@ public final class Screen {
     }
 
     /// Opens the terminal; nothing is written before the first `paint`.
+    ///
+    /// - Throws: Why there can be no screen here.
     public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
         tty = try TTY(input: options.input, output: options.output)
         guard let term = options.term else { throw .termUnset }

@@ -4,12 +4,13 @@
 
 #include <stdbool.h>
 
-/// Whether a descriptor is of a file in which the kernel speaks.
+/// Whether a descriptor is of a file in procfs.
 bool clinux_is_procfs(int descriptor);
 
-/// Forbids core files of this process, and others of the same user to look into its memory.
+/// Forbids core files of this process, and forbids other processes of the same user to look into its memory. Returns 0, or
+/// -1 with the reason in `errno`.
 int clinux_forbid_dumps(void);
 
-/// Keeps what is in memory from being written to a swap device, where that is allowed without any bound: under one,
-/// memory would run out early.
+/// Keeps memory from being written to a swap device, where this process may lock as much as it likes: under a limit,
+/// memory would run out early. Returns whether memory is locked.
 bool clinux_lock_memory(void);

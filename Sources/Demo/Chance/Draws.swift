@@ -1,6 +1,6 @@
 /// The draws that the demo makes.
 extension RandomNumberGenerator {
-    /// One of the elements, each as likely as the other. There must be one.
+    /// One of the elements, all equally likely. There must be one.
     mutating func pick<Elements: RandomAccessCollection>(_ elements: Elements) -> Elements.Element {
         let offset = Int.random(in: 0..<elements.count, using: &self)
         return elements[elements.index(elements.startIndex, offsetBy: offset)]

@@ -1,4 +1,4 @@
-/// A small generator whose whole future hangs on its seed: SplitMix64 (Steele, Lea, Flood: "Fast splittable
+/// A small generator whose whole future depends on its seed: SplitMix64 (Steele, Lea, Flood: "Fast splittable
 /// pseudorandom number generators", 2014). For scenery only: no key, secret or ID comes from it.
 struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64

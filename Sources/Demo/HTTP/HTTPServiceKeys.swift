@@ -2,7 +2,7 @@ import JOSE
 import Redis
 import SessionLink
 
-/// The keys of a demo's HTTP service, made afresh, as a `sessiond` reads them and as SessionLink takes them.
+/// The keys of a demo's HTTP service, new for each demo, as a `sessiond` reads them and as SessionLink takes them.
 struct HTTPServiceKeys: Sendable {
     /// Signs tokens.
     let signing: JWK

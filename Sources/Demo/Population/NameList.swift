@@ -8,7 +8,7 @@ struct NameList: Sendable {
 
     var families: [Part]
     var givens: [Part]
-    /// What stands between the parts of a written name; family names that need nothing between come first.
+    /// Which part of a written name comes first. There is no space after a family name that does.
     var order: Order
     /// The language of those who bear such names, as in the `locale` claim.
     var locale: String

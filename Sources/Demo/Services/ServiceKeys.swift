@@ -2,7 +2,7 @@ import JOSE
 import Redis
 import SessionLink
 
-/// The keys of all services, made afresh for each demo. Their kinds differ, so that signatures can be checked for some
+/// The keys of all services, new for each demo. Their kinds differ, so that signatures can be checked for some
 /// tokens and not for others.
 struct ServiceKeys: Sendable {
     /// What session secrets are derived with, on all servers.

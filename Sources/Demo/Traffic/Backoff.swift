@@ -5,7 +5,7 @@ struct Backoff: Sendable, Hashable {
     /// Whether the last try failed.
     var isFailing: Bool { failures > 0 }
 
-    /// One more try failed: how long to wait before the next, a quarter of it by chance.
+    /// One more try failed: how long to wait before the next, by chance up to a quarter less.
     mutating func fail(_ chance: inout SplitMix64) -> Duration {
         failures += 1
         let wait = min(3.0, 0.1 * Double(1 << min(failures - 1, 5)))

@@ -24,7 +24,7 @@ struct ClientState: Sendable, Hashable {
     }
 
     private(set) var phase = Phase.loggedOut
-    /// How much the server wants the token refreshed.
+    /// How urgently the server asks for a refresh.
     private(set) var refresh = Refresh.notDue
     private let habits: Habits
     /// Someone else uses this session too: its user stays at work, for the two to be seen side by side.

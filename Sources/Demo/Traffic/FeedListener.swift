@@ -2,7 +2,7 @@ import Redis
 import SessionLink
 
 /// Hears from the store's feed what was done to sessions from outside, so that the clients concerned need not wait for
-/// their turn: real ones would not be that lucky, but nobody wants to watch a demo for minutes to see one refused.
+/// their turn: real ones would not be that lucky, but nobody would watch a demo for minutes to see one refused.
 struct FeedListener: Sendable {
     let redis: RedisClient
     let clock: DemoClock

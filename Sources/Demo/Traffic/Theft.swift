@@ -21,7 +21,7 @@ struct Theft: Sendable {
         session = pass.session
     }
 
-    /// Whoever holds the copy tries no longer.
+    /// Whoever holds the copy has stopped trying.
     var isGivenUp: Bool { refusals >= 4 }
 
     /// Whether what was refused now was fine until now.

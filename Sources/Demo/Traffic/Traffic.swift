@@ -129,7 +129,7 @@ actor Traffic {
         holders[pass.session] = number
     }
 
-    /// A client has its session no longer.
+    /// A client does not have its session any more.
     func release(_ number: Int, thrownOut: Bool) {
         if let session = clients[number].pass?.session { holders[session] = nil }
         clients[number].endSession(thrownOut: thrownOut)

@@ -9,11 +9,15 @@ public enum Base64URL {
     }
 
     /// The bytes that the text stands for.
+    ///
+    /// - Throws: Where and why the text is not the canonical spelling of any bytes.
     public static func decode(_ text: String) throws(Base64URLError) -> [UInt8] {
         try decode(Array(text.utf8)[...])
     }
 
     /// The bytes that the ASCII text stands for.
+    ///
+    /// - Throws: Where and why the text is not the canonical spelling of any bytes.
     public static func decode(_ text: ArraySlice<UInt8>) throws(Base64URLError) -> [UInt8] {
         let tail = text.count % 4
         guard tail != 1 else {

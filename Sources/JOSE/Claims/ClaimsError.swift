@@ -14,9 +14,9 @@ public enum ClaimsError: Error, Sendable, Equatable, CustomStringConvertible {
     case expired(at: NumericDate)
     /// `nbf` has not come yet.
     case notYetValid(from: NumericDate)
-    /// `iss` is not the issuer that the policy wants.
+    /// `iss` is not the issuer that the policy requires.
     case wrongIssuer
-    /// `aud` does not have the audience that the policy wants.
+    /// `aud` does not have the audience that the policy requires.
     case wrongAudience
 
     /// The reason in plain words. Names claims; of their values only times.

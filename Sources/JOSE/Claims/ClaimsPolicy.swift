@@ -5,8 +5,8 @@ public struct ClaimsPolicy: Sendable, Equatable {
     /// The issuer that `iss` must name; `nil` takes any.
     public var issuer: String?
 
-    /// The audience that `aud` must have. `nil` takes only tokens without `aud`: RFC 7519, section 4.1.3, wants a
-    /// token refused by whoever is not in its audience.
+    /// The audience that `aud` must have. `nil` takes only tokens without `aud`: by RFC 7519, section 4.1.3, whoever is
+    /// not in a token's audience must refuse it.
     public var audience: String?
 
     /// Takes any audience, for tools that only look at tokens.

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// Hashes of bytes.
+/// Hashes of bytes (FIPS 180-4).
 public enum Digest {
     /// The SHA-256 of the bytes: 32 bytes.
     public static func sha256(_ bytes: [UInt8]) -> [UInt8] {

@@ -27,7 +27,7 @@ enum ECDSASignature {
         return next
     }
 
-    /// r‖s from DER that libcrypto wrote; `nil` when it is none or a half does not fit.
+    /// r‖s (RFC 7518, section 3.4) from DER that libcrypto wrote; `nil` when it is not DER or a half does not fit.
     static func raw(fromDER der: ArraySlice<UInt8>, halfByteCount half: Int) -> [UInt8]? {
         var rest = der
         guard rest.popFirst() == 0x30, var count = rest.popFirst() else { return nil }

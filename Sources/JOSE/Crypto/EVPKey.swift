@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// A key that libcrypto holds. It is never changed after it was made, so threads may share it.
+/// A key that libcrypto holds. It is never changed once it is made, so threads may share it.
 final class EVPKey: Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
 

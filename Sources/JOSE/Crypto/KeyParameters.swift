@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// Named numbers and strings that make up a key, as libcrypto wants them; numbers are wiped when it is released.
+/// Named numbers and strings that make up a key, as libcrypto takes them; numbers are wiped when this is released.
 final class KeyParameters {
     private let builder = OSSL_PARAM_BLD_new()
     private var numbers: [OpaquePointer?] = []

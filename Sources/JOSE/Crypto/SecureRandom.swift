@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// Random bytes for keys and secrets, from libcrypto's generator, which the system's seeds.
+/// Random bytes for keys and secrets, from libcrypto's generator, which is seeded by the system's.
 public enum SecureRandom {
     /// That many unpredictable bytes. Throws rather than answer with predictable ones.
     public static func bytes(_ count: Int) throws(CryptoError) -> [UInt8] {

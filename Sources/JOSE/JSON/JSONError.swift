@@ -8,7 +8,7 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
         case tooDeep(limit: Int)
         /// The text ends inside a value.
         case unexpectedEnd
-        /// Something other than what the grammar wants, which is given in words.
+        /// Something other than what the grammar allows there; the value says in words what that is.
         case expected(String)
         /// A number that JSON's grammar does not have, such as `01` or `.5`.
         case malformedNumber

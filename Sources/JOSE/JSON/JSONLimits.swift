@@ -1,7 +1,7 @@
 /// What a JSON text may cost: both limits are checked before memory or stack is spent.
 public struct JSONLimits: Sendable, Equatable {
-    /// The deepest nesting that can be asked for; parsing, writing and
-    /// releasing a value recurse once a level, which must fit the stack of any thread.
+    /// The deepest nesting that can be asked for: parsing, writing and releasing a value recurse once a level, which must
+    /// fit the stack of any thread.
     public static let deepestNesting = 128
 
     /// The largest text, in bytes.

@@ -42,7 +42,8 @@ extension JSONValue {
         if case .number(let number) = self { number } else { nil }
     }
 
-    /// The number as an integer, or `nil` when it is none or does not fit.
+    /// The number as an integer; `nil` for any other value, and for a number with a fraction or an exponent, or that does
+    /// not fit 64 bits.
     public var integer: Int64? { number?.integer }
 
     /// The truth value, or `nil` when the value is something else.

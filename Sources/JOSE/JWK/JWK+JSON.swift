@@ -1,8 +1,9 @@
 extension JWK {
     /// A key from JWK JSON (RFC 7517), public, private or a shared secret.
     ///
-    /// Give an algorithm when the key may not say its own: for RSA and for secrets there are several. A key that says
-    /// another is refused.
+    /// Give an algorithm when the key may not say its own: for RSA and for secrets there are several.
+    ///
+    /// - Throws: Why the text is no key that can be used; `algorithmMismatch` for a key that says another algorithm.
     public init(json: [UInt8], algorithm: JWSAlgorithm? = nil) throws(JWKError) {
         let value: JSONValue
         do {

@@ -27,7 +27,10 @@ extension JWK {
         return object
     }
 
-    /// The public half as PEM (SubjectPublicKeyInfo); `nil` for a shared secret. A PEM carries no algorithm and no ID.
+    /// The public half as PEM (SubjectPublicKeyInfo; RFC 7468, section 13); `nil` for a shared secret. A PEM carries no
+    /// algorithm and no ID.
+    ///
+    /// - Throws: `crypto` when libcrypto fails.
     public func publicPEM() throws(JWKError) -> String? {
         guard let evpKey else { return nil }
         return try Self.reading { () throws(CryptoError) in try PEM.publicKey(evpKey) }

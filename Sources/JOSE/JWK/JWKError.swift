@@ -14,7 +14,8 @@ public enum JWKError: Error, Sendable, Equatable, CustomStringConvertible {
     case malformedMember(String, Base64URLError)
     /// A member has the wrong length, or zeros in front where RFC 7518 forbids them.
     case wrongLength(member: String)
-    /// `kty` is none of `RSA`, `EC`, `OKP` and `oct`, or a PEM holds such a key.
+    /// `kty` is none of `RSA`, `EC`, `OKP` and `oct`, an RSA key has more than two primes, or a PEM holds a key of another
+    /// type.
     case unsupportedKeyType(String)
     /// `crv` is none of `P-256`, `P-384`, `P-521` and `Ed25519`.
     case unsupportedCurve(String)

@@ -3,6 +3,8 @@ extension JWKSet {
     ///
     /// Keys that can't be used, such as those for encryption, are listed in ``ignored``. An algorithm that is given
     /// binds keys that do not say their own; those that say another keep it.
+    ///
+    /// - Throws: `malformed` and `notAKeySet` for text that is no set; for a single JWK, why it can't be used.
     public init(json: [UInt8], algorithm: JWSAlgorithm? = nil) throws(JWKError) {
         let value: JSONValue
         do {

@@ -13,7 +13,7 @@ public struct JWKSet: Sendable {
     /// The usable keys, in their order.
     public let keys: [JWK]
 
-    /// The keys that were passed over: RFC 7517, section 5, wants unknown ones ignored, not fatal.
+    /// The keys that were passed over: by RFC 7517, section 5, those that are not understood should be ignored.
     public let ignored: [Ignored]
 
     /// A set of these keys.

@@ -9,7 +9,7 @@ import Glibc
 ///     let verified = try verifier.verify(jws)
 ///     let claims = try verified.claims()
 public struct JWS: Sendable, CustomStringConvertible, CustomReflectable {
-    /// The largest token that is read without being asked to read more, in bytes: Redis and HTTP servers carry less.
+    /// The largest token that is read unless the caller asks for more, in bytes. Redis and HTTP servers carry less.
     public static let defaultMaximumSize = 64 * 1024
 
     /// The token as it was sent: a credential.

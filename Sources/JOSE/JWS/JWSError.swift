@@ -9,7 +9,7 @@ public enum JWSError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// The token has more bytes than the limit.
     case tooLarge(limit: Int)
-    /// A compact JWS has three parts between two dots; this has another number.
+    /// A compact JWS has three parts, separated by two dots; this has another number.
     case notThreeParts(found: Int)
     /// A part is not canonical base64url.
     case malformedPart(Part, Base64URLError)

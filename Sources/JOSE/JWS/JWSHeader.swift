@@ -1,4 +1,4 @@
-/// A token's header as it was sent: claims by whoever made the token, to be believed in nothing.
+/// A token's header as it was sent: what whoever made the token says, none of it to be believed.
 ///
 /// The accessors answer `nil` for what is absent and for what has the wrong type; a verifier refuses the latter.
 public struct JWSHeader: Sendable, Equatable {

@@ -10,13 +10,18 @@ public struct JWSSigner: Sendable {
         self.key = key
     }
 
-    /// A token with these claims, of the type `JWT`.
+    /// A token with these claims, of the type `JWT` unless the header says otherwise (RFC 7519).
+    ///
+    /// - Throws: As `sign(payload:header:)`.
     public func sign(claims: JSONObject, header: JSONObject = ["typ": "JWT"]) throws(JWSSigningError) -> String {
         try sign(payload: JSONWriter.bytes(of: claims), header: header)
     }
 
-    /// A token with this payload in compact serialization. The header gets the key's `alg` and `kid` in front of the
-    /// members given; throws when those name one of the two themselves, or an extension that is not supported.
+    /// A token with this payload in compact serialization (RFC 7515, section 7.1). The header gets the key's `alg` and
+    /// `kid` in front of the members given.
+    ///
+    /// - Throws: `reservedHeaderMember` when the members given name one of the two, or an extension that is not supported;
+    ///   `crypto` when libcrypto fails.
     public func sign(payload: [UInt8], header: JSONObject = [:]) throws(JWSSigningError) -> String {
         var complete: JSONObject = ["alg": .string(key.algorithm.rawValue)]
         if let keyID = key.keyID { complete["kid"] = .string(keyID) }

@@ -14,7 +14,7 @@ public enum JWSVerificationError: Error, Sendable, Equatable, CustomStringConver
     case criticalNotUnderstood
     /// `b64` is there and not `true`: the payload would not be base64url (RFC 7797).
     case unencodedPayload
-    /// `typ` is not the type that the policy wants.
+    /// `typ` is not the type that the policy requires.
     case wrongTokenType
     /// No key has the token's `kid`.
     case unknownKey

@@ -1,8 +1,8 @@
 /// Where a Redis is and how to log in to it.
 ///
-/// Three spellings are read: `redis://[[user]:password@]host[:port][/database]`, as registered with IANA, the same with
-/// `rediss://` for Redis over TLS, and `unix://[[user]:password@]/path[?db=database]`. User, password, host and path may be
-/// percent-encoded.
+/// Three spellings are read: `redis://[[user][:password]@]host[:port][/database]`, as registered with IANA, the same with
+/// `rediss://` for Redis over TLS, and `unix://[[user][:password]@]/path[?db=database]`. User, password, host and path may
+/// be percent-encoded (RFC 3986, section 2.1).
 public struct RedisURL: Sendable, Hashable {
     /// What the socket connects to.
     public enum Endpoint: Sendable, Hashable {
@@ -18,7 +18,7 @@ public struct RedisURL: Sendable, Hashable {
     public var endpoint: Endpoint
     /// The ACL user; `nil` is the server's `default` user.
     public var user: String?
-    /// The password; `nil` logs in nobody.
+    /// The password; `nil` logs in nobody or, where a user is given, that user with an empty one.
     public var password: Secret?
     /// The database that is selected, from 0.
     public var database: Int
@@ -31,7 +31,7 @@ public struct RedisURL: Sendable, Hashable {
         self.database = database
     }
 
-    /// Reads a URL. The error never repeats the text, since a password may be in it.
+    /// Reads a URL. Throws what is wrong with it, without repeating the text, since a password may be in it.
     public init(_ text: String) throws(RedisURLError) {
         var parser = RedisURLParser(text)
         self = try parser.parse()

@@ -38,27 +38,35 @@ public final class RedisClient: Sendable {
     /// client is closed.
     public var states: AsyncStream<RedisConnectionState> { link.states.stream() }
 
-    /// Returns once the connection stands. When it does not, the next attempt is made now instead of after the pause; when
-    /// that fails, its error is thrown, and attempts go on in the background.
+    /// Returns once the connection stands. When it does not, the next attempt is made now instead of after the pause.
+    ///
+    /// - Throws: What the attempt failed with; attempts go on in the background.
     public func connect() async throws(RedisError) {
         _ = try await perform([], as: "connecting")
     }
 
-    /// Sends a command and returns its reply. An error that the server answers with is thrown as `RedisError.server`.
+    /// Sends a command and returns its reply.
+    ///
+    /// - Throws: `server` when the server answers with an error; otherwise as ``RedisError`` says, which also tells where
+    ///   the command may have been carried out.
     public func send(_ command: RedisCommand) async throws(RedisError) -> RESPValue {
         try await send(command, as: command.name)
     }
 
     /// Sends commands in one write and returns their replies in the same order. Errors that the server answers with are
     /// values, `RESPValue.error`, since the other commands were carried out. Other clients' commands may come in between.
+    ///
+    /// - Throws: Any error of `send(_:)` but `server`; then there is no reply to any of the commands.
     public func pipeline(_ commands: [RedisCommand]) async throws(RedisError) -> [RESPValue] {
         guard let first = commands.first else { return [] }
         return try await perform(commands, as: first.name).values(answering: commands)
     }
 
     /// Sends commands of which the server carries out all, at one moment, or none (`MULTI`, `EXEC`), and returns their
-    /// replies in the same order. The first error is thrown as `RedisError.server`; a server that is out of memory
-    /// takes no transaction, whatever is in it.
+    /// replies in the same order. A server that is out of memory takes no transaction, whatever is in it.
+    ///
+    /// - Throws: `server` with the first error. Where a command failed only when it was carried out, such as for a key of
+    ///   another type, the others were carried out all the same: Redis takes nothing back.
     public func transaction(_ commands: [RedisCommand]) async throws(RedisError) -> [RESPValue] {
         if configuration.readOnly { try refuseWrites(commands) }
         let all = [RedisCommand("MULTI")] + commands + [RedisCommand("EXEC")]
@@ -74,6 +82,8 @@ public final class RedisClient: Sendable {
     }
 
     /// Sends a command whose reply is large, such as `HGETALL`, and returns it without making an object of each element.
+    ///
+    /// - Throws: As `send(_:)`.
     public func sendBulk(_ command: RedisCommand) async throws(RedisError) -> BulkReply {
         let tape = try await perform([command], as: command.name)
         if tape.nodes.first?.kind == .error { _ = try value(of: tape, answering: command, as: command.name) }
@@ -81,6 +91,8 @@ public final class RedisClient: Sendable {
     }
 
     /// Sends such a command together with others in one write. Errors that the server answers the others with are values.
+    ///
+    /// - Throws: As `send(_:)`.
     public func sendBulk(
         _ command: RedisCommand,
         and others: [RedisCommand]
@@ -92,6 +104,8 @@ public final class RedisClient: Sendable {
     }
 
     /// Runs a script. Its source is only sent when the server does not know it yet.
+    ///
+    /// - Throws: `server` when the script answers with an error; otherwise as `send(_:)`.
     public func run(
         _ script: RedisScript,
         keys: [String],

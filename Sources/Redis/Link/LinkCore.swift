@@ -175,8 +175,8 @@ struct LinkCore {
         loop.change(watch, to: interest)
     }
 
-    /// Only ever moves the loop's timer forward: one that fires early is put right then, which is cheaper than moving
-    /// it with every command.
+    /// Only ever moves the loop's timer to an earlier time: one that fires too early is set again then, which is cheaper
+    /// than moving it with every command.
     private mutating func arm(on loop: EventLoop, of link: Link) {
         guard let deadline = machine.deadline else { return }
         if let armedDeadline, armedDeadline <= deadline { return }

@@ -76,7 +76,7 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         }
     }
 
-    /// Somebody wants these, or, with none, the connection itself.
+    /// Somebody asks for these, or, with none, for the connection itself.
     mutating func submit(_ requests: [Request<Waiter>], at now: Instant) {
         for request in requests {
             switch phase {
@@ -113,7 +113,7 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         lose(.unreachable(host: host, reason: reason), at: now)
     }
 
-    /// The connection could not be made secure, or is no longer.
+    /// The connection could not be made secure, or is not secure any more.
     mutating func failed(_ error: RedisTLSError, at now: Instant) {
         lose(.tls(host: host, error), at: now)
     }
@@ -182,7 +182,7 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         }
     }
 
-    /// Time has come to what `deadline` said.
+    /// The time that `deadline` gave has come.
     mutating func deadlinePassed(at now: Instant) {
         guard let deadline, deadline <= now else { return }
         switch phase {

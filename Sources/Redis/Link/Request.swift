@@ -10,7 +10,7 @@ struct Request<Waiter: ReplyWaiter>: Sendable {
     let name: String
     /// The formatted commands.
     let bytes: [UInt8]
-    /// How many replies it gets. None: it only wants the connection to stand.
+    /// How many replies it gets. With 0 it only asks for the connection to stand.
     let replies: Int
     /// How much longer than the command time-out the server may be silent.
     var patience = Duration.zero

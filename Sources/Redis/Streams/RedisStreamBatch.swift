@@ -16,7 +16,7 @@ public struct RedisStreamEntry: Sendable, Hashable {
     public let stream: String
     /// The entry's ID.
     public let id: RedisStreamID
-    /// Its fields.
+    /// Its fields by name. Those whose name is not UTF-8 are left out; of a name that is there twice, the last one counts.
     public let fields: [String: [UInt8]]
 
     /// Reads `[ID, [field, value, …]]`.

@@ -45,6 +45,8 @@ public struct RedisStreamReader: Sendable {
     public var positions: [String: RedisStreamID] { cursors.mapValues(\.position) }
 
     /// Finds out where `.end` is, so that nothing added from now on is missed. The first `read` does so too.
+    ///
+    /// - Throws: What the question failed with; nothing is started then.
     public mutating func start() async throws(RedisError) {
         guard !unstarted.isEmpty else { return }
         let infos = try await infos(of: unstarted.filter { $0.value == .end }.map(\.key))
@@ -58,16 +60,17 @@ public struct RedisStreamReader: Sendable {
         unstarted = [:]
     }
 
-    /// Reads what is new in all streams. What is thrown leaves the positions as they were.
+    /// Reads what is new in all streams.
     ///
-    /// A stream that was deleted and begun again has no news until it is as long as before. That is noticed where its
-    /// connection was cut since, and otherwise as the parameters say.
+    /// A stream that was deleted has no news, and one that was begun again has none while its IDs are not above those that
+    /// were read. That is noticed where the connection was cut since, and otherwise as the parameters say.
     ///
     /// - Parameters:
     ///   - questions: commands that go out right before the reading, in the same write, so that their answers cost no round
     ///     trip of their own.
     ///   - suspects: streams that should have news: they are compared with what was read from them.
     ///   - rechecking: how many others are compared, in turn.
+    /// - Throws: What the reading failed with; the positions are as they were then.
     public mutating func read(
         asking questions: RedisCommand...,
         suspects: Set<String> = [],

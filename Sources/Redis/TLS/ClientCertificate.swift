@@ -1,7 +1,7 @@
 import COpenSSL
 import Glibc
 
-/// What a client shows of itself: a certificate, those between it and its authority, and its key.
+/// What a client proves itself with: a certificate, those between it and its authority, and its key.
 struct ClientCertificate {
     private let certificate: String
     private let key: String

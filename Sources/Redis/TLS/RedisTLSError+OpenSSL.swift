@@ -49,7 +49,7 @@ extension RedisTLSError {
             }
     }
 
-    /// What OpenSSL could not do on its own: rare, such as for want of memory.
+    /// What OpenSSL itself could not do. Rare: it is out of memory, or broken.
     static func last() -> RedisTLSError {
         .broken(reason: lastReason())
     }
@@ -61,7 +61,7 @@ extension RedisTLSError {
         return ERR_reason_error_string(code).map { String(cString: $0) } ?? "no reason given"
     }
 
-    /// A file that `errno` says why it can't be read.
+    /// A file that can't be read; `errno` says why.
     static func unusableFile(_ path: String) -> RedisTLSError {
         .unusableFile(path: path, reason: SystemError.last.description)
     }

@@ -16,7 +16,7 @@ public enum RedisTLSError: Error, Sendable, Hashable {
     case notTLS
     /// The server speaks no version of TLS from 1.2 on.
     case noCommonVersion
-    /// The server wants a client certificate and was shown none.
+    /// The server demands a client certificate and was shown none.
     case clientCertificateRequired
     /// The server refuses the client certificate that it was shown, in OpenSSL's words.
     case clientCertificateRefused(reason: String)
@@ -24,7 +24,7 @@ public enum RedisTLSError: Error, Sendable, Hashable {
     case refused(reason: String)
     /// A file of certificates or keys can't be used.
     case unusableFile(path: String, reason: String)
-    /// What should be the server's name is none.
+    /// What was given as the server's name is not one.
     case unusableName(String)
     /// What arrived is not what was sent, or OpenSSL failed, in its words.
     case broken(reason: String)

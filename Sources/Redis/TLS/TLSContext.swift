@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// What all TLS connections of one client share: whom it trusts, what it shows of itself, and whom it wants to talk to.
+/// What all TLS connections of one client share: whom it trusts, what it shows of itself, and which server it accepts.
 /// Never changed once it is made, so threads may share it.
 final class TLSContext: Sendable {
     private nonisolated(unsafe) let pointer: OpaquePointer
@@ -14,7 +14,7 @@ final class TLSContext: Sendable {
         return Result { () throws(RedisTLSError) in try TLSContext(configuration.tls, host: host) }
     }
 
-    /// Reads the files. `host` is whose certificate is wanted where the settings name nobody else.
+    /// Reads the files. `host` is whom the certificate must be for, where the settings name nobody else.
     init(_ settings: RedisTLS, host: String) throws(RedisTLSError) {
         OpenSSLAtExit.keepWhole()
         server = try TLSServerName(settings.serverName ?? host)
@@ -55,7 +55,7 @@ final class TLSContext: Sendable {
         _ = copenssl_ctx_set_session_cache_mode(pointer, Int(SSL_SESS_CACHE_OFF))
         // What waits to be sent lies in an array that grows, and moves then.
         _ = copenssl_ctx_set_mode(pointer, Int(SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER))
-        // What the system's configuration of OpenSSL wants may be more.
+        // The system's configuration of OpenSSL may demand more.
         guard copenssl_ctx_get_min_proto_version(pointer) < Int(TLS1_2_VERSION) else { return }
         guard copenssl_ctx_set_min_proto_version(pointer, TLS1_2_VERSION) == 1 else { throw .last() }
     }

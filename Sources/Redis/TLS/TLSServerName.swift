@@ -8,14 +8,15 @@ struct TLSServerName: Sendable, Hashable {
     init(_ text: String) throws(RedisTLSError) {
         var name = text.prefix { $0 != "%" }
         if name.hasSuffix(".") { name.removeLast() }
-        // OpenSSL takes an empty name as leave not to look, and one that begins with a dot as any below it.
+        // With an empty name OpenSSL would check none, and with one that begins with a dot take any name below it.
         guard !name.isEmpty, !name.hasPrefix("."), name.utf8.count <= 253, !name.utf8.contains(0) else {
             throw .unusableName(text)
         }
         self.text = String(name)
     }
 
-    /// Has a connection accept this server alone, and tell it by SNI whom it is taken for. SNI has names only (RFC 6066).
+    /// Makes a connection accept this server alone and name it by SNI, which has host names only (RFC 6066, section 3);
+    /// false where OpenSSL could not.
     func isDemanded(of ssl: OpaquePointer) -> Bool {
         if X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), text) == 1 { return true }
         // The subject's common name is no host name (RFC 9525).

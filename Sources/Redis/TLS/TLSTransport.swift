@@ -8,7 +8,7 @@ final class TLSTransport: Transport {
     let wire: SocketBIO
     private let ssl: OpaquePointer
     private let context: TLSContext
-    /// Whether OpenSSL still lets us say good-bye.
+    /// Whether OpenSSL still lets us send `close_notify` (RFC 8446, section 6.1).
     private var isWhole = true
 
     /// Takes over `ssl`, whose BIO is to lead to `wire`.
@@ -39,7 +39,7 @@ final class TLSTransport: Transport {
     func close() {
         if isWhole && SSL_is_init_finished(ssl) == 1 {
             ERR_clear_error()
-            // Tells the server that nothing was cut off; its own good-bye is not waited for.
+            // Tells the server that nothing was cut off; its own `close_notify` is not waited for.
             SSL_shutdown(ssl)
         }
         wire.socket.close()

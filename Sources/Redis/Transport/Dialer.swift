@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// Finds the addresses of an endpoint and connects to the first that answers: to the next one when one fails, and beside it
-/// when one takes long (as RFC 8305, "happy eyeballs", has it). The caller limits the time it may take.
+/// when one takes long (RFC 8305, section 5, "Happy Eyeballs"). The caller limits the time that it may take.
 final class Dialer: LoopSource {
     enum Outcome: Sendable {
         case connected(SocketTransport)

@@ -6,9 +6,9 @@ import Synchronization
 protocol LoopSource: AnyObject, Sendable {
     /// Somebody called `EventLoop.signal`.
     func signalled()
-    /// A descriptor can be read, written, or has failed.
+    /// A descriptor can be read or written, or has failed.
     func ready(_ watch: EventLoop.Watch)
-    /// The time set with `EventLoop.setDeadline` has come; it is no longer set.
+    /// The time set with `EventLoop.setDeadline` has come; it is not set any more.
     func deadlinePassed()
 }
 
@@ -87,7 +87,7 @@ final class EventLoop: Sendable {
         change { $0.signalled.append(source) }
     }
 
-    /// Changes what the loop waits for, and wakes it when it already does.
+    /// Changes what the loop waits for, and wakes it where it waits already.
     private func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
         let (result, wasAsleep) = state.withLock { state in
             defer { state.isAsleep = false }
@@ -110,8 +110,8 @@ final class EventLoop: Sendable {
         }
     }
 
-    /// What is to be done before sleeping, what to watch meanwhile, and how long to sleep, in milliseconds as poll
-    /// wants them.
+    /// What is to be done before sleeping, what to watch meanwhile, and how long to sleep: as `poll` takes it, in
+    /// milliseconds, -1 for as long as nothing happens.
     private func prepare(
         _ descriptors: inout [pollfd],
         _ tokens: inout [UInt64]

@@ -17,7 +17,7 @@ protocol Transport {
 /// What came of opening, reading or writing.
 enum Transfer {
     case bytes(Int)
-    /// Nothing, until the descriptor can be read or written: TLS may want to write in order to read, or to read in order to
+    /// Nothing, until the descriptor can be read or written: TLS may have to write in order to read, or to read in order to
     /// write.
     case wouldBlock(until: EventLoop.Interest)
     case ended

@@ -25,7 +25,7 @@ public struct BulkReply: Sendable {
         }
     }
 
-    /// A copy of one element's bytes; `nil` for null. Numbers are spelled out.
+    /// A copy of one element's bytes; `nil` for null. Numbers are written in decimal.
     public subscript(index: Int) -> [UInt8]? {
         let node = tape.nodes[index]
         return switch node.kind {

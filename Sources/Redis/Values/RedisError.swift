@@ -4,7 +4,8 @@ public enum RedisError: Error, Sendable, Hashable {
     case unreachable(host: String, reason: String)
     /// Nothing that speaks Redis answered within the connect time-out.
     case connectTimedOut(host: String, after: Duration)
-    /// The server was silent for longer than the command time-out. Whether the command was carried out is unknown.
+    /// The server was silent for longer than the command time-out, `after`, and the command's own patience. Whether the
+    /// command was carried out is unknown.
     case timedOut(host: String, command: String, after: Duration)
     /// The connection was cut with the command under way. Whether it was carried out is unknown.
     case interrupted(host: String, command: String)
@@ -75,7 +76,7 @@ extension RedisError: CustomStringConvertible {
         }
     }
 
-    /// Of a command that only reads nothing is left to wonder about.
+    /// Nothing needs to be said where the command only reads.
     private static func uncertainty(of command: String) -> String {
         ReadOnlyCommands.contains(name: command)
             ? "" : " Whether it was carried out is unknown: look before trying again."

@@ -1,4 +1,4 @@
-/// A Lua script that the server runs at once, without anything in between.
+/// A Lua script, which the server runs atomically: no other command is carried out in between.
 public struct RedisScript: Sendable, Hashable {
     /// What errors call the script.
     public let name: String

@@ -52,7 +52,8 @@ public struct RedisServerError: Error, Sendable, Hashable {
 
     /// What kind of error it is.
     public let kind: Kind
-    /// The first word of the answer, such as `ERR`, or a word that a script made up; empty where it is no such word.
+    /// The first word of the answer, such as `ERR`, or one that a script chose; empty where it is not made of capital
+    /// letters and underscores.
     public let code: String
     /// The server's words, shortened, on one line, without the arguments of the command.
     public let message: String

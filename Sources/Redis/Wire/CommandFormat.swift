@@ -3,7 +3,7 @@ extension RedisCommand {
     private static let sizeLimit = 512 << 20
 
     /// Appends the command as Redis reads it: an array of bulk strings. hiredis' own way prints each length with `sprintf`,
-    /// which took a fifth of what asking about a credential costs.
+    /// which would be a fifth of what asking about a credential costs.
     func format(into output: inout [UInt8]) throws(RedisError) {
         guard bytes.count <= Self.sizeLimit else { throw .tooLarge(command: name) }
         output.appendLine(UInt8(ascii: "*"), ends.count)

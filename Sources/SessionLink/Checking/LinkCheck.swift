@@ -15,9 +15,9 @@ struct LinkCheck {
     let fingerprint: String
     /// Whether the token's time is over.
     let isExpired: Bool
-    /// The secret presented, where the mode wants one.
+    /// The secret presented, where the mode needs one.
     var secret: PresentedSecret?
-    /// Whether the mode's secret must be there; not for who only wants to know whether a token is alive.
+    /// Whether the mode's secret must be there; not for whoever only asks whether a token is alive.
     var wantsSecret = true
     let answer: StoreAnswer
 

@@ -18,15 +18,15 @@ extension SessionLink {
     ///
     /// The same token again, even at the same time, gives the same session. A token whose session ended is never linked
     /// again, whatever ended it. One that was never linked is like a new log-in: for a user whose sessions were all
-    /// revoked, end those at the issuer too, or ``SessionAdministration/lock(user:by:reason:)`` the user.
+    /// revoked, end those at the issuer too, or ``SessionAdministration/lock(user:for:by:reason:)`` the user.
     ///
     /// The session lives on beyond its token's expiry, for as long as one of ours does, so that the issuer's next token
     /// can take its place: ``link(token:user:session:peer:)``.
     ///
     /// - Parameter method: How the user logged in, such as `oidc`: 32 bytes at most.
     /// - Throws: `invalidInput` for a user or method that can't be stored, `userLocked`, `epochMoves` when the user's sessions
-    ///   were being revoked all along, and whatever keeps the session from being stored. What the last step of storing was
-    ///   interrupted by is mended by linking the token once more.
+    ///   were being revoked all along, and whatever keeps the session from being stored. Where the last step of storing was
+    ///   interrupted, linking the token once more mends it.
     public func link(
         token text: String,
         user: String,

@@ -22,7 +22,7 @@ extension SessionDirectory {
         return survey
     }
 
-    /// The sessions that have a key of their own and are not among their partition's ends.
+    /// The sessions that have a key of their own and that neither the ends nor the rows of their partition name.
     private func unlistedSessions() async throws(SessionLinkError) -> [Partition: [SessionID]] {
         var found: Set<SessionID> = []
         var cursor: String? = "0"

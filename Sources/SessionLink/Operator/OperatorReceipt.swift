@@ -25,8 +25,8 @@ public struct OperatorReceipt: Sendable, Hashable {
     /// What is not done yet, and why, in plain words; nil where all is. What the action is there for holds all the same: the
     /// sessions that are left are refused, and the same action again removes them.
     public var shortfall: String?
-    /// Until when the session's ID is refused although the store holds no such session (`gone`): as long as a token of it
-    /// may live. Nil where nothing had to be refused.
+    /// Until when a denial refuses what was meant: the session's ID, also where the store holds no such session (`gone`),
+    /// for as long as a token of it may live; or what was denied. Nil where nothing had to be denied.
     public var deniedUntil: Date?
     /// Whether replicas have what makes the action effective. Rows that are removed afterwards are not waited for: until
     /// then their sessions are refused as well.

@@ -12,6 +12,7 @@ extension SessionAdministration {
     /// publishes it again; where that could not be done any more, the receipt says so (`shortfall`).
     ///
     /// - Parameter keyID: The key's `kid`; it can't be used again.
+    /// - Throws: `invalidInput` for an ID that is empty or too long.
     public func retire(
         key keyID: String,
         by actor: Operator,

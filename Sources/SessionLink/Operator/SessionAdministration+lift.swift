@@ -3,11 +3,11 @@ import JOSE
 import Redis
 
 extension SessionAdministration {
-    /// Lets be again what was denied: a token, a session, a fingerprint or a key. What it refused and nothing else does is
+    /// Lifts the denial of a token, a session, a fingerprint or a key. What it refused and nothing else does is
     /// good again, until it expires; the receipt's time is when the last partition has it. It says `gone` when nothing
     /// denies it. A key that was retired may be published again, and is once a server next publishes its keys.
     ///
-    /// Servers of releases before this one, where they have a replica, go on refusing it until it would have ended.
+    /// Servers of older releases, where they have a replica, go on refusing it until the denial would have ended.
     public func lift(
         _ subject: DenialSubject,
         by actor: Operator,

@@ -5,6 +5,9 @@ public import Redis
 ///
 /// Each action is one script, and its entry in the audit trail is written by that script: an action without an entry can't
 /// happen. Actions that end or refuse something work on a Redis that is out of memory.
+///
+/// Each throws `notDone` when nothing was changed, `partlyDone` when it stopped half-way, and `store` when Redis can't be
+/// asked or its answer was lost: then it is not known whether the action was done.
 public struct SessionAdministration: Sendable {
     let store: Store
     let runner: ActionRunner
@@ -80,6 +83,8 @@ public struct SessionAdministration: Sendable {
 
     /// Ends all sessions of a user. Effective with the first script, which raises the user's epoch; then the sessions are
     /// removed, a hundred at a time, and counted. Should that be cut off, the receipt says so (`shortfall`).
+    ///
+    /// - Throws: `invalidInput` for a name that no user can have.
     public func revokeAll(
         user: String,
         by actor: Operator,
@@ -88,12 +93,13 @@ public struct SessionAdministration: Sendable {
         try await endAll(of: user, isLock: false, by: actor, reason: reason)
     }
 
-    /// Ends all sessions of a user as ``revokeAll(user:by:reason:)`` does, and lets the user log in no more until
+    /// Ends all sessions of a user as ``revokeAll(user:by:reason:)`` does, and bars the user from logging in until
     /// ``unlock(user:by:reason:)``. The receipt says until when (`lockedUntil`), and `already` when a lock was there that
     /// lasts as long: the reason and operator of then stay. A lock is never cut short by another.
     ///
     /// - Parameter span: How long it lasts, by Redis's clock; nil until it is lifted.
-    /// - Throws: `invalidInput` for a span of less than a second or more than a thousand years.
+    /// - Throws: `invalidInput` for a span of less than a second or more than a thousand years, and for a name that no user
+    ///   can have.
     public func lock(
         user: String,
         for span: Duration? = nil,
@@ -110,6 +116,8 @@ public struct SessionAdministration: Sendable {
 
     /// Lets a locked user log in again; sessions of before the lock stay ended. The receipt says `gone` when there was no
     /// lock.
+    ///
+    /// - Throws: `invalidInput` for a name that no user can have.
     public func unlock(user: String, by actor: Operator, reason: String) async throws(SessionLinkError)
         -> OperatorReceipt
     {
@@ -193,6 +201,8 @@ public struct SessionAdministration: Sendable {
 
     /// Refuses a token, a session, a fingerprint or a key until it would have expired at `expiry`. A key ID and a
     /// fingerprint of an unknown user are denied in all partitions; the receipt's time is when the last one had it.
+    ///
+    /// - Throws: `invalidInput` for a name that is empty or too long.
     public func deny(
         _ subject: DenialSubject,
         until expiry: Date,

@@ -10,7 +10,7 @@ extension SessionDirectory {
         return zip(found, present).filter { $1.int == 1 }.map(\.0)
     }
 
-    /// The sessions of a partition that have a row, or an end: those of a session that lost one of them are there too.
+    /// The sessions of a partition that have a row or an end: one that lost either of them is there too.
     func names(in partition: Partition) async throws(SessionLinkError) -> Set<SessionID> {
         let names = try await writtenNames(in: partition).compactMap { SessionID(String(decoding: $0, as: UTF8.self)) }
         return Set(names.filter { $0.partition == partition })

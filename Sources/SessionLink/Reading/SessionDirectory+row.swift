@@ -52,7 +52,7 @@ extension SessionDirectory {
         return try readable(replies, answering: commands)
     }
 
-    /// Answers of which that a key is of another type is one like any other; any other error fails them all.
+    /// Checks answers: that a key is of another type is an answer like any other; any other error fails them all.
     func readable(
         _ replies: [RESPValue],
         answering commands: [RedisCommand]

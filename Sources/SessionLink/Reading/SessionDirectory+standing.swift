@@ -48,7 +48,7 @@ extension SessionDirectory {
             )
         }
         let (answer, epoch) = try await look(at: session, user: nil, denials: trace.denials(in: session))
-        // Of such a session servers want all, and a token that is no token of ours in one of ours they refuse.
+        // Servers need the whole record of such a session, and refuse a foreign token whose session is one of ours.
         guard let record = answer.record, record.isForeign, let state = answer.link, let epoch else {
             return TokenStanding(
                 session: session,

@@ -3,6 +3,9 @@ public import JOSE
 public import Redis
 
 /// Reads a store. Needs no script and no right to write: a read-only connection will do, and looking changes nothing.
+///
+/// What reads throws `store` when Redis can't be asked or answers with an error, `unreadable` when the store holds something
+/// else than the schema says, and `wrongSchema` when the store says it has another schema.
 public struct SessionDirectory: Sendable {
     let store: Store
 
@@ -129,7 +132,8 @@ public struct SessionDirectory: Sendable {
         return token.fingerprint.hex.isExactly(replies[3].string) ? token : nil
     }
 
-    /// A user's sessions, oldest log-in first: those whose own key is there, whatever became of their rows.
+    /// A user's sessions, oldest log-in first: those whose own key is there, whatever became of their rows. Where the
+    /// set of the user's sessions is damaged, they come in no order that means anything.
     public func sessions(of user: String) async throws(SessionLinkError) -> [StoredRow] {
         try UserName.check(user)
         let partition = Partition(user: user)

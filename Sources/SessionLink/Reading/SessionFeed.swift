@@ -2,7 +2,7 @@ public import Redis
 
 /// Follows what changes in a store, for screens: new, changed and ended sessions, from the feeds of all partitions.
 ///
-/// Feeds are short. Who reads too seldom misses changes, is told in which partitions, and has to read those again.
+/// Feeds are short. Whoever reads too seldom misses changes, learns in which partitions, and has to read those again.
 public struct SessionFeed: Sendable {
     /// One session's change.
     public enum Change: Sendable, Hashable {
@@ -10,7 +10,7 @@ public struct SessionFeed: Sendable {
         case began(SessionID, row: [UInt8])
         /// A session is no longer as it was; the bytes are its row.
         case changed(SessionID, row: [UInt8])
-        /// A session is no more: `log-out`, `revoked`, `user-revoked`, `reuse`, `ended`, or a later release's word.
+        /// A session ended: `log-out`, `revoked`, `user-revoked`, `reuse`, `ended`, or a later release's word.
         case ended(SessionID, why: String)
     }
 
@@ -28,7 +28,7 @@ public struct SessionFeed: Sendable {
         public var changes: [Change] = []
         /// The partitions in which changes were missed.
         public var missed: Set<Partition> = []
-        /// The partitions that refuse something else than before; what, ``SessionDirectory/refusals(in:)`` tells.
+        /// The partitions that refuse something else than before; what, ``RefusalReader/read(_:)`` tells.
         public var refusals: Set<Partition> = []
         /// What the store lost since the last reading, revocations perhaps among it; nil as long as it goes on where it was.
         public var loss: Loss?

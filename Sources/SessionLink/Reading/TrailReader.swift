@@ -1,8 +1,8 @@
 public import FoundationEssentials
 import Redis
 
-/// Reads the audit trail a page at a time, merged over all partitions in the order of time. However long the trail is, a
-/// few entries of each stream are in memory, and two partitions at a time are read.
+/// Reads the audit trail a page at a time, merged over all partitions in the order of time. However long the trail is,
+/// few entries of each stream are in memory, and a few hundred are asked for at a time.
 public struct TrailReader: Sendable {
     /// Which entries come first.
     public enum Order: Sendable, Hashable {

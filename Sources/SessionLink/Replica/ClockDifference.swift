@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// How far the clock of a Redis is from a server's own, as far as questions over a connection tell.
 public struct ClockDifference: Sendable, Hashable {
-    /// Redis's clock less the server's.
+    /// Redis's clock minus the server's.
     public var value: Duration
     /// How far off the value may be either way: half the round trip of the question, and what Redis's answer is rounded by.
     public var uncertainty: Duration

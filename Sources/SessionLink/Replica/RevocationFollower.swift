@@ -47,7 +47,8 @@ struct RevocationFollower: Sendable {
 
     /// Reads all that the streams hold; nil when there is no store.
     ///
-    /// - Parameter heard: Is told what the store says of itself, and says by which moment may be forgotten.
+    /// - Parameter heard: Takes what the store says of itself, and answers with the moment, in milliseconds since 1970,
+    ///   before which revocations may be forgotten.
     mutating func readAll(
         _ heard: (StoreIdentity) -> Int64
     ) async throws(SessionLinkError) -> Whole? {

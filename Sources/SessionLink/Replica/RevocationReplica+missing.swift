@@ -20,8 +20,8 @@ extension RevocationReplica {
     /// Whether tokens that a key signed are refused.
     public func isDenied(key keyID: String) -> Bool { state.withLock { $0.revocations.holds(key: keyID) } }
 
-    /// Puts back into the store what is missing in it, each with its entry in the audit trail. What
-    /// another server put back meanwhile is not done twice.
+    /// Puts back into the store what is missing in it, each with its entry in the audit trail. What this server has heard
+    /// another one put back is not done twice.
     ///
     /// - Parameters:
     ///   - administration: May write to the store.

@@ -58,7 +58,7 @@ struct Revocations: Sendable {
         if old.map({ hold.until < $0.until }) ?? true { ends.add(subject, at: hold.until) }
     }
 
-    /// A key is let be when the last partition that denied it does so.
+    /// A key is good again when the last partition that denied it has lifted that.
     private mutating func lift(_ entry: Revocation) {
         lifted.insert(Lifted(subject: entry.subject, source: entry.source))
         sources[entry.subject]?.remove(entry.source)
@@ -146,7 +146,7 @@ extension Revocations {
         lostEpochs = earlier.lostEpochs
     }
 
-    /// Goes on after a store that is no more. Its denials and locks hold. Its epochs and generations ended with it: this
+    /// Goes on after a store that is gone. Its denials and locks hold. Its epochs and generations ended with it: this
     /// store's begin again, and a token that is of none of them is dead.
     mutating func keep(ofLost earlier: Revocations) {
         for (subject, hold) in earlier.holds where !subject.hasMark || subject.isLock {

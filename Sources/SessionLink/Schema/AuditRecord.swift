@@ -25,7 +25,7 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case userRevoked = "user-revoked"
     /// An operator ended all sessions of all users; written once, in the first partition.
     case everyoneRevoked = "everyone-revoked"
-    /// An operator ended all sessions of a user and lets the user log in no more.
+    /// An operator ended all sessions of a user and bars the user from logging in.
     case userLocked = "user-locked"
     /// An operator lets a locked user log in again.
     case userUnlocked = "user-unlocked"
@@ -35,7 +35,7 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
     case acknowledged
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
-    /// An operator let be again what was denied.
+    /// An operator lifted a denial.
     case denialLifted = "denial-lifted"
     /// An operator began to act on many sessions, one after the other; how many were meant.
     case bulkBegun = "bulk-begun"
@@ -93,7 +93,7 @@ public struct AuditRecord: Sendable, Hashable, Identifiable {
     /// When it happened, by Redis's clock.
     public var time: Date { Date(milliseconds: Int64(clamping: place.milliseconds)) }
 
-    /// Reads an entry of a stream as `XRANGE` answers it; nil when it is none.
+    /// Reads an entry of a stream as `XRANGE` answers it; nil when it is not one.
     init?(_ entry: RESPValue, in partition: Partition) {
         guard let parts = entry.elements, parts.count == 2, let place = parts[0].string.flatMap(RedisStreamID.init)
         else {

@@ -49,7 +49,9 @@ enum PartitionKey: String, Sendable, CaseIterable {
     case rows
     /// Sorted set: sessions by end, in milliseconds since 1970.
     case end
-    /// Sorted set: `j:` token, `s:` session, `f:` fingerprint, `k:` key ID, by when the denial may be forgotten.
+    /// Sorted set: `j:` token, `s:` session, `f:` fingerprint, `k:` key ID, by when the denial may be forgotten; with `-`
+    /// before it, one that was lifted. `u:` user and `*`: an epoch was raised, and sessions that are not removed are found
+    /// by that.
     case denied
     /// Hash: why each member of `denied` is there, as JSON.
     case deniedWhy = "denied:why"
@@ -59,13 +61,15 @@ enum PartitionKey: String, Sendable, CaseIterable {
     /// Stream: revocations. `kind` (`s` session, `u` user, `j` token, `f` fingerprint, `k` key, `*` everyone, `l`
     /// lock), `id`, `until` when it may be forgotten, or the lock ends (0: it is lifted), and `mark`: for a user or
     /// everyone the new epoch; for a token that may only be used to refresh its generation, since the session's earlier
-    /// ones are meant too; for a lock when it was set or lifted; else empty. A partition begins with an entry of `*`.
+    /// ones are meant too; for a lock when it was set or lifted; else empty. With `-` before it a kind of denial was
+    /// lifted. A partition begins with an entry of `*`.
     case revoked
     /// Stream: the audit trail.
     case audit
     /// Stream: failed log-ins.
     case failed
-    /// Stream: what changed, for live screens. `k` (`new`, `chg`, `end`), `s` session ID, `r` row, or `w` why it ended.
+    /// Stream: what changed, for live screens. `k` (`new`, `chg`, `end`; `ref`: what is refused), `s` session ID, `r` row,
+    /// or `w` why it ended.
     case feed
 }
 

@@ -52,7 +52,7 @@ struct LinkState: Sendable, Equatable {
         self.init { values[$0.rawValue] }
     }
 
-    /// Reads a session's fields; nil where there is no session, or something that is none.
+    /// Reads a session's fields; nil where there is no session, or something else.
     init?(_ field: (SessionRecord.Field) -> RESPValue?) {
         func text(_ name: SessionRecord.Field) -> String? { field(name)?.string }
         func number(_ name: SessionRecord.Field) -> Int64? { field(name)?.int }

@@ -17,8 +17,9 @@ import Redis
 /// | `seen`, `since`, `peer` | last use; since when, and a digest of, the current address and client; `since` is not there as long as they are those of the log-in |
 /// | `signs` | signs that it is in a thief's hands, as a number; not there where there are none |
 /// | `forcedgen`, `forcedat`, `delivered` | the last requested refresh: up to which generation, when, and when it was done |
+/// | `shared` | the latest generation that was seen in two hands; not there where none was |
 ///
-/// All values are short: one beyond 64 bytes would cost the hash Redis's compact encoding.
+/// All values but those of long user names are short: one beyond 64 bytes costs the hash Redis's compact encoding.
 @dynamicMemberLookup
 struct SessionRecord: Sendable, Equatable {
     var link: LinkState
@@ -65,7 +66,7 @@ struct SessionRecord: Sendable, Equatable {
         self.init { values[$0.rawValue] }
     }
 
-    /// Reads a session's fields; nil where there is no session, or something that is none.
+    /// Reads a session's fields; nil where there is no session, or something else.
     init?(_ field: (Field) -> RESPValue?) {
         func text(_ name: Field) -> String? { field(name)?.string }
         func number(_ name: Field) -> Int64? { field(name)?.int }

@@ -16,7 +16,7 @@ public struct SessionSigns: OptionSet, Sendable, Hashable {
     public static let twoNetworks = SessionSigns(rawValue: 1 << 2)
     /// The current token went to another client.
     public static let twoClients = SessionSigns(rawValue: 1 << 3)
-    /// The log-in came after ``burst`` or more that failed.
+    /// The log-in came after ``burst`` or more that failed, all within ten minutes.
     public static let failuresBefore = SessionSigns(rawValue: 1 << 4)
     /// No sign: those that there are were acknowledged, and nothing new happened since. A row's alone.
     public static let acknowledged = SessionSigns(rawValue: 1 << 5)
@@ -24,8 +24,9 @@ public struct SessionSigns: OptionSet, Sendable, Hashable {
     /// its signs are in the audit trail alone.
     public static let kept = SessionSigns(rawValue: 1 << 7)
 
-    /// How many log-ins have to fail before one, and within how long, in milliseconds, for that to be a sign.
+    /// How many log-ins have to fail within ten minutes before one for that to be a sign.
     public static let burst = 5
+    /// Within how long, in milliseconds.
     static let burstWithin: Int64 = 600_000
 
     /// What scripts call them: two by how a place differs from the one before.

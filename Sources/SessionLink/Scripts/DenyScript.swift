@@ -1,5 +1,5 @@
-/// Refuses what the store does not hold: a token, a session, a fingerprint or a key ID, for at least as long as any token
-/// lives that there is now.
+/// Refuses a token, a session, a fingerprint or a key ID, whether or not the store holds it, for at least as long as any
+/// token lives that there is now.
 struct DenyScript: StoreScript {
     let place: ScriptPlace
     let subject: DenialSubject

@@ -1,4 +1,4 @@
-/// Lets be again what was denied.
+/// Lifts a denial.
 struct LiftScript: StoreScript {
     let place: ScriptPlace
     let subject: DenialSubject

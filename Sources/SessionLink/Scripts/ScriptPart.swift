@@ -26,7 +26,7 @@ enum ScriptPart: CaseIterable {
 
     /// What every script that writes to a session uses.
     static let writing: [ScriptPart] = [.schema, .numbers, .clock, .past, .row, .streams, .sweep]
-    /// What every action uses: who ends or refuses something, or lets it be again.
+    /// What every script uses that ends or refuses something, or lifts that.
     static let acting = writing + [.act, .audited, .revocations]
 
     var lua: String {

@@ -5,7 +5,7 @@ struct ScriptReply: Sendable {
     let status: String
     private let elements: [RESPValue]
 
-    /// Reads an answer; nil for what is none.
+    /// Reads an answer; nil for what is not one.
     init?(_ value: RESPValue) {
         guard let elements = value.elements, let status = elements.first?.string else { return nil }
         self.status = status

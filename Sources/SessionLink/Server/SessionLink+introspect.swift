@@ -1,10 +1,11 @@
 import FoundationEssentials
 
 extension SessionLink {
-    /// Says whether a token is alive, for a resource server that was given it (RFC 7662). Wants no session secret, writes
+    /// Says whether a token is alive, for a resource server that was given it (RFC 7662). Needs no session secret, writes
     /// nothing down, and lengthens no session.
     ///
-    /// - Throws: `store` when the store can't be asked; nothing is known of the token then.
+    /// - Throws: `store` when the store can't be asked, `revocationsUnknown` when the replica is not current and the
+    ///   configuration says that the store is not to be asked instead; nothing is known of the token then.
     public func introspect(_ token: String) async throws(SessionLinkError) -> Verdict {
         let now = clock()
         let read: ReadToken

@@ -11,7 +11,7 @@ extension SessionLink {
     ///   - claims: What the first token claims; nil asks the claims provider, as every refresh does.
     /// - Throws: `invalidInput` for a user or method that can't be stored, `userLocked`, `epochMoves` when the user's sessions
     ///   were being revoked all along, `signingKeyDenied`, and whatever else keeps a token from being made or stored. Then
-    ///   there is no session.
+    ///   there is no session; or, where the store's answer was lost, perhaps one that nobody has a credential of.
     public func logIn(
         user: String,
         mode: LinkMode,
@@ -53,7 +53,7 @@ extension SessionLink {
         }
     }
 
-    /// Notes that somebody tried to log in and was refused. Such entries are capped in number, a partition.
+    /// Notes that somebody tried to log in and was refused. Each partition keeps a bounded number of such entries.
     public func logInFailed(user: String, peer: Peer, reason: String) async throws(SessionLinkError) {
         let user = user.cut(to: StoreLimits.user)
         let key = store.keys.key(.failed, of: Partition(user: user))

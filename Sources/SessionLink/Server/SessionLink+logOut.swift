@@ -12,6 +12,8 @@ extension SessionLink {
     /// Ends the session that a credential belongs to.
     ///
     /// - Parameter credential: A token, expired or not, or session ID and secret.
+    /// - Throws: `store` when the store can't be asked or its answer was lost, `notDone` when it ended nothing, `partlyDone`
+    ///   when it ended the session and more that belongs to that failed.
     public func logOut(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> LogOutOutcome {
         switch try await owned(by: credential) {
         case .failure(let refusal) where refusal.leavesOpen:
@@ -80,6 +82,7 @@ extension SessionLink {
     /// meanwhile may stay.
     ///
     /// - Parameter credential: A token, expired or not, or session ID and secret.
+    /// - Throws: As ``logOut(_:peer:)``; `partlyDone` also when only some of the sessions were ended.
     public func logOutElsewhere(
         _ credential: Credential,
         peer: Peer? = nil

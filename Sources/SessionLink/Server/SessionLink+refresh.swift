@@ -18,7 +18,8 @@ extension SessionLink {
     ///
     /// - Parameter credential: For `allowlist` the token, past its expiry too; else session ID and secret. A token of a
     ///   foreign issuer is refused (`issuedElsewhere`): a new one is to be linked instead.
-    /// - Throws: Whatever keeps a token from being made or stored; the session is as it was then.
+    /// - Throws: Whatever keeps a token from being made or stored. The session is as it was then; or, where the store's
+    ///   answer was lost, perhaps refreshed: the same credential then gets the successor that was stored.
     public func refresh(_ credential: Credential, peer: Peer? = nil) async throws(SessionLinkError) -> RefreshOutcome {
         switch try await weigh({ () throws(Refusal) in try self.presented(credential) }) {
         case .failure(let refusal): return .refused(refusal)

@@ -5,9 +5,9 @@ import Redis
 
 extension SessionLink {
     /// Says whether a request may go on. One round trip, and another for a token of a foreign issuer unless the credential
-    /// names its session; one more when there is something to write down: a first use, a
-    /// new address or client, or now and then that the session is in use. None for a denylist token where a replica is
-    /// current; only whether an expired one may be refreshed is for the store to say.
+    /// names its session; one more when there is something to write down: a first use, a new address or client, or now and
+    /// then that the session is in use. None for a denylist token where a replica is current; only whether an expired one
+    /// may be refreshed is for the store to say.
     ///
     /// - Parameters:
     ///   - peer: From where the request comes; nil writes down no address.
@@ -83,7 +83,7 @@ extension SessionLink {
         return verdict(outcome, on: token, now: now)
     }
 
-    /// What a server is told about a token that the store was asked about.
+    /// What a server learns about a token that the store was asked about.
     func verdict(_ outcome: LinkCheck.Outcome, on token: ReadToken, now: Date) -> Verdict {
         switch outcome {
         case .refused(let refusal): .refused(refusal)

@@ -41,8 +41,8 @@ public final class SessionLink: Sendable {
     ///   - clock: The time now, for `iat` and `exp`.
     ///   - random: That many unpredictable bytes, such as `SecureRandom.bytes`; nothing is done without them.
     ///   - replica: Verifies denylist tokens without a round trip; run it beside. Without one the store is asked each time.
-    /// - Throws: `invalidInput` when the configuration makes no sense, a key has no ID of its own or the replica is of
-    ///   another key prefix; `signing` when the key can't sign.
+    /// - Throws: `invalidInput` when the configuration makes no sense, the secret key is too short, a key has no ID of its
+    ///   own or the replica is of another key prefix; `signing` when the key can't sign.
     public init(
         redis: RedisClient,
         keys: LinkKeys,

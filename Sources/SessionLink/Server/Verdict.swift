@@ -1,6 +1,6 @@
 public import JOSE
 
-/// What a server is told about a credential.
+/// What a server learns about a credential.
 public enum Verdict: Sendable, Equatable {
     /// The request may go on.
     case accepted(Acceptance)

@@ -30,7 +30,7 @@ public struct Epoch: Sendable, Hashable, CustomStringConvertible {
         return isBelow(marks) ? .epoch : .epochUnknown
     }
 
-    /// Whether both are epochs. A mark that is damaged is none, and refuses everybody.
+    /// Whether both are epochs. A damaged mark is not one, and refuses everybody.
     var isReadable: Bool { user >= 0 && all >= 0 }
 
     /// What stands for a mark that is damaged.

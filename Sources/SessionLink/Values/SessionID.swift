@@ -10,7 +10,7 @@ public struct SessionID: Sendable, Hashable, Comparable, CustomStringConvertible
     /// The number of characters of a session ID.
     public static let length = 22
 
-    /// Reads a session ID; nil when the text is none.
+    /// Reads a session ID; nil when the text is not one.
     public init?(_ text: String) {
         // Nothing generic: IDs are read several times with every request.
         guard text.utf8.count == Self.length else { return nil }
@@ -29,7 +29,7 @@ public struct SessionID: Sendable, Hashable, Comparable, CustomStringConvertible
         self.partition = partition
     }
 
-    /// Reads a session ID; nil when the text is none.
+    /// Reads a session ID; nil when the text is not one.
     public init?(_ text: Substring) {
         self.init(String(text))
     }
@@ -82,7 +82,7 @@ public struct TokenID: Sendable, Hashable, CustomStringConvertible {
         self.generation = generation
     }
 
-    /// Reads a token's ID; nil when the text is none of ours.
+    /// Reads a token's ID; nil when the text is not one of ours.
     public init?(_ text: String) {
         guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")), let session = SessionID(text[..<dot]),
             let generation = Self.number(text[text.index(after: dot)...])

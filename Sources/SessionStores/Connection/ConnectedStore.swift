@@ -14,7 +14,7 @@ public protocol ConnectedStore: SessionStore {
 public enum ConnectionAttempt: Sendable {
     /// The connection stands.
     case connected
-    /// The server wants a password and none was given.
+    /// The server demands a password and none was given.
     case wantsPassword(StoreFailure)
     /// Trying again won't mend it: a wrong password, a right that is missing, something that is no Redis, a
     /// certificate that is not trusted.

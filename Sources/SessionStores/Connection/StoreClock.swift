@@ -6,7 +6,8 @@ import Synchronization
 final class StoreClock: Sendable {
     private let milliseconds = Atomic<Int64>(0)
 
-    /// How much later the server's clock is than this machine's, in milliseconds, as far as it was told.
+    /// How much later the server's clock is than this machine's, in milliseconds, as far as it was told; negative where the
+    /// server's is behind.
     var lead: Int64 { milliseconds.load(ordering: .relaxed) }
 
     /// The present moment by the server's clock.

@@ -1,7 +1,7 @@
 import Glibc
 public import Sessions
 
-/// The reader's clock.
+/// This machine's clock.
 public enum SystemClock {
     /// The present moment.
     public static func now() -> Timestamp {

@@ -6,7 +6,7 @@ public struct Trial: Sendable, Hashable {
     public var refusal: String?
     /// What of the trial failed otherwise.
     public var failures: [String]
-    /// Whether sessions can be ended, but nobody can log in, for want of memory.
+    /// Whether sessions can be ended, but nobody can log in, for lack of memory.
     public var isShortOfMemory: Bool
 
     /// A trial that came out so.

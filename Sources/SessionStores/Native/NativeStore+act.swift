@@ -134,8 +134,8 @@ extension NativeStore {
         }
     }
 
-    /// Refuses where nobody ever logged in. What keeps that from being found out keeps nobody from acting: a store that is
-    /// damaged is none that is empty.
+    /// Refuses where nobody ever logged in. What keeps that from being found out keeps nobody from acting: a damaged store
+    /// is not an empty one.
     public func checkHoldsData() async throws(StoreFailure) {
         let isVacant: Bool
         do throws(StoreFailure) {

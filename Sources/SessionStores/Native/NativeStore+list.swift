@@ -63,7 +63,7 @@ extension NativeStore {
         }
     }
 
-    /// Which keys signed the tokens of sessions whose rows don't say so, while somebody wants to know.
+    /// Which keys signed the tokens of sessions whose rows don't say so, while a key is denied (``KeylessRows``).
     private func askedKeyIDs(of sessions: [SessionID]) async throws(SessionLinkError) -> [SessionName: String] {
         if sessions.isEmpty { return [:] }
         guard keyless.areAsked else {

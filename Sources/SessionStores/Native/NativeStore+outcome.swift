@@ -3,7 +3,7 @@ import SessionLink
 public import Sessions
 
 extension NativeStore {
-    /// How the store stands with a user.
+    /// What the store knows of a user: epoch, sessions and lock.
     public func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding? {
         let state = try await reading { () async throws(SessionLinkError) in try await directory.state(of: user) }
         return UserStanding(
@@ -14,18 +14,18 @@ extension NativeStore {
         )
     }
 
-    /// When the store was seen to refuse a token.
+    /// When, by its clock, the store was seen to refuse a token at least until then; nil where it does not.
     public func denied(_ token: TokenName, until: Timestamp) async throws(StoreFailure) -> Timestamp? {
         guard let denial = DenialSubject(token) else { return nil }
         return try await denied(denial, until: until)
     }
 
-    /// When the store was seen to refuse all that name a key.
+    /// When, by its clock, the store was seen to refuse all tokens that name a key; nil where it does not.
     public func denied(key id: String) async throws(StoreFailure) -> Timestamp? {
         try await denied(.key(id), until: .latest)
     }
 
-    /// When the store was seen to refuse a subject at least until then; nothing where it does not.
+    /// When, by its clock, the store was seen to refuse a subject at least until then; nil where it does not.
     func denied(_ denial: DenialSubject, until: Timestamp) async throws(StoreFailure) -> Timestamp? {
         try await reading { () async throws(SessionLinkError) in
             try await directory.denied(denial, until: Date(until)).map(Timestamp.init)

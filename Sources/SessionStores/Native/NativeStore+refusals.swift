@@ -26,7 +26,7 @@ struct RefusalWatch {
     /// When all was read last.
     private var readAt: ContinuousClock.Instant?
 
-    /// How often all is read again: releases before this one don't say in the feed that they denied something.
+    /// How often all is read again: older releases don't say in the feed that they denied something.
     private static let interval = Duration.seconds(5)
 
     init(_ reader: RefusalReader) {

@@ -6,8 +6,8 @@ extension NativeStore {
     /// Whose rights count: the Redis user.
     public var user: String { redisUser ?? "default" }
 
-    /// Tries out whether actions can be done: all that they do, in a partition of its own, rolled away. Writes: not for a
-    /// read-only connection.
+    /// Tries out whether actions can be done: does all that they do, in a partition of its own, and takes it away again.
+    /// Writes: not for a read-only connection.
     public func rehearse() async throws(StoreFailure) -> Trial {
         if let reason = profile.readOnlyReason { throw StoreFailure(.refused, "Nothing was tried: \(reason)") }
         let rehearsal = try await reading { () async throws(SessionLinkError) in try await administration.rehearse() }

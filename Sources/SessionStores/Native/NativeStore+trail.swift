@@ -31,8 +31,8 @@ extension NativeStore {
         }
     }
 
-    /// The entries behind a position, oldest first, and the position behind them. A position of another store is the end
-    /// of this one's trail, as is none.
+    /// The entries behind a position, oldest first, and the position behind them. Without a position, and with one of
+    /// another layout, there are none, and the position is this trail's end.
     public func follow(_ position: TrailPosition?) async throws(StoreFailure) -> ([AuditEntry], TrailPosition) {
         let place = position?.place as? AuditPosition
         return try await reading { () async throws(SessionLinkError) in

@@ -19,7 +19,7 @@ extension NativeStore {
     }
 
     private static let interval = Duration.milliseconds(250)
-    /// How often is read on at once while there is more.
+    /// How many reads follow one another without a pause while there is more.
     private static let readsAtOnce = 100
     /// The longest pause before a store that is out of reach is asked again.
     private static let longestPause = Duration.seconds(2)
@@ -71,7 +71,7 @@ extension NativeStore {
         _ refusals: inout RefusalWatch,
         _ deliver: (StoreNews) -> Void
     ) async throws(SessionLinkError) {
-        // Whoever writes faster than this reads is read on at the next look.
+        // Where servers write faster than this reads, the rest waits for the next look.
         for _ in 0..<Self.readsAtOnce {
             let asked = now()
             let news = try await feed.read()

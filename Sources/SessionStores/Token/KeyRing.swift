@@ -27,6 +27,8 @@ public struct KeyRing: Sendable {
     ///
     /// A key that does not say its algorithm is taken for each that its type allows: one type of key never has both
     /// signatures and shared secrets, so that stays safe.
+    ///
+    /// - Throws: Why no key can be read.
     public init(file: [UInt8]) throws(JWKError) {
         let isPEM = file.starts(with: "-----BEGIN ".utf8)
         self.init(

@@ -42,7 +42,7 @@ enum PresentedName {
         }
     }
 
-    /// Six characters at least, so that it hardly ever is that of two; lists put a dot in place of the rest.
+    /// Six characters at least, so that it hardly ever is that of two; lists put an ellipsis in place of the rest.
     private static func beginning(of name: String) -> String? {
         let text = name.hasSuffix("…") ? String(name.dropLast()) : name
         guard (6..<SessionID.length).contains(text.utf8.count),

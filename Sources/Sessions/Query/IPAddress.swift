@@ -117,7 +117,7 @@ struct IPAddress: Sendable, Hashable {
     }
 }
 
-/// A network: the addresses that share their first bits.
+/// A network: the addresses that share their first bits (CIDR; RFC 4632, RFC 4291).
 public struct IPNetwork: Sendable, Hashable {
     private let address: IPAddress
     private let highMask: UInt64

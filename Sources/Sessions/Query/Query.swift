@@ -15,6 +15,7 @@ public struct Query: Sendable, Hashable {
     /// The query that such a text means; one without any word matches everything.
     ///
     /// - Parameter saved: the filters that it may name.
+    /// - Throws: `QueryError` for text that is no query, and for too many conditions on claims.
     public init(
         _ text: String,
         about subject: QuerySubject = .sessions,

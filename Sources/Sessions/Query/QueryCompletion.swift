@@ -79,7 +79,7 @@ public struct QueryCompletion: Sendable, Hashable {
     }
 }
 
-/// Which values a completion wants: those that exist and begin so, in any letter case.
+/// Which values a completion asks for: those that exist and begin so, in any letter case.
 public struct ValuesWanted: Sendable, Hashable {
     /// Whose values.
     public let kind: Kind

@@ -15,10 +15,10 @@ public struct ClaimVerdicts: Sendable {
     /// The conditions, each in one bit of the verdicts.
     let terms: [QueryTerm]
     private var verdicts: [UInt64] = []
-    /// By which row each verdict was found; it is no longer good for another row, or another token.
+    /// By which row each verdict was found; it is not good for another row, or another token.
     private var stamps: [Int] = []
 
-    /// So many conditions on claims one query may have.
+    /// How many conditions on claims a query may have.
     static let mostTerms = 64
 
     /// Nothing asked.

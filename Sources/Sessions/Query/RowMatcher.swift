@@ -4,7 +4,7 @@
 struct RowMatcher: Sendable {
     private let plan: QueryPlan
     private var conditions: [RowCondition]
-    /// What has to hold before claims matter; absent for a query that asks about none.
+    /// Whether the query asks about claims: then no row matches before its own were read.
     private let needsClaims: Bool
     private let claimBits: [UInt64]
 

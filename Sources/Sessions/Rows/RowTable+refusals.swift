@@ -45,7 +45,7 @@ struct RefusedRows: Sendable {
         return signers[number] == 2
     }
 
-    /// Forgets what rests on the numbers of shared texts, which were given anew.
+    /// Forgets what rests on the numbers of shared texts, which were numbered again.
     mutating func forgetNumbers() { signers = [] }
 }
 

@@ -2,7 +2,7 @@
 public struct SessionsSummary: Sendable, Hashable {
     /// How many are open.
     public var open = 0
-    /// How many of each link mode, by rank.
+    /// How many of each link mode; nil where it is not known.
     public var modes: [LinkMode?: Int] = [:]
     /// How many of each algorithm (`alg`) of the current token.
     public var algorithms: [String: Int] = [:]

@@ -24,10 +24,10 @@ public enum Action: Sendable, Hashable {
     case denyToken(TokenName, until: Timestamp)
     /// Refuse all tokens that name a key, for good: whoever has it signs tokens that end whenever they like.
     case denyKey(String)
-    /// Let be again what was denied by that name: tokens that nothing else refuses are good until they expire, a revoked
+    /// Lift the denial of that name: tokens that nothing else refuses are good again until they expire, a revoked
     /// session's stateless ones as well.
     case liftToken(TokenName)
-    /// Let be again what names a key that was denied.
+    /// Lift the denial of a key: tokens that name it and that nothing else refuses are good again.
     case liftKey(String)
     /// End all sessions of all users, including those that log in while this runs.
     case revokeEveryone

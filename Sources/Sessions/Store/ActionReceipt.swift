@@ -12,7 +12,8 @@ public struct ActionReceipt: Sendable, Hashable {
     /// What is not done yet, and why, in plain words; absent where all is. What is left is refused all the same, and the
     /// same action again finishes it.
     public var shortfall: String?
-    /// Until when the session's ID is refused although the store holds no such session; absent where nothing had to be.
+    /// Until when a denial refuses what was meant: the session's ID, also where the store holds no such session, or what
+    /// was denied; nil where nothing had to be denied.
     public var deniedUntil: Timestamp?
     /// Whether replicas have it.
     public var confirmation: Confirmation

@@ -1,4 +1,4 @@
-/// Why a store does not do what an operator may want of it; known before it is asked.
+/// Why a store does not do what an operator may ask of it; known before it is asked.
 public enum Obstacle: Sendable, Hashable {
     /// Nothing may be written here at all.
     case readOnly(reason: String)

@@ -9,6 +9,9 @@ public protocol Operations: Sendable {
     func checkHoldsData() async throws(StoreFailure)
 
     /// Carries an action out, and says in the audit trail who did it and why; without that it is not done.
+    ///
+    /// - Throws: `StoreFailure`, of the kind `.partlyDone` when it stopped half-way; after `.unreachable` it may have been
+    ///   done.
     func act(_ action: Action, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt
 
     /// Says in the audit trail that many sessions are about to be acted on: without that entry none of them is.
@@ -17,7 +20,7 @@ public protocol Operations: Sendable {
     /// What is refused now: denials that have not ended, and locks.
     func restrictions() async throws(StoreFailure) -> [Restriction]
 
-    /// How the store stands with a user; nothing where the layout does not tell.
+    /// What the store knows of a user; nil where the layout does not tell.
     func standing(ofUser user: String) async throws(StoreFailure) -> UserStanding?
 
     /// When, by its clock, the store was seen to refuse a token, everywhere and at least until then; nothing where it does

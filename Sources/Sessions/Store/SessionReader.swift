@@ -1,6 +1,9 @@
 /// What a store tells of its sessions. Looking changes nothing in it.
 ///
 /// A layout says what it can; what it says nothing of has an answer here that is honest about that.
+///
+/// What asks the store throws `StoreFailure`: of the kind `.unreachable` when it does not answer, `.refused` when it does
+/// not allow it, `.unreadable` when what it holds can't be read.
 public protocol SessionReader: Sendable {
     /// What the store is and what can be done with it.
     var profile: StoreProfile { get }

@@ -10,7 +10,7 @@ public struct StoreHealth: Sendable, Hashable {
     public var memoryLimit: Int64
     /// How many replicas follow it.
     public var replicas: Int
-    /// How much later its clock is than the reader's, in milliseconds.
+    /// How much later its clock is than this machine's, in milliseconds; 0 within ``clockTolerance``.
     public var clockSkew: Int64
     /// What two clocks may differ by before anybody is told, in milliseconds.
     public static let clockTolerance: Int64 = 2_000

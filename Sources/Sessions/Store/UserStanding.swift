@@ -1,4 +1,4 @@
-/// How a store stands with a user: what tells, when an answer was lost, whether an action on the user was carried out.
+/// What a store knows of a user: it tells, when an answer was lost, whether an action on the user was carried out.
 public struct UserStanding: Sendable, Hashable {
     /// The user's epoch: it rises with each revocation of all sessions.
     public var epoch: Int64

@@ -10,7 +10,7 @@ public enum AuditEvent: Sendable, Hashable {
     case refresh
     /// An operator asked for a refresh.
     case refreshRequested
-    /// A retired credential was presented for refresh: its session was revoked by itself.
+    /// A retired credential was presented for refresh: the store revoked its session.
     case reuse
     /// A session was used from an address or with a client that is new to it.
     case addressChanged
@@ -34,7 +34,7 @@ public enum AuditEvent: Sendable, Hashable {
     case acknowledged
     /// An operator denied a token, a session, a fingerprint or a key.
     case denied
-    /// An operator let be again what was denied.
+    /// An operator lifted a denial.
     case denialLifted
     /// An operator began to act on many sessions, one after the other.
     case bulkBegun

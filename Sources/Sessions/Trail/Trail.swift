@@ -1,5 +1,5 @@
-/// What was read of an audit trail: its newest entries, oldest first. It is read once and followed; whoever wants to know
-/// something of it asks here.
+/// What was read of an audit trail: its newest entries, oldest first. It is read once and followed, for all that ask about
+/// it.
 public struct Trail: Sendable {
     private var entries = TrailEntries()
     private var reach: Reach?

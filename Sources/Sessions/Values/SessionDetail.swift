@@ -51,7 +51,7 @@ public struct SessionDetail: Sendable, Hashable {
         public var ip: String
         /// The client (user agent).
         public var client: String
-        /// When the pair was seen first, and last.
+        /// When the pair was first seen.
         public var first: Timestamp?
         /// When the pair was last seen.
         public var last: Timestamp?

@@ -1,6 +1,6 @@
 /// What an operator needs to know of a session at a glance, in the order in which a list sorts them: most alarming first.
 public enum SessionState: String, Sendable, Hashable, CaseIterable {
-    /// A retired credential was presented for refresh: the session was revoked by itself (RFC 9700, section 4.14).
+    /// A retired credential was presented for refresh: the store revoked the session (RFC 9700, section 4.14).
     case reused
     /// An operator, or the application, ended it before its time.
     case revoked
@@ -32,7 +32,7 @@ public enum SessionState: String, Sendable, Hashable, CaseIterable {
 public enum SessionEnding: String, Sendable, Hashable, CaseIterable {
     /// Its own client logged out.
     case loggedOut = "log-out"
-    /// It was revoked by itself.
+    /// It alone was revoked.
     case revoked
     /// All of its user's sessions were revoked.
     case userRevoked = "user-revoked"

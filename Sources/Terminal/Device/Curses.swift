@@ -51,7 +51,7 @@ final class Curses {
         self.file = file
         colours = hasColours ? Int(cncurses_colours()) : 0
         mapping = ColourMapping(colours: colours)
-        // What curses would take for typing ahead, and leave a frame unfinished for, is the memory that it writes to.
+        // Curses would look for typed-ahead input in the memory that it writes to, and leave a frame unfinished for it.
         typeahead(-1)
     }
 
@@ -117,7 +117,7 @@ final class Curses {
     }
 
     /// A style in curses's terms. Pairs of colours are made when first needed; curses reuses the one that was
-    /// not needed for the longest time when a terminal has too few, hence no pair is remembered here.
+    /// not needed for the longest time when a terminal has too few, so no pair is remembered here.
     private func look(of style: Style) -> (attributes: UInt32, pair: Int32) {
         var attributes: UInt32 = 0
         if style.attributes.contains(.bold) { attributes |= cncurses_bold() }

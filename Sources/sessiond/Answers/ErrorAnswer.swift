@@ -16,7 +16,7 @@ struct ErrorAnswer: Error, Equatable {
         ErrorAnswer(status: .badRequest, code: "invalid_request", description: description)
     }
 
-    /// 401: a service key is wanted.
+    /// 401: a service key is required.
     static func serviceKeyWanted(_ description: String) -> ErrorAnswer {
         let challenges = "Bearer realm=\"sessiond\", Basic realm=\"sessiond\""
         return ErrorAnswer(
@@ -27,7 +27,7 @@ struct ErrorAnswer: Error, Equatable {
         )
     }
 
-    /// 401: a live session is wanted (RFC 6750, section 3).
+    /// 401: a live session is required (RFC 6750, section 3).
     static func unauthorized(_ challenge: BearerChallenge) -> ErrorAnswer {
         ErrorAnswer(
             status: .unauthorized,

@@ -166,7 +166,8 @@ extension TOMLSection {
 }
 
 extension UInt8 {
-    /// Whether a token of RFC 9110 may have it, such as a cookie's name.
+    /// Whether it is a letter, a digit or one of `-_.`: all of them are `tchar` (RFC 9110, section 5.6.2), as the name of
+    /// a cookie must be made of.
     fileprivate var isTokenCharacter: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -44,7 +44,7 @@ struct ServiceConfiguration {
         var secret: String
     }
 
-    /// What is not taken in beyond.
+    /// The most that the server takes in.
     struct Limits: Equatable {
         /// Bytes of a request's body.
         var body = 64 * 1024

@@ -4,7 +4,8 @@ import Logging
 import SessionLink
 
 /// Answers requests: finds the endpoint, turns what it throws into answers, counts, and writes the access log. Nothing of a
-/// request but its method, endpoint and address is logged: paths and fields are a stranger's text, and may hold credentials.
+/// request but its method, endpoint, address and session ID is logged: paths and fields are a stranger's text, and may hold
+/// credentials.
 struct ServiceResponder: HTTPResponder {
     let service: Service
 

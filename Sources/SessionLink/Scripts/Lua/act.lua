@@ -1,6 +1,6 @@
 -- An action is done wholly, or undone and said to be not done: Redis takes nothing back by itself, not even when a right is
 -- missing half-way. So what must be written is looked at first, written with `must`, each step with what undoes it, and
--- deleting, which nothing undoes, comes last. What else belongs to it is written with `try`, and told where it failed.
+-- deleting, which nothing undoes, comes last. What else belongs to it is written with `try`, and what failed is reported.
 local undo, remains = {}, {}
 local function words_of(problem)
   if type(problem) == 'table' then return problem.err or problem[1] or 'an error without words' end

@@ -1,8 +1,8 @@
 return act(function()
   local marked = fields(marks, 'e:' .. user, '*')
   local own, all = mark_of(marked['e:' .. user]), mark_of(marked['*'])
-  -- The epoch that a partition begins with is above those of all tokens from before: of a store that was lost, or of marks.
-  -- So it is above what a server, or the stream, still knows of a partition that lost its own.
+  -- A partition begins with an epoch above those of all earlier tokens: its store may have been lost, or its marks alone.
+  -- So the epoch is also above the one that a server, or the stream, still knows of the partition.
   local told = number(known_all)
   if all == 0 then
     for _, entry in ipairs(redis.call('XREVRANGE', revoked, '+', '-', 'COUNT', 1000)) do
@@ -16,7 +16,7 @@ return act(function()
     must('HSET', marks, '*', text(all))
     ring()
   end
-  -- What is no epoch refuses all of the user's tokens; so does this one, but for those to come.
+  -- A damaged epoch refuses all of the user's tokens. The one written here does too, except those still to come.
   if not own then
     own = now
     must('HSET', marks, 'e:' .. user, text(own))

@@ -4,7 +4,7 @@ local known, s = pcall(fields, session, 'user', 'mode', 'gen', 'created', 'exp',
 if not known then s = {} end
 local r = unpack_row(redis.pcall('HGET', rows, sid))
 
--- A time that no session can have is damage, and no other session.
+-- A time that no session can have is damage, not a sign of another session.
 local function differs(seen)
   local created = digits(s.created)
   return seen ~= '' and created and created > 0 and created <= now + 86400000

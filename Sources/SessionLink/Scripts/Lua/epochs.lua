@@ -1,4 +1,4 @@
--- A mark as the hash `marks` has it: 0 where there is none, nil for what is no epoch and equals none.
+-- A mark as the hash `marks` has it: 0 where there is none; nil for what is not an epoch, and so equals none.
 local function mark_of(value)
   if not value then return 0 end
   if not string.match(value, '^%d+$') or #value > 15 then return nil end

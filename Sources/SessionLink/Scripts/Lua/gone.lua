@@ -1,5 +1,5 @@
 -- Refuses the ID of a session that the store does not hold, as long as a token of it may live: it may be lost, not ended.
--- Returns until when; whoever it was is in the trail.
+-- Returns until when, in milliseconds since 1970; whose session it was is in the trail.
 --
 -- Needs what `audited`, `revocations` and `denials` need, and the arguments `sid`, `operator`, `reason`, `token_life` and
 -- `margin`.

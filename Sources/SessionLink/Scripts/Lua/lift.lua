@@ -12,7 +12,7 @@ return act(function()
   tell_revoked('-' .. kind, id, math.min(until_ms, SCHEMA.never))
   must('ZREM', denied, member)
   undo[#undo + 1] = {'ZADD', denied, text(math.min(until_ms, SCHEMA.never)), member}
-  -- What the stream says of it is not to be written once more.
+  -- Keeps what the stream says of the denial from being written once more.
   must('ZADD', denied, text(math.min(until_ms, SCHEMA.never)), '-' .. member)
   undo[#undo + 1] = {'ZREM', denied, '-' .. member}
   redis.pcall('HDEL', denied_why, member)

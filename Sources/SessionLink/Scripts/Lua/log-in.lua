@@ -18,7 +18,7 @@ return act(function()
   if foreign == '1' and score(redis.call('ZSCORE', denied, 's:' .. sid)) > past then return {'fingerprint', text(now)} end
   if redis.call('EXISTS', session) == 1 then return {'taken', text(now)} end
 
-  -- After all others, within one millisecond too, and when the clock was set back: else a limit would end it.
+  -- After all others, within one millisecond too, and when the clock was set back: else the session limit would end it.
   local latest = redis.call('ZRANGE', user_sessions, -1, -1, 'WITHSCORES')
   local signs = failures_before(score(latest[2])) >= SCHEMA.burst and SIGNS.failures or 0
   local stop = stop_of(mode, number(idle), number(absolute), number(expires))

@@ -27,7 +27,7 @@ return act(function()
   tell_revoked('u', user, now + number(revoked_keep) + number(margin), mark)
   if is_lock == '1' then tell_revoked('l', user, math.min(stop, SCHEMA.never), text(least)) end
   must('HSET', marks, unpack(written))
-  -- What of the user's sessions is not removed is found by that; servers go by the mark.
+  -- Sessions of the user that are not removed are found by this; servers go by the mark.
   redis.pcall('ZADD', denied, 'GT', text(now + number(revoked_keep) + number(margin)), 'u:' .. user)
   feed_refusals()
   if not counted then remains[1] = user_sessions .. ' can\'t be read: ' .. words_of(count) end

@@ -7,7 +7,7 @@ return act(function()
   end
   tell_revoked('*', '', SCHEMA.never, mark)
   must('HSET', marks, '*', mark)
-  -- What of the sessions is not removed is found by that; servers go by the mark.
+  -- Sessions that are not removed are found by this; servers go by the mark.
   redis.pcall('ZADD', denied, 'GT', text(now + number(revoked_keep) + number(margin)), '*')
   feed_refusals()
   ring()

@@ -7,7 +7,7 @@ return act(function()
     sweep()
     return {'gone', text(now), '', text(refused)}
   end
-  -- What servers can't read of a session keeps none of its tokens from being used.
+  -- A request that servers can't read in a damaged session would stop none of its tokens.
   local modes = {allowlist = true, paired = true, denylist = true}
   local generation = digits(s.gen) or 0
   if not s.user or not modes[s.mode] or generation < 1 or generation > SCHEMA.last_generation or not digits(s.seen) then

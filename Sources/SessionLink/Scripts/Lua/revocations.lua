@@ -1,7 +1,7 @@
 -- Tells replicas and consoles of a revocation, and rings.
 --
--- The stream is trimmed by age; but what still matters then, such as a key that is denied for years, is written once more,
--- since a replica is built from the stream alone; but for what was said otherwise meanwhile. A hundred a time bound the work.
+-- The stream is trimmed by age. A replica is built from the stream alone, so what still matters then, such as a key that is
+-- denied for years, is written once more, unless the opposite was said since. A hundred at a time bound the work.
 --
 -- Needs the keys `revoked`, `marks` and `denied`, and the arguments `revoked_keep`, `doorbell` and `partition`.
 local REVOKED_NEED = {'stream', revoked, 'XADD', '*', 'kind', ''}
@@ -9,14 +9,14 @@ local function tell_revoked(kind, id, until_ms, mark)
   local place = must('XADD', revoked, '*', 'kind', kind, 'id', id, 'until', text(until_ms), 'mark', mark or '')
   undo[#undo + 1] = {'XDEL', revoked, place}
 end
--- A time that is not before any that was told: Redis's clock may have been ahead, and the mark of that time lost.
+-- A time after all that the stream has told: Redis's clock may have been ahead, and the mark of that time lost.
 local function fresh()
   local last = redis.pcall('XREVRANGE', revoked, '+', '-', 'COUNT', 1)
   local told = type(last) == 'table' and last[1] and tonumber(string.match(last[1][1], '^%d+')) or 0
   return told < now + SCHEMA.ahead and math.max(now, told + 1) or now
 end
--- Whether what an entry says holds no more: a lock or a denial that was lifted, an epoch below the mark. One of a kind that
--- begins with `-` says that a denial was lifted.
+-- Whether what an entry says does not hold any more: a lock or a denial that was lifted, an epoch below the mark. One of a
+-- kind that begins with `-` says that a denial was lifted.
 local function is_outdated(kind, id, mark)
   if kind == 'l' then return redis.call('HEXISTS', marks, 'l:' .. id) == 0 end
   if kind == 'u' then return redis.call('HGET', marks, 'e:' .. id) ~= mark end

@@ -7,7 +7,7 @@ local function with_sign(signs, sign) return sign and bit.bor(signs, sign) or si
 local function of_next_token(signs) return bit.band(signs, bit.bnot(bit.bor(SIGNS.network, SIGNS.client))) end
 -- Whether signs are written down, and whether those that there are were acknowledged, is not a sign.
 local function flags_of(r, signs) return bit.bor(bit.band(r.flags, bit.bor(SIGNS.kept, SIGNS.acknowledged)), signs) end
--- Writes them down where they are others than before.
+-- Writes them down where they changed.
 --
 -- Needs the key `session`.
 local function keep_signs(signs, before)

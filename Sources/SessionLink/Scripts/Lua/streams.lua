@@ -18,7 +18,7 @@ end
 local function trim_audit()
   if now % 16 == 0 then redis.pcall('XTRIM', audit, 'MINID', '~', text(math.max(0, past - number(audit_keep)))) end
 end
--- Notes what happened, where that is no reason to stop; whether it could be.
+-- Notes what happened. A failure to do so is no reason to stop; returns whether it worked.
 local function note(e)
   local id = redis.pcall('XADD', audit, '*', entry_of(e))
   if type(id) ~= 'string' then return false end
@@ -28,7 +28,7 @@ end
 local function feed_row(kind, id, bytes)
   redis.pcall('XADD', feed, 'MAXLEN', '~', SCHEMA.feed_length, '*', 'k', kind, 's', id, 'r', bytes)
 end
--- Screens ask again what the partition refuses.
+-- Makes consoles ask again what the partition refuses.
 local function feed_refusals()
   redis.pcall('XADD', feed, 'MAXLEN', '~', SCHEMA.feed_length, '*', 'k', 'ref')
 end

@@ -8,7 +8,7 @@ public enum ConnectionStatus: Sendable, Hashable {
     ///   - progress: how much of the store has been read, from 0 to 1.
     ///   - sessions: how many sessions have been read by now.
     case loading(progress: Double, sessions: Int)
-    /// All that is shown was the truth at that moment of the reader's clock. It is said again at least every two seconds
+    /// All that is shown was the truth at that moment of the store's clock. It is said again at least every two seconds
     /// while the store answers.
     case fresh(at: Timestamp)
     /// The store answers and holds nothing that SessionLink wrote; as fresh as `.fresh`.

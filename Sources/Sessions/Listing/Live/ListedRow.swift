@@ -4,7 +4,7 @@ public struct ListedRow: Sendable, Hashable {
     public var row: SessionRow
     /// What happened to it last.
     public var change: Change
-    /// When that happened, by the reader's clock; without meaning for `.none`.
+    /// When that happened, by the store's clock; without meaning for `.none`.
     public var since: Timestamp
     /// Why it looks stolen, where it does.
     public var suspicions: [Suspicion]

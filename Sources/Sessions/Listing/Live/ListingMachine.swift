@@ -104,7 +104,7 @@ public struct ListingMachine: Sendable {
         return hasFollowed ? nil : .trail
     }
 
-    /// Time has come to what `deadline` said.
+    /// The time that `deadline` gave has come.
     public mutating func deadlinePassed(at now: Timestamp) {
         if isDue(nextTick, at: now, within: Self.tick) { settle(at: now) }
         if !isFollowing, isDue(nextLook, at: now, within: Self.look) { lookAtTrail(at: now) }
@@ -138,8 +138,8 @@ public struct ListingMachine: Sendable {
 // MARK: - Being asked
 
 extension ListingMachine {
-    /// Somebody wants this window now, and from then on whenever it changes. One that was asked for earlier is not wanted
-    /// any more.
+    /// Somebody asks for this window now, and for it again whenever it changes. It takes the place of one that was asked for
+    /// earlier.
     public mutating func answer(_ request: WindowRequest, at now: Timestamp) {
         if let current = self.request, current.number >= request.number { return }
         self.request = request
@@ -245,7 +245,7 @@ extension ListingMachine {
             mustRead = true
             wantWindow(at: now)
         case .lost(let loss):
-            // What was followed is no more: until another trail was read, nothing is known of signs.
+            // What was followed is gone: until another trail was read, nothing is known of signs.
             hasFollowed = false
             actions.append(.lose(loss))
         }

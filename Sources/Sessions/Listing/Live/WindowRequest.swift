@@ -1,4 +1,4 @@
-/// What part of the list a screen wants to hold: the viewport and a margin on either side of it.
+/// What part of the list a screen asks for: the viewport and a margin on either side of it.
 ///
 /// The latest request stands until the next one: whenever the list changes, it is answered again, unasked, so that what
 /// is shown stays true.
