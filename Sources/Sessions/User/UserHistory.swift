@@ -114,7 +114,8 @@ extension AuditEvent {
         switch self {
         case .logIn, .refresh, .reuse, .addressChanged, .tokenShared, .logOut: true
         case .logInFailed, .refreshRequested, .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked,
-            .userUnlocked, .lockEnded, .denied, .denialLifted, .bulkBegun, .sessionEnded, .mended, .other:
+            .userUnlocked, .lockEnded, .denied, .denialLifted, .acknowledged, .bulkBegun, .sessionEnded, .mended,
+            .other:
             false
         }
     }

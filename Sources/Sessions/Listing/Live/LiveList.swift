@@ -144,11 +144,11 @@ struct LiveList {
         // Looking once costs less than keeping up all users does: that is for who asks again.
         let asksAgain = alike?.user.isExactly(user) ?? false
         guard asksAgain || users != nil else {
-            return table.sessions(table.slots(of: user), of: user, newest: limit, listed)
+            return table.sessions(table.slots(of: user), of: user, newest: limit) { listed($0, at: now) }
         }
         let users = self.users?.table ?? UserTable(of: table.columns)
         self.users = (users, now)
-        return table.sessions(users.slots(of: user, table.columns), of: user, newest: limit, listed)
+        return table.sessions(users.slots(of: user, table.columns), of: user, newest: limit) { listed($0, at: now) }
     }
 
     /// The users with open sessions who look like one.
