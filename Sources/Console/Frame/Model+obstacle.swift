@@ -8,6 +8,15 @@ extension Model {
         return switch command {
         case .open:
             layers.front == .entry ? layers.entry?.obstacleToOpen : layers.screens.front.obstacleToOpen(surroundings)
+        case .panRight:
+            layers[layers.front]?.canPan(by: Self.panColumns, surroundings) == true
+                ? nil : "Nothing is cut on the right."
+        case .panLeft:
+            layers[layers.front]?.canPan(by: -Self.panColumns, surroundings) == true
+                ? nil : "Nothing is off the left edge."
+        case .togglePreview:
+            surroundings.hasRoomForPreview
+                ? nil : "The preview needs \(PreviewPane.leastColumns) columns; here are \(size.columns)."
         case .showUser: layers.entry?.obstacleToUser
         case .clearFilter:
             sessions.filter.query.isEmpty && places.isEmpty
@@ -22,12 +31,14 @@ extension Model {
         case .saveFilter: obstacleToSaveFilter
         case .nameFilter: layers.naming?.obstacle
         case .pickFilter: filters.names.isEmpty ? "No filter is saved yet: S saves the one in force." : nil
+        case .nextMatch, .previousMatch:
+            layers.text?.reading.search.text.isEmpty == false ? nil : "Nothing is searched for: / searches."
         case .pickTheme: themeNames.count < 2 ? "There is no other theme." : nil
         case .pickContext:
             contexts.names.filter { $0 != contexts.current }.isEmpty
                 ? "There is no other context: config.toml can name some." : nil
         case .nextTheme: themeNames.count < 2 ? "There is no other theme." : nil
-        case .export: layers.detail == nil ? layers.screens.audit.obstacleToExport : nil
+        case .export: layers.detail == nil ? obstacleToExport : nil
         default: nil
         }
     }

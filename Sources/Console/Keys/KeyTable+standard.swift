@@ -15,6 +15,7 @@ extension KeyTable {
     private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail]
     private static let places: Set<KeyContext> = screens.union([.detail, .entry, .bulk, .found, .help, .messages])
     private static let targets: Set<KeyContext> = screens.union([.detail, .entry])
+    private static let texts: Set<KeyContext> = [.detail, .entry, .bulk, .found, .help, .messages]
     private static let anywhere = Set(KeyContext.allCases)
 
     static let standardBindings: [KeyBinding] = [
@@ -268,9 +269,9 @@ extension KeyTable {
             .look,
             .export,
             ["e"],
-            [.detail, .screen(.audit)],
+            screens.union([.detail]),
             "export",
-            "Write the session, or all of the audit trail that the filter matches, to a file."
+            "Write the session, or the whole table that the filter matches, to a file: JSON or CSV."
         ),
         .init(.look, .pause, ["p"], table, "pause", "Hold the list still, to read it; again to go on."),
         .init(.console, .quit, ["q"], screens, "quit", "Quit, from any screen."),
@@ -310,7 +311,29 @@ extension KeyTable {
         ),
         .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
         .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the previous column."),
+        .init(
+            .find,
+            .pickSecondColumn,
+            ["s"],
+            table,
+            nil,
+            "Choose a second column: it decides among rows that are equal in the first."
+        ),
         .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),
+        .init(.find, .search, ["/"], texts, "search", "In a text: search for something in it."),
+        .init(.find, .nextMatch, ["n"], texts, nil, "In a text: go to the next match of the search."),
+        .init(.find, .previousMatch, ["N"], texts, nil, "In a text: go to the previous match."),
+        .init(.find, .keepSearch, [.enter], [.search], "keep", "While typing a search: keep it."),
+        .init(.find, .dropSearch, [.escape], [.search], "cancel", "While typing a search: go back to where it began."),
+        .init(.find, .nextMatch, [.down, .control("n")], [.search], "next", "While typing a search: the next match."),
+        .init(
+            .find,
+            .previousMatch,
+            [.up, .control("p")],
+            [.search],
+            nil,
+            "While typing a search: the previous match."
+        ),
         .init(.look, .toggleUTC, ["u"], places, "UTC/local", "Show times in UTC, or in local time."),
         .init(
             .look,
@@ -319,6 +342,14 @@ extension KeyTable {
             screens,
             nil,
             "Tables: show moments as they are, or how far away they are."
+        ),
+        .init(
+            .look,
+            .togglePreview,
+            ["P"],
+            [.screen(.sessions), .screen(.audit)],
+            nil,
+            "From 160 columns: show beside the table what is under the cursor, or not."
         ),
         .init(.console, .nextTheme, ["t"], places, "theme", "Switch to the next theme."),
         .init(.console, .pickTheme, ["T"], screens, nil, "Choose a theme, seeing each."),
@@ -342,6 +373,8 @@ extension KeyTable {
         .init(.move, .pageDown, [" "], places.subtracting(table), nil, "One page down."),
         .init(.move, .first, [.home, "g"], places, nil, "To the first row."),
         .init(.move, .last, [.end, "G"], places.subtracting([.screen(.audit)]), nil, "To the last row."),
+        .init(.move, .panRight, [.shift(.right), "]"], places, nil, "Move what is cut on the right into sight."),
+        .init(.move, .panLeft, [.shift(.left), "["], places, nil, "Move back to the left."),
         .init(.move, .up, [.up, .control("p")], [.palette], nil, "One row up."),
         .init(.move, .down, [.down, .control("n"), .tab], [.palette], nil, "One row down."),
         .init(.move, .up, [.up, "k"], [.picker], nil, "One row up."),
@@ -364,7 +397,7 @@ extension KeyTable {
         .init(.answer, .nextField, [.tab, .down], [.questionLine], "next", "Go to the next answer or line."),
         .init(.answer, .previousField, [.backTab, .up, .left], [.question], nil, "Go to the previous answer or line."),
         .init(.answer, .previousField, [.backTab, .up], [.questionLine], nil, "Go to the previous answer or line."),
-        .init(.answer, .cancel, [.escape, "q"], [.question], "cancel", "Cancel: nothing is done."),
+        .init(.answer, .cancel, [.escape], [.question], "cancel", "Cancel: nothing is done."),
         .init(.answer, .cancel, [.escape], [.questionLine], "cancel", "Cancel: nothing is done."),
         .init(
             .answer,

@@ -69,6 +69,24 @@ import Testing
         #expect(session.members.allSatisfy { Fields.session.contains($0.name) })
     }
 
+    /// A spreadsheet would carry out what a name says.
+    @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\",\"y\")"])
+    func `CSV has no formula`(name: String) {
+        let line = text(.csv, ["user", "generation"], [Fields(row(user: name), at: now)]).split(separator: "\n")[1]
+        #expect(line.hasPrefix("'") || line.hasPrefix("\"'"))
+        #expect(line.hasSuffix(",3"))
+        #expect(text(.csv, ["user"], [Fields(row(user: "a=1-2@b"), at: now)]) == "user\na=1-2@b\n")
+        #expect(text(.json, ["user"], [Fields(row(user: "=1"), at: now)]).contains("\"user\":\"=1\""))
+    }
+
+    /// Reports say moments to the second, and so do tables; what machines read has them whole.
+    @Test func `a table says moments to the second`() {
+        let thing = Fields(row(user: "ann"), at: now)
+        #expect(text(.table, ["created"], [thing]).contains("2027-01-15T07:43:20Z"))
+        #expect(text(.csv, ["created"], [thing]).contains("2027-01-15T07:43:20.250Z"))
+        #expect(text(.json, ["created"], [thing]).contains("2027-01-15T07:43:20.250Z"))
+    }
+
     private static let hostile =
         "a\u{1B}[31m\u{202E}\u{200B}\u{E0041}\u{FE0F}\u{3164}\u{A0}\u{2800}\n\t\u{7F}\u{9B}\u{2028}é김"
 
