@@ -27,14 +27,15 @@ extension Model {
         let shown = told.prefix(most)
         // What is wrong with a filter is said whole: it lists what there is.
         var free = (filterProblem == nil ? most : max(most, size.rows - 4)) - shown.count
-        return (search.map { [$0] } ?? []) + shown.flatMap { told in
-            let lines = told.piece.text.wrapped(to: width)
-            let room = 1 + min(free, lines.count - 1)
-            free -= room - 1
-            guard lines.count > room else { return lines.map { Line($0, told.piece.role) } }
-            let last = lines[room - 1].prefix(columns: width - 2) + " …"
-            return (lines.prefix(room - 1) + [last]).map { Line($0, told.piece.role) }
-        }
+        return (search.map { [$0] } ?? [])
+            + shown.flatMap { told in
+                let lines = told.piece.text.wrapped(to: width)
+                let room = 1 + min(free, lines.count - 1)
+                free -= room - 1
+                guard lines.count > room else { return lines.map { Line($0, told.piece.role) } }
+                let last = lines[room - 1].prefix(columns: width - 2) + " …"
+                return (lines.prefix(room - 1) + [last]).map { Line($0, told.piece.role) }
+            }
     }
 
     /// Those of what is told that are on screen.

@@ -74,7 +74,9 @@ extension Screens {
     mutating func take(_ choices: Choices) {
         history = FilterHistory(choices.history)
         for name in ScreenName.allCases {
-            guard var screen = self[name] as? any FilteredScreen, let query = choices.filters[name.text] else { continue }
+            guard var screen = self[name] as? any FilteredScreen, let query = choices.filters[name.text] else {
+                continue
+            }
             screen.filter.query = query
             self[name] = screen
         }

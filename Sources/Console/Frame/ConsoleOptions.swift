@@ -33,8 +33,9 @@ public struct ConsoleOptions: Sendable, Hashable {
     public var filters: SavedFilters
     /// What was chosen before; absent where nothing was.
     public var choices: Choices?
-    /// Whether what is chosen is kept, and whether that goes for the theme, too.
+    /// Whether what is chosen is kept.
     public var keepsChoices: Bool
+    /// Whether a theme that is chosen is in force the next time: nothing else asks for one.
     public var keepsTheme: Bool
 
     /// The given options.

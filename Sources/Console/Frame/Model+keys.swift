@@ -5,7 +5,9 @@ extension Model {
     /// Takes a key: a command where the key table has one, else text where a line is typed.
     mutating func take(_ key: Key) -> [Effect] {
         let context = layers.context
-        if key == .escape, ![.filter, .search].contains(context), layers.question == nil, notices.putAway() { return [] }
+        if key == .escape, ![.filter, .search].contains(context), layers.question == nil, notices.putAway() {
+            return []
+        }
         if key == .escape, context != .search, layers.changeText({ $0.dropSearch() }) == true { return [] }
         let isOnScreen = layers.front == .screen
         defer { if isOnScreen { layers.screens.front.see(surroundings) } }

@@ -97,7 +97,9 @@ extension ScrolledText {
 
     /// Changes that line.
     mutating func typeSearch(_ around: Surroundings, _ edit: (inout LineEditor) -> Bool) {
-        if let line = reading.search.type(in: lines(around), edit) { show(line: line, around) }
+        let line = reading.search.type(in: lines(around), edit)
+        scroll = reading.search.origin
+        if let line { show(line: line, around) }
     }
 
     /// Goes to a match so many further on.

@@ -14,7 +14,7 @@ struct TextSearch: Sendable, Equatable {
     /// Whether going there led round an end of the text.
     private(set) var turn: Turn?
     /// What the text was scrolled to when the search began.
-    private var origin = 0
+    private(set) var origin = 0
 
     /// The end of a text that was gone round.
     enum Turn: Sendable, Hashable {

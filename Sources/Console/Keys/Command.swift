@@ -33,11 +33,13 @@ enum Command: Sendable, Hashable, CaseIterable {
     // A list to choose from
     case pickTheme, pickContext, pickColumns, choose
     // The console itself
-    case pause, back, help, messages, toggleUTC, toggleAbsolute, togglePreview, toggleMouse, nextTheme, redraw, suspend, quit
+    case pause, back, help, messages, toggleUTC, toggleAbsolute, togglePreview, toggleMouse, nextTheme, redraw, suspend,
+        quit
 
     static let allCases: [Command] =
         [.up, .down, .pageUp, .pageDown, .first, .last, .panLeft, .panRight] + ScreenName.allCases.map(Command.show) + [
-            .leave, .open, .filter, .clearFilter, .sortPrevious, .sortNext, .pickSecondColumn, .reverse, .showStolen, .keepFilter,
+            .leave, .open, .filter, .clearFilter, .sortPrevious, .sortNext, .pickSecondColumn, .reverse, .showStolen,
+            .keepFilter,
             .dropFilter, .completeFilter, .olderFilter, .newerFilter, .saveFilter, .nameFilter, .pickFilter, .search,
             .nextMatch, .previousMatch, .keepSearch, .dropSearch, .mark,
             .markRange, .markAll, .unmarkAll, .find,

@@ -35,7 +35,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
 
     static let allCases: [KeyContext] =
         ScreenName.allCases.map(KeyContext.screen) + [
-            .filter, .detail, .entry, .bulk, .find, .found, .palette, .naming, .picker, .search, .help, .messages, .question,
+            .filter, .detail, .entry, .bulk, .find, .found, .palette, .naming, .picker, .search, .help, .messages,
+            .question,
             .questionLine, .movedOn,
         ]
 

@@ -85,7 +85,10 @@ extension ItemsScreen {
     }
 
     mutating func pan(by columns: Int, _ around: Surroundings) {
-        guard let before = list.pan else { return list.pan = columns > 0 ? 0 : nil }
+        guard let before = list.pan else {
+            list.pan = columns > 0 ? 0 : nil
+            return
+        }
         list.pan = before + columns < 0 ? (before == 0 ? nil : 0) : min(before + columns, mostPan(around))
     }
 

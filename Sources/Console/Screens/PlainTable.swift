@@ -42,6 +42,8 @@ struct PlainTable {
             free -= cost
             widths.append(column.least)
         }
+        // The last column of the screen then says that there is more.
+        if widths.count < columns.count { free -= 1 }
         for index in widths.indices where free > 0 {
             let more = min(free, columns[index].most - widths[index])
             widths[index] += more

@@ -113,7 +113,8 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .text: nil
         case .faint, .strong, .label, .good, .caution, .bad, .selected, .dialog, .footer, .input, .match,
-            .bar: .text
+            .bar:
+            .text
         case .live: .good
         case .expiring, .refreshRequested: .caution
         case .revoked, .reused, .stolen, .barBad, .buttonDangerFocused: .bad

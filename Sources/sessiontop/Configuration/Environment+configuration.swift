@@ -12,7 +12,9 @@ extension Environment {
 
     /// Where what is chosen in the console is kept; absent where there is no place for it.
     var stateFile: StateFile? {
-        if let folder = self["XDG_STATE_HOME"], folder.hasPrefix("/") { return StateFile(folder: folder + "/sessiontop") }
+        if let folder = self["XDG_STATE_HOME"], folder.hasPrefix("/") {
+            return StateFile(folder: folder + "/sessiontop")
+        }
         return self["HOME"].map { StateFile(folder: $0 + "/.local/state/sessiontop") }
     }
 

@@ -6,7 +6,9 @@ import Settings
 enum OwnFile {
     /// Does something to a file in a folder, which is made where it is not there. Another program of ours that would do so at
     /// this moment waits.
-    static func change<Answer>(in folder: String, _ change: () throws(FileProblem) -> Answer) throws(FileProblem) -> Answer {
+    static func change<Answer>(in folder: String, _ change: () throws(FileProblem) -> Answer) throws(FileProblem)
+        -> Answer
+    {
         try makeFolder(folder)
         let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { close(lock) }

@@ -110,7 +110,8 @@ struct StateFile {
     /// Whether a filter may be written down: what may be a token or a secret stays in memory.
     private func isKept(_ filter: String) -> Bool {
         // TOML has no DEL.
-        filter.utf8.count <= Self.mostText && !filter.utf8.contains(0x7F) && GivenText.masked(filter, opaqueToo: true) == filter
+        filter.utf8.count <= Self.mostText && !filter.utf8.contains(0x7F)
+            && GivenText.masked(filter, opaqueToo: true) == filter
     }
 
     /// What JSON writes of a string is a string of TOML as well.

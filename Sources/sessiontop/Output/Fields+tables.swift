@@ -102,7 +102,8 @@ extension Fields {
         figures += overview.busiestUsers.map { Fields("sessions_of_user", of: $0.name, $0.count, isWhole: isWhole) }
         guard let health = overview.health else { return figures }
         figures += [
-            Fields("memory_bytes", Int(health.memory), isWhole: true), Fields("replicas", health.replicas, isWhole: true),
+            Fields("memory_bytes", Int(health.memory), isWhole: true),
+            Fields("replicas", health.replicas, isWhole: true),
             Fields("latency_microseconds", Int(health.latency), isWhole: true),
             Fields("clock_skew_milliseconds", Int(health.clockSkew), isWhole: true),
         ]

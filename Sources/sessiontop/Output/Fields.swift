@@ -5,17 +5,13 @@ import Sessions
 /// One thing that is printed, as named fields in a fixed order. What is unknown is absent.
 struct Fields: Equatable {
     private(set) var members: [(name: String, value: JSONValue)] = []
-    /// Those that are moments.
-    private var moments: [String: Timestamp] = [:]
 
     mutating func add(_ name: String, _ text: String) {
         if !text.isEmpty { members.append((name, .string(text))) }
     }
 
     mutating func add(_ name: String, _ moment: Timestamp?) {
-        guard let moment else { return }
-        members.append((name, .string(RFC3339.text(moment))))
-        moments[name] = moment
+        if let moment { members.append((name, .string(RFC3339.text(moment)))) }
     }
 
     mutating func add(_ name: String, _ value: JSONValue) {
@@ -29,12 +25,7 @@ struct Fields: Equatable {
     /// The names of the fields that are there.
     var names: [String] { members.map(\.name) }
 
-    /// The same for a table that is read by people: moments to the second, as reports have them.
-    func shortText(_ name: String) -> String {
-        moments[name].map { RFC3339.text(Timestamp(seconds: $0.seconds)) } ?? text(name)
-    }
-
-    /// The value of a field as text; empty where it is absent.
+    /// The value of a field as text, for tables; empty where it is absent.
     func text(_ name: String) -> String {
         guard let value = members.first(where: { $0.name == name })?.value else { return "" }
         return switch value {

@@ -69,9 +69,7 @@ struct Printer {
         JSONWriter.text(of: value, escaping: .invisible)
     }
 
-    private func cells(_ thing: Fields) -> [String] {
-        columns.map { format == .table ? thing.shortText($0) : thing.text($0) }
-    }
+    private func cells(_ thing: Fields) -> [String] { columns.map(thing.text) }
 
     /// RFC 4180, but with a plain line feed at the end. What a spreadsheet would take for a formula has a ' before it: names
     /// come from attackers.

@@ -43,7 +43,9 @@ import Testing
         console.type("alice")
         #expect(kept(console).isEmpty)
         console.press(.enter)
-        #expect(kept(console) == [Choices(sort: sort, filters: ["sessions": "alice"], history: ["sessions": ["alice"]])])
+        #expect(
+            kept(console) == [Choices(sort: sort, filters: ["sessions": "alice"], history: ["sessions": ["alice"]])]
+        )
         console.press(.escape)
         #expect(kept(console) == [Choices(sort: sort, history: ["sessions": ["alice"]])])
     }

@@ -50,7 +50,10 @@ import Testing
     }
 
     @Test func `on a wide screen nothing is cut`() {
-        let console = TestConsole([ListedRow(Fixture.row("a", "b", client: "curl"))], size: Size(columns: 300, rows: 24))
+        let console = TestConsole(
+            [ListedRow(Fixture.row("a", "b", client: "curl"))],
+            size: Size(columns: 300, rows: 24)
+        )
         console.press("P", "]")
         console.see("Nothing is cut on the right.")
     }
@@ -69,7 +72,9 @@ import Testing
     }
 
     @Test func `long lines of a text move as well`() {
-        let rows = (0..<3).map { ListedRow(Fixture.row("a7k3m9x2qd4e8h1v5b6n0\($0)", "user-\($0)@billing.example.com")) }
+        let rows = (0..<3).map {
+            ListedRow(Fixture.row("a7k3m9x2qd4e8h1v5b6n0\($0)", "user-\($0)@billing.example.com"))
+        }
         let console = TestConsole(rows, size: Size(columns: 44, rows: 24))
         console.press(" ", " ", "x", .tab, .enter)
         console.dontSee("a7k3m9x2qd4e8h1v5b6n01")
@@ -85,7 +90,9 @@ import Testing
         let text: SafeText = "a김e\u{301}b"
         let rest = text.dropFirst(columns: count)
         #expect(rest.width == max(0, text.width - max(0, count)))
-        let expected = [-3: "a김e\u{301}b", 0: "a김e\u{301}b", 1: "김e\u{301}b", 2: " e\u{301}b", 3: "e\u{301}b", 5: "", 9: ""]
+        let expected = [
+            -3: "a김e\u{301}b", 0: "a김e\u{301}b", 1: "김e\u{301}b", 2: " e\u{301}b", 3: "e\u{301}b", 5: "", 9: "",
+        ]
         #expect(rest.description == expected[count])
     }
 

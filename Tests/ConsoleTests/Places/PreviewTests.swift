@@ -17,7 +17,7 @@ import Testing
         console.see("Link mode")
         console.see("reading …")
         console.run(.previewed(session: Fixture.mixed[0].row.session, .success(Fixture.detail())))
-        console.see("auditor")
+        console.see("issuer: who made the token")
         console.dontSee("reading …")
     }
 
@@ -36,7 +36,7 @@ import Testing
         let console = TestConsole(Fixture.mixed, size: wide)
         console.press("j")
         console.run(.previewed(session: Fixture.mixed[0].row.session, .success(Fixture.detail())))
-        console.dontSee("auditor")
+        console.dontSee("issuer: who made the token")
         console.see("reading …")
     }
 
@@ -49,7 +49,7 @@ import Testing
         #expect(previews(console).isEmpty)
         console.list.rows[0].row.jti = "a7k3m9x2qd4e8h1v5b6n0c.4"
         #expect(previews(console) == [Fixture.mixed[0].row.session])
-        console.see("auditor")
+        console.see("issuer: who made the token")
     }
 
     @Test func `why it can't be read is said, and it is read again once the store is back`() {

@@ -85,7 +85,7 @@ import Testing
         try await shell.expect("anna")
         try await shell.press("3")
         try await shell.expect("1 entry, following")
-        try await shell.press("e")
+        try await shell.press("e", "Enter")
         try await shell.expect("was not written")
         try await shell.expect("Start sessiontop in a folder that you may write to")
     }
@@ -297,7 +297,12 @@ extension OperatorsOwnTests {
         try await console.terminal.expect("search: weaker  match 1 of")
         try await console.terminal.press("Enter", "n")
         try await console.terminal.expect("match 2 of")
-        try await console.terminal.press("Escape", "Escape", "q")
+        try await console.terminal.press("Escape")
+        try await console.terminal.expectGone("search:")
+        try await console.terminal.press("q")
+        try await console.terminal.expect("1 session")
+        try await console.terminal.expectGone("Find and sort")
+        try await console.terminal.press("q")
         try await console.expectLeft(with: 0)
     }
 }

@@ -79,14 +79,6 @@ import Testing
         #expect(text(.json, ["user"], [Fields(row(user: "=1"), at: now)]).contains("\"user\":\"=1\""))
     }
 
-    /// Reports say moments to the second, and so do tables; what machines read has them whole.
-    @Test func `a table says moments to the second`() {
-        let thing = Fields(row(user: "ann"), at: now)
-        #expect(text(.table, ["created"], [thing]).contains("2027-01-15T07:43:20Z"))
-        #expect(text(.csv, ["created"], [thing]).contains("2027-01-15T07:43:20.250Z"))
-        #expect(text(.json, ["created"], [thing]).contains("2027-01-15T07:43:20.250Z"))
-    }
-
     private static let hostile =
         "a\u{1B}[31m\u{202E}\u{200B}\u{E0041}\u{FE0F}\u{3164}\u{A0}\u{2800}\n\t\u{7F}\u{9B}\u{2028}é김"
 

@@ -23,6 +23,7 @@ import Testing
         let listing = Task { if isRead { await lister.run() } }
         defer { listing.cancel() }
         if isRead {
+            store.tell(.fresh(at: Self.now))
             try await eventually { await lister.users(UsersWanted(by: .user, limit: 1)).known == .whole }
         }
         let exporter = Exporter(

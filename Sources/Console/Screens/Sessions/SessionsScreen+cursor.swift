@@ -42,7 +42,9 @@ extension SessionsScreen {
         guard position.row == around.layout.titleRow else {
             return click(row: position.row - around.layout.tableTop, around)
         }
-        if let place = columns(around).placed.first(where: { ($0.start..<$0.start + $0.width).contains(position.column) }) {
+        if let place = columns(around).placed.first(where: {
+            ($0.start..<$0.start + $0.width).contains(position.column)
+        }) {
             if order.column == place.column { reverse() } else { sort(by: place.column) }
         }
         return []

@@ -47,7 +47,10 @@ extension SessionsScreen {
     }
 
     mutating func pan(by columns: Int, _ around: Surroundings) {
-        guard let before = pan else { return pan = columns > 0 ? 0 : nil }
+        guard let before = pan else {
+            pan = columns > 0 ? 0 : nil
+            return
+        }
         pan = before + columns < 0 ? (before == 0 ? nil : 0) : min(before + columns, mostPan(around))
     }
 
