@@ -15,10 +15,9 @@ extension KeyTable {
     private static let sessions: Set<KeyContext> = [.screen(.sessions), .detail]
     private static let places: Set<KeyContext> = screens.union([.detail, .entry, .bulk, .found, .help, .messages])
     private static let targets: Set<KeyContext> = screens.union([.detail, .entry])
-    private static let texts: Set<KeyContext> = [.detail, .entry, .bulk, .found, .help, .messages]
     private static let anywhere = Set(KeyContext.allCases)
 
-    static let standardBindings: [KeyBinding] = [
+    static let commonBindings: [KeyBinding] = [
         .init(.look, .open, [.enter, .right, "l"], table, "open", "Open the session under the cursor."),
         .init(.look, .open, [.enter, .right, "l"], [.screen(.users)], "sessions", "Users: show this user’s sessions."),
         .init(
@@ -311,29 +310,7 @@ extension KeyTable {
         ),
         .init(.find, .sortNext, [">", "."], sorted, "sort", "Sort by the next column."),
         .init(.find, .sortPrevious, ["<", ","], sorted, nil, "Sort by the previous column."),
-        .init(
-            .find,
-            .pickSecondColumn,
-            ["s"],
-            table,
-            nil,
-            "Choose a second column: it decides among rows that are equal in the first."
-        ),
         .init(.find, .reverse, ["r"], sorted, "reverse", "Reverse the order."),
-        .init(.find, .search, ["/"], texts, "search", "In a text: search for something in it."),
-        .init(.find, .nextMatch, ["n"], texts, nil, "In a text: go to the next match of the search."),
-        .init(.find, .previousMatch, ["N"], texts, nil, "In a text: go to the previous match."),
-        .init(.find, .keepSearch, [.enter], [.search], "keep", "While typing a search: keep it."),
-        .init(.find, .dropSearch, [.escape], [.search], "cancel", "While typing a search: go back to where it began."),
-        .init(.find, .nextMatch, [.down, .control("n")], [.search], "next", "While typing a search: the next match."),
-        .init(
-            .find,
-            .previousMatch,
-            [.up, .control("p")],
-            [.search],
-            nil,
-            "While typing a search: the previous match."
-        ),
         .init(.look, .toggleUTC, ["u"], places, "UTC/local", "Show times in UTC, or in local time."),
         .init(
             .look,
@@ -342,14 +319,6 @@ extension KeyTable {
             screens,
             nil,
             "Tables: show moments as they are, or how far away they are."
-        ),
-        .init(
-            .look,
-            .togglePreview,
-            ["P"],
-            [.screen(.sessions), .screen(.audit)],
-            nil,
-            "From 160 columns: show beside the table what is under the cursor, or not."
         ),
         .init(.console, .nextTheme, ["t"], places, "theme", "Switch to the next theme."),
         .init(.console, .pickTheme, ["T"], screens, nil, "Choose a theme, seeing each."),
@@ -373,8 +342,6 @@ extension KeyTable {
         .init(.move, .pageDown, [" "], places.subtracting(table), nil, "One page down."),
         .init(.move, .first, [.home, "g"], places, nil, "To the first row."),
         .init(.move, .last, [.end, "G"], places.subtracting([.screen(.audit)]), nil, "To the last row."),
-        .init(.move, .panRight, [.shift(.right), "]"], places, nil, "Move what is cut on the right into sight."),
-        .init(.move, .panLeft, [.shift(.left), "["], places, nil, "Move back to the left."),
         .init(.move, .up, [.up, .control("p")], [.palette], nil, "One row up."),
         .init(.move, .down, [.down, .control("n"), .tab], [.palette], nil, "One row down."),
         .init(.move, .up, [.up, "k"], [.picker], nil, "One row up."),

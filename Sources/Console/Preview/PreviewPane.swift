@@ -12,7 +12,7 @@ struct PreviewPane {
     }
 
     /// How many columns it takes, the line before it left out: by the size alone, so that nothing jumps.
-    static func columns(of size: Size) -> Int { size.columns * 7 / 20 }
+    static func columns(of size: Size) -> Int { size.columns * 13 / 40 }
 
     /// How wide its lines may be.
     var width: Int { Self.columns(of: around.size) - 2 }
