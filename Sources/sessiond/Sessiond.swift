@@ -21,7 +21,8 @@ struct Sessiond: AsyncParsableCommand {
             SIGHUP reads the settings again, and with them the keys; SIGTERM ends it when what is under way is done.
 
             Exit codes: 0 ended, 64 bad usage or configuration, 71 it could not listen.
-            """
+            """,
+        version: "sessiond \(Version.text)"
     )
 
     @Option(help: ArgumentHelp("The configuration.", valueName: "file"))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Redis
+import Settings
 import Terminal
 
 /// The command line.
@@ -15,6 +16,7 @@ struct Sessiontop: AsyncParsableCommand {
             Exit codes: 0 done, 1 nothing matched or a token is not valid, 3 the store is out of reach, 4 refused, 5 partly \
             done or not confirmed, 64 bad usage, 65 input or store that can't be read, 74 output that can't be written.
             """,
+        version: "sessiontop \(Version.text)",
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
             AcknowledgeCommand.self, FindCommand.self, UserCommand.self, KeysCommand.self, DenyCommand.self,

@@ -4,7 +4,7 @@ import Sessions
 extension BulkRun {
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         canvas.putTitle(Line(title, .columns), row: around.layout.titleRow)
-        canvas.put(shown(around).lines, from: around.layout.detailTop)
+        canvas.put(shown(around), from: around.layout.detailTop)
     }
 
     /// The sum, then each session.

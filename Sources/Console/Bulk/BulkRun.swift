@@ -18,8 +18,8 @@ struct BulkRun: ScrolledText {
     private(set) var refusal: StoreFailure?
     /// Whether no further one is begun.
     private(set) var isStopped = false
-    /// The first line on screen.
-    var scroll = 0
+    /// Where the reader is in it.
+    var reading = Reading()
 
     /// What came of one.
     enum Outcome: Sendable, Equatable {

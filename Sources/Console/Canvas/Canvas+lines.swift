@@ -6,6 +6,22 @@ extension Canvas {
         for (number, line) in lines.enumerated() { put(line, column: 1, row: row + number) }
     }
 
+    /// Draws what is on screen of a text, what is searched for standing out.
+    mutating func put(_ text: ShownText, from row: Int) {
+        put(text.onScreen, from: row)
+        highlight(text, from: row)
+    }
+
+    /// Has what is searched for stand out, where the text is drawn already.
+    mutating func highlight(_ text: ShownText, from row: Int) {
+        for found in text.found {
+            let columns = text.columns(of: found.part)
+            let place = Position(column: 1 + columns.lowerBound, row: row + found.part.line - text.lines.startIndex)
+            let box = Rect(column: place.column, row: place.row, columns: columns.count, rows: 1)
+            restyle(box, found.isCurrent ? .matchCurrent : .match)
+        }
+    }
+
     /// Draws the name of what fills the screen.
     mutating func putTitle(_ title: Line, row: Int) {
         fillRow(row, .columns)

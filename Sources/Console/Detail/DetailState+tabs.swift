@@ -6,6 +6,7 @@ extension DetailState {
         hideToken()
         self.tab = tab
         scroll = 0
+        reading.search.startOver()
     }
 
     /// Goes to a part so many further on.

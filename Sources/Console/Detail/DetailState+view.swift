@@ -5,21 +5,22 @@ extension DetailState {
     /// The open session: its name, how it stands, its parts, and all of the one in front, scrolled.
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         let layout = around.layout
-        let (lines, count) = shown(around)
-        drawTitle(shown: lines.indices, of: count, on: &canvas, around)
+        let shown = shown(around)
+        drawTitle(shown, on: &canvas, around)
         drawTabs(row: layout.detailTop, on: &canvas)
-        canvas.put(lines, from: layout.tabTop)
+        canvas.put(shown, from: layout.tabTop)
         if around.isStale {
             let body = Rect(column: 0, row: layout.tabTop, columns: layout.size.columns, rows: layout.tabRows)
             canvas.restyle(body, .stale)
+            canvas.highlight(shown, from: layout.tabTop)
         }
     }
 
-    private func drawTitle(shown: Range<Int>, of count: Int, on canvas: inout Canvas, _ around: Surroundings) {
+    private func drawTitle(_ shown: ShownText, on canvas: inout Canvas, _ around: Surroundings) {
         let titleRow = around.layout.titleRow
         canvas.fillRow(titleRow, .columns)
         var right = Line()
-        if shown.count < count { right.add("lines \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)  ", .faint) }
+        if shown.isPart { right.add("\(shown.place)  ", .faint) }
         var current = ListedRow(row, change: hasEnded ? .ended : .none, suspicions: listed.suspicions)
         current.acknowledged = listed.acknowledged
         let cell = current.stateCell(at: around.now, width: 10, isASCII: around.isASCII)

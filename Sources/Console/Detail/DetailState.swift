@@ -23,8 +23,8 @@ struct DetailState: ScrolledText {
     var tab = DetailTab.claims
     /// The text of the token, while it is shown.
     var revealed: RevealedToken?
-    /// The first line on screen.
-    var scroll = 0
+    /// Where the reader is in it.
+    var reading = Reading()
 
     init(_ listed: ListedRow) {
         session = listed.row.session
@@ -62,6 +62,6 @@ struct DetailState: ScrolledText {
 
     mutating func settle(_ around: Surroundings) {
         hideOldToken(at: around.now)
-        settleScroll(around)
+        settleReading(around)
     }
 }

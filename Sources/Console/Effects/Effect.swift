@@ -17,6 +17,8 @@ public enum Effect: Sendable, Hashable {
     ///
     /// - Parameter user: whose it is; empty where unknown.
     case load(session: SessionReference, user: String)
+    /// Read all of one session, once no other was asked for in a moment; answered with `Message.previewed`.
+    case preview(session: SessionReference)
     /// Carry an action out, for that reason; answered with `Message.done`.
     case act(ActionID, Action, reason: String)
     /// Say in the audit trail that many sessions are about to be acted on; answered with `Message.done`.
@@ -29,6 +31,8 @@ public enum Effect: Sendable, Hashable {
     case copy(String)
     /// Write this to a new file; answered with `Message.exported`.
     case export(Export)
+    /// Keep what was chosen for the next time.
+    case keep(Choices)
     /// Take the mouse, or leave it to the terminal.
     case setMouse(Bool)
     /// Leave this store, and open the one of that name.

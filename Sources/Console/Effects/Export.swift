@@ -5,42 +5,130 @@ public import Sessions
 public enum Export: Sendable, Hashable {
     /// All that is known of a session; no credential.
     case session(SessionDetail)
-    /// All entries of the audit trail that a filter matches, the newest last.
-    case trail(query: String)
     /// All that is known of a user, with each entry of the audit trail from then on; from its beginning where absent.
     case user(String, since: Timestamp?)
+    /// The whole of a table, however much of it is on screen.
+    case table(Table, Format)
+
+    /// A table that a screen shows.
+    public enum Table: Sendable, Hashable {
+        /// All sessions that a filter matches, in an order.
+        case sessions(query: String, SortOrder)
+        /// The users of all sessions that a filter matches, in an order.
+        case users(query: String, UserColumn, descending: Bool)
+        /// All entries of the audit trail that a filter matches, the newest last.
+        case trail(query: String)
+        /// What is refused now, and then all endings that a filter matches, the newest last.
+        case ended(query: String)
+        /// The figures of the store as a whole, as they were on screen.
+        case overview(Overview)
+    }
+
+    /// How a table is written.
+    public enum Format: Sendable, Hashable, CaseIterable {
+        /// One object of JSON a line.
+        case json
+        /// Comma-separated values (RFC 4180), with the names of the fields above.
+        case csv
+
+        /// How it is offered.
+        var words: SafeText {
+            switch self {
+            case .json: "JSON, one object a line"
+            case .csv: "CSV, for a spreadsheet"
+            }
+        }
+    }
 }
 
 /// A file that was written.
 public struct ExportedFile: Sendable, Hashable {
     /// Where it is.
     public var path: String
-    /// How many entries of the trail it has, and from when; absent where it is no trail.
-    public var trail: SafeText?
+    /// What it has.
+    public var content: Content
 
-    /// The file at a path, with what it has of the trail.
-    public init(path: String, trail: SafeText? = nil) {
+    /// The file at a path.
+    public init(path: String, _ content: Content = .session) {
         self.path = path
-        self.trail = trail
+        self.content = content
+    }
+
+    /// What a file has.
+    public enum Content: Sendable, Hashable {
+        /// One session.
+        case session
+        /// So many sessions; whether these are such that have what was looked for in their claims.
+        case sessions(Int, looksIntoClaims: Bool)
+        /// So many users; whether log-ins that failed are among what is known of them.
+        case users(Int, hasFailures: Bool)
+        /// Entries of the trail: how many, and from when.
+        case trail(SafeText)
+        /// So many restrictions, and endings: how many, and from when.
+        case ended(restrictions: Int, SafeText)
+        /// So many figures.
+        case figures(Int)
+    }
+
+    /// That it was written, where, and how much it has.
+    var words: SafeText {
+        let written: SafeText = "Written to \(SafeText(path, limit: 256)). It holds no credential."
+        return switch content {
+        case .session: written
+        case .sessions(let count, false): "\(written) \(counted(count, "session"))."
+        case .sessions(let count, true): "\(written) \(counted(count, "session")), found in their claims."
+        case .users(let count, true): "\(written) \(counted(count, "user"))."
+        case .users(let count, false): "\(written) \(counted(count, "user")); which log-ins failed is not known."
+        case .trail(let words): "\(written) \(words)."
+        case .ended(let restrictions, let endings):
+            "\(written) \(grouped(restrictions)) refused now; of what ended, \(endings)."
+        case .figures(let count): "\(written) \(counted(count, "figure"))."
+        }
     }
 }
 
-/// How far the writing of a trail is.
+/// How far the writing of a table is.
 public struct ExportProgress: Sendable, Hashable {
-    /// How many entries were written.
-    public var entries: Int
+    /// How many rows were written.
+    public var rows: Int
+    /// What rows are.
+    public var kind: Kind
     /// Up to when the trail was read.
     public var reached: Timestamp?
 
-    /// So many entries, up to then.
-    public init(entries: Int = 0, reached: Timestamp? = nil) {
-        self.entries = entries
+    /// What is written.
+    public enum Kind: Sendable, Hashable {
+        case sessions, users, entries, figures
+    }
+
+    /// So many rows, up to then.
+    public init(_ kind: Kind, rows: Int = 0, reached: Timestamp? = nil) {
+        self.kind = kind
+        self.rows = rows
         self.reached = reached
     }
 
     func words(_ clock: Clock) -> SafeText {
-        let place: SafeText = reached.map { ", up to \(clock.shortDateAndTime($0))" } ?? ""
-        return "writing: \(counted(entries, "entry", plural: "entries"))\(place) …"
+        let count =
+            switch kind {
+            case .sessions: counted(rows, "session")
+            case .users: counted(rows, "user")
+            case .entries: counted(rows, "entry", plural: "entries")
+            case .figures: counted(rows, "figure")
+            }
+        return reached.map { "writing: \(count), up to \(clock.shortDateAndTime($0)) …" } ?? "writing: \(count) …"
+    }
+}
+
+extension Export.Table {
+    /// What its rows are.
+    public var kind: ExportProgress.Kind {
+        switch self {
+        case .sessions: .sessions
+        case .users: .users
+        case .trail, .ended: .entries
+        case .overview: .figures
+        }
     }
 }
 

@@ -5,8 +5,8 @@ import Sessions
 struct EntryState: ScrolledText {
     /// The entry.
     let entry: AuditEntry
-    /// The first line on screen.
-    var scroll = 0
+    /// Where the reader is in it.
+    var reading = Reading()
 
     init(_ entry: AuditEntry) {
         self.entry = entry
@@ -41,14 +41,14 @@ struct EntryState: ScrolledText {
 
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         let layout = around.layout
-        let (lines, count) = shown(around)
+        let shown = shown(around)
         canvas.putTitle(Line("Entry of the audit trail", .columns), row: layout.titleRow)
-        if lines.count < count {
-            let words: SafeText = "lines \(lines.startIndex + 1)–\(lines.endIndex) of \(count)"
+        if shown.isPart {
+            let words = shown.place
             let column = max(1, canvas.size.columns - words.width - 1)
             canvas.put(words, .faint, column: column, row: layout.titleRow, on: .columns)
         }
-        canvas.put(lines, from: layout.tableTop)
+        canvas.put(shown, from: layout.tableTop)
     }
 }
 

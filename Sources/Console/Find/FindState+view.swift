@@ -7,12 +7,12 @@ extension FindState {
         let layout = around.layout
         let title: SafeText = finding?.kind == .session ? "What is known of this session" : "Whose token is this?"
         canvas.putTitle(Line(title, .columns), row: layout.titleRow)
-        let (lines, count) = shown(around)
-        if lines.count < count {
-            let place = Line("lines \(lines.startIndex + 1)–\(lines.endIndex) of \(count)", .faint)
+        let shown = shown(around)
+        if shown.isPart {
+            let place = Line(shown.place, .faint)
             canvas.put(place, column: around.size.columns - 1 - place.width, row: layout.titleRow, on: .columns)
         }
-        canvas.put(lines, from: layout.detailTop)
+        canvas.put(shown, from: layout.detailTop)
         if finding == nil {
             canvas.cursor = Position(
                 column: min(1 + Self.prompt.width + presented.width, around.size.columns - 1),

@@ -19,8 +19,8 @@ struct FindState: ScrolledText {
     var failure: StoreFailure?
     /// What was done about it, and is shown to hold by what was found afterwards.
     var done: [Done] = []
-    /// The first line on screen.
-    var scroll = 0
+    /// Where the reader is in it.
+    var reading = Reading()
 
     /// The longest text that is taken, in bytes.
     static let limit = 64 * 1024

@@ -16,23 +16,34 @@ extension Model {
             canvas.put(filterLine(of: screen), column: 1, row: layout.footerRow)
             placeCursor(in: screen.filter, row: layout.footerRow, on: &canvas)
         }
+        placeSearchCursor(row: layout.noticeTop, on: &canvas)
     }
 
     /// The lines at the bottom: each of what is told with a line at least, what matters most first.
     var noticeLines: [Line] {
-        let most = Layout.mostNoticeLines(rows: size.rows)
         let width = max(8, size.columns - 2)
+        let search = searchLine
+        let most = mostTold(beside: search)
         let shown = told.prefix(most)
         // What is wrong with a filter is said whole: it lists what there is.
         var free = (filterProblem == nil ? most : max(most, size.rows - 4)) - shown.count
-        return shown.flatMap { told in
-            let lines = told.piece.text.wrapped(to: width)
-            let room = 1 + min(free, lines.count - 1)
-            free -= room - 1
-            guard lines.count > room else { return lines.map { Line($0, told.piece.role) } }
-            let last = lines[room - 1].prefix(columns: width - 2) + " …"
-            return (lines.prefix(room - 1) + [last]).map { Line($0, told.piece.role) }
-        }
+        return (search.map { [$0] } ?? [])
+            + shown.flatMap { told in
+                let lines = told.piece.text.wrapped(to: width)
+                let room = 1 + min(free, lines.count - 1)
+                free -= room - 1
+                guard lines.count > room else { return lines.map { Line($0, told.piece.role) } }
+                let last = lines[room - 1].prefix(columns: width - 2) + " …"
+                return (lines.prefix(room - 1) + [last]).map { Line($0, told.piece.role) }
+            }
+    }
+
+    /// Those of what is told that are on screen.
+    var toldOnScreen: ArraySlice<Told> { told.prefix(mostTold(beside: searchLine)) }
+
+    /// How many lines there are for what is told, beside the line of a search.
+    private func mostTold(beside search: Line?) -> Int {
+        Layout.mostNoticeLines(rows: size.rows) - (search == nil ? 0 : 1)
     }
 
     /// Something to say at the bottom, and the number of the notice that says it, where it is one.

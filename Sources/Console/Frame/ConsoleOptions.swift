@@ -27,8 +27,16 @@ public struct ConsoleOptions: Sendable, Hashable {
     public var hiddenColumns: Set<SessionColumn>
     /// Whether the mouse is the console's at first.
     public var isMouseOn: Bool
+    /// Whether what is under the cursor is shown beside tables, where there is room for that.
+    public var isPreviewOn: Bool
     /// The filters that have names.
     public var filters: SavedFilters
+    /// What was chosen before; absent where nothing was.
+    public var choices: Choices?
+    /// Whether what is chosen is kept.
+    public var keepsChoices: Bool
+    /// Whether a theme that is chosen is in force the next time: nothing else asks for one.
+    public var keepsTheme: Bool
 
     /// The given options.
     public init(
@@ -44,7 +52,11 @@ public struct ConsoleOptions: Sendable, Hashable {
         contexts: Contexts = Contexts(),
         hiddenColumns: Set<SessionColumn> = [],
         isMouseOn: Bool = false,
-        filters: SavedFilters = SavedFilters()
+        isPreviewOn: Bool = true,
+        filters: SavedFilters = SavedFilters(),
+        choices: Choices? = nil,
+        keepsChoices: Bool = false,
+        keepsTheme: Bool = false
     ) {
         self.profile = profile
         self.themeNames = themeNames
@@ -58,7 +70,11 @@ public struct ConsoleOptions: Sendable, Hashable {
         self.contexts = contexts
         self.hiddenColumns = hiddenColumns
         self.isMouseOn = isMouseOn
+        self.isPreviewOn = isPreviewOn
         self.filters = filters
+        self.choices = choices
+        self.keepsChoices = keepsChoices
+        self.keepsTheme = keepsTheme
     }
 }
 

@@ -15,7 +15,8 @@ extension Model {
         }
         // What is cut short would say less than nothing; the bar says "read-only" in any case.
         let read = profile.readOnlyReason.map { [Line("read-only: \(SafeText($0))", .caution)] } ?? []
-        for right in read + screen.facts(around) {
+        let writing = exporting.map { [Line($0.words(clock), .caution)] } ?? []
+        for right in writing + read + screen.facts(around) {
             let column = size.columns - 1 - right.width
             if column >= left.width + 2 { return canvas.put(right, column: column, row: row) }
         }

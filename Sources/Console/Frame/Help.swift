@@ -6,7 +6,7 @@ import Sessions
 struct Help: ScrolledText {
     /// What it begins with, beside the keys.
     let guide: Guide?
-    var scroll = 0
+    var reading = Reading()
     /// The commands that can't be given now; the frame keeps it up to date.
     var blocked: Set<Command> = []
 
@@ -19,7 +19,7 @@ struct Help: ScrolledText {
     static func rows(of layout: Layout) -> Int { layout.bodyRows }
 
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
-        canvas.put(shown(around).lines, from: around.layout.bodyTop)
+        canvas.put(shown(around), from: around.layout.bodyTop)
     }
 
     func lines(_ around: Surroundings) -> [Line] {

@@ -62,8 +62,25 @@ struct Layers: Sendable, Equatable {
     /// The user who is open, where nothing is open over them.
     var userInFront: UserState? { find == nil && detail == nil && entry == nil ? user : nil }
 
-    /// What keys mean now.
-    var context: KeyContext { self[front]?.context ?? .screen(screens.shown) }
+    /// What keys mean now: in any text alike, while it is typed what to search for.
+    var context: KeyContext {
+        if text?.reading.search.isTyping == true { return .search }
+        return self[front]?.context ?? .screen(screens.shown)
+    }
+
+    /// The text in front, where it is one.
+    var text: (any ScrolledText)? { self[front] as? any ScrolledText }
+
+    /// Changes the text in front, where it is one.
+    @discardableResult
+    mutating func changeText<Answer>(_ change: (inout any ScrolledText) -> Answer) -> Answer? {
+        guard text != nil else { return nil }
+        return self.change(front) { layer in
+            guard var text = layer as? any ScrolledText else { return nil }
+            defer { layer = text }
+            return change(&text)
+        } ?? nil
+    }
 
     /// Changes the layer of that name, while it is open. It is taken out meanwhile, so that a credential in it is wiped
     /// where it lies, and not in a copy.

@@ -37,6 +37,8 @@ public enum Message: Sendable {
     case profile(StoreProfile)
     /// All of one session, or nothing when the store holds none: the answer to `Effect.load`.
     case detail(session: SessionName, Result<SessionDetail?, StoreFailure>)
+    /// The same for the preview: the answer to `Effect.preview`.
+    case previewed(session: SessionName, Result<SessionDetail?, StoreFailure>)
     /// What the audit trail knows of a session that the store does not hold any more.
     case past(session: SessionName, Result<[AuditEntry], StoreFailure>)
     /// What an action came to: the answer to `Effect.act` and `.announce`.

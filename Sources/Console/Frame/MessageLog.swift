@@ -5,7 +5,7 @@ import Sessions
 struct MessageLog: ScrolledText {
     /// What was told, oldest first; the frame keeps it up to date.
     var notices: [Notice] = []
-    var scroll = 0
+    var reading = Reading()
 
     var context: KeyContext { .messages }
 
@@ -14,7 +14,7 @@ struct MessageLog: ScrolledText {
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         let title: SafeText = "\(counted(notices.count, "message")), latest first"
         canvas.putTitle(Line(title, .columns), row: around.layout.titleRow)
-        canvas.put(shown(around).lines, from: around.layout.detailTop)
+        canvas.put(shown(around), from: around.layout.detailTop)
     }
 
     func lines(_ around: Surroundings) -> [Line] {

@@ -18,13 +18,21 @@ extension Model {
         switch picker.choice {
         case .theme:
             guard name != theme else { return [] }
-            theme = name
-            tell(.information, "Theme: \(SafeText(name)). For good: theme = \"\(SafeText(name))\" in config.toml.")
+            (theme, chosenTheme) = (name, name)
+            let words: SafeText = "Theme: \(SafeText(name))."
+            let file: SafeText = "\(words) For good: theme = \"\(SafeText(name))\" in config.toml."
+            tell(.information, keepsTheme ? words : file)
             return []
         case .context:
             return name == contexts.current ? [] : [.openContext(name)]
+        case .format: return export(as: Export.Format.allCases[picker.cursor])
         case .filter:
             show(layers.screens.shown, matching: "saved:\(name)")
+            layers.screens.rememberFilter()
+            return []
+        case .secondColumn(let columns):
+            layers.screens.sessions.sort(thenBy: columns[picker.cursor])
+            tell(.information, "Sorted \(layers.screens.sessions.order.words).")
             return []
         case .columns(let hidden):
             layers.screens.sessions.hidden = hidden
@@ -62,7 +70,7 @@ extension Model {
     mutating func takeNextTheme() {
         let current = themeNames.firstIndex { $0 == theme } ?? 0
         let next = themeNames[(current + 1) % themeNames.count]
-        theme = next
+        (theme, chosenTheme) = (next, next)
         tell(.information, "Theme: \(SafeText(next))")
     }
 

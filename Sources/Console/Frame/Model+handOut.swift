@@ -54,23 +54,39 @@ extension Model {
             }
             return [.export(.session(whole))]
         }
-        takeExport(ExportProgress())
-        if let user = layers.user { return [.export(.user(user.user, since: user.span.begin(at: now)))] }
-        return [.export(.trail(query: layers.screens.audit.filter.query))]
+        if let user = layers.user {
+            exporting = ExportProgress(.entries)
+            return [.export(.user(user.user, since: user.span.begin(at: now)))]
+        }
+        layers.picker = Picker(.format, among: Export.Format.allCases.map(\.words.description), current: nil)
+        return []
     }
 
-    /// Takes how far the writing of a trail is; nothing once it is over.
-    mutating func takeExport(_ progress: ExportProgress?) {
-        layers.screens.audit.exporting = progress
-        layers.user?.exporting = progress
+    /// Has the table on screen written to a file.
+    mutating func export(as format: Export.Format) -> [Effect] {
+        if let obstacle = obstacleToExport {
+            tell(.information, obstacle)
+            return []
+        }
+        guard let table = layers.screens.front.exported else { return [] }
+        exporting = ExportProgress(table.kind)
+        return [.export(.table(table, format))]
+    }
+
+    /// Why the table on screen can't be written to a file now.
+    var obstacleToExport: SafeText? {
+        if exporting != nil { return "Something is being written to a file already." }
+        if layers.userInFront != nil { return standing.obstacle }
+        if layers.screens.filtered?.problem != nil { return "The filter can’t be understood: mend it first." }
+        if layers.screens.front.exported == nil { return "There is nothing to export." }
+        return standing.obstacle
     }
 
     /// Says where the file is, or why there is none.
     mutating func takeExport(_ result: Result<ExportedFile, ExportFailure>) {
         switch result {
         case .success(let file):
-            let trail: SafeText = file.trail.map { " \($0)." } ?? ""
-            tell(.success, "Written to \(SafeText(file.path, limit: 256)). It holds no credential.\(trail)")
+            tell(.success, file.words)
         case .failure(let failure): tell(.failure, SafeText(failure.reason))
         }
     }

@@ -5,12 +5,16 @@ extension Model {
     /// Takes a key: a command where the key table has one, else text where a line is typed.
     mutating func take(_ key: Key) -> [Effect] {
         let context = layers.context
-        if key == .escape, context != .filter, layers.question == nil, notices.putAway() { return [] }
+        if key == .escape, ![.filter, .search].contains(context), layers.question == nil, notices.putAway() {
+            return []
+        }
+        if key == .escape, context != .search, layers.changeText({ $0.dropSearch() }) == true { return [] }
         let isOnScreen = layers.front == .screen
         defer { if isOnScreen { layers.screens.front.see(surroundings) } }
         guard let command = keys.command(for: key, in: context) else {
-            if context.isTyping {
-                layers.change(layers.front) { $0.type(key) }
+            // What is typed over an answer is a reason: some do not see that there is a line for it.
+            if context.isTyping || context == .question && key.isText {
+                type(key)
             } else {
                 tell(.information, keys.words(forUnused: key))
             }
@@ -44,6 +48,8 @@ extension Model {
         case .pageDown: move(.pages(1))
         case .first: move(.first)
         case .last: move(.last)
+        case .panLeft: pan(by: -Self.panColumns)
+        case .panRight: pan(by: Self.panColumns)
         case .show(let name): show(name)
         case .leave, .clearFilter: return leaveScreen()
         case .back, .cancel: goBack()
@@ -63,8 +69,14 @@ extension Model {
         case .saveFilter: layers.naming = layers.screens.filtered.map { Naming($0.filter.query) }
         case .nameFilter: return saveFilter()
         case .pickFilter: layers.picker = Picker(.filter, among: filters.names, current: nil)
+        case .search: layers.changeText { $0.beginSearch() }
+        case .nextMatch: goToMatch(step: 1)
+        case .previousMatch: goToMatch(step: -1)
+        case .keepSearch: layers.changeText { $0.reading.search.keep() }
+        case .dropSearch: layers.changeText { _ = $0.dropSearch() }
         case .sortNext: layers.screens.front.sort(step: 1)
         case .sortPrevious: layers.screens.front.sort(step: -1)
+        case .pickSecondColumn: layers.picker = Picker(secondOf: layers.screens.sessions.order)
         case .reverse: layers.screens.front.reverse()
         case .find: openFind()
         case .lookUp: return layers.find?.lookUp() ?? []
@@ -101,6 +113,9 @@ extension Model {
                 .information,
                 isAbsolute ? "Tables show moments as they are." : "Tables show how far away moments are."
             )
+        case .togglePreview:
+            isPreviewOn.toggle()
+            tell(.information, isPreviewOn ? "The preview is shown." : "The preview is off; P shows it again.")
         case .nextTheme: takeNextTheme()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
@@ -130,6 +145,15 @@ extension Model {
         }
     }
 
+    /// How many columns what is cut moves at a time.
+    static let panColumns = 16
+
+    /// Moves what is too wide in front to the left, or back.
+    private mutating func pan(by columns: Int) {
+        let around = surroundings
+        layers.change(layers.front) { $0.pan(by: columns, around) }
+    }
+
     /// What opens what the cursor is on.
     private var opened: [Wish] {
         mutating get {
@@ -148,5 +172,12 @@ extension Model {
         guard let chosen = layers.palette?.chosen(keys) else { return [] }
         layers.palette = nil
         return give(chosen.command)
+    }
+}
+
+extension Key {
+    /// Whether it is text by itself.
+    fileprivate var isText: Bool {
+        if case .character(let character) = self { character != " " } else { false }
     }
 }

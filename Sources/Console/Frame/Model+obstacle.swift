@@ -18,6 +18,15 @@ extension Model {
         case .longerSpan: layers.user?.obstacleToSpan(1)
         case .shorterSpan: layers.user?.obstacleToSpan(-1)
         case .lasts: layers.question?.verb == .lock ? nil : "Only a lock lasts for a time."
+        case .panRight:
+            layers[layers.front]?.canPan(by: Self.panColumns, surroundings) == true
+                ? nil : "Nothing is cut on the right."
+        case .panLeft:
+            layers[layers.front]?.canPan(by: -Self.panColumns, surroundings) == true
+                ? nil : "Nothing is off the left edge."
+        case .togglePreview:
+            surroundings.hasRoomForPreview
+                ? nil : "The preview needs \(PreviewPane.leastColumns) columns; here are \(size.columns)."
         case .clearFilter:
             sessions.filter.query.isEmpty && places.isEmpty
                 ? "No filter is set: all sessions are shown." : nil
@@ -31,17 +40,14 @@ extension Model {
         case .saveFilter: obstacleToSaveFilter
         case .nameFilter: layers.naming?.obstacle
         case .pickFilter: filters.names.isEmpty ? "No filter is saved yet: S saves the one in force." : nil
+        case .nextMatch, .previousMatch:
+            layers.text?.reading.search.text.isEmpty == false ? nil : "Nothing is searched for: / searches."
         case .pickTheme: themeNames.count < 2 ? "There is no other theme." : nil
         case .pickContext:
             contexts.names.filter { $0 != contexts.current }.isEmpty
                 ? "There is no other context: config.toml can name some." : nil
         case .nextTheme: themeNames.count < 2 ? "There is no other theme." : nil
-        case .export:
-            if layers.userInFront != nil {
-                layers.screens.audit.exporting == nil ? nil : "The trail is being written to a file already."
-            } else {
-                layers.detail == nil ? layers.screens.audit.obstacleToExport : nil
-            }
+        case .export: layers.detail == nil ? obstacleToExport : nil
         default: nil
         }
     }

@@ -16,13 +16,20 @@ extension Model {
             layers.help = help
         }
         layers.messages?.notices = notices.log
-        notices.show(told.prefix(Layout.mostNoticeLines(rows: size.rows)).compactMap(\.notice), at: now)
-        return askForContent() + layers.screens.sessions.askForRows(watching: layers.watch, around)
+        notices.show(toldOnScreen.compactMap(\.notice), at: now)
+        let rows = layers.screens.sessions.askForRows(watching: layers.watch, around)
+        return askForContent() + rows + askForPreview(around) + keepChoices()
     }
 
     /// The commands of those that can't be given now.
     private func blocked(among bindings: [KeyBinding]) -> Set<Command> {
         Set(bindings.map(\.command)).filter { obstacle(to: $0) != nil }
+    }
+
+    /// Asks for what is to stand beside the table of sessions, while that is what is in front.
+    private mutating func askForPreview(_ around: Surroundings) -> [Effect] {
+        guard layers.front == .screen, layers.screens.shown == .sessions else { return [] }
+        return layers.screens.sessions.askForPreview(around)
     }
 
     /// Asks for what the screen wants that is shown, where that is not what was asked for last.

@@ -108,8 +108,10 @@ extension Layers {
     /// Wipes credentials; what was asked for them is awaited no more.
     fileprivate mutating func forgetSecrets() {
         find?.forget()
+        find?.reading.search = TextSearch()
         find?.isLooking = false
         detail?.hideToken()
+        detail?.reading.search = TextSearch()
         detail?.isLoading = false
     }
 }

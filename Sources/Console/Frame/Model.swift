@@ -21,6 +21,13 @@ public struct Model: Sendable, Equatable {
     let guide: Guide?
     let keys: KeyTable
     let contexts: Contexts
+    /// Whether what is chosen is kept, and whether that goes for the theme, too.
+    let keepsChoices: Bool
+    let keepsTheme: Bool
+    /// What was kept last.
+    var kept: Choices?
+    /// The theme that was chosen here or before; absent where none was.
+    var chosenTheme: String?
 
     /// The theme that is chosen; absent when there is none to choose from.
     var theme: String?
@@ -30,6 +37,8 @@ public struct Model: Sendable, Equatable {
     var filters: SavedFilters
     /// Whether tables show moments as they are, and not how far away they are.
     var isAbsolute = false
+    /// Whether what is under the cursor is shown beside tables that have room for that.
+    var isPreviewOn: Bool
     /// How the console stands with its store.
     var standing = Standing()
     /// The screens, and what lies over them.
@@ -38,6 +47,8 @@ public struct Model: Sendable, Equatable {
     var places = Places()
     /// What was asked for last, beside the list of sessions.
     var request = ScreenRequest.none
+    /// How far the writing of a table to a file is, while one is written.
+    var exporting: ExportProgress?
     /// What was told at the bottom of the screen.
     var notices = Notices()
     /// The actions that were sent and not answered.
@@ -58,9 +69,15 @@ public struct Model: Sendable, Equatable {
         contexts = options.contexts
         theme = options.themeNames.first
         isUTC = options.isUTC
+        isPreviewOn = options.isPreviewOn
         filters = options.filters
         let sessions = SessionsScreen(query: options.query, order: options.sort, hidden: options.hiddenColumns)
         layers = Layers(screens: Screens(sessions: sessions))
+        keepsChoices = options.keepsChoices
+        keepsTheme = options.keepsTheme
+        chosenTheme = options.choices?.theme
+        if let choices = options.choices { layers.screens.take(choices) }
+        kept = choices
     }
 
     /// A console that just opened, and what it wants done first.
@@ -89,7 +106,8 @@ extension Model {
             isASCII: isASCII,
             keys: keys,
             profile: profile,
-            standing: standing
+            standing: standing,
+            isPreviewOn: isPreviewOn
         )
     }
 }

@@ -13,7 +13,7 @@ extension Model {
         case .input(.key(let key)):
             return take(key)
         case .input(.paste(let bytes)):
-            layers.change(layers.front) { $0.paste(bytes) }
+            paste(bytes)
         case .input(.mouse(let mouse)):
             return take(mouse)
         case .input(.resize(let size)):
@@ -51,6 +51,8 @@ extension Model {
             self.profile = profile
         case .detail(let session, let result):
             return takeDetail(of: session) { $0.take(result) }
+        case .previewed(let session, let result):
+            layers.screens.sessions.preview.take(result, of: session)
         case .past(let session, let result):
             return takeDetail(of: session) {
                 $0.takePast(result)
@@ -61,7 +63,7 @@ extension Model {
         case .revealed(let session, let result):
             return takeRevealed(of: session, result)
         case .exporting(let progress):
-            takeExport(progress)
+            exporting = progress
         case .exported(let result):
             takeExport(result)
         case .notice(let text):
@@ -76,6 +78,7 @@ extension Model {
         standing.take(status)
         // What was read before a cut may be old, and a session that is open is not always in the window.
         guard standing.isCurrent(at: now), !wasCurrent else { return [] }
+        layers.screens.sessions.preview.forget()
         return reloadDetail()
     }
 

@@ -8,6 +8,12 @@ protocol Layer: Sendable, Equatable {
     /// Moves the cursor, or scrolls.
     mutating func move(_ motion: Motion, _ around: Surroundings)
 
+    /// Moves what is too wide for the screen so many columns to the left; back, where that is less than none.
+    mutating func pan(by columns: Int, _ around: Surroundings)
+
+    /// Whether there is anything off the edge on that side.
+    func canPan(by columns: Int, _ around: Surroundings) -> Bool
+
     /// Takes a key that is no command, where text is typed.
     mutating func type(_ key: Key)
 
@@ -32,6 +38,10 @@ protocol Layer: Sendable, Equatable {
 
 extension Layer {
     mutating func move(_ motion: Motion, _ around: Surroundings) {}
+
+    mutating func pan(by columns: Int, _ around: Surroundings) {}
+
+    func canPan(by columns: Int, _ around: Surroundings) -> Bool { false }
 
     mutating func type(_ key: Key) {}
 

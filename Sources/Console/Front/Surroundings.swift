@@ -15,9 +15,19 @@ struct Surroundings: Sendable {
     let profile: StoreProfile
     /// How the console stands with it.
     let standing: Standing
+    /// Whether what is under the cursor is shown beside a table that has room for that.
+    let isPreviewOn: Bool
 
     /// The size of the terminal.
     var size: Size { layout.size }
+
+    /// Whether there is room for that.
+    var hasRoomForPreview: Bool { size.columns >= PreviewPane.leastColumns && !layout.isCompact }
+
+    /// How wide a table is beside a preview, where there is one.
+    var tableWidth: Int {
+        isPreviewOn && hasRoomForPreview ? size.columns - PreviewPane.columns(of: size) - 1 : size.columns
+    }
 
     /// The time by the reader's clock, as of the last tick.
     var now: Timestamp { clock.now }

@@ -3,15 +3,17 @@ import Sessions
 /// What a key can ask for.
 enum Command: Sendable, Hashable, CaseIterable {
     // Moving
-    case up, down, pageUp, pageDown, first, last
+    case up, down, pageUp, pageDown, first, last, panLeft, panRight
     // The screens
     case show(ScreenName), leave
     // The table
-    case open, filter, clearFilter, sortPrevious, sortNext, reverse
+    case open, filter, clearFilter, sortPrevious, sortNext, pickSecondColumn, reverse
     // While a filter is typed
     case showStolen, keepFilter, dropFilter, completeFilter, olderFilter, newerFilter
     // Filters with names
     case saveFilter, nameFilter, pickFilter
+    // Searching in a text
+    case search, nextMatch, previousMatch, keepSearch, dropSearch
     // Marking sessions
     case mark, markRange, markAll, unmarkAll
     // A token in the wrong hands
@@ -33,19 +35,22 @@ enum Command: Sendable, Hashable, CaseIterable {
     // A list to choose from
     case pickTheme, pickContext, pickColumns, choose
     // The console itself
-    case pause, back, help, messages, toggleUTC, toggleAbsolute, toggleMouse, nextTheme, redraw, suspend, quit
+    case pause, back, help, messages, toggleUTC, toggleAbsolute, togglePreview, toggleMouse, nextTheme, redraw, suspend,
+        quit
 
     static let allCases: [Command] =
-        [.up, .down, .pageUp, .pageDown, .first, .last] + ScreenName.allCases.map(Command.show) + [
-            .leave, .open, .filter, .clearFilter, .sortPrevious, .sortNext, .reverse, .showStolen, .keepFilter,
-            .dropFilter, .completeFilter, .olderFilter, .newerFilter, .saveFilter, .nameFilter, .pickFilter, .mark,
+        [.up, .down, .pageUp, .pageDown, .first, .last, .panLeft, .panRight] + ScreenName.allCases.map(Command.show) + [
+            .leave, .open, .filter, .clearFilter, .sortPrevious, .sortNext, .pickSecondColumn, .reverse, .showStolen,
+            .keepFilter,
+            .dropFilter, .completeFilter, .olderFilter, .newerFilter, .saveFilter, .nameFilter, .pickFilter, .search,
+            .nextMatch, .previousMatch, .keepSearch, .dropSearch, .mark,
             .markRange, .markAll, .unmarkAll, .find,
             .lookUp, .lookAgain,
         ] + Action.Verb.allCases.map(Command.act) + [
             .nextTab, .previousTab, .reveal, .showOperators, .showUser, .listSessions, .longerSpan, .shorterSpan, .copy,
             .copyCommand, .export, .nextField,
             .previousField, .press, .cancel, .palette, .run, .pickTheme, .pickContext, .pickColumns, .choose, .pause,
-            .back, .help, .messages, .toggleUTC, .toggleAbsolute, .toggleMouse,
+            .back, .help, .messages, .toggleUTC, .toggleAbsolute, .togglePreview, .toggleMouse,
             .nextTheme, .redraw, .suspend, .quit,
         ] + LockSpan.allCases.map(Command.lasts)
 }

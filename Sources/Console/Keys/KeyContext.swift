@@ -22,6 +22,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
     case naming
     /// A list to choose from.
     case picker
+    /// What to search for in a text, while it is typed.
+    case search
     /// The help.
     case help
     /// All that was told.
@@ -35,11 +37,11 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
 
     static let allCases: [KeyContext] =
         ScreenName.allCases.map(KeyContext.screen) + [
-            .filter, .detail, .entry, .user, .bulk, .find, .found, .palette, .naming, .picker, .help, .messages,
+            .filter, .detail, .entry, .user, .bulk, .find, .found, .palette, .naming, .picker, .search, .help, .messages,
             .question,
             .questionLine, .movedOn,
         ]
 
     /// Whether letters are text there.
-    var isTyping: Bool { [.filter, .find, .palette, .naming, .questionLine].contains(self) }
+    var isTyping: Bool { [.filter, .find, .palette, .naming, .search, .questionLine].contains(self) }
 }

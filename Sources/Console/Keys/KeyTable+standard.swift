@@ -19,9 +19,7 @@ extension KeyTable {
     private static let targets: Set<KeyContext> = screens.union([.detail, .entry, .user])
     private static let anywhere = Set(KeyContext.allCases)
 
-    static let standardBindings: [KeyBinding] = openingBindings + userBindings + otherBindings
-
-    private static let openingBindings: [KeyBinding] = [
+    static let openingBindings: [KeyBinding] = [
         .init(.look, .open, [.enter, .right, "l"], table, "open", "Open the session under the cursor."),
         .init(.look, .open, [.enter, .right, "l"], [.screen(.users)], "open", "Users: all that is known of one."),
         .init(
@@ -54,7 +52,7 @@ extension KeyTable {
         .init(.look, .back, [.escape, .left, "h", "q"], [.detail, .entry], "back", "Go back to the table."),
     ]
 
-    private static let otherBindings: [KeyBinding] = [
+    static let otherBindings: [KeyBinding] = [
         .init(
             .look,
             .nextTab,
@@ -283,9 +281,9 @@ extension KeyTable {
             .look,
             .export,
             ["e"],
-            [.detail, .screen(.audit), .user],
+            screens.union([.detail, .user]),
             "export",
-            "Write the session, the user, or all of the audit trail that the filter matches, to a file."
+            "Write the session, the user, or the whole table that the filter matches, to a file: JSON or CSV."
         ),
         .init(.look, .pause, ["p"], table, "pause", "Hold the list still, to read it; again to go on."),
         .init(.console, .quit, ["q"], screens, "quit", "Quit, from any screen."),
@@ -379,7 +377,7 @@ extension KeyTable {
         .init(.answer, .nextField, [.tab, .down], [.questionLine], "next", "Go to the next answer or line."),
         .init(.answer, .previousField, [.backTab, .up, .left], [.question], nil, "Go to the previous answer or line."),
         .init(.answer, .previousField, [.backTab, .up], [.questionLine], nil, "Go to the previous answer or line."),
-        .init(.answer, .cancel, [.escape, "q"], [.question], "cancel", "Cancel: nothing is done."),
+        .init(.answer, .cancel, [.escape], [.question], "cancel", "Cancel: nothing is done."),
         .init(.answer, .cancel, [.escape], [.questionLine], "cancel", "Cancel: nothing is done."),
         .init(
             .answer,

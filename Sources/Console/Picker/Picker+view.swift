@@ -45,7 +45,9 @@ extension Picker {
         switch choice {
         case .theme: "Theme"
         case .context: "Context"
+        case .format: "Export as"
         case .filter: "Saved filter"
+        case .secondColumn: "Then by"
         case .columns: "Columns"
         }
     }

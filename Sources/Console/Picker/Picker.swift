@@ -18,8 +18,12 @@ struct Picker: Layer {
         case theme
         /// Another store of those in the configuration.
         case context
+        /// How a table is written to a file.
+        case format
         /// A filter that was saved.
         case filter
+        /// The column that decides among rows that are equal in the first; none for the session ID.
+        case secondColumn(among: [SessionColumn?])
         /// The columns of the table, but for those that are hidden: each is there or not.
         case columns(hidden: Set<SessionColumn>)
     }
@@ -37,6 +41,18 @@ struct Picker: Layer {
         self.init(.columns(hidden: hidden), among: Self.columns.map(\.title.description), current: nil)
     }
 
+    /// The list of what can decide in second place.
+    init(secondOf order: SortOrder) {
+        let columns = SessionColumn.allCases.filter { $0 != order.column && $0 != .session }
+        self.init(
+            .secondColumn(among: [nil] + columns),
+            among: [Self.noColumn.description] + columns.map(\.title.description),
+            current: (order.then?.column.title ?? Self.noColumn).description
+        )
+    }
+
+    private static let noColumn: SafeText = "none: by session ID"
+
     /// The columns that a table can do without: whose session it is, it must say.
     static let columns = SessionColumn.allCases.filter { $0 != .user }
 
@@ -47,7 +63,9 @@ struct Picker: Layer {
         return switch choice {
         case .theme: current.map { "The theme stays \($0)." }
         case .context: current.map { "The store stays \($0)." } ?? "The store stays the same."
+        case .format: "Nothing was written."
         case .filter: "The filter stays as it is."
+        case .secondColumn: "The order stays as it is."
         case .columns: nil
         }
     }

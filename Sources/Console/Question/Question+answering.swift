@@ -14,13 +14,15 @@ extension Question: Layer {
 
     mutating func paste(_ bytes: [UInt8]) { type { $0.paste(bytes) } }
 
-    /// Changes the line that is in focus.
+    /// Changes the line that is in focus; where an answer is, that of the reason, which then has the focus.
     private mutating func type(_ edit: (inout LineEditor) -> Void) {
+        if moved != nil { return }
         switch focus {
-        case .reason: edit(&reason)
         case .span: edit(&span)
         case .count: edit(&count)
-        case .cancel, .act: break
+        case .reason, .cancel, .act:
+            focus = .reason
+            edit(&reason)
         }
     }
 

@@ -68,9 +68,19 @@ struct Filter: Sendable, Equatable {
     }
 }
 
-/// The filters that were kept, the newest last; gone with the console.
+/// The filters that were kept, the newest last.
 struct FilterHistory: Sendable, Equatable {
     private var texts: [QuerySubject: [String]] = [:]
+
+    /// Those of an earlier time, by the names of their subjects.
+    init(_ texts: [String: [String]] = [:]) {
+        for subject in QuerySubject.allCases { self.texts[subject] = texts[String(describing: subject)] }
+    }
+
+    /// All of them, by the names of their subjects.
+    var kept: [String: [String]] {
+        Dictionary(uniqueKeysWithValues: texts.map { (String(describing: $0), $1) })
+    }
 
     /// How many are remembered.
     static let limit = 50

@@ -13,6 +13,8 @@ struct ItemList<Item: Sendable & Equatable>: Sendable, Equatable {
     private(set) var isSelectedGone = false
     /// Whether what is under the cursor came there by itself, and no key was pressed since.
     private(set) var isStray = false
+    /// How far the columns are moved to the left; absent where they are laid out to fit.
+    var pan: Int?
     /// Whether the cursor follows the last item once it was moved there.
     private let follows: Bool
 

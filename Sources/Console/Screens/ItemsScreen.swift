@@ -22,10 +22,20 @@ protocol ItemsScreen: FilteredScreen {
 
     /// What each column says of an item.
     func cells(of item: Item, _ around: Surroundings) -> [Piece]
+
+    /// How wide its table is.
+    func width(_ around: Surroundings) -> Int
+
+    /// Draws what stands beside the table.
+    func drawPreview(on canvas: inout Canvas, _ around: Surroundings)
 }
 
 extension ItemsScreen {
     var failure: StoreFailure? { nil }
+
+    func width(_ around: Surroundings) -> Int { around.size.columns }
+
+    func drawPreview(on canvas: inout Canvas, _ around: Surroundings) {}
 
     var trouble: StoreFailure? { list.items.isEmpty ? nil : failure }
 
@@ -49,12 +59,44 @@ extension ItemsScreen {
         list.move(motion, height: around.layout.tableRows)
     }
 
-    mutating func settle(_ around: Surroundings) { list.settle(height: around.layout.tableRows) }
+    /// A click beside the table is none on a row.
+    mutating func click(_ position: Position, _ around: Surroundings) -> [Wish] {
+        guard position.column < width(around) else { return [] }
+        return click(row: position.row - around.layout.tableTop, around)
+    }
+
+    mutating func settle(_ around: Surroundings) {
+        list.settle(height: around.layout.tableRows)
+        if let pan = list.pan, pan > 0 { list.pan = min(pan, mostPan(around)) }
+    }
+
+    private func table(_ around: Surroundings) -> PlainTable {
+        PlainTable(columns(around), width: width(around), pan: list.pan)
+    }
+
+    private func mostPan(_ around: Surroundings) -> Int {
+        let shown = list.shown(height: around.layout.tableRows)
+        return table(around).mostPan(shown.map { cells(of: list.items[$0], around) })
+    }
+
+    func canPan(by columns: Int, _ around: Surroundings) -> Bool {
+        if columns < 0 { return list.pan != nil }
+        return list.pan.map { $0 < mostPan(around) } ?? (mostPan(around) > 0)
+    }
+
+    mutating func pan(by columns: Int, _ around: Surroundings) {
+        guard let before = list.pan else {
+            list.pan = columns > 0 ? 0 : nil
+            return
+        }
+        list.pan = before + columns < 0 ? (before == 0 ? nil : 0) : min(before + columns, mostPan(around))
+    }
 
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         let layout = around.layout
-        let table = PlainTable(columns(around), width: around.size.columns)
-        table.drawTitles(row: layout.titleRow, isASCII: around.isASCII, on: &canvas)
+        let table = table(around)
+        let isMore = list.pan != nil && canPan(by: 1, around)
+        table.drawTitles(row: layout.titleRow, isASCII: around.isASCII, isMore: isMore, on: &canvas)
         guard !list.items.isEmpty else {
             return canvas.put([emptyWords(around)], inTheMiddleOf: layout)
         }
@@ -67,5 +109,6 @@ extension ItemsScreen {
                 on: &canvas
             )
         }
+        drawPreview(on: &canvas, around)
     }
 }

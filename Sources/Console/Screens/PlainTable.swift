@@ -12,20 +12,28 @@ struct PlainTable {
         var alignment = SafeText.Alignment.left
         /// Whether the table is sorted by it, and which way.
         var sorted: Bool?
-    }
-
-    private struct Placed {
-        let index: Int
-        let start: Int
-        let width: Int
+        /// Whether it stays where it is when the table is moved to the left, as the first one does.
+        var isKept = false
     }
 
     private let columns: [Column]
-    private let placed: [Placed]
+    private let placed: [TableField]
+    private let width: Int
+    private let panned: PannedFields?
+    private let pan: Int?
 
-    /// - Parameter columns: in the order of importance from left to right; those that don't fit are left out from the end.
-    init(_ columns: [Column], width: Int) {
+    /// - Parameters:
+    ///   - columns: in the order of importance from left to right; those that don't fit are left out from the end.
+    ///   - pan: how far they are moved to the left; absent where they are laid out to fit.
+    init(_ columns: [Column], width: Int, pan: Int? = nil) {
         self.columns = columns
+        self.width = width
+        self.pan = pan
+        panned = pan.map { Self.panned(columns, width: width, pan: $0) }
+        if let panned {
+            placed = panned.fields
+            return
+        }
         var widths: [Int] = []
         var free = width - 1
         for column in columns {
@@ -34,58 +42,71 @@ struct PlainTable {
             free -= cost
             widths.append(column.least)
         }
+        // The last column of the screen then says that there is more.
+        if widths.count < columns.count { free -= 1 }
         for index in widths.indices where free > 0 {
             let more = min(free, columns[index].most - widths[index])
             widths[index] += more
             free -= more
         }
         var start = 1
-        var placed: [Placed] = []
+        var placed: [TableField] = []
         for (index, width) in widths.enumerated() {
-            placed.append(Placed(index: index, start: start, width: width))
+            placed.append(TableField(index, start: start, width: width))
             start += width + 1
         }
         self.placed = placed
     }
 
-    /// Draws the names of the columns.
-    func drawTitles(row: Int, isASCII: Bool, on canvas: inout Canvas) {
+    private static func panned(_ columns: [Column], width: Int, pan: Int) -> PannedFields {
+        let all = columns.enumerated()
+        return PannedFields(
+            kept: all.filter { $0.offset == 0 || $0.element.isKept }.map { ($0.offset, $0.element.least) },
+            moved: all.filter { $0.offset > 0 && !$0.element.isKept }.map { ($0.offset, $0.element.most) },
+            start: 1,
+            width: width,
+            pan: pan
+        )
+    }
+
+    /// How far the columns can be moved to the left: until the end of all that these rows say is there.
+    func mostPan(_ rows: [[Piece]]) -> Int {
+        var widths: [Int: Int] = [:]
+        for (index, column) in columns.enumerated() {
+            let cells = rows.compactMap { index < $0.count ? min($0[index].text.width, column.most) : nil }
+            widths[index] = column.alignment == .right ? column.most : max(column.title.width, cells.max() ?? 0)
+        }
+        return Self.panned(columns, width: width, pan: pan ?? 0).mostPan(widths)
+    }
+
+    /// Draws the names of the columns, and that there is more beyond an edge.
+    func drawTitles(row: Int, isASCII: Bool, isMore: Bool, on canvas: inout Canvas) {
         canvas.fillRow(row, .columns)
         for place in placed {
             let column = columns[place.index]
             var title = column.title
             if let descending = column.sorted {
                 let arrow: SafeText = isASCII ? (descending ? "v" : "^") : (descending ? "▼" : "▲")
-                title = title.truncated(to: place.width - 1) + arrow
+                title = title.truncated(to: place.full - 1) + arrow
             }
-            put(
-                Piece(title, column.sorted == nil ? .columns : .sortColumn),
-                place,
-                row: row,
-                ground: .columns,
-                on: &canvas
-            )
+            let role: Role = column.sorted == nil ? .columns : .sortColumn
+            canvas.put(title, role, in: place, column.alignment, row: row, on: .columns)
         }
+        let isLeft = pan.map { $0 > 0 } ?? false
+        canvas.putEdges(
+            left: isLeft ? panned.map { $0.edge - 1 } : nil,
+            right: isMore || pan == nil && placed.count < columns.count ? width - 1 : nil,
+            row: row
+        )
     }
 
     /// Draws one row of cells.
     func draw(_ cells: [Piece], row: Int, ground: Role, on canvas: inout Canvas) {
         if ground != .text { canvas.fillRow(row, ground) }
         for place in placed where place.index < cells.count {
-            put(cells[place.index], place, row: row, ground: ground, on: &canvas)
+            let cell = cells[place.index]
+            let role = ground == .stale ? ground : cell.role
+            canvas.put(cell.text, role, in: place, columns[place.index].alignment, row: row, on: ground)
         }
-    }
-
-    private func put(_ cell: Piece, _ place: Placed, row: Int, ground: Role, on canvas: inout Canvas) {
-        let isRight = columns[place.index].alignment == .right
-        let column = place.start + (isRight ? max(0, place.width - cell.text.width) : 0)
-        canvas.put(
-            cell.text,
-            ground == .stale ? ground : cell.role,
-            column: column,
-            row: row,
-            width: place.width,
-            on: ground
-        )
     }
 }

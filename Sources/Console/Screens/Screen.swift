@@ -25,6 +25,9 @@ protocol Screen: Layer {
     /// The command that would undo or end what the cursor is on.
     var command: [String]? { get }
 
+    /// What it shows, to be written to a file; nothing where there is nothing.
+    var exported: Export.Table? { get }
+
     /// The name of what came under the cursor by itself since a key was pressed; absent where nothing did. No key that would
     /// do something to it takes it before another one was pressed.
     var stray: SafeText? { get }

@@ -25,6 +25,11 @@ extension Screens {
         if shown == .sessions { sessions.expectAnswer() }
     }
 
+    /// Remembers the filter in force: it was chosen.
+    mutating func rememberFilter() {
+        if let screen = filtered { history.add(screen.filter.query, of: type(of: screen).subject) }
+    }
+
     /// Takes an older or a newer filter of the history into the line.
     mutating func recallFilter(step: Int) {
         guard var screen = filtered else { return }

@@ -46,6 +46,17 @@ struct Line: Sendable, Equatable {
         add(.spaces(columns - width))
     }
 
+    /// The line without its first columns.
+    func dropFirst(columns: Int) -> Line {
+        var rest = Line()
+        var start = 0
+        for piece in pieces {
+            rest.add(piece.text.dropFirst(columns: columns - start), piece.role)
+            start += piece.text.width
+        }
+        return rest
+    }
+
     static func + (first: Line, second: Line) -> Line {
         var line = first
         line.add(second)

@@ -1,6 +1,14 @@
 import Cells
 import Sessions
 
+extension SortOrder {
+    /// The order in words: "by user, A to Z, then by log-in, newest first".
+    var words: SafeText {
+        let words = column.sortWords(descending: descending)
+        return then.map { "\(words), then \($0.column.sortWords(descending: $0.descending))" } ?? words
+    }
+}
+
 extension SessionColumn {
     /// The name over the column, and in "sorted by …".
     var title: SafeText {

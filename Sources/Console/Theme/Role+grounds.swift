@@ -12,7 +12,8 @@ extension Role {
         case .key, .keyDisabled: [.footer, .dialog]
         case .dialogFrame, .target, .button, .buttonFocused, .buttonDanger, .buttonDangerFocused, .input: [.dialog]
         case .selected: [.dialog]
-        case .gone, .stale, .bar, .columns, .footer, .dialog, .string, .number, .literal, .tree: []
+        case .match, .matchCurrent, .gone, .stale, .bar, .columns, .footer, .dialog, .string, .number, .literal, .tree:
+            []
         }
     }
 

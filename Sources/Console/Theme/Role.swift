@@ -92,6 +92,10 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     case buttonDangerFocused = "button-danger-focused"
     /// A line that is typed into.
     case input
+    /// What is searched for in a text, wherever it stands.
+    case match
+    /// The place that the search went to.
+    case matchCurrent = "match-current"
 
     // MARK: Tokens
 
@@ -108,7 +112,9 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     public var fallback: Role? {
         switch self {
         case .text: nil
-        case .faint, .strong, .label, .good, .caution, .bad, .selected, .dialog, .footer, .input, .bar: .text
+        case .faint, .strong, .label, .good, .caution, .bad, .selected, .dialog, .footer, .input, .match,
+            .bar:
+            .text
         case .live: .good
         case .expiring, .refreshRequested: .caution
         case .revoked, .reused, .stolen, .barBad, .buttonDangerFocused: .bad
@@ -117,7 +123,7 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
         case .barGood: .bar
         case .sortColumn: .columns
         case .dialogFrame, .button: .dialog
-        case .buttonFocused: .selected
+        case .buttonFocused, .matchCurrent: .selected
         case .buttonDanger: .button
         case .string, .number, .literal: .text
         }
@@ -134,6 +140,8 @@ extension Role {
         case .strong, .bad: Style(attributes: .bold)
         case .faint: Style(attributes: .dim)
         case .input: Style(attributes: .underline)
+        case .match: Style(attributes: [.bold, .underline])
+        case .matchCurrent: Style(attributes: [.bold, .reverse])
         default: nil
         }
     }

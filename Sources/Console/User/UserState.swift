@@ -19,8 +19,6 @@ struct UserState: Layer {
     var hold = Hold.top
     /// Whether the row under the cursor is on screen.
     var isCursorShown = false
-    /// How far the export is that is under way.
-    var exporting: ExportProgress?
 
     init(_ user: String) {
         self.user = user

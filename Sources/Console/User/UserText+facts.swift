@@ -31,7 +31,6 @@ extension UserText {
         if let missing = detail.extent.flatMap({ report.missingFailures(since: detail.since, $0) }) {
             text.fact("Missing", missing, .caution)
         }
-        if let exporting = state.exporting { text.fact("Export", exporting.words(around.clock), .caution) }
         return text.lines
     }
 

@@ -31,7 +31,7 @@ extension NativeStore {
             return SessionDetail(
                 row: row,
                 token: try await token(of: stored),
-                absoluteEnd: Timestamp(stored.absoluteEnd),
+                absoluteEnd: Timestamp(stored.absoluteEnd).roundedUp,
                 forcedRefresh: stored.forcedRefresh.map(SessionDetail.ForcedRefresh.init),
                 acknowledged: stored.acknowledgement.map(SessionDetail.Acknowledged.init),
                 peers: stored.peers.map(SessionDetail.Peer.init),

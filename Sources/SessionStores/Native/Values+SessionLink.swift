@@ -25,6 +25,11 @@ extension RawRow {
     }
 }
 
+extension Timestamp {
+    /// The next whole second, as rows have the end of a session: lists and the session itself then say one moment.
+    var roundedUp: Timestamp { Timestamp(seconds: advanced(by: 999).seconds) }
+}
+
 extension SessionRow {
     init(_ session: StoredSession) {
         let current = session.peers.last
@@ -39,7 +44,8 @@ extension SessionRow {
             keyID: session.keyID,
             issued: session.issued.map(Timestamp.init),
             expires: session.expires.map(Timestamp.init),
-            ends: Timestamp(min(session.seen + TimeInterval(session.idleTimeout / .seconds(1)), session.absoluteEnd)),
+            ends: Timestamp(min(session.seen + TimeInterval(session.idleTimeout / .seconds(1)), session.absoluteEnd))
+                .roundedUp,
             created: Timestamp(session.created),
             seen: Timestamp(session.seen),
             ip: current?.ip ?? "",

@@ -114,9 +114,9 @@ public struct RowOrder: Sendable {
     /// once and not at every comparison.
     private func sortRun(_ slots: inout [RowTable.Slot], _ run: Range<Int>, _ columns: RowColumns, _ depth: Int) {
         if run.count <= 16 { return insertionSort(&slots, run, columns) }
-        if depth > SortKeys.depths { return slots[run].sort { sortKeys.precedes(columns, Int($0), Int($1)) } }
+        if depth > SortKeys.depths { return slots[run].sort { sortKeys.precedes(columns, Int($0), Int($1), at: asOf) } }
         var part = Array(slots[run])
-        var keys = part.map { sortKeys.key(columns, Int($0), depth: depth) }
+        var keys = part.map { sortKeys.key(columns, Int($0), depth: depth, at: asOf) }
         if run.count > 256 {
             radixSort(&keys, &part)
         } else {
@@ -131,7 +131,7 @@ public struct RowOrder: Sendable {
         for place in run.dropFirst() {
             let slot = slots[place]
             var hole = place
-            while hole > run.lowerBound, sortKeys.precedes(columns, Int(slot), Int(slots[hole - 1])) {
+            while hole > run.lowerBound, sortKeys.precedes(columns, Int(slot), Int(slots[hole - 1]), at: asOf) {
                 slots[hole] = slots[hole - 1]
                 hole -= 1
             }
@@ -191,6 +191,6 @@ public struct RowOrder: Sendable {
         _ columns: RowColumns
     ) -> Bool {
         if keys[old] != added.keys[new] { return keys[old] > added.keys[new] }
-        return sortKeys.precedes(columns, Int(added.slots[new]), Int(slots[old]))
+        return sortKeys.precedes(columns, Int(added.slots[new]), Int(slots[old]), at: asOf)
     }
 }

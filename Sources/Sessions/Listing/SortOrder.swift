@@ -23,17 +23,39 @@ public enum SessionColumn: String, Sendable, Hashable, CaseIterable {
     case login = "log-in"
 }
 
-/// How a list of sessions is ordered. Rows that are equal in the column are ordered by session ID, so that an order is
-/// total.
+/// How a list of sessions is ordered. Rows that are equal in the column are ordered by the second one where there is one,
+/// and then by session ID, so that an order is total.
 public struct SortOrder: Sendable, Hashable {
     /// The column that decides.
     public var column: SessionColumn
     /// Whether the largest (the latest, the last in the alphabet) comes first.
     public var descending: Bool
+    /// What decides among rows that are equal in the column; absent where the session ID does.
+    public var then: Second?
 
-    /// An order by that column.
-    public init(_ column: SessionColumn, descending: Bool = false) {
+    /// An order by that column, and then by another.
+    public init(_ column: SessionColumn, descending: Bool = false, then: Second? = nil) {
         self.column = column
         self.descending = descending
+        self.then = then
+    }
+
+    /// The second column of an order.
+    public struct Second: Sendable, Hashable {
+        /// The column.
+        public var column: SessionColumn
+        /// Whether the largest comes first.
+        public var descending: Bool
+
+        /// By that column.
+        public init(_ column: SessionColumn, descending: Bool = false) {
+            self.column = column
+            self.descending = descending
+        }
+    }
+
+    /// The same order turned round.
+    public var reversed: SortOrder {
+        SortOrder(column, descending: !descending, then: then.map { Second($0.column, descending: !$0.descending) })
     }
 }

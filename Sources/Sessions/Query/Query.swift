@@ -101,7 +101,7 @@ public struct Query: Sendable, Hashable {
 }
 
 /// What a query asks about: it decides which fields there are.
-public enum QuerySubject: Sendable, Hashable {
+public enum QuerySubject: Sendable, Hashable, CaseIterable {
     /// Sessions, as rows.
     case sessions
     /// Entries of the audit trail.

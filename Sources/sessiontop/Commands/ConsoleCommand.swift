@@ -16,14 +16,18 @@ struct ConsoleCommand: AsyncParsableCommand {
     @OptionGroup var durability: DurabilityFlags
     @OptionGroup var look: LookFlags
 
+    @Flag(help: "Keep nothing of what is chosen in the console, and use nothing of what was.")
+    var noState = false
+
     func run() async throws {
         try Self.checkTerminal()
         let environment = Environment.ofProgram
         let configuration = try environment.usableConfiguration()
-        var options = try look.options(environment, configuration)
+        let state = noState || !configuration.keepsState ? nil : environment.stateFile
         var flags = connection
         let actor = OperatorIdentity.current(environment)
         while true {
+            var options = try look.options(environment, configuration, state)
             let connection = try flags.connection(environment, configuration, durability: durability.setting)
             options.contexts = Contexts(names: configuration.contexts.keys.sorted(), current: connection.context)
             options.color = connection.color
@@ -65,12 +69,19 @@ struct LookFlags: ParsableArguments {
     @Flag(help: "Times in UTC instead of local time.")
     var utc = false
 
-    func options(_ environment: Environment, _ configuration: Configuration) throws(Failure) -> ConsoleSession.Options {
-        ConsoleSession.Options(
-            themes: try ThemeLibrary(flag: theme, environment, configuration),
+    /// - Parameter state: where choices are kept; absent where they are not.
+    func options(_ environment: Environment, _ configuration: Configuration, _ state: StateFile? = nil) throws(Failure)
+        -> ConsoleSession.Options
+    {
+        let isAskedFor = theme ?? environment["SESSIONTOP_THEME"] ?? environment["NO_COLOR"] ?? configuration.theme
+        return ConsoleSession.Options(
+            themes: try ThemeLibrary(flag: theme, environment, configuration, chosen: state?.theme),
             isUTC: utc,
             keys: configuration.keys,
             hiddenColumns: configuration.hiddenColumns,
+            isPreviewOn: configuration.isPreviewOn,
+            state: state,
+            keepsTheme: state != nil && isAskedFor == nil,
             isMouseOn: configuration.isMouseOn,
             filterFile: environment.filterFile(configuration),
             filters: try QueryInput.saved(environment)

@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Cells
 import Console
-public import Sessions
+import Sessions
 
 /// `sessiontop list`
 struct ListCommand: AsyncParsableCommand {
@@ -20,8 +20,14 @@ struct ListCommand: AsyncParsableCommand {
 
     @OptionGroup var query: QueryChoice
 
-    @Option(help: ArgumentHelp("The column to order by.", valueName: "column"))
-    var sort: SessionColumn = .login
+    @Option(
+        help: ArgumentHelp(
+            "The column to order by; a second one behind a comma decides where rows are equal in it: user,log-in. A - before a column has its largest, latest or last first.",
+            valueName: "columns"
+        ),
+        transform: { try SortChoice($0) }
+    )
+    var sort = SortChoice(.login)
 
     @Flag(help: "Reverse the order: the largest, latest or last first.")
     var reverse = false
@@ -43,7 +49,7 @@ struct ListCommand: AsyncParsableCommand {
         let query = try QueryInput.query(self.query.text)
         let store = try await connection.connectedStore()
         let now = try await StoreClock.read(of: store).now
-        let order = SortOrder(sort, descending: reverse)
+        let order = reverse ? sort.order.reversed : sort.order
         let found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true)
         if found.looksIntoClaims {
             Streams.note("Nothing has that in its own fields: these are sessions that have it in their claims.")
@@ -77,7 +83,7 @@ struct ListCommand: AsyncParsableCommand {
     }
 }
 
-extension SessionColumn: ExpressibleByArgument {
+extension SessionColumn {
     /// The field that it shows.
     fileprivate var field: String {
         switch self {

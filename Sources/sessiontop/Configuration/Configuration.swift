@@ -10,6 +10,8 @@ import Settings
 ///     theme = "light"
 ///     columns = ["user", "state", "expiry", "ip"]   # of those that fit, only these
 ///     mouse = false                 # true unless said otherwise
+///     preview = false               # no preview beside tables
+///     state = false                 # nothing that is chosen in the console is kept for the next time
 ///
 ///     [keys]                        # by the names of commands; a string, or an array of them
 ///     revoke = ["x", "ctrl-x"]
@@ -32,6 +34,9 @@ struct Configuration: Equatable {
     var keys = KeyTable.standard
     var hiddenColumns: Set<SessionColumn> = []
     var isMouseOn = true
+    /// Whether there is a preview; absent where the file does not say.
+    var isPreviewOn: Bool?
+    var keepsState = true
     var contexts: [String: Context] = [:]
     /// Filters by their names.
     var filters: [String: String] = [:]
@@ -66,6 +71,8 @@ struct Configuration: Equatable {
         }
         hiddenColumns = try Self.hiddenColumns(&root)
         isMouseOn = try root.bool("mouse") ?? true
+        isPreviewOn = try root.bool("preview")
+        keepsState = try root.bool("state") ?? true
         if let section = try root.table("keys") { keys = try Self.keys(section) }
         filters = try FilterFile.filters(&root)
         try root.finish()

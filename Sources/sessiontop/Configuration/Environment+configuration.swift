@@ -10,6 +10,14 @@ extension Environment {
         return self["HOME"].map { $0 + "/.config/sessiontop" }
     }
 
+    /// Where what is chosen in the console is kept; absent where there is no place for it.
+    var stateFile: StateFile? {
+        if let folder = self["XDG_STATE_HOME"], folder.hasPrefix("/") {
+            return StateFile(folder: folder + "/sessiontop")
+        }
+        return self["HOME"].map { StateFile(folder: $0 + "/.local/state/sessiontop") }
+    }
+
     /// Where the filters are that have names.
     func filterFile(_ configuration: Configuration) -> FilterFile {
         FilterFile(folder: configurationFolder, configured: configuration.filters)

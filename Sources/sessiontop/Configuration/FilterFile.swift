@@ -1,4 +1,3 @@
-import Glibc
 import JOSE
 import Sessions
 import Settings
@@ -32,15 +31,12 @@ struct FilterFile {
                 reason: "it has a filter \(name) already: take another name"
             )
         }
-        try makeFolder(folder)
-        // Another console may save one at this moment.
-        let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { close(lock) }
-        guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw Self.problem(folder) }
-        var filters = try saved()
-        filters[name] = text
-        try write(filters, to: path)
-        return SavedFilters(filters.merging(configured) { _, configured in configured })
+        return try OwnFile.change(in: folder) { () throws(FileProblem) in
+            var filters = try saved()
+            filters[name] = text
+            try OwnFile.replace(path, with: Self.text(of: filters))
+            return SavedFilters(filters.merging(configured) { _, configured in configured })
+        }
     }
 
     private func saved() throws(FileProblem) -> [String: String] {
@@ -65,37 +61,11 @@ struct FilterFile {
         return filters
     }
 
-    /// Either the old file is there or the new one, whatever happens.
-    private func write(_ filters: [String: String], to path: String) throws(FileProblem) {
+    private static func text(of filters: [String: String]) -> String {
         let lines = filters.sorted { $0.key < $1.key }.map { name, text in
             // What JSON writes of a string is a string of TOML as well.
             "\(JSONWriter.text(of: .string(name))) = \(JSONWriter.text(of: .string(text)))\n"
         }
-        let text = "# Written by sessiontop's console: the filters that were saved in it.\n[filters]\n" + lines.joined()
-        let new = "\(path).\(getpid())"
-        unlink(new)
-        let file = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw Self.problem(new) }
-        let bytes = Array(text.utf8)
-        let isWritten = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == bytes.count
-        let isSafe = isWritten && fsync(file) == 0
-        close(file)
-        guard isSafe, rename(new, path) == 0 else {
-            let problem = Self.problem(path)
-            unlink(new)
-            throw problem
-        }
-    }
-
-    private func makeFolder(_ folder: String) throws(FileProblem) {
-        var made = ""
-        for part in folder.split(separator: "/") {
-            made += "/\(part)"
-            guard mkdir(made, 0o700) == 0 || errno == EEXIST else { throw Self.problem(made) }
-        }
-    }
-
-    private static func problem(_ path: String) -> FileProblem {
-        FileProblem(file: path, reason: String(cString: strerror(errno)))
+        return "# Written by sessiontop's console: the filters that were saved in it.\n[filters]\n" + lines.joined()
     }
 }

@@ -12,12 +12,19 @@ struct ThemeLibrary {
     /// Finds the chosen theme: `--theme`, else `SESSIONTOP_THEME`, else the file's, else `dark`; `mono` where
     /// `NO_COLOR` is set and neither flag nor variable asks for another. What was asked for and can't be used is an
     /// error; where nothing was, a file of the user's own that can't be used does not stop the console.
-    init(flag: String?, _ environment: Environment, _ configuration: Configuration) throws(Failure) {
+    ///
+    /// - Parameter chosen: the theme that was chosen in the console before, where nothing else is asked for.
+    init(
+        flag: String?,
+        _ environment: Environment,
+        _ configuration: Configuration,
+        chosen: String? = nil
+    ) throws(Failure) {
         let noColor = environment["NO_COLOR"] != nil ? "mono" : nil
         let asked = flag ?? environment["SESSIONTOP_THEME"] ?? noColor ?? configuration.theme
         let folder = ThemeFolder(path: environment.configurationFolder.map { $0 + "/themes" })
         do {
-            themes = [try Self.chosen(asked ?? Self.standard, folder).theme]
+            themes = [try Self.chosen(asked ?? chosen ?? Self.standard, folder).theme]
         } catch {
             guard asked == nil, let own = try? Self.chosen(Self.standard, ThemeFolder(path: nil)) else {
                 throw .usage("The theme can't be used. \(error)")

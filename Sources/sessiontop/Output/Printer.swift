@@ -71,10 +71,12 @@ struct Printer {
 
     private func cells(_ thing: Fields) -> [String] { columns.map(thing.text) }
 
-    /// RFC 4180, but with a plain line feed at the end.
+    /// RFC 4180, but with a plain line feed at the end. What a spreadsheet would take for a formula has a ' before it: names
+    /// come from attackers.
     private static func csvLine(_ cells: [String]) -> String {
         cells.map { cell in
-            let safe = SafeText(cell, limit: .max).description
+            let text = SafeText(cell, limit: .max).description
+            let safe = text.first.map { "=+-@".contains($0) } == true ? "'\(text)" : text
             return safe.contains { ",\"".contains($0) } ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
         }.joined(separator: ",") + "\n"
     }

@@ -2,6 +2,7 @@ import Cells
 import Console
 import SessionStores
 import Sessions
+import Settings
 import Terminal
 
 /// One run of the console on a store, from the opened screen to the restored terminal.
@@ -19,8 +20,13 @@ enum ConsoleSession {
         /// The stores that the console can go to, and the colour of the one that is open.
         var contexts = Contexts()
         var color: Color?
-        /// The columns that are not shown at first.
+        /// The columns that are not shown at first; none where the configuration does not say.
         var hiddenColumns: Set<SessionColumn> = []
+        /// Whether there is a preview; absent where the configuration does not say.
+        var isPreviewOn: Bool?
+        /// Where choices are kept; absent where they are not. And whether that of a theme counts.
+        var state: StateFile?
+        var keepsTheme = false
         var isMouseOn = true
         /// Where the filters are that have names, and which there are.
         var filterFile = FilterFile()
@@ -66,12 +72,15 @@ enum ConsoleSession {
             Task.detached { for await notice in notices { mailbox.send(.notice(notice)) } }
         }
         defer { telling?.cancel() }
+        let name = options.contexts.current ?? store.profile.address
+        let (choices, problem) = options.choices(for: name)
         let runner = EffectRunner(
             store: store,
             actor: actor,
             lister: lister,
             feeder: feeder,
             filters: options.filterFile,
+            keeper: options.state.map { ChoiceKeeper($0, for: name) },
             send: send
         )
         defer { runner.leave() }
@@ -85,17 +94,36 @@ enum ConsoleSession {
             options: ConsoleOptions(
                 profile: store.profile,
                 themeNames: options.themes.themes.map(\.name),
+                sort: choices?.sort ?? SortOrder(.login, descending: true),
                 isUTC: options.isUTC,
                 localTime: LocalTime.ofSystem(around: SystemClock.now()),
                 isASCII: !screen.capabilities.utf8,
                 guide: options.guide,
                 keys: options.keys,
                 contexts: options.contexts,
-                hiddenColumns: options.hiddenColumns,
+                hiddenColumns: options.hiddenColumns.isEmpty ? choices?.hiddenColumns ?? [] : options.hiddenColumns,
                 isMouseOn: options.isMouseOn,
-                filters: filters
+                isPreviewOn: options.isPreviewOn ?? choices?.isPreviewOn ?? true,
+                filters: filters,
+                choices: choices,
+                keepsChoices: options.state != nil,
+                keepsTheme: options.keepsTheme
             )
         )
+        if let problem {
+            mailbox.send(.notice("What was chosen before can't be read, and is not used. \(problem)."))
+        }
         return runtime.run()
+    }
+}
+
+extension ConsoleSession.Options {
+    /// What was chosen for a store before, or why that can't be read.
+    fileprivate func choices(for store: String) -> (Choices?, FileProblem?) {
+        do throws(FileProblem) {
+            return (try state?.choices(for: store), nil)
+        } catch {
+            return (nil, error)
+        }
     }
 }

@@ -10,8 +10,11 @@ struct EffectRunner: Sendable {
     let lister: Lister
     let feeder: ScreenFeeder
     let filters: FilterFile
+    /// Where choices are kept; absent where they are not.
+    let keeper: ChoiceKeeper?
     let send: @Sendable (Message) -> Void
     private let errands = Errands()
+    private let preview = Latest()
 
     init(
         store: any SessionStore,
@@ -19,6 +22,7 @@ struct EffectRunner: Sendable {
         lister: Lister,
         feeder: ScreenFeeder,
         filters: FilterFile,
+        keeper: ChoiceKeeper? = nil,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
@@ -26,12 +30,15 @@ struct EffectRunner: Sendable {
         self.lister = lister
         self.feeder = feeder
         self.filters = filters
+        self.keeper = keeper
         self.send = send
     }
 
     /// Ends what was asked of the store that the console leaves. An action that was sent comes to its own end.
     func leave() {
         errands.cancelAll()
+        preview.cancel()
+        keeper?.flush()
         feeder.answer(.none)
     }
 
@@ -53,6 +60,18 @@ struct EffectRunner: Sendable {
                     try await store.timeline(of: session.name, user: user)
                 }
                 send(.past(session: session.name, past))
+            }
+        case .preview(let session):
+            preview.start {
+                let detail = await result { () async throws(StoreFailure) in try await store.show(session) }
+                if !Task.isCancelled { send(.previewed(session: session.name, detail)) }
+            }
+        case .keep(let choices):
+            guard let keeper else { return }
+            keeper.want(choices)
+            Task {
+                guard let problem = keeper.flush() else { return }
+                send(.notice("What is chosen here is not kept for the next time. \(problem)."))
             }
         case .act(let id, let action, let reason):
             Task {
@@ -86,9 +105,15 @@ struct EffectRunner: Sendable {
         case .export(let export):
             errands.start {
                 let saved = await feeder.saved
-                await Exporter(store: store, lister: lister, saved: saved, now: store.now, send: send).write(
-                    export
+                let exporter = Exporter(
+                    store: store,
+                    lister: lister,
+                    trail: feeder.trail,
+                    saved: saved,
+                    now: store.now,
+                    send: send
                 )
+                await exporter.write(export)
             }
         case .findValues(let wanted):
             errands.start { send(.values(await feeder.values(wanted))) }

@@ -2,28 +2,32 @@ import Console
 import JOSE
 import Sessions
 
-/// Writes what the console hands out to files: JSON as the commands print it. Of a trail, however long, no more than is
-/// written at a time is in memory.
+/// Writes what the console hands out to files, as the commands print it. Of a table, however long, no more than is written
+/// at a time is in memory besides what it rests on.
 actor Exporter {
-    private let store: any SessionStore
-    private let lister: Lister
-    private let now: @Sendable () -> Timestamp
+    let store: any SessionStore
+    let lister: Lister
+    let trail: TrailKeeper
+    let now: @Sendable () -> Timestamp
+    let saved: SavedFilters
     private let send: @Sendable (Message) -> Void
-    private let saved: SavedFilters
-    private var trailFile: NewFile?
-    private var entries = 0
     private var told = ContinuousClock.now
-    private var failure: ExportFailure?
+    /// Entries of the trail on their way into a file.
+    var pages: TrailPages?
+    /// A user on the way into a file.
+    var userFile: UserFile?
 
     init(
         store: any SessionStore,
         lister: Lister,
+        trail: TrailKeeper,
         saved: SavedFilters,
         now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
         self.lister = lister
+        self.trail = trail
         self.saved = saved
         self.now = now
         self.send = send
@@ -35,16 +39,13 @@ actor Exporter {
         do throws(ExportFailure) {
             switch export {
             case .session(let detail): result = .success(try write(detail))
-            case .trail(let query): result = .success(try await writeTrail(query))
             case .user(let user, let since): result = .success(try await write(user: user, since: since))
+            case .table(let table, let format): result = .success(try await write(table, as: format))
             }
         } catch {
             result = .failure(error)
         }
-        switch export {
-        case .session: break
-        case .trail, .user: send(.exporting(nil))
-        }
+        if case .session = export {} else { send(.exporting(nil)) }
         send(.exported(result))
     }
 
@@ -56,94 +57,34 @@ actor Exporter {
         return ExportedFile(path: file.realPath)
     }
 
-    /// Writes a user whole: every open session, and each entry of the trail.
-    private func write(user: String, since: Timestamp?) async throws(ExportFailure) -> ExportedFile {
-        let now = now()
-        let id = user.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(12)
-        let file = try NewFile("user-\(id)", ending: ".json", at: now)
-        trailFile = file
-        let found = await lister.sessions(of: user, newest: .max)
-        var detail = UserDetail(user, since: since)
-        (detail.sessions, detail.lookalikes, detail.sessionsKnown) = found
-        let reading = UserReading(store)
-        do throws(StoreFailure) {
-            detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
-            put(UserDocument.beginning(detail, at: now))
-            detail = try await reading.readAll(detail) { entries, isFirst, reached in
-                await self.put(UserDocument.entries(entries, isFirst: isFirst), entries.count, reached)
-            }
-        } catch {
-            file.remove()
-            throw ExportFailure("The user was not written, since the store could not be read to its end. \(error)")
-        }
-        put(UserDocument.end(detail))
-        if let failure { throw failure }
-        if Task.isCancelled {
-            file.remove()
-            throw ExportFailure("The user was not written: the store was left before it was read to its end.")
-        }
-        let summary = detail.extent.map { TrailReport(now: now).summary(entries, since: since, $0) }
-        return ExportedFile(path: file.realPath, trail: summary)
-    }
-
-    /// Writes a piece, and tells how far that is; whether to go on.
-    @discardableResult
-    private func put(_ text: String, _ count: Int = 0, _ reached: Timestamp? = nil) -> Bool {
+    private func write(_ table: Export.Table, as format: Export.Format) async throws(ExportFailure) -> ExportedFile {
+        let file = try TableFile(table, format, at: now())
         do throws(ExportFailure) {
-            if failure == nil { try trailFile?.append(text) }
-        } catch {
-            failure = error
-        }
-        if failure != nil { return false }
-        entries += count
-        if let reached, ContinuousClock.now - told >= Self.pause {
-            told = .now
-            send(.exporting(ExportProgress(entries: entries, reached: reached)))
-        }
-        return true
-    }
-
-    private func writeTrail(_ text: String) async throws(ExportFailure) -> ExportedFile {
-        let query = ScreenFeeder.query(text, about: .audit, saved).0
-        let now = now()
-        let request = AuditRequest().narrowed(by: query, at: now)
-        let file = try NewFile("audit", ending: ".jsonl", at: now)
-        trailFile = file
-        let extent: TrailExtent
-        do throws(StoreFailure) {
-            let (_, end) = try await store.follow(nil)
-            try await store.read(request, to: end, .oldestFirst) { page in
-                await self.append(page, matching: query, at: now)
+            let content =
+                switch table {
+                case .sessions(let text, let order): try await writeSessions(text, order, to: file)
+                case .users(let text, let column, let descending):
+                    try await writeUsers(text, column, descending: descending, to: file)
+                case .trail(let text): try await writeTrail(text, to: file)
+                case .ended(let text): try await writeEnded(text, to: file)
+                case .overview(let overview): try writeFigures(of: overview, to: file)
+                }
+            try file.finish()
+            if Task.isCancelled {
+                throw ExportFailure("Nothing was written: the store was left before all of it was read.")
             }
-            extent = try await store.extent()
+            return ExportedFile(path: file.realPath, content)
         } catch {
             file.remove()
-            throw ExportFailure("The audit trail was not written, since it could not be read to its end. \(error)")
+            throw error
         }
-        if let failure { throw failure }
-        if Task.isCancelled {
-            file.remove()
-            throw ExportFailure("The audit trail was not written: its store was left before it was read to its end.")
-        }
-        let report = TrailReport(now: now)
-        return ExportedFile(path: file.realPath, trail: report.summary(entries, since: request.since, extent))
     }
 
-    /// Writes a page; whether to go on.
-    private func append(_ page: TrailPage, matching query: Query, at now: Timestamp) -> Bool {
-        let found = page.entries.filter { query.matches($0, at: now) }
-        do throws(ExportFailure) {
-            try trailFile?.append(found.map { Printer.json(Fields($0).json) + "\n" }.joined())
-        } catch {
-            failure = error
-            return false
-        }
-        entries += found.count
-        if ContinuousClock.now - told >= Self.pause {
-            told = .now
-            send(.exporting(ExportProgress(entries: entries, reached: page.reached)))
-        }
-        return true
+    /// Tells how far it is, unless that was told just before.
+    func tell(_ progress: ExportProgress) {
+        guard ContinuousClock.now - told >= Self.pause else { return }
+        told = .now
+        send(.exporting(progress))
     }
 
     /// How often it tells how far it is.

@@ -82,7 +82,10 @@ import Testing
                 console.run(.values(ValuesFound(wanted, ["alice", "김민준", "two words"])))
             case .save(let filter, let name):
                 console.run(.filters(.success(SavedFilters([name: filter]))))
-            case .list, .request(.none), .copy, .setMouse, .openContext, .redraw, .suspend, .quit: break
+            case .preview(let session):
+                let row = console.list.rows.first { $0.row.session == session.name }?.row
+                console.run(.previewed(session: session.name, .success(row.map { Fixture.detail(of: $0) })))
+            case .list, .request(.none), .keep, .copy, .setMouse, .openContext, .redraw, .suspend, .quit: break
             }
         }
     }

@@ -122,9 +122,10 @@ import Testing
         console.see("F9 is no key of the console: ? shows those that are.")
         console.press("3", "v")
         console.see("v does nothing here. Elsewhere: Mark from the last marked session to this one.")
-        console.press("1", "x", "k")
-        console.see("k does nothing here. Elsewhere: One row up.")
-        console.press(.up)
+        console.press("1", "x", .pageUp)
+        console.see("PgUp does nothing here. Elsewhere: One page up.")
+        console.press(.up, .function(9))
+        console.see("F9 is no key of the console: ? shows those that are.")
         console.type("why")
         console.dontSee("w is no key")
     }

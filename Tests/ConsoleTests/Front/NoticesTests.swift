@@ -36,7 +36,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("x", .enter)
         console.see("Nothing was revoked.")
-        console.press(" ", " ", "x", "q")
+        console.press(" ", " ", "x", .escape)
         console.see("Nothing was revoked. 2 sessions stay marked.")
         console.press("F")
         console.type("abc")

@@ -17,9 +17,9 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test(arguments: [.escape, "q"] as [Key]) func `a question is left without doing anything`(key: Key) {
+    @Test func `a question is left without doing anything`() {
         let console = TestConsole(Fixture.mixed)
-        console.press("x", .tab, key)
+        console.press("x", .tab, .escape)
         #expect(!console.question.isOpen)
         #expect(console.takeEffects().isEmpty)
     }
@@ -73,6 +73,24 @@ import Testing
                 .act(ActionID(1), .forceRefresh(SeenSession(alice)), reason: "role cha?nged")
             ]
         )
+    }
+
+    /// Some don't see that there is a line for it.
+    @Test(arguments: [[], [.tab]] as [[Key]]) func `what is typed over an answer is the reason`(keys: [Key]) {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x")
+        for key in keys { console.press(key) }
+        console.type("quota abuse, ticket 4711")
+        #expect(console.question.focus == .reason && console.takeEffects().isEmpty)
+        console.see("quota abuse, ticket 4711")
+        console.press(.enter, .enter)
+        #expect(!console.question.isOpen && console.takeEffects().isEmpty, "Cancel comes behind the lines")
+        console.press("x")
+        for key in keys { console.press(key) }
+        console.run(.input(.paste(Array("leaked in a build log\n".utf8))))
+        console.press(.tab, .tab, .enter)
+        let revoke = Action.revoke(SeenSession(alice))
+        #expect(console.takeEffects() == [.act(ActionID(1), revoke, reason: "leaked in a build log")])
     }
 
     @Test func `a handful is revoked without a count`() {

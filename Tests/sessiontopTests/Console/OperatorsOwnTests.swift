@@ -1,5 +1,6 @@
 import Console
 import Foundation
+import JOSE
 import Redis
 import SessionLink
 import TestSupport
@@ -52,7 +53,7 @@ import Testing
         try await shell.expect("It holds no credential.")
         try await shell.press("3")
         try await shell.expect("1 entry, following")
-        try await shell.press("e")
+        try await shell.press("e", "Enter")
         try await shell.expect("jsonl. It holds")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
         try #require(names.count == 2)
@@ -84,7 +85,7 @@ import Testing
         try await shell.expect("anna")
         try await shell.press("3")
         try await shell.expect("1 entry, following")
-        try await shell.press("e")
+        try await shell.press("e", "Enter")
         try await shell.expect("was not written")
         try await shell.expect("Start sessiontop in a folder that you may write to")
     }
@@ -201,6 +202,106 @@ import Testing
         try await console.terminal.expectGone("ben  session")
         try await console.terminal.press("m")
         try await console.terminal.expect("left to your terminal")
+        try await console.terminal.press("q")
+        try await console.expectLeft(with: 0)
+    }
+}
+
+extension OperatorsOwnTests {
+    @Test func `what was chosen is there again`() async throws {
+        let server = try await SessionServer()
+        for user in ["anna", "bert"] { try await server.logIn(user) }
+        let folder = try TemporaryDirectory()
+        let environment = ["XDG_STATE_HOME": folder.url.path]
+        for isFirst in [true, false] {
+            let console = try await ConsoleTerminal(server, environment: environment)
+            let terminal = console.terminal
+            if isFirst {
+                try await terminal.expect("bert")
+                try await terminal.press("/")
+                try await terminal.type("anna")
+                try await terminal.press("Enter", "s", "Down", "Enter")
+                try await terminal.expect("Sorted by")
+            } else {
+                try await terminal.expect("filter: anna")
+                try await terminal.expect("▲2")
+            }
+            try await terminal.press("q")
+            try await console.expectLeft(with: 0)
+        }
+        let without = try await ConsoleTerminal(server, "--no-state", environment: environment)
+        try await without.terminal.expect("bert")
+        try await without.terminal.press("t", "q")
+        try await without.expectLeft(with: 0)
+        let text = try String(contentsOfFile: folder.path("sessiontop/state.toml"), encoding: .utf8)
+        #expect(text.contains("\"anna\"") && !text.contains("theme"))
+    }
+
+    @Test func `a state that can't be read or written is said and stops nobody`() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("anna")
+        let folder = try TemporaryDirectory()
+        try "no folder".write(toFile: folder.path("sessiontop"), atomically: true, encoding: .utf8)
+        let console = try await ConsoleTerminal(server, environment: ["XDG_STATE_HOME": folder.url.path])
+        try await console.terminal.expect("anna")
+        try await console.terminal.press("t")
+        try await console.terminal.expect("is not kept for the next time")
+        try await console.terminal.press("q")
+        try await console.expectLeft(with: 0)
+    }
+
+    @Test func `all sessions are written as CSV`() async throws {
+        let server = try await SessionServer()
+        for number in 0..<120 { try await server.logIn("user-\(number)") }
+        let folder = try TemporaryDirectory()
+        let shell = try await TmuxTerminal(
+            columns: 200,
+            rows: 30,
+            environment: ["SESSIONTOP_URL": server.redis.url.description]
+        )
+        try await shell.expect("$")
+        try await shell.type("cd '\(folder.url.path)' && \(SessiontopProgram.path)")
+        try await shell.press("Enter")
+        try await shell.expect("120 sessions")
+        try await shell.press("e", "Down", "Enter")
+        try await shell.expect("120 sessions.")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        try #require(names.count == 1 && names[0].hasPrefix("sessiontop-sessions-") && names[0].hasSuffix(".csv"))
+        let text = try String(contentsOfFile: folder.path(names[0]), encoding: .utf8)
+        #expect(text.split(separator: "\n").count == 121)
+        let mode = try FileManager.default.attributesOfItem(atPath: folder.path(names[0]))[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    @Test func `a wide terminal shows the session beside the table`() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("anna", claims: ["role": "accountant"])
+        try await server.logIn("bert", claims: ["role": "gardener"])
+        let console = try await ConsoleTerminal(server, columns: 170, rows: 50)
+        try await console.terminal.expect("gardener")
+        try await console.terminal.press("Down")
+        try await console.terminal.expect("accountant")
+        try await console.terminal.press("P")
+        try await console.terminal.expectGone("accountant")
+        try await console.terminal.press("q")
+        try await console.expectLeft(with: 0)
+    }
+
+    @Test func `a text is searched in a terminal`() async throws {
+        let server = try await SessionServer()
+        try await server.logIn("anna")
+        let console = try await ConsoleTerminal(server)
+        try await console.terminal.expect("anna")
+        try await console.terminal.press("?", "/")
+        try await console.terminal.type("weaker")
+        try await console.terminal.expect("search: weaker  match 1 of")
+        try await console.terminal.press("Enter", "n")
+        try await console.terminal.expect("match 2 of")
+        try await console.terminal.press("Escape")
+        try await console.terminal.expectGone("search:")
+        try await console.terminal.press("q")
+        try await console.terminal.expect("1 session")
+        try await console.terminal.expectGone("Find and sort")
         try await console.terminal.press("q")
         try await console.expectLeft(with: 0)
     }

@@ -69,6 +69,16 @@ import Testing
         #expect(session.members.allSatisfy { Fields.session.contains($0.name) })
     }
 
+    /// A spreadsheet would carry out what a name says.
+    @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\",\"y\")"])
+    func `CSV has no formula`(name: String) {
+        let line = text(.csv, ["user", "generation"], [Fields(row(user: name), at: now)]).split(separator: "\n")[1]
+        #expect(line.hasPrefix("'") || line.hasPrefix("\"'"))
+        #expect(line.hasSuffix(",3"))
+        #expect(text(.csv, ["user"], [Fields(row(user: "a=1-2@b"), at: now)]) == "user\na=1-2@b\n")
+        #expect(text(.json, ["user"], [Fields(row(user: "=1"), at: now)]).contains("\"user\":\"=1\""))
+    }
+
     private static let hostile =
         "a\u{1B}[31m\u{202E}\u{200B}\u{E0041}\u{FE0F}\u{3164}\u{A0}\u{2800}\n\t\u{7F}\u{9B}\u{2028}é김"
 

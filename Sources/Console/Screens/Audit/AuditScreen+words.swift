@@ -9,14 +9,13 @@ extension AuditScreen {
             ? Line("The audit trail is still empty.", .faint) : Line("No entry matches the filter.", .strong)
     }
 
-    /// How far an export is; how many entries there are, and whether the cursor follows the trail.
+    /// How many entries there are, and whether the cursor follows the trail.
     func facts(_ around: Surroundings) -> [Line] {
-        let writing = exporting.map { Line($0.words(around.clock), .caution) }
         let words: SafeText = list.isFollowing ? "following" : "stopped"
         // A filter says how many there are, on the same line.
-        guard filter.query.isEmpty, let coverage else { return [writing, Line(words, .faint)].compactMap(\.self) }
+        guard filter.query.isEmpty, let coverage else { return [Line(words, .faint)] }
         let entries = coverage.words(list.present.count, around.clock)
-        return [writing, Line("\(entries), \(words)", .faint)].compactMap(\.self)
+        return [Line("\(entries), \(words)", .faint)]
     }
 
     func matches(_ around: Surroundings) -> SafeText? {
@@ -43,7 +42,7 @@ extension AuditScreen {
                 .init(title: "By, or user", least: max(11, operatorWidth + 3), most: 60),
             ]
         }
-        let isWide = around.size.columns >= 160
+        let isWide = around.tableWidth >= 160
         let by = max(2, operatorWidth)
         return [
             .init(title: time, least: 11, most: 19), .init(title: "Event", least: 16, most: 18),
@@ -55,7 +54,7 @@ extension AuditScreen {
 
     func cells(of entry: AuditEntry, _ around: Surroundings) -> [Piece] {
         let clock = around.clock
-        let time = around.size.columns < 100 ? clock.shortDateAndTime(entry.time) : clock.dateAndTime(entry.time)
+        let time = around.tableWidth < 100 ? clock.shortDateAndTime(entry.time) : clock.dateAndTime(entry.time)
         let event = [Piece(time, .label), Piece(SafeText(entry.event.name, limit: 32), entry.role)]
         let by = entry.operatorName
         if isNarrow(around) { return event + [by.map { Piece("by \($0)", .strong) } ?? text(entry.user)] }
@@ -64,6 +63,17 @@ extension AuditScreen {
             // Where an operator acted, the address is the session's, and not where the operator was.
             by == nil ? text(entry.ip) : Piece("–", .faint), text(entry.session.text), Piece(entry.reasons),
         ]
+    }
+
+    func width(_ around: Surroundings) -> Int { around.tableWidth }
+
+    /// The entry under the cursor, whole.
+    func drawPreview(on canvas: inout Canvas, _ around: Surroundings) {
+        guard let entry = list.selected else { return }
+        let pane = PreviewPane(around)
+        var text = DetailText(around, width: pane.width)
+        text.add(entry)
+        pane.draw(text.lines, title: "Entry of the audit trail", isOld: around.isStale || failure != nil, on: &canvas)
     }
 
     private func isNarrow(_ around: Surroundings) -> Bool { around.size.columns < 60 }

@@ -17,8 +17,6 @@ struct AuditScreen: ItemsScreen {
     private var answered: Answered?
     /// How wide the names of operators are.
     private(set) var operatorWidth = 0
-    /// How far the export is that is under way.
-    var exporting: ExportProgress?
 
     var wanted: ScreenRequest { .trail(query: filter.query) }
 
@@ -37,11 +35,7 @@ struct AuditScreen: ItemsScreen {
         list.selected.map { $0.session.isEmpty ? ("user", $0.user) : ("session ID", $0.session.text) }
     }
 
-    /// Why the trail can't be written to a file now.
-    var obstacleToExport: SafeText? {
-        if exporting != nil { return "The trail is being written to a file already." }
-        return list.items.isEmpty ? "There is nothing to export." : nil
-    }
+    var exported: Export.Table? { list.items.isEmpty ? nil : .trail(query: filter.query) }
 
     /// Opens an entry, with all that it tells.
     func open(_ around: Surroundings) -> [Wish] { list.selected.map { [.openEntry($0)] } ?? [] }

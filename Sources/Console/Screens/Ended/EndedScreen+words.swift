@@ -34,7 +34,7 @@ extension EndedScreen {
         let width = around.size.columns
         return [
             .init(title: "What", least: 16, most: 16),
-            .init(title: "Whom", least: 20, most: width < 160 ? 28 : 48),
+            .init(title: "Whom", least: 20, most: width < 160 ? 28 : 48, isKept: true),
             .init(title: "Ends", least: 12, most: 12, alignment: .right),
             .init(title: around.clock.isUTC ? "Since UTC" : "Since", least: 11, most: width < 120 ? 11 : 19),
             .init(title: "By, why", least: 12, most: 200),

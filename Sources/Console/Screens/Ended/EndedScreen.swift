@@ -48,6 +48,8 @@ struct EndedScreen: ItemsScreen {
         }
     }
 
+    var exported: Export.Table? { list.items.isEmpty ? nil : .ended(query: filter.query) }
+
     func obstacleToOpen(_ around: Surroundings) -> SafeText? { opened.isEmpty ? "Nothing is selected." : nil }
 
     func open(_ around: Surroundings) -> [Wish] { opened }

@@ -24,6 +24,8 @@ struct OverviewScreen: Screen {
         isUnsettled = true
     }
 
+    var exported: Export.Table? { overview.map { .overview($0) } }
+
     var stray: SafeText? { isStray ? "another figure" : nil }
 
     mutating func see(_ around: Surroundings) {

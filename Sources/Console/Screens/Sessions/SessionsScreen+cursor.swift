@@ -38,11 +38,13 @@ extension SessionsScreen {
 
     /// Sorts by the column whose name is clicked on, or reverses the order where it already decides.
     mutating func click(_ position: Position, _ around: Surroundings) -> [Wish] {
+        guard position.column < around.tableWidth else { return [] }
         guard position.row == around.layout.titleRow else {
             return click(row: position.row - around.layout.tableTop, around)
         }
-        let columns = TableColumns(width: around.size.columns, hidden: hidden)
-        if let place = columns.placed.first(where: { ($0.start..<$0.start + $0.width).contains(position.column) }) {
+        if let place = columns(around).placed.first(where: {
+            ($0.start..<$0.start + $0.width).contains(position.column)
+        }) {
             if order.column == place.column { reverse() } else { sort(by: place.column) }
         }
         return []
@@ -53,6 +55,7 @@ extension SessionsScreen {
         if top > cursor.index { top = cursor.index }
         if top <= cursor.index - height { top = cursor.index - height + 1 }
         top = min(max(0, top), max(0, matching - height))
+        settlePan(around)
     }
 
     /// Takes a run of rows, unless it answers another question than the one that is asked now: the cursor goes where its

@@ -4,9 +4,10 @@ import Sessions
 extension SessionsScreen {
     /// The table, or what there is to say where it would be empty.
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
-        let columns = TableColumns(width: around.size.columns, hidden: hidden)
+        let columns = columns(around)
         let layout = around.layout
         drawTitles(columns, on: &canvas, around)
+        defer { drawPreview(on: &canvas, around) }
         if let words = emptyWords(around) { return canvas.put(words, inTheMiddleOf: layout) }
         for index in top..<max(top, min(top + layout.tableRows, matching)) {
             let row = layout.tableTop + index - top
@@ -18,18 +19,64 @@ extension SessionsScreen {
         }
     }
 
+    /// Where the columns are, as far as they are on screen.
+    func columns(_ around: Surroundings) -> TableColumns {
+        guard pan != nil else { return TableColumns(width: around.tableWidth, hidden: hidden) }
+        return TableColumns(panned(around))
+    }
+
+    private func panned(_ around: Surroundings) -> PannedFields {
+        TableColumns.panned(width: around.tableWidth, hidden: hidden, pan: pan ?? 0)
+    }
+
+    /// How far the columns can be moved to the left: until the end of all that the rows on screen say is there.
+    private func mostPan(_ around: Surroundings) -> Int {
+        let panned = panned(around)
+        var widths: [Int: Int] = [:]
+        for (place, column) in SessionColumn.allCases.enumerated() where !hidden.contains(column) {
+            let shown = (top..<top + around.layout.tableRows).lazy.compactMap { window?.row(at: $0) }
+            let widest = shown.map { $0.cell(column, width: 300, around).text.width }.max() ?? 0
+            widths[place] = max(widest, column.title.width)
+        }
+        return panned.mostPan(widths)
+    }
+
+    func canPan(by columns: Int, _ around: Surroundings) -> Bool {
+        if columns < 0 { return pan != nil }
+        return pan.map { $0 < mostPan(around) } ?? (mostPan(around) > 0)
+    }
+
+    mutating func pan(by columns: Int, _ around: Surroundings) {
+        guard let before = pan else {
+            pan = columns > 0 ? 0 : nil
+            return
+        }
+        pan = before + columns < 0 ? (before == 0 ? nil : 0) : min(before + columns, mostPan(around))
+    }
+
+    /// Keeps the end of what the rows say at the edge of the screen.
+    mutating func settlePan(_ around: Surroundings) {
+        if let before = pan, before > 0 { pan = min(before, mostPan(around)) }
+    }
+
+    private func drawEdges(_ columns: TableColumns, on canvas: inout Canvas, _ around: Surroundings) {
+        let (row, end) = (around.layout.titleRow, around.tableWidth - 1)
+        guard let pan else { return canvas.putEdges(left: nil, right: columns.leavesOut ? end : nil, row: row) }
+        let edge = panned(around).edge
+        canvas.putEdges(left: pan > 0 ? edge - 1 : nil, right: pan < mostPan(around) ? end : nil, row: row)
+    }
+
     private func drawTitles(_ columns: TableColumns, on canvas: inout Canvas, _ around: Surroundings) {
         let row = around.layout.titleRow
         canvas.fillRow(row, .columns)
         for place in columns.placed {
-            let isSorted = place.column == order.column
-            let arrow: SafeText = order.descending ? "▼" : "▲"
-            var title = place.width < 4 ? .empty : place.column.title
+            let sign = order.sign(on: place.column)
+            var title = place.field.full < 4 ? .empty : place.column.title
             if place.column == .login, around.clock.isUTC { title += " UTC" }
-            let room = place.width - (isSorted ? 1 : 0)
-            let words = isSorted ? title.truncated(to: room) + arrow : title
-            canvas.put(words, isSorted ? .sortColumn : .columns, in: place, row: row, on: .columns)
+            let words = sign.map { title.truncated(to: place.field.full - $0.width) + $0 } ?? title
+            canvas.put(words, sign == nil ? .columns : .sortColumn, in: place, row: row, on: .columns)
         }
+        drawEdges(columns, on: &canvas, around)
     }
 
     private func draw(
@@ -48,7 +95,7 @@ extension SessionsScreen {
             canvas.put(mark.text, isStale ? ground : mark.role, column: 0, row: row, on: ground)
         }
         for place in columns.placed {
-            let cell = listed.cell(place.column, width: place.width, around)
+            let cell = listed.cell(place.column, width: place.field.full, around)
             canvas.put(cell.text, isStale ? ground : cell.role, in: place, row: row, on: ground)
         }
     }
@@ -66,18 +113,24 @@ extension SessionsScreen {
     }
 }
 
+extension SortOrder {
+    /// What stands behind the name of a column that decides: which way round, and a 2 where it is the second.
+    fileprivate func sign(on column: SessionColumn) -> SafeText? {
+        if column == self.column { return descending ? "▼" : "▲" }
+        return then.flatMap { $0.column == column ? ($0.descending ? "▼2" : "▲2") : nil }
+    }
+}
+
 extension Canvas {
-    /// Draws text at either edge of a field on the ground of another role; the field is empty already.
+    /// Draws text in its column.
     fileprivate mutating func put(
         _ text: SafeText,
         _ role: Role,
-        in field: TableColumns.Placed,
+        in place: TableColumns.Placed,
         row: Int,
         on ground: Role
     ) {
-        let isRight = field.column.alignment == .right
-        let column = field.start + (isRight ? max(0, field.width - text.width) : 0)
-        put(text, role, column: column, row: row, width: field.width, on: ground)
+        put(text, role, in: place.field, place.column.alignment, row: row, on: ground)
     }
 }
 

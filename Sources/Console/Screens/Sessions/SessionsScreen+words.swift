@@ -20,7 +20,7 @@ extension SessionsScreen {
 
     /// That the table is held, and the order, the longest way to say it first.
     func facts(_ around: Surroundings) -> [Line] {
-        let words = order.column.sortWords(descending: order.descending)
+        let words = order.words
         let sorted = ["sorted \(words)", words].map { Line($0, .faint) }
         guard isPaused else { return sorted }
         let held = Line("paused: p resumes", .caution)

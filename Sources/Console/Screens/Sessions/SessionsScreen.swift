@@ -27,6 +27,10 @@ struct SessionsScreen: FilteredScreen {
     private(set) var open: RowCount?
     /// The columns that are not shown, however wide the screen is.
     var hidden: Set<SessionColumn>
+    /// How far the columns are moved to the left; absent where they are laid out to fit.
+    var pan: Int?
+    /// What is shown beside the table of the session under the cursor.
+    var preview = SessionPreview()
     /// The sessions that are marked.
     var marks = Marks()
     /// The request that stands; absent before the first.
@@ -78,6 +82,8 @@ struct SessionsScreen: FilteredScreen {
     var target: ActionTarget? { selected.map { .session($0) } }
 
     var copied: (what: SafeText, text: String)? { selected.map { ("session ID", $0.row.session.text) } }
+
+    var exported: Export.Table? { matching == 0 ? nil : .sessions(query: filter.query, order) }
 
     func obstacleToOpen(_ around: Surroundings) -> SafeText? { selected == nil ? "Nothing is selected." : nil }
 
@@ -131,9 +137,21 @@ extension SessionsScreen {
 
     /// Sorts by a column, the natural way round for it.
     mutating func sort(by column: SessionColumn) {
-        order = SortOrder(column, descending: column.isNewestFirst)
+        let second = order.then.flatMap { $0.column == column ? nil : $0 }
+        order = SortOrder(column, descending: column.isNewestFirst, then: second)
         cursor.isSeekingLast = false
     }
 
-    mutating func reverse() { order.descending.toggle() }
+    /// Has another column decide among rows that are equal in the first, the natural way round for it, or turned round where
+    /// it did already; none where nothing is given.
+    mutating func sort(thenBy column: SessionColumn?) {
+        let before = order.then
+        order.then = column.map { column in
+            let isTurned = before?.column == column
+            return .init(column, descending: isTurned ? before?.descending == false : column.isNewestFirst)
+        }
+        cursor.isSeekingLast = false
+    }
+
+    mutating func reverse() { order = order.reversed }
 }

@@ -31,6 +31,10 @@ struct UsersScreen: ItemsScreen {
 
     var copied: (what: SafeText, text: String)? { list.selected.map { ("user", $0.user) } }
 
+    var exported: Export.Table? {
+        list.items.isEmpty ? nil : .users(query: filter.query, sort, descending: descending)
+    }
+
     func open(_ around: Surroundings) -> [Wish] {
         // Sessions of nobody are no one’s.
         list.selected.map { $0.user.isEmpty ? [.showSessions(of: "")] : [.openUser($0.user)] } ?? []
