@@ -80,7 +80,9 @@ struct PlainTable {
     }
 
     /// Draws the names of the columns, and that there is more beyond an edge.
-    func drawTitles(row: Int, isASCII: Bool, isMore: Bool, on canvas: inout Canvas) {
+    ///
+    /// - Parameter isMore: whether there is more on the right than what is left out; absent where nothing can be moved.
+    func drawTitles(row: Int, isASCII: Bool, isMore: Bool?, on canvas: inout Canvas) {
         canvas.fillRow(row, .columns)
         for place in placed {
             let column = columns[place.index]
@@ -95,7 +97,7 @@ struct PlainTable {
         let isLeft = pan.map { $0 > 0 } ?? false
         canvas.putEdges(
             left: isLeft ? panned.map { $0.edge - 1 } : nil,
-            right: isMore || pan == nil && placed.count < columns.count ? width - 1 : nil,
+            right: isMore.map { $0 || pan == nil && placed.count < columns.count } ?? false ? width - 1 : nil,
             row: row
         )
     }

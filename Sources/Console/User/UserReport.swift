@@ -30,7 +30,8 @@ public struct UserReport: Sendable {
             isASCII: false,
             keys: .standard,
             profile: StoreProfile(layout: "", address: ""),
-            standing: standing
+            standing: standing,
+            isPreviewOn: false
         )
         let text = UserText(state, around)
         var canvas = Canvas(

@@ -49,7 +49,7 @@ extension UserText {
             case .line(let line): canvas.put(line, column: 1, row: row)
             case .heading(let part): canvas.put(heading(part), column: 1, row: row)
             case .titles(let part):
-                table(part, &tables).drawTitles(row: row, isASCII: around.isASCII, on: &canvas)
+                table(part, &tables).drawTitles(row: row, isASCII: around.isASCII, isMore: nil, on: &canvas)
             case .item(let number):
                 let item = state.list.items[number]
                 table(item.part, &tables).draw(cells(of: item), row: row, ground: ground(number), on: &canvas)

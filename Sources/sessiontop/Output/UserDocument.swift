@@ -14,7 +14,7 @@ enum UserDocument {
         case .none: fields.add("locked", .bool(false))
         case .locked(let lock):
             fields.add("locked", .bool(true))
-            fields.add("lock", Fields(lock).json)
+            fields.add("lock", Fields(lock: lock).json)
         }
         fields.add("lookalikes", .array(detail.lookalikes.map { .string($0) }))
         let summary = detail.sessions.summary
@@ -55,7 +55,7 @@ enum UserDocument {
 }
 
 extension Fields {
-    fileprivate init(_ lock: Restriction) {
+    fileprivate init(lock: Restriction) {
         add("operator", lock.by)
         add("reason", lock.reason)
         add("since", lock.since)
