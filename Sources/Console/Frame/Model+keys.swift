@@ -9,7 +9,7 @@ extension Model {
         let isOnScreen = layers.front == .screen
         defer { if isOnScreen { layers.screens.front.see(surroundings) } }
         guard let command = keys.command(for: key, in: context) else {
-            if context.isTyping {
+            if context.isTyping || layers.question?.beginsCount(with: key) == true {
                 layers.change(layers.front) { $0.type(key) }
             } else {
                 tell(.information, keys.words(forUnused: key))

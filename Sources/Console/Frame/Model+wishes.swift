@@ -80,6 +80,11 @@ extension Model {
         return layers.find?.lookUp(name, kind) ?? []
     }
 
+    /// Shows the signing key that was looked for, where it still is.
+    mutating func showKey(_ id: String) {
+        if layers.find?.isLooking == true { show(.keys, matching: Query.text(of: .kid, id)) }
+    }
+
     /// Opens the search.
     mutating func openFind() {
         layers.help = nil

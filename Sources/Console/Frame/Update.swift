@@ -29,6 +29,8 @@ extension Model {
             layers.screens.audit.take(answer)
         case .ended(let answer):
             layers.screens.ended.take(answer)
+        case .keys(let answer):
+            layers.screens.keys.take(answer)
         case .overview(let overview):
             layers.screens.overview.take(overview)
         case .collected(let collected):
@@ -39,6 +41,8 @@ extension Model {
             takeFilters(result)
         case .found(let result):
             layers.find?.take(result)
+        case .foundKey(let id):
+            showKey(id)
         case .connection(let status):
             return take(status)
         case .lost(let loss):

@@ -24,6 +24,15 @@ extension Question: Layer {
         }
     }
 
+    /// Puts the focus on the line for the count, where a digit can be meant for nothing else; says whether it did.
+    mutating func beginsCount(with key: Key) -> Bool {
+        guard case .character(let character) = key, context == .question, wantsCount, wantedWord == nil,
+            character.isASCII, character.isNumber
+        else { return false }
+        focus = .count
+        return true
+    }
+
     /// Moves the focus on, or back.
     mutating func focusField(step: Int) {
         let fields = fields
@@ -38,10 +47,15 @@ extension Question: Layer {
         if verb == .lock, lasts == .unreadable {
             return "Type how long the lock lasts, such as 30m, 12h or 7d; leave it empty to lock until you lift it."
         }
-        guard wantsCount || user != nil else { return nil }
+        guard wantsCount || user != nil || verb == .denyKey else { return nil }
         guard let wantedCount else {
             return user == nil ? "Counting the sessions …" : "Counting this user’s sessions …"
         }
-        return isCountRight ? nil : "Type the number of sessions, \(grouped(wantedCount)), to go on."
+        if isCountRight { return nil }
+        if let wantedWord {
+            return
+                "Nothing names this key: it is mistyped, most likely. Type \(SafeText(wantedWord)) to deny it all the same."
+        }
+        return "Type the number of sessions, \(grouped(wantedCount)), to go on."
     }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// about once a second whenever the answer has changed.
 actor ScreenFeeder {
     let store: any SessionStore
-    private let lister: Lister
+    let lister: Lister
     let trail: TrailKeeper
     let now: @Sendable () -> Timestamp
     let send: @Sendable (Message) -> Void
@@ -60,6 +60,7 @@ actor ScreenFeeder {
             feeding = Task { await self.feedUsers(request, column, descending: descending, text) }
         case .trail(let text): feeding = Task { await self.feedTrail(text) }
         case .ended(let text): feeding = Task { await self.feedEnded(text) }
+        case .keys(let text): feeding = Task { await self.feedKeys(text) }
         case .overview: feeding = Task { await self.feedOverview() }
         }
     }
@@ -119,7 +120,7 @@ actor ScreenFeeder {
         do {
             let query = try Query(text, about: subject, saved: saved)
             guard subject == .sessions, query.needsClaims else { return (query, nil) }
-            let words = "Users are not found by claims: filter the sessions."
+            let words = "Users and keys are not found by claims: filter the sessions."
             return (Query(), QueryError(0..<text.count, words))
         } catch {
             return (Query(about: subject), error)

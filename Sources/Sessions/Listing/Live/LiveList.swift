@@ -22,6 +22,8 @@ struct LiveList {
     private var changed: [RowTable.Slot] = []
     /// Kept up for as long as somebody asks.
     private var users: (table: UserTable, asked: Timestamp)?
+    /// The same of signing keys.
+    private var signers: (table: SigningKeyTable, asked: Timestamp)?
     /// The users who look like the one that is watched, as they were when that began.
     private var alike: (user: String, names: [String])?
 
@@ -41,7 +43,7 @@ struct LiveList {
     /// How long a session may be past its end before the list ends it by itself, in milliseconds: the store usually says so
     /// first, and says more.
     private static let grace: Int64 = 2_000
-    /// For how long users are kept up that nobody asks for, in milliseconds.
+    /// For how long users and keys are kept up that nobody asks for, in milliseconds.
     private static let usersKept: Int64 = 60_000
 
     // MARK: - News
@@ -87,6 +89,7 @@ struct LiveList {
             }
         }
         if let users, abs(now.milliseconds(since: users.asked)) > Self.usersKept { self.users = nil }
+        if let signers, abs(now.milliseconds(since: signers.asked)) > Self.usersKept { self.signers = nil }
     }
 
     /// Takes in what servers refuse from now on.
@@ -136,14 +139,46 @@ struct LiveList {
         return users.first(wanted, table.columns) { matches[$0] }
     }
 
+    /// The keys that signed the tokens of those open sessions that a filter matches, and those that are published or denied.
+    mutating func keys(_ wanted: KeysWanted, at now: Timestamp) -> [KeySummary] {
+        var facts = QueryFacts()
+        if wanted.query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions) }
+        return withSigners(at: now) { signers, table in table.keys(wanted, among: signers, at: now, facts) }
+    }
+
+    /// Who hangs on a key, whatever the filter, and of how many sessions the key is not known.
+    private mutating func holders(of id: String, at now: Timestamp) -> (key: KeySummary, keyless: Int) {
+        let keys = keys(KeysWanted(), at: now)
+        let key = keys.first { id.isExactly($0.id) } ?? KeySummary(id: id)
+        return (key, keys.first { $0.id == nil }?.sessions ?? 0)
+    }
+
+    private mutating func withSigners<Answer>(
+        at now: Timestamp,
+        _ ask: (SigningKeyTable, RowTable) -> Answer
+    ) -> Answer {
+        takeChanges()
+        var signers = self.signers?.table ?? SigningKeyTable(of: table.columns)
+        self.signers = nil
+        signers.refresh(table.columns)
+        defer { self.signers = (signers, now) }
+        return ask(signers, table)
+    }
+
     /// Hands what changed in the table to all that is kept up with it.
     private mutating func takeChanges() {
         let new = table.takeChanges()
         changed += new
-        guard var kept = users else { return }
-        users = nil
-        kept.table.update(table.columns, changed: new)
-        users = kept
+        if var kept = users {
+            users = nil
+            kept.table.update(table.columns, changed: new)
+            users = kept
+        }
+        if var kept = signers {
+            signers = nil
+            kept.table.update(table.columns, changed: new)
+            signers = kept
+        }
     }
 
     /// What all open sessions have in common.
@@ -205,7 +240,7 @@ struct LiveList {
             ended: count(ended, in: order),
             marked: count(request.marked, in: order),
             total: RowCount(table.openCount, knownSessions),
-            watched: request.watch.map { watched($0) },
+            watched: request.watch.map { watched($0, at: now) },
             queryProblem: problem,
             claimsUnread: claimsUnread,
             looksIntoClaims: query.looksIntoClaims,
@@ -320,14 +355,17 @@ struct LiveList {
         return ListedRow(row, change: mark.change, since: mark.since, suspicions: why)
     }
 
-    private mutating func watched(_ watch: WindowRequest.Watch) -> RowWindow.Watched {
+    private mutating func watched(_ watch: WindowRequest.Watch, at now: Timestamp) -> RowWindow.Watched {
         if !(alike?.user.isExactly(watch.user) ?? false) {
             alike = watch.user.map { ($0, table.lookalikes(of: $0)) }
         }
+        let key = watch.key.map { holders(of: $0, at: now) }
         return RowWindow.Watched(
             row: watch.session.flatMap(table.slot).map(listed),
             userSessions: watch.user.map(table.openSessions),
-            lookalikes: alike?.names ?? []
+            lookalikes: alike?.names ?? [],
+            key: key?.key,
+            keyless: key?.keyless ?? 0
         )
     }
 }
