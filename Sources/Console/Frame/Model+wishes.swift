@@ -82,7 +82,9 @@ extension Model {
 
     /// Shows the signing key that was looked for, where it still is.
     mutating func showKey(_ id: String) {
-        if layers.find?.isLooking == true { show(.keys, matching: Query.text(of: .kid, id)) }
+        guard layers.find?.isLooking == true else { return }
+        layers.find = nil
+        show(.keys, matching: Query.text(of: .kid, id))
     }
 
     /// Opens the search.
