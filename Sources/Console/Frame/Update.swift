@@ -87,7 +87,8 @@ extension Model {
             let watched = window.watched
         else { return [] }
         let isCurrent = standing.isCurrent(at: now)
-        layers.question?.take(watch, watched, isReading: standing.isReading, isCurrent: isCurrent)
+        // What the answer itself says: the connection may be told of earlier or later.
+        layers.question?.take(watch, watched, isReading: !window.total.isWhole, isCurrent: isCurrent)
         guard let session = layers.detail?.session, watch.session == session else { return [] }
         return takeDetail(of: session) { $0.take(watched.row, isCurrent: isCurrent) }
     }

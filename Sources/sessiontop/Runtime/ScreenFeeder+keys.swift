@@ -39,14 +39,19 @@ extension ScreenFeeder {
 
     /// Reads what is published and what is told of denials. Says why, where it could not.
     private func readKeys(_ wanted: inout KeysWanted) async -> StoreFailure? {
+        var failure: StoreFailure?
         do throws(StoreFailure) {
             wanted.published = try await store.publishedKeys()
+        } catch {
+            failure = error
+        }
+        do throws(StoreFailure) {
             wanted.restrictions = try await store.restrictions()
         } catch {
             // A layout that knows of no denials has none.
-            return error.kind == .refused ? nil : error
+            if error.kind != .refused { failure = failure ?? error }
         }
-        return nil
+        return failure
     }
 
     /// The ID of the signing key that was presented, where there is one of that very name. Nothing is kept of the text.
