@@ -105,7 +105,8 @@ import Testing
             try await incident.see("following")
             try await incident.press("o")
             let screen = try await incident.see(
-                "3 entries",
+                "  3 entries",
+                "is:operator",
                 "user-revoked",
                 "user-7",
                 "user-locked",

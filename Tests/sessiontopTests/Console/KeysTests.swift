@@ -54,6 +54,7 @@ import Testing
         #expect(try await server.accepts(moved.credential))
         try await server.logIn("dora")
         try await terminal.press("/", "Escape")
+        try await terminal.expect("6 Keys")
         try await terminal.expect("the new key is shown with two sessions") { screen in
             screen.contains("2 keys")
                 && screen.split(separator: "\n").contains { $0.contains("new-key") && $0.contains(" 2 ") }
@@ -66,9 +67,8 @@ import Testing
         }
         try await terminal.press("/")
         try await terminal.type("kid:test")
-        try await terminal.press("Enter")
-        try await terminal.expect("1 key")
-        try await terminal.press("Enter")
+        try await terminal.expect("kid:test  1 key")
+        try await terminal.press("Enter", "Enter")
         let holders = try await terminal.expect("anna and cara are shown") {
             $0.contains("anna") && $0.contains("cara") && $0.contains("2 sessions")
         }
