@@ -20,6 +20,8 @@ public enum Export: Sendable, Hashable {
         case trail(query: String)
         /// What is refused now, and then all endings that a filter matches, the newest last.
         case ended(query: String)
+        /// The signing keys of all sessions that a filter matches.
+        case keys(query: String)
         /// The figures of the store as a whole, as they were on screen.
         case overview(Overview)
     }
@@ -66,6 +68,8 @@ public struct ExportedFile: Sendable, Hashable {
         case trail(SafeText)
         /// So many restrictions, and endings: how many, and from when.
         case ended(restrictions: Int, SafeText)
+        /// So many signing keys.
+        case keys(Int)
         /// So many figures.
         case figures(Int)
     }
@@ -82,6 +86,7 @@ public struct ExportedFile: Sendable, Hashable {
         case .trail(let words): "\(written) \(words)."
         case .ended(let restrictions, let endings):
             "\(written) \(grouped(restrictions)) refused now; of what ended, \(endings)."
+        case .keys(let count): "\(written) \(counted(count, "key"))."
         case .figures(let count): "\(written) \(counted(count, "figure"))."
         }
     }
@@ -98,7 +103,7 @@ public struct ExportProgress: Sendable, Hashable {
 
     /// What is written.
     public enum Kind: Sendable, Hashable {
-        case sessions, users, entries, figures
+        case sessions, users, entries, keys, figures
     }
 
     /// So many rows, up to then.
@@ -114,6 +119,7 @@ public struct ExportProgress: Sendable, Hashable {
             case .sessions: counted(rows, "session")
             case .users: counted(rows, "user")
             case .entries: counted(rows, "entry", plural: "entries")
+            case .keys: counted(rows, "key")
             case .figures: counted(rows, "figure")
             }
         return reached.map { "writing: \(count), up to \(clock.shortDateAndTime($0)) …" } ?? "writing: \(count) …"
@@ -127,6 +133,7 @@ extension Export.Table {
         case .sessions: .sessions
         case .users: .users
         case .trail, .ended: .entries
+        case .keys: .keys
         case .overview: .figures
         }
     }

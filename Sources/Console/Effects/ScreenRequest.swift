@@ -12,6 +12,8 @@ public enum ScreenRequest: Sendable, Hashable {
     /// What is refused now, and what ended recently, as far as a filter of the audit trail matches it; answered with
     /// `Message.ended`.
     case ended(query: String)
+    /// The signing keys of the sessions that a filter matches; answered with `Message.keys`.
+    case keys(query: String)
     /// The store as a whole; answered with `Message.overview`.
     case overview
     /// All that is known of a user, and what the trail tells of so long; answered with `Message.user`.

@@ -14,9 +14,14 @@ struct CommandLine {
         store = context.map { ["--context", $0] } ?? ["--url", address]
     }
 
+    /// The options that there are among words.
+    private static let options: Set<String> = ["--user", "--key-id"]
+
     /// The line; nothing where a name in it can't be pasted into a shell as it is, or would be taken for an option.
     var text: String? {
-        guard !words.contains(where: { $0.isEmpty || $0.hasPrefix("-") && $0 != "--user" }) else { return nil }
+        guard !words.contains(where: { $0.isEmpty || $0.hasPrefix("-") && !Self.options.contains($0) }) else {
+            return nil
+        }
         let all = ["sessiontop"] + words + store
         guard all.allSatisfy({ SafeText($0, limit: 4096).description == $0 }) else { return nil }
         return all.map(Self.quoted).joined(separator: " ")
@@ -41,6 +46,7 @@ extension ActionTarget {
         case .session(let listed): ["revoke", listed.row.session.text]
         case .user(let user): ["revoke", "--user", user]
         case .finding(let finding): finding.session.map { ["revoke", $0.row.session.text] }
+        case .key(let key): key.id.map { [key.denial == nil ? "deny" : "lift", "--key-id", $0] }
         case .restriction: nil
         }
     }

@@ -22,11 +22,14 @@ extension Model {
         }
     }
 
+    /// What lies between the names of screens: on a narrow screen what stands beside them needs the room.
+    private var gapBetweenNames: SafeText { size.columns < 100 ? " " : "  " }
+
     /// The screens with their keys, the one that is shown standing out.
     private var screenNames: Line {
         var line = Line()
         for name in ScreenName.allCases {
-            if !line.isBlank { line.add("  ") }
+            if !line.isBlank { line.add(gapBetweenNames) }
             line.add(name.number, .key)
             line.add(" \(layers.screens[name].title)", name == layers.screens.shown ? .strong : .faint)
         }
@@ -40,7 +43,7 @@ extension Model {
         for name in ScreenName.allCases {
             let width = name.number.width + 1 + layers.screens[name].title.width
             if (start..<start + width).contains(column) { return name }
-            start += width + 2
+            start += width + gapBetweenNames.width
         }
         return nil
     }

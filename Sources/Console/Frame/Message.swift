@@ -17,6 +17,8 @@ public enum Message: Sendable {
     case ended(EndedAnswer)
     /// All that is known of a user.
     case user(UserAnswer)
+    /// The signing keys.
+    case keys(KeysAnswer)
     /// The store as a whole.
     case overview(Overview)
     /// All that a filter matches: the answer to `Effect.collect`.
@@ -27,6 +29,8 @@ public enum Message: Sendable {
     case filters(Result<SavedFilters, ExportFailure>)
     /// What the store knows of what was presented: the answer to `Effect.find`.
     case found(Result<Finding, StoreFailure>)
+    /// What was presented is the ID of a signing key: an answer to `Effect.find`.
+    case foundKey(String)
     /// How the console stands with its store.
     case connection(ConnectionStatus)
     /// The store no longer knows what it had said.

@@ -76,7 +76,12 @@ extension Model {
     /// no session of theirs.
     var target: ActionTarget? {
         if let find = layers.find { return find.finding.map { .finding($0) } }
-        if let detail = layers.detail { return .session(detail.listed) }
+        if let detail = layers.detail {
+            var listed = detail.listed
+            // The rows that older releases wrote don't say it, and the token does.
+            listed.row.keyID = listed.row.keyID ?? detail.detail?.row.keyID
+            return .session(listed)
+        }
         return layers.entry.map(\.target) ?? layers.user.map(\.target) ?? layers.screens.front.target
     }
 
@@ -100,10 +105,12 @@ extension Model {
             case .user: "No user is selected."
             case .session: "No session is selected."
             case .token: "No denied token or session is selected."
-            case .key: "No denied key is selected."
+            case .key where verb == .liftKey: "No denied key is selected."
+            case .key: "No key is selected, or the token names none (kid)."
             case .everyone: nil
             }
         }
+        if let obstacle = target.obstacle(toKey: verb) { return obstacle }
         if verb == .forceRefresh, target.row?.isRefreshRequested == true {
             return "A force-refresh is requested already; the session has not taken its new token yet."
         }

@@ -11,6 +11,11 @@ extension Model {
         if key == .escape, context != .search, layers.changeText({ $0.dropSearch() }) == true { return [] }
         let isOnScreen = layers.front == .screen
         defer { if isOnScreen { layers.screens.front.see(surroundings) } }
+        // Digits say how long a lock lasts, and elsewhere how many are meant.
+        if layers.question?.verb != .lock, layers.question?.beginsCount(with: key) == true {
+            type(key)
+            return []
+        }
         guard let command = keys.command(for: key, in: context) else {
             // What is typed over an answer is a reason: some do not see that there is a line for it.
             if context.isTyping || context == .question && key.isText {

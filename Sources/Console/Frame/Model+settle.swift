@@ -46,6 +46,8 @@ extension Layers {
     fileprivate var watch: WindowRequest.Watch? {
         let session = question?.session?.session ?? detail?.session ?? screens.sessions.held?.row.session
         let user = question?.user
-        return session == nil && user == nil ? nil : WindowRequest.Watch(session: session, user: user)
+        let key = question?.key
+        if session == nil, user == nil, key == nil { return nil }
+        return WindowRequest.Watch(session: session, user: user, key: key)
     }
 }

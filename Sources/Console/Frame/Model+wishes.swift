@@ -91,6 +91,13 @@ extension Model {
         return layers.find?.lookUp(name, kind) ?? []
     }
 
+    /// Shows the signing key that was looked for, where it still is.
+    mutating func showKey(_ id: String) {
+        guard layers.find?.isLooking == true else { return }
+        layers.find = nil
+        show(.keys, matching: Query.text(of: .kid, id))
+    }
+
     /// Opens the search.
     mutating func openFind() {
         layers.help = nil

@@ -31,6 +31,8 @@ extension Model {
             layers.screens.ended.take(answer)
         case .user(let answer):
             layers.user?.take(answer)
+        case .keys(let answer):
+            layers.screens.keys.take(answer)
         case .overview(let overview):
             layers.screens.overview.take(overview)
         case .collected(let collected):
@@ -41,6 +43,8 @@ extension Model {
             takeFilters(result)
         case .found(let result):
             return carryOut(layers.find?.take(result) ?? [])
+        case .foundKey(let id):
+            showKey(id)
         case .connection(let status):
             return take(status)
         case .lost(let loss):
@@ -90,7 +94,8 @@ extension Model {
             let watched = window.watched
         else { return [] }
         let isCurrent = standing.isCurrent(at: now)
-        layers.question?.take(watch, watched, isReading: standing.isReading, isCurrent: isCurrent)
+        // What the answer itself says: the connection may be told of earlier or later.
+        layers.question?.take(watch, watched, isReading: !window.total.isWhole, isCurrent: isCurrent)
         guard let session = layers.detail?.session, watch.session == session else { return [] }
         return takeDetail(of: session) { $0.take(watched.row, isCurrent: isCurrent) }
     }

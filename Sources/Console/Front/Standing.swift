@@ -34,11 +34,6 @@ struct Standing: Sendable, Equatable {
     /// How long ago all that is shown was known to be true, in milliseconds.
     func age(at now: Timestamp) -> Int64? { asOf.map { max(0, now.milliseconds(since: $0)) } }
 
-    /// Whether the list is being read, for the first time or again.
-    var isReading: Bool {
-        if case .loading = connection { true } else { false }
-    }
-
     /// How much of the list was read, from 0 to 1, while it is being read.
     var progress: Double? {
         if case .loading(let progress, _) = connection { progress } else { nil }

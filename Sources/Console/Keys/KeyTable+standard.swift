@@ -6,9 +6,10 @@ extension KeyTable {
     public static let standard = KeyTable(standardBindings)
 
     private static let table: Set<KeyContext> = [.screen(.sessions)]
+    private static let signers: Set<KeyContext> = [.screen(.keys)]
     private static let sorted: Set<KeyContext> = [.screen(.sessions), .screen(.users)]
     private static let filtered: Set<KeyContext> = [
-        .screen(.sessions), .screen(.users), .screen(.audit), .screen(.ended),
+        .screen(.sessions), .screen(.users), .screen(.audit), .screen(.ended), .screen(.keys),
     ]
     private static let withFind: Set<KeyContext> = targets.union([.found])
     private static let screens = Set(ScreenName.allCases.map(KeyContext.screen))
@@ -41,6 +42,7 @@ extension KeyTable {
             "Audit: what operators did today; again for everything."
         ),
         .init(.look, .open, [.enter, .right, "l"], [.screen(.ended)], "open", "Ended: show what is known of it."),
+        .init(.look, .open, [.enter, .right, "l"], signers, "sessions", "Keys: show who holds a token of it."),
         .init(
             .look,
             .open,
@@ -71,6 +73,8 @@ extension KeyTable {
             "While a bulk action runs: stop it; then close."
         ),
         .init(.look, .back, [.escape, "q", "?", .enter, .function(1)], [.help], "back", "Leave this help."),
+        .init(.act, .act(.denyKey), ["K", "D"], signers, "deny", "Keys: deny everything that it signed. Asks first."),
+        .init(.act, .act(.liftKey), ["O"], signers, "lift", "Keys: lift the denial of a key. Asks first."),
         .init(.find, .filter, ["/"], filtered, "filter", "Type to filter; what matches is shown at once."),
         .init(.find, .keepFilter, [.enter], [.filter], "keep the filter", "While typing a filter: keep it."),
         .init(
@@ -201,6 +205,8 @@ extension KeyTable {
             "deny key",
             "Found: deny everything that the token’s key signed. Asks first."
         ),
+        .init(.act, .act(.denyKey), ["K"], sessions, nil, "Deny everything that this token’s key signed. Asks first."),
+        .init(.act, .act(.liftKey), ["O"], [.detail], nil, "Session: lift the denial of its token’s key. Asks first."),
         .init(.look, .lookAgain, ["r"], [.found], "look again", "Found: ask the store again."),
         .init(.look, .back, [.escape], [.find, .found], "close", "Close the search; what was pasted is forgotten."),
         .init(.look, .back, ["q"], [.found], nil, "Close the search."),
@@ -313,6 +319,7 @@ extension KeyTable {
             nil,
             "What is denied or locked, by whom and why; what ended recently."
         ),
+        .init(.look, .show(.keys), ["6"], withFind, nil, "The signing keys: who hangs on each; deny a leaked one."),
         .init(
             .look,
             .leave,

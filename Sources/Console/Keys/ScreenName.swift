@@ -12,6 +12,8 @@ enum ScreenName: Sendable, Hashable, CaseIterable {
     case overview
     /// What is refused now, and what ended recently.
     case ended
+    /// The signing keys.
+    case keys
 
     /// Its place, from 1: the key that shows it.
     var number: SafeText { SafeText(String((Self.allCases.firstIndex(of: self) ?? 0) + 1)) }

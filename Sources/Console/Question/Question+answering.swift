@@ -26,6 +26,15 @@ extension Question: Layer {
         }
     }
 
+    /// Puts the focus on the line for the count, where a digit can be meant for nothing else; says whether it did.
+    mutating func beginsCount(with key: Key) -> Bool {
+        guard case .character(let character) = key, context == .question, wantsCount, wantedWord == nil,
+            character.isASCII, character.isNumber
+        else { return false }
+        focus = .count
+        return true
+    }
+
     /// Moves the focus on, or back.
     mutating func focusField(step: Int) {
         let fields = fields
@@ -46,10 +55,15 @@ extension Question: Layer {
         if verb == .acknowledge, reason.text.allSatisfy(\.isWhitespace) {
             return "Type why: whoever sees the session next reads it."
         }
-        guard wantsCount || user != nil else { return nil }
+        guard wantsCount || user != nil || verb == .denyKey else { return nil }
         guard let wantedCount else {
             return user == nil ? "Counting the sessions …" : "Counting this user’s sessions …"
         }
-        return isCountRight ? nil : "Type the number of sessions, \(grouped(wantedCount)), to go on."
+        if isCountRight { return nil }
+        if let wantedWord {
+            return
+                "Nothing names this key: it is mistyped, most likely. Type \(SafeText(wantedWord)) to deny it all the same."
+        }
+        return "Type the number of sessions, \(grouped(wantedCount)), to go on."
     }
 }

@@ -18,7 +18,18 @@ extension Question {
                 sessions = finding.others.count + (finding.session == nil ? 0 : 1)
                 sessionsWhenAsked = sessions
             }
+        case .key(let key): isKeyNamed = key.isNamed
         case .user, .restriction: break
+        }
+        if key != nil { isKeyNamed = isKeyNamed || Self.isVouched(target) }
+    }
+
+    /// Whether a key that is named there is one.
+    private static func isVouched(_ target: ActionTarget) -> Bool {
+        switch target {
+        case .session, .restriction: true
+        case .finding(let finding): finding.trust == .vouched
+        case .user, .key: false
         }
     }
 
@@ -37,7 +48,11 @@ extension Question {
         isReading: Bool,
         isCurrent: Bool
     ) {
-        if let user {
+        if let key {
+            guard key.isExactly(watch.key), !isReading, let holders = watched.key else { return }
+            (sessions, users, keyless) = (holders.sessions, holders.users, watched.keyless)
+            sessionsWhenAsked = sessionsWhenAsked ?? holders.sessions
+        } else if let user {
             // While the list is being read, a count would be a part of the truth.
             guard user.isExactly(watch.user), !isReading, let count = watched.userSessions else { return }
             sessions = count

@@ -22,6 +22,12 @@ struct Question: Sendable, Equatable {
     var sessions: Int?
     /// How many they were when that was first known.
     var sessionsWhenAsked: Int?
+    /// How many users have these sessions; absent until known, and unless a key is meant.
+    var users: Int?
+    /// How many open sessions don't say which key signed their token, where a key is meant.
+    var keyless = 0
+    /// Whether anything names the key that is meant.
+    var isKeyNamed = false
     /// The users whose names look like the target's, where all of its sessions are meant.
     var lookalikes: [String] = []
     /// Why the target can no longer be hit, once that is so.
@@ -89,6 +95,12 @@ struct Question: Sendable, Equatable {
         return user
     }
 
+    /// The key that is meant.
+    var key: String? {
+        guard !isBulk, case .key(let id) = target else { return nil }
+        return id
+    }
+
     /// The parts of a question that can be in focus, in the order in which they stand.
     enum Field: Sendable, Hashable, CaseIterable {
         /// The line for the reason.
@@ -121,14 +133,24 @@ struct Question: Sendable, Equatable {
     private var assent: Assent {
         // A number that changes while it is typed could never be typed.
         if target == .everyone { return .count(sessionsWhenAsked ?? 0) }
+        if verb == .denyKey {
+            guard let sessionsWhenAsked else { return .yes }
+            if sessionsWhenAsked > 0 { return .count(sessionsWhenAsked) }
+            return isKeyNamed ? .yes : .word("force")
+        }
         return Assent(hitting: user != nil || isBulk ? sessions ?? 0 : 0)
     }
 
     /// The number that has to be typed, once it is known.
-    var wantedCount: Int? { target == .everyone ? sessionsWhenAsked : sessions }
+    var wantedCount: Int? { target == .everyone || key != nil ? sessionsWhenAsked : sessions }
 
-    /// Whether so many sessions are meant that the count must be typed.
+    /// Whether so many sessions are meant that the count must be typed, or a word in its place.
     var wantsCount: Bool { assent != .yes }
+
+    /// The word that has to be typed in place of a count.
+    var wantedWord: String? {
+        if case .word(let word) = assent, assent != .yes { word } else { nil }
+    }
 
     /// Whether the count that was typed is the one that is asked for.
     var isCountRight: Bool { !wantsCount || assent.isGiven(by: count.text) }

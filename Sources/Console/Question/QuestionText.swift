@@ -71,7 +71,7 @@ struct QuestionText {
             case .session(let seen): facts(of: seen)
             case .user(let user): facts(ofUser: user)
             case .token(let token): [fact(of: token)] + untilFacts
-            case .key(let id): [("Key", SafeText(id))] + (question.verb == .denyKey ? [("Until", "for good")] : [])
+            case .key(let id): facts(ofKey: id)
             case .everyone: [("Whom", "every user"), ("Sessions", sessionsWords)]
             }
         return facts.flatMap { name, value in
@@ -101,6 +101,19 @@ struct QuestionText {
         guard question.verb.endsAllOfUser else { return facts }
         facts.append(("Sessions", sessionsWords))
         if let alike = alikeWords(question.lookalikes, user) { facts.append(("Similar", alike)) }
+        return facts
+    }
+
+    private func facts(ofKey id: String) -> [Fact] {
+        let sessions: SafeText =
+            question.users.map { "\(sessionsWords), of \(counted($0, "user"))" } ?? sessionsWords
+        var facts: [Fact] = [("Key", SafeText(id)), ("Sessions", sessions)]
+        if question.keyless > 0 {
+            facts.append(
+                ("Not known", "the key of \(counted(question.keyless, "more session", plural: "more sessions"))")
+            )
+        }
+        if question.verb == .denyKey { facts.append(("Until", "for good")) }
         return facts
     }
 
@@ -154,7 +167,10 @@ struct QuestionText {
             fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span))
             if let spanKeys { fields.append(spanKeys) }
         }
-        if question.wantsCount, let count = question.wantedCount {
+        if let word = question.wantedWord {
+            let hint: SafeText = "nothing names this key: type \(SafeText(word))"
+            fields.append(field("Count", question.count, hint: hint, .count))
+        } else if question.wantsCount, let count = question.wantedCount {
             fields.append(field("Count", question.count, hint: "type \(grouped(count)) to go on", .count))
         }
         return fields

@@ -9,6 +9,7 @@ struct Screens: Sendable, Equatable {
     var audit = AuditScreen()
     var overview = OverviewScreen()
     var ended = EndedScreen()
+    var keys = KeysScreen()
     /// The filters that were kept.
     var history = FilterHistory()
 
@@ -25,6 +26,7 @@ struct Screens: Sendable, Equatable {
             case .audit: audit
             case .overview: overview
             case .ended: ended
+            case .keys: keys
             }
         }
         set {
@@ -34,6 +36,7 @@ struct Screens: Sendable, Equatable {
             case .audit: audit = newValue as? AuditScreen ?? audit
             case .overview: overview = newValue as? OverviewScreen ?? overview
             case .ended: ended = newValue as? EndedScreen ?? ended
+            case .keys: keys = newValue as? KeysScreen ?? keys
             }
         }
     }

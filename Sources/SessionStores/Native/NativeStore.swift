@@ -102,8 +102,13 @@ extension NativeStore {
     /// How the Redis is, what in it could undo a revocation, and the keys that servers publish in it.
     public func health() async throws(StoreFailure) -> StoreHealth {
         var health = try await connections.health()
-        let published = (try? await directory.publishedKeys())?.keys ?? []
-        health.keys = published.map { .init(id: $0.keyID ?? "", algorithm: $0.algorithm.rawValue) }
+        health.keys = (try? await publishedKeys()) ?? []
         return health
+    }
+
+    /// The keys that servers publish in it.
+    public func publishedKeys() async throws(StoreFailure) -> [StoreHealth.Key] {
+        let published = try await reading { () async throws(SessionLinkError) in try await directory.publishedKeys() }
+        return (published?.keys ?? []).map { .init(id: $0.keyID ?? "", algorithm: $0.algorithm.rawValue) }
     }
 }

@@ -1,74 +1,77 @@
 extension RowTable {
     /// The keys that signed the current tokens of open sessions, and those that are published or denied without any: what
     /// most sessions hang on first. Reads the whole table.
-    ///
-    /// - Parameter published: the keys that servers publish.
-    public func keys(published: [StoreHealth.Key], at now: Timestamp) -> [KeySummary] {
-        var groups: [KeyName: KeyGroup] = [:]
-        for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
-            groups[KeyName(columns.signer[slot], columns.shared), default: KeyGroup()].add(columns, slot)
-        }
-        for key in published {
-            groups[KeyName(id: ExactText(key.id)), default: KeyGroup()].take(key)
+    public func keys(_ wanted: KeysWanted, at now: Timestamp) -> [KeySummary] {
+        keys(wanted, among: SigningKeyTable(of: columns), at: now, QueryFacts())
+    }
+
+    /// The same of a table of keys that is kept up with this one.
+    func keys(
+        _ wanted: KeysWanted,
+        among signers: SigningKeyTable,
+        at now: Timestamp,
+        _ facts: QueryFacts
+    ) -> [KeySummary] {
+        let matches = wanted.query.matchesAll ? nil : matches(wanted.query, at: now, facts)
+        let used = signers.keys(columns, where: matches.map { matches in { matches[$0] } })
+        var keys = Dictionary(uniqueKeysWithValues: used.map { (KeyName(id: $0.id), $0) })
+        for key in wanted.published ?? [] {
+            let name = KeyName(id: key.id)
+            guard keys[name] != nil || wanted.query.matches(key, at: now) else { continue }
+            var summary = keys[name] ?? KeySummary(id: key.id)
+            summary.take(key)
+            keys[name] = summary
         }
         for key in refusals.keys where refusals.denial(ofKey: key.id, at: now) != nil {
-            let name = KeyName(id: ExactText(key.id))
-            groups[name] = groups[name] ?? KeyGroup()
+            let name = KeyName(id: key.id)
+            guard keys[name] == nil, wanted.query.matches(.init(id: key.id, algorithm: ""), at: now) else { continue }
+            keys[name] = KeySummary(id: key.id)
         }
-        return groups.map { name, group in
-            var summary = group.summary(name.id?.text, columns.shared)
-            summary.denial = name.id.flatMap { refusals.denial(ofKey: $0.text, at: now) }
+        return keys.values.map { summary in
+            var summary = summary
+            summary.settlePublication(among: wanted.published)
+            summary.denial = summary.id.flatMap { id in
+                refusals.denial(ofKey: id, at: now).map { $0.told(by: wanted.restrictions, ofKey: id) }
+            }
             return summary
-        }.sorted { left, right in
-            if left.sessions != right.sessions { return left.sessions > right.sessions }
-            guard let leftID = left.id, let rightID = right.id else { return left.id != nil && right.id == nil }
-            return leftID.utf8.lexicographicallyPrecedes(rightID.utf8)
-        }
+        }.sorted { $0.precedes($1) }
     }
 }
 
-/// A key's ID as rows have it; nothing where they don't say.
-private struct KeyName: Hashable {
-    var id: ExactText?
-
-    init(id: ExactText) {
-        self.id = id
-    }
-
-    init(_ signer: UInt32, _ pool: TextPool) {
-        id = pool.with(signer) { text in
-            SignerText(text).keyID.map { ExactText(String(decoding: $0, as: UTF8.self)) }
-        }
+extension Query {
+    /// Whether it matches a key that no session has a token of, by what a row with such a token would say.
+    fileprivate func matches(_ key: StoreHealth.Key, at now: Timestamp) -> Bool {
+        matches(SessionRow(session: "", user: "", algorithm: key.algorithm, keyID: key.id), at: now)
     }
 }
 
-/// What is gathered of one key.
-private struct KeyGroup {
-    private var sessions = 0
-    private var refused = 0
-    private var issued: Int64?
-    private var users: Set<Int> = []
-    private var signers: Set<UInt32> = []
-    private var published: Set<String>?
-
-    mutating func add(_ columns: RowColumns, _ slot: Int) {
-        sessions += 1
-        if columns.flags[slot].isRefused { refused += 1 }
-        signers.insert(columns.signer[slot])
-        users.insert(columns.withText(slot) { hashOf($0.user) })
-        let moment = columns.issued[slot]
-        if moment != RowColumns.unknown { issued = min(issued ?? moment, moment) }
+extension KeySummary {
+    fileprivate mutating func take(_ key: StoreHealth.Key) {
+        algorithms = Set(algorithms + [key.algorithm]).filter { !$0.isEmpty }.sorted()
+        publication = .published
     }
 
-    mutating func take(_ key: StoreHealth.Key) { published = (published ?? []).union([key.algorithm]) }
+    /// Says whether others are published in its place. A secret never is.
+    fileprivate mutating func settlePublication(among published: [StoreHealth.Key]?) {
+        guard publication != .published, let published, !published.isEmpty, let id, !id.isEmpty, !algorithms.isEmpty,
+            !algorithms.contains(where: { $0.hasPrefix("HS") })
+        else { return }
+        publication = .missing
+    }
 
-    func summary(_ id: String?, _ pool: TextPool) -> KeySummary {
-        var summary = KeySummary(id: id)
-        let used = signers.map { pool.with($0) { String(decoding: SignerText($0).algorithm, as: UTF8.self) } }
-        summary.algorithms = Set(used).union(published ?? []).filter { !$0.isEmpty }.sorted()
-        summary.since = issued.map(Timestamp.init(milliseconds:))
-        (summary.sessions, summary.refused, summary.users) = (sessions, refused, users.count)
-        summary.isPublished = published != nil
-        return summary
+    fileprivate func precedes(_ other: KeySummary) -> Bool {
+        if sessions != other.sessions { return sessions > other.sessions }
+        guard let id, let otherID = other.id else { return id != nil && other.id == nil }
+        return id.utf8.lexicographicallyPrecedes(otherID.utf8)
+    }
+}
+
+extension KeySummary.Denial {
+    /// The same with what is told of it.
+    fileprivate func told(by restrictions: [Restriction], ofKey id: String) -> KeySummary.Denial {
+        guard let told = restrictions.first(where: { $0.subject == .key(id) }) else { return self }
+        var denial = self
+        (denial.since, denial.by, denial.reason) = (told.since, told.by, told.reason)
+        return denial
     }
 }

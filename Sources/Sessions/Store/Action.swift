@@ -172,6 +172,18 @@ extension Action {
             }
         }
 
+        /// The same done to a key; nothing where it can't be, or where it has no ID.
+        public func on(key id: String) -> Action? {
+            guard !id.isEmpty else { return nil }
+            return switch self {
+            case .denyKey: .denyKey(id)
+            case .liftKey: .liftKey(id)
+            case .revoke, .forceRefresh, .acknowledge, .revokeAll, .lock, .unlock, .denyToken, .liftToken,
+                .revokeEveryone:
+                nil
+            }
+        }
+
         /// The same done to a user; nothing where it can't be, or where nobody is named. A lock lasts until it is lifted.
         public func on(user: String) -> Action? {
             guard !user.isEmpty else { return nil }

@@ -54,6 +54,9 @@ public protocol SessionReader: Sendable {
 
     /// How the store is, and what could undo a revocation in it.
     func health() async throws(StoreFailure) -> StoreHealth
+
+    /// The keys that servers publish in it. Costs less than `health`.
+    func publishedKeys() async throws(StoreFailure) -> [StoreHealth.Key]
 }
 
 extension SessionReader {
@@ -64,6 +67,9 @@ extension SessionReader {
     public func row(of session: SessionReference) async throws(StoreFailure) -> SessionRow? {
         try await show(session)?.row
     }
+
+    /// What `health` says of them: a layout that can do better says how.
+    public func publishedKeys() async throws(StoreFailure) -> [StoreHealth.Key] { try await health().keys }
 
     /// Nothing: a layout need not have a clock.
     public func time() async throws(StoreFailure) -> Timestamp? { nil }

@@ -7,14 +7,16 @@ public struct KeySummary: Sendable, Hashable {
     public var algorithms: [String]
     /// When the oldest of the tokens was issued that it signed and sessions still have; absent where none says.
     public var since: Timestamp?
+    /// When the newest of them was issued: whether it signs still.
+    public var newest: Timestamp?
     /// How many open sessions have a current token of it.
     public var sessions: Int
     /// How many of these servers refuse, whatever the reason.
     public var refused: Int
     /// How many users have such a session.
     public var users: Int
-    /// Whether servers publish it.
-    public var isPublished: Bool
+    /// What is known of its being published.
+    public var publication: Publication
     /// Whether it is denied, and how far; absent where it is not.
     public var denial: Denial?
 
@@ -23,7 +25,17 @@ public struct KeySummary: Sendable, Hashable {
         self.id = id
         algorithms = []
         (sessions, refused, users) = (0, 0, 0)
-        isPublished = false
+        publication = .unknown
+    }
+
+    /// Whether servers publish a key.
+    public enum Publication: Sendable, Hashable {
+        /// They do.
+        case published
+        /// They publish others of its kind, and not this one.
+        case missing
+        /// Not known; or it is of a kind that nobody publishes, as secrets are.
+        case unknown
     }
 
     /// How a key is denied.
@@ -32,6 +44,12 @@ public struct KeySummary: Sendable, Hashable {
         public var until: Timestamp?
         /// Whether that holds in the whole store. A denial that was cut off does not.
         public var isWhole: Bool
+        /// Since when; absent where the store does not say, or was not asked.
+        public var since: Timestamp?
+        /// Who did it, in words; empty where the store does not say.
+        public var by = ""
+        /// Why; empty where no reason was given.
+        public var reason = ""
 
         /// A denial until then.
         public init(until: Timestamp?, isWhole: Bool) {
@@ -39,6 +57,30 @@ public struct KeySummary: Sendable, Hashable {
             self.isWhole = isWhole
         }
     }
+
+    /// How a key stands.
+    public enum State: String, Sendable, Hashable, CaseIterable {
+        /// Sessions have tokens of it.
+        case inUse = "in-use"
+        /// Servers publish it, and no session has a token of it.
+        case published
+        /// Sessions have tokens of it, and servers publish other keys in its place.
+        case retired
+        /// Its tokens are refused.
+        case denied
+        /// Its tokens are refused in a part of the store: the denial was cut off.
+        case deniedInPart = "denied-in-part"
+    }
+
+    /// How it stands.
+    public var state: State {
+        if let denial { return denial.isWhole ? .denied : .deniedInPart }
+        if sessions == 0, publication == .published { return .published }
+        return publication == .missing ? .retired : .inUse
+    }
+
+    /// Whether anything names it: what does not is mistyped, most likely.
+    public var isNamed: Bool { sessions > 0 || publication == .published || denial != nil }
 }
 
 extension Refusals {
@@ -49,5 +91,26 @@ extension Refusals {
         let whole = denials.filter { $0.beginnings == nil }
         let counted = whole.isEmpty ? denials : whole
         return KeySummary.Denial(until: counted.compactMap(\.until).min(), isWhole: !whole.isEmpty)
+    }
+}
+
+/// What a list of signing keys is asked for, and what it is told that sessions don't say.
+public struct KeysWanted: Sendable {
+    /// Which sessions count; one that asks for claims matches none.
+    public var query: Query
+    /// The keys that servers publish; absent where that is not known.
+    public var published: [StoreHealth.Key]?
+    /// What is told of denials: by whom, why, since when.
+    public var restrictions: [Restriction]
+
+    /// The keys of the sessions that a query matches.
+    public init(
+        _ query: Query = Query(),
+        published: [StoreHealth.Key]? = nil,
+        restrictions: [Restriction] = []
+    ) {
+        self.query = query
+        self.published = published
+        self.restrictions = restrictions
     }
 }

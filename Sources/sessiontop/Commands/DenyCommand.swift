@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import SessionStores
 import Sessions
 
 /// `sessiontop deny`
@@ -43,7 +44,10 @@ struct DenyCommand: AsyncParsableCommand {
         let store = try await connection.actingStore(options)
         if let keyID {
             if !force, !options.dryRun { try await checkKnown(keyID, in: store) }
-            return try await deny(.denyKey(keyID), "for good", in: store) {
+            // Whoever is asked is told whom it hits, and types their number.
+            let asks = !options.yes && !options.dryRun && isatty(STDIN_FILENO) == 1
+            let holders = asks ? try await holders(of: keyID, in: store) : nil
+            return try await deny(.denyKey(keyID), "for good", hitting: holders, in: store) {
                 () async throws(StoreFailure) in try await store.sessions(namingKey: keyID)
             }
         }
@@ -65,7 +69,7 @@ struct DenyCommand: AsyncParsableCommand {
     private func checkKnown(_ keyID: String, in store: any SessionStore) async throws(Failure) {
         do throws(StoreFailure) {
             if try await store.sessions(namingKey: keyID).map({ $0 > 0 }) ?? true { return }
-            let published = try await store.health().keys
+            let published = try await store.publishedKeys()
             if published.contains(where: { $0.id.utf8.elementsEqual(keyID.utf8) }) { return }
         } catch {
             throw Failure(error)
@@ -76,10 +80,23 @@ struct DenyCommand: AsyncParsableCommand {
         )
     }
 
+    /// Who hangs on a key, as the rows of sessions say. Nothing where they can't be read and it is to be denied by force.
+    private func holders(of keyID: String, in store: any SessionStore) async throws(Failure) -> KeySummary? {
+        do throws(StoreFailure) {
+            let now = SystemClock.now()
+            let keys = try await Selection.table(of: store, at: now).keys(KeysWanted(), at: now)
+            return keys.first { keyID.isExactly($0.id) } ?? KeySummary(id: keyID)
+        } catch {
+            if force { return nil }
+            throw Failure(error)
+        }
+    }
+
     private func deny(
         _ action: Action,
         _ span: String,
         doubt: String? = nil,
+        hitting holders: KeySummary? = nil,
         in store: any SessionStore,
         count: () async throws(StoreFailure) -> Int?
     ) async throws {
@@ -87,10 +104,10 @@ struct DenyCommand: AsyncParsableCommand {
             action.verb,
             target: action.target.words,
             until: span,
-            assent: doubt == nil ? .yes : .word("unverified")
+            assent: doubt == nil ? holders?.assent ?? .yes : .word("unverified")
         )
         let readsInput = keyID == nil && isatty(STDIN_FILENO) == 0
-        try await SingleAction(action: action, confirmation: confirmation.behind(doubt ?? ""))
+        try await SingleAction(action: action, confirmation: confirmation.behind(doubt ?? holders?.hit ?? ""))
             .run(options, in: store, readsInput: readsInput) { () async throws(StoreFailure) in
                 try await Forecast.counting(count)
             }
@@ -103,5 +120,16 @@ struct DenyCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
+    }
+}
+
+extension KeySummary {
+    /// What has to be typed before it is denied.
+    fileprivate var assent: Assent { sessions > 0 ? .count(sessions) : .yes }
+
+    /// Whom its denial hits.
+    fileprivate var hit: String {
+        let sessions = sessions == 1 ? "1 session" : "\(sessions) sessions"
+        return "It signed the tokens of \(sessions) of \(users == 1 ? "1 user" : "\(users) users")."
     }
 }

@@ -10,7 +10,8 @@ struct KeysCommand: AsyncParsableCommand {
         abstract: "List the signing keys: who hangs on each, and whether it is denied.",
         discussion: """
             Counts open sessions by the key (kid) that signed their current token. SINCE is when the oldest of these tokens \
-            was issued. Keys that servers publish and keys that are denied are listed without a session as well. Sessions \
+            was issued, LAST when the newest was. A key is retired where servers publish others in its place. Keys that \
+            servers publish and keys that are denied are listed without a session as well. Sessions \
             whose rows an older release wrote don't say which key it was: they are counted as unknown. Exits with 1 when \
             there is no key.
             """
@@ -26,8 +27,8 @@ struct KeysCommand: AsyncParsableCommand {
         let now = try await StoreClock.read(of: store).now
         let keys: [KeySummary]
         do throws(StoreFailure) {
-            let published = try await store.health().keys
-            keys = try await Selection.table(of: store, at: now).keys(published: published, at: now)
+            let published = try await store.publishedKeys()
+            keys = try await Selection.table(of: store, at: now).keys(KeysWanted(published: published), at: now)
         } catch {
             throw Failure(error)
         }
@@ -39,19 +40,23 @@ struct KeysCommand: AsyncParsableCommand {
 
 extension Fields {
     /// The fields of a signing key, in their order.
-    static let key = ["key", "algorithm", "since", "sessions", "users", "refused", "published", "denied", "until"]
+    static let key = [
+        "key", "state", "algorithm", "since", "last", "sessions", "users", "refused", "published", "denied", "until",
+    ]
 
     /// A signing key.
     init(_ key: KeySummary) {
         self.init()
         add("key", key.id ?? "unknown")
         if key.id == nil { add("is_known", .bool(false)) }
+        add("state", key.state.rawValue)
         add("algorithm", key.algorithms.joined(separator: " "))
         add("since", key.since)
+        add("last", key.newest)
         add("sessions", .number(JSONNumber(Int64(key.sessions))))
         add("users", .number(JSONNumber(Int64(key.users))))
         add("refused", .number(JSONNumber(Int64(key.refused))))
-        add("published", .bool(key.isPublished))
+        add("published", .bool(key.publication == .published))
         add("denied", key.denial.map { $0.isWhole ? "yes" : "in part" } ?? "no")
         add("until", key.denial?.until)
     }

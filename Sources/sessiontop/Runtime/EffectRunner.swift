@@ -88,15 +88,7 @@ struct EffectRunner: Sendable {
                 send(.done(id, told.map { ActionReceipt(outcome: .done) }))
             }
         case .find(let request):
-            errands.start {
-                let finding = await result { () async throws(StoreFailure) in
-                    switch request {
-                    case .text(let text): try await store.find(text)
-                    case .again(let name, let kind): try await store.find(name, as: kind)
-                    }
-                }
-                send(.found(finding))
-            }
+            errands.start { await find(request) }
         case .reveal(let session):
             errands.start {
                 let token = await result { () async throws(StoreFailure) in try await store.token(of: session) }
@@ -130,6 +122,25 @@ struct EffectRunner: Sendable {
             }
         case .copy, .setMouse, .openContext, .redraw, .suspend, .quit:
             break
+        }
+    }
+
+    /// Finds what was presented: as a token or a session, and where it is neither as a signing key.
+    private func find(_ request: FindRequest) async {
+        switch request {
+        case .text(let text):
+            // Asked first: the store wipes it.
+            let mayBeKey = text.count <= ScreenFeeder.longestKeyID
+            let key = await feeder.key(named: text)
+            let finding = await result { () async throws(StoreFailure) in try await store.find(text) }
+            guard case .failure(var failure) = finding, [.unreadable, .nothing].contains(failure.kind), mayBeKey else {
+                return send(.found(finding))
+            }
+            if let key { return send(.foundKey(key)) }
+            failure.description += " Nor does a session or a published key name a key (kid) like that."
+            send(.found(.failure(failure)))
+        case .again(let name, let kind):
+            send(.found(await result { () async throws(StoreFailure) in try await store.find(name, as: kind) }))
         }
     }
 

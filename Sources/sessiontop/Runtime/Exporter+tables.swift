@@ -103,6 +103,30 @@ extension Exporter {
         return pages?.failure == nil && !Task.isCancelled
     }
 
+    /// The signing keys of the list, which has to be whole for that.
+    func writeKeys(_ text: String, to file: TableFile) async throws(ExportFailure) -> ExportedFile.Content {
+        let (query, problem) = ScreenFeeder.query(text, about: .sessions, saved)
+        if let problem {
+            throw ExportFailure("The keys were not written: the filter can't be understood. \(problem)")
+        }
+        let wanted: KeysWanted
+        do throws(StoreFailure) {
+            wanted = KeysWanted(
+                query,
+                published: try await store.publishedKeys(),
+                restrictions: try await store.restrictions()
+            )
+        } catch {
+            throw ExportFailure("The keys were not written, since they could not be read. \(error)")
+        }
+        let found = await lister.keys(wanted)
+        guard found.known == .whole else {
+            throw ExportFailure("The keys were not written: not all sessions are read yet. Do it again in a moment.")
+        }
+        for key in found.keys { try file.append(Fields(key)) }
+        return .keys(file.rows)
+    }
+
     /// The figures of the overview.
     func writeFigures(of overview: Overview, to file: TableFile) throws(ExportFailure) -> ExportedFile.Content {
         for figure in Fields.figures(of: overview) { try file.append(figure) }

@@ -67,6 +67,7 @@ actor Exporter {
                     try await writeUsers(text, column, descending: descending, to: file)
                 case .trail(let text): try await writeTrail(text, to: file)
                 case .ended(let text): try await writeEnded(text, to: file)
+                case .keys(let text): try await writeKeys(text, to: file)
                 case .overview(let overview): try writeFigures(of: overview, to: file)
                 }
             try file.finish()

@@ -65,6 +65,9 @@ actor Lister {
         machine.sessions(of: user, newest: limit, at: now())
     }
 
+    /// The signing keys of the open sessions that a filter matches, as of now, and how far that is known.
+    func keys(_ wanted: KeysWanted) -> (keys: [KeySummary], known: Known) { machine.keys(wanted, at: now()) }
+
     /// All open sessions that a filter matches.
     func collect(_ query: String) -> Collected { machine.collect(query, at: now()) }
 

@@ -60,6 +60,7 @@ actor ScreenFeeder {
             feeding = Task { await self.feedUsers(request, column, descending: descending, text) }
         case .trail(let text): feeding = Task { await self.feedTrail(text) }
         case .ended(let text): feeding = Task { await self.feedEnded(text) }
+        case .keys(let text): feeding = Task { await self.feedKeys(text) }
         case .overview: feeding = Task { await self.feedOverview() }
         case .user(let user, let span): feeding = Task { await self.feedUser(request, user.text, span) }
         }
@@ -120,7 +121,7 @@ actor ScreenFeeder {
         do {
             let query = try Query(text, about: subject, saved: saved)
             guard subject == .sessions, query.needsClaims else { return (query, nil) }
-            let words = "Users are not found by claims: filter the sessions."
+            let words = "Users and keys are not found by claims: filter the sessions."
             return (Query(), QueryError(0..<text.count, words))
         } catch {
             return (Query(about: subject), error)

@@ -53,6 +53,7 @@ extension Export.Table {
         case .users: ("users", Fields.user)
         case .trail: ("audit", Fields.audit)
         case .ended: ("ended", Fields.ended)
+        case .keys: ("keys", Fields.key)
         case .overview: ("overview", Fields.figure)
         }
     }

@@ -23,7 +23,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .firstScreen: "first full screen"
         case .memory: "console memory"
         case .redisMemory: "Redis memory"
-        case .summaries: "users and overview"
+        case .summaries: "users, overview and keys"
         case .bytes: "bytes to the terminal"
         case .idle: "idle console"
         case .keys: "keys while much happens"

@@ -67,6 +67,8 @@ import Testing
                 ]
                 let endings = (0..<9).map { _ in values.entry() }
                 console.run(.ended(EndedAnswer(query: query, restrictions: restrictions, endings: endings)))
+            case .request(.keys(let query)):
+                console.run(.keys(Fixture.keys(query, (0..<9).map { _ in values.key() })))
             case .request(.overview):
                 console.run(.overview(values.overview()))
             case .act(let id, _, _):
@@ -136,6 +138,20 @@ extension HostileValues {
             created: moment(),
             failures: below(1_000_000)
         )
+    }
+
+    fileprivate mutating func key() -> KeySummary {
+        var key = KeySummary(id: below(5) == 0 ? nil : text())
+        key.algorithms = [text(), text()]
+        (key.since, key.newest) = (moment(), moment())
+        (key.sessions, key.refused, key.users) = (below(1_000_000), below(1_000_000), below(1_000_000))
+        key.publication = one(of: [.published, .missing, .unknown])
+        if below(2) == 0 {
+            var denial = KeySummary.Denial(until: moment(), isWhole: below(2) == 0)
+            (denial.since, denial.by, denial.reason) = (moment(), text(), text())
+            key.denial = denial
+        }
+        return key
     }
 
     private mutating func claim(depth: Int = 0) -> ClaimValue {

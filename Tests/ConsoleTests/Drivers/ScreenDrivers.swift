@@ -12,6 +12,9 @@ extension TestConsole {
     /// The screen of users.
     var users: ItemsDriver<UsersScreen> { ItemsDriver(screen: model.layers.screens.users) }
 
+    /// The screen of signing keys.
+    var keys: ItemsDriver<KeysScreen> { ItemsDriver(screen: model.layers.screens.keys) }
+
     /// The screen of the audit trail.
     var trail: ItemsDriver<AuditScreen> { ItemsDriver(screen: model.layers.screens.audit) }
 }

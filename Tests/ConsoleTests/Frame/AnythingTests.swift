@@ -59,6 +59,8 @@ import Testing
                 console.run(Fixture.users(Fixture.users.shuffled(), of: console))
             case .request(.ended(let query)):
                 console.run(.ended(EndedAnswer(query: query, restrictions: [], endings: Fixture.entries(9))))
+            case .request(.keys(let query)):
+                console.run(.keys(Fixture.keys(query, Fixture.keys.shuffled())))
             case .request(.overview):
                 console.run(.overview(Overview(sessions: [1, 2, 3])))
             case .request(.user(let user, let span)):

@@ -47,7 +47,7 @@ import Testing
         console.see("3 open")
     }
 
-    @Test(arguments: ["2", "3", "4", "5"] as [Key]) func `from any screen`(screen: Key) {
+    @Test(arguments: ["2", "3", "4", "5", "6"] as [Key]) func `from any screen`(screen: Key) {
         let console = TestConsole(Fixture.many(3))
         console.press(screen, "E")
         console.see("Revoke every session of every user?")

@@ -24,7 +24,9 @@ struct FakeList {
                 userSessions: watch.user.map { user in
                     rows.count { $0.row.user.isExactly(user) && $0.row.ending == nil }
                 },
-                lookalikes: watch.user.map { lookalikes(of: $0, in: rows.map(\.row.user)) } ?? []
+                lookalikes: watch.user.map { lookalikes(of: $0, in: rows.map(\.row.user)) } ?? [],
+                key: watch.key.map(holders),
+                keyless: watch.key == nil ? 0 : rows.count { $0.row.keyID == nil && $0.row.ending == nil }
             )
         }
         return RowWindow(
@@ -39,6 +41,14 @@ struct FakeList {
             stolen: RowCount(rows.count { $0.row.ending == nil && $0.suspicions.contains { $0.isStrong } }, known),
             known: known
         )
+    }
+
+    /// Who hangs on a key.
+    private func holders(of key: String) -> KeySummary {
+        let holding = rows.map(\.row).filter { key.isExactly($0.keyID) && $0.ending == nil }
+        var summary = KeySummary(id: key)
+        (summary.sessions, summary.users) = (holding.count, Set(holding.map { ExactText($0.user) }).count)
+        return summary
     }
 
     /// The query language is tested elsewhere: here are words, and those that look stolen.

@@ -30,7 +30,8 @@ enum Fixture {
         client: String = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
         isRefreshRequested: Bool = false,
         ending: SessionEnding? = nil,
-        generation: Int = 3
+        generation: Int = 3,
+        key: String? = nil
     ) -> SessionRow {
         SessionRow(
             session: SessionName(session),
@@ -40,6 +41,7 @@ enum Fixture {
             ending: ending,
             jti: "\(session).\(generation)",
             algorithm: "ES256",
+            keyID: key,
             issued: noon.adding(-48),
             expires: expires.map(noon.adding),
             ends: ends.map(noon.adding),

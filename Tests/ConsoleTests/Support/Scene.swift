@@ -5,7 +5,7 @@ import Sessions
 
 /// Every view, with something in it, as a reader would come to it.
 enum Scene: String, CaseIterable {
-    case list, detail, token, timeline, raw, user, users, audit, overview, ended, found, revoke, filter, help, picker
+    case list, detail, token, timeline, raw, user, users, audit, overview, ended, keys, found, revoke, filter, help, picker
 
     /// A console that shows it.
     func console(_ size: Size, isASCII: Bool = false) -> TestConsole {
@@ -33,6 +33,9 @@ enum Scene: String, CaseIterable {
         case .ended:
             console.press("5")
             console.run(.ended(EndedAnswer(restrictions: EndedTests.restrictions, endings: EndedTests.endings)))
+        case .keys:
+            console.press("6")
+            console.run(.keys(Fixture.keys()))
         case .found:
             console.press("F")
             console.type("a7k3m9x2qd4e8h1v5b6n0c")

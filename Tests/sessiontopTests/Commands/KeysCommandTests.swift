@@ -1,4 +1,5 @@
 import JOSE
+import Redis
 import SessionLink
 import TestSupport
 import Testing
@@ -53,5 +54,30 @@ import Testing
         let lifted = try await server.run("lift", "--yes", "--output", "json", input: token)
         #expect(lifted.status == 0, "\(lifted.errors)")
         #expect(try await server.accepts(grant.credential))
+    }
+
+    @Test func `who is asked is told whom it hits, and types their number`() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn("anna")
+        for user in ["anna", "bert"] { try await server.logIn(user) }
+        let shell = try await TmuxTerminal(
+            columns: 200,
+            rows: 30,
+            environment: ["SESSIONTOP_URL": server.redis.url.description]
+        )
+        try await shell.expect("$")
+        for (answer, shows) in [("yes", "Nothing was done."), ("3", "denied")] {
+            try await shell.type("clear; \(SessiontopProgram.path) deny --key-id test-key")
+            try await shell.press("Enter")
+            try await shell.expect("It signed the tokens of 3 sessions of 2 users.")
+            try await shell.expect("Type 3 to go on")
+            #expect(try await server.accepts(grant.credential))
+            try await shell.type(answer)
+            try await shell.press("Enter")
+            try await shell.expect("it was answered") { screen in
+                screen.split(separator: "\n").dropFirst(2).contains { $0.contains(shows) }
+            }
+        }
+        #expect(try await !server.accepts(grant.credential))
     }
 }

@@ -16,6 +16,7 @@ final class FakeStore: SessionStore {
         /// Since when it has all failed log-ins.
         var failuresBegin: Timestamp?
         var failure: StoreFailure?
+        var published: [StoreHealth.Key]?
         var listings = 0
         var isHeld = false
         var news: AsyncStream<StoreNews>.Continuation?
@@ -26,6 +27,7 @@ final class FakeStore: SessionStore {
 
     func setRows(_ rows: [SessionRow]) { state.withLock { $0.rows = rows } }
     func setEntries(_ entries: [AuditEntry]) { state.withLock { $0.entries = entries } }
+    func publish(_ keys: [StoreHealth.Key]) { state.withLock { $0.published = keys } }
     func add(_ entries: AuditEntry...) { state.withLock { $0.entries += entries } }
     func fail(_ failure: StoreFailure?) { state.withLock { $0.failure = failure } }
     /// Keeps a reading from ending until it is released.
@@ -82,6 +84,11 @@ final class FakeStore: SessionStore {
     }
 
     func health() async throws(StoreFailure) -> StoreHealth { throw Self.nothing }
+
+    func publishedKeys() async throws(StoreFailure) -> [StoreHealth.Key] {
+        guard let published = state.withLock({ $0.published }) else { throw Self.nothing }
+        return published
+    }
 
     func restrictions() async throws(StoreFailure) -> [Restriction] { [] }
 

@@ -77,6 +77,37 @@ import Testing
         feeder.answer(.none)
     }
 
+    @Test(.timeLimit(.minutes(1))) func `keys are told at once, then with what is published, or why it is not known`()
+        async throws
+    {
+        let store = FakeStore()
+        let (answers, continuation) = AsyncStream.makeStream(of: KeysAnswer.self)
+        let feeder = feeder(store) { if case .keys(let answer) = $0 { continuation.yield(answer) } }
+        feeder.answer(.keys(query: "kid:web"))
+        var told = answers.makeAsyncIterator()
+        let first = await told.next()
+        #expect(first?.query == "kid:web" && first?.failure == nil && first?.known == .partly(.sessions))
+        #expect(await told.next()?.failure?.kind == .unreadable)
+        store.publish([.init(id: "web-1", algorithm: "ES256"), .init(id: "api-1", algorithm: "ES256")])
+        feeder.answer(.keys(query: "kid:web "))
+        let whole = await answers.first { $0.query == "kid:web " && !$0.keys.isEmpty }
+        #expect(whole?.keys.map(\.id) == ["web-1"] && whole?.keys.first?.state == .published)
+        #expect(whole?.failure == nil)
+        feeder.answer(.none)
+    }
+
+    @Test func `the ID of a key is known by its very bytes, and the text stays with whoever presents it`() async {
+        let store = FakeStore()
+        store.publish([.init(id: "web-1", algorithm: "ES256"), .init(id: "", algorithm: "ES256")])
+        let feeder = feeder(store) { _ in }
+        for (text, found) in [(" web-1\n", "web-1"), ("web-", nil), ("WEB-1", nil), ("  ", nil), ("", nil)] {
+            let text = PresentedText(Array(text.utf8))
+            let count = text.count
+            #expect(await feeder.key(named: text) == found)
+            #expect(text.count == count)
+        }
+    }
+
     private func trail(_ feeder: (@escaping @Sendable (Message) -> Void) -> ScreenFeeder)
         -> (ScreenFeeder, AsyncStream<TrailAnswer>)
     {

@@ -171,12 +171,12 @@ struct OverviewText {
     /// The keys that servers publish: what tokens are signed with.
     mutating func addKeys(_ keys: [StoreHealth.Key]) {
         add(.blank)
-        add(Line("Signing keys that servers publish", .label))
+        add(Line("Signing keys that servers publish", .label), .show(.keys, matching: ""))
         if keys.isEmpty { add(Line("  none: they sign with a secret of their own, or publish nothing", .faint)) }
         for key in keys {
             var line = Line("  \(key.id.isEmpty ? "without an ID" : SafeText(key.id, limit: 64))")
             line.add("  \(SafeText(key.algorithm, limit: 16))", .faint)
-            add(line, key.algorithm.isEmpty ? nil : .show(.sessions, matching: "alg=\(key.algorithm)"))
+            add(line, .show(.keys, matching: key.id.isEmpty ? "" : Query.text(of: .kid, key.id)))
         }
     }
 

@@ -168,6 +168,13 @@ extension ListingMachine {
         return (sessions, list.lookalikes(of: user, at: now), list.known(Query()))
     }
 
+    /// The keys that signed the tokens of those open sessions that a filter matches, with those that are published or denied,
+    /// and how far that is known.
+    public mutating func keys(_ wanted: KeysWanted, at now: Timestamp) -> (keys: [KeySummary], known: Known) {
+        list.unread = unread
+        return (list.keys(wanted, at: now), list.known(wanted.query))
+    }
+
     /// All open sessions that a filter matches.
     public mutating func collect(_ query: String, at now: Timestamp) -> Collected {
         list.unread = unread

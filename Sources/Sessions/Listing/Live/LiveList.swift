@@ -22,6 +22,8 @@ struct LiveList {
     private var changed: [RowTable.Slot] = []
     /// Kept up for as long as somebody asks.
     private var users: (table: UserTable, asked: Timestamp)?
+    /// The same of signing keys.
+    private var signers: (table: SigningKeyTable, asked: Timestamp)?
     /// The users who look like the one that was asked about last, and when they were looked for.
     private var alike: (user: String, names: [String], since: Timestamp)?
 
@@ -41,7 +43,7 @@ struct LiveList {
     /// How long a session may be past its end before the list ends it by itself, in milliseconds: the store usually says so
     /// first, and says more.
     private static let grace: Int64 = 2_000
-    /// For how long users are kept up that nobody asks for, in milliseconds.
+    /// For how long users and keys are kept up that nobody asks for, in milliseconds.
     private static let usersKept: Int64 = 60_000
     /// How often users who look like another are looked for again, in milliseconds.
     private static let alikeEvery: Int64 = 10_000
@@ -89,6 +91,7 @@ struct LiveList {
             }
         }
         if let users, abs(now.milliseconds(since: users.asked)) > Self.usersKept { self.users = nil }
+        if let signers, abs(now.milliseconds(since: signers.asked)) > Self.usersKept { self.signers = nil }
     }
 
     /// Takes in what servers refuse from now on.
@@ -161,14 +164,46 @@ struct LiveList {
         return names
     }
 
+    /// The keys that signed the tokens of those open sessions that a filter matches, and those that are published or denied.
+    mutating func keys(_ wanted: KeysWanted, at now: Timestamp) -> [KeySummary] {
+        var facts = QueryFacts()
+        if wanted.query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions, at: now) }
+        return withSigners(at: now) { signers, table in table.keys(wanted, among: signers, at: now, facts) }
+    }
+
+    /// Who hangs on a key, whatever the filter, and of how many sessions the key is not known.
+    private mutating func holders(of id: String, at now: Timestamp) -> (key: KeySummary, keyless: Int) {
+        let keys = keys(KeysWanted(), at: now)
+        let key = keys.first { id.isExactly($0.id) } ?? KeySummary(id: id)
+        return (key, keys.first { $0.id == nil }?.sessions ?? 0)
+    }
+
+    private mutating func withSigners<Answer>(
+        at now: Timestamp,
+        _ ask: (SigningKeyTable, RowTable) -> Answer
+    ) -> Answer {
+        takeChanges()
+        var signers = self.signers?.table ?? SigningKeyTable(of: table.columns)
+        self.signers = nil
+        signers.refresh(table.columns)
+        defer { self.signers = (signers, now) }
+        return ask(signers, table)
+    }
+
     /// Hands what changed in the table to all that is kept up with it.
     private mutating func takeChanges() {
         let new = table.takeChanges()
         changed += new
-        guard var kept = users else { return }
-        users = nil
-        kept.table.update(table.columns, changed: new)
-        users = kept
+        if var kept = users {
+            users = nil
+            kept.table.update(table.columns, changed: new)
+            users = kept
+        }
+        if var kept = signers {
+            signers = nil
+            kept.table.update(table.columns, changed: new)
+            signers = kept
+        }
     }
 
     /// What all open sessions have in common.
@@ -349,10 +384,13 @@ struct LiveList {
     }
 
     private mutating func watched(_ watch: WindowRequest.Watch, at now: Timestamp) -> RowWindow.Watched {
-        RowWindow.Watched(
+        let key = watch.key.map { holders(of: $0, at: now) }
+        return RowWindow.Watched(
             row: watch.session.flatMap(table.slot).map { listed($0, at: now) },
             userSessions: watch.user.map(table.openSessions),
-            lookalikes: watch.user.map { lookalikes(of: $0, at: now) } ?? []
+            lookalikes: watch.user.map { lookalikes(of: $0, at: now) } ?? [],
+            key: key?.key,
+            keyless: key?.keyless ?? 0
         )
     }
 }

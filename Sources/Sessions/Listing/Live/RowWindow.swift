@@ -63,7 +63,7 @@ public struct RowWindow: Sendable, Hashable {
         self.known = known
     }
 
-    /// What is known of a watched session and user.
+    /// What is known of a watched session, user and key.
     public struct Watched: Sendable, Hashable {
         /// The watched session's row; absent when the list has none (it ended a while ago, or never was).
         public var row: ListedRow?
@@ -71,12 +71,24 @@ public struct RowWindow: Sendable, Hashable {
         public var userSessions: Int?
         /// The users with open sessions whose names look like the watched user's.
         public var lookalikes: [String]
+        /// Who hangs on the watched key. What servers publish is not known here.
+        public var key: KeySummary?
+        /// How many open sessions don't say which key signed their token, where one is watched: some of them may hang on it.
+        public var keyless: Int
 
         /// The facts asked for with `WindowRequest.Watch`.
-        public init(row: ListedRow? = nil, userSessions: Int? = nil, lookalikes: [String] = []) {
+        public init(
+            row: ListedRow? = nil,
+            userSessions: Int? = nil,
+            lookalikes: [String] = [],
+            key: KeySummary? = nil,
+            keyless: Int = 0
+        ) {
             self.row = row
             self.userSessions = userSessions
             self.lookalikes = lookalikes
+            self.key = key
+            self.keyless = keyless
         }
     }
 

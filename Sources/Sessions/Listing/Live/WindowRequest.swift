@@ -57,23 +57,28 @@ public struct WindowRequest: Sendable, Hashable {
         public var session: SessionName?
         /// The user whose open sessions are to be counted.
         public var user: String?
+        /// The signing key (`kid`) of which is wanted who hangs on it.
+        public var key: String?
 
-        /// Watches a session, a user, or both.
-        public init(session: SessionName? = nil, user: String? = nil) {
+        /// Watches any of them.
+        public init(session: SessionName? = nil, user: String? = nil, key: String? = nil) {
             self.session = session
             self.user = user
+            self.key = key
         }
 
         /// Whether both watch the same, byte for byte.
         public static func == (left: Watch, right: Watch) -> Bool {
             left.session == right.session
                 && left.user.map(ExactText.init) == right.user.map(ExactText.init)
+                && left.key.map(ExactText.init) == right.key.map(ExactText.init)
         }
 
         /// Hashes what is compared.
         public func hash(into hasher: inout Hasher) {
             hasher.combine(session)
             hasher.combine(user.map(ExactText.init))
+            hasher.combine(key.map(ExactText.init))
         }
     }
 }
