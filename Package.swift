@@ -37,6 +37,12 @@ let lua = [
     "sweep", "sweep-user", "touch", "trial", "trial-log-in", "unlock",
 ]
 
+/// The parts of the Korean table, by what their sentences are about.
+let korean = [
+    "acting", "actions", "claims", "command-line", "commands", "connection", "console", "detail", "keys", "query", "screens",
+    "store", "tokens", "words",
+]
+
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -78,21 +84,26 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
 
-        layer("Redis", ["CHiredis", "COpenSSL", deque, logging]),
-        layer("JOSE", ["COpenSSL"]),
+        .target(
+            name: "Languages",
+            resources: korean.map { .embedInCode("Korean/\($0).po") },
+            swiftSettings: strict
+        ),
+        layer("Redis", ["CHiredis", "COpenSSL", "Languages", deque, logging]),
+        layer("JOSE", ["COpenSSL", "Languages"]),
         .target(
             name: "SessionLink",
-            dependencies: ["Redis", "JOSE", logging],
+            dependencies: ["Redis", "JOSE", "Languages", logging],
             resources: lua.map { .embedInCode("Scripts/Lua/\($0).lua") },
             swiftSettings: strict
         ),
-        layer("Sessions"),
-        layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE"]),
-        layer("Cells"),
-        layer("Terminal", ["Cells", "CNcurses"]),
-        layer("Console", ["Cells", "Sessions"]),
+        layer("Sessions", ["Languages"]),
+        layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Languages"]),
+        layer("Cells", ["Languages"]),
+        layer("Terminal", ["Cells", "CNcurses", "Languages"]),
+        layer("Console", ["Cells", "Sessions", "Languages"]),
         layer("SessionLinkHummingbird", ["SessionLink", "JOSE", hummingbird, httpTypes, nio, logging]),
-        layer("Settings", ["Redis", "TOMLKit"]),
+        layer("Settings", ["Redis", "TOMLKit", "Languages"]),
         layer("Demo", ["SessionLink", "Redis", "JOSE", heap, logging]),
         .target(
             name: "Themes",
@@ -104,7 +115,7 @@ let package = Package(
             name: "sessiontop",
             dependencies: [
                 "Terminal", "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "Redis", "JOSE", "Demo",
-                "Themes", "Settings", "CLinux", logging,
+                "Themes", "Settings", "CLinux", "Languages", logging,
                 argumentParser,
             ],
             swiftSettings: strict
@@ -176,8 +187,9 @@ let package = Package(
             swiftSettings: strict
         ),
         tests(of: "Oracle", ["torture"]),
-        tests(of: "Sessions"),
+        tests(of: "Sessions", ["Languages"]),
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo"]),
+        tests(of: "Languages", ["Cells"]),
         tests(of: "Cells"),
         .executableTarget(
             name: "TerminalProbe",
@@ -186,7 +198,7 @@ let package = Package(
             swiftSettings: strict
         ),
         tests(of: "Terminal", ["Cells", "TerminalProbe"]),
-        tests(of: "Console", ["Cells", "Sessions", "sessiontop"]),
+        tests(of: "Console", ["Cells", "Sessions", "Languages", "sessiontop"]),
         tests(
             of: "SessionLinkHummingbird",
             [

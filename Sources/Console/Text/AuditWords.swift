@@ -1,3 +1,5 @@
+import Cells
+import Languages
 import Sessions
 
 extension AuditEntry {
@@ -10,5 +12,13 @@ extension AuditEntry {
         case .logIn, .refresh, .logOut, .userUnlocked, .lockEnded, .bulkBegun, .sessionEnded, .mended, .other:
             .text
         }
+    }
+}
+
+extension AuditEvent {
+    /// What happened, in a word or two; one that is not known here by the name that its store gave it.
+    func words(limit: Int) -> SafeText {
+        if case .other(let name) = self { return SafeText(name, limit: limit) }
+        return SafeText(Sentence(name, gaps: []).words, limit: limit)
     }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// What is refused, by whom and why.
 public struct Restriction: Sendable, Hashable {
     /// What is refused.
@@ -74,9 +76,9 @@ public enum TokenName: Sendable, Hashable {
     /// What it is, with its name.
     var words: String {
         switch self {
-        case .id(let id): "token \(id)"
-        case .session(let session): "session \(session)"
-        case .fingerprint(let hex): "fingerprint \(hex)"
+        case .id(let id): said("token \(id)")
+        case .session(let session): said("session \(session)")
+        case .fingerprint(let hex): said("fingerprint \(hex)")
         }
     }
 }

@@ -1,42 +1,42 @@
 public import ArgumentParser
 import Cells
 import Console
+import Languages
 public import Sessions
 
 /// `sessiontop list`
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List open sessions.",
-        discussion: """
+        abstract: said("List open sessions."),
+        discussion: said("""
             QUERY is words and terms that must all match, such as: user:kim ip:10.1.0.0/16 'expires<5m' -mode:denylist \
             claim.role:admin "Firefox". A word is found, in any letter case, in the user, ID, address, client, method, link \
             mode or state. or, not and parentheses combine them; the console's help has the whole language. What begins \
             with - goes after --. Exits with 1 when nothing matches.
-            """
+            """)
     )
 
     @OptionGroup var connection: ConnectionFlags
 
     @OptionGroup var query: QueryChoice
 
-    @Option(help: ArgumentHelp("The column to order by.", valueName: "column"))
+    @Option(help: ArgumentHelp(said("The column to order by."), valueName: "column"))
     var sort: SessionColumn = .login
 
-    @Flag(help: "Reverse the order: the largest, latest or last first.")
+    @Flag(help: ArgumentHelp(said("Reverse the order: the largest, latest or last first.")))
     var reverse = false
 
-    @Option(help: ArgumentHelp("At most this many, the first in the order.", valueName: "number"))
+    @Option(help: ArgumentHelp(said("At most this many, the first in the order."), valueName: "number"))
     var limit: Int?
 
-    @Flag(help: "Print how many sessions match, and nothing else.")
+    @Flag(help: ArgumentHelp(said("Print how many sessions match, and nothing else.")))
     var count = false
 
-    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
-    var output: OutputFormat = .table
+    @OptionGroup var output: OutputFlags
 
     func validate() throws {
-        if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
+        if let limit, limit < 0 { throw ValidationError(said("--limit must not be negative.")) }
     }
 
     func run() async throws {
@@ -53,9 +53,15 @@ struct ListCommand: AsyncParsableCommand {
         } else {
             var printer = printer
             let shown = found.prefix(limit ?? .max)
-            printer.print(shown.lazy.map { Fields($0, at: now, found.suspicions(of: $0)) })
+            printer.print(
+                shown.lazy.map { row in
+                    output.format == .plain
+                        ? Fields(inWords: row, at: now, found.suspicions(of: row))
+                        : Fields(row, at: now, found.suspicions(of: row))
+                }
+            )
             if shown.count < found.count {
-                Streams.note(TrailReport(now: now).summary(first: shown.count, of: found.count).description)
+                Streams.note("\(TrailReport(now: now).summary(first: shown.count, of: found.count))")
             }
         }
         if found.isEmpty { throw ExitCode.nothing }
@@ -63,9 +69,12 @@ struct ListCommand: AsyncParsableCommand {
 
     /// A table has the console's columns under the names that `--sort` takes.
     private var printer: Printer {
-        guard output == .table else { return Printer(format: output, columns: Fields.session) }
         let columns = SessionColumn.allCases
-        return Printer(format: output, columns: columns.map(\.field), headings: columns.map(\.rawValue))
+        return switch output.format {
+        case .json, .csv: Printer(format: output.format, columns: Fields.session)
+        case .plain: Printer(format: .plain, columns: columns.map(\.field) + Fields.signsInWords)
+        case .table: Printer(format: .table, columns: columns.map(\.field), headings: columns.map(\.rawValue))
+        }
     }
 }
 

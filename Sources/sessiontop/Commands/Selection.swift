@@ -1,3 +1,4 @@
+import Languages
 import Sessions
 
 /// Reads sessions out of a store for commands.
@@ -88,8 +89,7 @@ enum Selection {
         let entries = try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries))
         if entries.count == SuspicionTracker.entries, let first = entries.first {
             Streams.note(
-                "sessiontop: \(table.unnotedCount) sessions were begun by an older release: their signs are known since "
-                    + "\(RFC3339.text(first.time)) alone."
+                "sessiontop: \(table.unnotedCount) sessions were begun by an older release: their signs are known since \(RFC3339.text(first.time)) alone."
             )
         }
         tracker.take(entries)

@@ -1,3 +1,4 @@
+import Languages
 import SessionStores
 import Sessions
 
@@ -43,14 +44,16 @@ struct StoreClock {
     /// That the two differ; nothing where they don't by much.
     var remark: String? {
         if lead.magnitude <= Self.tolerance.magnitude { return nil }
-        let difference = "\(Self.span(lead)) \(lead < 0 ? "ahead of" : "behind")"
-        return "This machine's clock is \(difference) the store's: times are judged by the store's."
+        let span = Self.span(lead)
+        return lead < 0
+            ? said("This machine's clock is \(span) ahead of the store's: times are judged by the store's.")
+            : said("This machine's clock is \(span) behind the store's: times are judged by the store's.")
     }
 
     /// How far apart two clocks are, in words.
     static func span(_ milliseconds: Int64) -> String {
-        if milliseconds.magnitude < 1000 { return "\(milliseconds.magnitude) ms" }
+        if milliseconds.magnitude < 1000 { return said("\(milliseconds.magnitude) ms") }
         let seconds = (milliseconds.magnitude + 500) / 1000
-        return seconds < 120 ? "\(seconds) s" : "\((seconds + 30) / 60) min"
+        return seconds < 120 ? said("\(seconds) s") : said("\((seconds + 30) / 60) min")
     }
 }

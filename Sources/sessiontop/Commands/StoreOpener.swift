@@ -1,3 +1,4 @@
+import Languages
 import Logging
 import Redis
 import SessionStores
@@ -65,12 +66,12 @@ enum StoreOpener {
         do {
             try tls.validate()
         } catch {
-            throw .usage(error.description)
+            throw .usage("\(error.description)")
         }
     }
 
     private static func readOnlyReason(_ connection: Connection) -> String {
-        connection.context.map { "the context \($0) is read-only." } ?? "it was opened with --read-only."
+        connection.context.map { said("the context \($0) is read-only.") } ?? said("it was opened with --read-only.")
     }
 
     /// The keys in a file of the operator's.

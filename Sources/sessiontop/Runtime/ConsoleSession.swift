@@ -1,5 +1,6 @@
 import Cells
 import Console
+import Languages
 import SessionStores
 import Sessions
 import Terminal
@@ -10,6 +11,8 @@ enum ConsoleSession {
     struct Options {
         var themes: ThemeLibrary
         var isUTC = false
+        /// What the terminal is told before it opens.
+        var terminal = TerminalOptions()
         /// Sentences to tell as they come.
         var notices: AsyncStream<String>?
         /// What the help begins with.
@@ -45,7 +48,7 @@ enum ConsoleSession {
         let mailbox: Mailbox
         do {
             mailbox = try Mailbox()
-            screen = try Screen()
+            screen = try Screen(options.terminal)
         } catch {
             throw .usage("The console can't be opened: \(error).")
         }
@@ -86,7 +89,7 @@ enum ConsoleSession {
                 themeNames: options.themes.themes.map(\.name),
                 isUTC: options.isUTC,
                 localTime: LocalTime.ofSystem(around: SystemClock.now()),
-                isASCII: !screen.capabilities.utf8,
+                isASCII: !screen.capabilities.utf8 || options.terminal.plainSigns,
                 guide: options.guide,
                 keys: options.keys,
                 contexts: options.contexts,

@@ -56,7 +56,7 @@ extension AuditScreen {
     func cells(of entry: AuditEntry, _ around: Surroundings) -> [Piece] {
         let clock = around.clock
         let time = around.size.columns < 100 ? clock.shortDateAndTime(entry.time) : clock.dateAndTime(entry.time)
-        let event = [Piece(time, .label), Piece(SafeText(entry.event.name, limit: 32), entry.role)]
+        let event = [Piece(time, .label), Piece(entry.event.words(limit: 32), entry.role)]
         let by = entry.operatorName
         if isNarrow(around) { return event + [by.map { Piece("by \($0)", .strong) } ?? text(entry.user)] }
         return event + [
