@@ -37,12 +37,6 @@ let lua = [
     "sweep", "sweep-user", "touch", "trial", "trial-log-in", "unlock",
 ]
 
-/// The parts of the Korean table, by what their sentences are about.
-let korean = [
-    "acting", "actions", "claims", "command-line", "commands", "connection", "console", "detail", "keys", "query", "screens",
-    "store", "tokens", "words",
-]
-
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -84,11 +78,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
 
-        .target(
-            name: "Languages",
-            resources: korean.map { .embedInCode("Korean/\($0).po") },
-            swiftSettings: strict
-        ),
+        layer("Languages"),
         layer("Redis", ["CHiredis", "COpenSSL", "Languages", deque, logging]),
         layer("JOSE", ["COpenSSL", "Languages"]),
         .target(
@@ -104,7 +94,7 @@ let package = Package(
         layer("Console", ["Cells", "Sessions", "Languages"]),
         layer("SessionLinkHummingbird", ["SessionLink", "JOSE", hummingbird, httpTypes, nio, logging]),
         layer("Settings", ["Redis", "TOMLKit", "Languages"]),
-        layer("Demo", ["SessionLink", "Redis", "JOSE", heap, logging]),
+        layer("Demo", ["SessionLink", "Redis", "JOSE", "Languages", heap, logging]),
         .target(
             name: "Themes",
             path: "themes",
@@ -173,8 +163,8 @@ let package = Package(
         .target(
             name: "Oracle",
             dependencies: [
-                "Demo", "JOSE", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport", asyncHTTPClient,
-                logging, nio, nioHTTP1,
+                "Demo", "JOSE", "Languages", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport",
+                asyncHTTPClient, logging, nio, nioHTTP1,
             ],
             path: "Tests/Oracle",
             swiftSettings: strict
@@ -188,7 +178,7 @@ let package = Package(
         ),
         tests(of: "Oracle", ["torture"]),
         tests(of: "Sessions", ["Languages"]),
-        tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo"]),
+        tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo", "Languages"]),
         tests(of: "Languages", ["Cells"]),
         tests(of: "Cells"),
         .executableTarget(
@@ -218,7 +208,7 @@ let package = Package(
             of: "sessiontop",
             [
                 "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "JOSE", "Redis", "Demo", "Themes",
-                "Settings",
+                "Settings", "Languages",
             ]
         ),
     ],

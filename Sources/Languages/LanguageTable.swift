@@ -4,11 +4,11 @@ public struct LanguageTable: Sendable {
     public let sentences: [String: Translation]
 
     /// The sentences of files in gettext's PO form; those without a translation are left out.
-    public init(po files: [[UInt8]]) {
+    public init(po files: [String]) {
         var sentences: [String: Translation] = [:]
         for file in files {
             var reader = POReader()
-            for entry in reader.entries(of: file) { sentences[entry.english] = Translation(entry.translation) }
+            for entry in reader.entries(of: file.utf8) { sentences[entry.english] = Translation(entry.translation) }
         }
         self.sentences = sentences
     }

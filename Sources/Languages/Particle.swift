@@ -25,7 +25,9 @@ public enum Particle: String, Sendable, Hashable, CaseIterable {
 
     private static func end(of text: some StringProtocol) -> End {
         // What closes a quotation or a parenthesis is not read.
-        let last = text.unicodeScalars.reversed().first { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        let last = text.unicodeScalars.reversed().first {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }
         guard let last else { return .vowel }
         switch last {
         case "\u{AC00}"..."\u{D7A3}":

@@ -76,7 +76,10 @@ package struct TOMLSection {
     package mutating func duration(_ key: String) throws(FileProblem) -> Duration? {
         guard let text = try string(key) else { return nil }
         guard let duration = Duration(settingsText: text) else {
-            throw problem(key, said("\"\(text)\" is not a length of time: write one with ms, s, m, h or d, such as \"15m\""))
+            throw problem(
+                key,
+                said("\"\(text)\" is not a length of time: write one with ms, s, m, h or d, such as \"15m\"")
+            )
         }
         return duration
     }

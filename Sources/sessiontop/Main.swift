@@ -9,13 +9,17 @@ struct Sessiontop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sessiontop",
         abstract: said("A live console and a command line for sessions behind JWTs."),
-        discussion: said("""
+        discussion: said(
+            """
             Without a command it opens the console. The Redis comes from --url or --context, else from the environment \
             (SESSIONTOP_URL, SESSIONTOP_CONTEXT), else from config.toml, else it is redis://127.0.0.1:6379/0.
 
+            --lang en or --lang ko, anywhere on the command line, chooses the language; else the locale does.
+
             Exit codes: 0 done, 1 nothing matched or a token is not valid, 3 the store is out of reach, 4 refused, 5 partly \
             done or not confirmed, 64 bad usage, 65 input or store that can't be read, 74 output that can't be written.
-            """),
+            """
+        ),
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
             FindCommand.self, KeysCommand.self, DenyCommand.self, LiftCommand.self, LockCommand.self,

@@ -70,7 +70,8 @@ struct TranslationTests {
         ("a3", "을", "이", "으로"), ("a2", "를", "가", "로"), ("“키”", "를", "가", "로"), ("“k1”)", "을", "이", "로"),
         ("", "를", "가", "로"), ("…", "를", "가", "로"), ("山田", "를", "가", "로"),
     ])
-    func `A particle fits the last letter or digit before it`(text: String, object: String, subject: String, to: String) {
+    func `A particle fits the last letter or digit before it`(text: String, object: String, subject: String, to: String)
+    {
         #expect(Particle.object.form(after: text) == object)
         #expect(Particle.subject.form(after: text) == subject)
         #expect(Particle.towards.form(after: text) == to)

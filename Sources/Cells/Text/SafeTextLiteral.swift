@@ -49,8 +49,9 @@ extension SafeText: ExpressibleByStringInterpolation {
         fileprivate var text: SafeText { sentence?.text ?? english }
     }
 
-    /// A sentence that is to be said in another language than the one in which it is written.
-    private struct Untranslated {
+    /// A sentence that is to be said in another language than the one in which it is written. A class, so that an English
+    /// sentence carries nothing of it but a pointer to none.
+    private final class Untranslated {
         let table: LanguageTable
         var key = ""
         private var gaps: [SafeText] = []
@@ -59,7 +60,7 @@ extension SafeText: ExpressibleByStringInterpolation {
             self.table = table
         }
 
-        mutating func add(_ gap: SafeText) {
+        func add(_ gap: SafeText) {
             key += "{}"
             gaps.append(gap)
         }

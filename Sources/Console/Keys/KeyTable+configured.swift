@@ -24,7 +24,8 @@ extension KeyTable {
                 guard let key = Key(name: keyName) else {
                     throw KeyProblem(
                         command: name,
-                        reason: "\"\(keyName)\" is not a key: write one character, or a name such as enter, esc, f5, pgdn or space, with ctrl-, alt- or shift- in front where it needs that"
+                        reason:
+                            "\"\(keyName)\" is not a key: write one character, or a name such as enter, esc, f5, pgdn or space, with ctrl-, alt- or shift- in front where it needs that"
                     )
                 }
                 keys.append(key)

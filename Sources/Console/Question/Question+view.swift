@@ -46,7 +46,9 @@ extension Question {
             let origin = place.origin(of: number)
             let width = place.width - (origin.column - place.left)
             canvas.put(item.line, column: origin.column, row: origin.row, width: width, on: .dialog)
-            if item.part == .buttons { canvas.rest(column: origin.column + focusedColumn(of: item.line), row: origin.row) }
+            if item.part == .buttons {
+                canvas.rest(column: origin.column + focusedColumn(of: item.line), row: origin.row)
+            }
             if case .field(let field) = item.part, field == focus {
                 let typed = min(typedBefore(in: field), place.width - QuestionLine.nameWidth - 1)
                 canvas.cursor = Position(column: place.left + QuestionLine.nameWidth + typed, row: origin.row)

@@ -1,9 +1,11 @@
 extension LanguageTable {
     /// 한국어.
     static let korean = LanguageTable(po: [
-        PackageResources.acting_po, PackageResources.actions_po, PackageResources.claims_po,
-        PackageResources.command_line_po, PackageResources.commands_po, PackageResources.connection_po,
-        PackageResources.console_po, PackageResources.detail_po, PackageResources.keys_po, PackageResources.query_po,
-        PackageResources.screens_po, PackageResources.store_po, PackageResources.tokens_po, PackageResources.words_po,
+        Korean.acting, Korean.actions, Korean.claims, Korean.commandLine, Korean.commands, Korean.connection,
+        Korean.console, Korean.detail, Korean.keys, Korean.query, Korean.screens, Korean.store, Korean.tokens,
+        Korean.words,
     ])
 }
+
+/// The parts of the Korean table, by what their sentences are about: each a file in gettext's PO form.
+enum Korean {}

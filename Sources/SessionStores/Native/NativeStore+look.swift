@@ -37,7 +37,8 @@ extension NativeStore {
                 peers: stored.peers.map(SessionDetail.Peer.init),
                 timeline: past ?? [],
                 raw: try await directory.keys(of: session, user: stored.user).map(RawKey.init),
-                damage: stored.damage?.description ?? (past == nil ? said("its partition's audit trail is not a stream") : "")
+                damage: stored.damage?.description
+                    ?? (past == nil ? said("its partition's audit trail is not a stream") : "")
             )
         }
     }
@@ -117,7 +118,10 @@ extension NativeStore {
         } catch .store(let error) where error.serverError?.kind == .wrongType {
             return KeysAtHand(rings: own, problem: Self.damagedKeys, areDamaged: true)
         } catch .store(let error) where error.serverError?.kind == .noPerm {
-            return KeysAtHand(rings: own, problem: said("this connection may not read the keys that the store publishes"))
+            return KeysAtHand(
+                rings: own,
+                problem: said("this connection may not read the keys that the store publishes")
+            )
         }
     }
 

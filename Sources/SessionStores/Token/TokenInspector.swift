@@ -64,7 +64,9 @@ public struct TokenInspector: Sendable {
             return .unknown(reason: said("it is made with a secret that is not here (--keys takes one)"))
         }
         if let problem = keys.problem { return .unknown(reason: problem) }
-        if keys.rings.isEmpty { return .unknown(reason: said("there are no keys to check it with (--keys takes some)")) }
+        if keys.rings.isEmpty {
+            return .unknown(reason: said("there are no keys to check it with (--keys takes some)"))
+        }
         return .unknown(reason: said("none of the keys here is the one that it was made with (kid, alg)"))
     }
 

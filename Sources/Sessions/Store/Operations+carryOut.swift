@@ -119,7 +119,9 @@ extension ActionReceipt {
     fileprivate mutating func take(_ now: UserStanding, _ before: UserStanding) {
         effective = now.time
         sessions = max(0, before.sessions - now.sessions)
-        if now.sessions > 0 { shortfall = said("\(now.sessions) sessions of the user were not removed: they are refused") }
+        if now.sessions > 0 {
+            shortfall = said("\(now.sessions) sessions of the user were not removed: they are refused")
+        }
     }
 }
 

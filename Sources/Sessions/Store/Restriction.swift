@@ -74,11 +74,11 @@ public enum TokenName: Sendable, Hashable {
     case fingerprint(String)
 
     /// What it is, with its name.
-    var words: String {
+    var sentence: Sentence {
         switch self {
-        case .id(let id): said("token \(id)")
-        case .session(let session): said("session \(session)")
-        case .fingerprint(let hex): said("fingerprint \(hex)")
+        case .id(let id): "token \(id)"
+        case .session(let session): "session \(session)"
+        case .fingerprint(let hex): "fingerprint \(hex)"
         }
     }
 }

@@ -9,11 +9,13 @@ struct AclCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "acl",
         abstract: said("Print the least Redis ACL rule that a role needs."),
-        discussion: said("""
+        discussion: said(
+            """
             Prints one ACL SETUSER command for redis-cli, made of what this release's reading and actions use, and no more. A \
             viewer can't change anything, and reads no token; an operator's scripts may remove tokens, and nothing may read \
             them. Passwords are left as they are: give a new user one with ACL SETUSER NAME >PASSWORD.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags

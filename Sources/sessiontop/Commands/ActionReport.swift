@@ -21,7 +21,7 @@ extension Fields {
             add("session", seen.session.text)
             add("user", seen.user)
         case .user(let user): add("user", user)
-        case .token, .key, .everyone: add("subject", target.words)
+        case .token, .key, .everyone: add("subject", target.sentence.inEnglish)
         }
     }
 

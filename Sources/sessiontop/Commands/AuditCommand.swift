@@ -8,10 +8,12 @@ struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
         abstract: said("List the audit trail, oldest first."),
-        discussion: said("""
+        discussion: said(
+            """
             Prints all that is asked for, and says on standard error how many entries that was and from when. Exits with 1 \
             when nothing matches.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
@@ -48,7 +50,9 @@ struct AuditCommand: AsyncParsableCommand {
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError(said("--limit must be at least 1.")) }
         if let since, Moment.parse(since, now: SystemClock.now()) == nil {
-            throw ValidationError(said("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d."))
+            throw ValidationError(
+                said("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d.")
+            )
         }
         try GivenText.check(user, "--user")
         if let session { try GivenText.checkSession(session) }
@@ -63,7 +67,10 @@ struct AuditCommand: AsyncParsableCommand {
             user: user,
             session: session.map { SessionName($0) }
         )
-        let printer = Printer(format: output.format, columns: [.table, .plain].contains(output.format) ? Self.tableColumns : Fields.audit)
+        let printer = Printer(
+            format: output.format,
+            columns: [.table, .plain].contains(output.format) ? Self.tableColumns : Fields.audit
+        )
         let listing = AuditListing(store, request, filter, at: clock.now, printer)
         let end: TrailPosition
         do {

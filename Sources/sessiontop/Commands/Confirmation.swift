@@ -45,7 +45,7 @@ struct Confirmation {
     }
 
     /// What is asked.
-    var text: Sentence { "\(question) Type \(assent.text) to go on, anything else to leave it: " }
+    var text: String { said("\(question) Type \(assent.text) to go on, anything else to leave it: ") }
 
     /// Refuses where nobody can be asked.
     ///
@@ -60,7 +60,7 @@ struct Confirmation {
 
     /// Asks, and refuses unless the answer is what was to be typed.
     func ask() throws(Failure) {
-        Streams.note(text)
+        Streams.note("\(text)")
         guard let answer = readLine(), assent.isGiven(by: answer) else { throw .refused("Nothing was done.") }
     }
 }

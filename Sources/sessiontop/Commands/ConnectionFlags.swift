@@ -31,12 +31,18 @@ struct ConnectionFlags: ParsableArguments {
     var clientCertificate: String?
 
     @Option(
-        help: ArgumentHelp(said("TLS: the key of that certificate, where it is not in the same file."), valueName: "file")
+        help: ArgumentHelp(
+            said("TLS: the key of that certificate, where it is not in the same file."),
+            valueName: "file"
+        )
     )
     var clientKey: String?
 
     @Option(
-        help: ArgumentHelp(said("TLS: whose certificate the server must have (default: the URL's host)."), valueName: "name")
+        help: ArgumentHelp(
+            said("TLS: whose certificate the server must have (default: the URL's host)."),
+            valueName: "name"
+        )
     )
     var tlsServerName: String?
 
@@ -100,7 +106,7 @@ extension Environment {
         do {
             return try configuration()
         } catch {
-            throw .usage(error.description)
+            throw .usage("\(error.description)")
         }
     }
 }

@@ -68,7 +68,9 @@ struct LookFlags: ParsableArguments {
 
     @Flag(
         help: ArgumentHelp(
-            said("Signs in ASCII, letters as they are: for terminals that draw lines, dots or quotation marks too wide.")
+            said(
+                "Signs in ASCII, letters as they are: for terminals that draw lines, dots or quotation marks too wide."
+            )
         )
     )
     var ascii = false

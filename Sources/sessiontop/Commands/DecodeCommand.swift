@@ -10,10 +10,12 @@ struct DecodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode",
         abstract: said("Decode a JWT from standard input, offline."),
-        discussion: said("""
+        discussion: said(
+            """
             With --keys its signature and its times are checked as well. Exits with 65 when it is no JWT, and with 1 when it was \
             checked and is not valid.
-            """)
+            """
+        )
     )
 
     @Option(help: ArgumentHelp(said("Keys to check the signature with: a JWK, JWK Set or PEM."), valueName: "file"))

@@ -12,19 +12,33 @@ import Settings
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: said("Try it out: a private redis-server, lifelike traffic through SessionLink, and the console on it."),
-        discussion: said("""
+        abstract: said(
+            "Try it out: a private redis-server, lifelike traffic through SessionLink, and the console on it."
+        ),
+        discussion: said(
+            """
             The redis-server listens on a Unix socket in a temporary folder, keeps nothing on disk, and is gone with the \
             program however that ends.
-            """)
+            """
+        )
     )
 
     @OptionGroup var look: LookFlags
 
-    @Flag(help: ArgumentHelp(said("Don't open the console: print the URL for other clients, and serve until interrupted.")))
+    @Flag(
+        help: ArgumentHelp(
+            said("Don't open the console: print the URL for other clients, and serve until interrupted.")
+        )
+    )
     var serve = false
 
-    @Flag(help: ArgumentHelp(said("With a sessiond on the same store; the console's help, or standard error, says what to try with curl.")))
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "With a sessiond on the same store; the console's help, or standard error, says what to try with curl."
+            )
+        )
+    )
     var http = false
 
     @Option(help: ArgumentHelp(said("How many sessions there are."), valueName: "number"))
@@ -38,7 +52,9 @@ struct DemoCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard sessions >= 0 else { throw ValidationError(said("--sessions must not be negative.")) }
-        guard traffic.isFinite, traffic >= 0 else { throw ValidationError(said("--traffic must be 0 or more a second.")) }
+        guard traffic.isFinite, traffic >= 0 else {
+            throw ValidationError(said("--traffic must be 0 or more a second."))
+        }
     }
 
     func run() async throws {

@@ -8,11 +8,13 @@ struct DenyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deny",
         abstract: said("Refuse a token, or all that a key signed, whether or not the store holds a session of it."),
-        discussion: said("""
+        discussion: said(
+            """
             The token, its ID (jti) or its fingerprint is given on standard input; it is denied until it expires, or as long \
             as any token may live where that is unknown. A forged token is refused; one whose signature can't be checked \
             here wants --unverified. A session that the store holds is better revoked.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
@@ -33,7 +35,9 @@ struct DenyCommand: AsyncParsableCommand {
         try GivenText.check(keyID, "--key-id")
         if keyID == nil, force { throw ValidationError(said("--force is about a key: --key-id.")) }
         if keyID != nil, duration != nil {
-            throw ValidationError(said("A key is denied for good: whoever has it signs tokens that end whenever they like."))
+            throw ValidationError(
+                said("A key is denied for good: whoever has it signs tokens that end whenever they like.")
+            )
         }
         if let duration, TimeSpan.milliseconds(duration) == nil {
             throw ValidationError(said("--for takes a time such as 90s, 15m, 2h, 7d."))

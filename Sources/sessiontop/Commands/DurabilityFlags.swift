@@ -7,7 +7,9 @@ import Settings
 struct DurabilityFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            said("Wait until this many replicas have it, and exit with 5 if they don't confirm it in time; 0 waits for none."),
+            said(
+                "Wait until this many replicas have it, and exit with 5 if they don't confirm it in time; 0 waits for none."
+            ),
             valueName: "replicas"
         )
     )

@@ -9,11 +9,13 @@ struct FindCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "find",
         abstract: said("Whose token is this, and is it alive?"),
-        discussion: said("""
+        discussion: said(
+            """
             Takes a JWT, a token's ID (jti), a session ID or a fingerprint on standard input, never as an argument, since \
             every user of the machine can see arguments. On a terminal it asks for it, and shows nothing of it. Exits with 0 when the \
             token is alive, and with 1 when it is dead or unknown.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags

@@ -35,7 +35,9 @@ enum GivenText {
     /// - Parameter what: what should have been given.
     static func check(_ text: String?, _ what: String) throws(ValidationError) {
         if let text, holdsCredential(text) {
-            throw ValidationError(said("\(what): it looks like a token or a secret, and is not repeated here. \(advice.words)"))
+            throw ValidationError(
+                said("\(what): it looks like a token or a secret, and is not repeated here. \(advice.words)")
+            )
         }
     }
 
@@ -49,11 +51,15 @@ enum GivenText {
         }
         if holdsCredential(text) || text.utf8.count > SessionID.length {
             throw ValidationError(
-                said("What was given is no session ID. It may be a token or a secret, and is not repeated here. \(advice.words)")
+                said(
+                    "What was given is no session ID. It may be a token or a secret, and is not repeated here. \(advice.words)"
+                )
             )
         }
         throw ValidationError(
-            said("“\(text)” is no session ID: that is \(SessionID.length) digits and small letters. sessiontop find takes the beginning of one, a jti or a token on standard input.")
+            said(
+                "“\(text)” is no session ID: that is \(SessionID.length) digits and small letters. sessiontop find takes the beginning of one, a jti or a token on standard input."
+            )
         )
     }
 

@@ -9,12 +9,14 @@ struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
         abstract: said("List the signing keys: who hangs on each, and whether it is denied."),
-        discussion: said("""
+        discussion: said(
+            """
             Counts open sessions by the key (kid) that signed their current token. SINCE is when the oldest of these tokens \
             was issued. Keys that servers publish and keys that are denied are listed without a session as well. Sessions \
             whose rows an older release wrote don't say which key it was: they are counted as unknown. Exits with 1 when \
             there is no key.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags

@@ -9,12 +9,14 @@ struct LiftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lift",
         abstract: said("Let be again what was denied: a token, a session or a key."),
-        discussion: said("""
+        discussion: said(
+            """
             A token, its ID (jti), a session ID or a fingerprint is given on standard input; --key-id names a key. What \
             nothing else refuses is good again until it expires: stateless tokens of a session that was revoked, too. Says \
             how many sessions that the store holds are good again. Exits with 1 when nothing denies it. A user's lock is \
             lifted by unlock.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags

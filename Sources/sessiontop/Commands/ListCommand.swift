@@ -9,12 +9,14 @@ struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: said("List open sessions."),
-        discussion: said("""
+        discussion: said(
+            """
             QUERY is words and terms that must all match, such as: user:kim ip:10.1.0.0/16 'expires<5m' -mode:denylist \
             claim.role:admin "Firefox". A word is found, in any letter case, in the user, ID, address, client, method, link \
             mode or state. or, not and parentheses combine them; the console's help has the whole language. What begins \
             with - goes after --. Exits with 1 when nothing matches.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags

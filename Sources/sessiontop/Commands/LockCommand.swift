@@ -7,10 +7,12 @@ struct LockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lock",
         abstract: said("Revoke all of a user's sessions and bar every further log-in, until unlock or for a time."),
-        discussion: said("""
+        discussion: said(
+            """
             Asks before it acts, unless --yes is given. A lock is never cut short by another: of two, the one that lasts \
             longer holds.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags

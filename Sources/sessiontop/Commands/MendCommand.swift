@@ -10,12 +10,14 @@ struct MendCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mend",
         abstract: said("Rebuild damaged and missing rows, and remove what is left of sessions that are gone."),
-        discussion: said("""
+        discussion: said(
+            """
             Looks at every session. Rows, ends and users' sets are rebuilt from the sessions' own keys, which are never \
             touched: what servers accept stays as it is. What can't be mended is named, with what to do about it. Asks \
             before it changes anything, unless --yes is given. Exits with 0 when nothing is damaged any more, with 1 when \
             something is that can't be mended, and with 5 when something was mended and something could not be.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags

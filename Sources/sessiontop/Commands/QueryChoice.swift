@@ -10,7 +10,9 @@ struct QueryChoice: ParsableArguments {
     var query: String?
 
     func validate() throws {
-        if query != nil, !words.isEmpty { throw ValidationError(said("Give the query once: behind --query, or as words.")) }
+        if query != nil, !words.isEmpty {
+            throw ValidationError(said("Give the query once: behind --query, or as words."))
+        }
     }
 
     /// The query as it was typed.

@@ -8,11 +8,13 @@ struct RevokeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
         abstract: said("End sessions for good."),
-        discussion: said("""
+        discussion: said(
+            """
             Asks before it acts, unless --yes is given. Prints what became of each target; exits with 5 when only some of \
             them were revoked, or something is left to do. A forged token on standard input is refused; one whose signature \
             can't be checked here wants --unverified.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
@@ -59,10 +61,12 @@ struct RefreshCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refresh",
         abstract: said("Let sessions' current tokens do nothing but refresh."),
-        discussion: said("""
+        discussion: said(
+            """
             The session stays and its next token has fresh claims. This does not stop a thief: whoever holds the session \
             gets the new token. To lock somebody out, revoke.
-            """)
+            """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags

@@ -23,7 +23,9 @@ struct SessionChoice: ParsableArguments {
 
     func validate() throws {
         let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin, everyone].count { $0 }
-        if ways == 0 { throw ValidationError(said("Name the sessions: IDs, --user, --query, --token-stdin or --everyone.")) }
+        if ways == 0 {
+            throw ValidationError(said("Name the sessions: IDs, --user, --query, --token-stdin or --everyone."))
+        }
         if ways > 1 {
             throw ValidationError(
                 said("Name the sessions in one way only: IDs, --user, --query, --token-stdin or --everyone.")

@@ -30,7 +30,9 @@ extension TOMLSection {
         guard let color = Color(name: text) else {
             throw problem(
                 key,
-                said("\"\(text)\" is not a colour: write default, a name such as red or bright-red, a number from 0 to 255, or #rrggbb")
+                said(
+                    "\"\(text)\" is not a colour: write default, a name such as red or bright-red, a number from 0 to 255, or #rrggbb"
+                )
             )
         }
         return color

@@ -125,7 +125,10 @@ struct Configuration: Equatable {
             within: try section.duration("durable_within")
         )
         if let replicas = setting.replicas, !DurabilitySetting.replicas.contains(replicas) {
-            throw section.problem("durable", said("should be a number of replicas, from 0 to \(DurabilitySetting.most)"))
+            throw section.problem(
+                "durable",
+                said("should be a number of replicas, from 0 to \(DurabilitySetting.most)")
+            )
         }
         if let within = setting.within, !DurabilitySetting.isWaitable(within) {
             throw section.problem("durable_within", said("should be a time from 1ms to 60s"))

@@ -96,7 +96,8 @@ struct Connection {
 
     private static func unknownContext(_ name: String, _ configuration: Configuration) -> Sentence {
         let known = configuration.contexts.keys.sorted()
-        let choice = known.isEmpty ? said("config.toml names none") : said("config.toml has \(known.joined(separator: ", "))")
+        let choice =
+            known.isEmpty ? said("config.toml names none") : said("config.toml has \(known.joined(separator: ", "))")
         return "There is no context \(name): \(choice)."
     }
 

@@ -25,7 +25,10 @@ struct FilterFile {
     /// - Returns: all there are then.
     func save(_ text: String, as name: String) throws(FileProblem) -> SavedFilters {
         guard let folder, let path else {
-            throw FileProblem(file: "filters.toml", reason: said("there is no folder for it: set HOME or XDG_CONFIG_HOME"))
+            throw FileProblem(
+                file: "filters.toml",
+                reason: said("there is no folder for it: set HOME or XDG_CONFIG_HOME")
+            )
         }
         if configured[name] != nil {
             throw FileProblem(
@@ -58,7 +61,10 @@ struct FilterFile {
         guard var section = try root.table("filters") else { return filters }
         for name in section.keys {
             guard SavedFilters.isName(name) else {
-                throw section.problem(name, said("is no name for a filter: letters, digits, -, _ and . make one, up to 40"))
+                throw section.problem(
+                    name,
+                    said("is no name for a filter: letters, digits, -, _ and . make one, up to 40")
+                )
             }
             filters[name] = try section.string(name)
         }

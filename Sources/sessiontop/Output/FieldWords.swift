@@ -15,7 +15,9 @@ enum FieldWords {
     static func value(_ text: String, of field: String) -> String {
         guard worded.contains(field) else { return text }
         let planned = "would-be-"
-        if text.hasPrefix(planned) { return said("would-be-\(value(String(text.dropFirst(planned.count)), of: field))") }
+        if text.hasPrefix(planned) {
+            return said("would-be-\(value(String(text.dropFirst(planned.count)), of: field))")
+        }
         return Sentence(text, gaps: []).words
     }
 }

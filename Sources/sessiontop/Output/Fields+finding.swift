@@ -25,7 +25,9 @@ extension Fields {
             case .marksLost:
                 (
                     "unknown",
-                    said("the store lost the marks that it is judged by: servers that keep their own copy may accept it")
+                    said(
+                        "the store lost the marks that it is judged by: servers that keep their own copy may accept it"
+                    )
                 )
             case .unknown: ("unknown", "")
             }

@@ -3,7 +3,9 @@ import Languages
 
 /// How a list is printed.
 struct OutputFlags: ParsableArguments {
-    @Option(help: ArgumentHelp(said("How to print: table, json (one object a line), csv or plain."), valueName: "format"))
+    @Option(
+        help: ArgumentHelp(said("How to print: table, json (one object a line), csv or plain."), valueName: "format")
+    )
     var output: OutputFormat = .table
 
     @Flag(

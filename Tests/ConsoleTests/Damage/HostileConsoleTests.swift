@@ -200,7 +200,7 @@ extension HostileValues {
             replicas: Int(integer()),
             clockSkew: integer(),
             keys: [.init(id: text(), algorithm: text())],
-            risks: [.init(text(), text())]
+            risks: [.init(text(), "\(text())")]
         )
         return overview
     }

@@ -49,9 +49,12 @@ import Testing
         func words(_ text: String) -> [String] { text.matches(of: #/[A-Za-z]{4,}/#).map { String($0.output) } }
         let kept = Set(table.values.flatMap { words($0.filled(with: [])) })
         let data: Set<String> = [
-            "account", "admin", "claims", "client", "current", "damaged", "device", "firefox", "laptop", "live", "long", "look", "mail",
-            "method", "name", "password", "reason", "service", "stolen", "time", "token", "tokens", "user", "very", "with",
-            "words", "work", "marks", "zero", "width", "sessions", "session", "expires", "created", "issued", "seen", "ends", "mode",
+            "account", "admin", "claims", "client", "current", "damaged", "device", "firefox", "laptop", "live", "long",
+            "look", "mail",
+            "method", "name", "password", "reason", "service", "stolen", "time", "token", "tokens", "user", "very",
+            "with",
+            "words", "work", "marks", "zero", "width", "sessions", "session", "expires", "created", "issued", "seen",
+            "ends", "mode",
             "state", "generation", "jti", "fields", "hash", "uses", "secret", "read", "role",
         ]
         return Set(table.keys.flatMap(words)).subtracting(kept).subtracting(data)
@@ -60,7 +63,8 @@ import Testing
 
 /// What happens on screens that `Scene` does not show.
 enum Situation: String, CaseIterable {
-    case lock, forceRefresh, revokeAll, everyone, marked, bulk, done, readOnly, disconnected, connecting, loading, empty,
+    case lock, forceRefresh, revokeAll, everyone, marked, bulk, done, readOnly, disconnected, connecting, loading,
+        empty,
         noData, unreadable, noMatch, ended, movedOn, lostWrites, palette, messages, entry, wrongFilter, naming, denyKey
 
     func console() -> TestConsole {
@@ -95,7 +99,9 @@ enum Situation: String, CaseIterable {
             console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         case .readOnly: console.press("x")
         case .disconnected:
-            let reason = said("Redis at \("10.0.0.5") can't be reached: \("connection refused"). Check that it runs and that the address is right.")
+            let reason = said(
+                "Redis at \("10.0.0.5") can't be reached: \("connection refused"). Check that it runs and that the address is right."
+            )
             console.run(.connection(.unreachable(reason: reason, since: noon, retryAt: noon.adding(15))))
             console.pass(seconds: 12, isAnswering: false)
         case .noMatch:
