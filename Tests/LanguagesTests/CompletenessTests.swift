@@ -97,24 +97,22 @@ enum SaidLiterals {
 
     static func all() throws -> [Said] {
         try (wholly + sentences + errors).flatMap { layer in
-            try files(in: layer).flatMap { file, literals in
-                literals.filter { isSaid($0, layer, file) }.map { said($0, file) }
+            try files(in: layer).flatMap { file, hasSentences, literals in
+                literals.filter { isSaid($0, layer, file, hasSentences) }.map { said($0, file) }
             }
         }
     }
 
     /// What any literal says.
     static func everyLiteral() throws -> [String] {
-        try (wholly + sentences + errors).flatMap { try files(in: $0).flatMap { $0.1.map(\.text) } }
+        try (wholly + sentences + errors).flatMap { try files(in: $0).flatMap { $0.2.map(\.text) } }
     }
 
-    private static func files(in layer: String) throws -> [(String, [SwiftLiteral])] {
+    private static func files(in layer: String) throws -> [(String, Bool, [SwiftLiteral])] {
         let names = try FileManager.default.subpathsOfDirectory(atPath: "\(root)/\(layer)")
         return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
             let source = try String(contentsOfFile: "\(root)/\(layer)/\(name)", encoding: .utf8)
-            // Below, only what is a sentence by its type is said to people, and the rest goes into logs.
-            let isMute = errors.contains(layer) && !source.contains(": Sentence {") && !source.contains("said(")
-            return ("\(layer)/\(name)", isMute ? [] : SwiftLiterals.all(in: source))
+            return ("\(layer)/\(name)", source.contains(": Sentence {"), SwiftLiterals.all(in: source))
         }
     }
 
@@ -137,11 +135,11 @@ enum SaidLiterals {
     /// Whether it is the word for what is counted: an argument of what counts.
     private static func isNoun(_ literal: SwiftLiteral) -> Bool {
         if literal.before.hasSuffix("plural: ") || literal.before.hasSuffix(": Noun = ") { return true }
-        let call = #/(?:\bcounted|\bfigure|\bsize)\((?:[^"()]|\([^"()]*(?:\([^"()]*\)[^"()]*)*\))*$/#
+        let call = #/(?:counted|figure|size)\((?:[^"()]|\([^"()]*(?:\([^"()]*\)[^"()]*)*\))*$/#
         return literal.before.firstMatch(of: call) != nil
     }
 
-    private static func isSaid(_ literal: SwiftLiteral, _ layer: String, _ file: String) -> Bool {
+    private static func isSaid(_ literal: SwiftLiteral, _ layer: String, _ file: String, _ hasSentences: Bool) -> Bool {
         let text = literal.text
         if unsaid.contains(text) || mute.contains(where: { "\(file):\(literal.line)".hasPrefix($0) }) { return false }
         if wholly.contains(layer) {
@@ -155,7 +153,9 @@ enum SaidLiterals {
             return !isCode(literal)
         }
         let isSentence = text.contains(#/[A-Za-z’'] .*[A-Za-z]|[A-Za-z]{2,} \{\}|\{\} [a-z]{2}/#)
-        return isSentence && !isCode(literal) || literal.before.contains(#/said\(\s*$/#)
+        // Below, only what is a sentence by its type is said to people, and the rest goes into logs.
+        let isWhole = sentences.contains(layer) || hasSentences
+        return isWhole && isSentence && !isCode(literal) || literal.before.contains(#/said\(\s*$/#)
     }
 
     /// Whether it names something in code: an action for a shell, a field.

@@ -118,7 +118,7 @@ extension Korean {
         msgid "What is known of this session"
         msgstr "이 세션에 대해 알려진 것"
         msgid "Whose token is this?"
-        msgstr "이 토큰은 누구의 것입니까?"
+        msgstr "누구의 토큰입니까?"
         msgid "Token: "
         msgstr "토큰: "
         msgid "{}, not shown"

@@ -49,7 +49,7 @@ import Testing
         console.press("/")
         console.type("김ㅌ")
         console.see("filter: 김ㅌ")
-        console.press(.escape, "ㅌ", .backTab, .backTab)
+        console.press(.escape, "ㅌ", .backTab)
         console.see("Revoke this session?")
         console.type("도난")
         console.see("도난")

@@ -55,7 +55,10 @@ import Testing
             "with",
             "words", "work", "marks", "zero", "width", "sessions", "session", "expires", "created", "issued", "seen",
             "ends", "mode",
-            "state", "generation", "jti", "fields", "hash", "uses", "secret", "read", "role",
+            "verified", "epoch", "more", "characters", "changed", "right", "signature", "string", "written", "good",
+            "denied",
+            "Nothing", "again", "disk", "leaked", "connection", "nobody", "revoked", "state", "generation", "jti",
+            "fields", "hash", "uses", "secret", "read", "role",
         ]
         return Set(table.keys.flatMap(words)).subtracting(kept).subtracting(data)
     }()
@@ -65,7 +68,8 @@ import Testing
 enum Situation: String, CaseIterable {
     case lock, forceRefresh, revokeAll, everyone, marked, bulk, done, readOnly, disconnected, connecting, loading,
         empty,
-        noData, unreadable, noMatch, ended, movedOn, lostWrites, palette, messages, entry, wrongFilter, naming, denyKey
+        noData, unreadable, noMatch, endedWhileShown, movedOn, lostWrites, palette, messages, entry, wrongFilter,
+        naming, denyKey
 
     func console() -> TestConsole {
         let size = Size(columns: 80, rows: 24)
@@ -108,7 +112,7 @@ enum Situation: String, CaseIterable {
             console.press("/")
             console.type("nobody")
             console.press(.enter)
-        case .ended:
+        case .endedWhileShown:
             console.open(Fixture.detail())
             console.list.rows[0].end(.revoked, at: noon)
             console.pass(seconds: 2)

@@ -44,10 +44,11 @@ extension AuditScreen {
             ]
         }
         let isWide = around.size.columns >= 160
-        let by = max(2, operatorWidth)
+        let title: SafeText = "By"
+        let by = max(title.width, operatorWidth)
         return [
             .init(title: time, least: 11, most: 19), .init(title: "Event", least: 16, most: 18),
-            .init(title: "By", least: by, most: by), .init(title: "User", least: 10, most: isWide ? 40 : 28),
+            .init(title: title, least: by, most: by), .init(title: "User", least: 10, most: isWide ? 40 : 28),
             .init(title: "IP", least: 15, most: isWide ? 39 : 15),
             .init(title: "Session", least: 9, most: isWide ? 22 : 9), .init(title: "Why", least: 12, most: 200),
         ]
