@@ -79,22 +79,23 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
 
-        layer("Redis", ["CHiredis", "COpenSSL", deque, logging]),
-        layer("JOSE", ["COpenSSL"]),
+        layer("Languages"),
+        layer("Redis", ["CHiredis", "COpenSSL", "Languages", deque, logging]),
+        layer("JOSE", ["COpenSSL", "Languages"]),
         .target(
             name: "SessionLink",
-            dependencies: ["Redis", "JOSE", logging],
+            dependencies: ["Redis", "JOSE", "Languages", logging],
             resources: lua.map { .embedInCode("Scripts/Lua/\($0).lua") },
             swiftSettings: strict
         ),
-        layer("Sessions"),
-        layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE"]),
-        layer("Cells"),
-        layer("Terminal", ["Cells", "CNcurses"]),
-        layer("Console", ["Cells", "Sessions"]),
+        layer("Sessions", ["Languages"]),
+        layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Languages"]),
+        layer("Cells", ["Languages"]),
+        layer("Terminal", ["Cells", "CNcurses", "Languages"]),
+        layer("Console", ["Cells", "Sessions", "Languages"]),
         layer("SessionLinkHummingbird", ["SessionLink", "JOSE", hummingbird, httpTypes, nio, logging]),
-        layer("Settings", ["Redis", "TOMLKit"]),
-        layer("Demo", ["SessionLink", "Redis", "JOSE", heap, logging]),
+        layer("Settings", ["Redis", "TOMLKit", "Languages"]),
+        layer("Demo", ["SessionLink", "Redis", "JOSE", "Languages", heap, logging]),
         .target(
             name: "Themes",
             path: "themes",
@@ -105,7 +106,7 @@ let package = Package(
             name: "sessiontop",
             dependencies: [
                 "Terminal", "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "Redis", "JOSE", "Demo",
-                "Themes", "Settings", "CLinux", logging,
+                "Themes", "Settings", "CLinux", "Languages", logging,
                 argumentParser,
             ],
             swiftSettings: strict
@@ -163,8 +164,8 @@ let package = Package(
         .target(
             name: "Oracle",
             dependencies: [
-                "Demo", "JOSE", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport", asyncHTTPClient,
-                logging, nio, nioHTTP1,
+                "Demo", "JOSE", "Languages", "Redis", "SessionLink", "SessionStores", "Sessions", "TestSupport",
+                asyncHTTPClient, logging, nio, nioHTTP1,
             ],
             path: "Tests/Oracle",
             swiftSettings: strict
@@ -177,8 +178,9 @@ let package = Package(
             swiftSettings: strict
         ),
         tests(of: "Oracle", ["torture"]),
-        tests(of: "Sessions"),
-        tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo"]),
+        tests(of: "Sessions", ["Languages"]),
+        tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo", "Languages"]),
+        tests(of: "Languages", ["Cells"]),
         tests(of: "Cells"),
         .executableTarget(
             name: "TerminalProbe",
@@ -187,7 +189,7 @@ let package = Package(
             swiftSettings: strict
         ),
         tests(of: "Terminal", ["Cells", "TerminalProbe"]),
-        tests(of: "Console", ["Cells", "Sessions", "sessiontop"]),
+        tests(of: "Console", ["Cells", "Sessions", "Languages", "sessiontop"]),
         tests(
             of: "SessionLinkHummingbird",
             [
@@ -207,7 +209,7 @@ let package = Package(
             of: "sessiontop",
             [
                 "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "JOSE", "Redis", "Demo", "Themes",
-                "Settings",
+                "Settings", "Languages",
             ]
         ),
     ],

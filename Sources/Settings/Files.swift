@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 
 /// Files as the program reads them: whole, and not larger than they have any reason to be.
 package enum Files {
@@ -17,7 +18,7 @@ package enum Files {
     /// The text of a file.
     package static func text(_ path: String) throws(FileProblem) -> String {
         guard let text = String(validating: try read(path), as: UTF8.self) else {
-            throw FileProblem(file: path, reason: "it is not UTF-8 text")
+            throw FileProblem(file: path, reason: said("it is not UTF-8 text"))
         }
         return text
     }
@@ -32,7 +33,7 @@ package enum Files {
             if count < 0 { throw ReadProblem(reason: systemError()) }
             if count == 0 { return bytes }
             bytes.append(contentsOf: buffer[..<count])
-            if bytes.count > limit { throw ReadProblem(reason: "it is larger than \(limit >> 20) MB") }
+            if bytes.count > limit { throw ReadProblem(reason: said("it is larger than \(limit >> 20) MB")) }
         }
     }
 

@@ -1,3 +1,4 @@
+import Languages
 import TOMLKit
 
 /// A table of a TOML file, read key by key. A key that nobody asked for is a mistake that `finish` reports: a misspelt
@@ -12,14 +13,14 @@ package struct TOMLSection {
     /// Parses a whole file's text.
     package init(file: String, source: String) throws(FileProblem) {
         guard !source.utf8.contains(0) else {
-            throw FileProblem(file: file, reason: "it holds a NUL byte, so it is not TOML")
+            throw FileProblem(file: file, reason: said("it holds a NUL byte, so it is not TOML"))
         }
         do {
             content = TOMLNode.members(of: try TOMLTable(string: source))
         } catch let error as TOMLParseError {
             throw FileProblem(file: file, line: error.source.begin.line, reason: error.description)
         } catch {
-            throw FileProblem(file: file, reason: "it could not be read as TOML")
+            throw FileProblem(file: file, reason: said("it could not be read as TOML"))
         }
         (self.file, self.source, path) = (file, source, [])
     }
@@ -40,7 +41,7 @@ package struct TOMLSection {
     }
 
     package mutating func string(_ key: String) throws(FileProblem) -> String? {
-        try value(key, "a string") { if case .string(let text) = $0 { text } else { nil } }
+        try value(key, said("a string")) { if case .string(let text) = $0 { text } else { nil } }
     }
 
     /// The path of a file; a relative one begins where the TOML file is.
@@ -59,23 +60,26 @@ package struct TOMLSection {
     }
 
     package mutating func bool(_ key: String) throws(FileProblem) -> Bool? {
-        try value(key, "true or false") { if case .bool(let bool) = $0 { bool } else { nil } }
+        try value(key, said("true or false")) { if case .bool(let bool) = $0 { bool } else { nil } }
     }
 
     package mutating func integer(_ key: String) throws(FileProblem) -> Int? {
-        try value(key, "a whole number") { if case .integer(let number) = $0 { number } else { nil } }
+        try value(key, said("a whole number")) { if case .integer(let number) = $0 { number } else { nil } }
     }
 
     /// A list of strings; empty where the key is not there.
     package mutating func strings(_ key: String) throws(FileProblem) -> [String] {
-        try value(key, "a list of strings") { if case .strings(let list) = $0 { list } else { nil } } ?? []
+        try value(key, said("a list of strings")) { if case .strings(let list) = $0 { list } else { nil } } ?? []
     }
 
     /// A span of time: a number with `ms`, `s`, `m`, `h` or `d`, such as `"15m"`.
     package mutating func duration(_ key: String) throws(FileProblem) -> Duration? {
         guard let text = try string(key) else { return nil }
         guard let duration = Duration(settingsText: text) else {
-            throw problem(key, "\"\(text)\" is not a length of time: write one with ms, s, m, h or d, such as \"15m\"")
+            throw problem(
+                key,
+                said("\"\(text)\" is not a length of time: write one with ms, s, m, h or d, such as \"15m\"")
+            )
         }
         return duration
     }
@@ -84,14 +88,14 @@ package struct TOMLSection {
     package mutating func choice<Choice>(_ key: String, _ choices: [(String, Choice)]) throws(FileProblem) -> Choice? {
         guard let text = try string(key) else { return nil }
         guard let choice = choices.first(where: { $0.0 == text })?.1 else {
-            throw problem(key, "\"\(text)\" is not one of \(choices.map(\.0).joined(separator: ", "))")
+            throw problem(key, said("\"\(text)\" is not one of \(choices.map(\.0).joined(separator: ", "))"))
         }
         return choice
     }
 
     /// A colour may be given as a string or a number; this takes either as text.
     package mutating func stringOrInteger(_ key: String) throws(FileProblem) -> String? {
-        try value(key, "a string or a number") { node in
+        try value(key, said("a string or a number")) { node in
             switch node {
             case .string(let text): text
             case .integer(let number): String(number)
@@ -101,7 +105,7 @@ package struct TOMLSection {
     }
 
     package mutating func table(_ key: String) throws(FileProblem) -> TOMLSection? {
-        let members: [String: TOMLNode]? = try value(key, "a table") {
+        let members: [String: TOMLNode]? = try value(key, said("a table")) {
             if case .table(let members) = $0 { members } else { nil }
         }
         return members.map { TOMLSection(self, key, $0) }
@@ -110,7 +114,7 @@ package struct TOMLSection {
     /// Reports the first key that was not asked for.
     package func finish() throws(FileProblem) {
         for key in keys where !known.contains(key) {
-            throw problem(key, "it is not known here. Known are: \(known.sorted().joined(separator: ", "))")
+            throw problem(key, said("it is not known here. Known are: \(known.sorted().joined(separator: ", "))"))
         }
     }
 
@@ -126,7 +130,7 @@ package struct TOMLSection {
     ) throws(FileProblem) -> Value? {
         known.append(key)
         guard let node = content[key] else { return nil }
-        guard let value = convert(node) else { throw problem(key, "should be \(expected), and is \(node.kind)") }
+        guard let value = convert(node) else { throw problem(key, said("should be \(expected), and is \(node.kind)")) }
         return value
     }
 

@@ -1,4 +1,5 @@
 public import Cells
+import Languages
 
 /// The terminal as a screen: shows grids, reads keys, and is restored on every way out.
 ///
@@ -26,6 +27,7 @@ public final class Screen {
     /// When the bytes so far count as a key, even if they could be the beginning of a longer one.
     var keyDeadline: ContinuousClock.Instant?
     var end: TerminalEnd?
+    private let plainSigns: Bool
     private let curses: Curses
     private let sequences: RestoreSequence
     private var painted: Grid?
@@ -63,6 +65,7 @@ public final class Screen {
         sequences = RestoreSequence(rows: size.rows)
         parser = KeyParser(keys: .ofTerminal(), utf8: utf8)
         escapeDelay = options.escapeDelay
+        plainSigns = options.plainSigns
         capabilities = Capabilities(
             colours: curses.colours,
             utf8: utf8,
@@ -83,7 +86,7 @@ public final class Screen {
         grid.forEachChange(since: painted) { position, cell in
             guard position.column + cell.glyph.width <= size.columns, position.row < size.rows else { return }
             if capabilities.utf8 {
-                curses.put(cell.glyph.scalars, style: cell.style, at: position)
+                curses.put(plainSigns ? cell.glyph.withoutSigns : cell.glyph.scalars, style: cell.style, at: position)
             } else {
                 for (offset, scalar) in cell.glyph.ascii.enumerated() {
                     let place = Position(column: position.column + offset, row: position.row)
@@ -91,7 +94,7 @@ public final class Screen {
                 }
             }
         }
-        curses.place(cursor: grid.cursor)
+        curses.place(cursor: grid.cursor, rest: grid.rest)
         let opening = painted == nil ? sequences.pasteOn + (takesMouse ? sequences.mouseOn : []) : []
         painted = grid
         if !send(curses.frame() + opening), !signals.holdsEnd { end = .hangUp }
@@ -158,10 +161,10 @@ public final class Screen {
     private static func notices(term: String, used: String, utf8: Bool) -> [String] {
         var notices: [String] = []
         if term != used {
-            notices.append("Terminal type \(SafeText(term)) is not known here; \(used) is used instead.")
+            notices.append(said("Terminal type \(SafeText(term)) is not known here; \(used) is used instead."))
         }
         if !utf8 {
-            notices.append("The locale is not UTF-8: what is not ASCII is shown as ?. LANG=C.UTF-8 changes that.")
+            notices.append(said("The locale is not UTF-8: what is not ASCII is shown as ?. LANG=C.UTF-8 changes that."))
         }
         return notices
     }

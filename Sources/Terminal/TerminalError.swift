@@ -1,5 +1,6 @@
 import Cells
 import Glibc
+import Languages
 
 /// Why a screen can't be opened.
 public enum TerminalError: Error, Sendable, Hashable {
@@ -19,7 +20,9 @@ public enum TerminalError: Error, Sendable, Hashable {
 
 extension TerminalError: CustomStringConvertible {
     /// What is wrong and what to do about it.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .notATerminal(let stream):
             "\(stream) is not a terminal: the console needs one; `sessiontop list` works without"

@@ -6,6 +6,8 @@ public struct TerminalOptions: Sendable {
     public var colours = ColourMode.automatic
     /// The locale that says which characters the terminal shows, as for `setlocale`; empty for the environment's.
     public var locale = ""
+    /// Whether signs that are no letters are shown as ASCII, for terminals that draw some of them too wide.
+    public var plainSigns = false
     /// Descriptor of the keyboard.
     public var input: Int32 = 0
     /// Descriptor of the display.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Languages
 import Redis
 import Settings
 import Terminal
@@ -8,14 +9,18 @@ import Terminal
 struct Sessiontop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sessiontop",
-        abstract: "A live console and a command line for sessions behind JWTs.",
-        discussion: """
+        abstract: said("A live console and a command line for sessions behind JWTs."),
+        discussion: said(
+            """
             Without a command it opens the console. The Redis comes from --url or --context, else from the environment \
             (SESSIONTOP_URL, SESSIONTOP_CONTEXT), else from config.toml, else it is redis://127.0.0.1:6379/0.
 
+            --lang en or --lang ko, anywhere on the command line, chooses the language; else the locale does.
+
             Exit codes: 0 done, 1 nothing matched or a token is not valid, 3 the store is out of reach, 4 refused, 5 partly \
             done or not confirmed, 64 bad usage, 65 input or store that can't be read, 74 output that can't be written.
-            """,
+            """
+        ),
         version: "sessiontop \(Version.text)",
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
@@ -39,7 +44,10 @@ struct Main {
         signal(SIGPIPE, SIG_IGN)
         OpenSSLAtExit.keepWhole()
         do {
-            var command = try Sessiontop.parseAsRoot()
+            let given = Array(Swift.CommandLine.arguments.dropFirst())
+            let choice = try LanguageChoice(given, .ofProgram)
+            choice.language.speak()
+            var command = try Sessiontop.parseAsRoot(choice.arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -61,7 +69,7 @@ struct Main {
     private static func complain(_ message: String) {
         if message.isEmpty { return }
         for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-            Streams.note(GivenText.masked(String(line), opaqueToo: true))
+            Streams.note("\(GivenText.masked(String(line), opaqueToo: true))")
         }
     }
 }

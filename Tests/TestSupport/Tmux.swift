@@ -98,6 +98,13 @@ public final class TmuxTerminal: Sendable {
         try await tmux(["capture-pane", "-p"] + (styled ? ["-e"] : []))
     }
 
+    /// Where the terminal's cursor is, from 0, and whether it is shown.
+    public func cursor() async throws -> (column: Int, row: Int, isShown: Bool) {
+        let words = try await tmux(["display-message", "-p", "#{cursor_x} #{cursor_y} #{cursor_flag}"])
+        let numbers = words.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+        return (numbers[0], numbers[1], numbers[2] == 1)
+    }
+
     /// Waits until the screen shows `text`; returns the screen.
     @discardableResult
     public func expect(_ text: String, within limit: Duration = .seconds(15)) async throws -> String {

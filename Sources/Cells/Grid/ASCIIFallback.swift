@@ -11,6 +11,14 @@ extension Glyph {
         return Array(repeating: "?", count: width)
     }
 
+    /// Letters, marks and digits of all scripts as they are, and what is twice as wide; every other sign as in `ascii`. Some
+    /// terminals draw signs of ambiguous width (UAX 11) in two cells, and so everything behind them in the wrong place.
+    public var withoutSigns: [Unicode.Scalar] {
+        let scalars = self.scalars
+        guard let base = scalars.first, width == 1, !base.isASCII, !base.isLetterOrDigit else { return scalars }
+        return ascii
+    }
+
     private static func standIn(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar {
         case "─", "━", "═", "╌", "┄", "┈", "–", "—": "-"
@@ -41,5 +49,16 @@ extension SafeText {
         var scalars = String.UnicodeScalarView()
         for glyph in glyphs { scalars.append(contentsOf: glyph.ascii) }
         return SafeText(storage: String(scalars), width: width)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isLetterOrDigit: Bool {
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+            .spacingMark, .enclosingMark, .decimalNumber, .letterNumber:
+            true
+        default: false
+        }
     }
 }

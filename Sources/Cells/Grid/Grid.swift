@@ -4,6 +4,8 @@ public struct Grid: Sendable, Equatable {
     public let size: Size
     /// Where the terminal's cursor is shown; hidden when `nil`.
     public var cursor: Position?
+    /// What is chosen, where nothing is typed: the hidden cursor rests there, since screen readers read the row it is on.
+    public var rest: Position?
     private(set) var cells: [Cell]
 
     /// An empty screen.

@@ -1,9 +1,16 @@
-/// Literals are made safe like all other text; in `"\(…)"` only safe text and whole numbers may stand, so that each
-/// outside value is turned into `SafeText` where it enters.
+import Languages
+
+/// Literals are the program's own sentences, and are said in the language that is spoken; they are made safe like all other
+/// text. In `"\(…)"` only safe text and whole numbers may stand, so that each outside value is turned into `SafeText` where
+/// it enters.
 extension SafeText: ExpressibleByStringInterpolation {
     /// A text of the program's own.
     public init(stringLiteral value: String) {
-        self.init(value)
+        guard let table = Language.currentTable, let words = table.sentence(value) else {
+            self.init(value)
+            return
+        }
+        self.init(words)
     }
 
     /// A text put together from literals, safe text and whole numbers.
@@ -13,24 +20,60 @@ extension SafeText: ExpressibleByStringInterpolation {
 
     /// Collects the pieces of an interpolated text.
     public struct StringInterpolation: StringInterpolationProtocol {
-        var text = SafeText.empty
+        private var english = SafeText.empty
+        private var sentence: Untranslated?
 
         /// An empty text to begin with.
-        public init(literalCapacity: Int, interpolationCount: Int) {}
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            sentence = Language.currentTable.map(Untranslated.init)
+        }
 
         /// A piece of the program's own.
         public mutating func appendLiteral(_ literal: String) {
-            text += SafeText(literal)
+            english += SafeText(literal)
+            sentence?.key += literal
         }
 
         /// A text that is safe already.
         public mutating func appendInterpolation(_ safe: SafeText) {
-            text += safe
+            english += safe
+            sentence?.add(safe)
         }
 
         /// A whole number, in decimal digits.
         public mutating func appendInterpolation(_ number: some BinaryInteger) {
-            text += SafeText(String(number))
+            appendInterpolation(SafeText(String(number)))
+        }
+
+        /// The text, in the language that is spoken.
+        fileprivate var text: SafeText { sentence?.text ?? english }
+    }
+
+    /// A sentence that is to be said in another language than the one in which it is written. A class, so that an English
+    /// sentence carries nothing of it but a pointer to none.
+    private final class Untranslated {
+        let table: LanguageTable
+        var key = ""
+        private var gaps: [SafeText] = []
+
+        init(_ table: LanguageTable) {
+            self.table = table
+        }
+
+        func add(_ gap: SafeText) {
+            key += "{}"
+            gaps.append(gap)
+        }
+
+        /// The sentence in the other language, if that has it.
+        var text: SafeText? {
+            table.sentences[key]?.parts.reduce(.empty) { text, part in
+                switch part {
+                case .words(let words): text + SafeText(words)
+                case .gap(let number): text + (gaps.indices.contains(number) ? gaps[number] : .empty)
+                case .particle(let particle): text + SafeText(particle.form(after: text.storage))
+                }
+            }
         }
     }
 }

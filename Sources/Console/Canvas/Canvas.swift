@@ -18,6 +18,11 @@ struct Canvas {
         set { grid.cursor = newValue }
     }
 
+    /// Marks what is chosen for whoever follows the terminal's cursor.
+    mutating func rest(column: Int = 0, row: Int) {
+        grid.rest = Position(column: min(column, size.columns - 1), row: min(row, size.rows - 1))
+    }
+
     /// Empties a rectangle in a role's style.
     mutating func fill(_ rect: Rect, _ role: Role) {
         grid.fill(rect, style: theme.style(of: role, on: .text))

@@ -2,8 +2,9 @@ import Cells
 
 /// What a header parameter or a claim means.
 struct ClaimMeaning: Sendable {
+    private let wording: Wording
     /// In plain words.
-    let words: SafeText
+    var words: SafeText { wording.text }
     /// How its value is read.
     let kind: Kind
 
@@ -23,8 +24,8 @@ struct ClaimMeaning: Sendable {
         case warning
     }
 
-    init(_ words: SafeText, _ kind: Kind = .plain) {
-        self.words = words
+    init(_ words: Wording, _ kind: Kind = .plain) {
+        wording = words
         self.kind = kind
     }
 }

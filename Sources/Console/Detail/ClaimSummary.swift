@@ -48,7 +48,7 @@ extension Piece {
         }
     }
 
-    private static func size(_ count: Int, _ word: SafeText, _ empty: SafeText, isCut: Bool) -> SafeText {
+    private static func size(_ count: Int, _ word: Noun, _ empty: SafeText, isCut: Bool) -> SafeText {
         if count == 0 { return empty }
         return isCut ? "… \(counted(count, word)), not shown: nested too deep" : counted(count, word)
     }

@@ -42,7 +42,7 @@ extension DetailText {
     }
 
     private func words(of entry: AuditEntry) -> SafeText {
-        var words = SafeText(entry.event.name, limit: 64)
+        var words = entry.event.words(limit: 64)
         // What an operator did is shown with the operator, not with the address that the session was last used from.
         let isOperators = !entry.by.isEmpty
         if !entry.ip.isEmpty, !isOperators { words += " from \(SafeText(entry.ip, limit: 64))" }

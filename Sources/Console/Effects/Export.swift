@@ -1,4 +1,5 @@
 public import Cells
+public import Languages
 public import Sessions
 
 /// What can be written to a file.
@@ -145,7 +146,7 @@ public struct ExportFailure: Error, Sendable, Hashable {
     public let reason: String
 
     /// A failure for that reason.
-    public init(_ reason: String) {
-        self.reason = reason
+    public init(_ reason: Sentence) {
+        self.reason = reason.words
     }
 }

@@ -21,7 +21,7 @@ extension FindState {
         }
     }
 
-    private static let prompt: SafeText = "Token: "
+    private static var prompt: SafeText { "Token: " }
 
     private var presented: SafeText {
         if let openName { return SafeText(openName) }
@@ -38,8 +38,7 @@ extension FindState {
             let words: SafeText =
                 isLooking
                 ? "Looking …"
-                : "Paste a token, or type a jti, a session ID, the beginning of one, a fingerprint, a key ID (kid) or a user’s name; then Enter. What you paste is not shown, "
-                    + "goes to no log, and is forgotten at once."
+                : "Paste a token, or type a jti, a session ID, the beginning of one, a fingerprint, a key ID (kid) or a user’s name; then Enter. What you paste is not shown, goes to no log, and is forgotten at once."
             text.add(Line.wrapped(words, .faint, to: around.size.columns - 2))
         }
         if let failure {

@@ -51,8 +51,7 @@ extension DetailText {
                 )
         case .marksLost:
             (
-                "UNKNOWN: the store lost the marks that this token is judged by. Servers that keep their own copy of what was "
-                    + "revoked may accept it: \(cure(finding)).",
+                "UNKNOWN: the store lost the marks that this token is judged by. Servers that keep their own copy of what was revoked may accept it: \(cure(finding)).",
                 .caution
             )
         case .unknown:
@@ -174,12 +173,11 @@ extension DetailText {
         let asked: SafeText = "Confirmed at \(clock.timeOfDay(finding.time)) by asking the store again"
         let last = find.done.compactMap(\.effective).max() ?? finding.time
         if finding.time.milliseconds(since: last) < 2_000 {
-            return "\(asked): every server that asks it refuses this now. Servers that keep their own copy of what was "
-                + "revoked follow within 2 s: r looks again."
+            return
+                "\(asked): every server that asks it refuses this now. Servers that keep their own copy of what was revoked follow within 2 s: r looks again."
         }
         return
-            "\(asked): every server refuses this now, also those that keep their own copy of what was revoked, which is "
-            + "never older than 2 s."
+            "\(asked): every server refuses this now, also those that keep their own copy of what was revoked, which is never older than 2 s."
     }
 
     /// That what was done holds: who refuses it now, and when that was confirmed.

@@ -67,7 +67,7 @@ extension Model {
         return line
     }
 
-    private static let filterPrompt: SafeText = "filter: "
+    private static var filterPrompt: SafeText { "filter: " }
 
     /// Shows the terminal's cursor where the next character of a filter goes.
     func placeCursor(in filter: Filter, row: Int, on canvas: inout Canvas) {

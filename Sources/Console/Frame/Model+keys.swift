@@ -20,12 +20,22 @@ extension Model {
             // What is typed over an answer is a reason: some do not see that there is a line for it.
             if context.isTyping || context == .question && key.isText {
                 type(key)
-            } else {
-                tell(.information, keys.words(forUnused: key))
+                return []
             }
+            let latin = key.latinKeys
+            if !latin.isEmpty { return take(latin) }
+            tell(.information, keys.words(forUnused: key))
             return []
         }
         return give(command)
+    }
+
+    /// Takes the keys that were pressed for a Hangul letter or syllable, as far as they are commands: what follows one that
+    /// opens a line to type into is no text that anybody meant.
+    private mutating func take(_ latin: [Key]) -> [Effect] {
+        var effects: [Effect] = []
+        for key in latin where !layers.context.isTyping { effects += take(key) }
+        return effects
     }
 
     /// Gives a command, unless something stands in its way: then it says what.

@@ -1,11 +1,13 @@
 import Cells
 
 extension Key {
-    /// The key's name as keyboards have it.
-    var name: SafeText {
+    /// The key's name as keyboards have it: the same in all languages.
+    var name: SafeText { SafeText(label) }
+
+    private var label: String {
         switch self {
         case .character(" "): "Space"
-        case .character(let character): SafeText(String(character))
+        case .character(let character): String(character)
         case .enter: "Enter"
         case .escape: "Esc"
         case .tab: "Tab"
@@ -22,10 +24,10 @@ extension Key {
         case .end: "End"
         case .insert: "Ins"
         case .function(let number): "F\(number)"
-        case .control(.character(let letter)): "Ctrl-\(SafeText(letter.uppercased()))"
-        case .control(let key): "Ctrl-\(key.name)"
-        case .alt(let key): "Alt-\(key.name)"
-        case .shift(let key): "Shift-\(key.name)"
+        case .control(.character(let letter)): "Ctrl-\(letter.uppercased())"
+        case .control(let key): "Ctrl-\(key.label)"
+        case .alt(let key): "Alt-\(key.label)"
+        case .shift(let key): "Shift-\(key.label)"
         }
     }
 }

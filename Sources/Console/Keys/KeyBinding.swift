@@ -10,25 +10,33 @@ struct KeyBinding: Sendable, Hashable {
     let keys: [Key]
     /// Where they ask for it.
     let contexts: Set<KeyContext>
+    private let footerWords: Wording?
+    private let helpWords: Wording
+
     /// A word or two for the footer; absent where the footer does not name the keys.
-    let footer: SafeText?
+    var footer: SafeText? { footerWords?.text }
     /// A sentence for the help.
-    let help: SafeText
+    var help: SafeText { helpWords.text }
 
     init(
         _ group: Group,
         _ command: Command,
         _ keys: [Key],
         _ contexts: Set<KeyContext>,
-        _ footer: SafeText?,
-        _ help: SafeText
+        _ footer: Wording?,
+        _ help: Wording
     ) {
         self.group = group
         self.command = command
         self.keys = keys
         self.contexts = contexts
-        self.footer = footer
-        self.help = help
+        footerWords = footer
+        helpWords = help
+    }
+
+    /// The same with other keys.
+    func with(keys: [Key], in contexts: Set<KeyContext>) -> KeyBinding {
+        KeyBinding(group, command, keys, contexts, footerWords, helpWords)
     }
 
     /// Headings of the help, in order.

@@ -24,8 +24,8 @@ extension KeyTable {
                 guard let key = Key(name: keyName) else {
                     throw KeyProblem(
                         command: name,
-                        reason: "\"\(keyName)\" is not a key: write one character, or a name such as enter, esc, f5, "
-                            + "pgdn or space, with ctrl-, alt- or shift- in front where it needs that"
+                        reason:
+                            "\"\(keyName)\" is not a key: write one character, or a name such as enter, esc, f5, pgdn or space, with ctrl-, alt- or shift- in front where it needs that"
                     )
                 }
                 keys.append(key)
@@ -67,6 +67,6 @@ extension KeyBinding {
         let typed = wanted.filter { if case .character = $0 { false } else { true } }
         return [(wanted, contexts.subtracting(typing)), (typed.isEmpty ? keys : typed, typing)]
             .filter { !$1.isEmpty }
-            .map { KeyBinding(group, command, $0, $1, footer, help) }
+            .map { with(keys: $0, in: $1) }
     }
 }

@@ -2,8 +2,8 @@ import Cells
 import Sessions
 
 extension KeyTable {
-    static let userHelp: SafeText = "All that is known of the user; :user NAME looks for one by name."
-    static let lockHelp: SafeText =
+    static let userHelp: Wording = "All that is known of the user; :user NAME looks for one by name."
+    static let lockHelp: Wording =
         "Lock the user: revoke everything, and bar every log-in, until you lift it or for a time. Asks first."
 
     /// Where the cursor is on something of a user's, or that is open.

@@ -30,10 +30,11 @@ struct Naming: Layer {
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         let layout = around.layout
         var title = Line("save as: ", .label)
+        let promptWidth = title.width
         title.add("\(SafeText(name)) ", .strong)
         canvas.putTitle(title, row: layout.titleRow)
         let before = SafeText(String(editor.before)).width
-        canvas.cursor = Position(column: min(canvas.size.columns - 1, 10 + before), row: layout.titleRow)
+        canvas.cursor = Position(column: min(canvas.size.columns - 1, 1 + promptWidth + before), row: layout.titleRow)
         canvas.put(
             [
                 Line("The filter “\(SafeText(query, limit: 200))”", .strong), .blank,

@@ -5,10 +5,11 @@ extension Palette {
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         let layout = around.layout
         var title = Line("do: ", .label)
+        let promptWidth = title.width
         title.add("\(SafeText(editor.text)) ", .strong)
         canvas.putTitle(title, row: layout.titleRow)
         let before = SafeText(String(editor.before)).width
-        canvas.cursor = Position(column: min(canvas.size.columns - 1, 5 + before), row: layout.titleRow)
+        canvas.cursor = Position(column: min(canvas.size.columns - 1, 1 + promptWidth + before), row: layout.titleRow)
         if let user {
             let words = Line("Enter shows all that is known of the user “\(SafeText(user, limit: 256))”.", .strong)
             return canvas.put([words], inTheMiddleOf: layout)

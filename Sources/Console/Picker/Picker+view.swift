@@ -23,6 +23,7 @@ extension Picker {
             let role: Role = place == cursor ? .selected : .dialog
             let row = box.origin.row + 1 + number
             canvas.put(rows[number].padded(to: width), role, column: left, row: row, on: .dialog)
+            if place == cursor { canvas.rest(column: left, row: row) }
         }
     }
 

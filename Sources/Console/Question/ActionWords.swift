@@ -1,4 +1,5 @@
 import Cells
+import Languages
 import Sessions
 
 extension SafeText {
@@ -8,6 +9,7 @@ extension SafeText {
             switch part {
             case .words(let words): text + SafeText(words)
             case .gap(let gap): text + fill(gap)
+            case .particle(let particle): text + SafeText(particle.form(after: text.description))
             }
         }
     }
@@ -133,8 +135,7 @@ extension ActionReceipt {
         case .confirmed(let replicas): words += " Confirmed by \(counted(replicas, "replica"))."
         case .unconfirmed(let replicas, let wanted):
             words +=
-                " NOT CONFIRMED: \(grouped(replicas)) of \(counted(wanted, "replica")) confirmed it in time, so a "
-            words += "failover now may undo it; doing it again waits once more."
+                " NOT CONFIRMED: \(grouped(replicas)) of \(counted(wanted, "replica")) confirmed it in time, so a failover now may undo it; doing it again waits once more."
         }
         return words
     }

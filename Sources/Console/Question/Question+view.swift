@@ -46,11 +46,19 @@ extension Question {
             let origin = place.origin(of: number)
             let width = place.width - (origin.column - place.left)
             canvas.put(item.line, column: origin.column, row: origin.row, width: width, on: .dialog)
+            if item.part == .buttons {
+                canvas.rest(column: origin.column + focusedColumn(of: item.line), row: origin.row)
+            }
             if case .field(let field) = item.part, field == focus {
                 let typed = min(typedBefore(in: field), place.width - QuestionLine.nameWidth - 1)
                 canvas.cursor = Position(column: place.left + QuestionLine.nameWidth + typed, row: origin.row)
             }
         }
+    }
+
+    /// Where on its line the answer in focus begins.
+    private func focusedColumn(of buttons: Line) -> Int {
+        focus == .act ? buttons.pieces.dropLast().reduce(0) { $0 + $1.text.width } : 0
     }
 
     /// The answer, or the line to type into, that a click hits.

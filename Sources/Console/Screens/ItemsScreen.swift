@@ -102,6 +102,7 @@ extension ItemsScreen {
         }
         let isOld = around.isStale || failure != nil
         for place in list.shown(height: layout.tableRows) {
+            if place == list.cursor { canvas.rest(row: layout.tableTop + place - list.top) }
             table.draw(
                 cells(of: list.items[place], around),
                 row: layout.tableTop + place - list.top,

@@ -14,6 +14,10 @@ struct PlainTable {
         var sorted: Bool?
         /// Whether it stays where it is when the table is moved to the left, as the first one does.
         var isKept = false
+
+        /// How wide it must be for what it tells, and where figures stand in it for its title, too: some languages have
+        /// longer words than others.
+        fileprivate var needed: Int { alignment == .right ? max(least, title.width + 1) : least }
     }
 
     private let columns: [Column]
@@ -37,15 +41,16 @@ struct PlainTable {
         var widths: [Int] = []
         var free = width - 1
         for column in columns {
-            let cost = column.least + (widths.isEmpty ? 0 : 1)
+            let least = column.needed
+            let cost = least + (widths.isEmpty ? 0 : 1)
             guard cost <= free || widths.isEmpty else { break }
             free -= cost
-            widths.append(column.least)
+            widths.append(least)
         }
         // The last column of the screen then says that there is more.
         if widths.count < columns.count { free -= 1 }
         for index in widths.indices where free > 0 {
-            let more = min(free, columns[index].most - widths[index])
+            let more = min(free, max(0, columns[index].most - widths[index]))
             widths[index] += more
             free -= more
         }

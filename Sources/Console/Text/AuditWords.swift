@@ -1,3 +1,5 @@
+import Cells
+import Languages
 import Sessions
 
 extension AuditEntry {
@@ -11,5 +13,13 @@ extension AuditEntry {
             .other:
             .text
         }
+    }
+}
+
+extension AuditEvent {
+    /// What happened, in a word or two; one that is not known here by the name that its store gave it.
+    func words(limit: Int) -> SafeText {
+        if case .other(let name) = self { return SafeText(name, limit: limit) }
+        return SafeText(Sentence(name, gaps: []).words, limit: limit)
     }
 }

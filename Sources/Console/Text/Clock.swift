@@ -32,9 +32,18 @@ struct Clock: Sendable, Equatable {
 
     /// A moment in a column so wide: how far away it is, or itself where that is asked for.
     func column(_ moment: Timestamp, width: Int, _ relative: (Timestamp) -> SafeText) -> SafeText {
-        guard isAbsolute else { return relative(moment) }
+        guard isAbsolute else {
+            let words = relative(moment)
+            return words.width <= width ? words : rough(moment)
+        }
         let words = shortDateAndTime(moment)
         return words.width <= width ? words : monthAndDay(moment)
+    }
+
+    /// How far away a moment is, in one unit.
+    private func rough(_ moment: Timestamp) -> SafeText {
+        let seconds = secondsUntil(moment)
+        return seconds > 0 ? Span.roughly(seconds: seconds) : ago(moment)
     }
 
     /// Whole seconds until a moment: rounded up, so that a countdown ends when the moment comes; negative for the past.

@@ -13,8 +13,8 @@ func grouped(_ number: Int) -> SafeText {
 }
 
 /// A number with the word for what is counted: "1 session", "2 sessions".
-func counted(_ number: Int, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
-    "\(grouped(number)) \(number == 1 ? word : plural ?? word + "s")"
+func counted(_ number: Int, _ word: Noun, plural: Noun? = nil) -> SafeText {
+    (number == 1 ? word : plural ?? word.plural).counted(grouped(number))
 }
 
 /// A part of a whole, from 0 to 1, in whole percent; not 100 before it is all.
@@ -23,10 +23,10 @@ func percent(_ part: Double) -> SafeText {
 }
 
 /// The same of what may be more: "at least 2 sessions"; "no sessions so far" where none was found yet.
-func counted(_ rows: RowCount, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
+func counted(_ rows: RowCount, _ word: Noun, plural: Noun? = nil) -> SafeText {
     switch rows {
     case .whole(let number): counted(number, word, plural: plural)
-    case .atLeast(0): "no \(plural ?? word + "s") so far"
+    case .atLeast(0): (plural ?? word.plural).noneSoFar
     case .atLeast(let number): "at least \(counted(number, word, plural: plural))"
     }
 }

@@ -1,5 +1,5 @@
 import Cells
-import Sessions
+public import Sessions
 
 extension SessionState {
     /// The word for a narrow column.
@@ -68,9 +68,17 @@ extension SessionState {
 
     /// Its symbol and its word, and what it means for that row.
     func sentence(of row: SessionRow, isASCII: Bool) -> SafeText {
-        let meaning =
-            self == .refused ? row.refusal.map { SafeText($0.words(mode: row.mode)) } ?? self.meaning : self.meaning
-        return "\(symbol(isASCII: isASCII)) \(fullWord): \(meaning)"
+        "\(symbol(isASCII: isASCII)) \(fullWord): \(meaning(for: row))"
+    }
+
+    private func meaning(for row: SessionRow) -> SafeText {
+        guard self == .refused, let refusal = row.refusal else { return meaning }
+        return SafeText(refusal.words(mode: row.mode))
+    }
+
+    /// Its word, and what it means for that row, as a command prints them.
+    public func plainWords(of row: SessionRow) -> String {
+        ("\(fullWord): \(meaning(for: row))" as SafeText).description
     }
 
     /// Its symbol, and its word where there is room for one.

@@ -1,6 +1,10 @@
+import Languages
+
 extension DemoEvent: CustomStringConvertible {
     /// The event as a sentence for the one who watches.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .seeding(let done, let total):
             done < total ? "\(done) of \(total) sessions have logged in." : "All \(total) sessions have logged in."
@@ -32,14 +36,14 @@ extension DemoEvent: CustomStringConvertible {
 
     private static func request(of party: Party, _ user: String) -> String {
         switch party {
-        case .owner, .victim: "\(user)’s own next request"
-        case .intruder: "The intruder's next request with the stolen token of \(user)"
+        case .owner, .victim: said("\(user)’s own next request")
+        case .intruder: said("The intruder's next request with the stolen token of \(user)")
         }
     }
 
     private static func delay(_ after: Duration?) -> String {
         guard let after else { return "" }
         let tenths = after.components.seconds * 10 + after.components.attoseconds / 100_000_000_000_000_000
-        return ", \(tenths / 10).\(tenths % 10) s after its session was ended"
+        return said(", \(tenths / 10).\(tenths % 10) s after its session was ended")
     }
 }

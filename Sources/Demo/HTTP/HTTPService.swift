@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import JOSE
+import Languages
 public import Logging
 public import Redis
 import SessionLink
@@ -55,14 +56,14 @@ public final class HTTPService: Sendable {
         [
             (
                 "curl -i -H @\(server.folder)/token \(address)/verify",
-                "A request of \(user): 204 as long as its session lives."
+                said("A request of \(user): 204 as long as its session lives.")
             ),
             (
                 "curl -i -X POST -H @\(server.folder)/token \(address)/logout",
-                "Its log-out: the session leaves the list."
+                said("Its log-out: the session leaves the list.")
             ),
-            ("curl -K \(server.folder)/log-in", "A log-in of kim, by an application with its service key."),
-            ("curl \(address)/health", "Whether the service is ready; /metrics has its figures."),
+            ("curl -K \(server.folder)/log-in", said("A log-in of kim, by an application with its service key.")),
+            ("curl \(address)/health", said("Whether the service is ready; /metrics has its figures.")),
         ]
     }
 

@@ -1,3 +1,5 @@
+import Languages
+
 /// Why a text is not base64url in its canonical spelling, and where.
 public struct Base64URLError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong.
@@ -17,7 +19,9 @@ public struct Base64URLError: Error, Sendable, Equatable, CustomStringConvertibl
     public let offset: Int
 
     /// The problem in plain words, with its offset.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch problem {
         case .foreignCharacter: "not base64url: a character outside A-Z a-z 0-9 - _ at offset \(offset)"
         case .impossibleLength: "not base64url: \(offset) characters can't encode whole bytes"

@@ -1,3 +1,5 @@
+import Languages
+
 /// Why claims can't be read, or why they are not good here and now.
 public enum ClaimsError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The payload is not JSON that is accepted.
@@ -20,7 +22,9 @@ public enum ClaimsError: Error, Sendable, Equatable, CustomStringConvertible {
     case wrongAudience
 
     /// The reason in plain words. Names claims; of their values only times.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .malformed(let error): "the claims can't be read: \(error)"
         case .notAnObject(let found): "the claims should be a JSON object and are \(found)"

@@ -1,3 +1,5 @@
+import Languages
+
 /// Why a text is not JSON, or not JSON that is accepted, and at which byte.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong.
@@ -33,7 +35,9 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     public let offset: Int
 
     /// The problem in plain words, with its offset.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch problem {
         case .tooLarge(let limit): "the JSON text is larger than the \(limit) bytes that are accepted"
         case .tooDeep(let limit): "the JSON text nests deeper than \(limit) levels at byte \(offset)"

@@ -1,3 +1,5 @@
+import Languages
+
 /// A JSON value as RFC 8259 has it, with nothing lost: members keep their order and numbers their source text.
 public enum JSONValue: Sendable, Equatable {
     case object(JSONObject)
@@ -59,11 +61,11 @@ extension JSONValue {
     /// What the value is, in words for an error message, such as `a string`.
     public var kind: String {
         switch self {
-        case .object: "an object"
-        case .array: "an array"
-        case .string: "a string"
-        case .number: "a number"
-        case .bool: "true or false"
+        case .object: said("an object")
+        case .array: said("an array")
+        case .string: said("a string")
+        case .number: said("a number")
+        case .bool: said("true or false")
         case .null: "null"
         }
     }

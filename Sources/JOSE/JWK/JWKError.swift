@@ -1,3 +1,5 @@
+import Languages
+
 /// Why a key can't be used. Says what to do; never shows anything of the key.
 public enum JWKError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The text is not JSON that is accepted.
@@ -57,7 +59,9 @@ public enum JWKError: Error, Sendable, Equatable, CustomStringConvertible {
     case crypto(CryptoError)
 
     /// The reason in plain words.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .malformed(let error): "the key can't be read: \(error)"
         case .notAnObject(let found): "a JWK should be a JSON object; this is \(found)"

@@ -1,3 +1,5 @@
+import Languages
+
 /// Why a text is no compact JWS.
 public enum JWSError: Error, Sendable, Equatable, CustomStringConvertible {
     /// One of the three parts.
@@ -19,7 +21,9 @@ public enum JWSError: Error, Sendable, Equatable, CustomStringConvertible {
     case headerNotAnObject(found: String)
 
     /// The reason in plain words, without anything of the token.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .tooLarge(let limit): "the token is larger than the \(limit) bytes that are accepted"
         case .notThreeParts(5):

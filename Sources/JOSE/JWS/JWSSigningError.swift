@@ -1,3 +1,5 @@
+import Languages
+
 /// Why a token could not be signed.
 public enum JWSSigningError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The key is a public one.
@@ -10,7 +12,9 @@ public enum JWSSigningError: Error, Sendable, Equatable, CustomStringConvertible
     case crypto(CryptoError)
 
     /// The reason in plain words.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .publicKey: "a public key can't sign: give its private half"
         case .keyNotForSigning: "the key is not meant for signing (use, key_ops)"

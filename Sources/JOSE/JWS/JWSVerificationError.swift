@@ -1,3 +1,5 @@
+import Languages
+
 /// Why a token was not accepted by a verifier.
 public enum JWSVerificationError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The header has no `alg`.
@@ -26,7 +28,9 @@ public enum JWSVerificationError: Error, Sendable, Equatable, CustomStringConver
     case badSignature
 
     /// The reason in plain words, without anything of the token but the name of a known algorithm.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .algorithmMissing: "the token's header does not say its algorithm (alg)"
         case .unsigned: "the token is not signed (alg is none)"

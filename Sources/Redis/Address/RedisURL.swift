@@ -1,3 +1,5 @@
+import Languages
+
 /// Where a Redis is and how to log in to it.
 ///
 /// Three spellings are read: `redis://[[user][:password]@]host[:port][/database]`, as registered with IANA, the same with
@@ -54,7 +56,9 @@ public struct RedisURL: Sendable, Hashable {
 
 extension RedisURL: CustomStringConvertible, CustomDebugStringConvertible {
     /// The URL as it may be shown: without user and password.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch endpoint {
         case .tcp: "redis://\(host)/\(database)"
         case .tls: "rediss://\(host)/\(database)"
@@ -85,8 +89,11 @@ public enum RedisURLError: Error, Sendable, Hashable {
 }
 
 extension RedisURLError: CustomStringConvertible {
-    private static let form =
-        "write redis://[user[:password]@]host[:port][/database], rediss:// for TLS, or unix://[user[:password]@]/path[?db=N]"
+    private static var form: String {
+        said(
+            "write redis://[user[:password]@]host[:port][/database], rediss:// for TLS, or unix://[user[:password]@]/path[?db=N]"
+        )
+    }
 
     /// What was wrong and what to write instead.
     public var description: String {

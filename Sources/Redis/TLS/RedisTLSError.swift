@@ -1,3 +1,5 @@
+import Languages
+
 /// Why there is no secure connection to a Redis.
 public enum RedisTLSError: Error, Sendable, Hashable {
     /// The server's certificate, or one above it, has run out.
@@ -37,32 +39,29 @@ public enum RedisTLSError: Error, Sendable, Hashable {
 
 extension RedisTLSError: CustomStringConvertible {
     /// What was wrong and what to do about it, as sentences.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .expired:
             "Its certificate, or that of its authority, has expired. Renew it; if it is still good, set this machine's clock."
         case .notYetValid:
-            "Its certificate, or that of its authority, is not valid yet. Set the clock of this machine, or of the one that "
-                + "made the certificate."
+            "Its certificate, or that of its authority, is not valid yet. Set the clock of this machine, or of the one that made the certificate."
         case .wrongHost(let name):
-            "Its certificate is not for \(name). Connect by a name that the certificate holds, or say which one that is as "
-                + "the TLS server name."
+            "Its certificate is not for \(name). Connect by a name that the certificate holds, or say which one that is as the TLS server name."
         case .selfSigned:
             "Its certificate is signed by itself, and not trusted here. Give the certificate as the CA file if it is yours."
         case .unknownAuthority:
-            "Its certificate comes from an authority that is not trusted here. Give the authority's certificate as the CA "
-                + "file."
+            "Its certificate comes from an authority that is not trusted here. Give the authority's certificate as the CA file."
         case .untrusted(let reason): "Its certificate can't be trusted: \(reason). Have it replaced."
         case .notTLS:
             "What answers there speaks no TLS. Check the port, or write redis:// if it is to be reached without."
         case .noCommonVersion: "It speaks no TLS from version 1.2 on. Let it speak TLS 1.2 or 1.3."
         case .clientCertificateRequired: "It wants a client certificate. Give a client certificate and its key."
         case .clientCertificateRefused(let reason):
-            "It refuses the client certificate: \(reason). Give one that the server's authority has signed and that has not "
-                + "run out."
+            "It refuses the client certificate: \(reason). Give one that the server's authority has signed and that has not run out."
         case .refused(let reason):
-            "It refuses the connection: \(reason). It may want a client certificate, or share no cipher with this client: "
-                + "look at its log."
+            "It refuses the connection: \(reason). It may want a client certificate, or share no cipher with this client: look at its log."
         case .unusableFile(let path, let reason): "\(path) can't be used: \(reason)."
         case .unusableName(let name): "\"\(name)\" is not a server name: give a host name or an IP address."
         case .broken(let reason): "The encrypted connection broke: \(reason). Check what stands between here and there."

@@ -1,3 +1,5 @@
+import Languages
+
 /// What can go wrong between us and a Redis. Names the host and the command's name, never its arguments.
 public enum RedisError: Error, Sendable, Hashable {
     /// No connection: no such host, refused, cut, and so on.
@@ -46,23 +48,28 @@ extension RedisError: CustomStringConvertible {
     /// What was wrong and what to do about it.
     public var description: String {
         switch self {
+        case .timedOut(_, let command, _), .interrupted(_, let command), .cancelled(let command):
+            sentence.words + Self.uncertainty(of: command)
+        default: sentence.words
+        }
+    }
+
+    private var sentence: Sentence {
+        switch self {
         case .unreachable(let host, let reason):
             "Redis at \(host) can't be reached: \(reason). Check that it runs and that the address is right."
         case .connectTimedOut(let host, let limit):
-            "No answer from a Redis at \(host) within \(limit). Check the address, whether it wants TLS (rediss://) or "
-                + "does not (redis://), firewalls and the server's load."
+            "No answer from a Redis at \(host) within \(limit). Check the address, whether it wants TLS (rediss://) or does not (redis://), firewalls and the server's load."
         case .timedOut(let host, let command, let limit):
             "Redis at \(host) did not answer \(command) within \(limit). Check the server's load and the network."
-                + Self.uncertainty(of: command)
         case .interrupted(let host, let command):
-            "The connection to Redis at \(host) was cut during \(command)." + Self.uncertainty(of: command)
+            "The connection to Redis at \(host) was cut during \(command)."
         case .notRedis(let host):
             "What answers at \(host) is not a Redis, or wants TLS. Check host and port, and write rediss:// for TLS."
         case .tls(let host, let error):
             "There is no secure connection to Redis at \(host). \(error)"
         case .server(let host, let command, let error):
-            "Redis at \(host) refused \(command): \(error.message)\(error.message.hasSuffix(".") ? "" : ".")"
-                + (error.advice.isEmpty ? "" : " \(error.advice)")
+            "Redis at \(host) refused \(command): \(error.wordsAndAdvice)"
         case .protocolViolation(let host, let reason):
             "Redis at \(host) sent something that is not a valid reply: \(reason). Check what stands between here and there."
         case .readOnlyConnection(let command):
@@ -70,7 +77,7 @@ extension RedisError: CustomStringConvertible {
         case .tooLarge(let command):
             "\(command) was not sent: it is larger than the 512 MB that Redis takes. Send less at a time."
         case .cancelled(let command):
-            "\(command) was cancelled." + Self.uncertainty(of: command)
+            "\(command) was cancelled."
         case .closed(let host):
             "The connection to Redis at \(host) was closed here. Open a new one."
         }
@@ -79,6 +86,6 @@ extension RedisError: CustomStringConvertible {
     /// Nothing needs to be said where the command only reads.
     private static func uncertainty(of command: String) -> String {
         ReadOnlyCommands.contains(name: command)
-            ? "" : " Whether it was carried out is unknown: look before trying again."
+            ? "" : said(" Whether it was carried out is unknown: look before trying again.")
     }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// An error that the server answered with.
 public struct RedisServerError: Error, Sendable, Hashable {
     /// The errors that callers treat differently from one another. The raw value is the first word of the server's answer.
@@ -89,8 +91,16 @@ extension RedisServerError: CustomStringConvertible {
     /// The server's words.
     public var description: String { message }
 
+    /// The server's words as a sentence, and what to do about it.
+    var wordsAndAdvice: String {
+        let words = message.hasSuffix(".") ? message : message + "."
+        return advice.isEmpty ? words : "\(words) \(advice)"
+    }
+
     /// What to do about it, as a sentence; empty where nothing general can be said.
-    public var advice: String {
+    public var advice: String { adviceSentence.words }
+
+    private var adviceSentence: Sentence {
         switch kind {
         case .loading: "It is still loading its data: try again in a moment."
         case .readOnly: "This is a replica: connect to its primary to change anything."

@@ -1,3 +1,5 @@
+import Languages
+
 /// What is damaged in a store, found by looking at every session.
 public struct StoreSurvey: Sendable, Hashable {
     /// A kind of damage.
@@ -70,7 +72,9 @@ public struct StoreSurvey: Sendable, Hashable {
 
 extension StoreSurvey.Kind: CustomStringConvertible {
     /// What it is, to stand behind a number.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .rowMissing: "without a row"
         case .rowUnreadable: "with a row that can't be read"

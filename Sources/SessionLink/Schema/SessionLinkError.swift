@@ -1,3 +1,4 @@
+import Languages
 public import Redis
 
 /// What can go wrong with a session store. No description has anything of a token or a secret in it.
@@ -48,15 +49,15 @@ public enum SessionLinkError: Error, Sendable {
 
 extension SessionLinkError: CustomStringConvertible {
     /// What was wrong and what to do about it.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
-        case .store(let error): error.description
+        case .store(let error): "\(error.description)"
         case .wrongSchema(let found):
-            "The session store has schema version \(found.cut(to: 20)); this program knows version \(StoreMeta.schema). "
-                + "Use the release that belongs to the store, or another key prefix."
+            "The session store has schema version \(found.cut(to: 20)); this program knows version \(StoreMeta.schema). Use the release that belongs to the store, or another key prefix."
         case .unreadable(let what):
-            "The store's \(what) is not what schema version \(StoreMeta.schema) says. Check that the key prefix is right "
-                + "and that nothing else writes to it."
+            "The store's \(what) is not what schema version \(StoreMeta.schema) says. Check that the key prefix is right and that nothing else writes to it."
         case .invalidInput(let what, let reason): "The \(what) can't be used: \(reason)."
         case .claimsProvider:
             "The claims provider failed, so no token was made. Look into its own log; the session is as it was."
@@ -64,8 +65,7 @@ extension SessionLinkError: CustomStringConvertible {
             "The claims provider may not set the claim \(name.cut(to: 40)): it is set by SessionLink. Use another name."
         case .signing(let reason): "No token could be signed: \(reason)."
         case .signingKeyDenied(let keyID):
-            "No token was made: the key \(keyID.cut(to: 40)) that this server signs with was denied. Give the server another "
-                + "signing key."
+            "No token was made: the key \(keyID.cut(to: 40)) that this server signs with was denied. Give the server another signing key."
         case .noRandomness(let reason): "No session ID could be drawn: \(reason)."
         case .tokenTooLong(let limit): "The token would be longer than \(limit) bytes. Put less into its claims."
         case .epochMoves: "The user's sessions were being revoked during the log-in. Try the log-in again."

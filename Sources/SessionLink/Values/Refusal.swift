@@ -1,3 +1,5 @@
+import Languages
+
 /// Why a token may only be used to refresh.
 public enum RefreshReason: Sendable, Hashable {
     /// It expired.
@@ -50,7 +52,9 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The reason in plain words.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .malformed(let reason): "not a credential of this service: \(reason)"
         case .signature(let reason): "not verified: \(reason)"

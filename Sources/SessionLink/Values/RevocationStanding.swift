@@ -1,3 +1,5 @@
+import Languages
+
 /// How well the revocations are known.
 public enum RevocationStanding: Sendable, Hashable, CustomStringConvertible {
     /// All that was revoked up to this long ago is known; that is within the promised staleness.
@@ -19,7 +21,9 @@ public enum RevocationStanding: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// How they stand, in plain words.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .current(let age): "known up to \(age.milliseconds) ms ago"
         case .stale(let age): "known up to \(age.milliseconds) ms ago only: the store has not answered since"

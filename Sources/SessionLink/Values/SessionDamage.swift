@@ -1,3 +1,5 @@
+import Languages
+
 /// What is wrong with what a store holds of a session that is there. Servers go by the session's own key alone, so a session
 /// whose row is damaged is as good as any.
 public enum SessionDamage: Error, Sendable, Hashable, CaseIterable {
@@ -25,7 +27,9 @@ extension SessionDamage {
 
 extension SessionDamage: CustomStringConvertible {
     /// What is wrong, to stand behind "This session is damaged:".
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .rowMissing: "its row in the list is missing"
         case .rowUnreadable: "its row in the list can't be read"

@@ -1,3 +1,4 @@
+import Languages
 import Redis
 public import Sessions
 
@@ -25,7 +26,7 @@ public enum ConnectionAttempt: Sendable {
     init(_ error: RedisError) {
         let failure = StoreFailure(error)
         // It answered: where it lets nobody in, it is within reach.
-        let refusal = StoreFailure(.refused, error.description)
+        let refusal = StoreFailure(.refused, "\(error.description)")
         self =
             switch error {
             case .server(_, _, let error) where error.kind == .noAuth: .wantsPassword(refusal)

@@ -1,3 +1,4 @@
+import Languages
 import Logging
 import Redis
 import Sessions

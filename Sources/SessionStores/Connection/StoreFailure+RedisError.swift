@@ -1,3 +1,4 @@
+import Languages
 import Redis
 import Sessions
 
@@ -12,6 +13,6 @@ extension StoreFailure {
             } else {
                 .refused
             }
-        self.init(kind, error.description)
+        self.init(kind, "\(error.description)")
     }
 }

@@ -1,3 +1,4 @@
+import Languages
 import Sessions
 
 /// What `INFO` answers: lines of `name:value`.
@@ -36,8 +37,7 @@ struct RedisInfo {
         guard count > 0 else { return nil }
         return .init(
             "evicted",
-            "It has dropped \(count) keys for lack of memory since it started: sessions, denials and epochs may be among them. "
-                + "Set maxmemory-policy noeviction, give it more memory, and revoke again what had been."
+            "It has dropped \(count) keys for lack of memory since it started: sessions, denials and epochs may be among them. Set maxmemory-policy noeviction, give it more memory, and revoke again what had been."
         )
     }
 
@@ -49,8 +49,7 @@ struct RedisInfo {
         }
         return .init(
             "memory",
-            "Memory is \(used >= limit ? "full" : "nearly full") (\(used) of \(limit) bytes): sessions can still be revoked, but "
-                + "log-ins and refreshes are refused. Raise maxmemory."
+            "Memory is \(used >= limit ? said("full") : said("nearly full")) (\(used) of \(limit) bytes): sessions can still be revoked, but log-ins and refreshes are refused. Raise maxmemory."
         )
     }
 
@@ -59,8 +58,7 @@ struct RedisInfo {
         if let status = self["aof_last_write_status"], status != "ok" {
             return .init(
                 "aof-write",
-                "The append-only file can't be written: nothing can be changed until it can. Look at the disk's free space and "
-                    + "the server's log."
+                "The append-only file can't be written: nothing can be changed until it can. Look at the disk's free space and the server's log."
             )
         }
         guard let status = self["aof_last_bgrewrite_status"], status != "ok" else { return nil }
@@ -76,8 +74,7 @@ struct RedisInfo {
             ? .init("snapshot", "The last snapshot failed: what is on disk grows old. Look at the disk's free space.")
             : .init(
                 "snapshot",
-                "The last snapshot failed, and Redis then refuses to change anything (stop-writes-on-bgsave-error). Look at "
-                    + "the disk's free space and the server's log."
+                "The last snapshot failed, and Redis then refuses to change anything (stop-writes-on-bgsave-error). Look at the disk's free space and the server's log."
             )
     }
 
@@ -88,8 +85,7 @@ struct RedisInfo {
         guard good < wanted else { return nil }
         return .init(
             "replicas",
-            "\(good) replicas keep up and min-replicas-to-write wants \(wanted): nothing can be changed until they do. Look at "
-                + "INFO replication."
+            "\(good) replicas keep up and min-replicas-to-write wants \(wanted): nothing can be changed until they do. Look at INFO replication."
         )
     }
 
@@ -98,8 +94,7 @@ struct RedisInfo {
         guard policy != "noeviction", number("maxmemory") > 0 else { return nil }
         return .init(
             "eviction",
-            "When memory is short, Redis drops keys (maxmemory-policy \(policy)): sessions end without a reason, and what was "
-                + "denied is good again. Set maxmemory-policy noeviction."
+            "When memory is short, Redis drops keys (maxmemory-policy \(policy)): sessions end without a reason, and what was denied is good again. Set maxmemory-policy noeviction."
         )
     }
 
@@ -108,21 +103,18 @@ struct RedisInfo {
         guard let save else {
             return .init(
                 "persistence",
-                "There is no append-only file, and this user may not see whether snapshots are written (CONFIG GET save): after a "
-                    + "crash, what was revoked since the last one, or ever, is good again. Set appendonly yes."
+                "There is no append-only file, and this user may not see whether snapshots are written (CONFIG GET save): after a crash, what was revoked since the last one, or ever, is good again. Set appendonly yes."
             )
         }
         if save.isEmpty {
             return .init(
                 "persistence",
-                "Nothing is written to disk: after a restart all sessions are gone, and denied tokens are good again. "
-                    + "Set appendonly yes."
+                "Nothing is written to disk: after a restart all sessions are gone, and denied tokens are good again. Set appendonly yes."
             )
         }
         return .init(
             "persistence",
-            "Only snapshots are written to disk: after a crash, what was revoked since the last one is good again. "
-                + "Set appendonly yes."
+            "Only snapshots are written to disk: after a crash, what was revoked since the last one is good again. Set appendonly yes."
         )
     }
 
@@ -146,8 +138,7 @@ struct RedisInfo {
             guard field("state") != "online" || silent > 10 || behind > 1 << 20 else { return nil }
             return .init(
                 "replica-lag",
-                "A replica is behind (\(behind) bytes, heard of \(silent) s ago): a failover to it would undo the latest "
-                    + "revocations. Look at its connection, or ask for confirmed revocations."
+                "A replica is behind (\(behind) bytes, heard of \(silent) s ago): a failover to it would undo the latest revocations. Look at its connection, or ask for confirmed revocations."
             )
         }
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Languages
 import SessionLink
 public import Sessions
 import Synchronization
@@ -98,7 +99,7 @@ extension NativeStore {
             receipt.sessions = try await refusedRows(before).subtracting(refusedRows(try await refusals())).count
         } catch {
             receipt.shortfall =
-                receipt.shortfall ?? "how many sessions are good again is not known: \(error.description)"
+                receipt.shortfall ?? said("how many sessions are good again is not known: \(error.description)")
         }
         return receipt
     }
@@ -117,10 +118,12 @@ extension NativeStore {
         return found.withLock { $0 }
     }
 
-    private static let foreignName = StoreFailure(
-        .refused,
-        "Nothing was denied: SessionLink gave out no such ID. Deny the token by its text or its fingerprint."
-    )
+    private static var foreignName: StoreFailure {
+        StoreFailure(
+            .refused,
+            "Nothing was denied: SessionLink gave out no such ID. Deny the token by its text or its fingerprint."
+        )
+    }
 
     /// What is refused now: what operators did before what follows from log-outs, and what ends soonest first.
     public func restrictions() async throws(StoreFailure) -> [Restriction] {
@@ -147,8 +150,7 @@ extension NativeStore {
         guard isVacant else { return }
         throw StoreFailure(
             .unreadable,
-            "This store holds no SessionLink data (\(profile.address), prefix \(prefix)): nothing was done. Check the database "
-                + "number and --prefix."
+            "This store holds no SessionLink data (\(profile.address), prefix \(prefix)): nothing was done. Check the database number and --prefix."
         )
     }
 

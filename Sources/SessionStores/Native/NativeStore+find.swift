@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JOSE
+import Languages
 import SessionLink
 public import Sessions
 
@@ -33,7 +34,7 @@ extension NativeStore {
         do {
             return try text.consume { bytes throws(PresentedName.Problem) in try PresentedName(bytes) }
         } catch {
-            throw StoreFailure(.unreadable, error.description)
+            throw StoreFailure(.unreadable, "\(error.description)")
         }
     }
 
@@ -114,7 +115,7 @@ extension NativeStore {
         if let token { named.append(.token(token)) }
         for denial in named + more {
             if try await denied(denial, until: Timestamp(standing.time)) != nil {
-                return .refused(reason: "it was denied")
+                return .refused(reason: said("it was denied"))
             }
         }
         return .marksLost
@@ -208,7 +209,7 @@ extension NativeStore {
         return Finding(
             kind: .fingerprint,
             name: Finding.Name(fingerprint: fingerprint),
-            verdict: denied ? .refused(reason: "it was denied") : .unknown,
+            verdict: denied ? .refused(reason: said("it was denied")) : .unknown,
             time: try await connections.time()
         )
     }
@@ -242,10 +243,10 @@ extension Finding.Verdict {
         self =
             switch verdict {
             case .refused(.sessionGone) where detail?.damage.isEmpty == false:
-                .refused(reason: "its session is damaged, and servers take it for none")
+                .refused(reason: said("its session is damaged, and servers take it for none"))
             case .accepted: .accepted
-            case .refreshRequired(.expired): .refreshOnly(reason: "it expired, and its session is alive")
-            case .refreshRequired(.requested): .refreshOnly(reason: "a force-refresh was requested")
+            case .refreshRequired(.expired): .refreshOnly(reason: said("it expired, and its session is alive"))
+            case .refreshRequired(.requested): .refreshOnly(reason: said("a force-refresh was requested"))
             case .refused(let refusal): .refused(reason: refusal.description)
             case .unknown: .unknown
             }

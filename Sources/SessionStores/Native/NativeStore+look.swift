@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JOSE
+import Languages
 import Redis
 import SessionLink
 public import Sessions
@@ -37,7 +38,8 @@ extension NativeStore {
                 peers: stored.peers.map(SessionDetail.Peer.init),
                 timeline: past ?? [],
                 raw: try await directory.keys(of: session, user: stored.user).map(RawKey.init),
-                damage: stored.damage?.description ?? (past == nil ? "its partition's audit trail is not a stream" : "")
+                damage: stored.damage?.description
+                    ?? (past == nil ? said("its partition's audit trail is not a stream") : "")
             )
         }
     }
@@ -79,7 +81,7 @@ extension NativeStore {
                 header: text.header,
                 claims: text.claims,
                 fingerprint: "",
-                unchecked: "the session is damaged"
+                unchecked: said("the session is damaged")
             ),
             timeline: try await timeline(of: row.session) ?? [],
             raw: try await directory.keys(of: row.session, user: row.user).map(RawKey.init),
@@ -92,11 +94,11 @@ extension NativeStore {
         let unchecked: String
         do {
             if let token = try await directory.token(of: session.id) { return inspector.view(token) }
-            unchecked = "the store keeps what the token says, but not its signature"
+            unchecked = said("the store keeps what the token says, but not its signature")
         } catch SessionLinkError.store(let error) where error.serverError?.kind == .noPerm {
-            unchecked = "this connection may not read tokens"
+            unchecked = said("this connection may not read tokens")
         } catch SessionLinkError.store(let error) where error.serverError?.kind == .wrongType {
-            unchecked = "the key that holds it is of the wrong type"
+            unchecked = said("the key that holds it is of the wrong type")
         }
         return inspector.view(
             header: session.header,
@@ -117,9 +119,12 @@ extension NativeStore {
         } catch .store(let error) where error.serverError?.kind == .wrongType {
             return KeysAtHand(rings: own, problem: Self.damagedKeys, areDamaged: true)
         } catch .store(let error) where error.serverError?.kind == .noPerm {
-            return KeysAtHand(rings: own, problem: "this connection may not read the keys that the store publishes")
+            return KeysAtHand(
+                rings: own,
+                problem: said("this connection may not read the keys that the store publishes")
+            )
         }
     }
 
-    private static let damagedKeys = "the keys that the store publishes can’t be read"
+    private static var damagedKeys: String { said("the keys that the store publishes can’t be read") }
 }

@@ -1,3 +1,4 @@
+import Languages
 import SessionLink
 public import Sessions
 
@@ -60,11 +61,14 @@ extension DamageReport {
 
     /// Adds that the key with the published keys is damaged. Servers check with keys of their own.
     fileprivate mutating func addUnreadableKeys(_ name: String) {
-        let words = "published key set that can’t be read (\(name)): signatures can’t be checked here without --keys"
+        let words = said(
+            "published key set that can’t be read (\(name)): signatures can’t be checked here without --keys"
+        )
         kinds.append(Kind(name: "keys-unreadable", words: words, count: 1, isMendable: false))
         advice.append(
-            "The published keys (\(name)) can’t be read: DEL \(name), then start a server anew; each publishes its keys when it "
-                + "starts. Until then give --keys to check signatures."
+            said(
+                "The published keys (\(name)) can’t be read: DEL \(name), then start a server anew; each publishes its keys when it starts. Until then give --keys to check signatures."
+            )
         )
     }
 }
@@ -73,11 +77,14 @@ extension StoreSurvey {
     /// What can't be mended, and what to do about each.
     fileprivate var advice: [String] {
         let sessions = damagedSessions.map { session in
-            "Session \(session) can't be mended, since its own key is damaged: end it with sessiontop revoke \(session)."
+            said(
+                "Session \(session) can't be mended, since its own key is damaged: end it with sessiontop revoke \(session)."
+            )
         }
         let births = counts[.birthMissing].map { count in
-            "\(count) partitions lost the epoch of everyone, or are older than it: were the store to come back empty, their tokens "
-                + "from before would be taken for good ones. Each gets one with the first log-in after its last session."
+            said(
+                "\(count) partitions lost the epoch of everyone, or are older than it: were the store to come back empty, their tokens from before would be taken for good ones. Each gets one with the first log-in after its last session."
+            )
         }
         return sessions + wrongKeys.map(\.advice) + (births.map { [$0] } ?? [])
     }
@@ -86,8 +93,9 @@ extension StoreSurvey {
 extension StoreSurvey.WrongKey {
     /// What to do about it.
     var advice: String {
-        "The key \(name) is a \(type) and must be a \(wanted): something else writes under this prefix. Rename it away "
-            + "(RENAME), then mend again."
+        said(
+            "The key \(name) is a \(type) and must be a \(wanted): something else writes under this prefix. Rename it away (RENAME), then mend again."
+        )
     }
 }
 

@@ -1,3 +1,4 @@
+import Languages
 import Redis
 import SessionLink
 public import Sessions

@@ -1,3 +1,4 @@
+import Languages
 import SessionLink
 import Sessions
 
@@ -6,12 +7,12 @@ extension StoreFailure {
     init(_ error: SessionLinkError) {
         switch error {
         case .store(let error): self.init(error)
-        case .revocationsUnknown: self.init(.unreachable, error.description)
-        case .wrongSchema, .unreadable: self.init(.unreadable, error.description)
+        case .revocationsUnknown: self.init(.unreachable, "\(error.description)")
+        case .wrongSchema, .unreadable: self.init(.unreadable, "\(error.description)")
         case .invalidInput, .claimsProvider, .reservedClaim, .signing, .signingKeyDenied, .noRandomness, .tokenTooLong,
             .epochMoves, .refreshMoves, .userLocked, .notDone:
-            self.init(.refused, error.description)
-        case .partlyDone: self.init(.partlyDone, error.description)
+            self.init(.refused, "\(error.description)")
+        case .partlyDone: self.init(.partlyDone, "\(error.description)")
         }
     }
 }

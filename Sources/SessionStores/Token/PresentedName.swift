@@ -1,4 +1,5 @@
 import JOSE
+import Languages
 import SessionLink
 import Sessions
 
@@ -19,13 +20,13 @@ enum PresentedName {
     /// Reads a text: white space around it and a leading `Bearer` are passed over.
     init(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
         let text = bytes.withoutBearer
-        guard !text.isEmpty else { throw Problem(description: "There is nothing to look for.") }
+        guard !text.isEmpty else { throw Problem(description: said("There is nothing to look for.")) }
         if text.count(where: { $0 == UInt8(ascii: ".") }) == 2 {
             do {
                 self = .token(try JWS(bytes: Array(text), maximumSize: TokenInspector.maximumSize))
                 return
             } catch {
-                throw Problem(description: "This looks like a token but can’t be read as one: \(error).")
+                throw Problem(description: said("This looks like a token but can’t be read as one: \(error)."))
             }
         }
         guard text.count <= 80, let name = String(validating: text, as: UTF8.self) else { throw Self.nothing }
@@ -51,7 +52,11 @@ enum PresentedName {
         return text
     }
 
-    private static let nothing = Problem(
-        description: "This is neither a token, nor a token’s ID (jti), a session ID or a fingerprint (64 hex digits)."
-    )
+    private static var nothing: Problem {
+        Problem(
+            description: said(
+                "This is neither a token, nor a token’s ID (jti), a session ID or a fingerprint (64 hex digits)."
+            )
+        )
+    }
 }

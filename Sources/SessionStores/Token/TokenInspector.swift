@@ -1,4 +1,5 @@
 public import JOSE
+import Languages
 public import Sessions
 
 /// Decodes tokens for people to read, and says what is known of their signatures. Never trusts what it reads: whatever
@@ -35,7 +36,7 @@ public struct TokenInspector: Sendable {
     /// The first characters of a token, and how many follow: nothing of its signature.
     private static func masked(_ compact: [UInt8]) -> String {
         let shown = compact.prefix { $0 != UInt8(ascii: ".") }.prefix(12)
-        return "\(String(decoding: shown, as: UTF8.self))… (\(compact.count - shown.count) more characters)"
+        return said("\(String(decoding: shown, as: UTF8.self))… (\(compact.count - shown.count) more characters)")
     }
 
     /// A token of which a store has header and claims, as they were signed.
@@ -57,18 +58,22 @@ public struct TokenInspector: Sendable {
     /// What the keys say of a token's signature.
     public func verdict(on token: JWS) -> SignatureVerdict {
         if let name = token.header.algorithmName, token.header.algorithm == nil {
-            if name.lowercased() == "none" { return .bad(reason: "it is not signed (alg is none): anybody can write this") }
+            if name.lowercased() == "none" {
+                return .bad(reason: "it is not signed (alg is none): anybody can write this")
+            }
             return .unknown(reason: "its algorithm (alg) can't be checked here")
         }
         for ring in keys.rings {
             if let verdict = ring.verdict(on: token) { return verdict }
         }
         if token.header.algorithm?.isSymmetric ?? false {
-            return .unknown(reason: "it is made with a secret that is not here (--keys takes one)")
+            return .unknown(reason: said("it is made with a secret that is not here (--keys takes one)"))
         }
         if let problem = keys.problem { return .unknown(reason: problem) }
-        if keys.rings.isEmpty { return .unknown(reason: "there are no keys to check it with (--keys takes some)") }
-        return .unknown(reason: "none of the keys here is the one that it was made with (kid, alg)")
+        if keys.rings.isEmpty {
+            return .unknown(reason: said("there are no keys to check it with (--keys takes some)"))
+        }
+        return .unknown(reason: said("none of the keys here is the one that it was made with (kid, alg)"))
     }
 
     private func view(
@@ -80,10 +85,10 @@ public struct TokenInspector: Sendable {
         var problem: String?
         var value: JSONValue?
         switch claims {
-        case .failure(let error): problem = "The claims can't be read: \(error)."
+        case .failure(let error): problem = said("The claims can't be read: \(error).")
         case .success(let parsed):
             value = parsed
-            if parsed.object == nil { problem = "The claims should be a JSON object and are \(parsed.kind)." }
+            if parsed.object == nil { problem = said("The claims should be a JSON object and are \(parsed.kind).") }
         }
         return TokenView(
             header: header.map(ClaimValue.init),

@@ -1,3 +1,5 @@
+public import Languages
+
 /// A filter over sessions or over the audit trail, as it was typed and as it is meant.
 ///
 /// Words, and terms such as `user:kim` or `expires<5m`, side by side must all match; `or`, `not` or `-`, and parentheses
@@ -116,8 +118,8 @@ public struct QueryError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String
 
     /// An error of those words about that place.
-    public init(_ place: Range<Int>, _ description: String) {
+    public init(_ place: Range<Int>, _ description: Sentence) {
         self.place = place
-        self.description = description
+        self.description = description.words
     }
 }

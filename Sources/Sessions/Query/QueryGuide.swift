@@ -1,3 +1,5 @@
+public import Languages
+
 /// The query language as a table: what can be typed, and what it finds. The help and the documents come from it.
 public enum QueryGuide {
     /// One line of the table.
@@ -5,13 +7,13 @@ public enum QueryGuide {
         /// What is typed.
         public let example: String
         /// What it finds, in plain words.
-        public let meaning: String
+        @Said public var meaning: String
         /// What it asks about.
         public let subject: QuerySubject
 
-        init(example: String, meaning: String, _ subject: QuerySubject = .sessions) {
+        init(example: String, meaning: Sentence, _ subject: QuerySubject = .sessions) {
             self.example = example
-            self.meaning = meaning
+            _meaning = Said(meaning)
             self.subject = subject
         }
     }

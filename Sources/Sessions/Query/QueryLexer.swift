@@ -1,3 +1,5 @@
+import Languages
+
 /// A piece of a query and its place in the text, in characters.
 struct QueryToken: Equatable {
     let kind: Kind

@@ -1,3 +1,5 @@
+import Languages
+
 /// Makes a tree of a query's tokens: `or` binds least, then `and` or nothing in between, then `not` or `-`.
 struct QueryParser {
     private var tokens: [QueryToken] = []
@@ -85,7 +87,9 @@ struct QueryParser {
 
     /// What a saved filter means, by its name.
     private func savedFilter(_ comparison: QueryComparison, _ value: QueryValue) throws(QueryError) -> QueryTree {
-        let names = saved.names.isEmpty ? "None is saved" : "There are \(saved.names.joined(separator: ", "))"
+        let names =
+            saved.names.isEmpty
+            ? said("None is saved") : said("There are \(saved.names.joined(separator: ", "))")
         guard comparison == .has || comparison == .equal, let text = saved[value.text] else {
             throw QueryError(value.place, "There is no saved filter “\(value.text)”. \(names).")
         }
@@ -106,7 +110,7 @@ struct QueryParser {
     /// Something to look for is missing behind so many tokens: before what is there, or at the end.
     private func missing(_ place: Range<Int>, after count: Int) -> QueryError {
         let before = count > 0 ? tokens[count - 1] : nil
-        let words =
+        let words: Sentence =
             switch before?.kind {
             case .not: "Write after this what not to find."
             case .open: "Write something inside the parentheses, or leave them out."

@@ -1,3 +1,5 @@
+import Languages
+
 /// Reads numbers.
 enum NumberText {
     static func range(_ comparison: QueryComparison, _ value: QueryValue) throws(QueryError) -> ClosedRange<Int64> {
@@ -143,8 +145,7 @@ extension ClaimTest {
             guard let (first, after) = moment else {
                 throw QueryError(
                     value.place,
-                    "“\(value.text)” is not a number: a claim is compared with one such as 3, or with a time such as "
-                        + "2026-11-24T10:00Z."
+                    "“\(value.text)” is not a number: a claim is compared with one such as 3, or with a time such as 2026-11-24T10:00Z."
                 )
             }
             let isPoint = first == after

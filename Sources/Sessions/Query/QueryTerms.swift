@@ -1,3 +1,5 @@
+import Languages
+
 /// Makes conditions of names, comparisons and values.
 struct QueryTerms {
     let token: QueryToken
@@ -55,8 +57,7 @@ struct QueryTerms {
         let names = fields.map(\.name).joined(separator: ", ")
         throw QueryError(
             place,
-            "There is no field “\(name.joined(separator: "."))”. There are \(names). "
-                + "To look for it as a word, put it in quotation marks."
+            "There is no field “\(name.joined(separator: "."))”. There are \(names). To look for it as a word, put it in quotation marks."
         )
     }
 
@@ -68,7 +69,7 @@ struct QueryTerms {
 
     private func missing(_ field: QueryField, _ value: QueryValue) -> QueryError {
         let choices = QueryField.choices(field, about: subject)
-        let words =
+        let words: Sentence =
             choices.isEmpty ? "Write here what to look for." : "Write here which: \(choices.joined(separator: ", "))."
         return QueryError(value.place, words)
     }
@@ -121,8 +122,7 @@ struct QueryTerms {
         if isPart, !value.text.contains("/") { return .text(field, pattern) }
         throw QueryError(
             value.place,
-            "“\(value.text)” is not an address: write one such as 10.1.0.7, a network such as 10.1.0.0/16 or 2001:db8::/32, "
-                + "or how addresses begin."
+            "“\(value.text)” is not an address: write one such as 10.1.0.7, a network such as 10.1.0.0/16 or 2001:db8::/32, or how addresses begin."
         )
     }
 

@@ -1,3 +1,5 @@
+public import Languages
+
 /// What an operator does to a store: one value that says what and to whom.
 ///
 /// A new action is a case here, a row of `ActionWords`, and its place in the `act` of each store that knows it; the
@@ -84,11 +86,14 @@ extension Action {
         case everyone
 
         /// What it is, with its whole name.
-        public var words: String {
+        public var words: String { sentence.words }
+
+        /// The same, for those who want it in English as well: a machine.
+        public var sentence: Sentence {
             switch self {
             case .session(let seen): "session \(seen.session)"
             case .user(let user): "user \(user)"
-            case .token(let token): token.words
+            case .token(let token): token.sentence
             case .key(let id): "key \(id)"
             case .everyone: "everyone"
             }

@@ -1,13 +1,15 @@
+public import Languages
+
 /// How an action is spoken of on screen, on the command line and in the audit trail: one row for each verb.
 public struct ActionWords: Sendable, Hashable {
     /// Its name inside a sentence, as a command, and in the audit trail.
     public let name: String
     /// The answer that does it, and how a sentence that asks for it begins.
-    public let verb: String
+    @Said public var verb: String
     /// What it is about.
     public let target: Phrase
     /// What is asked where the target stands below.
-    public let question: String
+    @Said public var question: String
     /// What is asked on one line.
     public let inlineQuestion: Phrase
     /// What it does: the sentence that matters most first, since a small screen may have no room for the others.
@@ -15,7 +17,7 @@ public struct ActionWords: Sendable, Hashable {
     /// The same for many sessions that are acted on one after the other.
     public let effectsOnMany: [Phrase]
     /// Told where the question was closed without an answer that acts.
-    public let declined: String
+    @Said public var declined: String
     /// Told while the answer is awaited.
     public let underWay: Phrase
     /// What failed, where it did.
@@ -25,44 +27,44 @@ public struct ActionWords: Sendable, Hashable {
     /// Why nothing was done where there was nothing to do.
     public let gone: Phrase
     /// That it is done, beside what it was done about.
-    public let fact: String
+    @Said public var fact: String
     /// What became of its target, in a word.
-    public let result: String
+    @Said public var result: String
     /// The same as reports have it.
     public let outcome: String
 
     private init(
         name: String,
-        verb: String,
+        verb: Sentence,
         target: Phrase,
-        question: String,
+        question: Sentence,
         inlineQuestion: Phrase,
         effects: [Phrase],
         effectsOnMany: [Phrase] = [],
-        declined: String,
+        declined: Sentence,
         underWay: Phrase,
         attempt: Phrase,
         done: Phrase,
         gone: Phrase = "\(.target) had ended already",
-        fact: String,
-        result: String,
+        fact: Sentence,
+        result: Sentence,
         outcome: String? = nil
     ) {
         self.name = name
-        self.verb = verb
+        _verb = Said(verb)
         self.target = target
-        self.question = question
+        _question = Said(question)
         self.inlineQuestion = inlineQuestion
         self.effects = effects
         self.effectsOnMany = effectsOnMany.isEmpty ? effects : effectsOnMany
-        self.declined = declined
+        _declined = Said(declined)
         self.underWay = underWay
         self.attempt = attempt
         self.done = done
         self.gone = gone
-        self.fact = fact
-        self.result = result
-        self.outcome = outcome ?? result
+        _fact = Said(fact)
+        _result = Said(result)
+        self.outcome = outcome ?? result.inEnglish
     }
 }
 

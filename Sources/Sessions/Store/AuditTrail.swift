@@ -1,3 +1,5 @@
+import Languages
+
 /// Who logged in, from where, and what operators did, as far as a store keeps it. One that keeps none says so.
 public protocol AuditTrail: Sendable {
     /// The newest entries that are asked for, oldest first.
@@ -64,7 +66,7 @@ extension AuditTrail {
 
 extension StoreFailure {
     /// What a layout says that keeps no audit trail.
-    static let noAuditTrail = StoreFailure(.refused, "This layout keeps no audit trail.")
+    static var noAuditTrail: StoreFailure { StoreFailure(.refused, "This layout keeps no audit trail.") }
 }
 
 /// How far an audit trail was read. What is in it is its store's own.

@@ -1,3 +1,5 @@
+import Languages
+
 extension Finding {
     /// The action that a verb means for what was found; nothing where it can't be done to it.
     public func action(_ verb: Action.Verb, now: Timestamp) -> Action? {
@@ -15,10 +17,13 @@ extension Finding {
 
     /// Why that should not or can't be done, in plain words; nothing when it can.
     public func obstacle(to verb: Action.Verb) -> String? {
+        obstacleWords(to: verb)?.words
+    }
+
+    private func obstacleWords(to verb: Action.Verb) -> Sentence? {
         if case .forged = trust {
             return
-                "It is FORGED: whoever wrote it could name anybody’s session, user or key. Find the session by its ID to act "
-                + "on it."
+                "It is FORGED: whoever wrote it could name anybody’s session, user or key. Find the session by its ID to act on it."
         }
         switch verb {
         case .revoke:

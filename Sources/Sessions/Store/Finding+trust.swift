@@ -1,3 +1,5 @@
+import Languages
+
 extension Finding {
     /// Whether what was presented may be taken at its word: anyone can write a token that names somebody's session.
     public var trust: Trust {
@@ -6,7 +8,7 @@ extension Finding {
         case .good: return .vouched
         case .bad(let reason): return .forged(reason: reason)
         case .unknown(let reason): return .unverified(reason: reason)
-        case .unchecked, nil: return .unverified(reason: "its signature is not here any more")
+        case .unchecked, nil: return .unverified(reason: said("its signature is not here any more"))
         }
     }
 

@@ -1,3 +1,5 @@
+import Languages
+
 extension Operations where Self: SessionReader & AuditTrail {
     /// Carries an action out. Where its answer is lost, the store is asked what became of it: the receipt then says that it
     /// is done (`lostAnswer`), or the failure says what is known.
@@ -31,7 +33,9 @@ extension Operations where Self: SessionReader & AuditTrail {
         }
     }
 
-    private static func unknown(_ action: Action) -> String {
+    private static func unknown(_ action: Action) -> String { said(unknownWords(action)) }
+
+    private static func unknownWords(_ action: Action) -> Sentence {
         // Each partition has an epoch of its own, and no single answer shows that all were raised.
         if case .revokeEveryone = action { return "Whether all of it is done is not known: do it again, to be sure." }
         return "Asked again, the store does not show it done: check whether it is, or do it again."
@@ -121,7 +125,9 @@ extension ActionReceipt {
     fileprivate mutating func take(_ now: UserStanding, _ before: UserStanding) {
         effective = now.time
         sessions = max(0, before.sessions - now.sessions)
-        if now.sessions > 0 { shortfall = "\(now.sessions) sessions of the user were not removed: they are refused" }
+        if now.sessions > 0 {
+            shortfall = said("\(now.sessions) sessions of the user were not removed: they are refused")
+        }
     }
 }
 

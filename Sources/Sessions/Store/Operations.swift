@@ -1,3 +1,5 @@
+import Languages
+
 /// What an operator can do to a store, and what it says of what was done. Each action is one value; what a layout does not
 /// know, it refuses and says why.
 public protocol Operations: Sendable {

@@ -1,3 +1,5 @@
+public import Languages
+
 /// A sentence with gaps. What stands in them comes from outside perhaps: whoever tells the sentence makes that fit to
 /// be told.
 ///
@@ -21,35 +23,57 @@ public struct Phrase: Sendable, Hashable {
         case tokenFate
     }
 
-    /// A stretch of words, or a gap.
+    /// A stretch of words, a gap, or the particle that fits what is before it.
     public enum Part: Sendable, Hashable {
         case words(String)
         case gap(Gap)
+        case particle(Particle)
     }
 
-    /// Its parts, in order.
-    public let parts: [Part]
+    private let inEnglish: [Part]
+
+    /// Its parts, in the order of the language that is spoken.
+    public var parts: [Part] {
+        guard let table = Language.currentTable else { return inEnglish }
+        var (english, gaps): (String, [Part]) = ("", [])
+        for part in inEnglish {
+            if case .words(let words) = part {
+                english += words
+            } else {
+                english += "{}"
+                gaps.append(part)
+            }
+        }
+        return table.sentences[english]?.parts.compactMap { part in
+            switch part {
+            case .words(let words): .words(words)
+            case .gap(let number): gaps.indices.contains(number) ? gaps[number] : nil
+            case .particle(let particle): .particle(particle)
+            }
+        } ?? inEnglish
+    }
 
     /// The sentence with its gaps filled.
     public func filled(_ fill: (Gap) -> String) -> String {
-        parts.map { part in
+        parts.reduce(into: "") { text, part in
             switch part {
-            case .words(let words): words
-            case .gap(let gap): fill(gap)
+            case .words(let words): text += words
+            case .gap(let gap): text += fill(gap)
+            case .particle(let particle): text += particle.form(after: text)
             }
-        }.joined()
+        }
     }
 }
 
 extension Phrase: ExpressibleByStringInterpolation {
     /// A sentence without any gap.
     public init(stringLiteral words: String) {
-        parts = [.words(words)]
+        inEnglish = [.words(words)]
     }
 
     /// A sentence with gaps.
     public init(stringInterpolation: StringInterpolation) {
-        parts = stringInterpolation.parts
+        inEnglish = stringInterpolation.parts
     }
 
     /// Puts words and gaps in order.

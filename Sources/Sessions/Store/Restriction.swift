@@ -1,3 +1,5 @@
+import Languages
+
 /// What is refused, by whom and why.
 public struct Restriction: Sendable, Hashable {
     /// What is refused.
@@ -72,7 +74,7 @@ public enum TokenName: Sendable, Hashable {
     case fingerprint(String)
 
     /// What it is, with its name.
-    var words: String {
+    var sentence: Sentence {
         switch self {
         case .id(let id): "token \(id)"
         case .session(let session): "session \(session)"

@@ -1,3 +1,5 @@
+import Languages
+
 /// What a store tells of its sessions. Looking changes nothing in it.
 ///
 /// A layout says what it can; what it says nothing of has an answer here that is honest about that.

@@ -1,3 +1,5 @@
+public import Languages
+
 /// Why a store could not do what it was asked.
 public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of failure it is: it decides the exit code and what the console offers.
@@ -5,10 +7,10 @@ public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was wrong and what to do, in plain words, without any secret. Not safe to draw: servers' words may be in it.
     public var description: String
 
-    /// A failure of that kind.
-    public init(_ kind: Kind, _ description: String) {
+    /// A failure of that kind, told in the language that is spoken now.
+    public init(_ kind: Kind, _ description: Sentence) {
         self.kind = kind
-        self.description = description
+        self.description = description.words
     }
 
     /// Kinds of failure.

@@ -1,3 +1,5 @@
+public import Languages
+
 /// How a store is, and what could undo a revocation in it.
 public struct StoreHealth: Sendable, Hashable {
     /// The server's version; empty where unknown.
@@ -62,9 +64,9 @@ public struct StoreHealth: Sendable, Hashable {
         public var words: String
 
         /// A risk of that name.
-        public init(_ name: String, _ words: String) {
+        public init(_ name: String, _ words: Sentence) {
             self.name = name
-            self.words = words
+            self.words = words.words
         }
     }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// The names among others that a person may take for a name: they differ in bytes, but look the same or nearly so.
 ///
 /// What looks the same: canonically equivalent spellings; upper and lower case; letters of full width; letters of other
@@ -119,8 +121,8 @@ public func lookalikeWords(
 ) -> String? {
     guard !names.isEmpty else { return nil }
     let shown = names.prefix(most).map { shorten(spelledOut($0)) }.joined(separator: ", ")
-    let (others, are) =
-        names.count == 1 ? ("1 other user looks", "is") : ("\(count(names.count)) other users look", "are")
-    let more = names.count > most ? ", …" : ""
-    return "\(others) like \(shorten(spelledOut(user))) and \(are) not hit: \(shown)\(more)"
+    let (alike, all) = (shorten(spelledOut(user)), names.count > most ? "\(shown), …" : shown)
+    return names.count == 1
+        ? said("1 other user looks like \(alike) and is not hit: \(all)")
+        : said("\(count(names.count)) other users look like \(alike) and are not hit: \(all)")
 }

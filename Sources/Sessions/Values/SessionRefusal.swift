@@ -1,3 +1,5 @@
+import Languages
+
 /// Why servers refuse the current token of a session that the store still holds.
 public struct SessionRefusal: Sendable, Hashable {
     /// What refuses it.
@@ -30,7 +32,9 @@ public struct SessionRefusal: Sendable, Hashable {
         case token = "token-denied"
 
         /// The reason in plain words.
-        public var words: String {
+        public var words: String { sentence.words }
+
+        private var sentence: Sentence {
             switch self {
             case .epoch: "all of the user's earlier sessions were revoked"
             case .epochUnknown:
@@ -55,6 +59,6 @@ public struct SessionRefusal: Sendable, Hashable {
     /// - Parameter mode: how token and session are linked.
     public func words(mode: LinkMode?) -> String {
         guard cause.isOfTokenAlone, mode == .paired || mode == .denylist else { return cause.words }
-        return "\(cause.words); who has the session's secret can still get a new token"
+        return said("\(cause.words); who has the session's secret can still get a new token")
     }
 }

@@ -86,11 +86,12 @@ final class Curses {
         cncurses_put(Int32(position.row), Int32(position.column), text, look.attributes, look.pair)
     }
 
-    /// Shows the cursor there, or hides it.
-    func place(cursor: Position?) {
+    /// Shows the cursor there, or hides it and leaves it where it is to rest, or anywhere.
+    func place(cursor: Position?, rest: Position?) {
         curs_set(cursor == nil ? 0 : 1)
-        leaveok(cncurses_standard_screen(), cursor == nil)
-        if let cursor { wmove(cncurses_standard_screen(), Int32(cursor.row), Int32(cursor.column)) }
+        let place = cursor ?? rest
+        leaveok(cncurses_standard_screen(), place == nil)
+        if let place { wmove(cncurses_standard_screen(), Int32(place.row), Int32(place.column)) }
     }
 
     /// The bytes that bring the terminal from what it shows to what was put.

@@ -1,5 +1,6 @@
 import Cells
 import Glibc
+import Languages
 
 /// The terminal as the operating system has it: modes, size, bytes.
 final class TTY {
@@ -9,8 +10,8 @@ final class TTY {
     let original: termios
 
     init(input: Int32, output: Int32) throws(TerminalError) {
-        guard isatty(input) == 1 else { throw .notATerminal(stream: "standard input") }
-        guard isatty(output) == 1 else { throw .notATerminal(stream: "standard output") }
+        guard isatty(input) == 1 else { throw .notATerminal(stream: said("standard input")) }
+        guard isatty(output) == 1 else { throw .notATerminal(stream: said("standard output")) }
         self.input = input
         self.output = output
         var modes = termios()

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Languages
 import Redis
 public import SessionLink
 import Settings
@@ -7,20 +8,22 @@ import Settings
 struct AclCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "acl",
-        abstract: "Print the least Redis ACL rule that a role needs.",
-        discussion: """
+        abstract: said("Print the least Redis ACL rule that a role needs."),
+        discussion: said(
+            """
             Prints one ACL SETUSER command for redis-cli, made of what this release's reading and actions use, and no more. A \
             viewer can't change anything, and reads no token; an operator's scripts may remove tokens, and nothing may read \
             them. Passwords are left as they are: give a new user one with ACL SETUSER NAME >PASSWORD.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
 
-    @Option(help: ArgumentHelp("The role: viewer or operator.", valueName: "role"))
+    @Option(help: ArgumentHelp(said("The role: viewer or operator."), valueName: "role"))
     var role: StoreRole
 
-    @Option(help: ArgumentHelp("The Redis user (default: the role's name).", valueName: "name"))
+    @Option(help: ArgumentHelp(said("The Redis user (default: the role's name)."), valueName: "name"))
     var user: String?
 
     func run() throws {
@@ -31,7 +34,7 @@ struct AclCommand: ParsableCommand {
         let user = user ?? role.rawValue
         // Redis takes neither in a rule.
         guard !user.isEmpty, !(user + connection.prefix).contains(where: { $0.isWhitespace || $0 == "\0" }) else {
-            throw ValidationError("Redis's rules take no spaces in users and keys.")
+            throw ValidationError(said("Redis's rules take no spaces in users and keys."))
         }
         let rule = role.rule(prefix: connection.prefix, database: connection.url.database)
         Streams.out("ACL SETUSER \(user) \(rule.joined(separator: " "))\n")

@@ -1,4 +1,5 @@
 import JOSE
+import Languages
 import Sessions
 
 extension Action {
@@ -22,7 +23,7 @@ extension Fields {
             add("session", seen.session.text)
             add("user", seen.user)
         case .user(let user): add("user", user)
-        case .token, .key, .everyone: add("subject", target.words)
+        case .token, .key, .everyone: add("subject", target.sentence.inEnglish)
         }
     }
 
@@ -47,7 +48,7 @@ extension Fields {
         case .unconfirmed(let replicas, _): addConfirmation(false, replicas)
         }
         add("remains", receipt.shortfall ?? "")
-        add("problem", receipt.lostAnswer.map { "the answer was lost: \($0)" } ?? "")
+        add("problem", receipt.lostAnswer.map { said("the answer was lost: \($0)") } ?? "")
     }
 
     private mutating func addConfirmation(_ isConfirmed: Bool, _ replicas: Int) {
@@ -58,9 +59,9 @@ extension Fields {
 
 extension ActionReceipt {
     /// What standard error says of it, beside the report: a sentence each.
-    func remarks(on action: Action) -> [String] {
+    func remarks(on action: Action) -> [Sentence] {
         let target = action.target.words
-        var remarks: [String] = []
+        var remarks: [Sentence] = []
         if let lostAnswer {
             remarks.append(
                 "\(target): it is done: the store, asked again, shows it. Its first answer was lost: \(lostAnswer)"
@@ -70,27 +71,26 @@ extension ActionReceipt {
         case .done:
             if case .acknowledge(_, .places) = action, sessions == 0 {
                 remarks.append(
-                    "\(target): these two places are known now. It is not acknowledged: as far as the audit trail tells, "
-                        + "not all of its signs are of these two."
+                    "\(target): these two places are known now. It is not acknowledged: as far as the audit trail tells, not all of its signs are of these two."
                 )
             }
         case .movedOn where action.verb == .acknowledge:
             remarks.append("\(target): something new happened to it. Nothing was done: look at it again.")
-        case .gone: remarks.append("\(target): \(action.verb.nothingThere)\(refusedUntil).")
+        case .gone: remarks.append(nothingThere(action, target))
         case .movedOn: remarks.append("\(target): it is another session than the one that was seen. Nothing was done.")
         }
         if let shortfall { remarks.append("\(target): not all is done: \(shortfall). Do it again to finish it.") }
         if case .unconfirmed(let replicas, let wanted) = confirmation {
             remarks.append(
-                "\(target): not confirmed: \(replicas) of \(wanted) replicas confirmed it in time. It is in force, but "
-                    + "a failover now may undo it; doing it again waits once more."
+                "\(target): not confirmed: \(replicas) of \(wanted) replicas confirmed it in time. It is in force, but a failover now may undo it; doing it again waits once more."
             )
         }
         return remarks
     }
 
-    private var refusedUntil: String {
-        deniedUntil.map { ". Its ID is refused until \(RFC3339.text($0))" } ?? ""
+    private func nothingThere(_ action: Action, _ target: String) -> Sentence {
+        guard let deniedUntil else { return "\(target): \(action.verb.nothingThere)." }
+        return "\(target): \(action.verb.nothingThere). Its ID is refused until \(RFC3339.text(deniedUntil))."
     }
 }
 
@@ -98,10 +98,10 @@ extension Action.Verb {
     /// Why there is nothing to do it to, behind the name of what it was to be done to.
     var nothingThere: String {
         switch object {
-        case .session: "there is no such session (any more)"
-        case .user: "not locked"
-        case .token, .key: "there is nothing of that name"
-        case .everyone: "nobody has a session"
+        case .session: said("there is no such session (any more)")
+        case .user: said("not locked")
+        case .token, .key: said("there is nothing of that name")
+        case .everyone: said("nobody has a session")
         }
     }
 }

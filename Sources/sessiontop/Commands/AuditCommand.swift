@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import SessionStores
 import Sessions
 
@@ -6,49 +7,52 @@ import Sessions
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "List the audit trail, oldest first.",
-        discussion: """
+        abstract: said("List the audit trail, oldest first."),
+        discussion: said(
+            """
             Prints all that is asked for, and says on standard error how many entries that was and from when. Exits with 1 \
             when nothing matches.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
 
     @Option(
         help: ArgumentHelp(
-            "Only since then: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d).",
+            said("Only since then: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d)."),
             valueName: "time"
         )
     )
     var since: String?
 
-    @Option(help: ArgumentHelp("Only what happened to this user.", valueName: "name"))
+    @Option(help: ArgumentHelp(said("Only what happened to this user."), valueName: "name"))
     var user: String?
 
-    @Option(help: ArgumentHelp("Only what happened to this session.", valueName: "id"))
+    @Option(help: ArgumentHelp(said("Only what happened to this session."), valueName: "id"))
     var session: String?
 
     @OptionGroup var query: QueryChoice
 
-    @Option(help: ArgumentHelp("At most this many entries, the newest; all without it.", valueName: "number"))
+    @Option(help: ArgumentHelp(said("At most this many entries, the newest; all without it."), valueName: "number"))
     var limit: Int?
 
     @Flag(
         help: ArgumentHelp(
-            "Keep printing what comes, until interrupted.",
-            discussion: "Begins with the newest 100 where neither --since nor --limit is given."
+            said("Keep printing what comes, until interrupted."),
+            discussion: said("Begins with the newest 100 where neither --since nor --limit is given.")
         )
     )
     var follow = false
 
-    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
-    var output: OutputFormat = .table
+    @OptionGroup var output: OutputFlags
 
     func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+        if let limit, limit < 1 { throw ValidationError(said("--limit must be at least 1.")) }
         if let since, Moment.parse(since, now: SystemClock.now()) == nil {
-            throw ValidationError("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d.")
+            throw ValidationError(
+                said("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d.")
+            )
         }
         try GivenText.check(user, "--user")
         if let session { try GivenText.checkSession(session) }
@@ -63,7 +67,10 @@ struct AuditCommand: AsyncParsableCommand {
             user: user,
             session: session.map { SessionName($0) }
         )
-        let printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
+        let printer = Printer(
+            format: output.format,
+            columns: [.table, .plain].contains(output.format) ? Self.tableColumns : Fields.audit
+        )
         let listing = AuditListing(store, request, filter, at: clock.now, printer)
         let end: TrailPosition
         do {

@@ -1,5 +1,6 @@
 import Cells
 import Console
+import Languages
 import Sessions
 
 /// Prints what is asked for of the audit trail, and says how much that was. However long the trail is, no more of it than
@@ -34,7 +35,7 @@ actor AuditListing {
         finish()
         let extent = try await store.extent()
         sayWhatIsMissing(since: request.since, extent)
-        Streams.note(report.summary(printed, since: request.since, extent).description)
+        Streams.note("\(report.summary(printed, since: request.since, extent))")
     }
 
     /// Prints the newest up to a position, so many at most, oldest first.
@@ -45,11 +46,11 @@ actor AuditListing {
         let extent = try await store.extent()
         guard hasMore, let first = newest.last else {
             sayWhatIsMissing(since: request.since, extent)
-            return Streams.note(report.summary(printed, since: request.since, extent).description)
+            return Streams.note("\(report.summary(printed, since: request.since, extent))")
         }
         sayWhatIsMissing(since: first.time, extent)
         let isAll = filter.matchesAll && request == AuditRequest()
-        Streams.note(report.summary(newest: printed, of: isAll ? extent.count : nil, from: first.time).description)
+        Streams.note("\(report.summary(newest: printed, of: isAll ? extent.count : nil, from: first.time))")
     }
 
     /// Prints what came since.
@@ -92,6 +93,6 @@ actor AuditListing {
 
     private func sayWhatIsMissing(since: Timestamp?, _ extent: TrailExtent) {
         guard filter.mayMatch(.logInFailed) else { return }
-        if let words = report.missingFailures(since: since, extent) { Streams.note(words.description) }
+        if let words = report.missingFailures(since: since, extent) { Streams.note("\(words)") }
     }
 }

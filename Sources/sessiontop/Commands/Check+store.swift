@@ -1,4 +1,5 @@
 import Console
+import Languages
 import SessionStores
 import Sessions
 
@@ -9,21 +10,26 @@ extension Check {
             Check("connection", true, "\(address) answers in \(health.latency) µs"),
             version(health.version),
             clock(health.clockSkew),
-        ] + health.risks.map { Check($0.name, false, $0.words) }
+        ] + health.risks.map { Check($0.name, false, "\($0.words)") }
     }
 
     /// Which clock is ahead, and what that means.
     static func clock(_ skew: Int64) -> Check {
         if skew == 0 { return Check("clock", true, "its clock and this machine's agree") }
-        let (ahead, behind) = skew > 0 ? ("Redis's clock", "this machine's") : ("this machine's clock", "Redis's")
+        let (span, consequence) = (ClockDifference(skew).plainSpan, said(clocksDiffer))
         return Check(
             "clock",
             false,
-            "\(ahead) is \(ClockDifference(skew).plainSpan) ahead of \(behind): what is alive is judged by Redis's. Servers whose clocks differ as much "
-                + "from Redis's are not ready once it is more than they allow, and what is forgotten with time is forgotten by "
-                + "the clock that is behind. Set both by NTP."
+            skew > 0
+                ? "Redis's clock is \(span) ahead of this machine's: \(consequence)"
+                : "this machine's clock is \(span) ahead of Redis's: \(consequence)"
         )
     }
+
+    private static let clocksDiffer: Sentence = """
+        what is alive is judged by Redis's. Servers whose clocks differ as much from Redis's are not ready once it is more \
+        than they allow, and what is forgotten with time is forgotten by the clock that is behind. Set both by NTP.
+        """
 
     /// What came of trying out whether actions can be done.
     static func rehearsal(_ trial: Trial, of user: String) -> [Check] {
@@ -48,9 +54,8 @@ extension Check {
     }
 
     /// Which rights are missing, and the command that gives them.
-    static func words(_ missing: [String], of user: String) -> String {
-        "this user lacks rights, so actions may fail or stop half-way: ACL SETUSER \(user) \(missing.joined(separator: " ")) "
-            + "(the whole rule: sessiontop acl --role operator)"
+    static func words(_ missing: [String], of user: String) -> Sentence {
+        "this user lacks rights, so actions may fail or stop half-way: ACL SETUSER \(user) \(missing.joined(separator: " ")) (the whole rule: sessiontop acl --role operator)"
     }
 
     /// What the store does not say of its servers.
@@ -60,8 +65,7 @@ extension Check {
             Check(
                 "meta",
                 false,
-                "sl:meta does not say \(missing.joined(separator: ", ")): writers go by their own settings then, and another "
-                    + "store at this address may go unnoticed; each server of this release writes it with its first log-in"
+                "sl:meta does not say \(missing.joined(separator: ", ")): writers go by their own settings then, and another store at this address may go unnoticed; each server of this release writes it with its first log-in"
             )
         ]
     }

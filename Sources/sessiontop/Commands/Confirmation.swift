@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 import Sessions
 
 /// The question before something is changed: it names what would be hit, and what has to be typed to go on.
@@ -7,8 +8,8 @@ struct Confirmation {
     let assent: Assent
 
     /// A question of one's own.
-    init(_ question: String, assent: Assent = .yes) {
-        self.question = question
+    init(_ question: Sentence, assent: Assent = .yes) {
+        self.question = question.words
         self.assent = assent
     }
 
@@ -33,7 +34,7 @@ struct Confirmation {
         let named = planned.prefix(Assent.handful).map(\.named).joined(separator: ", ")
         self.init(
             verb,
-            target: planned.count > Assent.handful ? "\(planned.count) sessions, among them \(named)" : named,
+            target: planned.count > Assent.handful ? said("\(planned.count) sessions, among them \(named)") : named,
             assent: Assent(hitting: planned.reduce(0) { $0 + ($1.sessions ?? 1) })
         )
     }
@@ -44,7 +45,7 @@ struct Confirmation {
     }
 
     /// What is asked.
-    var text: String { "\(question) Type \(assent.text) to go on, anything else to leave it: " }
+    var text: String { said("\(question) Type \(assent.text) to go on, anything else to leave it: ") }
 
     /// Refuses where nobody can be asked.
     ///
@@ -52,15 +53,14 @@ struct Confirmation {
     static func checkTerminal(before name: String, readsInput: Bool = false) throws(Failure) {
         guard isatty(STDIN_FILENO) == 1, !readsInput else {
             throw .refused(
-                "Nothing was done: standard input is not a terminal, so there is nobody to ask. Give --yes to "
-                    + "\(name) without asking."
+                "Nothing was done: standard input is not a terminal, so there is nobody to ask. Give --yes to \(name) without asking."
             )
         }
     }
 
     /// Asks, and refuses unless the answer is what was to be typed.
     func ask() throws(Failure) {
-        Streams.note(text)
+        Streams.note("\(text)")
         guard let answer = readLine(), assent.isGiven(by: answer) else { throw .refused("Nothing was done.") }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import Logging
 import Redis
 import SessionStores
@@ -9,43 +10,49 @@ import Settings
 struct ConnectionFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The Redis: redis://[user@]host[:port][/db], rediss:// for TLS, or unix:///path.",
+            said("The Redis: redis://[user@]host[:port][/db], rediss:// for TLS, or unix:///path."),
             valueName: "url"
         )
     )
     var url: String?
 
-    @Option(help: ArgumentHelp("A store named in config.toml.", valueName: "name"))
+    @Option(help: ArgumentHelp(said("A store named in config.toml."), valueName: "name"))
     var context: String?
 
     @Option(
         help: ArgumentHelp(
-            "TLS: the certificates of the authorities to trust (default: the system's).",
+            said("TLS: the certificates of the authorities to trust (default: the system's)."),
             valueName: "path"
         )
     )
     var caFile: String?
 
-    @Option(help: ArgumentHelp("TLS: the certificate to show to the server.", valueName: "file"))
+    @Option(help: ArgumentHelp(said("TLS: the certificate to show to the server."), valueName: "file"))
     var clientCertificate: String?
 
     @Option(
-        help: ArgumentHelp("TLS: the key of that certificate, where it is not in the same file.", valueName: "file")
+        help: ArgumentHelp(
+            said("TLS: the key of that certificate, where it is not in the same file."),
+            valueName: "file"
+        )
     )
     var clientKey: String?
 
     @Option(
-        help: ArgumentHelp("TLS: whose certificate the server must have (default: the URL's host).", valueName: "name")
+        help: ArgumentHelp(
+            said("TLS: whose certificate the server must have (default: the URL's host)."),
+            valueName: "name"
+        )
     )
     var tlsServerName: String?
 
-    @Flag(help: "Refuse everything that would change the store.")
+    @Flag(help: ArgumentHelp(said("Refuse everything that would change the store.")))
     var readOnly = false
 
-    @Option(help: ArgumentHelp("Keys to check signatures with: a JWK, JWK Set or PEM.", valueName: "file"))
+    @Option(help: ArgumentHelp(said("Keys to check signatures with: a JWK, JWK Set or PEM."), valueName: "file"))
     var keys: String?
 
-    @Option(help: ArgumentHelp("What all keys in Redis begin with (default: sl).", valueName: "text"))
+    @Option(help: ArgumentHelp(said("What all keys in Redis begin with (default: sl)."), valueName: "text"))
     var prefix: String?
 
     /// The connection that these flags mean, together with environment and configuration.
@@ -99,7 +106,7 @@ extension Environment {
         do {
             return try configuration()
         } catch {
-            throw .usage(error.description)
+            throw .usage("\(error.description)")
         }
     }
 }

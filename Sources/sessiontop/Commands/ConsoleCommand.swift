@@ -1,15 +1,17 @@
 import ArgumentParser
 import Console
 import Glibc
+import Languages
 import SessionStores
 import Sessions
 import Settings
+import Terminal
 
 /// `sessiontop` without a command: the console.
 struct ConsoleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console",
-        abstract: "Open the console (this is what happens without a command)."
+        abstract: said("Open the console (this is what happens without a command).")
     )
 
     @OptionGroup var connection: ConnectionFlags
@@ -49,8 +51,7 @@ struct ConsoleCommand: AsyncParsableCommand {
     static func checkTerminal() throws(Failure) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw .usage(
-                "The console needs a terminal, and standard \(isatty(STDIN_FILENO) == 1 ? "output" : "input") is none: "
-                    + "use `sessiontop list` for output that goes to a file or a pipe."
+                "The console needs a terminal, and standard \(isatty(STDIN_FILENO) == 1 ? "output" : "input") is none: use `sessiontop list` for output that goes to a file or a pipe."
             )
         }
     }
@@ -60,23 +61,35 @@ struct ConsoleCommand: AsyncParsableCommand {
 struct LookFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The theme: dark, light, high-contrast, colour-blind, mono, or one of your own.",
+            said("The theme: dark, light, high-contrast, colour-blind, mono, or one of your own."),
             valueName: "name"
         )
     )
     var theme: String?
 
-    @Flag(help: "Times in UTC instead of local time.")
+    @Flag(help: ArgumentHelp(said("Times in UTC instead of local time.")))
     var utc = false
+
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Signs in ASCII, letters as they are: for terminals that draw lines, dots or quotation marks too wide."
+            )
+        )
+    )
+    var ascii = false
 
     /// - Parameter state: where choices are kept; absent where they are not.
     func options(_ environment: Environment, _ configuration: Configuration, _ state: StateFile? = nil) throws(Failure)
         -> ConsoleSession.Options
     {
         let isAskedFor = theme ?? environment["SESSIONTOP_THEME"] ?? environment["NO_COLOR"] ?? configuration.theme
+        var terminal = TerminalOptions()
+        terminal.plainSigns = ascii
         return ConsoleSession.Options(
             themes: try ThemeLibrary(flag: theme, environment, configuration, chosen: state?.theme),
             isUTC: utc,
+            terminal: terminal,
             keys: configuration.keys,
             hiddenColumns: configuration.hiddenColumns,
             isPreviewOn: configuration.isPreviewOn,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import JOSE
+import Languages
 import SessionStores
 import Sessions
 
@@ -8,20 +9,22 @@ import Sessions
 struct DecodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode",
-        abstract: "Decode a JWT from standard input, offline.",
-        discussion: """
+        abstract: said("Decode a JWT from standard input, offline."),
+        discussion: said(
+            """
             With --keys its signature and its times are checked as well. Exits with 65 when it is no JWT, and with 1 when it was \
             checked and is not valid.
             """
+        )
     )
 
-    @Option(help: ArgumentHelp("Keys to check the signature with: a JWK, JWK Set or PEM.", valueName: "file"))
+    @Option(help: ArgumentHelp(said("Keys to check the signature with: a JWK, JWK Set or PEM."), valueName: "file"))
     var keys: String?
 
-    @Flag(help: "Times in UTC instead of local time.")
+    @Flag(help: ArgumentHelp(said("Times in UTC instead of local time.")))
     var utc = false
 
-    @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
+    @Option(help: ArgumentHelp(said("How to print: table or json."), valueName: "format"))
     var output: ReportFormat = .table
 
     func run() async throws {
@@ -40,7 +43,7 @@ struct DecodeCommand: AsyncParsableCommand {
             let report = ReportLayout.report(utc: utc, now: now)
             Streams.out(report.lines(of: view).map { "\($0)\n" }.joined())
         }
-        if let problem = view.problem { throw Failure.nothing(problem) }
+        if let problem = view.problem { throw Failure.nothing("\(problem)") }
         if keyRing != nil { try check(view, token, now) }
     }
 

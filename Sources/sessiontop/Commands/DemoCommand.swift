@@ -3,6 +3,7 @@ import Cells
 import Console
 import Demo
 import Glibc
+import Languages
 import SessionStores
 import Sessions
 import Settings
@@ -11,33 +12,49 @@ import Settings
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Try it out: a private redis-server, lifelike traffic through SessionLink, and the console on it.",
-        discussion: """
+        abstract: said(
+            "Try it out: a private redis-server, lifelike traffic through SessionLink, and the console on it."
+        ),
+        discussion: said(
+            """
             The redis-server listens on a Unix socket in a temporary folder, keeps nothing on disk, and is gone with the \
             program however that ends.
             """
+        )
     )
 
     @OptionGroup var look: LookFlags
 
-    @Flag(help: "Don't open the console: print the URL for other clients, and serve until interrupted.")
+    @Flag(
+        help: ArgumentHelp(
+            said("Don't open the console: print the URL for other clients, and serve until interrupted.")
+        )
+    )
     var serve = false
 
-    @Flag(help: "With a sessiond on the same store; the console's help, or standard error, says what to try with curl.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "With a sessiond on the same store; the console's help, or standard error, says what to try with curl."
+            )
+        )
+    )
     var http = false
 
-    @Option(help: ArgumentHelp("How many sessions there are.", valueName: "number"))
+    @Option(help: ArgumentHelp(said("How many sessions there are."), valueName: "number"))
     var sessions = 240
 
-    @Option(help: ArgumentHelp("How many requests a second arrive; 0 for none.", valueName: "rate"))
+    @Option(help: ArgumentHelp(said("How many requests a second arrive; 0 for none."), valueName: "rate"))
     var traffic = 20.0
 
-    @Option(help: ArgumentHelp("The seed that users, clients and chance come from.", valueName: "number"))
+    @Option(help: ArgumentHelp(said("The seed that users, clients and chance come from."), valueName: "number"))
     var seed: UInt64 = 1
 
     func validate() throws {
-        guard sessions >= 0 else { throw ValidationError("--sessions must not be negative.") }
-        guard traffic.isFinite, traffic >= 0 else { throw ValidationError("--traffic must be 0 or more a second.") }
+        guard sessions >= 0 else { throw ValidationError(said("--sessions must not be negative.")) }
+        guard traffic.isFinite, traffic >= 0 else {
+            throw ValidationError(said("--traffic must be 0 or more a second."))
+        }
     }
 
     func run() async throws {
@@ -96,7 +113,7 @@ struct DemoCommand: AsyncParsableCommand {
         let stop = StopSignals()
         Streams.out("\(demo.url)\n")
         for command in guide?.commands ?? [] { Streams.note("\(command.meaning)\n    \(command.text)") }
-        let telling = Task { for await event in demo.events() { Streams.note(event.description) } }
+        let telling = Task { for await event in demo.events() { Streams.note("\(event)") } }
         let signal = await stop.first()
         telling.cancel()
         return signal == SIGINT ? 0 : 128 + signal

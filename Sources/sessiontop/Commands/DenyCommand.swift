@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Languages
 import SessionStores
 import Sessions
 
@@ -7,36 +8,40 @@ import Sessions
 struct DenyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deny",
-        abstract: "Refuse a token, or all that a key signed, whether or not the store holds a session of it.",
-        discussion: """
+        abstract: said("Refuse a token, or all that a key signed, whether or not the store holds a session of it."),
+        discussion: said(
+            """
             The token, its ID (jti) or its fingerprint is given on standard input; it is denied until it expires, or as long \
             as any token may live where that is unknown. A forged token is refused; one whose signature can't be checked \
             here wants --unverified. A session that the store holds is better revoked.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var options: ActionOptions
     @OptionGroup var trust: TrustFlags
 
-    @Option(help: ArgumentHelp("Deny all tokens that name this key instead, for good.", valueName: "kid"))
+    @Option(help: ArgumentHelp(said("Deny all tokens that name this key instead, for good."), valueName: "kid"))
     var keyID: String?
 
-    @Flag(help: "Deny a key that no session and no published key names.")
+    @Flag(help: ArgumentHelp(said("Deny a key that no session and no published key names.")))
     var force = false
 
-    @Option(name: .customLong("for"), help: ArgumentHelp("For how long: 90s, 15m, 2h, 7d.", valueName: "time"))
+    @Option(name: .customLong("for"), help: ArgumentHelp(said("For how long: 90s, 15m, 2h, 7d."), valueName: "time"))
     var duration: String?
 
     func validate() throws {
-        if keyID == "" { throw ValidationError("--key-id is empty.") }
+        if keyID == "" { throw ValidationError(said("--key-id is empty.")) }
         try GivenText.check(keyID, "--key-id")
-        if keyID == nil, force { throw ValidationError("--force is about a key: --key-id.") }
+        if keyID == nil, force { throw ValidationError(said("--force is about a key: --key-id.")) }
         if keyID != nil, duration != nil {
-            throw ValidationError("A key is denied for good: whoever has it signs tokens that end whenever they like.")
+            throw ValidationError(
+                said("A key is denied for good: whoever has it signs tokens that end whenever they like.")
+            )
         }
         if let duration, TimeSpan.milliseconds(duration) == nil {
-            throw ValidationError("--for takes a time such as 90s, 15m, 2h, 7d.")
+            throw ValidationError(said("--for takes a time such as 90s, 15m, 2h, 7d."))
         }
     }
 
@@ -47,7 +52,7 @@ struct DenyCommand: AsyncParsableCommand {
             // Whoever is asked is told whom it hits, and types their number.
             let asks = !options.yes && !options.dryRun && isatty(STDIN_FILENO) == 1
             let holders = asks ? try await holders(of: keyID, in: store) : nil
-            return try await deny(.denyKey(keyID), "for good", hitting: holders, in: store) {
+            return try await deny(.denyKey(keyID), said("for good"), hitting: holders, in: store) {
                 () async throws(StoreFailure) in try await store.sessions(namingKey: keyID)
             }
         }
@@ -60,7 +65,7 @@ struct DenyCommand: AsyncParsableCommand {
         let now = try await StoreClock.read(of: store).now
         let end = duration.flatMap(TimeSpan.milliseconds).map { now.advanced(by: $0) } ?? found.denialEnd(now: now)
         let doubt = trust.unverified ? nil : found.doubt
-        try await deny(.denyToken(token, until: end), "until \(RFC3339.text(end))", doubt: doubt, in: store) {
+        try await deny(.denyToken(token, until: end), said("until \(RFC3339.text(end))"), doubt: doubt, in: store) {
             () async throws(StoreFailure) in found.session == nil ? 0 : 1
         }
     }
@@ -75,8 +80,7 @@ struct DenyCommand: AsyncParsableCommand {
             throw Failure(error)
         }
         throw .refused(
-            "Nothing was denied: no session and no published key names the key “\(keyID)”. sessiontop keys lists those that "
-                + "there are; --force denies it all the same."
+            "Nothing was denied: no session and no published key names the key “\(keyID)”. sessiontop keys lists those that there are; --force denies it all the same."
         )
     }
 

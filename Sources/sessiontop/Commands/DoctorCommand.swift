@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import SessionStores
 import Sessions
 import Settings
@@ -7,14 +8,13 @@ import Settings
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Look for what is wrong: connection, clock, rights, what could undo a revocation, terminal.",
-        discussion: "Exits with 1 when something is wrong."
+        abstract: said("Look for what is wrong: connection, clock, rights, what could undo a revocation, terminal."),
+        discussion: said("Exits with 1 when something is wrong.")
     )
 
     @OptionGroup var connection: ConnectionFlags
 
-    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
-    var output: OutputFormat = .table
+    @OptionGroup var output: OutputFlags
 
     func run() async throws {
         let store = try await connection.connectedStore()
@@ -24,7 +24,7 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
-        var printer = Printer(format: output, columns: ["check", "verdict", "words"])
+        var printer = Printer(format: output.format, columns: ["check", "verdict", "words"])
         printer.print(checks.map(\.report))
         if checks.contains(where: { !$0.isGood }) { throw ExitCode.nothing }
     }
@@ -61,7 +61,7 @@ struct DoctorCommand: AsyncParsableCommand {
             checks += try await look()
         } catch {
             if error.kind == .unreachable { throw error }
-            checks.append(Check(name, false, error.description))
+            checks.append(Check(name, false, "\(error.description)"))
         }
     }
 
@@ -73,7 +73,7 @@ struct DoctorCommand: AsyncParsableCommand {
             return Check.rehearsal(try await upkeep.rehearse(), of: upkeep.user)
         }
         let missing = try await upkeep.missingRights()
-        let words = "nothing can be changed, so it was not tried: \(reason)"
+        let words: Sentence = "nothing can be changed, so it was not tried: \(reason)"
         return [
             missing.isEmpty
                 ? .skipped("rights", words) : Check("rights", false, Check.words(missing, of: upkeep.user))
@@ -92,20 +92,20 @@ struct Check: Equatable {
     /// What was found, and what to do where it is wrong.
     let words: String
 
-    init(_ name: String, _ isGood: Bool, _ words: String) {
+    init(_ name: String, _ isGood: Bool, _ words: Sentence) {
         self.name = name
         verdict = isGood ? .ok : .problem
-        self.words = words
+        self.words = words.words
     }
 
-    private init(_ name: String, _ verdict: Verdict, _ words: String) {
+    private init(_ name: String, _ verdict: Verdict, _ words: Sentence) {
         self.name = name
         self.verdict = verdict
-        self.words = words
+        self.words = words.words
     }
 
     /// What was not looked at, and why.
-    static func skipped(_ name: String, _ words: String) -> Check { Check(name, .skipped, words) }
+    static func skipped(_ name: String, _ words: Sentence) -> Check { Check(name, .skipped, words) }
 
     /// Whether nothing wrong was found.
     var isGood: Bool { verdict != .problem }
@@ -137,15 +137,16 @@ struct Check: Equatable {
             Check(
                 "terminal",
                 !type.isEmpty && type != "dumb",
-                type.isEmpty || type == "dumb"
-                    ? "TERM is \(type.isEmpty ? "not set" : type): the console needs a terminal that can place text"
-                    : "TERM is \(type)"
+                type.isEmpty
+                    ? "TERM is not set: the console needs a terminal that can place text"
+                    : type == "dumb"
+                        ? "TERM is \(type): the console needs a terminal that can place text" : "TERM is \(type)"
             ),
             Check(
                 "locale",
                 isUTF8,
                 isUTF8
-                    ? locale
+                    ? "\(locale)"
                     : "the locale is not UTF-8: names in other scripts are drawn as escapes; set LANG=C.UTF-8"
             ),
         ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import SessionLink
 import Settings
 
@@ -6,21 +7,23 @@ import Settings
 struct DurabilityFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Wait until this many replicas have it, and exit with 5 if they don't confirm it in time; 0 waits for none.",
+            said(
+                "Wait until this many replicas have it, and exit with 5 if they don't confirm it in time; 0 waits for none."
+            ),
             valueName: "replicas"
         )
     )
     var durable: Int?
 
-    @Option(help: ArgumentHelp("How long to wait for them (default: 1s), such as 500ms.", valueName: "time"))
+    @Option(help: ArgumentHelp(said("How long to wait for them (default: 1s), such as 500ms."), valueName: "time"))
     var durableWithin: String?
 
     func validate() throws {
         if let durable, !DurabilitySetting.replicas.contains(durable) {
-            throw ValidationError("--durable takes a number of replicas, from 0 to \(DurabilitySetting.most).")
+            throw ValidationError(said("--durable takes a number of replicas, from 0 to \(DurabilitySetting.most)."))
         }
         if let durableWithin, DurabilitySetting.span(durableWithin) == nil {
-            throw ValidationError("--durable-within takes a time from 1ms to 60s, such as 500ms.")
+            throw ValidationError(said("--durable-within takes a time from 1ms to 60s, such as 500ms."))
         }
     }
 

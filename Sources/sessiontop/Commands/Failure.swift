@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import Sessions
 
 /// Why a command did not do what it was asked: a sentence for standard error, and the exit code.
@@ -7,30 +8,30 @@ struct Failure: Error, Equatable, CustomStringConvertible {
     let code: ExitCode
 
     /// Nothing matched, a token is not valid, or problems were found.
-    static func nothing(_ description: String) -> Failure { Failure(description, .nothing) }
+    static func nothing(_ description: Sentence) -> Failure { Failure(description, .nothing) }
     /// The store is out of reach.
-    static func outOfReach(_ description: String) -> Failure { Failure(description, .outOfReach) }
+    static func outOfReach(_ description: Sentence) -> Failure { Failure(description, .outOfReach) }
     /// It was refused: read-only, rights, declined.
-    static func refused(_ description: String) -> Failure { Failure(description, .refused) }
+    static func refused(_ description: Sentence) -> Failure { Failure(description, .refused) }
     /// The command line, the environment or a file that they name is wrong.
-    static func usage(_ description: String) -> Failure { Failure(description, .wrongUsage) }
+    static func usage(_ description: Sentence) -> Failure { Failure(description, .wrongUsage) }
 
     /// What was to be read can't be: standard input, or what the store holds.
-    static func unreadable(_ description: String) -> Failure { Failure(description, .unreadable) }
+    static func unreadable(_ description: Sentence) -> Failure { Failure(description, .unreadable) }
 
-    private init(_ description: String, _ code: ExitCode) {
-        self.description = GivenText.masked(description)
+    private init(_ description: Sentence, _ code: ExitCode) {
+        self.description = GivenText.masked(description.words)
         self.code = code
     }
 
     /// What a store could not do.
     init(_ failure: StoreFailure) {
         switch failure.kind {
-        case .unreachable: self = .outOfReach(failure.description)
-        case .refused: self = .refused(failure.description)
-        case .unreadable: self = .unreadable(failure.description)
-        case .nothing: self = .nothing(failure.description)
-        case .partlyDone: self = Failure(failure.description, .partly)
+        case .unreachable: self = .outOfReach("\(failure.description)")
+        case .refused: self = .refused("\(failure.description)")
+        case .unreadable: self = .unreadable("\(failure.description)")
+        case .nothing: self = .nothing("\(failure.description)")
+        case .partlyDone: self = Failure("\(failure.description)", .partly)
         }
     }
 }

@@ -1,26 +1,29 @@
 import ArgumentParser
 import Console
 import Glibc
+import Languages
 import Sessions
 
 /// `sessiontop find`
 struct FindCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "find",
-        abstract: "Whose token is this, and is it alive?",
-        discussion: """
+        abstract: said("Whose token is this, and is it alive?"),
+        discussion: said(
+            """
             Takes a JWT, a token's ID (jti), a session ID or a fingerprint on standard input, never as an argument, since \
             every user of the machine can see arguments. On a terminal it asks for it, and shows nothing of it. Exits with 0 when the \
             token is alive, and with 1 when it is dead or unknown.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
 
-    @Flag(help: "Times in UTC instead of local time. JSON always has them in UTC.")
+    @Flag(help: ArgumentHelp(said("Times in UTC instead of local time. JSON always has them in UTC.")))
     var utc = false
 
-    @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
+    @Option(help: ArgumentHelp(said("How to print: table or json."), valueName: "format"))
     var output: ReportFormat = .table
 
     func run() async throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import SessionLink
 
 /// Text out of a command line, in which somebody may have put a credential. Every user of the machine can see arguments, and
@@ -34,7 +35,9 @@ enum GivenText {
     /// - Parameter what: what should have been given.
     static func check(_ text: String?, _ what: String) throws(ValidationError) {
         if let text, holdsCredential(text) {
-            throw ValidationError("\(what): it looks like a token or a secret, and is not repeated here. \(advice)")
+            throw ValidationError(
+                said("\(what): it looks like a token or a secret, and is not repeated here. \(advice.words)")
+            )
         }
     }
 
@@ -43,23 +46,26 @@ enum GivenText {
         if SessionID(text) != nil { return }
         if TokenID(text) != nil {
             throw ValidationError(
-                "\(text) is the ID of a token (jti), not of a session: the session ID is the part before the dot."
+                said("\(text) is the ID of a token (jti), not of a session: the session ID is the part before the dot.")
             )
         }
         if holdsCredential(text) || text.utf8.count > SessionID.length {
             throw ValidationError(
-                "What was given is no session ID. It may be a token or a secret, and is not repeated here. \(advice)"
+                said(
+                    "What was given is no session ID. It may be a token or a secret, and is not repeated here. \(advice.words)"
+                )
             )
         }
         throw ValidationError(
-            "“\(text)” is no session ID: that is \(SessionID.length) digits and small letters. sessiontop find takes "
-                + "the beginning of one, a jti or a token on standard input."
+            said(
+                "“\(text)” is no session ID: that is \(SessionID.length) digits and small letters. sessiontop find takes the beginning of one, a jti or a token on standard input."
+            )
         )
     }
 
-    private static let replacement = "(not repeated: it may be a credential)"
+    private static var replacement: String { said("(not repeated: it may be a credential)") }
 
-    private static let advice = """
+    private static let advice: Sentence = """
         Every user of this machine can see arguments: if it is a credential, revoke its session. Tokens are given on standard \
         input: to sessiontop find or deny, or to revoke or refresh with --token-stdin.
         """

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JOSE
+import Languages
 import SessionStores
 import Sessions
 
@@ -7,20 +8,21 @@ import Sessions
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
-        abstract: "List the signing keys: who hangs on each, and whether it is denied.",
-        discussion: """
+        abstract: said("List the signing keys: who hangs on each, and whether it is denied."),
+        discussion: said(
+            """
             Counts open sessions by the key (kid) that signed their current token. SINCE is when the oldest of these tokens \
             was issued, LAST when the newest was. A key is retired where servers publish others in its place. Keys that \
             servers publish and keys that are denied are listed without a session as well. Sessions \
             whose rows an older release wrote don't say which key it was: they are counted as unknown. Exits with 1 when \
             there is no key.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
 
-    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
-    var output: OutputFormat = .table
+    @OptionGroup var output: OutputFlags
 
     func run() async throws {
         let store = try await connection.connectedStore()
@@ -32,7 +34,7 @@ struct KeysCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
-        var printer = Printer(format: output, columns: Fields.key)
+        var printer = Printer(format: output.format, columns: Fields.key)
         printer.print(keys.map { Fields($0) })
         if keys.isEmpty { throw ExitCode.nothing }
     }

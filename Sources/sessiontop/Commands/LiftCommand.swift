@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Languages
 import SessionStores
 import Sessions
 
@@ -7,23 +8,25 @@ import Sessions
 struct LiftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lift",
-        abstract: "Let be again what was denied: a token, a session or a key.",
-        discussion: """
+        abstract: said("Let be again what was denied: a token, a session or a key."),
+        discussion: said(
+            """
             A token, its ID (jti), a session ID or a fingerprint is given on standard input; --key-id names a key. What \
             nothing else refuses is good again until it expires: stateless tokens of a session that was revoked, too. Says \
             how many sessions that the store holds are good again. Exits with 1 when nothing denies it. A user's lock is \
             lifted by unlock.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var options: ActionOptions
 
-    @Option(help: ArgumentHelp("Lift the denial of this key.", valueName: "kid"))
+    @Option(help: ArgumentHelp(said("Lift the denial of this key."), valueName: "kid"))
     var keyID: String?
 
     func validate() throws {
-        if keyID == "" { throw ValidationError("--key-id is empty.") }
+        if keyID == "" { throw ValidationError(said("--key-id is empty.")) }
     }
 
     func run() async throws {

@@ -1,19 +1,22 @@
 import ArgumentParser
 import Cells
 import Console
+import Languages
 import Sessions
 
 /// `sessiontop list`
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List open sessions.",
-        discussion: """
+        abstract: said("List open sessions."),
+        discussion: said(
+            """
             QUERY is words and terms that must all match, such as: user:kim ip:10.1.0.0/16 'expires<5m' -mode:denylist \
             claim.role:admin "Firefox". A word is found, in any letter case, in the user, ID, address, client, method, link \
             mode or state. or, not and parentheses combine them; the console's help has the whole language. What begins \
             with - goes after --. Exits with 1 when nothing matches.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
@@ -22,27 +25,28 @@ struct ListCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The column to order by; a second one behind a comma decides where rows are equal in it: user,log-in. A - before a column has its largest, latest or last first.",
+            said(
+                "The column to order by; a second one behind a comma decides where rows are equal in it: user,log-in. A - before a column has its largest, latest or last first."
+            ),
             valueName: "columns"
         ),
         transform: { try SortChoice($0) }
     )
     var sort = SortChoice(.login)
 
-    @Flag(help: "Reverse the order: the largest, latest or last first.")
+    @Flag(help: ArgumentHelp(said("Reverse the order: the largest, latest or last first.")))
     var reverse = false
 
-    @Option(help: ArgumentHelp("At most this many, the first in the order.", valueName: "number"))
+    @Option(help: ArgumentHelp(said("At most this many, the first in the order."), valueName: "number"))
     var limit: Int?
 
-    @Flag(help: "Print how many sessions match, and nothing else.")
+    @Flag(help: ArgumentHelp(said("Print how many sessions match, and nothing else.")))
     var count = false
 
-    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
-    var output: OutputFormat = .table
+    @OptionGroup var output: OutputFlags
 
     func validate() throws {
-        if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
+        if let limit, limit < 0 { throw ValidationError(said("--limit must not be negative.")) }
     }
 
     func run() async throws {
@@ -59,9 +63,15 @@ struct ListCommand: AsyncParsableCommand {
         } else {
             var printer = printer
             let shown = found.prefix(limit ?? .max)
-            printer.print(shown.lazy.map { Fields(asPrinted($0), at: now, found.suspicions(of: $0)) })
+            printer.print(
+                shown.lazy.map { row in
+                    output.format == .plain
+                        ? Fields(inWords: asPrinted(row), at: now, found.suspicions(of: row))
+                        : Fields(asPrinted(row), at: now, found.suspicions(of: row))
+                }
+            )
             if shown.count < found.count {
-                Streams.note(TrailReport(now: now).summary(first: shown.count, of: found.count).description)
+                Streams.note("\(TrailReport(now: now).summary(first: shown.count, of: found.count))")
             }
         }
         if found.isEmpty { throw ExitCode.nothing }
@@ -69,7 +79,7 @@ struct ListCommand: AsyncParsableCommand {
 
     /// A table has the client in short, as the console does; machines get what the store holds.
     private func asPrinted(_ row: SessionRow) -> SessionRow {
-        guard output == .table, let name = ClientName(row.client) else { return row }
+        guard [.table, .plain].contains(output.format), let name = ClientName(row.client) else { return row }
         var row = row
         row.client = name.short
         return row
@@ -77,9 +87,12 @@ struct ListCommand: AsyncParsableCommand {
 
     /// A table has the console's columns under the names that `--sort` takes.
     private var printer: Printer {
-        guard output == .table else { return Printer(format: output, columns: Fields.session) }
         let columns = SessionColumn.allCases
-        return Printer(format: output, columns: columns.map(\.field), headings: columns.map(\.rawValue))
+        return switch output.format {
+        case .json, .csv: Printer(format: output.format, columns: Fields.session)
+        case .plain: Printer(format: .plain, columns: columns.map(\.field) + Fields.signsInWords)
+        case .table: Printer(format: .table, columns: columns.map(\.field), headings: columns.map(\.rawValue))
+        }
     }
 }
 

@@ -1,15 +1,18 @@
 import ArgumentParser
+import Languages
 import Sessions
 
 /// `sessiontop lock`
 struct LockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lock",
-        abstract: "Revoke all of a user's sessions and bar every further log-in, until unlock or for a time.",
-        discussion: """
+        abstract: said("Revoke all of a user's sessions and bar every further log-in, until unlock or for a time."),
+        discussion: said(
+            """
             Asks before it acts, unless --yes is given. A lock is never cut short by another: of two, the one that lasts \
             longer holds.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
@@ -17,25 +20,25 @@ struct LockCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("for"),
-        help: ArgumentHelp("For how long: 90s, 15m, 2h, 7d; until unlock without it.", valueName: "time")
+        help: ArgumentHelp(said("For how long: 90s, 15m, 2h, 7d; until unlock without it."), valueName: "time")
     )
     var duration: String?
 
-    @Argument(help: "The user.")
+    @Argument(help: ArgumentHelp(said("The user.")))
     var user: String
 
     private var span: Duration? { duration.flatMap(TimeSpan.milliseconds).map { .milliseconds($0) } }
 
     func validate() throws {
         if duration != nil, span.map({ $0 < .seconds(1) }) ?? true {
-            throw ValidationError("--for takes a time such as 90s, 15m, 2h, 7d.")
+            throw ValidationError(said("--for takes a time such as 90s, 15m, 2h, 7d."))
         }
-        try GivenText.check(user, "The user")
+        try GivenText.check(user, said("The user"))
     }
 
     func run() async throws {
         let store = try await connection.actingStore(options)
-        let end = duration.map { "for \($0)" } ?? "until unlock"
+        let end = duration.map { said("for \($0)") } ?? said("until unlock")
         // Who says --yes is in a hurry: the users who look alike are named once the lock holds.
         let alike = options.yes ? "" : await Lookalikes.note(on: user, in: store)
         let action = SingleAction(
@@ -55,18 +58,18 @@ struct LockCommand: AsyncParsableCommand {
 struct UnlockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlock",
-        abstract: "Let a locked user log in again.",
-        discussion: "Exits with 1 when the user is not locked."
+        abstract: said("Let a locked user log in again."),
+        discussion: said("Exits with 1 when the user is not locked.")
     )
 
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var options: ActionOptions
 
-    @Argument(help: "The user.")
+    @Argument(help: ArgumentHelp(said("The user.")))
     var user: String
 
     func validate() throws {
-        try GivenText.check(user, "The user")
+        try GivenText.check(user, said("The user"))
     }
 
     func run() async throws {

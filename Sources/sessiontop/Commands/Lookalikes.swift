@@ -1,3 +1,4 @@
+import Languages
 import SessionStores
 import Sessions
 
@@ -13,6 +14,6 @@ enum Lookalikes {
     /// Says it on standard error.
     static func tell(of user: String, in store: any SessionStore) async {
         let words = await note(on: user, in: store)
-        if !words.isEmpty { Streams.note(words) }
+        if !words.isEmpty { Streams.note("\(words)") }
     }
 }

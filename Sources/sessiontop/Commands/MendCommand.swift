@@ -1,5 +1,6 @@
 import ArgumentParser
 import JOSE
+import Languages
 import SessionStores
 import Sessions
 import Settings
@@ -8,27 +9,29 @@ import Settings
 struct MendCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mend",
-        abstract: "Rebuild damaged and missing rows, and remove what is left of sessions that are gone.",
-        discussion: """
+        abstract: said("Rebuild damaged and missing rows, and remove what is left of sessions that are gone."),
+        discussion: said(
+            """
             Looks at every session. Rows, ends and users' sets are rebuilt from the sessions' own keys, which are never \
             touched: what servers accept stays as it is. What can't be mended is named, with what to do about it. Asks \
             before it changes anything, unless --yes is given. Exits with 0 when nothing is damaged any more, with 1 when \
             something is that can't be mended, and with 5 when something was mended and something could not be.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
 
-    @Option(help: ArgumentHelp("Why, for the audit trail.", valueName: "text"))
+    @Option(help: ArgumentHelp(said("Why, for the audit trail."), valueName: "text"))
     var reason = ""
 
-    @Flag(help: "Report what is damaged, and change nothing.")
+    @Flag(help: ArgumentHelp(said("Report what is damaged, and change nothing.")))
     var dryRun = false
 
-    @Flag(help: "Don't ask.")
+    @Flag(help: ArgumentHelp(said("Don't ask.")))
     var yes = false
 
-    @Option(help: ArgumentHelp("How to print: table, json (one object a line) or csv.", valueName: "format"))
+    @Option(help: ArgumentHelp(said("How to print: table, json (one object a line) or csv."), valueName: "format"))
     var output: OutputFormat = .table
 
     func validate() throws {
@@ -82,10 +85,10 @@ struct MendCommand: AsyncParsableCommand {
     }
 
     private func conclude(_ report: MendReport, _ damage: DamageReport) throws {
-        var words = "Mended \(report.mended) sessions, removed \(report.removed) leftovers."
-        if report.moved > 0 { words += " \(report.moved) had changed or ended by themselves." }
-        if report.failed > 0 { words += " \(report.failed) could not be mended." }
-        Streams.note(words)
+        var words = said("Mended \(report.mended) sessions, removed \(report.removed) leftovers.")
+        if report.moved > 0 { words += said(" \(report.moved) had changed or ended by themselves.") }
+        if report.failed > 0 { words += said(" \(report.failed) could not be mended.") }
+        Streams.note("\(words)")
         for words in report.advice { Streams.note("sessiontop: not mended: \(words)") }
         if let shortfall = report.shortfall { Streams.note("sessiontop: \(shortfall)") }
         let isWhole = report.failed == 0 && report.shortfall == nil && damage.advice.isEmpty

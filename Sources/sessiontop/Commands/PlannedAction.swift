@@ -1,3 +1,4 @@
+import Languages
 import Sessions
 
 /// An action that a command is about to carry out, and what is known of what it would hit.
@@ -10,7 +11,7 @@ struct PlannedAction: Equatable {
 
     /// An action on a session that the store lists.
     init?(_ verb: Action.Verb, on row: SessionRow) {
-        self.init(verb, on: SeenSession(row), sessions: 1, named: "\(row.session) of \(row.user)")
+        self.init(verb, on: SeenSession(row), sessions: 1, named: said("\(row.session) of \(row.user)"))
     }
 
     /// An action on a session that the store does not list as it should, or not at all.
@@ -22,8 +23,8 @@ struct PlannedAction: Equatable {
             on: SeenSession(SessionReference(session)),
             sessions: isDamaged ? 1 : 0,
             named: isDamaged
-                ? "\(session), whose row is damaged"
-                : "\(session), which the store does not list (its ID is refused then)"
+                ? said("\(session), whose row is damaged")
+                : said("\(session), which the store does not list (its ID is refused then)")
         )
     }
 
@@ -33,7 +34,9 @@ struct PlannedAction: Equatable {
     init(revokingAllOf user: String, sessions: Int?) {
         action = .revokeAll(user: user)
         self.sessions = sessions
-        named = "all sessions of \(user) (\(sessions.map { "\($0) now" } ?? "how many is not known"))"
+        named =
+            sessions.map { said("all sessions of \(user) (\($0) now)") }
+            ?? said("all sessions of \(user) (how many is not known)")
     }
 
     private init?(_ verb: Action.Verb, on session: SeenSession, sessions: Int, named: String) {

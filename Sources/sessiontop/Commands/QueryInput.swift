@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import Sessions
 import Settings
 
@@ -17,9 +18,9 @@ enum QueryInput {
     /// The query that a text means.
     static func query(_ text: String, about subject: QuerySubject = .sessions) throws(Failure) -> Query {
         do {
-            try GivenText.check(text, "The query")
+            try GivenText.check(text, said("The query"))
         } catch {
-            throw .usage(error.message)
+            throw .usage("\(error.message)")
         }
         let saved = text.contains("saved") ? try saved(Environment.ofProgram) : SavedFilters()
         do {

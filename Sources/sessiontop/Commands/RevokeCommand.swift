@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import Sessions
 import Settings
 
@@ -6,12 +7,14 @@ import Settings
 struct RevokeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
-        abstract: "End sessions for good.",
-        discussion: """
+        abstract: said("End sessions for good."),
+        discussion: said(
+            """
             Asks before it acts, unless --yes is given. Prints what became of each target; exits with 5 when only some of \
             them were revoked, or something is left to do. A forged token on standard input is refused; one whose signature \
             can't be checked here wants --unverified.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
@@ -33,7 +36,7 @@ struct RevokeCommand: AsyncParsableCommand {
         let words = sessions == 1 ? "1 session" : "\(sessions) sessions"
         let confirmation = Confirmation(
             .revokeEveryone,
-            target: "every session of every user, \(words) now",
+            target: said("every session of every user, \(words) now"),
             assent: .count(sessions)
         )
         try await SingleAction(action: .revokeEveryone, confirmation: confirmation).run(choice.acting, in: store) {
@@ -57,11 +60,13 @@ struct RevokeCommand: AsyncParsableCommand {
 struct RefreshCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refresh",
-        abstract: "Let sessions' current tokens do nothing but refresh.",
-        discussion: """
+        abstract: said("Let sessions' current tokens do nothing but refresh."),
+        discussion: said(
+            """
             The session stays and its next token has fresh claims. This does not stop a thief: whoever holds the session \
             gets the new token. To lock somebody out, revoke.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
@@ -69,7 +74,7 @@ struct RefreshCommand: AsyncParsableCommand {
 
     func validate() throws {
         if choice.everyone {
-            throw ValidationError("refresh asks sessions one by one: choose them, such as by --query.")
+            throw ValidationError(said("refresh asks sessions one by one: choose them, such as by --query."))
         }
     }
 

@@ -1,3 +1,4 @@
+import Languages
 import Sessions
 
 /// Reads sessions out of a store for commands.
@@ -13,7 +14,7 @@ enum Selection {
         in store: any SessionStore,
         at now: Timestamp,
         lookingIntoClaims looksIntoClaims: Bool = false,
-        note: (String) -> Void = Streams.note
+        note: (Sentence) -> Void = Streams.note
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
             let table = try await table(of: store, at: now)
@@ -31,7 +32,7 @@ enum Selection {
         of table: RowTable,
         in store: any SessionStore,
         at now: Timestamp,
-        _ note: (String) -> Void
+        _ note: (Sentence) -> Void
     ) async throws(StoreFailure) -> SelectedRows {
         let (facts, tracker) = try await facts(query, table, in: store, at: now, note)
         let order = RowOrder(query, sort, of: table, at: now, facts)
@@ -58,7 +59,7 @@ enum Selection {
         _ table: RowTable,
         in store: any SessionStore,
         at now: Timestamp,
-        _ note: (String) -> Void
+        _ note: (Sentence) -> Void
     ) async throws(StoreFailure) -> (QueryFacts, SuspicionTracker?) {
         var facts = QueryFacts()
         var suspicions: SuspicionTracker?
@@ -86,7 +87,7 @@ enum Selection {
         _ table: RowTable,
         in store: any SessionStore,
         at now: Timestamp,
-        _ note: (String) -> Void
+        _ note: (Sentence) -> Void
     ) async throws(StoreFailure) -> SuspicionTracker {
         var tracker = SuspicionTracker()
         if table.unnotedCount == 0 { return tracker }
@@ -94,8 +95,7 @@ enum Selection {
         let entries = try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries))
         if entries.count == SuspicionTracker.entries, let first = entries.first {
             note(
-                "sessiontop: \(table.unnotedCount) sessions were begun by an older release: their signs are known since "
-                    + "\(RFC3339.text(first.time)) alone."
+                "sessiontop: \(table.unnotedCount) sessions were begun by an older release: their signs are known since \(RFC3339.text(first.time)) alone."
             )
         }
         tracker.take(entries)

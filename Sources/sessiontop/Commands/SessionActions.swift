@@ -1,5 +1,6 @@
 import ArgumentParser
 import JOSE
+import Languages
 import Sessions
 
 /// The same done to each session that a command line names: finds them, asks, acts on one after the other, reports each.
@@ -50,8 +51,7 @@ struct SessionActions {
         )
         for planned in planned where !planned.hitsSomething {
             Streams.note(
-                "sessiontop: \(planned.action.target.words): \(verb.nothingThere). Its ID would be refused while a token of it "
-                    + "may live."
+                "sessiontop: \(planned.action.target.words): \(verb.nothingThere). Its ID would be refused while a token of it may live."
             )
         }
         if !planned.contains(where: \.hitsSomething) { throw ExitCode.nothing }
@@ -131,7 +131,7 @@ struct SessionActions {
         do throws(StoreFailure) {
             try await store.announce(intent, by: actor, reason: options.reason)
         } catch {
-            let words = "Nothing was done, since the audit trail could not record it: \(error)"
+            let words: Sentence = "Nothing was done, since the audit trail could not record it: \(error)"
             throw Failure(StoreFailure(error.kind == .partlyDone ? .refused : error.kind, words))
         }
     }
@@ -144,7 +144,7 @@ struct SessionActions {
         Streams.out(printer.heading)
         var tally = ActionTally()
         var output: OutputFailure?
-        var remarks: [String] = []
+        var remarks: [Sentence] = []
         var lost: StoreFailure?
         for planned in planned {
             var report: Fields
@@ -159,15 +159,15 @@ struct SessionActions {
                     report.add(receipt, done: words.outcome)
                 } catch {
                     tally.count(error)
-                    remarks.append(error.description)
+                    remarks.append("\(error.description)")
                     if error.kind == .unreachable { lost = error }
                     report = self.report(planned, "failed", problem: error.description)
                 }
             }
             if output == nil { output = Streams.failure(ofWriting: printer.line(report)) }
         }
-        var told: Set<String> = []
-        for remark in remarks where told.insert(remark).inserted { Streams.note("sessiontop: \(remark)") }
+        var told: Set<Sentence> = []
+        for remark in remarks where told.insert(remark).inserted { Streams.note("sessiontop: \(remark.words)") }
         output?.note()
         if let code = tally.exitCode { throw code }
         if output != nil { throw ExitCode.unwritable }

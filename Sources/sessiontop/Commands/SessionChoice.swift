@@ -1,20 +1,21 @@
 import ArgumentParser
+import Languages
 
 /// What `revoke` and `refresh` are told: which sessions, and how to go about it.
 struct SessionChoice: ParsableArguments {
-    @Argument(help: "Session IDs.")
+    @Argument(help: ArgumentHelp(said("Session IDs.")))
     var session: [String] = []
 
-    @Option(help: ArgumentHelp("All sessions of this user.", valueName: "name"))
+    @Option(help: ArgumentHelp(said("All sessions of this user."), valueName: "name"))
     var user: String?
 
-    @Option(help: ArgumentHelp("All sessions that match this query, as for list.", valueName: "query"))
+    @Option(help: ArgumentHelp(said("All sessions that match this query, as for list."), valueName: "query"))
     var query: String?
 
-    @Flag(help: "The session of a token that is given on standard input.")
+    @Flag(help: ArgumentHelp(said("The session of a token that is given on standard input.")))
     var tokenStdin = false
 
-    @Flag(help: "revoke: every session of every user. Asks for their number.")
+    @Flag(help: ArgumentHelp(said("revoke: every session of every user. Asks for their number.")))
     var everyone = false
 
     @OptionGroup var trust: TrustFlags
@@ -22,20 +23,22 @@ struct SessionChoice: ParsableArguments {
 
     func validate() throws {
         let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin, everyone].count { $0 }
-        if ways == 0 { throw ValidationError("Name the sessions: IDs, --user, --query, --token-stdin or --everyone.") }
+        if ways == 0 {
+            throw ValidationError(said("Name the sessions: IDs, --user, --query, --token-stdin or --everyone."))
+        }
         if ways > 1 {
             throw ValidationError(
-                "Name the sessions in one way only: IDs, --user, --query, --token-stdin or --everyone."
+                said("Name the sessions in one way only: IDs, --user, --query, --token-stdin or --everyone.")
             )
         }
         if let query, query.allSatisfy(\.isWhitespace) {
-            throw ValidationError("--query without any word would mean every session: give it at least one.")
+            throw ValidationError(said("--query without any word would mean every session: give it at least one."))
         }
         if trust.unverified, !tokenStdin {
-            throw ValidationError("--unverified is about a token on standard input: --token-stdin.")
+            throw ValidationError(said("--unverified is about a token on standard input: --token-stdin."))
         }
-        if session.contains("") { throw ValidationError("A session ID is empty.") }
-        if user == "" { throw ValidationError("--user is empty.") }
+        if session.contains("") { throw ValidationError(said("A session ID is empty.")) }
+        if user == "" { throw ValidationError(said("--user is empty.")) }
         for session in session { try GivenText.checkSession(session) }
         try GivenText.check(user, "--user")
         try GivenText.check(query, "--query")

@@ -1,24 +1,25 @@
 import ArgumentParser
 import Console
+import Languages
 import Sessions
 
 /// `sessiontop show`
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show everything about one session: header, claims, verification, what happened to it.",
-        discussion: "Exits with 1 when the store holds no such session."
+        abstract: said("Show everything about one session: header, claims, verification, what happened to it."),
+        discussion: said("Exits with 1 when the store holds no such session.")
     )
 
     @OptionGroup var connection: ConnectionFlags
 
-    @Argument(help: "The session ID.")
+    @Argument(help: ArgumentHelp(said("The session ID.")))
     var session: String
 
-    @Flag(help: "Times in UTC instead of local time. JSON always has them in UTC.")
+    @Flag(help: ArgumentHelp(said("Times in UTC instead of local time. JSON always has them in UTC.")))
     var utc = false
 
-    @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
+    @Option(help: ArgumentHelp(said("How to print: table or json."), valueName: "format"))
     var output: ReportFormat = .table
 
     func validate() throws {

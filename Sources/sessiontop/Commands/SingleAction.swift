@@ -1,5 +1,6 @@
 import ArgumentParser
 import JOSE
+import Languages
 import Sessions
 
 /// One action: asks, acts, and reports in one line.
@@ -36,7 +37,7 @@ struct SingleAction {
         var printer = printer(options)
         var problem: OutputFailure?
         printer.print([report]) { problem = problem ?? Streams.failure(ofWriting: $0) }
-        for remark in receipt.remarks(on: action) { Streams.note("sessiontop: \(remark)") }
+        for remark in receipt.remarks(on: action) { Streams.note("sessiontop: \(remark.words)") }
         problem?.note()
         var tally = ActionTally()
         tally.count(receipt)
@@ -72,5 +73,5 @@ struct SingleAction {
     }
 
     /// What is said where the number of sessions is not known.
-    static let uncounted = "how many sessions it would hit is not known here"
+    static var uncounted: String { said("how many sessions it would hit is not known here") }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JOSE
+import Languages
 import Logging
 import Redis
 import SessionStores
@@ -67,12 +68,12 @@ enum StoreOpener {
         do {
             try tls.validate()
         } catch {
-            throw .usage(error.description)
+            throw .usage("\(error.description)")
         }
     }
 
     private static func readOnlyReason(_ connection: Connection) -> String {
-        connection.context.map { "the context \($0) is read-only." } ?? "it was opened with --read-only."
+        connection.context.map { said("the context \($0) is read-only.") } ?? said("it was opened with --read-only.")
     }
 
     /// The keys in a file of the operator's. `raw:`, `hex:` or `base64:` before its path says that it holds a shared secret,

@@ -1,5 +1,6 @@
 import Glibc
 import JOSE
+import Languages
 import SessionStores
 import Sessions
 import Settings
@@ -41,7 +42,7 @@ enum TokenInput {
             case .unreachable, .refused, .partlyDone: throw Failure(error)
             }
         }
-        guard finding.kind == .token else { throw noToken("it names one.") }
+        guard finding.kind == .token else { throw noToken(said("it names one.")) }
         try finding.checkTrust(trust)
         if !finding.name.session.isEmpty { return finding.name.session }
         let claims = finding.token?.claims

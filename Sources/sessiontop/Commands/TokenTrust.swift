@@ -1,11 +1,12 @@
 import ArgumentParser
+import Languages
 import Sessions
 
 /// The flag that takes a token at its word.
 struct TrustFlags: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
-            "Act on a token although its signature could not be checked here: anyone may have written it."
+            said("Act on a token although its signature could not be checked here: anyone may have written it.")
         )
     )
     var unverified = false
@@ -20,14 +21,12 @@ extension Finding {
         case .vouched: return
         case .forged(let reason):
             throw .refused(
-                "Nothing was done: this token is forged, its signature is not valid: \(reason). Whoever wrote it could name "
-                    + "anybody's session. To act on a session all the same, name it by its ID."
+                "Nothing was done: this token is forged, its signature is not valid: \(reason). Whoever wrote it could name anybody's session. To act on a session all the same, name it by its ID."
             )
         case .unverified(let reason):
             if flags.unverified || asks { return }
             throw .refused(
-                "Nothing was done: \(Self.doubt(reason)) It names \(named). Give the keys (--keys), or give --unverified to take "
-                    + "its word for it."
+                "Nothing was done: \(Self.doubt(reason)) It names \(named). Give the keys (--keys), or give --unverified to take its word for it."
             )
         }
     }
@@ -35,16 +34,16 @@ extension Finding {
     /// What an operator reads before being asked about a token that nobody stands for; nothing where somebody does.
     var doubt: String? {
         guard case .unverified(let reason) = trust else { return nil }
-        return "\(Self.doubt(reason)) It names \(named)."
+        return said("\(Self.doubt(reason)) It names \(named).")
     }
 
     private static func doubt(_ reason: String) -> String {
-        "This token's signature could not be checked (\(reason)), so anyone may have written it."
+        said("This token's signature could not be checked (\(reason)), so anyone may have written it.")
     }
 
     /// Whom it would hit.
     private var named: String {
-        let session = name.session.isEmpty ? "no session that the store knows" : "session \(name.session)"
-        return user.isEmpty ? session : "\(session) of \(user)"
+        let session = name.session.isEmpty ? said("no session that the store knows") : said("session \(name.session)")
+        return user.isEmpty ? session : said("\(session) of \(user)")
     }
 }

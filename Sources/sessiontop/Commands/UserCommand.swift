@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Languages
 import SessionStores
 import Sessions
 

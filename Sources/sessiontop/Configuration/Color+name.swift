@@ -1,4 +1,5 @@
 import Cells
+import Languages
 import Settings
 
 extension Color {
@@ -29,8 +30,9 @@ extension TOMLSection {
         guard let color = Color(name: text) else {
             throw problem(
                 key,
-                "\"\(text)\" is not a colour: write default, a name such as red or bright-red, a number from 0 to 255, "
-                    + "or #rrggbb"
+                said(
+                    "\"\(text)\" is not a colour: write default, a name such as red or bright-red, a number from 0 to 255, or #rrggbb"
+                )
             )
         }
         return color

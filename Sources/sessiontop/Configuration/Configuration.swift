@@ -1,5 +1,6 @@
 import Cells
 import Console
+import Languages
 import Redis
 import Sessions
 import Settings
@@ -77,7 +78,7 @@ struct Configuration: Equatable {
         filters = try FilterFile.filters(&root)
         try root.finish()
         if let context, contexts[context] == nil {
-            throw root.problem("context", "there is no [contexts.\(context)] in this file")
+            throw root.problem("context", said("there is no [contexts.\(context)] in this file"))
         }
     }
 
@@ -88,7 +89,7 @@ struct Configuration: Equatable {
         for name in names {
             guard let column = SessionColumn(rawValue: name) else {
                 let known = SessionColumn.allCases.map(\.rawValue).joined(separator: ", ")
-                throw root.problem("columns", "there is no column \"\(name)\". Columns are: \(known)")
+                throw root.problem("columns", said("there is no column \"\(name)\". Columns are: \(known)"))
             }
             hidden.remove(column)
         }
@@ -111,7 +112,7 @@ struct Configuration: Equatable {
     private static func context(_ section: TOMLSection) throws(FileProblem) -> Context {
         var section = section
         guard let url = try section.string("url") else {
-            throw section.problem("url", "is missing: every context needs the URL of its Redis")
+            throw section.problem("url", said("is missing: every context needs the URL of its Redis"))
         }
         var context = Context(url: url)
         context.passwordFile = try section.path("password_file")
@@ -131,10 +132,13 @@ struct Configuration: Equatable {
             within: try section.duration("durable_within")
         )
         if let replicas = setting.replicas, !DurabilitySetting.replicas.contains(replicas) {
-            throw section.problem("durable", "should be a number of replicas, from 0 to \(DurabilitySetting.most)")
+            throw section.problem(
+                "durable",
+                said("should be a number of replicas, from 0 to \(DurabilitySetting.most)")
+            )
         }
         if let within = setting.within, !DurabilitySetting.isWaitable(within) {
-            throw section.problem("durable_within", "should be a time from 1ms to 60s")
+            throw section.problem("durable_within", said("should be a time from 1ms to 60s"))
         }
         return setting
     }

@@ -1,4 +1,5 @@
 import Cells
+import Languages
 import Redis
 import SessionLink
 import Settings
@@ -47,7 +48,7 @@ struct Connection {
         do {
             url = try RedisURL(text)
         } catch {
-            throw .usage(error.description)
+            throw .usage("\(error.description)")
         }
         guard !isOnCommandLine || url.password == nil else { throw .usage(Self.passwordInArguments) }
         let ofContext = context?.tls ?? RedisTLS()
@@ -93,20 +94,21 @@ struct Connection {
         }
     }
 
-    private static func unknownContext(_ name: String, _ configuration: Configuration) -> String {
+    private static func unknownContext(_ name: String, _ configuration: Configuration) -> Sentence {
         let known = configuration.contexts.keys.sorted()
-        let choice = known.isEmpty ? "config.toml names none" : "config.toml has \(known.joined(separator: ", "))"
+        let choice =
+            known.isEmpty ? said("config.toml names none") : said("config.toml has \(known.joined(separator: ", "))")
         return "There is no context \(name): \(choice)."
     }
 
-    private static func notEncrypted(_ url: RedisURL) -> String {
+    private static func notEncrypted(_ url: RedisURL) -> Sentence {
         """
         A CA file, client certificate, client key or TLS server name was given, but \(url) is not encrypted: write \
         rediss://, or leave them out.
         """
     }
 
-    private static let passwordInArguments = """
+    private static let passwordInArguments: Sentence = """
         --url must not hold a password: everyone on this machine can see the arguments of a program. Give it in the \
         environment (SESSIONTOP_PASSWORD, or inside SESSIONTOP_URL), in a file (password_file in config.toml), or leave \
         it out and be asked for it.

@@ -1,4 +1,5 @@
 import JOSE
+import Languages
 import Sessions
 import Settings
 
@@ -23,12 +24,15 @@ struct FilterFile {
     /// - Returns: all there are then.
     func save(_ text: String, as name: String) throws(FileProblem) -> SavedFilters {
         guard let folder, let path else {
-            throw FileProblem(file: "filters.toml", reason: "there is no folder for it: set HOME or XDG_CONFIG_HOME")
+            throw FileProblem(
+                file: "filters.toml",
+                reason: said("there is no folder for it: set HOME or XDG_CONFIG_HOME")
+            )
         }
         if configured[name] != nil {
             throw FileProblem(
                 file: "\(folder)/config.toml",
-                reason: "it has a filter \(name) already: take another name"
+                reason: said("it has a filter \(name) already: take another name")
             )
         }
         return try OwnFile.change(in: folder) { () throws(FileProblem) in
@@ -53,7 +57,10 @@ struct FilterFile {
         guard var section = try root.table("filters") else { return filters }
         for name in section.keys {
             guard SavedFilters.isName(name) else {
-                throw section.problem(name, "is no name for a filter: letters, digits, -, _ and . make one, up to 40")
+                throw section.problem(
+                    name,
+                    said("is no name for a filter: letters, digits, -, _ and . make one, up to 40")
+                )
             }
             filters[name] = try section.string(name)
         }

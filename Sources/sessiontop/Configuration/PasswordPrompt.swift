@@ -1,5 +1,6 @@
 import Cells
 import Glibc
+import Languages
 import Redis
 
 /// Asks for a password at the terminal, without showing what is typed.
@@ -9,8 +10,8 @@ enum PasswordPrompt {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
         guard terminal >= 0 else { return nil }
         defer { close(terminal) }
-        let place = url.user.map { "\($0) at \(url)" } ?? "\(url)"
-        write(terminal, "Password for \(SafeText(place)): ")
+        let place = url.user.map { said("\($0) at \(url)") } ?? "\(url)"
+        write(terminal, said("Password for \(SafeText(place)): "))
         guard let password = SilentLine.read(terminal) else { return nil }
         write(terminal, "\n")
         return password.isEmpty ? nil : Secret(bytes: password)

@@ -1,5 +1,6 @@
 import Cells
 import Console
+import Languages
 import Settings
 
 /// A theme as its TOML file describes it: `name`, and under `[styles]` a style for each role that it names, on top of
@@ -24,16 +25,16 @@ struct ThemeFile {
         find: (_ name: String, _ heirs: [String]) throws(FileProblem) -> ThemeFile?
     ) throws(FileProblem) {
         var root = try TOMLSection(file: file, source: source)
-        guard let name = try root.string("name") else { throw root.problem("name", "is missing") }
+        guard let name = try root.string("name") else { throw root.problem("name", said("is missing")) }
         self.name = name
         if let parent = try root.string("inherits") {
             let line = heirs + [name]
             guard !line.contains(parent) else {
                 let circle = (line + [parent]).joined(separator: " → ")
-                throw root.problem("inherits", "themes can't inherit in a circle: \(circle)")
+                throw root.problem("inherits", said("themes can't inherit in a circle: \(circle)"))
             }
             guard let inherited = try find(parent, line) else {
-                throw root.problem("inherits", "there is no theme \"\(parent)\"")
+                throw root.problem("inherits", said("there is no theme \"\(parent)\""))
             }
             (background, styles) = (inherited.background, inherited.styles)
         }
@@ -43,7 +44,7 @@ struct ThemeFile {
             for key in section.keys {
                 guard let role = Role(rawValue: key) else {
                     let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw section.problem(key, "there is no such role. Roles are: \(roles)")
+                    throw section.problem(key, said("there is no such role. Roles are: \(roles)"))
                 }
                 if let style = try section.table(key) { styles[role] = try Self.style(style) }
             }

@@ -1,4 +1,5 @@
 import Console
+import Languages
 import Settings
 import Themes
 
@@ -21,12 +22,12 @@ struct ThemeFolder {
             guard let own, Files.exists(own) else {
                 return try read("\(name).toml", String(decoding: source, as: UTF8.self), heirs)
             }
-            throw FileProblem(file: own, reason: "\(name) is a theme of the program: give yours another name")
+            throw FileProblem(file: own, reason: said("\(name) is a theme of the program: give yours another name"))
         }
         guard let own, Files.exists(own) else { return nil }
         let theme = try read(own, Files.text(own), heirs)
         guard theme.name == name else {
-            throw FileProblem(file: own, reason: "name: should be \"\(name)\", as the file is called")
+            throw FileProblem(file: own, reason: said("name: should be \"\(name)\", as the file is called"))
         }
         return theme
     }

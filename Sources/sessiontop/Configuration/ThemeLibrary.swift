@@ -1,4 +1,5 @@
 import Console
+import Languages
 import Settings
 import Themes
 
@@ -53,8 +54,8 @@ struct ThemeLibrary {
     private static func chosen(_ name: String, _ folder: ThemeFolder) throws(FileProblem) -> ThemeFile {
         if name.contains("/") { return try folder.theme(at: name) }
         if let theme = try folder.theme(name) { return theme }
-        let absent = folder.path.map { "; \($0)/\(name).toml is not there" } ?? ""
+        let absent = folder.path.map { said("; \($0)/\(name).toml is not there") } ?? ""
         let known = Themes.names.joined(separator: ", ")
-        throw FileProblem(file: name, reason: "there is no such theme. Built in are: \(known)\(absent)")
+        throw FileProblem(file: name, reason: said("there is no such theme. Built in are: \(known)\(absent)"))
     }
 }

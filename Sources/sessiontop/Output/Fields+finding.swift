@@ -1,4 +1,5 @@
 import JOSE
+import Languages
 import Sessions
 
 extension Finding {
@@ -24,7 +25,9 @@ extension Fields {
             case .marksLost:
                 (
                     "unknown",
-                    "the store lost the marks that it is judged by: servers that keep their own copy may accept it"
+                    said(
+                        "the store lost the marks that it is judged by: servers that keep their own copy may accept it"
+                    )
                 )
             case .unknown: ("unknown", "")
             }

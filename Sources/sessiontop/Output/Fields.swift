@@ -103,6 +103,20 @@ extension Fields {
         add("refused_until", row.refusal?.until)
     }
 
+    /// What a line of words has besides, of sessions that look stolen or show a weaker sign.
+    static let signsInWords = ["looks stolen", "a weaker sign"]
+
+    /// A session as it is at a moment, its state and its signs said in words.
+    init(inWords row: SessionRow, at now: Timestamp, _ suspicions: [Suspicion]) {
+        self.init(row, at: now)
+        remove("state")
+        add("state", row.state(at: now).plainWords(of: row))
+        let signs = suspicions.isEmpty ? row.suspicions() : suspicions
+        let (strong, weak) = (signs.filter(\.isStrong), signs.filter { !$0.isStrong })
+        add(Self.signsInWords[0], strong.map(\.plainWords).joined(separator: ", "))
+        add(Self.signsInWords[1], weak.map(\.plainWords).joined(separator: ", "))
+    }
+
     /// The fields of an audit entry, in their order.
     static let audit = [
         "id", "time", "event", "user", "session", "jti", "ip", "client", "operator", "reason", "outcome",

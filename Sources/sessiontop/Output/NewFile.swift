@@ -1,5 +1,6 @@
 import Console
 import Glibc
+import Languages
 import Sessions
 
 /// A new file in the folder that the program was started in, which only its owner can read.

@@ -7,6 +7,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case table
     case json
     case csv
+    /// Each thing on a line of its own, with the name of each value before it: nothing has to be seen to be understood.
+    case plain
 }
 
 /// Lays out one thing a line. Everything that comes from outside is made safe for a terminal here.
@@ -22,7 +24,7 @@ struct Printer {
     init(format: OutputFormat, columns: [String], headings: [String]? = nil) {
         self.format = format
         self.columns = columns
-        self.headings = (headings ?? columns).map { $0.uppercased() }
+        self.headings = (headings ?? columns).map { FieldWords.name($0).uppercased() }
         table = TableLayout(headings: self.headings)
     }
 
@@ -35,7 +37,7 @@ struct Printer {
     /// What stands above the first line, with its line feed.
     var heading: String {
         switch format {
-        case .json: ""
+        case .json, .plain: ""
         case .csv: Self.csvLine(columns)
         case .table: table.line(headings)
         }
@@ -45,8 +47,9 @@ struct Printer {
     func line(_ thing: Fields) -> String {
         switch format {
         case .json: Self.json(thing.json) + "\n"
-        case .csv: Self.csvLine(cells(thing))
+        case .csv: Self.csvLine(columns.map(thing.text))
         case .table: table.line(cells(thing))
+        case .plain: plainLine(thing)
         }
     }
 
@@ -69,7 +72,15 @@ struct Printer {
         JSONWriter.text(of: value, escaping: .invisible)
     }
 
-    private func cells(_ thing: Fields) -> [String] { columns.map(thing.text) }
+    private func cells(_ thing: Fields) -> [String] {
+        columns.map { FieldWords.value(thing.text($0), of: $0) }
+    }
+
+    /// What is known of a thing, each value behind its name.
+    private func plainLine(_ thing: Fields) -> String {
+        let known = zip(columns, cells(thing)).filter { !$1.isEmpty }
+        return known.map { "\(FieldWords.name($0)): \(SafeText($1, limit: .max))" }.joined(separator: "; ") + "\n"
+    }
 
     /// RFC 4180, but with a plain line feed at the end. What a spreadsheet would take for a formula has a ' before it: names
     /// come from attackers.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cells
 import Glibc
+import Languages
 
 /// Standard output for results, standard error for everything else.
 enum Streams {
@@ -19,8 +20,8 @@ enum Streams {
     }
 
     /// Writes a line that is no result, made safe for a terminal.
-    static func note(_ text: String) {
-        _ = write(SafeText(text, limit: 16 * 1024).description + "\n", to: STDERR_FILENO)
+    static func note(_ sentence: Sentence) {
+        _ = write(SafeText(sentence.words, limit: 16 * 1024).description + "\n", to: STDERR_FILENO)
     }
 
     /// Writes to a terminal at standard error what is no line of text.

@@ -1,3 +1,4 @@
+import Languages
 import Sessions
 
 /// How far the audit trail was read, and what comes next.

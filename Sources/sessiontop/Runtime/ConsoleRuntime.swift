@@ -1,6 +1,7 @@
 import Cells
 import Console
 import Glibc
+import Languages
 import SessionStores
 import Sessions
 import Terminal
@@ -41,7 +42,7 @@ struct ConsoleRuntime {
 
     /// Runs until the operator leaves, goes to another store, or the terminal is gone.
     mutating func run() -> ConsoleSession.Ending {
-        for problem in themes.problems { take(.notice("A theme can't be offered. \(problem)")) }
+        for problem in themes.problems { take(.notice(said("A theme can't be offered. \(problem)"))) }
         for notice in screen.capabilities.notices { take(.notice(notice)) }
         take(.tick(now()))
         while ending == nil {

@@ -1,5 +1,6 @@
 import Cells
 import Console
+import Languages
 import SessionStores
 import Sessions
 import Settings
@@ -11,6 +12,8 @@ enum ConsoleSession {
     struct Options {
         var themes: ThemeLibrary
         var isUTC = false
+        /// What the terminal is told before it opens.
+        var terminal = TerminalOptions()
         /// Sentences to tell as they come.
         var notices: AsyncStream<String>?
         /// What the help begins with.
@@ -51,7 +54,7 @@ enum ConsoleSession {
         let mailbox: Mailbox
         do {
             mailbox = try Mailbox()
-            screen = try Screen()
+            screen = try Screen(options.terminal)
         } catch {
             throw .usage("The console can't be opened: \(error).")
         }
@@ -97,7 +100,7 @@ enum ConsoleSession {
                 sort: choices?.sort ?? SortOrder(.login, descending: true),
                 isUTC: options.isUTC,
                 localTime: LocalTime.ofSystem(around: SystemClock.now()),
-                isASCII: !screen.capabilities.utf8,
+                isASCII: !screen.capabilities.utf8 || options.terminal.plainSigns,
                 guide: options.guide,
                 keys: options.keys,
                 contexts: options.contexts,

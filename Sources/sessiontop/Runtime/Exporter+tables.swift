@@ -1,5 +1,6 @@
 import Cells
 import Console
+import Languages
 import Sessions
 
 extension Exporter {

@@ -1,4 +1,5 @@
 import Console
+import Languages
 import Sessions
 
 extension Exporter {

@@ -1,5 +1,6 @@
 import Console
 import JOSE
+import Languages
 import Sessions
 
 /// Writes what the console hands out to files, as the commands print it. Of a table, however long, no more than is written

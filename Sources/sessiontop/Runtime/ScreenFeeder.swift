@@ -1,4 +1,5 @@
 import Console
+import Languages
 import Sessions
 import Synchronization
 
@@ -121,7 +122,7 @@ actor ScreenFeeder {
         do {
             let query = try Query(text, about: subject, saved: saved)
             guard subject == .sessions, query.needsClaims else { return (query, nil) }
-            let words = "Users and keys are not found by claims: filter the sessions."
+            let words: Sentence = "Users and keys are not found by claims: filter the sessions."
             return (Query(), QueryError(0..<text.count, words))
         } catch {
             return (Query(about: subject), error)

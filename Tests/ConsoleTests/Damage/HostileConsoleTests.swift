@@ -1,4 +1,5 @@
 import Cells
+import Languages
 import Sessions
 import TestSupport
 import Testing
@@ -216,7 +217,7 @@ extension HostileValues {
             replicas: Int(integer()),
             clockSkew: integer(),
             keys: [.init(id: text(), algorithm: text())],
-            risks: [.init(text(), text())]
+            risks: [.init(text(), "\(text())")]
         )
         return overview
     }

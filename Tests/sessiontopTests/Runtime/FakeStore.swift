@@ -1,3 +1,4 @@
+import Languages
 import SessionStores
 import Sessions
 import Synchronization

@@ -43,10 +43,11 @@ extension AuditScreen {
             ]
         }
         let isWide = around.tableWidth >= 160
-        let by = max(2, operatorWidth)
+        let title: SafeText = "By"
+        let by = max(title.width, operatorWidth)
         return [
             .init(title: time, least: 11, most: 19), .init(title: "Event", least: 16, most: 18),
-            .init(title: "By", least: by, most: by), .init(title: "User", least: 10, most: isWide ? 40 : 28),
+            .init(title: title, least: by, most: by), .init(title: "User", least: 10, most: isWide ? 40 : 28),
             .init(title: "IP", least: 15, most: isWide ? 39 : 15),
             .init(title: "Session", least: 9, most: isWide ? 22 : 9), .init(title: "Why", least: 12, most: 200),
         ]
@@ -55,7 +56,7 @@ extension AuditScreen {
     func cells(of entry: AuditEntry, _ around: Surroundings) -> [Piece] {
         let clock = around.clock
         let time = around.tableWidth < 100 ? clock.shortDateAndTime(entry.time) : clock.dateAndTime(entry.time)
-        let event = [Piece(time, .label), Piece(SafeText(entry.event.name, limit: 32), entry.role)]
+        let event = [Piece(time, .label), Piece(entry.event.words(limit: 32), entry.role)]
         let by = entry.operatorName
         if isNarrow(around) { return event + [by.map { Piece("by \($0)", .strong) } ?? text(entry.user)] }
         return event + [

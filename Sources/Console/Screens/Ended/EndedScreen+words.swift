@@ -53,7 +53,7 @@ extension EndedScreen {
             ]
         case .ending(let entry):
             [
-                Piece(SafeText(entry.event.name, limit: 32), entry.role),
+                Piece(entry.event.words(limit: 32), entry.role),
                 Piece(SafeText([entry.user, entry.session.text].first { !$0.isEmpty } ?? "everyone", limit: 64)),
                 Piece("–", .faint), moment(entry.time, around),
                 Piece(because(entry.by, entry.reason, around)),

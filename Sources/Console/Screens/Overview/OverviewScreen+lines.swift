@@ -12,7 +12,10 @@ extension OverviewScreen {
         for (number, line) in lines(around).dropFirst(top).prefix(layout.tableRows).enumerated() {
             let row = layout.tableTop + number
             let isSelected = top + number == cursor
-            if isSelected { canvas.fillRow(row, .selected) }
+            if isSelected {
+                canvas.fillRow(row, .selected)
+                canvas.rest(row: row)
+            }
             canvas.put(line.line, column: 1, row: row, on: isSelected ? .selected : .text)
         }
         if around.isStale {

@@ -72,18 +72,18 @@ struct OverviewText {
 
     /// - Parameter begin: since when they are counted, where that is not the whole hour.
     private func inTheLastHour(_ numbers: [Int], since begin: Timestamp?, _ known: Known) -> SafeText {
-        let words: SafeText = "in the last hour"
+        let words: Noun = "in the last hour"
         let count = numbers.reduce(0, +)
         return begin == nil
             ? figure(count, known, words, plural: words) : counted(.atLeast(count), words, plural: words)
     }
 
     /// So many of something, as far as it is known: none of what nobody has read is no figure.
-    private func figure(_ number: Int, _ known: Known, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
+    private func figure(_ number: Int, _ known: Known, _ word: Noun, plural: Noun? = nil) -> SafeText {
         figure(RowCount(number, known), word, plural: plural)
     }
 
-    private func figure(_ count: RowCount, _ word: SafeText, plural: SafeText? = nil) -> SafeText {
+    private func figure(_ count: RowCount, _ word: Noun, plural: Noun? = nil) -> SafeText {
         count == .atLeast(0) ? "not known yet" : counted(count, word, plural: plural)
     }
 

@@ -91,6 +91,7 @@ extension SessionsScreen {
         let isStale = around.isStale
         let ground = isSelected ? Role.selected : isStale ? .stale : change.role
         if ground != .text { canvas.fillRow(row, ground) }
+        if isSelected { canvas.rest(row: row) }
         if let mark = mark(of: listed, change, isASCII: around.isASCII) {
             canvas.put(mark.text, isStale ? ground : mark.role, column: 0, row: row, on: ground)
         }

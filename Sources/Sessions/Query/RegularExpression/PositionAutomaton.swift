@@ -1,3 +1,5 @@
+import Languages
+
 /// A regular expression as the positions of its characters, and which may follow which.
 struct PositionAutomaton: Sendable {
     /// A set of positions, a bit each.
@@ -156,9 +158,11 @@ struct PositionAutomaton: Sendable {
         for place in symbols.indices where last.contains(place) { followers[place] |= first }
     }
 
-    private static let tooMuch = RegularExpressionError(
-        "It is too long: all its characters, counted as often as they are repeated, may be \(mostPositions)."
-    )
+    private static var tooMuch: RegularExpressionError {
+        RegularExpressionError(
+            "It is too long: all its characters, counted as often as they are repeated, may be \(mostPositions)."
+        )
+    }
 }
 
 extension SIMD4<UInt64> {

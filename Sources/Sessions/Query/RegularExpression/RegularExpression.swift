@@ -1,3 +1,5 @@
+import Languages
+
 /// A regular expression, as a filter has it between slashes: made ready to be looked for in many texts.
 ///
 /// The syntax is that of POSIX extended expressions, with `\d`, `\w` and `\s`; letter case does not matter. Time grows with
@@ -37,8 +39,8 @@ struct RegularExpressionError: Error, Equatable {
     /// What is wrong and what to do.
     let description: String
 
-    init(_ description: String) {
-        self.description = description
+    init(_ description: Sentence) {
+        self.description = description.words
     }
 }
 

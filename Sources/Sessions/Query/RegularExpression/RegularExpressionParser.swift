@@ -1,3 +1,5 @@
+import Languages
+
 /// Reads the syntax of regular expressions.
 struct RegularExpressionParser {
     private let scalars: [Unicode.Scalar]

@@ -1,0 +1,11 @@
+extension LanguageTable {
+    /// 한국어.
+    static let korean = LanguageTable(po: [
+        Korean.acting, Korean.actions, Korean.claims, Korean.commandLine, Korean.commands, Korean.connection,
+        Korean.console, Korean.detail, Korean.keys, Korean.query, Korean.screens, Korean.store, Korean.tokens,
+        Korean.words,
+    ])
+}
+
+/// The parts of the Korean table, by what their sentences are about: each a file in gettext's PO form.
+enum Korean {}
