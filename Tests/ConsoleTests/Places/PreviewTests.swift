@@ -1,4 +1,5 @@
 import Cells
+import Languages
 import Sessions
 import Testing
 

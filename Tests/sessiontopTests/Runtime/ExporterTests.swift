@@ -1,5 +1,6 @@
 import Console
 import Foundation
+import Languages
 import Sessions
 import Synchronization
 import TestSupport

@@ -1,4 +1,5 @@
 import Console
+import Languages
 import Sessions
 import Synchronization
 import Testing
