@@ -56,7 +56,7 @@ import Testing
         let console = console()
         console.press("2")
         console.run(Fixture.users(of: console))
-        console.press(.enter)
+        console.press("s")
         #expect(console.filter.query?.isEmpty == false && kept(console).isEmpty)
     }
 

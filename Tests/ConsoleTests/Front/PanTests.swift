@@ -17,7 +17,7 @@ import Testing
         console.press("]")
         console.see("a7k3m9x2qd4e8h1v5b6n0c")
         for _ in 0..<12 { console.press(right) }
-        console.see("Firefox/128.0")
+        console.see("Firefox 128, Linux")
         console.see("alice@example.com")
         console.see("‹")
         #expect(!console.screen[2].contains("›"), "that is the end of it")

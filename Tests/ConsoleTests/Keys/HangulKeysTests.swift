@@ -32,7 +32,7 @@ import Testing
         #expect(console.sessions.cursor == 1)
         console.press("ㅏ", "ㅌ")
         console.see("Revoke this session?")
-        console.press("ㅂ")
+        console.press(.escape)
         console.see("Nothing was revoked.")
         console.press("ㅣ")
         console.see("Session ID")

@@ -52,10 +52,11 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
-    @Test func `a digit is no answer where no number is wanted`() {
+    @Test func `a digit is a reason where no number is wanted, and no answer`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x", "3")
-        #expect(console.question.focus == .cancel)
+        #expect(console.question.focus == .reason)
+        #expect(console.takeEffects().isEmpty)
     }
 
     @Test func `the number to type is the one that was told first`() {

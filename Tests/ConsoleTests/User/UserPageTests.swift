@@ -210,7 +210,7 @@ import Testing
         #expect(console.takeEffects() == [.export(.user(Fixture.hacked, since: nil))])
         console.see("writing: 0 entries …")
         console.press("e")
-        console.see("The trail is being written to a file already.")
+        console.see("Something is being written to a file already.")
         console.run(.exporting(nil))
         console.press("-", "-", "-", "-", "e")
         #expect(console.takeEffects().last == .export(.user(Fixture.hacked, since: noon.adding(-hour))))

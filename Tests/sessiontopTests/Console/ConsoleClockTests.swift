@@ -12,11 +12,13 @@ import Testing
         let console = try await ConsoleTerminal(server, rows: 40, clock: clock)
         let terminal = console.terminal
         try await terminal.expect("1 session ")
-        try await terminal.expect("clock is \(words) the store’s")
         let screen = try await terminal.expect("● live")
         #expect(screen.contains("14 min") || screen.contains("15 min"), "its token is as young as it is")
         try await terminal.press("4")
         try await terminal.expect("clock    120 min")
+        // What was told is still there, however long ago.
+        try await terminal.press("M")
+        try await terminal.expect("clock is \(words) the store’s")
 
         // Set right under the running console, it is noticed at once.
         try clock.move(ahead: 0)

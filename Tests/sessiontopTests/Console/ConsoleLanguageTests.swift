@@ -28,7 +28,7 @@ import Testing
         try await console.terminal.expect("anna")
         try await console.terminal.type("ㅌ")
         try await console.terminal.expect("Revoke this session?")
-        try await console.terminal.type("ㅂ")
+        try await console.terminal.press("Escape")
         try await console.terminal.expectGone("Revoke this session?")
         try await console.terminal.type("/안나")
         try await console.terminal.expect("filter: 안나")

@@ -21,7 +21,10 @@ import Testing
         try await terminal.expect("Whose token is this?")
         try await terminal.type("test-kye")
         try await terminal.press("Enter")
-        try await terminal.expect("Nor does a session or a published key name a key (kid)")
+        // What names neither a session nor a key may be a user.
+        try await terminal.expect("No open session and no entry in the trail of this name")
+        try await terminal.press("Escape")
+        try await terminal.expect("Whose token is this?")
         try await terminal.press("Escape")
         try await terminal.expectGone("Whose token is this?")
         try await terminal.press("F")
