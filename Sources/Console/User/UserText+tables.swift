@@ -53,7 +53,7 @@ extension UserText {
         return switch item {
         case .session(let listed):
             [
-                state(of: listed), text(listed.row.client, 48),
+                state(of: listed), client(listed.row.client),
                 text(listed.row.ip, 64), ago(listed.row.seen), moment(listed.row.created),
                 listed.row.expires.map { Piece(clock.column($0, width: 11, clock.countdown)) } ?? Piece("–", .faint),
                 text(listed.row.session.text, 22),
@@ -65,18 +65,21 @@ extension UserText {
         case .failures(let failures):
             [
                 text(failures.address, 64), ago(failures.last), Piece(grouped(failures.count), .bad),
-                moment(failures.first), text(failures.reason, 64), text(failures.client, 80),
+                moment(failures.first), text(failures.reason, 64), client(failures.client),
             ]
         case .entry(let entry):
             [
-                moment(entry.time), Piece(SafeText(entry.event.name, limit: 32), entry.role),
+                moment(entry.time), Piece(entry.event.words(limit: 32), entry.role),
                 // Where an operator acted, the address is the session's, and not where the operator was.
                 entry.operatorName.map { Piece("by \($0)", .strong) } ?? text(entry.ip, 64),
                 Piece(entry.outcomeAndWhy), text(entry.session.text, 22),
-                entry.by.isEmpty ? text(entry.client, 80) : Piece("–", .faint),
+                entry.by.isEmpty ? client(entry.client) : Piece("–", .faint),
             ]
         }
     }
+
+    /// A client in short; the session and the entry have it whole.
+    private func client(_ client: String) -> Piece { text(ClientName(client)?.short ?? client, 80) }
 
     /// How a session stands; a weaker sign stands before that.
     private func state(of listed: ListedRow) -> Piece {
