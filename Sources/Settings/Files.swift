@@ -36,6 +36,12 @@ package enum Files {
         }
     }
 
+    /// Whether a file lies there that others than its owner may read.
+    package static func isOpenToOthers(_ path: String) -> Bool {
+        var facts = stat()
+        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG && facts.st_mode & 0o077 != 0
+    }
+
     /// Whether something is there.
     package static func exists(_ path: String) -> Bool {
         access(path, F_OK) == 0

@@ -38,6 +38,7 @@ extension JWK {
             throw .tooShort(algorithm: algorithm, bits: key.bitCount, minimum: smallestRSA)
         }
         let n = try reading { () throws(CryptoError) in try key.number(RSAParameter.modulus) }
+        guard !WeakModulus.isGuessable(n) else { throw .guessable }
         let e = try reading { () throws(CryptoError) in try key.number(RSAParameter.exponent) }
         guard n.last.map({ $0 & 1 == 1 }) == true, e.last.map({ $0 & 1 == 1 }) == true, e != [1] else {
             throw .invalidKey(reason: "its modulus or its exponent can't be one of RSA")

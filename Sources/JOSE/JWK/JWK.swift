@@ -63,6 +63,18 @@ public struct JWK: Sendable, CustomStringConvertible, CustomReflectable {
         var operations: [String]?
     }
 
+    /// The same key under another key ID.
+    public func named(_ keyID: String) -> JWK {
+        JWK(
+            algorithm: algorithm,
+            labels: Labels(keyID: keyID, use: use, operations: operations),
+            kind: kind,
+            publicMembers: publicMembers,
+            primitive: primitive,
+            evpKey: evpKey
+        )
+    }
+
     /// A shared secret for HS256, HS384 or HS512. Throws when it is shorter than the hash, or is a PEM key.
     public init(secret: [UInt8], algorithm: JWSAlgorithm, keyID: String? = nil) throws(JWKError) {
         try self.init(secret: secret, algorithm: algorithm, labels: Labels(keyID: keyID))

@@ -33,6 +33,18 @@ public enum JWKError: Error, Sendable, Equatable, CustomStringConvertible {
     case invalidKey(reason: String)
     /// Text meant as a shared secret is itself a key in PEM.
     case secretIsPEM
+    /// A shared secret is not written the way that was said.
+    case secretNotWritten(SecretEncoding)
+    /// The text is empty.
+    case noKey
+    /// The text is in none of the forms that keys have.
+    case unknownForm
+    /// The key is in OpenSSH's own format.
+    case openSSH
+    /// The certificate is that of whoever issued the one before it.
+    case issuerOfCertificate
+    /// The modulus was made by a chip that had the weakness ROCA (CVE-2017-15361).
+    case guessable
     /// No PEM block was found.
     case noPEM
     /// The PEM holds more than one key.
@@ -66,11 +78,20 @@ public enum JWKError: Error, Sendable, Equatable, CustomStringConvertible {
             "the key has \(bits) bits; \(algorithm) needs at least \(minimum)"
         case .invalidKey(let reason): "the key is not valid: \(reason)"
         case .secretIsPEM: "this is a PEM key, not a shared secret: read it as PEM"
+        case .secretNotWritten(.raw): "the secret is empty"
+        case .secretNotWritten(.hex): "the secret is not in hexadecimal digits"
+        case .secretNotWritten(.base64): "the secret is not in base64"
+        case .noKey: "there is no key in it: it is empty"
+        case .unknownForm:
+            "it is no key in PEM, DER, base64 or JSON: if it is a shared secret, say so and how it is written (raw:, hex: or base64: before the file's name)"
+        case .openSSH:
+            "this is a key of OpenSSH's own format, which tokens are not signed with: ssh-keygen -e -m PKCS8 -f FILE prints its public half as PEM"
+        case .issuerOfCertificate: "it is the certificate of whoever issued the one before, whose key signs no tokens"
+        case .guessable:
+            "its private half can be computed from it (the weakness ROCA, CVE-2017-15361): make a new key, and deny this one"
         case .noPEM: "no PEM key was found: it starts with a line such as -----BEGIN PUBLIC KEY-----"
         case .severalKeysInPEM: "the PEM holds several keys: keep one in each file, or use a JWK Set"
         case .encryptedPEM: "the PEM is protected by a passphrase: decrypt it first (openssl pkey)"
-        case .unsupportedPEM("CERTIFICATE"):
-            "the PEM holds a certificate: take its key out first (openssl x509 -noout -pubkey)"
         case .unsupportedPEM(let label): "a PEM with the label \(label) is not supported"
         case .crypto(let error): "the key can't be used: \(error)"
         }

@@ -45,7 +45,7 @@ extension JWKSet {
 extension JWK {
     /// A key from the object of a JWK, bound to its own `alg`. The default is for a key that has none and that could
     /// have this one: in a set, an RSA key's default says nothing about a curve.
-    fileprivate init(_ object: JSONObject, default algorithm: JWSAlgorithm?) throws(JWKError) {
+    init(_ object: JSONObject, default algorithm: JWSAlgorithm?) throws(JWKError) {
         let type: String? =
             switch algorithm?.family {
             case .hmac: "oct"

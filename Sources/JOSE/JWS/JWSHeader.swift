@@ -25,8 +25,13 @@ public struct JWSHeader: Sendable, Equatable {
 }
 
 extension JWSAlgorithm {
-    /// The algorithm with this very name; names are case-sensitive (RFC 7515, section 4.1.1).
+    /// The algorithm with this very name; names are case-sensitive (RFC 7515, section 4.1.1). RFC 9864 has a second one for
+    /// EdDSA with the curve Ed25519, which is the only EdDSA here.
     init?(exactly name: String) {
+        if name.isExactly("Ed25519") {
+            self = .edDSA
+            return
+        }
         guard let algorithm = JWSAlgorithm(rawValue: name), algorithm.rawValue.isExactly(name) else { return nil }
         self = algorithm
     }

@@ -1,10 +1,24 @@
+import Foundation
 import JOSE
 import Settings
 
-/// A file with one key: a JWK (RFC 7517) or PEM (RFC 7468). A key without ID is named by its thumbprint (RFC 7638).
+/// A file with keys, in any form that ``KeyText`` reads. A key without ID is named by its thumbprint (RFC 7638).
 enum KeyFile {
-    static func key(_ file: String, algorithm name: String?) throws(FileProblem) -> JWK {
-        let text = try Files.text(file)
+    /// The key of a file that can sign: there must be one, and no other; its public half or its certificate may be there too.
+    static func signing(_ file: String, algorithm name: String?) throws(FileProblem) -> JWK {
+        let keys = try read(file, algorithm: name).filter(\.canSign)
+        guard let key = keys.first else {
+            throw FileProblem(file: file, reason: "it holds no private key, so it can't sign")
+        }
+        guard keys.count == 1 else {
+            throw FileProblem(file: file, reason: "it holds \(keys.count) keys that can sign: name a file with one")
+        }
+        return key
+    }
+
+    /// All keys of a file, of which none may be unusable: a server that lacks one would refuse good tokens.
+    static func read(_ file: String, algorithm name: String?) throws(FileProblem) -> [JWK] {
+        let bytes = try Files.read(file)
         let algorithm = try name.map { name throws(FileProblem) in
             guard let algorithm = JWSAlgorithm(rawValue: name) else {
                 let known = JWSAlgorithm.allCases.map(\.rawValue).joined(separator: ", ")
@@ -12,26 +26,21 @@ enum KeyFile {
             }
             return algorithm
         }
+        let text: KeyText
         do {
-            let key = try read(text, algorithm, keyID: nil)
-            guard key.keyID == nil else { return key }
-            guard let thumbprint = key.thumbprint else {
-                throw FileProblem(file: file, reason: "a shared secret needs a key ID: give the JWK a kid")
-            }
-            return try read(text, algorithm, keyID: thumbprint)
-        } catch let problem as FileProblem {
-            throw problem
+            text = try KeyText(bytes, algorithms: .one(algorithm), now: Date())
         } catch {
             throw FileProblem(file: file, reason: "it holds no key that can be used: \(error)")
         }
-    }
-
-    private static func read(_ text: String, _ algorithm: JWSAlgorithm?, keyID: String?) throws -> JWK {
-        if text.contains("-----BEGIN ") { return try JWK(pem: text, algorithm: algorithm, keyID: keyID) }
-        guard var object = try JSONParser.parse(text, limits: .file).object else {
-            throw JWKError.notAnObject(found: "something else")
+        if let ignored = text.ignored.first(where: { $0.reason != .issuerOfCertificate }) {
+            throw FileProblem(file: file, reason: "\(ignored.name) can't be used: \(ignored.reason)")
         }
-        if let keyID { object["kid"] = .string(keyID) }
-        return try JWK(object, algorithm: object["alg"] == nil ? algorithm : nil)
+        return try text.keys.map { key throws(FileProblem) in
+            if key.keyID != nil { return key }
+            guard let thumbprint = key.thumbprint else {
+                throw FileProblem(file: file, reason: "a shared secret needs a key ID: give the JWK a kid")
+            }
+            return key.named(thumbprint)
+        }
     }
 }

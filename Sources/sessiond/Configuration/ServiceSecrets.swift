@@ -38,12 +38,9 @@ struct ServiceSecrets: Sendable {
 
     /// The key ring alone: what can be replaced while the service runs.
     static func linkKeys(_ files: ServiceConfiguration.KeyFiles) throws(FileProblem) -> LinkKeys {
-        let signing = try KeyFile.key(files.signing, algorithm: files.algorithm)
-        guard signing.canSign else {
-            throw FileProblem(file: files.signing, reason: "it holds no private key, so it can't sign")
-        }
+        let signing = try KeyFile.signing(files.signing, algorithm: files.algorithm)
         var verifying: [JWK] = []
-        for file in files.verifying { verifying.append(try KeyFile.key(file, algorithm: files.algorithm)) }
+        for file in files.verifying { verifying += try KeyFile.read(file, algorithm: files.algorithm) }
         return LinkKeys(signing: signing, verifying: verifying)
     }
 

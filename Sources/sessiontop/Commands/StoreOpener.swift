@@ -1,3 +1,5 @@
+import Foundation
+import JOSE
 import Logging
 import Redis
 import SessionStores
@@ -73,14 +75,32 @@ enum StoreOpener {
         connection.context.map { "the context \($0) is read-only." } ?? "it was opened with --read-only."
     }
 
-    /// The keys in a file of the operator's.
-    static func keyRing(_ path: String) throws(Failure) -> KeyRing {
+    /// The keys in a file of the operator's. `raw:`, `hex:` or `base64:` before its path says that it holds a shared secret,
+    /// and how that is written. What can't be used of it is said on standard error.
+    static func keyRing(_ source: String) throws(Failure) -> KeyRing {
+        let encoding = SecretEncoding.allCases.first { source.hasPrefix("\($0.rawValue):") }
+        let path = encoding.map { String(source.dropFirst($0.rawValue.count + 1)) } ?? source
+        let text: KeyText
         do {
-            return try KeyRing(file: Files.read(path))
+            let bytes = try Files.read(path)
+            text =
+                if let encoding {
+                    try KeyText(secret: bytes, written: encoding, algorithms: .every)
+                } else {
+                    try KeyText(bytes, algorithms: .every, now: Date())
+                }
         } catch let problem as FileProblem {
             throw .usage("The keys can't be read. \(problem)")
         } catch {
             throw .usage("The keys in \(path) can't be used: \(error).")
         }
+        for ignored in text.ignored {
+            Streams.note("sessiontop: In \(path), \(ignored.name) can't be used: \(ignored.reason).")
+        }
+        for remark in text.remarks { Streams.note("sessiontop: In \(path), \(remark).") }
+        if text.keys.contains(where: { $0.kind != .publicKey }), Files.isOpenToOthers(path) {
+            Streams.note("sessiontop: \(path) holds a secret that others on this machine may read: chmod 600 \(path)")
+        }
+        return KeyRing(text)
     }
 }

@@ -77,7 +77,7 @@ struct PEMTests {
     @Test
     func `curves that JWS does not have, spelled-out curves and short RSA keys are refused`() throws {
         let koblitz = EVPKey(owning: try #require(copenssl_generate_ec("secp256k1")))
-        #expect(throws: JWKError.unsupportedKeyType("EC")) { try JWK(pem: PEM.publicKey(koblitz)) }
+        #expect(throws: JWKError.unsupportedCurve("secp256k1")) { try JWK(pem: PEM.publicKey(koblitz)) }
         let short = EVPKey(owning: try #require(copenssl_generate_rsa(1024)))
         #expect(throws: JWKError.tooShort(algorithm: .rs256, bits: 1024, minimum: 2048)) {
             try JWK(pem: PEM.publicKey(short), algorithm: .rs256)
@@ -91,7 +91,7 @@ struct PEMTests {
             )
                 == 1
         )
-        #expect(throws: JWKError.unsupportedKeyType("EC")) { try JWK(pem: PEM.publicKey(explicit)) }
+        #expect(throws: JWKError.unsupportedCurve("that the key spells out")) { try JWK(pem: PEM.publicKey(explicit)) }
     }
 
     @Test
@@ -113,10 +113,11 @@ struct PEMTests {
         #expect(throws: JWKError.severalKeysInPEM) { try JWK(pem: text + text) }
         #expect(throws: JWKError.noPEM) { try JWK(pem: "") }
         #expect(throws: JWKError.noPEM) { try JWK(pem: #"{"kty":"EC"}"#) }
-        #expect(throws: JWKError.unsupportedPEM(label: "CERTIFICATE")) {
+        #expect(throws: JWKError.invalidKey(reason: "it is no certificate")) {
             try JWK(pem: block("CERTIFICATE", [0x30, 0]))
         }
-        #expect(throws: JWKError.unsupportedPEM(label: "OPENSSH PRIVATE KEY")) {
+        #expect(throws: JWKError.unsupportedPEM(label: "DH PARAMETERS")) { try JWK(pem: block("DH PARAMETERS", [1])) }
+        #expect(throws: JWKError.openSSH) {
             try JWK(pem: block("OPENSSH PRIVATE KEY", [1]))
         }
         let parameters = block("EC PARAMETERS", [6, 8, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 3, 1, 7])

@@ -260,7 +260,8 @@ struct LinkModel {
             if refusal.known == .sessionGone, isLostToStore(held), !elsewhere { return logOutLost(held) }
             let isDenied = refusal.known == .denied(.session) || refusal.known == .denied(.token)
             let isLost = refusal.known == .epoch && session.mode != .allowlist && unmarked.contains(session.user)
-            let isGenuine = session.mode == .allowlist || held.forgery != .secret
+            // A token that a denied key signed may be anybody's work.
+            let isGenuine = session.mode == .allowlist ? self.isDenied(held, [.key]) == nil : held.forgery != .secret
             guard isDenied || isLost, isGenuine, !elsewhere, session.isLive else { return .refused(refusal.known) }
             end(held.session, .logOut)
             return .ended([held.session])
