@@ -78,6 +78,7 @@ let package = Package(
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CMaxMind"),
 
         layer("Redis", ["CHiredis", "COpenSSL", deque, logging]),
         layer("JOSE", ["COpenSSL"]),
@@ -88,6 +89,7 @@ let package = Package(
             swiftSettings: strict
         ),
         layer("Sessions"),
+        layer("MaxMind", ["Sessions", "CMaxMind"]),
         layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE"]),
         layer("Cells"),
         layer("Terminal", ["Cells", "CNcurses"]),
@@ -104,7 +106,8 @@ let package = Package(
         .executableTarget(
             name: "sessiontop",
             dependencies: [
-                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "Redis", "JOSE", "Demo",
+                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "MaxMind", "SessionLink", "Redis", "JOSE",
+                "Demo",
                 "Themes", "Settings", "CLinux", logging,
                 argumentParser,
             ],
@@ -178,6 +181,7 @@ let package = Package(
         ),
         tests(of: "Oracle", ["torture"]),
         tests(of: "Sessions"),
+        tests(of: "MaxMind", ["Sessions"]),
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo"]),
         tests(of: "Cells"),
         .executableTarget(
