@@ -29,6 +29,8 @@ public struct ConsoleOptions: Sendable, Hashable {
     public var isMouseOn: Bool
     /// The filters that have names.
     public var filters: SavedFilters
+    /// What can be said of where addresses are.
+    public var geography: Geography
 
     /// The given options.
     public init(
@@ -44,7 +46,8 @@ public struct ConsoleOptions: Sendable, Hashable {
         contexts: Contexts = Contexts(),
         hiddenColumns: Set<SessionColumn> = [],
         isMouseOn: Bool = false,
-        filters: SavedFilters = SavedFilters()
+        filters: SavedFilters = SavedFilters(),
+        geography: Geography = Geography()
     ) {
         self.profile = profile
         self.themeNames = themeNames
@@ -59,6 +62,7 @@ public struct ConsoleOptions: Sendable, Hashable {
         self.hiddenColumns = hiddenColumns
         self.isMouseOn = isMouseOn
         self.filters = filters
+        self.geography = geography
     }
 }
 

@@ -21,6 +21,7 @@ public struct Model: Sendable, Equatable {
     let guide: Guide?
     let keys: KeyTable
     let contexts: Contexts
+    let geography: Geography
 
     /// The theme that is chosen; absent when there is none to choose from.
     var theme: String?
@@ -56,6 +57,7 @@ public struct Model: Sendable, Equatable {
         guide = options.guide
         keys = options.keys
         contexts = options.contexts
+        geography = options.geography
         theme = options.themeNames.first
         isUTC = options.isUTC
         filters = options.filters
@@ -89,7 +91,8 @@ extension Model {
             isASCII: isASCII,
             keys: keys,
             profile: profile,
-            standing: standing
+            standing: standing,
+            geography: geography
         )
     }
 }

@@ -15,6 +15,8 @@ struct Surroundings: Sendable {
     let profile: StoreProfile
     /// How the console stands with it.
     let standing: Standing
+    /// What can be said of where addresses are.
+    var geography = Geography()
 
     /// The size of the terminal.
     var size: Size { layout.size }

@@ -7,15 +7,24 @@ public struct UserReport: Sendable {
     private let localTime: LocalTime
     private let isUTC: Bool
     private let width: Int
+    private let geography: Geography
 
     /// - Parameters:
     ///   - now: the moment from which is counted.
     ///   - width: how many columns a line may take.
-    public init(now: Timestamp, localTime: LocalTime, isUTC: Bool, width: Int) {
+    ///   - geography: what can be said of where addresses are.
+    public init(
+        now: Timestamp,
+        localTime: LocalTime,
+        isUTC: Bool,
+        width: Int,
+        geography: Geography = Geography()
+    ) {
         self.now = now
         self.localTime = localTime
         self.isUTC = isUTC
         self.width = width
+        self.geography = geography
     }
 
     /// What is known.
@@ -30,7 +39,8 @@ public struct UserReport: Sendable {
             isASCII: false,
             keys: .standard,
             profile: StoreProfile(layout: "", address: ""),
-            standing: standing
+            standing: standing,
+            geography: geography
         )
         let text = UserText(state, around)
         var canvas = Canvas(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SessionStores
 import Sessions
+import Settings
 
 /// `sessiontop audit`
 struct AuditCommand: AsyncParsableCommand {
@@ -55,7 +56,8 @@ struct AuditCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let filter = try QueryInput.query(query.text, about: .audit)
+        let geography = try Environment.ofProgram.geography()
+        let filter = try QueryInput.query(query.text, about: .audit, geography)
         let store = try await connection.connectedStore()
         let clock = try await StoreClock.read(of: store)
         let request = AuditRequest(
@@ -63,8 +65,8 @@ struct AuditCommand: AsyncParsableCommand {
             user: user,
             session: session.map { SessionName($0) }
         )
-        let printer = Printer(format: output, columns: output == .table ? Self.tableColumns : Fields.audit)
-        let listing = AuditListing(store, request, filter, at: clock.now, printer)
+        let printer = Printer(format: output, columns: columns(geography))
+        let listing = AuditListing(store, request, filter, at: clock.now, printer, geography)
         let end: TrailPosition
         do {
             // The end comes first: what is added while the rest is read is met behind it.
@@ -83,6 +85,11 @@ struct AuditCommand: AsyncParsableCommand {
         }
         var follower = AuditFollower(behind: end)
         try await follower.run(store) { entry in await listing.printNew(entry, at: clock.now) }
+    }
+
+    private func columns(_ geography: Geography) -> [String] {
+        let columns = output == .table ? Self.tableColumns : Fields.audit
+        return geography.knowsAnything ? columns + Fields.place : columns
     }
 
     /// How many entries following begins with, unless told otherwise.

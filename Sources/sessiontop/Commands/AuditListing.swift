@@ -10,6 +10,7 @@ actor AuditListing {
     private let filter: Query
     private let now: Timestamp
     private let report: TrailReport
+    private let geography: Geography
     private var printer: StreamPrinter
     private var progress = ProgressLine()
     private var read = 0
@@ -19,8 +20,16 @@ actor AuditListing {
     private var newest: [AuditEntry] = []
     private var hasMore = false
 
-    init(_ store: any SessionStore, _ request: AuditRequest, _ filter: Query, at now: Timestamp, _ printer: Printer) {
+    init(
+        _ store: any SessionStore,
+        _ request: AuditRequest,
+        _ filter: Query,
+        at now: Timestamp,
+        _ printer: Printer,
+        _ geography: Geography
+    ) {
         self.store = store
+        self.geography = geography
         self.filter = filter
         self.now = now
         self.request = request.narrowed(by: filter, at: now)
@@ -56,7 +65,7 @@ actor AuditListing {
     func printNew(_ entry: AuditEntry, at now: Timestamp) {
         if let user = request.user, !user.isExactly(entry.user) { return }
         if let session = request.session, session != entry.session { return }
-        if filter.matches(entry, at: now) { printer.print([Fields(entry)]) }
+        if filter.matches(entry, at: now) { printer.print([Fields(entry, geography)]) }
     }
 
     private func print(_ page: TrailPage) -> Bool {
@@ -76,7 +85,7 @@ actor AuditListing {
 
     private func print(_ entries: [AuditEntry]) {
         printed += entries.count
-        printer.print(entries.map { Fields($0) })
+        printer.print(entries.map { Fields($0, geography) })
     }
 
     private func count(_ page: TrailPage) {

@@ -73,7 +73,8 @@ struct LookFlags: ParsableArguments {
             hiddenColumns: configuration.hiddenColumns,
             isMouseOn: configuration.isMouseOn,
             filterFile: environment.filterFile(configuration),
-            filters: try QueryInput.saved(environment)
+            filters: try QueryInput.saved(environment),
+            geography: try environment.geography(configuration)
         )
     }
 }

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Cells
 import Console
 public import Sessions
+import Settings
 
 /// `sessiontop list`
 struct ListCommand: AsyncParsableCommand {
@@ -40,20 +41,21 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let query = try QueryInput.query(self.query.text)
+        let geography = try Environment.ofProgram.geography()
+        let query = try QueryInput.query(self.query.text, geography)
         let store = try await connection.connectedStore()
         let now = try await StoreClock.read(of: store).now
         let order = SortOrder(sort, descending: reverse)
-        let found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true)
+        let found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true, geography)
         if found.looksIntoClaims {
             Streams.note("Nothing has that in its own fields: these are sessions that have it in their claims.")
         }
         if count {
             Streams.out("\(found.count)\n")
         } else {
-            var printer = printer
+            var printer = printer(geography)
             let shown = found.prefix(limit ?? .max)
-            printer.print(shown.lazy.map { Fields(asPrinted($0), at: now, found.suspicions(of: $0)) })
+            printer.print(shown.lazy.map { Fields(asPrinted($0), at: now, found.suspicions(of: $0), geography) })
             if shown.count < found.count {
                 Streams.note(TrailReport(now: now).summary(first: shown.count, of: found.count).description)
             }
@@ -70,10 +72,11 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     /// A table has the console's columns under the names that `--sort` takes.
-    private var printer: Printer {
-        guard output == .table else { return Printer(format: output, columns: Fields.session) }
+    private func printer(_ geography: Geography) -> Printer {
+        let more = geography.knowsAnything ? Fields.place : []
+        guard output == .table else { return Printer(format: output, columns: Fields.session + more) }
         let columns = SessionColumn.allCases
-        return Printer(format: output, columns: columns.map(\.field), headings: columns.map(\.rawValue))
+        return Printer(format: output, columns: columns.map(\.field) + more, headings: columns.map(\.rawValue) + more)
     }
 }
 

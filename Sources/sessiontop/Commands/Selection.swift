@@ -4,19 +4,22 @@ import Sessions
 enum Selection {
     /// The sessions that match, in order.
     ///
-    /// - Parameter looksIntoClaims: whether words are looked for in claims as well, where nothing matches by itself.
+    /// - Parameters:
+    ///   - looksIntoClaims: whether words are looked for in claims as well, where nothing matches by itself.
+    ///   - geography: what can be said of where addresses are.
     static func rows(
         _ query: Query,
         _ sort: SortOrder,
         in store: any SessionStore,
         at now: Timestamp,
-        lookingIntoClaims looksIntoClaims: Bool = false
+        lookingIntoClaims looksIntoClaims: Bool = false,
+        _ geography: Geography = Geography()
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
             let table = try await table(of: store, at: now)
-            let rows = try await select(query, sort, of: table, in: store, at: now)
+            let rows = try await select(query, sort, of: table, in: store, at: now, geography)
             guard rows.isEmpty, looksIntoClaims, let wider = query.withClaims else { return rows }
-            return try await select(wider, sort, of: table, in: store, at: now)
+            return try await select(wider, sort, of: table, in: store, at: now, geography)
         } catch {
             throw Failure(error)
         }
@@ -27,9 +30,10 @@ enum Selection {
         _ sort: SortOrder,
         of table: RowTable,
         in store: any SessionStore,
-        at now: Timestamp
+        at now: Timestamp,
+        _ geography: Geography
     ) async throws(StoreFailure) -> SelectedRows {
-        let (facts, tracker) = try await facts(query, table, in: store, at: now)
+        let (facts, tracker) = try await facts(query, table, in: store, at: now, geography)
         let order = RowOrder(query, sort, of: table, at: now, facts)
         return SelectedRows(table: table, order: order, tracker: tracker, looksIntoClaims: query.looksIntoClaims)
     }
@@ -53,12 +57,13 @@ enum Selection {
         _ query: Query,
         _ table: RowTable,
         in store: any SessionStore,
-        at now: Timestamp
+        at now: Timestamp,
+        _ geography: Geography
     ) async throws(StoreFailure) -> (QueryFacts, SuspicionTracker?) {
         var facts = QueryFacts()
         var suspicions: SuspicionTracker?
         if query.asksForSuspicious {
-            let tracker = try await trail(table, in: store, at: now)
+            let tracker = try await trail(table, in: store, at: now, geography)
             facts.suspicious = table.suspicious(tracker, at: now)
             suspicions = tracker
         }
@@ -76,17 +81,19 @@ enum Selection {
         }
     }
 
-    /// What the audit trail tells of sessions that an older release began; of all others the store wrote the signs down.
+    /// What the audit trail tells of sessions that an older release began; of all others the store wrote the signs down, but not
+    /// in which countries they were.
     private static func trail(
         _ table: RowTable,
         in store: any SessionStore,
-        at now: Timestamp
+        at now: Timestamp,
+        _ geography: Geography
     ) async throws(StoreFailure) -> SuspicionTracker {
-        var tracker = SuspicionTracker()
-        if table.unnotedCount == 0 { return tracker }
+        var tracker = SuspicionTracker(geography)
+        if table.unnotedCount == 0, !geography.knowsCountries { return tracker }
         let since = now.advanced(by: -SuspicionTracker.lookback)
         let entries = try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries))
-        if entries.count == SuspicionTracker.entries, let first = entries.first {
+        if table.unnotedCount > 0, entries.count == SuspicionTracker.entries, let first = entries.first {
             Streams.note(
                 "sessiontop: \(table.unnotedCount) sessions were begun by an older release: their signs are known since "
                     + "\(RFC3339.text(first.time)) alone."

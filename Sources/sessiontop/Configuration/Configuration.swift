@@ -1,5 +1,6 @@
 import Cells
 import Console
+import MaxMind
 import Redis
 import Sessions
 import Settings
@@ -16,6 +17,10 @@ import Settings
 ///
 ///     [filters]                     # saved:admins stands for it
 ///     admins = "claim.roles:admin"
+///
+///     [geo]                         # MaxMind databases: countries (or cities), and networks (ASN)
+///     country = "/var/lib/GeoIP/GeoLite2-Country.mmdb"
+///     network = "/var/lib/GeoIP/GeoLite2-ASN.mmdb"
 ///
 ///     [contexts.production]
 ///     url = "rediss://viewer@10.0.0.5:6379/0"
@@ -35,6 +40,8 @@ struct Configuration: Equatable {
     var contexts: [String: Context] = [:]
     /// Filters by their names.
     var filters: [String: String] = [:]
+    /// Databases that tell where addresses are.
+    var geo = MaxMindFiles()
 
     /// One named store.
     struct Context: Equatable {
@@ -68,6 +75,10 @@ struct Configuration: Equatable {
         isMouseOn = try root.bool("mouse") ?? true
         if let section = try root.table("keys") { keys = try Self.keys(section) }
         filters = try FilterFile.filters(&root)
+        if var section = try root.table("geo") {
+            geo = MaxMindFiles(country: try section.path("country"), network: try section.path("network"))
+            try section.finish()
+        }
         try root.finish()
         if let context, contexts[context] == nil {
             throw root.problem("context", "there is no [contexts.\(context)] in this file")

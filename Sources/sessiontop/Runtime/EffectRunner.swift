@@ -86,9 +86,15 @@ struct EffectRunner: Sendable {
         case .export(let export):
             errands.start {
                 let saved = await feeder.saved
-                await Exporter(store: store, lister: lister, saved: saved, now: store.now, send: send).write(
-                    export
+                let exporter = Exporter(
+                    store: store,
+                    lister: lister,
+                    saved: saved,
+                    geography: feeder.geography,
+                    now: store.now,
+                    send: send
                 )
+                await exporter.write(export)
             }
         case .findValues(let wanted):
             errands.start { send(.values(await feeder.values(wanted))) }

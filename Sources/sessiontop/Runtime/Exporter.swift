@@ -10,6 +10,7 @@ actor Exporter {
     private let now: @Sendable () -> Timestamp
     private let send: @Sendable (Message) -> Void
     private let saved: SavedFilters
+    private let geography: Geography
     private var trailFile: NewFile?
     private var entries = 0
     private var told = ContinuousClock.now
@@ -19,12 +20,14 @@ actor Exporter {
         store: any SessionStore,
         lister: Lister,
         saved: SavedFilters,
+        geography: Geography,
         now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
         self.lister = lister
         self.saved = saved
+        self.geography = geography
         self.now = now
         self.send = send
     }
@@ -52,7 +55,7 @@ actor Exporter {
         // A layout's IDs may be anything; what can't stand in a file's name is left out.
         let id = detail.row.session.text.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(12)
         let file = try NewFile("session-\(id)", ending: ".json", at: now())
-        try file.append(Printer.json(Fields(detail, at: now()).json) + "\n")
+        try file.append(Printer.json(Fields(detail, at: now(), geography).json) + "\n")
         return ExportedFile(path: file.realPath)
     }
 
@@ -68,15 +71,15 @@ actor Exporter {
         let reading = UserReading(store)
         do throws(StoreFailure) {
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
-            put(UserDocument.beginning(detail, at: now))
-            detail = try await reading.readAll(detail) { entries, isFirst, reached in
-                await self.put(UserDocument.entries(entries, isFirst: isFirst), entries.count, reached)
+            put(UserDocument.beginning(detail, at: now, geography))
+            detail = try await reading.readAll(detail) { [geography] entries, isFirst, reached in
+                await self.put(UserDocument.entries(entries, isFirst: isFirst, geography), entries.count, reached)
             }
         } catch {
             file.remove()
             throw ExportFailure("The user was not written, since the store could not be read to its end. \(error)")
         }
-        put(UserDocument.end(detail))
+        put(UserDocument.end(detail, geography))
         if let failure { throw failure }
         if Task.isCancelled {
             file.remove()
@@ -104,7 +107,7 @@ actor Exporter {
     }
 
     private func writeTrail(_ text: String) async throws(ExportFailure) -> ExportedFile {
-        let query = ScreenFeeder.query(text, about: .audit, saved).0
+        let query = ScreenFeeder.query(text, about: .audit, saved, geography).0
         let now = now()
         let request = AuditRequest().narrowed(by: query, at: now)
         let file = try NewFile("audit", ending: ".jsonl", at: now)
@@ -133,7 +136,7 @@ actor Exporter {
     private func append(_ page: TrailPage, matching query: Query, at now: Timestamp) -> Bool {
         let found = page.entries.filter { query.matches($0, at: now) }
         do throws(ExportFailure) {
-            try trailFile?.append(found.map { Printer.json(Fields($0).json) + "\n" }.joined())
+            try trailFile?.append(found.map { Printer.json(Fields($0, geography).json) + "\n" }.joined())
         } catch {
             failure = error
             return false

@@ -1,0 +1,22 @@
+import MaxMind
+import Sessions
+
+extension Check {
+    /// Which databases tell where addresses are, and how old they are; nothing where none is configured.
+    static func geo(_ files: MaxMindFiles, at now: Timestamp) -> [Check] {
+        if files.isEmpty { return [] }
+        do {
+            return try MaxMindFinder(files).facts.map { facts in
+                Check("geo \(facts.setting)", true, "\(facts.kind) in \(facts.file), \(age(of: facts.made, at: now))")
+            }
+        } catch {
+            return [Check("geo \(error.setting)", false, error.description)]
+        }
+    }
+
+    private static func age(of made: Timestamp?, at now: Timestamp) -> String {
+        guard let made else { return "and it does not say how old it is" }
+        let days = max(0, now.milliseconds(since: made)) / 86_400_000
+        return "of \(RFC3339.text(made).prefix(10)): \(days == 1 ? "1 day" : "\(days) days") old"
+    }
+}
