@@ -41,7 +41,7 @@ demo-http: toolchain
 	@$(call show,demo --http $(ARGS))
 
 test: toolchain
-	@$(call install,$(LIBRARIES) redis-server lua5.1 tmux nginx curl python3-venv openssh-server openssh-client procps)
+	@$(call install,$(LIBRARIES) libmaxminddb0 redis-server lua5.1 tmux nginx curl python3-venv openssh-server openssh-client procps)
 	@$(call peer,joserfc==1.6.5)
 	@swift build --build-tests
 	@JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest \

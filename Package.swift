@@ -78,6 +78,7 @@ let package = Package(
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CMaxMind"),
 
         layer("Languages"),
         layer("Redis", ["CHiredis", "COpenSSL", "Languages", deque, logging]),
@@ -89,6 +90,7 @@ let package = Package(
             swiftSettings: strict
         ),
         layer("Sessions", ["Languages"]),
+        layer("MaxMind", ["Sessions", "CMaxMind", "Languages"]),
         layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Languages"]),
         layer("Cells", ["Languages"]),
         layer("Terminal", ["Cells", "CNcurses", "Languages"]),
@@ -105,8 +107,8 @@ let package = Package(
         .executableTarget(
             name: "sessiontop",
             dependencies: [
-                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "SessionLink", "Redis", "JOSE", "Demo",
-                "Themes", "Settings", "CLinux", "Languages", logging,
+                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "MaxMind", "SessionLink", "Redis", "JOSE",
+                "Demo", "Themes", "Settings", "CLinux", "Languages", logging,
                 argumentParser,
             ],
             swiftSettings: strict
@@ -181,6 +183,7 @@ let package = Package(
         tests(of: "Sessions", ["Languages"]),
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo", "Languages"]),
         tests(of: "Languages", ["Cells"]),
+        tests(of: "MaxMind", ["Sessions", "Languages"]),
         tests(of: "Cells"),
         .executableTarget(
             name: "TerminalProbe",

@@ -63,6 +63,33 @@ import Testing
         #expect(found.filter(\.isStrong).isEmpty, "phones do that all day long")
     }
 
+    @Test func `one token from two countries`() {
+        func suspicions(_ ip: String, generation: Int = 1) -> [Suspicion] {
+            var tracker = SuspicionTracker(.fake)
+            tracker.take([entry(.logIn, 0), moved(to: ip, .network)])
+            return tracker.suspicions(of: "s1", generation: generation)
+        }
+        let home = Place(ip: "203.0.113.7", client: "Firefox", country: .init(code: "DE", name: "Germany"))
+        let other = Place(ip: "198.51.100.1", client: "Firefox", country: .init(code: "BR", name: "Brazil"))
+        #expect(suspicions("198.51.100.1") == [.twoCountries(home, other)])
+        #expect(suspicions("198.51.100.1").count { $0.isStrong } == 1)
+        #expect(suspicions("198.51.100.1", generation: 2).isEmpty, "it may have been a VPN")
+        let weaker: [Suspicion] = [.twoNetworks("203.0.113.7", "10.2.0.1")]
+        #expect(suspicions("10.2.0.1") == weaker, "a country that is not known is not another one")
+        #expect(
+            suspicions("203.0.200.1") == [.twoNetworks("203.0.113.7", "203.0.200.1")],
+            "phones do that all day long"
+        )
+    }
+
+    @Test func `that it is another country says all that another network would`() {
+        var row = SessionRow(session: "s1", user: "kim")
+        row.signs = [.areKept, .twoNetworks]
+        let crossed = Suspicion.twoCountries(Self.home, Place(ip: "198.51.100.1", client: "Firefox"))
+        #expect(row.suspicions(told: [crossed]) == [crossed])
+        #expect(row.suspicions() == [.noted(.twoNetworks)])
+    }
+
     @Test func `the same network`() {
         #expect(suspicions([moved(to: "203.0.200.1", nil)]) == [])
     }

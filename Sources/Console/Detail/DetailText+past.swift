@@ -17,6 +17,7 @@ extension DetailText {
             lead.add("  ")
             lead.pad(to: column)
             var words: [SafeText] = []
+            if let place = geography.place(of: peer.ip).words { words.append(place) }
             if let last = peer.last { words.append("last \(clock.ago(last))") }
             if let first = peer.first { words.append("first \(clock.ago(first))") }
             if !peer.client.isEmpty { words.append(SafeText(peer.client)) }

@@ -78,7 +78,7 @@ extension DetailText {
         }
         fact("Link mode", "\(SafeText(row.mode.word)): \(row.mode.meaning)")
         fact("Log-in", row.method.isEmpty ? words(row.created) : "\(words(row.created)), by \(SafeText(row.method))")
-        fact("Last seen", row.ip.isEmpty ? words(row.seen) : "\(words(row.seen)), from \(SafeText(row.ip))")
+        fact("Last seen", row.ip.isEmpty ? words(row.seen) : "\(words(row.seen)), from \(words(address: row.ip))")
         if !row.client.isEmpty { fact("Client", clientWords(row.client, isWhole: state.detail != nil)) }
         fact("Expiry", until(row.expires, state), isPast(row.expires) ? .caution : .text)
         fact("End", until(row.ends, state))

@@ -7,19 +7,22 @@ struct DetailText {
     let isASCII: Bool
     /// How wide lines may be.
     let width: Int
+    /// What can be said of where addresses are.
+    let geography: Geography
     private(set) var lines: [Line] = []
 
     /// How wide the names before values are.
     static let nameWidth = 15
 
-    init(clock: Clock, isASCII: Bool, width: Int) {
+    init(clock: Clock, isASCII: Bool, width: Int, _ geography: Geography = Geography()) {
         self.clock = clock
         self.isASCII = isASCII
         self.width = width
+        self.geography = geography
     }
 
     init(_ around: Surroundings, width: Int) {
-        self.init(clock: around.clock, isASCII: around.isASCII, width: width)
+        self.init(clock: around.clock, isASCII: around.isASCII, width: width, around.geography)
     }
 
     var now: Timestamp { clock.now }
@@ -46,6 +49,9 @@ struct DetailText {
         lead.pad(to: Self.nameWidth)
         add(Line.wrapped(value, role, to: width, after: lead))
     }
+
+    /// An address, and what is known of where it is.
+    func words(address: String) -> SafeText { addressWords(address, geography, isASCII: isASCII) }
 
     /// A moment in words, both ways: "in 4 min 12 s, 2025-11-23 14:03:22 UTC".
     func words(_ moment: Timestamp?) -> SafeText {

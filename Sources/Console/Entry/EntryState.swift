@@ -85,14 +85,14 @@ extension DetailText {
         if entry.ip.isEmpty, entry.client.isEmpty, entry.before == nil { return }
         let arePlacesKnown = entry.event == .acknowledged && entry.before != nil
         heading(arePlacesKnown ? "One known place" : entry.by.isEmpty ? "From where" : "The session’s own place")
-        if !entry.ip.isEmpty { fact("IP", SafeText(entry.ip, limit: 64)) }
+        if !entry.ip.isEmpty { fact("IP", words(address: entry.ip)) }
         if !entry.client.isEmpty { fact("Client", clientWords(entry.client, isWhole: true)) }
         guard let before = entry.before else { return }
         heading(
             arePlacesKnown
                 ? "The other one" : entry.event == .tokenShared ? "Used at the same time from" : "Used before from"
         )
-        fact("IP", before.ip.isEmpty ? "unknown" : SafeText(before.ip, limit: 64))
+        fact("IP", before.ip.isEmpty ? "unknown" : words(address: before.ip))
         fact("Client", before.client.isEmpty ? "unknown" : clientWords(before.client, isWhole: false))
         if let difference = entry.difference { fact("Differs in", difference.words) }
     }

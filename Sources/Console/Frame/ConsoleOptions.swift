@@ -37,6 +37,8 @@ public struct ConsoleOptions: Sendable, Hashable {
     public var keepsChoices: Bool
     /// Whether a theme that is chosen is in force the next time: nothing else asks for one.
     public var keepsTheme: Bool
+    /// What can be said of where addresses are.
+    public var geography: Geography
 
     /// The given options.
     public init(
@@ -56,7 +58,8 @@ public struct ConsoleOptions: Sendable, Hashable {
         filters: SavedFilters = SavedFilters(),
         choices: Choices? = nil,
         keepsChoices: Bool = false,
-        keepsTheme: Bool = false
+        keepsTheme: Bool = false,
+        geography: Geography = Geography()
     ) {
         self.profile = profile
         self.themeNames = themeNames
@@ -75,6 +78,7 @@ public struct ConsoleOptions: Sendable, Hashable {
         self.choices = choices
         self.keepsChoices = keepsChoices
         self.keepsTheme = keepsTheme
+        self.geography = geography
     }
 }
 

@@ -5,13 +5,22 @@ public import Sessions
 public struct DetailReport: Sendable {
     private let clock: Clock
     private let width: Int
+    private let geography: Geography
 
     /// - Parameters:
     ///   - now: the moment from which is counted.
     ///   - width: how many columns a line may take.
-    public init(now: Timestamp, localTime: LocalTime, isUTC: Bool, width: Int) {
+    ///   - geography: what can be said of where addresses are.
+    public init(
+        now: Timestamp,
+        localTime: LocalTime,
+        isUTC: Bool,
+        width: Int,
+        geography: Geography = Geography()
+    ) {
         clock = Clock(now: now, isUTC: isUTC, localTime: localTime)
         self.width = width
+        self.geography = geography
     }
 
     /// All that is known of a session.
@@ -19,7 +28,7 @@ public struct DetailReport: Sendable {
         var state = DetailState(ListedRow(detail.row))
         state.detail = detail
         state.isLoading = false
-        var text = DetailText(clock: clock, isASCII: false, width: width)
+        var text = DetailText(clock: clock, isASCII: false, width: width, geography)
         text.addDamage(state)
         text.addAcknowledgement(state)
         text.addSession(state)

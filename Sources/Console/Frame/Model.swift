@@ -28,6 +28,7 @@ public struct Model: Sendable, Equatable {
     var kept: Choices?
     /// The theme that was chosen here or before; absent where none was.
     var chosenTheme: String?
+    let geography: Geography
 
     /// The theme that is chosen; absent when there is none to choose from.
     var theme: String?
@@ -67,6 +68,7 @@ public struct Model: Sendable, Equatable {
         guide = options.guide
         keys = options.keys
         contexts = options.contexts
+        geography = options.geography
         theme = options.themeNames.first
         isUTC = options.isUTC
         isPreviewOn = options.isPreviewOn
@@ -107,7 +109,8 @@ extension Model {
             keys: keys,
             profile: profile,
             standing: standing,
-            isPreviewOn: isPreviewOn
+            isPreviewOn: isPreviewOn,
+            geography: geography
         )
     }
 }

@@ -17,6 +17,8 @@ struct Surroundings: Sendable {
     let standing: Standing
     /// Whether what is under the cursor is shown beside a table that has room for that.
     let isPreviewOn: Bool
+    /// What can be said of where addresses are.
+    var geography = Geography()
 
     /// The size of the terminal.
     var size: Size { layout.size }

@@ -12,6 +12,8 @@ extension Suspicion {
             "two places use one token side by side: \(first.words(limit: 80)) and \(second.words(limit: 80))"
         case .twoPlaces(let first, let second):
             "one token from two places: \(first.words(limit: 80)), then \(second.words(limit: 80))"
+        case .twoCountries(let first, let second):
+            "one token from two countries: \(first.address), then \(second.address)"
         case .twoNetworks(let first, let second):
             "one token from two networks: \(SafeText(first, limit: 64)), then \(SafeText(second, limit: 64))"
         case .twoClients(let first, let second):
@@ -35,7 +37,7 @@ extension Suspicion {
             "one token moved: \(first.words(limit: 12)), then \(second.words(limit: 16))"
         case .twoClients(let first, let second):
             "one token with two clients: \(clientWords(first, besides: second, limit: 20)), then \(clientWords(second, besides: first, limit: 20))"
-        case .twoNetworks, .failuresBefore, .longLifetime, .weakAlgorithm, .noted: words
+        case .twoCountries, .twoNetworks, .failuresBefore, .longLifetime, .weakAlgorithm, .noted: words
         }
     }
 }
@@ -46,6 +48,7 @@ extension Suspicion.Kind {
         switch self {
         case .sideBySide: "two places used one token side by side"
         case .twoPlaces: "one token went to another network and another client"
+        case .twoCountries: "its token went to another country"
         case .twoNetworks: "its token went to another network"
         case .twoClients: "its token went to another client"
         case .failuresBefore: "the log-in came after several that failed within 10 min"
@@ -57,6 +60,12 @@ extension Suspicion.Kind {
 
 extension Place {
     fileprivate func words(limit: Int) -> SafeText {
-        "\(SafeText(ip, limit: 64)) (\(clientWords(client, limit: limit)))"
+        "\(address) (\(clientWords(client, limit: limit)))"
+    }
+
+    /// The address, and its country where that is known.
+    fileprivate var address: SafeText {
+        guard let country else { return SafeText(ip, limit: 64) }
+        return "\(SafeText(ip, limit: 64)) in \(country.shortWords)"
     }
 }

@@ -7,15 +7,24 @@ public struct UserReport: Sendable {
     private let localTime: LocalTime
     private let isUTC: Bool
     private let width: Int
+    private let geography: Geography
 
     /// - Parameters:
     ///   - now: the moment from which is counted.
     ///   - width: how many columns a line may take.
-    public init(now: Timestamp, localTime: LocalTime, isUTC: Bool, width: Int) {
+    ///   - geography: what can be said of where addresses are.
+    public init(
+        now: Timestamp,
+        localTime: LocalTime,
+        isUTC: Bool,
+        width: Int,
+        geography: Geography = Geography()
+    ) {
         self.now = now
         self.localTime = localTime
         self.isUTC = isUTC
         self.width = width
+        self.geography = geography
     }
 
     /// What is known.
@@ -31,7 +40,8 @@ public struct UserReport: Sendable {
             keys: .standard,
             profile: StoreProfile(layout: "", address: ""),
             standing: standing,
-            isPreviewOn: false
+            isPreviewOn: false,
+            geography: geography
         )
         let text = UserText(state, around)
         var canvas = Canvas(

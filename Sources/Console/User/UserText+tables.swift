@@ -28,7 +28,7 @@ extension UserText {
                 .init(title: "Open", least: 5, most: 7, alignment: .right),
                 .init(title: "Log-ins", least: 8, most: 9, alignment: .right),
                 .init(title: first, least: time, most: time),
-            ]
+            ] + (part == .addresses ? whereabouts : [])
         case .failures:
             return [
                 .init(title: "IP", least: 15, most: 39), .init(title: "Last", least: 10, most: 10, alignment: .right),
@@ -47,6 +47,11 @@ extension UserText {
         }
     }
 
+    /// Where addresses are, for those who gave databases of that.
+    private var whereabouts: [PlainTable.Column] {
+        around.geography.knowsAnything ? [.init(title: "Country, network", least: 16, most: 80)] : []
+    }
+
     /// What each column says of a row.
     func cells(of item: UserItem) -> [Piece] {
         let clock = around.clock
@@ -61,6 +66,7 @@ extension UserText {
         case .address(let place), .device(let place):
             [
                 text(place.name, 80), ago(place.last), count(place.open), count(place.logIns), moment(place.first),
+                Piece(around.geography.place(of: place.name).words ?? "unknown"),
             ]
         case .failures(let failures):
             [

@@ -18,6 +18,7 @@ extension Query {
                 row.clients.contains(where: TextMatcher(pattern).matches)
             case .text(let field, let pattern): row.text(field).map(TextMatcher(pattern).matches) ?? false
             case .network(let network): network.contains(row.ip)
+            case .place(let test, let geography): PlaceMatcher(test, geography).matches(row.ip)
             case .mode(let modes): modes.contains(row.mode)
             case .state(let states): states.contains(row.state(at: now))
             case .suspicious: suspicions.contains { !row.isAcknowledged($0, at: now) }
@@ -39,6 +40,7 @@ extension Query {
             case .word(let pattern): entry.texts.contains(where: TextMatcher(pattern).matches)
             case .text(let field, let pattern): TextMatcher(pattern).matches(entry.text(field))
             case .network(let network): network.contains(entry.ip)
+            case .place(let test, let geography): PlaceMatcher(test, geography).matches(entry.ip)
             case .moment(_, let range): range.contains(entry.time.milliseconds, at: now.milliseconds)
             case .byOperator: !entry.by.isEmpty
             case .failedLogIn: entry.event == .logInFailed

@@ -16,14 +16,17 @@ public struct Query: Sendable, Hashable {
 
     /// The query that such a text means; one without any word matches everything.
     ///
-    /// - Parameter saved: the filters that it may name.
+    /// - Parameters:
+    ///   - saved: the filters that it may name.
+    ///   - geography: what can be said of where addresses are.
     /// - Throws: `QueryError` for text that is no query, and for too many conditions on claims.
     public init(
         _ text: String,
         about subject: QuerySubject = .sessions,
-        saved: SavedFilters = SavedFilters()
+        saved: SavedFilters = SavedFilters(),
+        geography: Geography = Geography()
     ) throws(QueryError) {
-        var parser = try QueryParser(text, about: subject, saved: saved)
+        var parser = try QueryParser(text, about: subject, saved: saved, geography)
         tree = try parser.parse()
         looksIntoClaims = false
         self.text = text

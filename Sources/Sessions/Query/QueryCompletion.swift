@@ -107,7 +107,7 @@ public struct ValuesWanted: Sendable, Hashable {
     /// Nothing where a field's values are not told one by one.
     init?(_ field: QueryField, _ subject: QuerySubject, beginning: String) {
         switch field.kind {
-        case .beginning, .anywhere, .address: self.init(of: .field(field), subject, beginning: beginning)
+        case .beginning, .anywhere, .address, .place: self.init(of: .field(field), subject, beginning: beginning)
         case .choice, .number, .past, .future, .bound, .claim, .saved: return nil
         }
     }

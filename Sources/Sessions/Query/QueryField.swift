@@ -1,6 +1,6 @@
 /// What a query can name.
 public enum QueryField: String, Sendable, Hashable, CaseIterable {
-    case user, session, jti, ip, client, method, mode, alg, kid, generation
+    case user, session, jti, ip, country, asn, network, client, method, mode, alg, kid, generation
     case created, issued, seen, expires, ends
     case event, by, reason, outcome, time, since, until
     case `is`, claim, saved
@@ -10,11 +10,15 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         switch subject {
         case .sessions:
             [
-                .user, .session, .jti, .ip, .client, .method, .mode, .alg, .kid, .generation, .created, .issued,
-                .seen, .expires, .ends, .is, .claim, .saved,
+                .user, .session, .jti, .ip, .country, .asn, .network, .client, .method, .mode, .alg, .kid, .generation,
+                .created, .issued, .seen, .expires, .ends, .is, .claim, .saved,
             ]
         case .audit:
-            [.event, .user, .session, .jti, .ip, .client, .by, .reason, .outcome, .time, .since, .until, .is, .saved]
+            [
+                .event, .user, .session, .jti, .ip, .country, .asn, .network, .client, .by, .reason, .outcome, .time,
+                .since,
+                .until, .is, .saved,
+            ]
         }
     }
 
@@ -27,6 +31,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         case .user, .session, .jti, .method, .alg, .kid, .event, .outcome, .by: .beginning
         case .client, .reason: .anywhere
         case .ip: .address
+        case .country, .asn, .network: .place
         case .mode, .is: .choice
         case .generation: .number
         case .created, .issued, .seen, .time: .past
@@ -44,6 +49,8 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         /// Text that `:` looks into.
         case anywhere
         case address
+        /// Where the address is, which databases tell.
+        case place
         /// One of a few words.
         case choice
         case number

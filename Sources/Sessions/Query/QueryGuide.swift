@@ -30,6 +30,11 @@ public enum QueryGuide {
             meaning: "users whose names begin like this; user=kim is the whole name; user:*@acme.example is a pattern"
         ),
         Line(example: "ip:10.1.0.0/16", meaning: "addresses in a network; ip:10.1 those that begin like this"),
+        Line(
+            example: "country:DE",
+            meaning:
+                "addresses in a country; asn:3320 and network:telekom work alike: [geo] of config.toml names the databases"
+        ),
         Line(example: "expires<5m", meaning: "tokens that run out within five minutes; ends is the session's end"),
         Line(example: "created>2h", meaning: "log-ins longer ago than two hours; seen and issued work alike"),
         Line(example: "seen:10m..1h", meaning: "a range; seen>=2026-11-24T10:00Z is a moment"),

@@ -7,6 +7,7 @@ struct QueryParser {
     private let end: Int
     private let subject: QuerySubject
     private let saved: SavedFilters
+    private let geography: Geography
     /// How many saved filters this one stands in.
     private let depth: Int
 
@@ -15,8 +16,14 @@ struct QueryParser {
     /// How many saved filters may name one another.
     private static let mostSaved = 8
 
-    init(_ text: String, about subject: QuerySubject, saved: SavedFilters, depth: Int = 0) throws(QueryError) {
-        (self.saved, self.depth) = (saved, depth)
+    init(
+        _ text: String,
+        about subject: QuerySubject,
+        saved: SavedFilters,
+        _ geography: Geography,
+        depth: Int = 0
+    ) throws(QueryError) {
+        (self.saved, self.geography, self.depth) = (saved, geography, depth)
         var lexer = QueryLexer(text)
         end = lexer.characters.count
         self.subject = subject
@@ -79,7 +86,7 @@ struct QueryParser {
         case .term(let name, let comparison, let value) where name.map { $0.lowercased() } == ["saved"]:
             return try savedFilter(comparison, value)
         case .term(let name, let comparison, let value):
-            return try QueryTerms(token: token, subject: subject).tree(name, comparison, value)
+            return try QueryTerms(token: token, subject: subject, geography: geography).tree(name, comparison, value)
         case .close, .and, .or:
             throw missing(token.place, after: next - 1)
         }
@@ -100,7 +107,7 @@ struct QueryParser {
             )
         }
         do {
-            var parser = try QueryParser(text, about: subject, saved: saved, depth: depth + 1)
+            var parser = try QueryParser(text, about: subject, saved: saved, geography, depth: depth + 1)
             return try parser.parse()
         } catch {
             throw QueryError(value.place, "The saved filter “\(value.text)” can’t be used here: \(error.description)")

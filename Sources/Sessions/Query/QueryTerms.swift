@@ -4,6 +4,8 @@ import Languages
 struct QueryTerms {
     let token: QueryToken
     let subject: QuerySubject
+    /// What can be said of where addresses are.
+    let geography: Geography
 
     /// A word that stands for itself.
     static func word(_ value: QueryValue) throws(QueryError) -> TextPattern {
@@ -29,6 +31,8 @@ struct QueryTerms {
             return .term(.text(field, try pattern(field, comparison, value)))
         case .address:
             return .term(try address(field, comparison, value))
+        case .place:
+            return .term(try place(field, comparison, value))
         case .choice:
             return try choice(field, comparison, value)
         case .number:
@@ -89,7 +93,7 @@ struct QueryTerms {
         }
     }
 
-    private func pattern(
+    func pattern(
         _ field: QueryField,
         _ comparison: QueryComparison,
         _ value: QueryValue
@@ -99,7 +103,7 @@ struct QueryTerms {
             return try Self.expression(value)
         case .equal: return .exactly(value.text)
         case .has where value.hasGlob: return .glob(value.text)
-        case .has: return field.kind == .anywhere ? .anywhere(value.text) : .beginning(value.text)
+        case .has: return field.kind == .anywhere || field == .network ? .anywhere(value.text) : .beginning(value.text)
         case .less, .atMost, .more, .atLeast:
             throw QueryError(
                 token.place,

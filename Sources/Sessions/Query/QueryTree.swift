@@ -37,6 +37,8 @@ public enum QueryTerm: Sendable, Hashable {
     case text(QueryField, TextPattern)
     /// The network address.
     case network(IPNetwork)
+    /// Where the address is.
+    case place(PlaceTest, Geography)
     /// One of these link modes.
     case mode(Set<LinkMode?>)
     /// One of these states.

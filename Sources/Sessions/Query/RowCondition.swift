@@ -5,6 +5,7 @@ struct RowCondition: Sendable {
         case word(TextMatcher)
         case text(QueryField, TextMatcher)
         case network(IPNetwork)
+        case place(PlaceMatcher)
         case mode
         case state
         case number(ClosedRange<Int64>)
@@ -34,6 +35,7 @@ struct RowCondition: Sendable {
             states = Self.bits(SessionState.allCases.filter { matcher.matches($0.rawValue) })
         case .text(let field, let pattern): kind = .text(field, TextMatcher(pattern))
         case .network(let network): kind = .network(network)
+        case .place(let test, let geography): kind = .place(PlaceMatcher(test, geography))
         case .mode(let set):
             kind = .mode
             modes = Self.bits(Array(set))
@@ -69,6 +71,7 @@ struct RowCondition: Sendable {
             isShared(columns.signer[slot], columns.shared) { SignerText($0).keyID.map(matcher.matches) ?? false }
         case .text(let field, let matcher): own(field, matcher, columns, slot)
         case .network(let network): columns.withText(slot) { network.contains($0.ip) }
+        case .place(let matcher): columns.withText(slot) { matcher.matches($0.ip) }
         case .mode: modes & 1 << columns.flags[slot].mode.rank != 0
         case .state: states & 1 << columns.state(slot, at: now).rank != 0
         case .number(let range): range.contains(Int64(columns.generation[slot]))

@@ -1,15 +1,23 @@
 extension RowTable {
     /// The values that open sessions have in a field and that begin so, in any letter case; so many at most. Reads as much
     /// of the table as that takes.
-    public func values(of field: QueryField, beginning: String, limit: Int) -> [String] {
+    ///
+    /// - Parameter geography: what can be said of where addresses are. Of those no more are looked up than takes a moment.
+    public func values(
+        of field: QueryField,
+        beginning: String,
+        limit: Int,
+        _ geography: Geography = Geography()
+    ) -> [String] {
         let matcher = TextMatcher(.beginning(beginning))
         var found: Set<ExactText> = []
         var shared: Set<UInt32> = []
+        var looked = 0
         func take(_ text: UnsafeRawBufferPointer) {
             if !text.isEmpty, matcher.matches(text) { found.insert(ExactText(String(decoding: text, as: UTF8.self))) }
         }
         for slot in columns.flags.indices where !columns.flags[slot].isVacant && !columns.flags[slot].hasEnded {
-            if found.count >= limit { break }
+            if found.count >= limit || looked >= Self.mostLookedUp { break }
             let number: UInt32? =
                 switch field {
                 case .client: columns.client[slot]
@@ -34,12 +42,19 @@ extension RowTable {
                 case .user: take(text.user)
                 case .session: take(text.session)
                 case .ip: take(text.ip)
+                case .country, .asn, .network:
+                    looked += 1
+                    var value = geography.place(of: text.ip).text(field)
+                    value.withUTF8 { take(UnsafeRawBufferPointer($0)) }
                 default: take(text.jti)
                 }
             }
         }
         return found.map(\.text)
     }
+
+    /// Of how many rows addresses are looked up for the values that there are.
+    private static let mostLookedUp = 100_000
 
     /// Some open sessions, so many at most: whose claims tell which there are.
     public func sample(_ count: Int) -> [SessionReference] {
@@ -57,10 +72,14 @@ extension RowTable {
 
 extension Trail {
     /// The values that entries have in a field.
-    public func values(of field: QueryField) -> [String] {
+    public func values(of field: QueryField, _ geography: Geography = Geography()) -> [String] {
         newest(Reach.usual.entries).reversed().map { entry in
+            switch field {
             // Of an operator the name is what is typed.
-            field == .by ? entry.operator?.name ?? "" : entry.text(field)
+            case .by: entry.operator?.name ?? ""
+            case .country, .asn, .network: geography.place(of: entry.ip).text(field)
+            default: entry.text(field)
+            }
         }
     }
 }

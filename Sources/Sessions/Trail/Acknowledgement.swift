@@ -38,7 +38,8 @@ extension Suspicion {
     public var places: (first: Place, second: Place)? {
         switch self {
         case .sideBySide(let first, let second), .twoPlaces(let first, let second): (first, second)
-        case .twoNetworks, .twoClients, .failuresBefore, .longLifetime, .weakAlgorithm, .noted: nil
+        // Of one client in two networks the store acknowledges no places.
+        case .twoCountries, .twoNetworks, .twoClients, .failuresBefore, .longLifetime, .weakAlgorithm, .noted: nil
         }
     }
 }

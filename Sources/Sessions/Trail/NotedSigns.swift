@@ -50,7 +50,11 @@ extension SessionRow {
         let known = Set(told.map(\.kind))
         // That two places share a token says all that it went from one to the other would.
         let isShared = known.contains(.sideBySide) || signs.contains(.sideBySide)
-        let noted = signs.suspicions.filter { !known.contains($0.kind) && !(isShared && $0.kind.isMove) }
+        // That it is another country as well says all that another network would.
+        let crossed = known.contains(.twoCountries)
+        let noted = signs.suspicions.filter { sign in
+            !known.contains(sign.kind) && !(isShared && sign.kind.isMove) && !(crossed && sign.kind == .twoNetworks)
+        }
         let found = told + noted + suspicionsOfToken
         return found.filter(\.isStrong) + found.filter { !$0.isStrong }
     }

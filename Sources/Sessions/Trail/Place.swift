@@ -4,11 +4,14 @@ public struct Place: Sendable, Hashable {
     public var ip: String
     /// The client (user agent).
     public var client: String
+    /// Where the address is; absent where that is not known.
+    public var country: AddressPlace.Country?
 
     /// An address and a client.
-    public init(ip: String, client: String) {
+    public init(ip: String, client: String, country: AddressPlace.Country? = nil) {
         self.ip = ip
         self.client = client
+        self.country = country
     }
 
     /// How two places differ, as the store decides it.

@@ -7,6 +7,8 @@ public enum Suspicion: Sendable, Hashable {
     /// One token was used from one network, then from another: IPv4 addresses that differ in their first 16 bits, IPv6
     /// in their first 32.
     case twoNetworks(String, String)
+    /// One token was used from one network, then from another, by one client, and databases say that these are in two countries.
+    case twoCountries(Place, Place)
     /// One token was used by one client (user agent), then by another.
     case twoClients(String, String)
     /// The log-in came after so many that failed within ten minutes.
@@ -20,12 +22,12 @@ public enum Suspicion: Sendable, Hashable {
 
     /// What it is a sign of, wherever that was.
     public enum Kind: Sendable, Hashable {
-        case sideBySide, twoPlaces, twoNetworks, twoClients, failuresBefore, longLifetime, weakAlgorithm
+        case sideBySide, twoPlaces, twoCountries, twoNetworks, twoClients, failuresBefore, longLifetime, weakAlgorithm
 
         /// Whether it is about one token that went from one place to another.
         var isMove: Bool {
             switch self {
-            case .twoPlaces, .twoNetworks, .twoClients: true
+            case .twoPlaces, .twoCountries, .twoNetworks, .twoClients: true
             case .sideBySide, .failuresBefore, .longLifetime, .weakAlgorithm: false
             }
         }
@@ -36,6 +38,7 @@ public enum Suspicion: Sendable, Hashable {
         switch self {
         case .sideBySide: .sideBySide
         case .twoPlaces: .twoPlaces
+        case .twoCountries: .twoCountries
         case .twoNetworks: .twoNetworks
         case .twoClients: .twoClients
         case .failuresBefore: .failuresBefore
@@ -48,19 +51,19 @@ public enum Suspicion: Sendable, Hashable {
 
 extension Suspicion {
     /// Whether it hardly ever happens to honest users, so that it is worth waking somebody. A phone that moves changes its
-    /// network all day long, and a browser that is updated its name.
+    /// network all day long, and a browser that is updated its name; neither crosses a border with one token every day.
     public var isStrong: Bool {
         switch kind {
-        case .sideBySide, .twoPlaces, .failuresBefore, .weakAlgorithm: true
+        case .sideBySide, .twoPlaces, .twoCountries, .failuresBefore, .weakAlgorithm: true
         case .twoNetworks, .twoClients, .longLifetime: false
         }
     }
 
     /// Whether it is about one token, and over with it. That two places had one stays with the session: whoever had
-    /// that token may have refreshed it.
+    /// that token may have refreshed it. One client that crossed a border may have done no more than begin to use a VPN.
     var endsWithToken: Bool {
         switch kind {
-        case .twoNetworks, .twoClients: true
+        case .twoCountries, .twoNetworks, .twoClients: true
         case .sideBySide, .twoPlaces, .failuresBefore, .longLifetime, .weakAlgorithm: false
         }
     }

@@ -20,8 +20,15 @@ public struct SuspicionTracker: Sendable {
     /// Those among them that have or had a strong sign.
     private(set) var strong: Set<SessionName> = []
 
+    /// What can be said of where addresses are.
+    private let geography: Geography
+
     /// A tracker that knows of nothing yet.
-    public init() {}
+    ///
+    /// - Parameter geography: what can be said of where addresses are.
+    public init(_ geography: Geography = Geography()) {
+        self.geography = geography
+    }
 
     /// What is suspicious about a session whose token has that generation now; what is strongest comes first.
     public func suspicions(of session: SessionName, generation: Int) -> [Suspicion] {
@@ -47,7 +54,7 @@ public struct SuspicionTracker: Sendable {
         case .logIn: takeLogIn(entry)
         case .addressChanged: takeMove(entry)
         case .tokenShared:
-            if let other = entry.before { add(.sideBySide(entry.place, other), entry) }
+            if let other = entry.before { add(.sideBySide(located(entry.place), located(other)), entry) }
         case .userRevoked, .userLocked:
             failures[ExactText(entry.user)] = nil
         case .logOut, .sessionRevoked, .everyoneRevoked, .reuse, .sessionEnded:
@@ -71,13 +78,23 @@ public struct SuspicionTracker: Sendable {
     /// The same token from elsewhere: a new address alone is common, another network or client within one token less so.
     /// Where the token came with the move, the entry says nothing of a place before.
     private mutating func takeMove(_ entry: AuditEntry) {
-        guard let before = entry.before else { return }
+        guard let other = entry.before else { return }
+        let (before, after) = (located(other), located(entry.place))
         switch entry.difference {
-        case .both: add(.twoPlaces(before, entry.place), entry)
-        case .network: add(.twoNetworks(before.ip, entry.ip), entry)
+        case .both: add(.twoPlaces(before, after), entry)
+        case .network:
+            // A country that is not known is not another one.
+            let areTwo = before.country.flatMap { first in after.country.map { $0.code != first.code } } ?? false
+            add(areTwo ? .twoCountries(before, after) : .twoNetworks(before.ip, entry.ip), entry)
         case .client: add(.twoClients(before.client, entry.client), entry)
         case nil: break
         }
+    }
+
+    private func located(_ place: Place) -> Place {
+        var place = place
+        place.country = geography.place(of: place.ip).country
+        return place
     }
 
     private mutating func add(_ suspicion: Suspicion, _ entry: AuditEntry) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Languages
 import Sessions
+import Settings
 
 /// `sessiontop acknowledge`
 struct AcknowledgeCommand: AsyncParsableCommand {
@@ -60,11 +61,12 @@ struct AcknowledgeCommand: AsyncParsableCommand {
 
     /// The session and its signs, as the audit trail tells them where it does.
     private func seen(in store: any SessionStore) async throws -> (SessionRow, [Suspicion]) {
+        let geography = try Environment.ofProgram.geography()
         do throws(StoreFailure) {
             guard let detail = try await store.show(SessionReference(SessionName(session))) else {
                 throw StoreFailure(.nothing, "There is no such session (any more).")
             }
-            var tracker = SuspicionTracker()
+            var tracker = SuspicionTracker(geography)
             tracker.take(detail.timeline)
             let row = detail.row
             let signs = row.suspicions(told: tracker.suspicions(of: row.session, generation: row.generation))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Languages
 import SessionStores
 import Sessions
+import Settings
 
 /// `sessiontop audit`
 struct AuditCommand: AsyncParsableCommand {
@@ -59,7 +60,8 @@ struct AuditCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let filter = try QueryInput.query(query.text, about: .audit)
+        let geography = try Environment.ofProgram.geography()
+        let filter = try QueryInput.query(query.text, about: .audit, geography)
         let store = try await connection.connectedStore()
         let clock = try await StoreClock.read(of: store)
         let request = AuditRequest(
@@ -67,11 +69,8 @@ struct AuditCommand: AsyncParsableCommand {
             user: user,
             session: session.map { SessionName($0) }
         )
-        let printer = Printer(
-            format: output.format,
-            columns: [.table, .plain].contains(output.format) ? Self.tableColumns : Fields.audit
-        )
-        let listing = AuditListing(store, request, filter, at: clock.now, printer)
+        let printer = Printer(format: output.format, columns: columns(geography))
+        let listing = AuditListing(store, request, filter, at: clock.now, printer, geography)
         let end: TrailPosition
         do {
             // The end comes first: what is added while the rest is read is met behind it.
@@ -90,6 +89,11 @@ struct AuditCommand: AsyncParsableCommand {
         }
         var follower = AuditFollower(behind: end)
         try await follower.run(store) { entry in await listing.printNew(entry, at: clock.now) }
+    }
+
+    private func columns(_ geography: Geography) -> [String] {
+        let columns = [.table, .plain].contains(output.format) ? Self.tableColumns : Fields.audit
+        return geography.knowsAnything ? columns + Fields.place : columns
     }
 
     /// How many entries following begins with, unless told otherwise.

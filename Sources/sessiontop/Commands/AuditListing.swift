@@ -11,6 +11,7 @@ actor AuditListing {
     private let filter: Query
     private let now: Timestamp
     private let report: TrailReport
+    private let geography: Geography
     private var printer: StreamPrinter
     private var progress = ProgressLine()
     private var read = 0
@@ -20,8 +21,16 @@ actor AuditListing {
     private var newest: [AuditEntry] = []
     private var hasMore = false
 
-    init(_ store: any SessionStore, _ request: AuditRequest, _ filter: Query, at now: Timestamp, _ printer: Printer) {
+    init(
+        _ store: any SessionStore,
+        _ request: AuditRequest,
+        _ filter: Query,
+        at now: Timestamp,
+        _ printer: Printer,
+        _ geography: Geography
+    ) {
         self.store = store
+        self.geography = geography
         self.filter = filter
         self.now = now
         self.request = request.narrowed(by: filter, at: now)
@@ -57,7 +66,7 @@ actor AuditListing {
     func printNew(_ entry: AuditEntry, at now: Timestamp) {
         if let user = request.user, !user.isExactly(entry.user) { return }
         if let session = request.session, session != entry.session { return }
-        if filter.matches(entry, at: now) { printer.print([Fields(entry)]) }
+        if filter.matches(entry, at: now) { printer.print([Fields(entry, geography)]) }
     }
 
     private func print(_ page: TrailPage) -> Bool {
@@ -77,7 +86,7 @@ actor AuditListing {
 
     private func print(_ entries: [AuditEntry]) {
         printed += entries.count
-        printer.print(entries.map { Fields($0) })
+        printer.print(entries.map { Fields($0, geography) })
     }
 
     private func count(_ page: TrailPage) {

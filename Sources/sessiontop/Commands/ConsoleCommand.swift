@@ -97,7 +97,8 @@ struct LookFlags: ParsableArguments {
             keepsTheme: state != nil && isAskedFor == nil,
             isMouseOn: configuration.isMouseOn,
             filterFile: environment.filterFile(configuration),
-            filters: try QueryInput.saved(environment)
+            filters: try QueryInput.saved(environment),
+            geography: try environment.geography(configuration)
         )
     }
 }

@@ -17,10 +17,11 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputFlags
 
     func run() async throws {
+        let geo = Check.geo(try Environment.ofProgram.usableConfiguration().geo, at: SystemClock.now())
         let store = try await connection.connectedStore()
         let checks: [Check]
         do {
-            checks = Check.terminal(.ofProgram) + (try await Self.checks(of: store))
+            checks = Check.terminal(.ofProgram) + geo + (try await Self.checks(of: store))
         } catch {
             throw Failure(error)
         }

@@ -3,6 +3,7 @@ import Cells
 import Console
 import Languages
 import Sessions
+import Settings
 
 /// `sessiontop list`
 struct ListCommand: AsyncParsableCommand {
@@ -50,24 +51,25 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let query = try QueryInput.query(self.query.text)
+        let geography = try Environment.ofProgram.geography()
+        let query = try QueryInput.query(self.query.text, geography)
         let store = try await connection.connectedStore()
         let now = try await StoreClock.read(of: store).now
         let order = reverse ? sort.order.reversed : sort.order
-        let found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true)
+        let found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true, geography)
         if found.looksIntoClaims {
             Streams.note("Nothing has that in its own fields: these are sessions that have it in their claims.")
         }
         if count {
             Streams.out("\(found.count)\n")
         } else {
-            var printer = printer
+            var printer = printer(geography)
             let shown = found.prefix(limit ?? .max)
             printer.print(
                 shown.lazy.map { row in
                     output.format == .plain
-                        ? Fields(inWords: asPrinted(row), at: now, found.suspicions(of: row))
-                        : Fields(asPrinted(row), at: now, found.suspicions(of: row))
+                        ? Fields(inWords: asPrinted(row), at: now, found.suspicions(of: row), geography)
+                        : Fields(asPrinted(row), at: now, found.suspicions(of: row), geography)
                 }
             )
             if shown.count < found.count {
@@ -86,12 +88,14 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     /// A table has the console's columns under the names that `--sort` takes.
-    private var printer: Printer {
+    private func printer(_ geography: Geography) -> Printer {
+        let more = geography.knowsAnything ? Fields.place : []
         let columns = SessionColumn.allCases
         return switch output.format {
-        case .json, .csv: Printer(format: output.format, columns: Fields.session)
-        case .plain: Printer(format: .plain, columns: columns.map(\.field) + Fields.signsInWords)
-        case .table: Printer(format: .table, columns: columns.map(\.field), headings: columns.map(\.rawValue))
+        case .json, .csv: Printer(format: output.format, columns: Fields.session + more)
+        case .plain: Printer(format: .plain, columns: columns.map(\.field) + Fields.signsInWords + more)
+        case .table:
+            Printer(format: .table, columns: columns.map(\.field) + more, headings: columns.map(\.rawValue) + more)
         }
     }
 }

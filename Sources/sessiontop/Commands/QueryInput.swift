@@ -16,7 +16,13 @@ enum QueryInput {
     }
 
     /// The query that a text means.
-    static func query(_ text: String, about subject: QuerySubject = .sessions) throws(Failure) -> Query {
+    ///
+    /// - Parameter geography: what can be said of where addresses are.
+    static func query(
+        _ text: String,
+        about subject: QuerySubject = .sessions,
+        _ geography: Geography
+    ) throws(Failure) -> Query {
         do {
             try GivenText.check(text, said("The query"))
         } catch {
@@ -24,7 +30,7 @@ enum QueryInput {
         }
         let saved = text.contains("saved") ? try saved(Environment.ofProgram) : SavedFilters()
         do {
-            return try Query(text, about: subject, saved: saved)
+            return try Query(text, about: subject, saved: saved, geography: geography)
         } catch {
             throw .usage("The query can't be understood, at character \(error.place.lowerBound + 1). \(error)")
         }

@@ -7,6 +7,7 @@ enum Selection {
     ///
     /// - Parameters:
     ///   - looksIntoClaims: whether words are looked for in claims as well, where nothing matches by itself.
+    ///   - geography: what can be said of where addresses are.
     ///   - note: takes what there is to say beside them.
     static func rows(
         _ query: Query,
@@ -14,13 +15,14 @@ enum Selection {
         in store: any SessionStore,
         at now: Timestamp,
         lookingIntoClaims looksIntoClaims: Bool = false,
+        _ geography: Geography = Geography(),
         note: (Sentence) -> Void = Streams.note
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
             let table = try await table(of: store, at: now)
-            let rows = try await select(query, sort, of: table, in: store, at: now, note)
+            let rows = try await select(query, sort, of: table, in: store, at: now, geography, note)
             guard rows.isEmpty, looksIntoClaims, let wider = query.withClaims else { return rows }
-            return try await select(wider, sort, of: table, in: store, at: now, note)
+            return try await select(wider, sort, of: table, in: store, at: now, geography, note)
         } catch {
             throw Failure(error)
         }
@@ -32,9 +34,10 @@ enum Selection {
         of table: RowTable,
         in store: any SessionStore,
         at now: Timestamp,
+        _ geography: Geography,
         _ note: (Sentence) -> Void
     ) async throws(StoreFailure) -> SelectedRows {
-        let (facts, tracker) = try await facts(query, table, in: store, at: now, note)
+        let (facts, tracker) = try await facts(query, table, in: store, at: now, geography, note)
         let order = RowOrder(query, sort, of: table, at: now, facts)
         return SelectedRows(table: table, order: order, tracker: tracker, looksIntoClaims: query.looksIntoClaims)
     }
@@ -59,12 +62,13 @@ enum Selection {
         _ table: RowTable,
         in store: any SessionStore,
         at now: Timestamp,
+        _ geography: Geography,
         _ note: (Sentence) -> Void
     ) async throws(StoreFailure) -> (QueryFacts, SuspicionTracker?) {
         var facts = QueryFacts()
         var suspicions: SuspicionTracker?
         if query.asksForSuspicious {
-            let tracker = try await trail(table, in: store, at: now, note)
+            let tracker = try await trail(table, in: store, at: now, geography, note)
             facts.suspicious = table.suspicious(tracker, at: now)
             suspicions = tracker
         }
@@ -82,18 +86,20 @@ enum Selection {
         }
     }
 
-    /// What the audit trail tells of sessions that an older release began; of all others the store wrote the signs down.
+    /// What the audit trail tells of sessions that an older release began; of all others the store wrote the signs down, but not
+    /// in which countries they were.
     private static func trail(
         _ table: RowTable,
         in store: any SessionStore,
         at now: Timestamp,
+        _ geography: Geography,
         _ note: (Sentence) -> Void
     ) async throws(StoreFailure) -> SuspicionTracker {
-        var tracker = SuspicionTracker()
-        if table.unnotedCount == 0 { return tracker }
+        var tracker = SuspicionTracker(geography)
+        if table.unnotedCount == 0, !geography.knowsCountries { return tracker }
         let since = now.advanced(by: -SuspicionTracker.lookback)
         let entries = try await store.entries(AuditRequest(since: since, limit: SuspicionTracker.entries))
-        if entries.count == SuspicionTracker.entries, let first = entries.first {
+        if table.unnotedCount > 0, entries.count == SuspicionTracker.entries, let first = entries.first {
             note(
                 "sessiontop: \(table.unnotedCount) sessions were begun by an older release: their signs are known since \(RFC3339.text(first.time)) alone."
             )

@@ -2,6 +2,7 @@ import ArgumentParser
 import JOSE
 import Languages
 import Sessions
+import Settings
 
 /// The same done to each session that a command line names: finds them, asks, acts on one after the other, reports each.
 struct SessionActions {
@@ -62,7 +63,10 @@ struct SessionActions {
     private func planned() async throws(Failure) -> [PlannedAction] {
         if let user = choice.user { return try await planned(of: user) }
         if let query = choice.query {
-            return try await rows(QueryInput.query(query)).compactMap { PlannedAction(verb, on: $0) }
+            let geography = try Environment.ofProgram.geography()
+            return try await rows(QueryInput.query(query, geography), geography).compactMap {
+                PlannedAction(verb, on: $0)
+            }
         }
         var sessions = choice.session.map { SessionName($0) }
         if choice.tokenStdin { sessions = [try await TokenInput.session(in: store, choice.trust)] }
@@ -106,9 +110,9 @@ struct SessionActions {
         }
     }
 
-    private func rows(_ query: Query) async throws(Failure) -> [SessionRow] {
+    private func rows(_ query: Query, _ geography: Geography = Geography()) async throws(Failure) -> [SessionRow] {
         let now = try await StoreClock.read(of: store).now
-        return Array(try await Selection.rows(query, SortOrder(.user), in: store, at: now))
+        return Array(try await Selection.rows(query, SortOrder(.user), in: store, at: now, geography))
     }
 
     // MARK: - Asking

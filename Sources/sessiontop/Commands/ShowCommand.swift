@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Languages
 import Sessions
+import Settings
 
 /// `sessiontop show`
 struct ShowCommand: AsyncParsableCommand {
@@ -27,6 +28,7 @@ struct ShowCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let geography = try Environment.ofProgram.geography()
         let store = try await connection.connectedStore()
         let detail: SessionDetail?
         do {
@@ -37,9 +39,9 @@ struct ShowCommand: AsyncParsableCommand {
         guard let detail else { throw Failure.nothing("There is no session \(session).") }
         let now = try await StoreClock.read(of: store).now
         switch output {
-        case .json: Streams.out(Printer.json(Fields(detail, at: now).json) + "\n")
+        case .json: Streams.out(Printer.json(Fields(detail, at: now, geography).json) + "\n")
         case .table:
-            let report = ReportLayout.report(utc: utc, now: now)
+            let report = ReportLayout.report(utc: utc, now: now, geography)
             Streams.out(report.lines(of: detail).map { "\($0)\n" }.joined())
         }
     }

@@ -3,6 +3,7 @@ import Console
 import Languages
 import SessionStores
 import Sessions
+import Settings
 
 /// `sessiontop user`
 struct UserCommand: AsyncParsableCommand {
@@ -42,6 +43,7 @@ struct UserCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let geography = try Environment.ofProgram.geography()
         let store = try await connection.connectedStore()
         let now = try await StoreClock.read(of: store).now
         do throws(StoreFailure) {
@@ -50,7 +52,7 @@ struct UserCommand: AsyncParsableCommand {
             (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user), .whole)
             detail.lookalikes = table.lookalikes(of: user)
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
-            detail = try await print(detail, of: store, at: now)
+            detail = try await print(detail, of: store, at: now, geography)
             if detail.isOfNobody { throw StoreFailure(.nothing, "Nothing is known of a user of that name.") }
         } catch {
             throw Failure(error)
@@ -61,21 +63,22 @@ struct UserCommand: AsyncParsableCommand {
     private func print(
         _ detail: UserDetail,
         of store: any SessionStore,
-        at now: Timestamp
+        at now: Timestamp,
+        _ geography: Geography
     ) async throws(StoreFailure) -> UserDetail {
         let reading = UserReading(store)
         switch output {
         case .json:
-            Streams.out(UserDocument.beginning(detail, at: now))
+            Streams.out(UserDocument.beginning(detail, at: now, geography))
             let whole = try await reading.readAll(detail) { entries, isFirst, _ in
-                Streams.out(UserDocument.entries(entries, isFirst: isFirst))
+                Streams.out(UserDocument.entries(entries, isFirst: isFirst, geography))
                 return true
             }
-            Streams.out(UserDocument.end(whole))
+            Streams.out(UserDocument.end(whole, geography))
             return whole
         case .table:
             let whole = try await reading.readAll(detail) { _, _, _ in true }
-            let report = ReportLayout.userReport(utc: utc, now: now)
+            let report = ReportLayout.userReport(utc: utc, now: now, geography)
             Streams.out(report.lines(of: whole).map { "\($0)\n" }.joined())
             return whole
         }

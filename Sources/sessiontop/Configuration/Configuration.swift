@@ -1,6 +1,7 @@
 import Cells
 import Console
 import Languages
+import MaxMind
 import Redis
 import Sessions
 import Settings
@@ -19,6 +20,10 @@ import Settings
 ///
 ///     [filters]                     # saved:admins stands for it
 ///     admins = "claim.roles:admin"
+///
+///     [geo]                         # MaxMind databases: countries (or cities), and networks (ASN)
+///     country = "/var/lib/GeoIP/GeoLite2-Country.mmdb"
+///     network = "/var/lib/GeoIP/GeoLite2-ASN.mmdb"
 ///
 ///     [contexts.production]
 ///     url = "rediss://viewer@10.0.0.5:6379/0"
@@ -41,6 +46,8 @@ struct Configuration: Equatable {
     var contexts: [String: Context] = [:]
     /// Filters by their names.
     var filters: [String: String] = [:]
+    /// Databases that tell where addresses are.
+    var geo = MaxMindFiles()
 
     /// One named store.
     struct Context: Equatable {
@@ -76,6 +83,10 @@ struct Configuration: Equatable {
         keepsState = try root.bool("state") ?? true
         if let section = try root.table("keys") { keys = try Self.keys(section) }
         filters = try FilterFile.filters(&root)
+        if var section = try root.table("geo") {
+            geo = MaxMindFiles(country: try section.path("country"), network: try section.path("network"))
+            try section.finish()
+        }
         try root.finish()
         if let context, contexts[context] == nil {
             throw root.problem("context", said("there is no [contexts.\(context)] in this file"))

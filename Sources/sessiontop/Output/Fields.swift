@@ -49,6 +49,7 @@ extension Suspicion.Kind {
         switch self {
         case .sideBySide: "side-by-side"
         case .twoPlaces: "two-places"
+        case .twoCountries: "two-countries"
         case .twoNetworks: "two-networks"
         case .twoClients: "two-clients"
         case .failuresBefore: "failures-before"
@@ -59,6 +60,17 @@ extension Suspicion.Kind {
 }
 
 extension Fields {
+    /// Where an address is, as far as databases tell.
+    static let place = ["country", "asn", "network"]
+
+    /// Adds where an address is; what is not known is absent.
+    mutating func add(_ place: AddressPlace) {
+        add("country", place.country?.code ?? "")
+        guard let network = place.network else { return }
+        add("asn", .number(JSONNumber(Int64(network.number))))
+        add("network", network.organisation)
+    }
+
     /// The fields of a session, in their order.
     static let session = [
         "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip", "client",
@@ -68,8 +80,15 @@ extension Fields {
 
     /// A session as it is at a moment.
     ///
-    /// - Parameter suspicions: why it looks stolen, where that was asked for.
-    init(_ row: SessionRow, at now: Timestamp, _ suspicions: [Suspicion] = []) {
+    /// - Parameters:
+    ///   - suspicions: why it looks stolen, where that was asked for.
+    ///   - geography: what can be said of where its address is.
+    init(
+        _ row: SessionRow,
+        at now: Timestamp,
+        _ suspicions: [Suspicion] = [],
+        _ geography: Geography = Geography()
+    ) {
         add("session", row.session.text)
         add("user", row.user)
         add("mode", row.mode?.rawValue ?? "")
@@ -81,13 +100,14 @@ extension Fields {
         add("created", row.created)
         add("seen", row.seen)
         add("ip", row.ip)
+        add(geography.place(of: row.ip))
         add("client", row.client)
         add("method", row.method)
         add("generation", .number(JSONNumber(Int64(row.generation))))
         add("flags", .array((row.isRefreshRequested ? ["refresh-requested"] : []) + (row.isDamaged ? ["damaged"] : [])))
         add("key", row.keyID ?? "")
         // Where it was asked for, the audit trail may tell of more than the store wrote down.
-        let signs = suspicions.isEmpty ? row.suspicions() : suspicions
+        let signs = (suspicions.isEmpty ? row.suspicions() : suspicions).filter { !row.isAcknowledged($0, at: now) }
         if !signs.isEmpty { add("signs", .array(signs.map { .string($0.kind.name) })) }
         if signs.contains(where: { row.isAcknowledged($0, at: now) }) {
             add("acknowledged", .bool(true))
@@ -107,11 +127,11 @@ extension Fields {
     static let signsInWords = ["looks stolen", "a weaker sign"]
 
     /// A session as it is at a moment, its state and its signs said in words.
-    init(inWords row: SessionRow, at now: Timestamp, _ suspicions: [Suspicion]) {
-        self.init(row, at: now)
+    init(inWords row: SessionRow, at now: Timestamp, _ suspicions: [Suspicion], _ geography: Geography) {
+        self.init(row, at: now, [], geography)
         remove("state")
         add("state", row.state(at: now).plainWords(of: row))
-        let signs = suspicions.isEmpty ? row.suspicions() : suspicions
+        let signs = (suspicions.isEmpty ? row.suspicions() : suspicions).filter { !row.isAcknowledged($0, at: now) }
         let (strong, weak) = (signs.filter(\.isStrong), signs.filter { !$0.isStrong })
         add(Self.signsInWords[0], strong.map(\.plainWords).joined(separator: ", "))
         add(Self.signsInWords[1], weak.map(\.plainWords).joined(separator: ", "))
@@ -124,7 +144,9 @@ extension Fields {
     ]
 
     /// An entry of the audit trail.
-    init(_ entry: AuditEntry) {
+    ///
+    /// - Parameter geography: what can be said of where its address is.
+    init(_ entry: AuditEntry, _ geography: Geography = Geography()) {
         add("id", entry.id)
         add("time", entry.time)
         add("event", entry.event.name)
@@ -132,6 +154,7 @@ extension Fields {
         add("session", entry.session.text)
         add("jti", entry.jti)
         add("ip", entry.ip)
+        add(geography.place(of: entry.ip))
         add("client", entry.client)
         add("operator", entry.by)
         add("reason", entry.why)

@@ -12,13 +12,25 @@ enum ReportFormat: String, CaseIterable {
 /// Reports in the console's words.
 enum ReportLayout {
     /// A report for the terminal at standard output, or for a file.
-    static func report(utc: Bool, now: Timestamp) -> DetailReport {
-        DetailReport(now: now, localTime: LocalTime.ofSystem(around: now), isUTC: utc, width: width())
+    static func report(utc: Bool, now: Timestamp, _ geography: Geography = Geography()) -> DetailReport {
+        DetailReport(
+            now: now,
+            localTime: LocalTime.ofSystem(around: now),
+            isUTC: utc,
+            width: width(),
+            geography: geography
+        )
     }
 
     /// The same of a user.
-    static func userReport(utc: Bool, now: Timestamp) -> UserReport {
-        UserReport(now: now, localTime: LocalTime.ofSystem(around: now), isUTC: utc, width: width())
+    static func userReport(utc: Bool, now: Timestamp, _ geography: Geography) -> UserReport {
+        UserReport(
+            now: now,
+            localTime: LocalTime.ofSystem(around: now),
+            isUTC: utc,
+            width: width(),
+            geography: geography
+        )
     }
 
     private static func width() -> Int {

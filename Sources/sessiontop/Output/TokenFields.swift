@@ -44,8 +44,10 @@ extension Fields {
     }
 
     /// Everything that is known of a session: its own fields, its token's, and what happened so far.
-    init(_ detail: SessionDetail, at now: Timestamp) {
-        self.init(detail.row, at: now)
+    ///
+    /// - Parameter geography: what can be said of where addresses are.
+    init(_ detail: SessionDetail, at now: Timestamp, _ geography: Geography = Geography()) {
+        self.init(detail.row, at: now, [], geography)
         add("algorithm", detail.row.algorithm)
         add("damage", detail.damage)
         add("absolute_end", detail.absoluteEnd)
@@ -65,8 +67,8 @@ extension Fields {
             facts.add("over", said.over)
             add("acknowledgement", facts.json)
         }
-        add("peers", .array(detail.peers.map { Fields($0).json }))
-        add("timeline", .array(detail.timeline.map { Fields($0).json }))
+        add("peers", .array(detail.peers.map { Fields($0, geography).json }))
+        add("timeline", .array(detail.timeline.map { Fields($0, geography).json }))
         // Where it has as many as it may have, there may be older ones.
         add("timeline_is_whole", .bool(detail.timeline.count < SessionDetail.mostEntries))
         add("raw", .array(detail.raw.map { Fields($0).json }))
@@ -89,8 +91,9 @@ extension Fields {
         }
     }
 
-    private init(_ peer: SessionDetail.Peer) {
+    private init(_ peer: SessionDetail.Peer, _ geography: Geography) {
         add("ip", peer.ip)
+        add(geography.place(of: peer.ip))
         add("client", peer.client)
         add("first", peer.first)
         add("last", peer.last)

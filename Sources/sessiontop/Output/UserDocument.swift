@@ -5,7 +5,7 @@ import Sessions
 /// more than a page is in memory: the beginning, any number of entries, and the end with what all of them tell.
 enum UserDocument {
     /// The user, what bars log-ins, and the open sessions.
-    static func beginning(_ detail: UserDetail, at now: Timestamp) -> String {
+    static func beginning(_ detail: UserDetail, at now: Timestamp, _ geography: Geography = Geography()) -> String {
         var fields = Fields()
         fields.add("user", detail.user)
         fields.add("time", now)
@@ -20,7 +20,10 @@ enum UserDocument {
         let summary = detail.sessions.summary
         fields.add("open_sessions", .number(JSONNumber(Int64(summary.sessions))))
         fields.add("refused_sessions", .number(JSONNumber(Int64(summary.refused))))
-        fields.add("sessions", .array(detail.sessions.newest.map { Fields($0.row, at: now, $0.suspicions).json }))
+        fields.add(
+            "sessions",
+            .array(detail.sessions.newest.map { Fields($0.row, at: now, $0.suspicions, geography).json })
+        )
         // Where the list was still being read, there may be more.
         let areWhole = detail.sessionsKnown == .whole && summary.sessions == detail.sessions.newest.count
         fields.add("sessions_are_whole", .bool(areWhole))
@@ -30,18 +33,18 @@ enum UserDocument {
     /// Entries of the audit trail.
     ///
     /// - Parameter isFirst: whether none came before them.
-    static func entries(_ entries: [AuditEntry], isFirst: Bool) -> String {
-        let text = entries.map { Printer.json(Fields($0).json) }.joined(separator: ",")
+    static func entries(_ entries: [AuditEntry], isFirst: Bool, _ geography: Geography = Geography()) -> String {
+        let text = entries.map { Printer.json(Fields($0, geography).json) }.joined(separator: ",")
         return isFirst || text.isEmpty ? text : ",\(text)"
     }
 
     /// What the entries tell, and how far back they go.
-    static func end(_ detail: UserDetail) -> String {
+    static func end(_ detail: UserDetail, _ geography: Geography = Geography()) -> String {
         var fields = Fields()
         fields.add("log_ins", .number(JSONNumber(Int64(detail.history.logIns))))
         fields.add("first_seen", detail.firstUse)
         fields.add("last_seen", detail.lastUse)
-        fields.add("addresses", .array(detail.addresses.map { Fields($0, named: "ip").json }))
+        fields.add("addresses", .array(detail.addresses.map { Fields($0, named: "ip", geography).json }))
         fields.add("clients", .array(detail.clients.map { Fields($0, named: "client").json }))
         fields.add("failed_log_ins", .array(detail.history.failuresFrom.map { Fields($0).json }))
         var trail = Fields()
@@ -62,8 +65,9 @@ extension Fields {
         add("until", lock.until)
     }
 
-    fileprivate init(_ place: UserPlace, named name: String) {
+    fileprivate init(_ place: UserPlace, named name: String, _ geography: Geography = Geography()) {
         add(name, place.name)
+        add(geography.place(of: place.name))
         add("open_sessions", .number(JSONNumber(Int64(place.open))))
         add("log_ins", .number(JSONNumber(Int64(place.logIns))))
         add("first", place.first)

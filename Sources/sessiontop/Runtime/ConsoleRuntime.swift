@@ -60,6 +60,8 @@ struct ConsoleRuntime {
     }
 
     private mutating func take(_ message: Message) {
+        // What is told of the clock is told at the time that it shows.
+        if case .clockDiffers = message { take(.tick(now())) }
         for effect in update(&model, message) {
             switch effect {
             case .quit: ending = .left(status: 0)

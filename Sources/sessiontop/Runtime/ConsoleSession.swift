@@ -34,6 +34,8 @@ enum ConsoleSession {
         /// Where the filters are that have names, and which there are.
         var filterFile = FilterFile()
         var filters = SavedFilters()
+        /// What can be said of where addresses are.
+        var geography = Geography()
     }
 
     /// How a run of the console ended.
@@ -61,9 +63,16 @@ enum ConsoleSession {
         defer { screen.restore() }
         let send: @Sendable (Message) -> Void = { mailbox.send($0) }
         let trail = TrailKeeper(store: store, now: store.now)
-        let lister = Lister(store: store, trail: trail, now: store.now, send: send)
+        let lister = Lister(store: store, trail: trail, geography: options.geography, now: store.now, send: send)
         // Detached, as is everything here: the main actor's thread is busy with the console from now on.
-        let feeder = ScreenFeeder(store: store, lister: lister, trail: trail, now: store.now, send: send)
+        let feeder = ScreenFeeder(
+            store: store,
+            lister: lister,
+            trail: trail,
+            geography: options.geography,
+            now: store.now,
+            send: send
+        )
         let filters = options.filters
         let listing = Task.detached {
             await lister.use(filters)
@@ -110,7 +119,8 @@ enum ConsoleSession {
                 filters: filters,
                 choices: choices,
                 keepsChoices: options.state != nil,
-                keepsTheme: options.keepsTheme
+                keepsTheme: options.keepsTheme,
+                geography: options.geography
             )
         )
         if let problem {

@@ -103,6 +103,7 @@ struct EffectRunner: Sendable {
                     lister: lister,
                     trail: feeder.trail,
                     saved: saved,
+                    geography: feeder.geography,
                     now: store.now,
                     send: send
                 )

@@ -13,7 +13,7 @@ extension Exporter {
     {
         let query: Query
         do {
-            query = try Query(text, saved: saved)
+            query = try Query(text, saved: saved, geography: geography)
         } catch {
             throw ExportFailure("The sessions were not written: the filter can't be understood. \(error)")
         }
@@ -21,12 +21,12 @@ extension Exporter {
         let found: SelectedRows
         do throws(Failure) {
             // What there is to say beside the rows has no place on a screen that is drawn on.
-            found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true) { _ in }
+            found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true, geography) { _ in }
         } catch {
             throw ExportFailure("The sessions were not written, since they could not be read. \(error)")
         }
         for row in found {
-            try file.append(Fields(row, at: now, found.suspicions(of: row)))
+            try file.append(Fields(row, at: now, found.suspicions(of: row), geography))
             guard file.rows % Self.step == 0 else { continue }
             tell(ExportProgress(.sessions, rows: file.rows))
             await Task.yield()
@@ -39,7 +39,7 @@ extension Exporter {
     func writeUsers(_ text: String, _ column: UserColumn, descending: Bool, to file: TableFile)
         async throws(ExportFailure) -> ExportedFile.Content
     {
-        let (query, problem) = ScreenFeeder.query(text, about: .sessions, saved)
+        let (query, problem) = ScreenFeeder.query(text, about: .sessions, saved, geography)
         if let problem {
             throw ExportFailure("The users were not written: the filter can't be understood. \(problem)")
         }
@@ -62,7 +62,7 @@ extension Exporter {
 
     /// What is refused now, then all endings.
     func writeEnded(_ text: String, to file: TableFile) async throws(ExportFailure) -> ExportedFile.Content {
-        let (query, _) = ScreenFeeder.query(text, about: .audit, saved)
+        let (query, _) = ScreenFeeder.query(text, about: .audit, saved, geography)
         let now = now()
         let restrictions: [Restriction]
         do throws(StoreFailure) {
@@ -78,13 +78,13 @@ extension Exporter {
     private func write(_ kind: TrailPages.Kind, matching text: String, to file: TableFile)
         async throws(ExportFailure) -> SafeText
     {
-        let (query, problem) = ScreenFeeder.query(text, about: .audit, saved)
+        let (query, problem) = ScreenFeeder.query(text, about: .audit, saved, geography)
         if let problem {
             throw ExportFailure("The audit trail was not written: the filter can't be understood. \(problem)")
         }
         let now = now()
         let request = AuditRequest().narrowed(by: query, at: now)
-        pages = TrailPages(kind: kind, query: query, now: now, file: file)
+        pages = TrailPages(kind: kind, query: query, now: now, file: file, geography)
         let extent: TrailExtent
         do throws(StoreFailure) {
             let (_, end) = try await store.follow(nil)
@@ -106,7 +106,7 @@ extension Exporter {
 
     /// The signing keys of the list, which has to be whole for that.
     func writeKeys(_ text: String, to file: TableFile) async throws(ExportFailure) -> ExportedFile.Content {
-        let (query, problem) = ScreenFeeder.query(text, about: .sessions, saved)
+        let (query, problem) = ScreenFeeder.query(text, about: .sessions, saved, geography)
         if let problem {
             throw ExportFailure("The keys were not written: the filter can't be understood. \(problem)")
         }
@@ -141,6 +141,7 @@ struct TrailPages {
     let query: Query
     let now: Timestamp
     let file: TableFile
+    let geography: Geography
     /// How many were written.
     private(set) var count = 0
     /// Why one was not.
@@ -151,15 +152,15 @@ struct TrailPages {
         case all, endings
     }
 
-    init(kind: Kind, query: Query, now: Timestamp, file: TableFile) {
-        (self.kind, self.query, self.now, self.file) = (kind, query, now, file)
+    init(kind: Kind, query: Query, now: Timestamp, file: TableFile, _ geography: Geography) {
+        (self.kind, self.query, self.now, self.file, self.geography) = (kind, query, now, file, geography)
     }
 
     mutating func take(_ page: TrailPage) {
         do throws(ExportFailure) {
             for entry in page.entries where query.matches(entry, at: now) {
                 switch kind {
-                case .all: try file.append(Fields(entry))
+                case .all: try file.append(Fields(entry, geography))
                 case .endings where entry.event.ending != nil: try file.append(Fields(ending: entry))
                 case .endings: continue
                 }

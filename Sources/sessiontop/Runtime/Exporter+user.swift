@@ -14,15 +14,15 @@ extension Exporter {
         (detail.sessions, detail.lookalikes, detail.sessionsKnown) = found
         do throws(StoreFailure) {
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
-            put(UserDocument.beginning(detail, at: now))
-            detail = try await UserReading(store).readAll(detail) { entries, isFirst, reached in
-                await self.put(UserDocument.entries(entries, isFirst: isFirst), entries.count, reached)
+            put(UserDocument.beginning(detail, at: now, geography))
+            detail = try await UserReading(store).readAll(detail) { [geography] entries, isFirst, reached in
+                await self.put(UserDocument.entries(entries, isFirst: isFirst, geography), entries.count, reached)
             }
         } catch {
             file.remove()
             throw ExportFailure("The user was not written, since the store could not be read to its end. \(error)")
         }
-        put(UserDocument.end(detail))
+        put(UserDocument.end(detail, geography))
         if let failure = userFile?.failure { throw failure }
         if Task.isCancelled {
             file.remove()

@@ -12,6 +12,7 @@ actor Exporter {
     let now: @Sendable () -> Timestamp
     let saved: SavedFilters
     private let send: @Sendable (Message) -> Void
+    let geography: Geography
     private var told = ContinuousClock.now
     /// Entries of the trail on their way into a file.
     var pages: TrailPages?
@@ -23,6 +24,7 @@ actor Exporter {
         lister: Lister,
         trail: TrailKeeper,
         saved: SavedFilters,
+        geography: Geography,
         now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Message) -> Void
     ) {
@@ -30,6 +32,7 @@ actor Exporter {
         self.lister = lister
         self.trail = trail
         self.saved = saved
+        self.geography = geography
         self.now = now
         self.send = send
     }
@@ -54,7 +57,7 @@ actor Exporter {
         // A layout's IDs may be anything; what can't stand in a file's name is left out.
         let id = detail.row.session.text.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(12)
         let file = try NewFile("session-\(id)", ending: ".json", at: now())
-        try file.append(Printer.json(Fields(detail, at: now()).json) + "\n")
+        try file.append(Printer.json(Fields(detail, at: now(), geography).json) + "\n")
         return ExportedFile(path: file.realPath)
     }
 

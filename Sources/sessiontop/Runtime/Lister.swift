@@ -23,11 +23,13 @@ actor Lister {
 
     /// - Parameters:
     ///   - trail: who reads the audit trail.
+    ///   - geography: what can be said of where addresses are.
     ///   - now: the reader's clock.
     ///   - send: takes what the console has to know; called from any thread.
     init(
         store: any SessionStore,
         trail: TrailKeeper,
+        geography: Geography = Geography(),
         now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Message) -> Void
     ) {
@@ -35,7 +37,7 @@ actor Lister {
         self.trail = trail
         self.now = now
         self.send = send
-        machine = ListingMachine(at: now())
+        machine = ListingMachine(at: now(), geography)
     }
 
     /// Follows the store until the task is cancelled.

@@ -7,7 +7,7 @@ extension ScreenFeeder {
 
     /// Tells who hangs on the keys of the sessions that a filter matches.
     func feedKeys(_ text: String) async {
-        let (query, problem) = Self.query(text, about: .sessions, saved)
+        let (query, problem) = Self.query(text, about: .sessions, saved, geography)
         var wanted = KeysWanted(query)
         var failure: StoreFailure?
         var read: (at: Timestamp, denied: Set<ExactText>)?

@@ -4,7 +4,7 @@ import Sessions
 extension ScreenFeeder {
     /// Tells what a filter matches of the trail.
     func feedTrail(_ text: String) async {
-        let (query, problem) = Self.query(text, about: .audit, saved)
+        let (query, problem) = Self.query(text, about: .audit, saved, geography)
         var answer = TrailAnswer(
             query: text,
             entries: [],
@@ -26,7 +26,7 @@ extension ScreenFeeder {
 
     /// Tells what is refused now, and what a filter matches of how sessions ended.
     func feedEnded(_ text: String) async {
-        let (query, problem) = Self.query(text, about: .audit, saved)
+        let (query, problem) = Self.query(text, about: .audit, saved, geography)
         var answer = EndedAnswer(
             query: text,
             restrictions: [],

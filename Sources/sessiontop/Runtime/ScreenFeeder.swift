@@ -11,6 +11,8 @@ actor ScreenFeeder {
     let trail: TrailKeeper
     let now: @Sendable () -> Timestamp
     let send: @Sendable (Message) -> Void
+    /// What can be said of where addresses are.
+    let geography: Geography
     private var feeding: Task<Void, Never>?
     /// The filters that have names.
     private(set) var saved = SavedFilters()
@@ -27,12 +29,14 @@ actor ScreenFeeder {
         store: any SessionStore,
         lister: Lister,
         trail: TrailKeeper,
+        geography: Geography = Geography(),
         now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.store = store
         self.lister = lister
         self.trail = trail
+        self.geography = geography
         self.now = now
         self.send = send
     }
@@ -74,13 +78,13 @@ actor ScreenFeeder {
     func values(_ wanted: ValuesWanted) async -> ValuesFound {
         switch (wanted.subject, wanted.kind) {
         case (.audit, .field(let field)):
-            ValuesFound(wanted, (try? await trail.ask { $0.values(of: field) }) ?? [])
+            ValuesFound(wanted, (try? await trail.ask { [geography] in $0.values(of: field, geography) }) ?? [])
         case (.sessions, _), (.audit, _): ValuesFound(wanted, await lister.values(wanted))
         }
     }
 
     private func feedUsers(_ request: ScreenRequest, _ column: UserColumn, descending: Bool, _ text: String) async {
-        let (query, problem) = Self.query(text, about: .sessions, saved)
+        let (query, problem) = Self.query(text, about: .sessions, saved, geography)
         var hour: LogInHour?
         var counted: Timestamp?
         var sent: UsersAnswer?
@@ -118,9 +122,14 @@ actor ScreenFeeder {
     }
 
     /// What a filter means; where that is nothing, what is wrong with it, and the filter that matches everything.
-    static func query(_ text: String, about subject: QuerySubject, _ saved: SavedFilters) -> (Query, QueryError?) {
+    static func query(
+        _ text: String,
+        about subject: QuerySubject,
+        _ saved: SavedFilters,
+        _ geography: Geography
+    ) -> (Query, QueryError?) {
         do {
-            let query = try Query(text, about: subject, saved: saved)
+            let query = try Query(text, about: subject, saved: saved, geography: geography)
             guard subject == .sessions, query.needsClaims else { return (query, nil) }
             let words: Sentence = "Users and keys are not found by claims: filter the sessions."
             return (Query(), QueryError(0..<text.count, words))

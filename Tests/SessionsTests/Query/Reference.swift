@@ -25,6 +25,7 @@ struct Reference {
         case .text(.kid, let pattern): row.keyID.map { matches($0, pattern) } ?? false
         case .text(let field, let pattern): matches(text(field), pattern)
         case .network(let network): holds(network)
+        case .place(let test, let geography): holds(test, geography.place(of: row.ip))
         case .mode(let modes): modes.contains(row.mode)
         case .state(let states): states.contains(row.state(at: now))
         case .suspicious: !signs.isEmpty
@@ -35,6 +36,15 @@ struct Reference {
         case .moment(let field, let range): holds(field, range)
         case .claim(let path, let test): claims.map { values(path, [$0]).contains { matches($0, test) } } ?? false
         case .byOperator, .failedLogIn, .refused: false
+        }
+    }
+
+    private func holds(_ test: PlaceTest, _ place: AddressPlace) -> Bool {
+        switch test {
+        case .country(let code, let name):
+            matches(place.country?.code ?? "", code) || name.map { matches(place.country?.name ?? "", $0) } ?? false
+        case .asn(let range): place.network.map { range.contains(Int64($0.number)) } ?? false
+        case .network(let pattern): matches(place.network?.organisation ?? "", pattern)
         }
     }
 

@@ -22,7 +22,7 @@ public struct ListingMachine: Sendable {
         case show(RowWindow)
     }
 
-    private var list = LiveList()
+    private var list: LiveList
     private var actions: [Action] = []
     private var request: WindowRequest?
     private var shown: RowWindow?
@@ -77,7 +77,10 @@ public struct ListingMachine: Sendable {
     private static let longestWait: Int64 = 20_000
 
     /// A list of a store of which nothing is known yet.
-    public init(at now: Timestamp) {
+    ///
+    /// - Parameter geography: what can be said of where addresses are.
+    public init(at now: Timestamp, _ geography: Geography = Geography()) {
+        list = LiveList(geography)
         nextTick = now.advanced(by: Self.tick)
         nextLook = now
     }

@@ -6,7 +6,9 @@ struct LiveList {
     private var marks: [SessionName: Mark] = [:]
     /// Those among the marked that ended.
     private var ended: Set<SessionName> = []
-    private var suspicions = SuspicionTracker()
+    private var suspicions: SuspicionTracker
+    /// What can be said of where addresses are.
+    private let geography: Geography
     /// From when on the audit trail was read for signs, where that is not as far back as signs matter; and whether it was.
     private var trailBegin: Timestamp?
     private var hasTakenTrail = false
@@ -26,6 +28,11 @@ struct LiveList {
     private var signers: (table: SigningKeyTable, asked: Timestamp)?
     /// The users who look like the one that was asked about last, and when they were looked for.
     private var alike: (user: String, names: [String], since: Timestamp)?
+
+    init(_ geography: Geography = Geography()) {
+        self.geography = geography
+        suspicions = SuspicionTracker(geography)
+    }
 
     private struct Mark {
         var change: ListedRow.Change
@@ -216,7 +223,7 @@ struct LiveList {
 
     /// Values that open sessions have in a field.
     func values(of field: QueryField, beginning: String) -> [String] {
-        table.values(of: field, beginning: beginning, limit: ValuesFound.limit)
+        table.values(of: field, beginning: beginning, limit: ValuesFound.limit, geography)
     }
 
     /// Some open sessions.
@@ -296,7 +303,7 @@ struct LiveList {
     private func query(_ text: String) -> (Query, problem: QueryError?) {
         if let current = order?.query, current.text.isExactly(text) { return (current, nil) }
         do {
-            return (try Query(text, saved: saved), nil)
+            return (try Query(text, saved: saved, geography: geography), nil)
         } catch {
             return (order?.query ?? Query(), error)
         }
