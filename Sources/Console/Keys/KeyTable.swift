@@ -30,7 +30,9 @@ public struct KeyTable: Sendable, Hashable {
 
     /// Why a key does nothing in a place: that it is none, or what it does in others.
     func words(forUnused key: Key) -> SafeText {
-        guard let binding = bindings.first(where: { $0.keys.contains(key) }) else {
+        // What a key answers in some question is the last that is meant.
+        let bound = bindings.filter { $0.keys.contains(key) }
+        guard let binding = bound.first(where: { $0.group != .answer }) ?? bound.first else {
             return "\(key.name) is no key of the console: ? shows those that are."
         }
         return "\(key.name) does nothing here. Elsewhere: \(binding.help)"

@@ -35,6 +35,7 @@ import Testing
             lister: lister,
             trail: trail,
             saved: SavedFilters(["anna": "user:anna"]),
+            geography: Geography(),
             now: now,
             send: send
         )
