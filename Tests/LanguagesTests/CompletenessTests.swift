@@ -83,7 +83,7 @@ enum SaidLiterals {
         "Console/Theme/Role.swift", "Console/Frame/CommandLine.swift", "Console/Keys/Key+spelling.swift",
         "Console/Keys/Key+name.swift", "Console/Keys/Command.swift", "Console/Effects/FindRequest.swift",
         "Console/Canvas/Canvas.swift", "Console/Text/Noun.swift", "sessiontop/Operator/",
-        "sessiontop/Output/Fields.swift",
+        "sessiontop/Output/Fields.swift", "Sessions/Clients/ClientName.swift",
         "SessionStores/Native/Values+SessionLink.swift", "SessionStores/Native/NativeStore+outcome.swift",
         "Sessions/Trail/TrailOperator.swift", "sessiontop/Commands/AclCommand.swift:38",
     ]
@@ -92,6 +92,8 @@ enum SaidLiterals {
     private static let unsaid: Set<String> = [
         "kim firefox", "\"log in\"", "(user:kim or user:ann) is:live", "a session's handle", "ACL SETUSER {} {}\n",
         "# Written by sessiontop's console: the filters that were saved in it.\n[filters]\n", "in part", "Redis {}",
+        "# Written by sessiontop\'s console: what was chosen in it. config.toml comes before it.",
+        "sessiontop {}", "what is searched for", "force", "user ", "plain",
         "query: {}", "user: {}", "sessiontop: {}", ", with args beginning with", "ERR max number of clients",
     ]
 

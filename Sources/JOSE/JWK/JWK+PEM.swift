@@ -1,3 +1,5 @@
+import Languages
+
 extension JWK {
     /// A key from PEM: SubjectPublicKeyInfo, PKCS#8, PKCS#1 or SEC1, without a passphrase, or a certificate's.
     ///
@@ -20,7 +22,7 @@ extension JWK {
             throw .algorithmMissing(choices: Self.rsaAlgorithms)
         } else if key.isA("EC") {
             guard let curve = EllipticCurve.allCases.first(where: { $0.opensslName == key.namedGroup }) else {
-                throw .unsupportedCurve(key.namedGroup ?? "that the key spells out")
+                throw .unsupportedCurve(key.namedGroup ?? said("that the key spells out"))
             }
             algorithm = curve.algorithm
         } else {

@@ -1,3 +1,5 @@
+import Languages
+
 extension JWK {
     /// The smallest RSA modulus, in bits (RFC 7518, sections 3.3 and 3.5).
     static let smallestRSA = 2048
@@ -41,7 +43,7 @@ extension JWK {
         guard !WeakModulus.isGuessable(n) else { throw .guessable }
         let e = try reading { () throws(CryptoError) in try key.number(RSAParameter.exponent) }
         guard n.last.map({ $0 & 1 == 1 }) == true, e.last.map({ $0 & 1 == 1 }) == true, e != [1] else {
-            throw .invalidKey(reason: "its modulus or its exponent can't be one of RSA")
+            throw .invalidKey(reason: said("its modulus or its exponent can't be one of RSA"))
         }
         return ["kty": "RSA", "n": .string(Base64URL.encode(n)), "e": .string(Base64URL.encode(e))]
     }
@@ -55,7 +57,7 @@ extension JWK {
             throw .wrongKeyType(algorithm: algorithm, found: key.typeName)
         }
         guard key.hasValidPublicHalf, !isPrivate || key.hasValidPrivateHalf else {
-            throw .invalidKey(reason: "its numbers are not on the curve \(curve.rawValue)")
+            throw .invalidKey(reason: said("its numbers are not on the curve \(curve.rawValue)"))
         }
         let count = curve.coordinateByteCount
         let x = try reading { () throws(CryptoError) in try key.number(ECParameter.x, byteCount: count) }
@@ -71,7 +73,7 @@ extension JWK {
         let message = Array("do the halves of this key belong together?".utf8)
         guard let signature = try? primitive.sign(message[...]),
             primitive.isValid(signature: signature, for: message[...])
-        else { throw .invalidKey(reason: "its private half does not belong to its public half") }
+        else { throw .invalidKey(reason: said("its private half does not belong to its public half")) }
     }
 
     /// Turns an error of libcrypto into one of the key's.

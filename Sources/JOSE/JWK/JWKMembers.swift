@@ -1,3 +1,5 @@
+import Languages
+
 /// Reads the members of a JWK with errors that name them.
 struct JWKMembers {
     let object: JSONObject
@@ -48,14 +50,14 @@ struct JWKMembers {
 
     private func operations() throws(JWKError) -> [String]? {
         guard let value = object["key_ops"] else { return nil }
-        let expected = "an array of different strings"
+        let expected = said("an array of different strings")
         guard let elements = value.array else {
             throw .wrongType(member: "key_ops", expected: expected, found: value.kind)
         }
         let operations = elements.compactMap(\.string)
         // RFC 7517, section 4.3: duplicates must not be there.
         guard operations.count == elements.count, Set(operations).count == operations.count else {
-            throw .wrongType(member: "key_ops", expected: expected, found: "an array of something else")
+            throw .wrongType(member: "key_ops", expected: expected, found: said("an array of something else"))
         }
         return operations
     }

@@ -1,4 +1,5 @@
 import COpenSSL
+import Languages
 
 /// Keys in PEM (RFC 7468), however it was pasted: after other text, indented, quoted, with its line ends spelled out or lost.
 enum PEM {
@@ -37,7 +38,7 @@ enum PEM {
         if keys.isEmpty { throw .noPEM }
         var above: Certificate?
         return keys.enumerated().map { place, block in
-            let name = keys.count == 1 ? "the key" : "key \(place + 1) of \(keys.count)"
+            let name = keys.count == 1 ? said("the key") : said("key \(place + 1) of \(keys.count)")
             let material = block.material
             defer { if case .certificate(let certificate) = material { above = certificate } }
             // A chain goes on with those who vouch for the first: their keys sign certificates, not tokens.
@@ -96,7 +97,7 @@ extension PEM.Block {
         switch label {
         case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE":
             let certificate = der.withUnsafeBufferPointer { Certificate(der: $0) }
-            return certificate.map { .certificate($0) } ?? .unusable(.invalidKey(reason: "it is no certificate"))
+            return certificate.map { .certificate($0) } ?? .unusable(.invalidKey(reason: said("it is no certificate")))
         case "OPENSSH PRIVATE KEY": return .unusable(.openSSH)
         case "PUBLIC KEY": return DERKey.material(der, .publicKey)
         case "RSA PUBLIC KEY": return DERKey.material(der, .rsaPublic)

@@ -1,5 +1,6 @@
 import COpenSSL
 import FoundationEssentials
+import Languages
 
 /// An X.509 certificate (RFC 5280), of which the key and the dates are wanted. Nothing is checked of who issued it.
 final class Certificate: Sendable {
@@ -46,10 +47,10 @@ final class Certificate: Sendable {
 
     /// That it is not valid at that moment, where it is not: tokens may be older than it, or younger.
     func remark(on name: String, at now: Date) -> String? {
-        guard let validity else { return "\(name) is in a certificate whose dates can't be read" }
-        if now > validity.ends { return "\(name) is in a certificate that expired on \(Self.day(validity.ends))" }
+        guard let validity else { return said("\(name) is in a certificate whose dates can't be read") }
+        if now > validity.ends { return said("\(name) is in a certificate that expired on \(Self.day(validity.ends))") }
         if now < validity.begins {
-            return "\(name) is in a certificate that is valid only from \(Self.day(validity.begins))"
+            return said("\(name) is in a certificate that is valid only from \(Self.day(validity.begins))")
         }
         return nil
     }

@@ -1,3 +1,5 @@
+import Languages
+
 /// Keys in DER, by what libcrypto calls the forms that they have.
 enum DERKey {
     /// One of the forms.
@@ -36,7 +38,7 @@ enum DERKey {
         for form in Form.all {
             if case .key(let key, let isPrivate) = material(der, form) { return .key(key, isPrivate: isPrivate) }
         }
-        return .unusable(.invalidKey(reason: "it is none of PKCS#1, PKCS#8, SEC1, SubjectPublicKeyInfo and X.509"))
+        return .unusable(.invalidKey(reason: said("it is none of PKCS#1, PKCS#8, SEC1, SubjectPublicKeyInfo and X.509")))
     }
 
     /// A key of that form.

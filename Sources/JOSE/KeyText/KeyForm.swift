@@ -1,3 +1,5 @@
+import Languages
+
 /// In which form a text holds keys.
 enum KeyForm {
     /// PEM, with whatever else stands around its blocks.
@@ -33,7 +35,7 @@ enum KeyForm {
         switch self {
         case .pem(let text): try PEM.found(in: text)
         case .json(let text): try KeyJSON.found(in: text)
-        case .der(let bytes): [FoundKey(name: "the key", material: DERKey.read(bytes))]
+        case .der(let bytes): [FoundKey(name: said("the key"), material: DERKey.read(bytes))]
         }
     }
 

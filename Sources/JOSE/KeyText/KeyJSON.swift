@@ -1,3 +1,5 @@
+import Languages
+
 /// Keys in JSON: a JWK, a JWK Set, an array of JWKs, a map of key IDs to certificates or keys, or an object that has keys in
 /// base64 among other things, as Keycloak's page of a realm does.
 enum KeyJSON {
@@ -10,7 +12,7 @@ enum KeyJSON {
         }
         if let elements = value.array { return numbered(elements) }
         guard let object = value.object else { throw .notAKeySet }
-        if object["kty"] != nil { return [FoundKey(name: "the key", material: .json(object))] }
+        if object["kty"] != nil { return [FoundKey(name: said("the key"), material: .json(object))] }
         if let keys = object["keys"] {
             guard let elements = keys.array else { throw .notAKeySet }
             return numbered(elements)
@@ -20,7 +22,9 @@ enum KeyJSON {
 
     private static func numbered(_ elements: [JSONValue]) -> [FoundKey] {
         elements.enumerated().map { place, element in
-            let name = element.object?["kid"]?.string.map { "the key \($0)" } ?? "key \(place + 1) of \(elements.count)"
+            let name =
+                element.object?["kid"]?.string.map { said("the key \($0)") }
+                ?? said("key \(place + 1) of \(elements.count)")
             if let object = element.object { return FoundKey(name: name, material: .json(object)) }
             let material = element.string.flatMap(material(in:))
             return FoundKey(name: name, material: material ?? .unusable(.notAnObject(found: element.kind)))
@@ -34,7 +38,7 @@ enum KeyJSON {
                 if let key = member.value.object, key["kty"] != nil { .json(key) } else {
                     member.value.string.flatMap(material(in:))
                 }
-            return material.map { FoundKey(name: "the key \(member.name)", keyID: member.name, material: $0) }
+            return material.map { FoundKey(name: said("the key \(member.name)"), keyID: member.name, material: $0) }
         }
         if found.isEmpty { throw .notAKeySet }
         guard found.count < object.members.count else { return found }

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Languages
 
 /// Keys as people have them, in a file or pasted.
 ///
@@ -43,7 +44,7 @@ public struct KeyText: Sendable {
     ///
     /// - Throws: `JWKError` where the text is not written that way, or is too short for all of the algorithms.
     public init(secret bytes: [UInt8], written encoding: SecretEncoding, algorithms: Algorithms) throws(JWKError) {
-        let found = FoundKey(name: "the secret", material: .secret(try encoding.decode(bytes)))
+        let found = FoundKey(name: said("the secret"), material: .secret(try encoding.decode(bytes)))
         try self.init([found], algorithms, now: .distantPast)
     }
 

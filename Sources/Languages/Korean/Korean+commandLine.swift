@@ -27,12 +27,6 @@ extension Korean {
         #. sessiontop/Runtime/Exporter.swift
         msgid "The audit trail was not written, since it could not be read to its end. {}"
         msgstr "감사 기록을 끝까지 읽을 수 없어 쓰지 않았습니다. {}"
-        msgid "The audit trail was not written: its store was left before it was read to its end."
-        msgstr "감사 기록을 쓰지 않았습니다. 끝까지 읽기 전에 저장소를 떠났습니다."
-
-        #. sessiontop/Runtime/ScreenFeeder.swift
-        msgid "Users are not found by claims: filter the sessions."
-        msgstr "사용자는 클레임으로 찾을 수 없습니다. 세션을 거르십시오."
 
         #. sessiontop/Configuration/Color+name.swift
         msgid "\"{}\" is not a colour: write default, a name such as red or bright-red, a number from 0 to 255, or #rrggbb"

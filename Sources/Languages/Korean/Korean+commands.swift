@@ -45,8 +45,6 @@ extension Korean {
         msgstr "Redis의 시계가 이 컴퓨터보다 {} 빠릅니다: {}"
         msgid "this machine's clock is {} ahead of Redis's: {}"
         msgstr "이 컴퓨터의 시계가 Redis보다 {} 빠릅니다: {}"
-        msgid "countdowns here are off by that. Servers whose clocks differ as much from Redis's are not ready once it is more than they allow, and what is forgotten with time is forgotten by the clock that is behind. Set both by NTP."
-        msgstr "여기의 남은 시간이 그만큼 어긋납니다. Redis와 시계가 이만큼 다른 서버는 허용치를 넘으면 준비되지 않은 상태가 되고, 시간이 지나 잊는 것은 느린 쪽 시계를 따릅니다. 둘 다 NTP로 맞추십시오."
         msgid "nothing can be changed: {}"
         msgstr "아무것도 바꿀 수 없습니다: {}"
         msgid "a trial of what actions do failed: {}"
@@ -185,8 +183,6 @@ extension Korean {
         #. sessiontop/Commands/KeysCommand.swift
         msgid "List the signing keys: who hangs on each, and whether it is denied."
         msgstr "서명 키를 나열합니다: 각 키에 누가 달려 있는지, 거부되었는지."
-        msgid "Counts open sessions by the key (kid) that signed their current token. SINCE is when the oldest of these tokens was issued. Keys that servers publish and keys that are denied are listed without a session as well. Sessions whose rows an older release wrote don't say which key it was: they are counted as unknown. Exits with 1 when there is no key."
-        msgstr "현재 토큰을 서명한 키(kid)별로 열린 세션을 셉니다. SINCE는 그중 가장 오래된 토큰이 발급된 때입니다. 서버가 공개한 키와 거부된 키는 세션이 없어도 나열합니다. 이전 릴리스가 쓴 행의 세션은 어느 키인지 알려 주지 않아 unknown으로 셉니다. 키가 없으면 1로 끝납니다."
         msgid "since"
         msgstr "시작"
         msgid "users"
@@ -199,8 +195,6 @@ extension Korean {
         msgstr "열린 세션을 나열합니다."
         msgid "QUERY is words and terms that must all match, such as: user:kim ip:10.1.0.0/16 'expires<5m' -mode:denylist claim.role:admin \"Firefox\". A word is found, in any letter case, in the user, ID, address, client, method, link mode or state. or, not and parentheses combine them; the console's help has the whole language. What begins with - goes after --. Exits with 1 when nothing matches."
         msgstr "QUERY는 모두 일치해야 하는 단어와 조건입니다. 예: user:kim ip:10.1.0.0/16 'expires<5m' -mode:denylist claim.role:admin \"Firefox\". 단어는 대소문자 구분 없이 사용자, ID, 주소, 클라이언트, 방식, 연결 모드, 상태에서 찾습니다. or, not, 괄호로 조합합니다. 전체 문법은 콘솔의 도움말에 있습니다. -로 시작하는 것은 -- 뒤에 씁니다. 일치하는 것이 없으면 1로 끝납니다."
-        msgid "The column to order by."
-        msgstr "정렬할 열."
         msgid "Reverse the order: the largest, latest or last first."
         msgstr "순서를 뒤집습니다: 가장 크거나, 늦거나, 마지막인 것부터."
         msgid "At most this many, the first in the order."
@@ -243,14 +237,6 @@ extension Korean {
         msgstr "세션 ID."
         msgid "There is no session {}."
         msgstr "세션 {}{|이} 없습니다."
-
-        #. sessiontop/Commands/StoreClock.swift
-        msgid "This machine's clock is {} ahead of the store's: times are judged by the store's."
-        msgstr "이 컴퓨터의 시계가 저장소보다 {} 빠릅니다. 시각은 저장소의 시계로 판단합니다."
-        msgid "This machine's clock is {} behind the store's: times are judged by the store's."
-        msgstr "이 컴퓨터의 시계가 저장소보다 {} 느립니다. 시각은 저장소의 시계로 판단합니다."
-        msgid "{} ms"
-        msgstr "{}ms"
 
         #. sessiontop/Commands/StoreOpener.swift
         msgid "the context {} is read-only."

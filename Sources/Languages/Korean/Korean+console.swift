@@ -157,8 +157,6 @@ extension Korean {
         msgstr "강제 갱신이 이미 요청되었습니다. 세션이 아직 새 토큰을 받아 가지 않았습니다."
 
         #. Console/Frame/Model+choices.swift
-        msgid "Theme: {}. For good: theme = \"{}\" in config.toml."
-        msgstr "테마: {}. 계속 쓰려면 config.toml에 theme = \"{}\"{|을} 적으십시오."
         msgid "No filter is set: type one first."
         msgstr "설정된 필터가 없습니다. 먼저 입력하십시오."
         msgid "The filter can’t be understood: mend it first."
@@ -187,8 +185,6 @@ extension Korean {
         msgstr "터미널이 지원하면(OSC 52) 복사했습니다: {}"
         msgid "The session has not been read yet."
         msgstr "세션을 아직 읽지 않았습니다."
-        msgid "Written to {}. It holds no credential.{}"
-        msgstr "{}에 썼습니다. 자격 증명은 들어 있지 않습니다.{}"
 
         #. Console/Frame/Model+keys.swift
         msgid "The list changed, and the cursor is on {} now. If that is meant, press the key again."
@@ -249,12 +245,6 @@ extension Korean {
         msgstr "이 저장소의 내용을 세션으로 읽을 수 없습니다."
         msgid "The store can’t be reached: nothing can be done to it now."
         msgstr "저장소에 연결할 수 없어 지금은 아무 작업도 할 수 없습니다."
-
-        #. Console/Effects/Export.swift
-        msgid ", up to {}"
-        msgstr ", {}까지"
-        msgid "writing: {}{} …"
-        msgstr "쓰는 중: {}{} …"
 
         #. Console/Palette/Palette+view.swift
         msgid "do: "

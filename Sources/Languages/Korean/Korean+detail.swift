@@ -9,8 +9,6 @@ extension Korean {
         msgstr "폐기"
         msgid "This entry is of no session."
         msgstr "이 항목에는 세션이 없습니다."
-        msgid "This entry is of no user."
-        msgstr "이 항목에는 사용자가 없습니다."
         msgid "Entry of the audit trail"
         msgstr "감사 기록 항목"
         msgid "lines {}–{} of {}"
@@ -129,8 +127,6 @@ extension Korean {
         msgstr "{}바이트"
         msgid "Looking …"
         msgstr "찾는 중 …"
-        msgid "Paste a token, or type a jti, a session ID, the beginning of one, or a fingerprint; then Enter. What you paste is not shown, goes to no log, and is forgotten at once."
-        msgstr "토큰을 붙여 넣거나 jti, 세션 ID 또는 그 앞부분, 지문을 입력한 뒤 Enter를 누르십시오. 붙여 넣은 내용은 표시되지 않고 로그에도 남지 않으며 즉시 잊습니다."
 
         #. Console/Find/FindState.swift
         msgid "Nothing was looked up; what was typed is forgotten."
@@ -249,8 +245,6 @@ extension Korean {
         msgstr "저장소에 적용 여부를 묻는 중 …"
 
         #. Console/Detail/DetailState+view.swift
-        msgid "lines {}–{} of {}  "
-        msgstr "{3}행 중 {1}–{2}행  "
         msgid "  session {}"
         msgstr "  세션 {}"
         msgid "reading …"

@@ -23,8 +23,6 @@ extension Korean {
         msgstr "두 시간보다 오래된 로그인. seen과 issued도 같은 방식"
         msgid "a range; seen>=2026-11-24T10:00Z is a moment"
         msgstr "범위. seen>=2026-11-24T10:00Z는 시각"
-        msgid "sessions in this state; is:stolen those that look stolen, is:suspicious also weaker signs"
-        msgstr "이 상태의 세션. is:stolen은 탈취 의심, is:suspicious는 약한 징후까지"
         msgid "by link mode; alg, kid, method, client, generation and jti work alike"
         msgstr "연결 모드별. alg, kid, method, client, generation, jti도 같은 방식"
         msgid "by a claim of the token; claim.realm_access.roles:admin by its path, claim:admin by any claim"

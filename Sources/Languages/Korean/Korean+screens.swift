@@ -103,12 +103,6 @@ extension Korean {
         msgstr "  메모리   {} {}"
         msgid "  replicas {}"
         msgstr "  복제본   {}"
-        msgid "ahead of"
-        msgstr "빠릅니다"
-        msgid "behind"
-        msgstr "느립니다"
-        msgid "  clock    {} s {} this machine: countdowns are off by that"
-        msgstr "  시계     이 컴퓨터보다 {1}초 {2}: 남은 시간이 그만큼 어긋납니다"
         msgid "{} KB"
         msgstr "{} KB"
         msgid "{} MB"
@@ -263,8 +257,6 @@ extension Korean {
         msgstr "운영자 {}{}: {}"
 
         #. Console/Screens/Audit/AuditScreen.swift
-        msgid "The trail is being written to a file already."
-        msgstr "감사 기록을 이미 파일에 쓰는 중입니다."
         msgid "There is nothing to export."
         msgstr "내보낼 것이 없습니다."
         """#

@@ -147,8 +147,6 @@ extension Korean {
         msgstr "PEM에 키가 여러 개 있습니다. 파일마다 하나씩 두거나 JWK Set을 쓰십시오"
         msgid "the PEM is protected by a passphrase: decrypt it first (openssl pkey)"
         msgstr "PEM이 암호로 보호되어 있습니다. 먼저 푸십시오 (openssl pkey)"
-        msgid "the PEM holds a certificate: take its key out first (openssl x509 -noout -pubkey)"
-        msgstr "PEM에 인증서가 들어 있습니다. 먼저 키를 꺼내십시오 (openssl x509 -noout -pubkey)"
         msgid "a PEM with the label {} is not supported"
         msgstr "{} 레이블의 PEM은 지원하지 않습니다"
         msgid "the key can't be used: {}"

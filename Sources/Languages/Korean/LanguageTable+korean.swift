@@ -1,9 +1,9 @@
 extension LanguageTable {
     /// 한국어.
     static let korean = LanguageTable(po: [
-        Korean.acting, Korean.actions, Korean.claims, Korean.commandLine, Korean.commands, Korean.connection,
-        Korean.console, Korean.detail, Korean.keys, Korean.query, Korean.screens, Korean.store, Korean.tokens,
-        Korean.words,
+        Korean.acting, Korean.actions, Korean.alarms, Korean.claims, Korean.commandLine, Korean.commands,
+        Korean.connection, Korean.console, Korean.detail, Korean.keys, Korean.query, Korean.reading, Korean.screens,
+        Korean.signingKeys, Korean.store, Korean.tokens, Korean.userPage, Korean.words,
     ])
 }
 

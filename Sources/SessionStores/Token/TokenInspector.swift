@@ -59,9 +59,9 @@ public struct TokenInspector: Sendable {
     public func verdict(on token: JWS) -> SignatureVerdict {
         if let name = token.header.algorithmName, token.header.algorithm == nil {
             if name.lowercased() == "none" {
-                return .bad(reason: "it is not signed (alg is none): anybody can write this")
+                return .bad(reason: said("it is not signed (alg is none): anybody can write this"))
             }
-            return .unknown(reason: "its algorithm (alg) can't be checked here")
+            return .unknown(reason: said("its algorithm (alg) can't be checked here"))
         }
         for ring in keys.rings {
             if let verdict = ring.verdict(on: token) { return verdict }

@@ -8,39 +8,41 @@ import Settings
 struct AcknowledgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "acknowledge",
-        abstract: "Say why a session that looks stolen is not: it raises no alarm until something new happens.",
-        discussion: """
+        abstract: said("Say why a session that looks stolen is not: it raises no alarm until something new happens."),
+        discussion: said(
+            """
             Every console sees it, with the reason. The signs stay, and nothing is revoked. With --places, the two places \
             that its strongest sign names are known for the user, in whatever session, for a time.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var options: ActionOptions
 
-    @Flag(help: "Not this session, but the two places that its sign names.")
+    @Flag(help: ArgumentHelp(said("Not this session, but the two places that its sign names.")))
     var places = false
 
     @Option(
         name: .customLong("for"),
-        help: ArgumentHelp("With --places: for how long, such as 90s, 15m, 2h, 7d; 24h without it.", valueName: "time")
+        help: ArgumentHelp(said("With --places: for how long, such as 90s, 15m, 2h, 7d; 24h without it."), valueName: "time")
     )
     var duration: String?
 
-    @Argument(help: "The session\u{2019}s ID.")
+    @Argument(help: ArgumentHelp(said("The session's ID.")))
     var session: String
 
     private var span: Duration? { duration.flatMap(TimeSpan.milliseconds).map { .milliseconds($0) } }
 
     func validate() throws {
         if duration != nil, span.map({ $0 < .seconds(1) }) ?? true {
-            throw ValidationError("--for takes a time such as 90s, 15m, 2h, 7d.")
+            throw ValidationError(said("--for takes a time such as 90s, 15m, 2h, 7d."))
         }
         if duration != nil, !places {
-            throw ValidationError("--for says how long two places are known: give --places.")
+            throw ValidationError(said("--for says how long two places are known: give --places."))
         }
         if options.reason.allSatisfy(\.isWhitespace) {
-            throw ValidationError("--reason is wanted: whoever sees the session next reads it.")
+            throw ValidationError(said("--reason is wanted: whoever sees the session next reads it."))
         }
         try GivenText.checkSession(session)
     }
@@ -52,8 +54,8 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         let strongest = signs.first.map { " (\($0.plainWords))" } ?? ""
         let confirmation = Confirmation(
             .acknowledge,
-            target: "\(row.session) of \(row.user)\(strongest)",
-            until: places ? "for these two places, for \(duration ?? "24h")" : "until something new happens"
+            target: said("\(row.session) of \(row.user)\(strongest)"),
+            until: places ? said("for these two places, for \(duration ?? "24h")") : said("until something new happens")
         )
         let action = SingleAction(action: .acknowledge(SeenSession(row), scope), confirmation: confirmation)
         try await action.run(options, in: store) { Forecast(sessions: 1) }

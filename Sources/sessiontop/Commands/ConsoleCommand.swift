@@ -18,7 +18,7 @@ struct ConsoleCommand: AsyncParsableCommand {
     @OptionGroup var durability: DurabilityFlags
     @OptionGroup var look: LookFlags
 
-    @Flag(help: "Keep nothing of what is chosen in the console, and use nothing of what was.")
+    @Flag(help: ArgumentHelp(said("Keep nothing of what is chosen in the console, and use nothing of what was.")))
     var noState = false
 
     func run() async throws {

@@ -133,7 +133,8 @@ extension KeySummary {
 
     /// Whom its denial hits.
     fileprivate var hit: String {
-        let sessions = sessions == 1 ? "1 session" : "\(sessions) sessions"
-        return "It signed the tokens of \(sessions) of \(users == 1 ? "1 user" : "\(users) users")."
+        let sessions = sessions == 1 ? said("\(1) session") : said("\(sessions) sessions")
+        let users = users == 1 ? said("\(1) user") : said("\(users) users")
+        return said("It signed the tokens of \(sessions) of \(users).")
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import Sessions
 
 /// An order out of a command line: a column, or two with a comma between.
@@ -19,12 +20,12 @@ struct SortChoice: Equatable {
             // The column is called log-in; who writes login means it.
             guard let column = SessionColumn(rawValue: name == "login" ? "log-in" : name) else {
                 let known = SessionColumn.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("--sort: there is no such column. Columns are: \(known)")
+                throw ValidationError(said("--sort: there is no such column. Columns are: \(known)"))
             }
             parts.append(.init(column, descending: isDescending))
         }
         guard let first = parts.first, parts.count <= 2 else {
-            throw ValidationError("--sort takes one column, or two with a comma between.")
+            throw ValidationError(said("--sort takes one column, or two with a comma between."))
         }
         let second = parts.count == 2 && parts[1].column != first.column ? parts[1] : nil
         order = SortOrder(first.column, descending: first.descending, then: second)

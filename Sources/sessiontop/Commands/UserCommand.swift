@@ -9,37 +9,39 @@ import Settings
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user",
-        abstract: "Show all that is known of a user: sessions, addresses, devices, locks, what happened.",
-        discussion: """
+        abstract: said("Show all that is known of a user: sessions, addresses, devices, locks, what happened."),
+        discussion: said(
+            """
             JSON is one object with every open session and each entry of the audit trail, as an export of the console has \
             it. Exits with 1 when nothing is known of anybody of that name.
             """
+        )
     )
 
     @OptionGroup var connection: ConnectionFlags
 
     @Option(
         help: ArgumentHelp(
-            "What happened since then: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d).",
+            said("What happened since then: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d)."),
             valueName: "time"
         )
     )
     var since: String?
 
-    @Flag(help: "Times in UTC instead of local time. JSON always has them in UTC.")
+    @Flag(help: ArgumentHelp(said("Times in UTC instead of local time. JSON always has them in UTC.")))
     var utc = false
 
-    @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
+    @Option(help: ArgumentHelp(said("How to print: table or json."), valueName: "format"))
     var output: ReportFormat = .table
 
-    @Argument(help: "The user.")
+    @Argument(help: ArgumentHelp(said("The user.")))
     var user: String
 
     func validate() throws {
         if let since, Moment.parse(since, now: SystemClock.now()) == nil {
-            throw ValidationError("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d.")
+            throw ValidationError(said("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d."))
         }
-        try GivenText.check(user, "The user")
+        try GivenText.check(user, said("The user"))
     }
 
     func run() async throws {

@@ -139,7 +139,7 @@ struct EffectRunner: Sendable {
                 return send(.found(finding))
             }
             if let key { return send(.foundKey(key)) }
-            failure.description += " Nor does a session or a published key name a key (kid) like that."
+            failure.description += said(" Nor does a session or a published key name a key (kid) like that.")
             send(.found(.failure(failure)))
         case .again(let name, let kind):
             send(.found(await result { () async throws(StoreFailure) in try await store.find(name, as: kind) }))

@@ -10,7 +10,7 @@ import Testing
     private static let thief = Place(ip: "198.51.100.1", client: "curl/8.5.0")
     private static let sign = Suspicion.sideBySide(home, thief)
 
-    private static func console(
+    static func console(
         _ sign: Suspicion = sign,
         isAnswered: Bool = false,
         size: Size = Size(columns: 80, rows: 24)

@@ -6,12 +6,12 @@ import Testing
 
 /// A signing key is denied with the number of its sessions typed, from wherever it is named, and a denial is lifted.
 @Suite struct KeyQuestionTests {
-    private static let rows =
+    static let rows =
         (0..<12).map { ListedRow(Fixture.row("a00000000000000000000\($0)", "user\($0 % 5)", key: "web-1")) }
         + [ListedRow(Fixture.row("b000000000000000000001", "nameless", login: -1, key: ""))]
         + [ListedRow(Fixture.row("b000000000000000000002", "older", login: 0, key: nil))]
 
-    private static func key(_ id: String = "web-1", denied: Bool = false) -> KeySummary {
+    static func key(_ id: String = "web-1", denied: Bool = false) -> KeySummary {
         var key = KeySummary(id: id)
         (key.sessions, key.users) = (12, 5)
         if denied { key.denial = .init(until: nil, isWhole: true) }
