@@ -63,7 +63,7 @@ extension DamageReport {
         let words = "published key set that can’t be read (\(name)): signatures can’t be checked here without --keys"
         kinds.append(Kind(name: "keys-unreadable", words: words, count: 1, isMendable: false))
         advice.append(
-            "The published keys (\(name)) can’t be read: DEL \(name), then start a server anew; each publishes its keys when it "
+            "The published keys (\(name)) can’t be read: DEL \(name), then restart a server; each publishes its keys when it "
                 + "starts. Until then give --keys to check signatures."
         )
     }
