@@ -83,8 +83,9 @@ extension ActionReceipt {
         case .movedOn: remarks.append("\(target): it is another session than the one that was seen. Nothing was done.")
         }
         if case .assumed(let span) = reach {
+            let seconds = Int((span / .seconds(1)).rounded(.up))
             remarks.append(
-                "\(target): servers with a copy of what is revoked go by it within \(span / .seconds(1)) s if they run as usual: what "
+                "\(target): servers with a copy of what is revoked go by it within \(seconds) s if they run as usual: what "
                     + "they promise is not in the store (staleness)."
             )
         }
