@@ -14,7 +14,9 @@ public struct IPNetwork: Sendable, Hashable {
             prefix = 8 * bytes.count
             return
         }
-        guard let prefix = UInt8(parts[1]), Int(prefix) <= 8 * bytes.count else { return nil }
+        // A sign is no part of a number here.
+        guard parts[1].utf8.first != UInt8(ascii: "+"), let prefix = UInt8(parts[1]), Int(prefix) <= 8 * bytes.count
+        else { return nil }
         self.prefix = Int(prefix)
     }
 

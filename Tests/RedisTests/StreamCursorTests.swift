@@ -69,6 +69,6 @@ struct StreamCursorTests {
         #expect(RedisStreamID("1526919030474-55") == RedisStreamID(milliseconds: 1_526_919_030_474, sequence: 55))
         #expect(RedisStreamID("9-0").map { $0 < RedisStreamID(milliseconds: 10, sequence: 0) } == true)
         #expect(RedisStreamID(milliseconds: 1, sequence: 9) < RedisStreamID(milliseconds: 1, sequence: 10))
-        for text in ["", "1", "-1", "1-", "1-2-3", "a-b", "*"] { #expect(RedisStreamID(text) == nil) }
+        for text in ["", "1", "-1", "1-", "1-2-3", "a-b", "*", "+1-1", "1-+1"] { #expect(RedisStreamID(text) == nil) }
     }
 }

@@ -15,6 +15,24 @@ import Testing
         #expect(receipt.confirmation == .notAsked)
     }
 
+    @Test func `two confirmations are no more than the weaker of them`() {
+        #expect(Confirmation.confirmed(replicas: 2).and(.confirmed(replicas: 1)) == .confirmed(replicas: 1))
+        #expect(
+            Confirmation.confirmed(replicas: 2).and(.unconfirmed(replicas: 1, of: 2))
+                == .unconfirmed(replicas: 1, of: 2)
+        )
+        #expect(
+            Confirmation.unconfirmed(replicas: 0, of: 2).and(.confirmed(replicas: 2))
+                == .unconfirmed(replicas: 0, of: 2)
+        )
+        #expect(
+            Confirmation.unconfirmed(replicas: 1, of: 2).and(.unconfirmed(replicas: 0, of: 2))
+                == .unconfirmed(replicas: 0, of: 2)
+        )
+        #expect(Confirmation.notAsked.and(.notAsked) == .notAsked)
+        #expect(Confirmation.notAsked.and(.confirmed(replicas: 1)) == .confirmed(replicas: 1))
+    }
+
     @Test func `every action is confirmed by a live replica`() async throws {
         let store = try await ReplicatedFixture {
             $0.durability = Durability(replicas: 1, within: .seconds(30))

@@ -85,6 +85,37 @@ import Testing
         #expect(done.outcome == .done)
     }
 
+    @Test func `a session of another user than was seen is not hit`() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim")
+        let seen = SessionExpectation(user: "lee")
+        for act in ["revoke", "refresh", "acknowledge"] {
+            let error = await #expect(throws: SessionLinkError.self) {
+                let (id, ann, admin) = (grant.session.id, Fixture.ann, fixture.administration)
+                switch act {
+                case "revoke": _ = try await admin.revoke(session: id, by: ann, reason: "", expecting: seen)
+                case "refresh": _ = try await admin.forceRefresh(session: id, by: ann, reason: "", expecting: seen)
+                default: _ = try await admin.acknowledge(session: id, of: "lee", by: ann, reason: "", expecting: seen)
+                }
+            }
+            #expect(error?.description.contains("of kim, and the row says lee. Mend it first.") == true)
+        }
+        #expect(try await fixture.verify(grant.credential).acceptance != nil)
+        #expect(try await fixture.events() == ["log-in"])
+    }
+
+    /// The partitions get their epochs one after the other: who logs in meanwhile is not always hit.
+    @Test func `all sessions that began before an end of everyone are over`() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim")
+        let before = try await fixture.redisNow
+        let receipt = try await fixture.administration.revokeEveryone(by: Fixture.ann, reason: "")
+        let began = try #require(receipt.began)
+        #expect(began.milliseconds >= before && began <= receipt.time)
+        #expect(try await fixture.verify(grant.credential).refusal != nil)
+        #expect(try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "").began == nil)
+    }
+
     @Test(arguments: LinkMode.allCases)
     func `a users sessions end together`(mode: LinkMode) async throws {
         let fixture = try await Fixture()

@@ -46,6 +46,23 @@ import Testing
         #expect(entries[0].outcome == "begun: 1 sessions to mend, 0 leftovers to take out")
     }
 
+    /// Keys that another program wrote, one of a session, or of the store.
+    @Test(arguments: ["claims", "token", "next", "meta"])
+    func `a key of the wrong type is damage`(_ key: String) async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn("kim", .denylist).session.id
+        let store = makeStore(server)
+        #expect(try await store.damage().kinds.isEmpty)
+        let name = key == "meta" ? "sl:meta" : "sl:{\(session.partition.tag)}:\(key):\(session)"
+        try await server.command("DEL", name)
+        try await server.command("ZADD", name, 1, "x")
+        let report = try await store.damage()
+        #expect(report.kinds.map(\.name) == [key == "meta" ? "key-of-wrong-type" : "session-of-wrong-type"])
+        #expect(report.mendable == 0 && report.advice.count == 1)
+        #expect(report.advice[0].contains(key == "meta" ? "sl:meta is a zset and must be a hash" : "revoke \(session)"))
+        #expect(try await store.missingMeta().isEmpty)
+    }
+
     @Test func `what is missing in sets is put back`() async throws {
         let server = try await SessionServer()
         let grant = try await server.logIn("kim")

@@ -15,6 +15,7 @@ import Testing
         ("kim", "ki\u{200B}m"),  // something that can't be seen
         ("kim", "kim\u{202E}"),
         ("kim", " kim"),
+        ("kim", "kim "),
         ("김", "\u{1100}\u{1175}\u{11B7}"),
     ])
     func `is found`(name: String, other: String) {
@@ -39,6 +40,7 @@ import Testing
 
     @Test func `spelling is ASCII`() {
         #expect(spelledOut("k\u{456}m\n") == "k\\u{456}m\\u{A}")
+        #expect(spelledOut(" Ann Lee ") == "\\u{20}Ann Lee\\u{20}" && spelledOut(" ") == "\\u{20}")
     }
 
     /// A quotation mark and a combining mark are one character: a name that begins or ends so is found all the same.

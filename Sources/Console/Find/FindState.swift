@@ -28,8 +28,10 @@ struct FindState: ScrolledText {
     /// Something that was done about a finding.
     struct Done: Sendable, Equatable {
         let verb: Action.Verb
-        /// From when it is effective everywhere, by the store's clock.
+        /// From when it is effective, by the store's clock.
         let effective: Timestamp?
+        /// From when all servers go by it.
+        let everywhere: Timestamp?
     }
 
     var count: Int { typed.count }
@@ -86,7 +88,8 @@ struct FindState: ScrolledText {
 
     /// Takes note of what was done about it.
     mutating func note(_ verb: Action.Verb, _ receipt: ActionReceipt) {
-        if receipt.outcome == .done, finding != nil { done.append(Done(verb: verb, effective: receipt.effective)) }
+        guard receipt.outcome == .done, finding != nil else { return }
+        done.append(Done(verb: verb, effective: receipt.effective, everywhere: receipt.everywhere))
     }
 
     private mutating func add(_ bytes: some Sequence<UInt8>) {

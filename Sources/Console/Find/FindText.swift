@@ -167,17 +167,18 @@ extension DetailText {
 
     private static let othersShown = 8
 
-    /// Who refuses it, and since when. What a server keeps of the revocations in its own memory is at most two seconds old,
-    /// or it refuses everything.
+    /// Who refuses it, and since when. What a server keeps of the revocations in its own memory is no older than it
+    /// promises, or it refuses everything.
     private func confirmation(_ finding: Finding, _ find: FindState) -> SafeText {
         let asked: SafeText = "Confirmed at \(clock.timeOfDay(finding.time)) by asking the store again"
-        let last = find.done.compactMap(\.effective).max() ?? finding.time
-        if finding.time.milliseconds(since: last) < 2_000 {
-            return
-                "\(asked): every server that asks it refuses this now. Servers that keep their own copy of what was revoked follow within 2 s: r looks again."
+        let seconds = ((finding.staleness ?? ActionReceipt.Reach.usual) / .seconds(1)).rounded(.up)
+        let number = grouped(Int(exactly: seconds) ?? .max)
+        let bound: SafeText = finding.staleness == nil ? "\(number) s if they run as usual" : "\(number) s"
+        guard let everywhere = find.done.compactMap(\.everywhere).max(), everywhere <= finding.time else {
+            return "\(asked): every server that asks it refuses this now. Servers that keep their own copy of what was revoked follow within \(bound): r looks again."
         }
         return
-            "\(asked): every server refuses this now, also those that keep their own copy of what was revoked, which is never older than 2 s."
+            "\(asked): every server refuses this now, also those that keep their own copy of what was revoked, which is never older than \(bound)."
     }
 
     /// That what was done holds: who refuses it now, and when that was confirmed.

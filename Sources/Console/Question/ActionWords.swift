@@ -87,8 +87,7 @@ extension PendingAction {
             switch gap {
             case .sessions: counted(receipt.sessions, "session")
             case .until: receipt.until.map(clock.absolute) ?? "you lift it"
-            case .since:
-                receipt.effective.map { ", effective everywhere from \(clock.timeOfDay($0))" } ?? .empty
+            case .since: since(receipt, clock)
             case .target, .session, .user, .tokenFate: .empty
             }
         }
@@ -96,6 +95,19 @@ extension PendingAction {
             let alike = alikeWords(lookalikes, user)
         else { return words }
         return "\(words) \(alike)."
+    }
+
+    /// From when it is effective, and by when everywhere.
+    private func since(_ receipt: ActionReceipt, _ clock: Clock) -> SafeText {
+        guard let start = receipt.effective, let everywhere = receipt.everywhere else { return .empty }
+        let from = clock.timeOfDay(start)
+        let seconds = grouped(Int(clamping: (everywhere.milliseconds(since: start) + 999) / 1000))
+        return switch receipt.reach {
+        case .atOnce: ", effective everywhere from \(from)"
+        case .within: ", effective from \(from), everywhere within \(seconds) s"
+        case .assumed:
+            ", effective from \(from), everywhere within \(seconds) s if servers run as usual (the store does not say)"
+        }
     }
 
     /// Told when the store could not do it, or did not say whether it did.

@@ -135,7 +135,7 @@ extension Korean {
         msgstr "아무것도 바꾸지 않았습니다. 찾은 것이 다른 저장소의 것입니다."
         msgid "published key set that can’t be read ({}): signatures can’t be checked here without --keys"
         msgstr "공개된 키 집합을 읽을 수 없습니다({}). --keys 없이는 여기서 서명을 확인할 수 없습니다"
-        msgid "The published keys ({}) can’t be read: DEL {}, then start a server anew; each publishes its keys when it starts. Until then give --keys to check signatures."
+        msgid "The published keys ({}) can’t be read: DEL {}, then restart a server; each publishes its keys when it starts. Until then give --keys to check signatures."
         msgstr "공개된 키({1})를 읽을 수 없습니다. DEL {2} 후 서버를 다시 시작하십시오. 서버는 시작할 때 자기 키를 공개합니다. 그때까지 서명을 확인하려면 --keys를 주십시오."
         msgid "Session {} can't be mended, since its own key is damaged: end it with sessiontop revoke {}."
         msgstr "세션 {1}{|은} 자체 키가 손상되어 복구할 수 없습니다. sessiontop revoke {2}{|으로} 끝내십시오."

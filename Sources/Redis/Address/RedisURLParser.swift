@@ -50,7 +50,7 @@ struct RedisURLParser {
         let name = try Self.text(host)
         guard !name.isEmpty else { throw .hostMissing }
         guard let colon = rest.popFirst() else { return (name, 6379) }
-        guard colon == ":", let port = Self.number(rest).flatMap(UInt16.init(exactly:)), port > 0 else {
+        guard colon == ":", let port = Int(digits: rest).flatMap(UInt16.init(exactly:)), port > 0 else {
             throw .badPort
         }
         return (name, port)
@@ -99,13 +99,8 @@ struct RedisURLParser {
     }
 
     private static func database(_ digits: Substring) throws(RedisURLError) -> Int {
-        guard let number = number(digits) else { throw .badDatabase }
+        guard let number = Int(digits: digits) else { throw .badDatabase }
         return number
-    }
-
-    /// Digits alone: `Int.init` would let a sign through.
-    private static func number(_ digits: Substring) -> Int? {
-        digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(digits) : nil
     }
 
     private static func text(_ encoded: Substring) throws(RedisURLError) -> String {

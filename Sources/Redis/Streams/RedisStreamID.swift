@@ -14,7 +14,8 @@ public struct RedisStreamID: Sendable, Hashable, Comparable {
     /// Reads `milliseconds-sequence`; `nil` for anything else.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, let milliseconds = UInt64(parts[0]), let sequence = UInt64(parts[1]) else { return nil }
+        guard parts.count == 2, let milliseconds = UInt64(digits: parts[0]), let sequence = UInt64(digits: parts[1])
+        else { return nil }
         self.init(milliseconds: milliseconds, sequence: sequence)
     }
 

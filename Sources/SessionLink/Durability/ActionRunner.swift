@@ -46,7 +46,7 @@ struct ActionRunner: Sendable {
         if case .failure(let error) = outcome.answers.first { throw error }
         let others = await attempt(Array(calls.dropFirst()))
         outcome.answers += others.answers
-        if case .unconfirmed = others.confirmation { outcome.confirmation = others.confirmation }
+        outcome.confirmation = outcome.confirmation.and(others.confirmation)
         return try Self.whole(outcome, of: calls.count)
     }
 
@@ -98,7 +98,7 @@ struct ActionRunner: Sendable {
         if answers.isEmpty { throw failure }
         throw .partlyDone(
             done: "\(answers.count) of \(count) steps",
-            missing: "\(count - answers.count) of them, the first because: \(failure)"
+            missing: "\(count - answers.count) of them, the first because: \(failure.clause)"
         )
     }
 

@@ -40,7 +40,7 @@ extension SessionAdministration {
                 }
             }
         } catch {
-            receipt.shortfall = "not all was mended: \(error)"
+            receipt.shortfall = "not all was mended: \(error.clause)"
         }
         return receipt
     }

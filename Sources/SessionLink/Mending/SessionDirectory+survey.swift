@@ -4,7 +4,8 @@ extension SessionDirectory {
     /// Looks at every session and at what the sets and rows of its partition say of it. Changes nothing.
     public func survey() async throws(SessionLinkError) -> StoreSurvey {
         var survey = StoreSurvey()
-        let unlisted = try await unlistedSessions()
+        try await examineMeta(&survey)
+        let unlisted = Dictionary(grouping: try await unlistedSessions(), by: \.partition)
         for partition in Partition.all {
             try await examineKeys(of: partition, &survey)
             var sessions = unlisted[partition, default: []]
@@ -20,29 +21,6 @@ extension SessionDirectory {
             }
         }
         return survey
-    }
-
-    /// The sessions that have a key of their own and that neither the ends nor the rows of their partition name.
-    private func unlistedSessions() async throws(SessionLinkError) -> [Partition: [SessionID]] {
-        var found: Set<SessionID> = []
-        var cursor: String? = "0"
-        while let place = cursor {
-            let (sessions, next) = try await ownSessions(from: place)
-            cursor = next
-            let ends = try await readable(
-                sessions.map { RedisCommand("ZSCORE", store.keys.key(.end, of: $0.partition), $0.text) }
-            )
-            for (session, end) in zip(sessions, ends) where end.bytes == nil { found.insert(session) }
-        }
-        var unlisted: [Partition: [SessionID]] = [:]
-        for (partition, sessions) in Dictionary(grouping: found, by: \.partition) {
-            // Those that have a row are found by it.
-            let rows = try await readable(
-                sessions.map { RedisCommand("HEXISTS", store.keys.key(.rows, of: partition), $0.text) }
-            )
-            unlisted[partition] = zip(sessions, rows).filter { $1.int != 1 }.map(\.0)
-        }
-        return unlisted
     }
 
     /// Looks twice at what seems damaged: a session that is used or ends between two questions seems so too.
@@ -88,7 +66,9 @@ extension SessionDirectory {
                 return RedisCommand("ZSCORE", key, look.keys.session.text)
             }
         )
+        let types = try await types(of: looks.map(\.keys.session))
         for index in looks.indices {
+            looks[index].types = types[index]
             looks[index].member = members[index]
             looks[index].userKey = store.keys.sessions(
                 of: looks[index].keys.user ?? "",
@@ -96,6 +76,24 @@ extension SessionDirectory {
             )
         }
         return looks
+    }
+
+    /// Of which types the sessions' other keys are. Whoever may not look at one is told nothing of it.
+    private func types(of sessions: [SessionID]) async throws(SessionLinkError) -> [[RESPValue]] {
+        let commands = sessions.flatMap { session in
+            SessionLook.typed.map { RedisCommand("TYPE", store.keys.key($0.key, of: session)) }
+        }
+        do {
+            return Array(try await store.redis.pipeline(commands).chunks(of: SessionLook.typed.count))
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func examineMeta(_ survey: inout StoreSurvey) async throws(SessionLinkError) {
+        let type = try await store.send(RedisCommand("TYPE", store.keys.meta)).string ?? "none"
+        if type == "none" || type == "hash" { return }
+        survey.note(StoreSurvey.WrongKey(name: store.keys.meta, type: type, wanted: "hash"))
     }
 
     private func examineKeys(of partition: Partition, _ survey: inout StoreSurvey) async throws(SessionLinkError) {
@@ -143,7 +141,18 @@ private struct SessionLook {
     let end: RESPValue
     let time: Int64
     var member = RESPValue.null
+    /// Of which types its other keys are (``typed``).
+    var types: [RESPValue] = []
     var userKey = ""
+
+    /// These keys, and of which type each must be.
+    static let typed: [(key: SessionKey, type: String)] = [(.claims, "string"), (.token, "hash"), (.next, "string")]
+
+    private var isOfWrongTypes: Bool {
+        zip(types, Self.typed).contains { found, key in
+            found.string.map { $0 != "none" && $0 != key.type } ?? false
+        }
+    }
 
     var damages: [StoreSurvey.Kind] {
         guard isThere else {
@@ -151,6 +160,7 @@ private struct SessionLook {
             let isToBeSwept = end.string.flatMap(Double.init).map { $0 <= Double(time) } ?? keys.row.isNull
             return isToBeSwept ? [] : [.leftOver]
         }
+        if isOfWrongTypes { return [.sessionOfWrongType] }
         var damages: [StoreSurvey.Kind] = []
         if case .failure(let damage) = keys.whole {
             switch damage {

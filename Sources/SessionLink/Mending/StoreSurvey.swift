@@ -18,9 +18,9 @@ public struct StoreSurvey: Sendable, Hashable {
         case leftOver
         /// A session whose own key lacks fields, or says what this release does not know.
         case sessionUnreadable
-        /// A session whose own key is no hash.
+        /// A session of which a key is of the wrong type.
         case sessionOfWrongType
-        /// A key of a whole partition that is of the wrong type.
+        /// A key of a whole partition, or of the store, that is of the wrong type.
         case keyOfWrongType
         /// A partition with sessions that has no epoch of everyone.
         case birthMissing
@@ -83,7 +83,7 @@ extension StoreSurvey.Kind: CustomStringConvertible {
         case .userMissing: "missing in the user's set"
         case .leftOver: "left over of sessions that are gone"
         case .sessionUnreadable: "whose own key lacks fields or can't be understood"
-        case .sessionOfWrongType: "whose own key is not a hash"
+        case .sessionOfWrongType: "of which a key is of the wrong type"
         case .keyOfWrongType: "keys of the wrong type"
         case .birthMissing: "partitions with sessions and without an epoch of everyone"
         case .streamAhead:

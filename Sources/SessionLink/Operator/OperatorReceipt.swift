@@ -16,8 +16,11 @@ public struct OperatorReceipt: Sendable, Hashable {
 
     /// How the action came out.
     public var outcome: Outcome
-    /// Redis's time at the action: who asks the store from then on gets the new answer.
+    /// Redis's time at the action: who asks the store from then on gets the new answer. A server with a replica goes by it
+    /// within ``SessionLinkConfiguration/staleness``.
     public var time: Date
+    /// Redis's time at its first part, where it has many that end sessions: those that began earlier are over.
+    public var began: Date?
     /// The generation of the session's token, where one session was meant and found.
     public var generation: UInt32?
     /// How many sessions were hit.
@@ -50,7 +53,7 @@ public struct OperatorReceipt: Sendable, Hashable {
 }
 
 extension OperatorReceipt {
-    /// What an action in many partitions comes to: effective everywhere when the last one has it.
+    /// What an action in many partitions comes to: effective in all of them when the last one has it.
     init(_ outcome: ActionRunner.Outcome<some PartitionAnswer>) {
         self.init(.done, time: outcome.answers.map(\.time).max() ?? 0)
         confirmation = outcome.confirmation

@@ -27,6 +27,7 @@ extension SessionAdministration {
                 reason: "it must be between a second and a year"
             )
         }
+        try check(session, of: try await store.owner(of: session).user, against: expecting)
         let call = AcknowledgeScript(
             session: session,
             user: user,

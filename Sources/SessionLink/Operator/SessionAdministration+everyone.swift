@@ -1,8 +1,9 @@
+import FoundationEssentials
 import Redis
 
 extension SessionAdministration {
-    /// Ends all sessions of all users. Effective, everywhere, at the receipt's time: when the last of the 256 partitions has
-    /// its new epoch. Then the sessions are removed, a user and a hundred at a time, and counted. Should that be cut off,
+    /// Ends all sessions of all users that began before the first of the 256 partitions had its new epoch (`began`), and is
+    /// effective in all of them when the last one has it: at the receipt's time. Then the sessions are removed, a user and a hundred at a time, and counted. Should that be cut off,
     /// the receipt says so (`shortfall`).
     ///
     /// - Throws: What kept a partition from getting its epoch. Those before it have theirs: do it again.
@@ -17,14 +18,16 @@ extension SessionAdministration {
                 bell: bell
             )
         }
-        var receipt = OperatorReceipt(try await runner.run(calls, leads: true))
+        let raised = try await runner.run(calls, leads: true)
+        var receipt = OperatorReceipt(raised)
+        receipt.began = raised.answers.map(\.time).min().map(Date.init(milliseconds:))
         do {
             for partition in Partition.all {
                 for user in try await users(in: partition) { await sweep(user.text, terms, &receipt) }
                 try await sweepRest(of: partition, terms, &receipt)
             }
         } catch {
-            receipt.shortfall = "not all sessions were removed: \(error)"
+            receipt.shortfall = "not all sessions were removed: \(error.clause)"
         }
         return receipt
     }

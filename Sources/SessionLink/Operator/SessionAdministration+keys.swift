@@ -3,8 +3,8 @@ import JOSE
 
 extension SessionAdministration {
     /// Retires a key that leaked: refuses all tokens that it signed, those included that a thief signs with it, on all
-    /// servers and in all link modes, for good. Effective, everywhere, at the receipt's time: when the last of the 256
-    /// partitions has the denial.
+    /// servers and in all link modes, for good. Effective at the receipt's time: when the last of the 256 partitions has the
+    /// denial.
     ///
     /// Sessions with a secret (`paired`, `denylist`) go on with the next refresh, by a server that signs with another key;
     /// `allowlist` sessions whose token the key signed are over, since their token is their credential. A server that
@@ -28,7 +28,7 @@ extension SessionAdministration {
         do {
             try await store.changePublishedKeys { $0.retire(.string(keyID)) }
         } catch {
-            receipt.shortfall = "the key is still among the published ones: \(error)"
+            receipt.shortfall = "the key is still among the published ones: \(error.clause)"
         }
         return receipt
     }

@@ -33,7 +33,7 @@ extension SessionAdministration {
             do {
                 try await store.changePublishedKeys { $0.restore(.string(keyID)) }
             } catch {
-                receipt.shortfall = "the key is still among the retired ones: \(error)"
+                receipt.shortfall = "the key is still among the retired ones: \(error.clause)"
             }
         }
         return receipt

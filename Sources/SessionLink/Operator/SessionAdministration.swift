@@ -45,6 +45,7 @@ public struct SessionAdministration: Sendable {
     /// long as a token of it may live (`deniedUntil`).
     ///
     /// - Parameter expecting: What the operator saw; a session that differs is not hit (`movedOn`).
+    /// - Throws: `notDone` for a session of another user than the operator saw.
     public func revoke(
         session: SessionID,
         by actor: Operator,
@@ -52,6 +53,7 @@ public struct SessionAdministration: Sendable {
         expecting: SessionExpectation = SessionExpectation()
     ) async throws(SessionLinkError) -> OperatorReceipt {
         let (user, heeded) = try await store.owner(of: session)
+        try check(session, of: user, against: expecting)
         let call = EndSessionScript(
             session: session,
             user: user,
@@ -166,17 +168,21 @@ public struct SessionAdministration: Sendable {
     /// Lets a session's current token do nothing but refresh; the session stays, and the next token has fresh claims.
     /// Contains nobody: whoever holds the session gets the new token. A session that the store does not hold can't be
     /// refreshed: as in ``revoke(session:by:reason:expecting:)``, its ID is refused as long as a token of it may live.
+    ///
+    /// - Throws: `notDone` for a session of another user than the operator saw.
     public func forceRefresh(
         session: SessionID,
         by actor: Operator,
         reason: String,
         expecting: SessionExpectation = SessionExpectation()
     ) async throws(SessionLinkError) -> OperatorReceipt {
+        let (user, heeded) = try await store.owner(of: session)
+        try check(session, of: user, against: expecting)
         let call = RequestRefreshScript(
             session: session,
             expecting: expecting,
             cause: Cause(actor, reason),
-            terms: try await terms(),
+            terms: heeded.terms(retention, tokenLife: nil, now: clock()),
             bell: bell
         )
         let (answer, confirmation) = try await runner.run(call)
@@ -250,7 +256,7 @@ public struct SessionAdministration: Sendable {
             let words = "not all sessions were removed: the user's set does not become empty"
             receipt.shortfall = receipt.shortfall ?? words
         } catch {
-            receipt.shortfall = "not all sessions were removed: \(error)"
+            receipt.shortfall = "not all sessions were removed: \(error.clause)"
         }
     }
 
@@ -262,7 +268,7 @@ public struct SessionAdministration: Sendable {
                 _ = try await remove(batch, of: user, in: Partition(user: user), terms, &receipt)
             }
         } catch {
-            receipt.shortfall = receipt.shortfall ?? "not all sessions were removed: \(error)"
+            receipt.shortfall = receipt.shortfall ?? "not all sessions were removed: \(error.clause)"
         }
     }
 

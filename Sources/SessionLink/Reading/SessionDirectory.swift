@@ -38,7 +38,10 @@ public struct SessionDirectory: Sendable {
 
     /// The fields that the store's `meta` lacks: what every writer should heed, or how another store would be noticed.
     public func missingMeta() async throws(SessionLinkError) -> [String] {
-        let fields = try await store.send(RedisCommand("HGETALL", store.keys.meta)).fields()
+        let reply = try await readable([RedisCommand("HGETALL", store.keys.meta)])
+        // Of a key of the wrong type a survey tells.
+        if reply.contains(where: \.isWrongType) { return [] }
+        let fields = reply.first?.fields() ?? [:]
         return ["store", "created", "token_life", "audit_keep", "revoked_keep", "leeway"].filter {
             fields[$0]?.bytes?.isEmpty ?? true
         }

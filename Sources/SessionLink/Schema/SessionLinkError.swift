@@ -47,6 +47,14 @@ public enum SessionLinkError: Error, Sendable {
     }
 }
 
+extension SessionLinkError {
+    /// The description without its full stop, for the middle of a sentence.
+    var clause: String {
+        let words = description
+        return words.hasSuffix(".") ? String(words.dropLast()) : words
+    }
+}
+
 extension SessionLinkError: CustomStringConvertible {
     /// What was wrong and what to do about it.
     public var description: String { sentence.words }

@@ -25,6 +25,8 @@ public struct StoreMeta: Sendable, Hashable {
         public var revocations: Duration?
         /// How far a server allows clocks to differ.
         public var leeway: Duration?
+        /// How old a replica's knowledge of the revocations may be: within this time each server goes by a new one.
+        public var staleness: Duration?
     }
 }
 
@@ -35,6 +37,7 @@ extension StoreMeta.Heeded {
         audit = configuration.retention.audit
         revocations = configuration.retention.revocations
         leeway = configuration.leeway
+        staleness = configuration.staleness
     }
 
     /// Reads the fields of the hash `meta`; what is no length of time is left out.
@@ -47,6 +50,7 @@ extension StoreMeta.Heeded {
         audit = length("audit_keep")
         revocations = length("revoked_keep")
         leeway = length("leeway")
+        staleness = length("staleness")
     }
 
     /// The fields of the hash `meta` in which another differs by being shorter, and what they are to say.
@@ -54,6 +58,7 @@ extension StoreMeta.Heeded {
         let all = [
             ("token_life", tokenLife, other.tokenLife), ("audit_keep", audit, other.audit),
             ("revoked_keep", revocations, other.revocations), ("leeway", leeway, other.leeway),
+            ("staleness", staleness, other.staleness),
         ]
         return all.flatMap { name, own, theirs -> [String] in
             guard let own, theirs.map({ $0 < own }) ?? true else { return [] }

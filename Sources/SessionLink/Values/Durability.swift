@@ -22,4 +22,17 @@ public enum Confirmation: Sendable, Hashable {
     /// Only so many of those that were asked for said in time that they have it. A failover now may undo the action; doing
     /// it again waits once more.
     case unconfirmed(replicas: Int, of: Int)
+
+    /// What this and another come to together: no more than the weaker of them.
+    func and(_ other: Confirmation) -> Confirmation {
+        switch (self, other) {
+        case (.notAsked, _): other
+        case (_, .notAsked): self
+        case (.confirmed(let replicas), .confirmed(let others)): .confirmed(replicas: min(replicas, others))
+        case (.confirmed, .unconfirmed): other
+        case (.unconfirmed, .confirmed): self
+        case (.unconfirmed(let replicas, let wanted), .unconfirmed(let others, _)):
+            .unconfirmed(replicas: min(replicas, others), of: wanted)
+        }
+    }
 }

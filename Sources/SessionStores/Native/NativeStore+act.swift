@@ -99,7 +99,7 @@ extension NativeStore {
             receipt.sessions = try await refusedRows(before).subtracting(refusedRows(try await refusals())).count
         } catch {
             receipt.shortfall =
-                receipt.shortfall ?? said("how many sessions are good again is not known: \(error.description)")
+                receipt.shortfall ?? said("how many sessions are good again is not known: \(error.clause)")
         }
         return receipt
     }
@@ -176,15 +176,24 @@ extension NativeStore {
             case .gone: .gone
             case .movedOn: .movedOn
             }
-        return ActionReceipt(
+        let began = Timestamp(receipt.began ?? receipt.time)
+        var answer = ActionReceipt(
             outcome: outcome,
-            effective: outcome == .done ? Timestamp(receipt.time) : nil,
+            effective: outcome == .done ? began : nil,
             sessions: receipt.sessions,
             until: (receipt.lockedUntil ?? receipt.knownUntil).map(Timestamp.init),
             shortfall: receipt.shortfall,
             deniedUntil: receipt.deniedUntil.map(Timestamp.init),
             confirmation: ActionReceipt.Confirmation(receipt.confirmation)
         )
+        answer.spread = max(0, Timestamp(receipt.time).milliseconds(since: began))
+        return answer
+    }
+
+    /// How long a server may go by what it knew before, as servers say in the store; nothing where that can't be read.
+    public func staleness() async throws(StoreFailure) -> Duration? {
+        let meta = try await reading { () async throws(SessionLinkError) in try await directory.meta() }
+        return meta?.heeded.staleness
     }
 }
 
@@ -214,7 +223,7 @@ extension KnownPlaces {
 extension SessionExpectation {
     /// The log-in that an operator saw.
     init(_ seen: SeenSession) {
-        self.init(created: seen.created.map(Date.init))
+        self.init(created: seen.created.map(Date.init), user: seen.user.isEmpty ? nil : seen.user)
     }
 }
 

@@ -218,7 +218,9 @@ extension NativeStore {
     private func complete(_ finding: Finding, _ session: SessionID?) async throws(StoreFailure) -> Finding {
         var finding = finding
         // No server may let a token live longer than revocations are kept.
-        if let longest = (try? await directory.meta())??.heeded.revocations {
+        let heeded = ((try? await directory.meta()) ?? nil)?.heeded
+        finding.staleness = heeded?.staleness
+        if let longest = heeded?.revocations {
             finding.longestTokenLife = Int64(exactly: (longest / .milliseconds(1)).rounded()) ?? Finding.usualTokenLife
         }
         finding.timeline = finding.session?.timeline ?? []

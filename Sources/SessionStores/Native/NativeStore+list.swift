@@ -4,7 +4,7 @@ public import Sessions
 
 extension NativeStore {
     /// Reads every partition's rows, two partitions at a time: faster than all at once, and nobody else waits for it.
-    /// Sessions without a good row are listed as damaged.
+    /// Sessions without a good row are listed as damaged; those that nothing lists, as far as a sample of all keys shows them.
     public func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure) {
         if try await isVacant() { return await deliver(RowBatch(), 1) }
         let now = try await connections.time()
@@ -31,6 +31,28 @@ extension NativeStore {
             return nil
         }
         if let failure { throw failure }
+        // What lost its row and its end is in no batch.
+        let unlisted = try await reading { () async throws(SessionLinkError) in
+            try await bulkDirectory.unlisted(at: Date(now))
+        }
+        if unlisted.isEmpty { return }
+        var damaged = RowBatch()
+        for row in unlisted { damaged.append(SessionRow(row)) }
+        await deliver(damaged, 1)
+    }
+
+    /// A user's sessions, and those that rows give to the user, by their own keys; those left out whose end is past.
+    public func provenRows(ofUser user: String) async throws(StoreFailure) -> [SessionRow] {
+        let now = try await connections.time()
+        let rows: [StoredRow]
+        do throws(SessionLinkError) {
+            rows = try await bulkDirectory.provenRows(of: user)
+        } catch .invalidInput {
+            return []
+        } catch {
+            throw StoreFailure(error)
+        }
+        return rows.map(SessionRow.init).filter { $0.ends.map { $0 > now } ?? true }
     }
 
     private func batch(of partition: Partition, at now: Timestamp) async -> Result<RowBatch, StoreFailure> {

@@ -67,7 +67,7 @@ extension DamageReport {
         kinds.append(Kind(name: "keys-unreadable", words: words, count: 1, isMendable: false))
         advice.append(
             said(
-                "The published keys (\(name)) can’t be read: DEL \(name), then start a server anew; each publishes its keys when it starts. Until then give --keys to check signatures."
+                "The published keys (\(name)) can’t be read: DEL \(name), then restart a server; each publishes its keys when it starts. Until then give --keys to check signatures."
             )
         )
     }

@@ -173,7 +173,7 @@ extension String {
         if contains(":") { return allSatisfy { $0 == ":" || $0.isASCII && $0.isHexDigit } }
         let parts = split(separator: ".", omittingEmptySubsequences: false)
         let isIPv4 =
-            parts.count <= 4 && parts.dropLast().allSatisfy { UInt8($0) != nil }
+            !contains("+") && parts.count <= 4 && parts.dropLast().allSatisfy { UInt8($0) != nil }
             && parts.last.map { $0.isEmpty || UInt8($0) != nil } ?? false
         return isIPv4 || parts.count == 1 && count <= 4 && allSatisfy { $0.isASCII && $0.isHexDigit }
     }

@@ -2,8 +2,13 @@
 public struct ActionReceipt: Sendable, Hashable {
     /// How it came out.
     public var outcome: Outcome
-    /// From when it is effective, everywhere, by the store's clock; absent when nothing was done.
+    /// From when it is effective, by the store's clock; absent when nothing was done. Where all sessions were ended, those
+    /// that began earlier are over.
     public var effective: Timestamp?
+    /// How much later the last part of the store had it, in milliseconds.
+    public var spread: Int64 = 0
+    /// How soon all servers go by it.
+    public var reach = Reach.atOnce
     /// How many sessions it hit.
     public var sessions: Int
     /// Until when a user is locked; absent where that is until the lock is lifted, and for other actions.
@@ -19,6 +24,9 @@ public struct ActionReceipt: Sendable, Hashable {
     public var confirmation: Confirmation
     /// Why the store's own answer is missing, where the store was asked again and shows the action done.
     public var lostAnswer: String?
+
+    /// From when it is effective everywhere, as far as servers keep what they promise; absent when nothing was done.
+    public var everywhere: Timestamp? { effective.map { $0.advanced(by: spread).advanced(by: reach.milliseconds) } }
 
     /// Whether nothing is left to do and, where that was asked for, replicas have it.
     public var isComplete: Bool {
@@ -53,6 +61,27 @@ public struct ActionReceipt: Sendable, Hashable {
         case confirmed(replicas: Int)
         /// Only so many of those that were asked for said in time that they have it.
         case unconfirmed(replicas: Int, of: Int)
+    }
+
+    /// How soon servers that keep their own copy of what was revoked go by an action. Nobody tells when they did; a server
+    /// that knows itself to be behind asks the store, or refuses.
+    public enum Reach: Sendable, Hashable {
+        /// At once: all of them ask the store about it.
+        case atOnce
+        /// Within that time, as they promise.
+        case within(Duration)
+        /// Within that time if they run with the usual settings: the store does not say what they promise.
+        case assumed(Duration)
+
+        /// How long a server takes at most unless it is told otherwise.
+        public static let usual = Duration.seconds(2)
+
+        fileprivate var milliseconds: Int64 {
+            switch self {
+            case .atOnce: 0
+            case .within(let span), .assumed(let span): Int64(exactly: (span / .milliseconds(1)).rounded(.up)) ?? 0
+            }
+        }
     }
 
     /// How an action came out.

@@ -25,6 +25,9 @@ public struct Finding: Sendable, Hashable {
     public var isKnownToStore: Bool
     /// How long a token may live in this store at most, in milliseconds.
     public var longestTokenLife: Int64
+    /// How old what a server itself remembers of the revocations may be, as servers promise; absent where the store does not
+    /// tell.
+    public var staleness: Duration?
     /// When this was true, by the store's clock.
     public var time: Timestamp
 

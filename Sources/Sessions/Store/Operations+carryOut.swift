@@ -8,6 +8,19 @@ extension Operations where Self: SessionReader & AuditTrail {
         by actor: Actor,
         reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
+        var receipt = try await attempt(action, by: actor, reason: reason)
+        if receipt.outcome == .done, action.concernsCopies(receipt) {
+            let promised = (try? await staleness()) ?? nil
+            receipt.reach = promised.map { $0 > .zero ? .within($0) : .atOnce } ?? .assumed(ActionReceipt.Reach.usual)
+        }
+        return receipt
+    }
+
+    private func attempt(
+        _ action: Action,
+        by actor: Actor,
+        reason: String
+    ) async throws(StoreFailure) -> ActionReceipt {
         // Asked first, since it is the change that tells. Nothing was sent yet where the store is out of reach; what else
         // can't be told for damage keeps nobody from acting.
         var before: UserStanding?
@@ -53,9 +66,13 @@ extension Operations where Self: SessionReader & AuditTrail {
         switch action {
         case .revoke(let seen):
             let finding = try await find(Finding.Name(session: seen.session), as: .session)
+            guard finding.session == nil, finding.verdict.isRefusal else { return nil }
             // A session that is merely gone may have tokens that live on; one whose end is in the trail was ended wholly.
-            guard finding.session == nil, finding.verdict.isRefusal, finding.timeline.lastEnding != nil else {
-                return nil
+            if finding.timeline.lastEnding == nil {
+                let denial = try await restrictions().first { $0.subject == .session(seen.session) }
+                guard let denial else { return nil }
+                (receipt.outcome, receipt.deniedUntil) = (.gone, denial.until)
+                return receipt
             }
             (receipt.sessions, receipt.effective) = (1, finding.time)
         case .forceRefresh(let seen):
@@ -104,6 +121,19 @@ extension AuditEntry {
     fileprivate func tells(_ event: AuditEvent, by cause: (actor: Actor, reason: String)) -> Bool {
         self.event == event && by.hasPrefix(cause.actor.name) && cause.reason.hasPrefix(reason)
             && reason.isEmpty == cause.reason.isEmpty
+    }
+}
+
+extension Action {
+    /// Whether servers that keep their own copy of what was revoked must hear of it: sessions that are looked up in the store
+    /// need no denial.
+    fileprivate func concernsCopies(_ receipt: ActionReceipt) -> Bool {
+        switch self {
+        case .revoke: receipt.deniedUntil != nil || receipt.lostAnswer != nil
+        case .acknowledge: false
+        case .forceRefresh, .revokeAll, .lock, .unlock, .denyToken, .denyKey, .liftToken, .liftKey, .revokeEveryone:
+            true
+        }
     }
 }
 

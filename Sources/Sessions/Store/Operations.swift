@@ -32,6 +32,10 @@ public protocol Operations: Sendable {
     /// The same for all tokens that name a key, for good.
     func denied(key id: String) async throws(StoreFailure) -> Timestamp?
 
+    /// How long a server that keeps its own copy of what was revoked may go by what it knew before, as servers promise; zero
+    /// where there are none, and nothing where the store does not tell.
+    func staleness() async throws(StoreFailure) -> Duration?
+
     /// How many sessions have a current token that names a key; nothing where the layout does not tell.
     func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int?
 }
@@ -55,6 +59,9 @@ extension Operations {
 
     /// Nothing: a layout need not tell.
     public func denied(key id: String) async throws(StoreFailure) -> Timestamp? { nil }
+
+    /// Zero: a layout need not have servers with copies of their own.
+    public func staleness() async throws(StoreFailure) -> Duration? { .zero }
 
     /// Nothing: a layout need not tell.
     public func sessions(namingKey keyID: String) async throws(StoreFailure) -> Int? { nil }

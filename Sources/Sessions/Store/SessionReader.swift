@@ -35,6 +35,10 @@ public protocol SessionReader: Sendable {
     /// One session's row, or nothing when the store holds none of that name. Costs less than `show`.
     func row(of session: SessionReference) async throws(StoreFailure) -> SessionRow?
 
+    /// The sessions of a user, and those that their rows give to the user, each as the store itself knows it: a list shows what
+    /// rows say. Nothing where rows are all that there is.
+    func provenRows(ofUser user: String) async throws(StoreFailure) -> [SessionRow]
+
     /// All of one session, or nothing when the store holds none of that name.
     func show(_ session: SessionReference) async throws(StoreFailure) -> SessionDetail?
 
@@ -72,6 +76,9 @@ extension SessionReader {
 
     /// What `health` says of them: a layout that can do better says how.
     public func publishedKeys() async throws(StoreFailure) -> [StoreHealth.Key] { try await health().keys }
+
+    /// Nothing: a layout need not know more than rows say.
+    public func provenRows(ofUser user: String) async throws(StoreFailure) -> [SessionRow] { [] }
 
     /// Nothing: a layout need not have a clock.
     public func time() async throws(StoreFailure) -> Timestamp? { nil }

@@ -7,6 +7,9 @@ public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was wrong and what to do, in plain words, without any secret. Not safe to draw: servers' words may be in it.
     public var description: String
 
+    /// The description without its full stop, for the middle of a sentence.
+    public var clause: String { description.hasSuffix(".") ? String(description.dropLast()) : description }
+
     /// A failure of that kind, told in the language that is spoken now.
     public init(_ kind: Kind, _ description: Sentence) {
         self.kind = kind

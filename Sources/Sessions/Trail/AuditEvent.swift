@@ -78,8 +78,7 @@ extension AuditEvent {
     static let known: [AuditEvent] = [
         .logIn, .logInFailed, .refresh, .refreshRequested, .reuse, .addressChanged, .tokenShared, .logOut,
         .sessionRevoked, .userRevoked, .everyoneRevoked, .userLocked, .userUnlocked, .lockEnded, .acknowledged, .denied,
-        .bulkBegun,
-        .sessionEnded, .mended,
+        .denialLifted, .bulkBegun, .sessionEnded, .mended,
     ]
 
     /// How it ends the sessions that it is about; nothing for an event that ends none.

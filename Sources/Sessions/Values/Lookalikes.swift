@@ -94,11 +94,15 @@ extension Unicode.Scalar {
     }
 }
 
-/// A name as ASCII alone, whatever is not in it told by its number: names that look the same differ in that.
+/// A name as ASCII alone, whatever is not in it told by its number, and a space at either end, which nobody would see: names
+/// that look the same differ in that.
 public func spelledOut(_ name: String) -> String {
     var text = ""
-    for scalar in name.unicodeScalars {
-        if scalar.isASCII, scalar.value >= 0x20, scalar.value != 0x7F {
+    let scalars = name.unicodeScalars
+    for place in scalars.indices {
+        let scalar = scalars[place]
+        let isAtEnd = place == scalars.startIndex || scalars.index(after: place) == scalars.endIndex
+        if scalar.isASCII, scalar.value >= 0x20, scalar.value != 0x7F, scalar != " " || !isAtEnd {
             text.unicodeScalars.append(scalar)
         } else {
             text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"

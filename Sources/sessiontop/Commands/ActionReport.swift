@@ -29,7 +29,8 @@ extension Fields {
 
     /// The names of what a receipt adds, in their order.
     static let receipt = [
-        "outcome", "sessions", "effective", "until", "denied_until", "confirmed", "replicas", "remains", "problem",
+        "outcome", "sessions", "effective", "everywhere", "until", "denied_until", "confirmed", "replicas", "remains",
+        "problem",
     ]
 
     /// What came of an action.
@@ -40,6 +41,7 @@ extension Fields {
         add("outcome", receipt.outcome.word(done: done))
         add("sessions", .number(JSONNumber(Int64(receipt.sessions))))
         add("effective", receipt.effective)
+        add("everywhere", receipt.everywhere)
         add("until", receipt.until ?? end)
         add("denied_until", receipt.deniedUntil)
         switch receipt.confirmation {
@@ -63,8 +65,9 @@ extension ActionReceipt {
         let target = action.target.words
         var remarks: [Sentence] = []
         if let lostAnswer {
+            let shown = outcome == .gone ? "its ID is refused" : "it is done"
             remarks.append(
-                "\(target): it is done: the store, asked again, shows it. Its first answer was lost: \(lostAnswer)"
+                "\(target): \(shown): the store, asked again, shows it. Its first answer was lost: \(lostAnswer)"
             )
         }
         switch outcome {
@@ -78,6 +81,13 @@ extension ActionReceipt {
             remarks.append("\(target): something new happened to it. Nothing was done: look at it again.")
         case .gone: remarks.append(nothingThere(action, target))
         case .movedOn: remarks.append("\(target): it is another session than the one that was seen. Nothing was done.")
+        }
+        if case .assumed(let span) = reach {
+            let seconds = Int((span / .seconds(1)).rounded(.up))
+            remarks.append(
+                "\(target): servers with a copy of what is revoked go by it within \(seconds) s if they run as usual: what "
+                    + "they promise is not in the store (staleness)."
+            )
         }
         if let shortfall { remarks.append("\(target): not all is done: \(shortfall). Do it again to finish it.") }
         if case .unconfirmed(let replicas, let wanted) = confirmation {

@@ -40,7 +40,7 @@ struct DenyCommand: AsyncParsableCommand {
                 said("A key is denied for good: whoever has it signs tokens that end whenever they like.")
             )
         }
-        if let duration, TimeSpan.milliseconds(duration) == nil {
+        if let duration, TimeSpan.milliseconds(duration).map({ $0 < 1000 }) ?? true {
             throw ValidationError(said("--for takes a time such as 90s, 15m, 2h, 7d."))
         }
     }

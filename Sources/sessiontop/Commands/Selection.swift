@@ -19,7 +19,10 @@ enum Selection {
         note: (Sentence) -> Void = Streams.note
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
-            let table = try await table(of: store, at: now)
+            var table = try await table(of: store, at: now)
+            if let user = query.onlyUser {
+                for row in try await store.provenRows(ofUser: user) { table.put(row) }
+            }
             let rows = try await select(query, sort, of: table, in: store, at: now, geography, note)
             guard rows.isEmpty, looksIntoClaims, let wider = query.withClaims else { return rows }
             return try await select(wider, sort, of: table, in: store, at: now, geography, note)

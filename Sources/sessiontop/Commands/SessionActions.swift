@@ -16,7 +16,7 @@ struct SessionActions {
             throw Failure.refused("Nothing was changed: \(obstacle.reason)")
         }
         let planned = try await planned()
-        if planned.isEmpty { throw Failure.nothing("No session matches.") }
+        if planned.isEmpty { throw Failure.nothing(noMatch) }
         if options.dryRun { return try dryRun(planned) }
         try await confirm(planned)
         try await announce(planned)
@@ -27,6 +27,12 @@ struct SessionActions {
             throw error
         }
         await tellLookalikes()
+    }
+
+    /// Of one user's sessions the store itself was asked; of all others their rows.
+    private var noMatch: String {
+        let isProven = choice.query.map { (try? QueryInput.query($0))?.onlyUser != nil } ?? true
+        return isProven ? "No session matches." : "No session matches, as far as their rows tell."
     }
 
     private var options: ActionOptions { choice.acting }

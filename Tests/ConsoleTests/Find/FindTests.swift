@@ -14,7 +14,7 @@ import Testing
         // A session says it in milliseconds, a list in seconds.
         detail.row.created = detail.row.created.map { Timestamp(milliseconds: $0.milliseconds + 456) }
         let others = Fixture.many(3).map(\.row)
-        return Finding(
+        var finding = Finding(
             kind: .token,
             name: Finding.Name(
                 session: detail.row.session,
@@ -38,6 +38,8 @@ import Testing
             generation: .older(2, current: 3),
             time: noon
         )
+        finding.staleness = .seconds(2)
+        return finding
     }
 
     private func open(_ finding: Finding = finding(), size: Size = Size(columns: 80, rows: 24)) -> TestConsole {
@@ -173,7 +175,9 @@ import Testing
         let console = open(size: Size(columns: 80, rows: 60))
         console.see("Used from")
         console.press("x", .tab, .enter)
-        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        var receipt = ActionReceipt(outcome: .done, effective: noon, sessions: 1)
+        receipt.reach = .within(.seconds(2))
+        console.run(.done(ActionID(1), .success(receipt)))
         console.run(.found(.success(Self.finding(.refused(reason: "the session ended"), isHeld: false))))
         console.see("Used from")
         console.see("follow within 2 s")
@@ -183,6 +187,15 @@ import Testing
         console.run(.found(.success(later)))
         console.dontSee("follow within 2 s")
         console.see("also those that keep their own copy")
+        console.see("never older than 2 s.")
+        later.staleness = .seconds(9)
+        console.press("r")
+        console.run(.found(.success(later)))
+        console.see("never older than 9 s.")
+        later.staleness = nil
+        console.press("r")
+        console.run(.found(.success(later)))
+        console.see("2 s if they run as usual.")
     }
 
     /// A name that is typed by hand can be read; a credential can't, and nothing that was pasted.
@@ -334,7 +347,9 @@ import Testing
         console.press("L")
         try expectScreen("lock-\(size)", of: console)
         console.press(.escape, "x", .tab, .enter)
-        console.run(.done(ActionID(1), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
+        var receipt = ActionReceipt(outcome: .done, effective: noon, sessions: 1)
+        receipt.reach = .within(.seconds(2))
+        console.run(.done(ActionID(1), .success(receipt)))
         console.run(.found(.success(Self.finding(.refused(reason: "the session ended"), isHeld: false))))
         console.pass(seconds: 25)
         try expectScreen("found-proof-\(size)", of: console)

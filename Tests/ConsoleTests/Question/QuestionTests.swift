@@ -104,6 +104,24 @@ import Testing
         console.see("Revoked all sessions of bob: 10 sessions, effective everywhere from 14:03:22 UTC.")
     }
 
+    /// Servers with a copy of what was revoked may be behind for as long as they promise.
+    @Test(
+        arguments: [
+            (ActionReceipt.Reach.within(.seconds(2)), "effective from 14:03:22 UTC, everywhere within 2 s."),
+            (.within(.milliseconds(7_100)), "everywhere within 8 s."),
+            (.assumed(.seconds(2)), "everywhere within 2 s if servers run as usual (the store does not say)."),
+        ]
+    )
+    func `what not all servers know yet is not said to be everywhere`(_ reach: ActionReceipt.Reach, _ words: String) {
+        let console = TestConsole([ListedRow(Fixture.row("session", "bob"))], size: Size(columns: 160, rows: 24))
+        console.press("X", .tab, .enter)
+        var receipt = ActionReceipt(outcome: .done, effective: noon, sessions: 1)
+        receipt.reach = reach
+        console.run(.done(ActionID(1), .success(receipt)))
+        console.see(words)
+        console.dontSee("effective everywhere")
+    }
+
     @Test func `more want the count typed`() {
         let console = TestConsole((0..<1_234).map { ListedRow(Fixture.row("session\($0)", "bob")) })
         console.press("X", .tab, .enter)

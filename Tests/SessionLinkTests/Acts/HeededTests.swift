@@ -18,6 +18,11 @@ import Testing
         let heeded = try #require(try await fixture.directory.meta()).heeded
         #expect(heeded.audit == .seconds(400 * 86_400) && heeded.tokenLife == .seconds(3600))
         #expect(heeded.revocations == Retention().revocations && heeded.leeway == .zero)
+        #expect(heeded.staleness == .seconds(2))
+        let patient = try fixture.another(seed: 3) { $0.staleness = .milliseconds(7_500) }
+        _ = try await patient.logIn(user: "kim", mode: .allowlist, method: "password", peer: Fixture.home)
+        _ = try await short.logIn(user: "kim", mode: .allowlist, method: "password", peer: Fixture.home)
+        #expect(try await fixture.directory.meta()?.heeded.staleness == .milliseconds(7_500))
     }
 
     @Test func `an operator trims no trail that servers keep longer`() async throws {
@@ -43,7 +48,7 @@ import Testing
     func `what is damaged there keeps nobody from revoking`(value: String) async throws {
         let fixture = try await Fixture()
         let grant = try await fixture.logIn("kim", .denylist)
-        for name in ["schema", "token_life", "audit_keep", "revoked_keep", "leeway"] {
+        for name in ["schema", "token_life", "audit_keep", "revoked_keep", "leeway", "staleness"] {
             try await fixture.command("HSET", fixture.keys.meta, name, value)
         }
         let receipt = try await fixture.administration.revoke(session: grant.session.id, by: Fixture.ann, reason: "")

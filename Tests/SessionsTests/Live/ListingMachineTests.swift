@@ -139,6 +139,17 @@ private func row(_ session: String) -> SessionRow {
         #expect(stage.windows.last?.known == .partly(.trail), "the trail is another one")
     }
 
+    @Test func `what is no query collects nothing and not all`() {
+        var stage = Stage()
+        stage.ask()
+        stage.becomeFresh()
+        stage.merge("a")
+        stage.endReading()
+        #expect(stage.machine.collect("", at: stage.now).isWhole)
+        let none = stage.machine.collect("(", at: stage.now)
+        #expect(none.rows.isEmpty && !none.isWhole)
+    }
+
     @Test func `a reading that fails leaves a part`() {
         var stage = Stage()
         stage.ask()

@@ -35,6 +35,7 @@ import Testing
         #expect(QueryCompletion(before: "ev", about: .audit).replacement?.text == "event:")
         #expect(QueryCompletion(before: "ev", about: .sessions).candidates == [])
         #expect(QueryCompletion(before: "is:f", about: .audit).replacement?.text == "failed")
+        #expect(QueryCompletion(before: "event:denial", about: .audit).replacement?.text == "denial-lifted")
     }
 
     private func completed(_ before: String, _ values: [String], about subject: QuerySubject = .sessions) -> String? {

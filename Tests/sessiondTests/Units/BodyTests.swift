@@ -24,7 +24,7 @@ import Testing
         arguments: [
             ("127.0.0.1:8181", .tcp(host: "127.0.0.1", port: 8181)), ("[::1]:0", .tcp(host: "::1", port: 0)),
             ("unix:/run/s.sock", .unix(path: "/run/s.sock")), ("8181", nil), ("::1:80", nil), (":80", nil), ("h:", nil),
-            ("h:99999", nil), ("unix:s", nil),
+            ("h:99999", nil), ("unix:s", nil), ("h:+80", nil), ("h:-0", nil),
         ] as [(String, ListenAddress?)]
     )
     func `addresses`(_ text: String, _ address: ListenAddress?) {

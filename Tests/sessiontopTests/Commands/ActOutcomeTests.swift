@@ -64,6 +64,49 @@ import Testing
         if command != "unlock" { #expect(try await !server.accepts(grant.credential)) }
     }
 
+    /// What is gone is denied: where that answer is lost, the denial shows it.
+    @Test func `a denial of what is gone whose answer is lost is found`() async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn("anna", .denylist)
+        let other = try await server.logIn("other", .denylist)
+        for session in [grant.session.id, other.session.id] {
+            _ = try await server.client.send(RedisCommand("DEL", "sl:{\(session.partition.tag)}:session:\(session)"))
+        }
+        _ = try await server.run("revoke", other.session.id.text, "--yes")
+        let proxy = try RedisProxy(to: server.redis)
+        proxy.loseAnswer(to: "reason-of-the-gone")
+        let arguments = ["--yes", "--reason", "reason-of-the-gone", "--output", "json"]
+        let lost = try await run(proxy, ["revoke", grant.session.id.text] + arguments)
+        #expect(proxy.lost == 1)
+        #expect(lost.status == 1)
+        let report = try #require(try lost.objects.first)
+        #expect(report["outcome"] == "gone" && report["denied_until"] != nil)
+        #expect(lost.errors.contains("its ID is refused: the store, asked again, shows it"), "\(lost.errors)")
+        #expect(try await !server.accepts(grant.credential))
+    }
+
+    /// A server that keeps its own copy may be behind for as long as it promises.
+    @Test func `a receipt says by when all servers go by it`() async throws {
+        let server = try await SessionServer()
+        let stateless = try await server.logIn("anna", .denylist).session.id.text
+        let asked = try await server.logIn("anna", .allowlist).session.id.text
+        func lag(_ program: Program) throws -> Int64 {
+            let report = try #require(try program.objects.first)
+            let times = try ["effective", "everywhere"].map { try #require(report[$0]?.string.flatMap(RFC3339.moment)) }
+            return times[1].milliseconds(since: times[0])
+        }
+        let revoke = ["--yes", "--output", "json"]
+        #expect(try lag(try await server.run("revoke", asked, revoke[0], revoke[1], revoke[2])) == 0)
+        let known = try await server.run("revoke", stateless, revoke[0], revoke[1], revoke[2])
+        #expect(try lag(known) == 2_000 && !known.errors.contains("staleness"))
+        _ = try await server.client.send(RedisCommand("HDEL", "sl:meta", "staleness"))
+        let assumed = try await server.run("revoke", "--user", "anna", revoke[0], revoke[1], revoke[2])
+        #expect(try lag(assumed) == 2_000)
+        #expect(assumed.errors.contains("within 2 s if they run as usual"), "\(assumed.errors)")
+        _ = try await server.client.send(RedisCommand("HSET", "sl:meta", "staleness", 7_500))
+        #expect(try lag(try await server.run("lock", "anna", revoke[0], revoke[1], revoke[2])) == 7_500)
+    }
+
     /// Nothing came of it, and nobody can know that for sure.
     @Test func `an action that the store does not show is not said to be done`() async throws {
         let server = try await SessionServer()
@@ -86,7 +129,8 @@ import Testing
         let server = try await SessionServer()
         let grant = try await server.logIn()
         let proxy = try RedisProxy(to: server.redis)
-        proxy.loseAnswer(to: "ZRANGE\r\n")
+        // The first hundred of the user's sessions are asked for.
+        proxy.loseAnswer(to: "\r\n$2\r\n99\r\n")
         let cut = try await run(proxy, ["revoke", "--user", "anna", "--yes", "--output", "json"])
         #expect(cut.status == 5)
         let report = try #require(try cut.objects.first)

@@ -285,7 +285,7 @@ struct LiveList {
     /// All open sessions that a filter matches.
     mutating func collect(_ text: String, at now: Timestamp) -> Collected {
         let (query, problem) = query(text)
-        guard problem == nil else { return Collected(query: text, rows: [], isWhole: true) }
+        guard problem == nil else { return Collected(query: text, rows: [], isWhole: false) }
         let order = keptUpOrder(query, order?.sort ?? SortOrder(.login, descending: true), at: now)
         var rows: [SessionRow] = []
         for place in 0..<order.count {
