@@ -85,8 +85,7 @@ extension ActionReceipt {
         if case .assumed(let span) = reach {
             let seconds = Int((span / .seconds(1)).rounded(.up))
             remarks.append(
-                "\(target): servers with a copy of what is revoked go by it within \(seconds) s if they run as usual: what "
-                    + "they promise is not in the store (staleness)."
+                "\(target): servers with a copy of what is revoked go by it within \(seconds) s if they run as usual: what they promise is not in the store (staleness)."
             )
         }
         if let shortfall { remarks.append("\(target): not all is done: \(shortfall). Do it again to finish it.") }

@@ -30,8 +30,8 @@ struct SessionActions {
     }
 
     /// Of one user's sessions the store itself was asked; of all others their rows.
-    private var noMatch: String {
-        let isProven = choice.query.map { (try? QueryInput.query($0))?.onlyUser != nil } ?? true
+    private var noMatch: Sentence {
+        let isProven = choice.query.map { (try? QueryInput.query($0, Geography()))?.onlyUser != nil } ?? true
         return isProven ? "No session matches." : "No session matches, as far as their rows tell."
     }
 
