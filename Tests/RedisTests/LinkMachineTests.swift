@@ -140,6 +140,7 @@ struct LinkMachineTests {
         )
         link.becomeReady()
         #expect(link.timeLeft == .seconds(15))
+        #expect(link.pass(.seconds(15)).contains { $0.contains("WAIT") && $0.contains("15") })
     }
 
     @Test func `connecting has its own limit, greeting included`() {
