@@ -213,7 +213,9 @@ import Testing
     }
 
     @Test func `what a store says after a failover is later than all that was heard before`() {
-        let (first, second) = (Revocation(.lock(kim), until: 90, mark: 10), Revocation(.lock(kim), until: 90, mark: 3600))
+        let (first, second) = (
+            Revocation(.lock(kim), until: 90, mark: 10), Revocation(.lock(kim), until: 90, mark: 3600)
+        )
         let unlocked = Revocation(.lock(kim), until: 0, mark: 12)
         var before = Revocations()
         for entry in [first, unlocked, second] { before.apply(entry) }

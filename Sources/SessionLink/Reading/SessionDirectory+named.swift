@@ -43,7 +43,8 @@ extension SessionDirectory {
         var silent: [NamedSession] = []
         for (session, owner) in zip(candidates, try await owners(of: candidates)) {
             switch owner {
-            case .user(let name) where name.isExactly(user): found.sessions.append(NamedSession(id: session, owner: user))
+            case .user(let name) where name.isExactly(user):
+                found.sessions.append(NamedSession(id: session, owner: user))
             case .user: break
             case .unreadable where told.contains(session): found.sessions.append(NamedSession(id: session, owner: ""))
             case .gone where told.contains(session):

@@ -100,7 +100,7 @@ extension Action.Verb {
         switch object {
         case .session: "there is no such session (any more)"
         case .user: "not locked"
-        case .token, .key: "there is nothing of that name"
+        case .token, .key: "the store does not deny it (any more)"
         case .everyone: "nobody has a session"
         }
     }

@@ -54,7 +54,8 @@ import Testing
         let fixture = try await Fixture()
         let (other, own) = (try await fixture.logIn("kim"), try await fixture.logIn("kim"))
         let partition = other.session.id.partition
-        let name = key == "user" ? fixture.keys.sessions(of: "kim", in: partition) : fixture.keys.key(.end, of: partition)
+        let name =
+            key == "user" ? fixture.keys.sessions(of: "kim", in: partition) : fixture.keys.key(.end, of: partition)
         try await fixture.command("DEL", name)
         try await fixture.command("SET", name, "x")
         let error = await #expect(throws: SessionLinkError.self) {
@@ -81,7 +82,7 @@ import Testing
         let server = try ReplicaFixture(fixture)
         try await server.isCurrent()
         for round in 1...40 {
-            let grant = try await server.link.logIn(user: "kim", mode: .denylist, method: "password", peer: Fixture.home)
+            let grant = try await fixture.logIn("kim", .denylist)
             #expect(try await server.verify(grant).acceptance != nil)
             _ = try await server.link.logOut(grant.credential)
             #expect(try await server.verify(grant).refusal == .denied(.session), "round \(round)")

@@ -23,7 +23,17 @@ import Testing
         for entry in entries {
             let (kind, id, until, mark) = entry
             try await fixture.command(
-                "XADD", stream, "\(mark)-*", "kind", kind, "id", id, "until", until, "mark", kind == "l" ? "\(mark)" : ""
+                "XADD",
+                stream,
+                "\(mark)-*",
+                "kind",
+                kind,
+                "id",
+                id,
+                "until",
+                until,
+                "mark",
+                kind == "l" ? "\(mark)" : ""
             )
         }
         try await fixture.command("PUBLISH", fixture.keys.doorbell, partition.hex)
@@ -105,6 +115,8 @@ import Testing
         _ = try await fixture.administration.lift(.key("key-1"), by: Fixture.ann, reason: "")
         try await eventually { !server.replica.isDenied(key: "key-1") }
         #expect(server.replica.missing == 0)
+        let told = try await fixture.directory.audit(AuditQuery()).filter { $0.event == "denial-lifted" }
+        #expect(told.map(\.outcome) == ["k:key-1, which the store did not deny"] && told.first?.actor == Fixture.ann)
     }
 
     @Test func `what was put back of an epoch can be raised again`() async throws {

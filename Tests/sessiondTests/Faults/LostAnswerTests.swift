@@ -46,7 +46,9 @@ import Testing
     @Test func `elsewhere says what is not done`() async throws {
         let test = try await ServiceUnderTest()
         let (other, own) = (try await test.logIn("kim"), try await test.logIn("kim"))
-        let set = try #require(try await test.client.send(RedisCommand("KEYS", "sl:*:user:kim")).elements?.first?.string)
+        let set = try #require(
+            try await test.client.send(RedisCommand("KEYS", "sl:*:user:kim")).elements?.first?.string
+        )
         _ = try await test.client.send(RedisCommand("DEL", set))
         _ = try await test.client.send(RedisCommand("SET", set, "x"))
         let fields = ServiceUnderTest.fields(own)
