@@ -140,6 +140,12 @@ struct LinkMachineTests {
         )
         link.becomeReady()
         #expect(link.timeLeft == .seconds(15))
+        link.now += .seconds(15)
+        link.machine.deadlinePassed(at: link.now)
+        let limits = link.machine.takeActions().compactMap { action -> Duration? in
+            if case .finish(_, .failure(.timedOut(_, "WAIT", let limit))) = action { limit } else { nil }
+        }
+        #expect(limits == [.seconds(15)], "what is said is how long it was waited for")
     }
 
     @Test func `connecting has its own limit, greeting included`() {

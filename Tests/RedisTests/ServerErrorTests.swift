@@ -36,6 +36,12 @@ struct ServerErrorTests {
         #expect(error.message == "ERR bad '…")
     }
 
+    @Test(arguments: ["aääääääääääääää", "aaaaaaaaaaaaaaaaaaaaaa\u{1F600}bbbb", "aaaaaaaaaaaaaaaaaaaaaaae\u{301}bbbb"])
+    func `does not repeat arguments that are cut within a character`(_ text: String) {
+        let error = RedisServerError(line: Array("NOGROUP No such key '\(text)'".utf8), to: RedisCommand("X", text))
+        #expect(error.message == "NOGROUP No such key '…")
+    }
+
     @Test func `is one line, without control characters, and not long`() {
         let error = RedisServerError(line: Array("ERR a\u{1B}[2Jb\u{9B}c\n\(String(repeating: "x", count: 900))".utf8))
         #expect(error.message.hasPrefix("ERR a [2Jb c xxx"))

@@ -1,3 +1,4 @@
+import Redis
 import Testing
 
 @testable import SessionLink
@@ -194,11 +195,11 @@ import Testing
         }
     }
 
-    @Test func `of a lock the latest word counts`() {
-        let set = Revocation(.lock(kim), until: 90_000, mark: 10)
+    @Test func `of a lock the latest word of its stream counts, whatever clocks said`() {
+        let set = Revocation(.lock(kim), until: 90_000, mark: 3_600_000)
         let lifted = Revocation(.lock(kim), until: 0, mark: 20)
-        let again = Revocation(.lock(kim), until: 50_000, mark: 30)
-        for order in [[set, lifted], [lifted, set], [set, lifted, set]] {
+        let again = Revocation(.lock(kim), until: 50_000, mark: 10)
+        for order in [[set, lifted], [set, lifted, set, lifted]] {
             var revocations = Revocations()
             for entry in order { revocations.apply(entry) }
             #expect(revocations.lock(of: "kim") == lifted)
@@ -209,6 +210,53 @@ import Testing
             revocations.forget(before: 50_000)
             #expect(revocations.count == 0)
         }
+    }
+
+    @Test func `what a store says after a failover is later than all that was heard before`() {
+        let (first, second) = (
+            Revocation(.lock(kim), until: 90, mark: 10), Revocation(.lock(kim), until: 90, mark: 3600)
+        )
+        let unlocked = Revocation(.lock(kim), until: 0, mark: 12)
+        var before = Revocations()
+        for entry in [first, unlocked, second] { before.apply(entry) }
+        func after(_ entries: Revocation...) -> Revocations {
+            var read = Revocations()
+            for entry in entries { read.apply(entry) }
+            read.forget(before: 5)
+            read.keep(before)
+            return read
+        }
+        // The last lock is lost.
+        #expect(after(first, unlocked).lock(of: "kim") == second)
+        #expect(after().lock(of: "kim") == second)
+        // Unlocked since, by a clock that is behind.
+        let since = after(first, unlocked, Revocation(.lock(kim), until: 0, mark: 13))
+        #expect(since.lock(of: "kim") == nil && since.missing(in: Revocations(), at: 5).isEmpty)
+    }
+
+    @Test func `a denial that is lost is kept, unless it was lifted after the failover`() {
+        func lift(_ place: UInt64) -> Revocation {
+            var entry = Revocation(.key(key), until: 9, isLifting: true)
+            entry.place = RedisStreamID(milliseconds: place, sequence: 0)
+            return entry
+        }
+        let denied = Revocation(.key(key), until: 9)
+        var before = Revocations()
+        for entry in [denied, lift(7), denied] { before.apply(entry) }
+        for (lifts, isHeld) in [([lift(7)], true), ([lift(7), lift(5)], false), ([lift(5)], false), ([], true)] {
+            var read = Revocations()
+            for entry in [denied] + lifts { read.apply(entry) }
+            read.keep(before)
+            #expect(read.holds(key: "key-1") == isHeld, "\(lifts)")
+        }
+    }
+
+    @Test func `a denial that a part of the store lost is missing in it`() {
+        var all = Revocations()
+        var part = Revocations()
+        for partition in Partition.all { all.apply(Revocation(.key(key), until: 9, source: partition)) }
+        part.apply(Revocation(.key(key), until: 9, source: Partition(index: 0)))
+        #expect(all.missing(in: part, at: 1).count == 1 && all.missing(in: all, at: 1).isEmpty)
     }
 
     @Test func `a hundred thousand that expire leave nothing`() {

@@ -10,10 +10,15 @@ private final class SilentStore: SessionStore {
     private let trail: [AuditEntry]
     private let standings: Mutex<[UserStanding]>
 
-    init(_ standings: [UserStanding], trail: [AuditEntry]) {
+    private let restricted: [Restriction]
+
+    init(_ standings: [UserStanding] = [], trail: [AuditEntry] = [], restricted: [Restriction] = []) {
         self.standings = Mutex(standings)
         self.trail = trail
+        self.restricted = restricted
     }
+
+    func restrictions() async throws(StoreFailure) -> [Restriction] { restricted }
 
     func list(_ deliver: @Sendable (RowBatch, Double) async -> Void) async throws(StoreFailure) {}
 
@@ -96,5 +101,15 @@ private final class SilentStore: SessionStore {
     @Test func `a lock that holds shows that it is not done`() async {
         let own = entry(at: 101, by: "ann (uid 1000)", "solved")
         await #expect(throws: StoreFailure.self) { _ = try await unlock(wasLocked: true, isLocked: true, own) }
+    }
+
+    @Test func `a denial that a part of the store has is in force already`() async {
+        let part = SilentStore(restricted: [Restriction(subject: .key("web-1"))])
+        for (store, words) in [(part, "servers refuse it already"), (SilentStore(), "does not show it done")] {
+            let failure = await #expect(throws: StoreFailure.self) {
+                _ = try await store.carryOut(.denyKey("web-1"), by: ann, reason: "")
+            }
+            #expect(failure?.description.contains(words) == true)
+        }
     }
 }

@@ -191,7 +191,8 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         case .ready where !channels.isEmpty && !isProbing: probe(at: now)
         case .ready:
             let command = pipeline.head?.name ?? "PING"
-            lose(.timedOut(host: host, command: command, after: configuration.commandTimeout), at: now)
+            let limit = configuration.commandTimeout + (pipeline.head?.patience ?? .zero)
+            lose(.timedOut(host: host, command: command, after: limit), at: now)
         case .idle, .closed: break
         }
     }

@@ -38,6 +38,14 @@ public enum RedisError: Error, Sendable, Hashable {
         }
     }
 
+    /// Whether the command may have been carried out all the same.
+    public var leavesOpen: Bool {
+        switch self {
+        case .timedOut, .interrupted, .protocolViolation, .cancelled: true
+        case .unreachable, .connectTimedOut, .notRedis, .tls, .server, .readOnlyConnection, .tooLarge, .closed: false
+        }
+    }
+
     /// The server's error, if that is what it was.
     public var serverError: RedisServerError? {
         if case .server(_, _, let error) = self { error } else { nil }

@@ -63,22 +63,25 @@ public struct RedisServerError: Error, Sendable, Hashable {
     /// Reads an error line of the server, and takes out of it what the command's arguments were: Redis repeats some of
     /// them, and they may be secrets.
     init(line: some Sequence<UInt8>, to command: RedisCommand? = nil) {
-        let text = Self.redact(String(decoding: Array(line), as: UTF8.self), argumentsOf: command)
+        let text = Self.redact(Array(line), argumentsOf: command)
         message = Self.printable(text)
         let word = text.prefix { $0 != " " }
         code = word.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x5F } ? String(word) : ""
         kind = code.isEmpty ? .unknown : Kind(rawValue: code) ?? .unknown
     }
 
-    private static func redact(_ text: String, argumentsOf command: RedisCommand?) -> String {
-        var text = text[...]
-        if let echo = text.firstRange(of: ", with args beginning with") { text = text[..<echo.lowerBound] }
+    /// Compares bytes: a beginning that is cut within a character is none of its text.
+    private static func redact(_ line: [UInt8], argumentsOf command: RedisCommand?) -> String {
+        var line = line[...]
+        var ending = ""
+        if let echo = line.firstRange(of: Array(", with args beginning with".utf8)) { line = line[..<echo.lowerBound] }
         for argument in command?.arguments ?? [] where argument.count >= 4 {
             // Redis cuts long arguments off, so their beginning is what is looked for.
-            let beginning = String(decoding: argument.prefix(24), as: UTF8.self)
-            if let echo = text.firstRange(of: beginning) { text = text[..<echo.lowerBound] + "…" }
+            guard let echo = line.firstRange(of: argument.prefix(24)) else { continue }
+            line = line[..<echo.lowerBound]
+            ending = "…"
         }
-        return String(text)
+        return String(decoding: line, as: UTF8.self) + ending
     }
 
     private static func printable(_ text: String) -> String {

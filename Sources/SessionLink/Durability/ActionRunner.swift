@@ -91,7 +91,9 @@ struct ActionRunner: Sendable {
         for result in outcome.answers {
             switch result {
             case .success(let answer): answers.append(answer)
-            case .failure(let error): failure = failure ?? error
+            // What may have been done all the same counts before what certainly was not.
+            case .failure(let error):
+                failure = failure.map { !$0.leavesOpen && error.leavesOpen ? error : $0 } ?? error
             }
         }
         guard let failure else { return Outcome(answers: answers, confirmation: outcome.confirmation) }

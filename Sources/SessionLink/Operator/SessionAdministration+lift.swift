@@ -4,8 +4,10 @@ import Redis
 
 extension SessionAdministration {
     /// Lifts the denial of a token, a session, a fingerprint or a key. What it refused and nothing else does is
-    /// good again, until it expires; the receipt's time is when the last partition has it. It says `gone` when nothing
-    /// denies it. A key that was retired may be published again, and is once a server next publishes its keys.
+    /// good again, until it expires; the receipt's time is when the last partition has it. It says `gone` when nothing in the
+    /// store denies it: servers that know of a denial which the store lost lift it all the same. A key that was retired may
+    /// be published again, and is once a server next publishes its keys. Where somebody denied it meanwhile, the receipt says
+    /// so (`shortfall`): one partition that denies a key or a fingerprint is enough for servers to refuse it.
     ///
     /// Servers of older releases, where they have a replica, go on refusing it until the denial would have ended.
     public func lift(
@@ -15,7 +17,8 @@ extension SessionAdministration {
     ) async throws(SessionLinkError) -> OperatorReceipt {
         let (time, holding) = try await partitions(denying: subject)
         let terms = try await terms()
-        let calls = holding.enumerated().map { number, partition in
+        let others = Set(subject.partitions).subtracting(holding).sorted()
+        let calls = (holding + others).enumerated().map { number, partition in
             LiftScript(
                 place: ScriptPlace(partition: partition),
                 subject: subject,
@@ -25,10 +28,16 @@ extension SessionAdministration {
                 bell: bell
             )
         }
-        if calls.isEmpty { return OperatorReceipt(.gone, time: time) }
         let outcome = try await runner.run(calls, leads: true)
         var receipt = OperatorReceipt(outcome)
-        if !outcome.answers.contains(where: \.wasDenied) { receipt.outcome = .gone }
+        if !outcome.answers.contains(where: \.wasDenied) { receipt = OperatorReceipt(.gone, time: time) }
+        let again = subject.partitions.count > 1 ? try await partitions(denying: subject).holding.count : 0
+        if again > 0 {
+            receipt.shortfall =
+                "\(again) of \(subject.partitions.count) partitions deny it again, and servers refuse it: somebody denied it "
+                + "meanwhile"
+            return receipt
+        }
         if case .key(let keyID) = subject {
             do {
                 try await store.changePublishedKeys { $0.restore(.string(keyID)) }
@@ -40,7 +49,7 @@ extension SessionAdministration {
     }
 
     /// Where a subject is denied now, and Redis's time.
-    private func partitions(
+    func partitions(
         denying subject: DenialSubject
     ) async throws(SessionLinkError) -> (time: Int64, holding: [Partition]) {
         let time = try await SessionDirectory(store: store).time()

@@ -208,7 +208,8 @@ public struct SessionAdministration: Sendable {
     /// Refuses a token, a session, a fingerprint or a key until it would have expired at `expiry`. A key ID and a
     /// fingerprint of an unknown user are denied in all partitions; the receipt's time is when the last one had it.
     ///
-    /// - Throws: `invalidInput` for a name that is empty or too long.
+    /// - Throws: `invalidInput` for a name that is empty or too long; `partlyDone` also when somebody lifted a part of it
+    ///   meanwhile. One partition that denies a key or a fingerprint is enough for servers to refuse it.
     public func deny(
         _ subject: DenialSubject,
         until expiry: Date,
@@ -231,6 +232,13 @@ public struct SessionAdministration: Sendable {
             )
         }
         let outcome = try await runner.run(calls, leads: true)
+        let standing = calls.count > 1 ? try await partitions(denying: subject).holding.count : calls.count
+        if standing < calls.count {
+            throw .partlyDone(
+                done: "\(standing) of \(calls.count) steps",
+                missing: "\(calls.count - standing) of them: somebody lifted the denial meanwhile"
+            )
+        }
         var receipt = OperatorReceipt(outcome)
         receipt.deniedUntil = outcome.answers.map(\.until).min().map(Date.init(milliseconds:))
         return receipt

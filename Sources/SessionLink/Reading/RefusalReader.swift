@@ -41,7 +41,7 @@ public struct RefusalReader: Sendable {
         for (partition, members) in found {
             var read = members.denials.compactMap { denial, until in
                 denial.kind == .fingerprint
-                    ? refusal(of: denial, in: partition, until: until) : StoredRefusal(denial, until: until)
+                    ? refusal(of: denial, until: until) : StoredRefusal(denial, until: until)
             }
             read += try await ended(by: members, in: partition)
             refusals[partition] = read
@@ -50,9 +50,9 @@ public struct RefusalReader: Sendable {
 
     // MARK: - Fingerprints
 
-    private func refusal(of denial: Denial, in partition: Partition, until: Double) -> StoredRefusal? {
-        // Servers ask the partition of the token's session alone.
-        guard let token = tokens[denial.id] ?? nil, token.session.partition == partition else { return nil }
+    private func refusal(of denial: Denial, until: Double) -> StoredRefusal? {
+        // Whichever partition denies it: servers hear of all.
+        guard let token = tokens[denial.id] ?? nil else { return nil }
         return StoredRefusal(
             subject: .token(token),
             refusal: .denied(.fingerprint),

@@ -47,9 +47,10 @@ extension SessionDirectory {
                 time: Date(milliseconds: denied.now)
             )
         }
-        let (answer, epoch) = try await look(at: session, user: nil, denials: trace.denials(in: session))
+        let found = try await look(at: session, user: nil, denials: trace.denials(in: session))
+        let answer = found.answer
         // Servers need the whole record of such a session, and refuse a foreign token whose session is one of ours.
-        guard let record = answer.record, record.isForeign, let state = answer.link, let epoch else {
+        guard let record = answer.record, record.isForeign, let state = answer.link, let epoch = found.epoch else {
             return TokenStanding(
                 session: session,
                 verdict: .refused(.sessionGone),
@@ -58,7 +59,7 @@ extension SessionDirectory {
         }
         let isCurrent = trace.fingerprint.isExactly(state.fingerprint)
         let generation = isCurrent ? state.generation : max(2, state.generation) - 1
-        return standing(trace, LinkClaims(state, epoch, session, generation: generation), answer)
+        return standing(trace, LinkClaims(state, epoch, session, generation: generation), found)
     }
 
     /// What servers say now of one of a session's tokens, its fingerprint being what the store knows it to be.
@@ -70,8 +71,9 @@ extension SessionDirectory {
         generation: UInt32? = nil
     ) async throws(SessionLinkError) -> TokenStanding {
         let denials = try await denials(of: session, generation: generation)
-        let (answer, epoch) = try await look(at: session, user: nil, denials: denials)
-        guard let state = answer.link, let epoch else {
+        let found = try await look(at: session, user: nil, denials: denials)
+        let answer = found.answer
+        guard let state = answer.link, let epoch = found.epoch else {
             let denied = denials.map(\.kind).first(where: answer.denies)
             return TokenStanding(
                 session: session,
@@ -88,7 +90,7 @@ extension SessionDirectory {
                 : generation + 1 == state.generation ? state.predecessorFingerprint ?? "" : "",
             expires: isCurrent ? answer.record?.expires.map { Date(milliseconds: $0) } : nil
         )
-        return standing(trace, LinkClaims(state, epoch, session, generation: generation), answer)
+        return standing(trace, LinkClaims(state, epoch, session, generation: generation), found)
     }
 
     /// All by which one of a session's tokens may be denied.
@@ -115,15 +117,16 @@ extension SessionDirectory {
     private func standing(of trace: TokenTrace, _ link: LinkClaims) async throws(SessionLinkError) -> TokenStanding {
         let session = link.token.session
         let denials = [Denial(kind: .token, id: link.token.description)] + trace.denials(in: session)
-        return standing(trace, link, try await look(at: session, user: link.user, denials: denials).answer)
+        return standing(trace, link, try await look(at: session, user: link.user, denials: denials))
     }
 
-    private func standing(_ trace: TokenTrace, _ link: LinkClaims, _ answer: StoreAnswer) -> TokenStanding {
+    private func standing(_ trace: TokenTrace, _ link: LinkClaims, _ found: Look) -> TokenStanding {
+        let answer = found.answer
         let now = Date(milliseconds: answer.now)
         let check = LinkCheck(
             link: link,
             fingerprint: trace.fingerprint,
-            isExpired: trace.expires.map { $0 <= now } ?? false,
+            isExpired: trace.expires.map { $0.milliseconds.adding(clamped: found.leeway) <= answer.now } ?? false,
             wantsSecret: false,
             answer: answer
         )
@@ -138,13 +141,22 @@ extension SessionDirectory {
         return standing
     }
 
+    /// What the store says of a credential.
+    private struct Look {
+        var answer: StoreAnswer
+        /// The epoch that the session carries.
+        var epoch: Epoch?
+        /// For how many milliseconds beyond its expiry a server takes a token, as far as the store tells.
+        var leeway: Int64
+    }
+
     /// Reads what the script of servers reads, without a script. Servers take a token by what of its session decides,
     /// and the epoch that it carries is its session's, whatever else of that is damaged.
     private func look(
         at session: SessionID,
         user: String?,
         denials: [Denial]
-    ) async throws(SessionLinkError) -> (answer: StoreAnswer, epoch: Epoch?) {
+    ) async throws(SessionLinkError) -> Look {
         var question = RedisCommand("HMGET", store.keys.key(.session, of: session))
         question.append(argumentsOf: SessionRecord.question)
         let replies = try await readable([
@@ -154,6 +166,7 @@ extension SessionDirectory {
                 "ZMSCORE",
                 arguments: [store.keys.key(.denied, of: session.partition)] + denials.map(\.member)
             ),
+            RedisCommand("HGETALL", store.keys.meta),
         ])
         let values = replies[1].elements ?? []
         let record = SessionRecord(values: values)
@@ -164,26 +177,41 @@ extension SessionDirectory {
             later: replies[0].redisTime ?? 0
         )
         answer.denied = StoreAnswer.denied(denials, replies[2].elements ?? [], at: answer.now)
+        let wide = denials.filter { [.key, .fingerprint].contains($0.kind) && !answer.denies($0.kind) }
+        answer.denied.merge(try await deniedAnywhere(wide, at: answer.now)) { first, _ in first }
         if let user = user ?? answer.link?.user {
             answer.marks = Epoch(marks: try await store.send(store.keys.marks(of: user, in: session.partition)))
         }
         let epoch =
             values.count > SessionRecord.Field.epoch.rawValue ? values[SessionRecord.Field.epoch.rawValue].string : nil
-        return (answer, epoch.flatMap(Epoch.init))
+        let leeway = StoreMeta.Heeded(replies[3].fields()).leeway ?? .zero
+        return Look(answer: answer, epoch: epoch.flatMap(Epoch.init), leeway: leeway.milliseconds)
     }
 
-    /// A token of nobody's session is denied by fingerprint or key in all partitions.
+    /// What is denied in any partition: servers refuse it, wherever its session is.
+    private func deniedAnywhere(
+        _ denials: [Denial],
+        at now: Int64
+    ) async throws(SessionLinkError) -> [Refusal.DenialKind: Date] {
+        if denials.isEmpty { return [:] }
+        let members = denials.map(\.member)
+        let replies = try await readable(
+            Partition.all.map {
+                RedisCommand("ZMSCORE", arguments: [store.keys.key(.denied, of: $0)] + members)
+            }
+        )
+        return replies.reduce(into: [:]) { found, reply in
+            found.merge(StoreAnswer.denied(denials, reply.elements ?? [], at: now), uniquingKeysWith: max)
+        }
+    }
+
+    /// Why a token of nobody's session is refused.
     private func isDeniedAnywhere(
         _ trace: TokenTrace
     ) async throws(SessionLinkError) -> (kind: Refusal.DenialKind?, now: Int64) {
         let denials = trace.namedDenials
-        let partition = Partition(index: 0)
-        let replies = try await store.pipeline([
-            RedisCommand("TIME"),
-            RedisCommand("ZMSCORE", arguments: [store.keys.key(.denied, of: partition)] + denials.map(\.member)),
-        ])
-        let now = replies[0].redisTime ?? 0
-        let denied = StoreAnswer.denied(denials, replies[1].elements ?? [], at: now)
+        let now = try await time()
+        let denied = try await deniedAnywhere(denials, at: now)
         return (denials.map(\.kind).first { denied[$0] != nil }, now)
     }
 }

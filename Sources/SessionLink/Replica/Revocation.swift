@@ -46,6 +46,8 @@ struct Revocation: Sendable, Hashable {
     let isLifting: Bool
     /// Which partition says so: a key is denied in each for itself.
     let source: Partition
+    /// Where in that partition's stream it stands; nil for what was not read from one.
+    var place: RedisStreamID?
 
     init(
         _ subject: RevokedSubject,

@@ -81,7 +81,7 @@ struct RevocationFollower: Sendable {
         followed = following
         return News(
             entries: batch.entries.compactMap { entry in
-                partitions[entry.stream].flatMap { Revocation(fields: entry.fields, in: $0) }
+                partitions[entry.stream].flatMap { Revocation(fields: entry.fields, in: $0) }?.at(entry.id)
             },
             identity: identity,
             isCaughtUp: batch.isCaughtUp,
@@ -148,6 +148,14 @@ private struct RevokedEntry {
             return nil
         }
         self.id = id
-        revocation = Revocation(fields: parts[1].fields().compactMapValues(\.bytes), in: partition)
+        revocation = Revocation(fields: parts[1].fields().compactMapValues(\.bytes), in: partition)?.at(id)
+    }
+}
+
+extension Revocation {
+    fileprivate func at(_ place: RedisStreamID) -> Revocation {
+        var revocation = self
+        revocation.place = place
+        return revocation
     }
 }

@@ -101,6 +101,16 @@ extension RevocationReplica.State {
     fileprivate mutating func apply(_ entry: Revocation) {
         revocations.apply(entry)
         if let held = revocations.contradicted(by: entry) { missing.insert(held) }
-        if !missing.isEmpty { missing = missing.filter { $0.subject != entry.subject || $0.mark > entry.mark } }
+        if !missing.isEmpty { missing = missing.filter { !$0.isAnswered(by: entry) } }
+    }
+}
+
+extension Revocation {
+    /// Whether it need not be put back any more once a store has said this.
+    fileprivate func isAnswered(by entry: Revocation) -> Bool {
+        guard subject == entry.subject else { return false }
+        // What was said of a lock last counts. A denial in many partitions is whole with the last of them.
+        if subject.isLock || entry.isLifting { return true }
+        return subject.isOfManyPartitions ? entry.source == Partition.all.last : mark <= entry.mark
     }
 }

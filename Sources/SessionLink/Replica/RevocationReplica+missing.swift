@@ -20,6 +20,18 @@ extension RevocationReplica {
     /// Whether tokens that a key signed are refused.
     public func isDenied(key keyID: String) -> Bool { state.withLock { $0.revocations.holds(key: keyID) } }
 
+    /// Takes in that a session's ID is refused until then, as whoever had it refused knows before its stream tells.
+    ///
+    /// - Parameter receipt: That of the session's revocation.
+    public func learn(_ receipt: OperatorReceipt, of session: SessionID) {
+        if let until = receipt.deniedUntil { learn(session, until: until.milliseconds) }
+    }
+
+    func learn(_ session: SessionID, until: Int64) {
+        let revocation = Revocation(.session(session.text), until: until, source: session.partition)
+        state.withLock { $0.revocations.apply(revocation) }
+    }
+
     /// Puts back into the store what is missing in it, each with its entry in the audit trail. What this server has heard
     /// another one put back is not done twice.
     ///
@@ -35,6 +47,8 @@ extension RevocationReplica {
     ) async throws(SessionLinkError) -> Int {
         var failure: SessionLinkError?
         for revocation in state.withLock({ $0.missing }) {
+            // It may have been lifted while others were put back.
+            guard state.withLock({ $0.missing.contains(revocation) }) else { continue }
             do throws(SessionLinkError) {
                 try await putBack(revocation, administration, actor)
                 state.withLock { _ = $0.missing.remove(revocation) }

@@ -1,3 +1,5 @@
+import Redis
+
 /// All revocations that still matter, as a value. Pure: it knows no clock. Whatever arrives is taken in, however old;
 /// only who forgets needs the time, and answers for it.
 ///
@@ -15,11 +17,27 @@ struct Revocations: Sendable {
     /// Which partitions deny what several may deny.
     private var sources: [RevokedSubject: Set<Partition>] = [:]
     /// What was lifted, and is not denied again since: the latest word of a stream.
-    private var lifted: Set<Lifted> = []
+    private var lifted: Set<Liftable> = []
+    /// What was heard of locks, and of what was lifted. After a failover the store says what was heard before, and what is
+    /// new to it: that is later than all that was heard, whatever clocks say.
+    private var heard: [Liftable: [Word]] = [:]
 
-    private struct Lifted: Hashable {
+    /// What can be taken back: a denial in a partition, or a lock.
+    private struct Liftable: Hashable {
         let subject: RevokedSubject
         let source: Partition
+
+        init(_ subject: RevokedSubject, _ source: Partition) {
+            self.subject = subject
+            self.source = subject.isOfManyPartitions ? source : Partition(index: 0)
+        }
+    }
+
+    /// What tells a word on a lock or of a lifting apart from others: locks are written once more as they age.
+    private struct Word: Hashable {
+        var until: Int64 = 0
+        var mark: Int64 = 0
+        var place: RedisStreamID?
     }
     private var ends = EndCalendar()
     /// The latest end of all that was forgotten.
@@ -33,11 +51,14 @@ struct Revocations: Sendable {
     /// How many it could hold without asking for memory: what it costs.
     var capacity: Int { max(holds.capacity, ends.capacity) }
 
-    /// Takes in a revocation. The order does not matter, nor does a second time: the longest and the highest count, and of
-    /// what was said of a lock the latest. Only what is lifted must come after what it lifts, as in each stream.
+    /// Takes in a revocation. The order does not matter, nor does a second time: the longest and the highest count. Only
+    /// what is said of a lock counts in the order of its stream, and what is lifted must come after what it lifts.
     mutating func apply(_ entry: Revocation) {
         if entry.isLifting { return lift(entry) }
-        if !lifted.isEmpty { lifted.remove(Lifted(subject: entry.subject, source: entry.source)) }
+        if !lifted.isEmpty { lifted.remove(Liftable(entry.subject, entry.source)) }
+        if entry.subject.isLock {
+            note([Word(until: entry.until, mark: entry.mark)], of: Liftable(entry.subject, entry.source))
+        }
         if entry.subject.isOfManyPartitions { sources[entry.subject, default: []].insert(entry.source) }
         take(Hold(until: entry.until, mark: entry.mark, told: entry.mark), of: entry.subject)
     }
@@ -45,13 +66,9 @@ struct Revocations: Sendable {
     private mutating func take(_ new: Hold, of subject: RevokedSubject) {
         let old = holds[subject]
         var hold = new
-        if let old {
-            if subject.isLock {
-                if new.mark < old.mark { return }
-            } else {
-                hold.until = max(new.until, old.until)
-                hold.mark = max(new.mark, old.mark)
-            }
+        if let old, !subject.isLock {
+            hold.until = max(new.until, old.until)
+            hold.mark = max(new.mark, old.mark)
         }
         holds[subject] = hold
         // One that is held for longer now stays in the calendar for its earlier end, and is looked at again then.
@@ -60,13 +77,22 @@ struct Revocations: Sendable {
 
     /// A key is good again when the last partition that denied it has lifted that.
     private mutating func lift(_ entry: Revocation) {
-        lifted.insert(Lifted(subject: entry.subject, source: entry.source))
+        lifted.insert(Liftable(entry.subject, entry.source))
+        note([Word(place: entry.place)], of: Liftable(entry.subject, entry.source))
         sources[entry.subject]?.remove(entry.source)
         if sources[entry.subject]?.isEmpty ?? true {
             sources[entry.subject] = nil
             holds[entry.subject] = nil
         }
     }
+
+    private mutating func note(_ words: [Word], of subject: Liftable) {
+        let known = heard[subject, default: []]
+        heard[subject] = (known + words.filter { !known.contains($0) }).suffix(Self.wordsKept)
+    }
+
+    /// So many words on the same are remembered: a failover loses fewer.
+    private static let wordsKept = 64
 
     /// Forgets what ended at or before a moment. Which moment that is must not rest on one clock alone.
     mutating func forget(before limit: Int64) {
@@ -137,19 +163,22 @@ extension Revocations {
     mutating func keep(_ earlier: Revocations) {
         for (subject, hold) in earlier.holds {
             let known = earlier.sources[subject] ?? [Partition(index: 0)]
-            let left = known.filter { !wasLifted(subject, $0) }
+            let left = known.filter { !wasLifted(Liftable(subject, $0), since: earlier) }
             if left.isEmpty { continue }
             if subject.isOfManyPartitions { sources[subject, default: []].formUnion(left) }
             let told = holds[subject]?.told ?? hold.told
             take(Hold(until: hold.until, mark: hold.mark, told: told), of: subject)
         }
+        for (subject, words) in earlier.heard { note(words, of: subject) }
         lostEpochs = earlier.lostEpochs
     }
 
-    /// Goes on after a store that is gone. Its denials and locks hold. Its epochs and generations ended with it: this
-    /// store's begin again, and a token that is of none of them is dead.
+    /// Goes on after a store that is gone. Its denials hold, and its locks where this store says nothing later of them. Its
+    /// epochs and generations ended with it: this store's begin again, and a token that is of none of them is dead.
     mutating func keep(ofLost earlier: Revocations) {
         for (subject, hold) in earlier.holds where !subject.hasMark || subject.isLock {
+            let words = subject.isLock ? heard[Liftable(subject, Partition(index: 0))] ?? [] : []
+            if words.contains(where: { $0.mark > hold.mark }) { continue }
             for source in earlier.sources[subject] ?? [Partition(index: 0)] {
                 apply(Revocation(subject, until: hold.until, mark: hold.mark, source: source))
             }
@@ -170,10 +199,11 @@ extension Revocations {
         return Revocation(entry.subject, until: entry.until, mark: mark(of: entry.subject))
     }
 
-    /// Whether the same store has lifted it since.
-    private func wasLifted(_ subject: RevokedSubject, _ source: Partition) -> Bool {
-        subject.isOfManyPartitions
-            ? lifted.contains(Lifted(subject: subject, source: source)) : lifted.contains { $0.subject == subject }
+    /// Whether the same store took it back after all that was heard of it, or said something else of the lock.
+    private func wasLifted(_ subject: Liftable, since earlier: Revocations) -> Bool {
+        guard subject.subject.isLock || lifted.contains(subject), let words = heard[subject] else { return false }
+        let known = earlier.heard[subject] ?? []
+        return words.contains { !known.contains($0) }
     }
 
     /// What is held of a lock: until when, and since when.
@@ -190,8 +220,11 @@ extension Revocations {
             let said = store.holds[subject]
             let isMissing =
                 switch subject {
-                case .lock, .key: said?.until != hold.until || said?.mark != hold.mark
-                case .session, .token, .fingerprint: said == nil
+                case .lock: said?.until != hold.until || said?.mark != hold.mark
+                case .key, .fingerprint:
+                    said?.until != hold.until
+                        || !(sources[subject] ?? []).isSubset(of: store.sources[subject] ?? [])
+                case .session, .token: said == nil
                 case .user, .everyone: (said?.told ?? 0) < hold.mark
                 case .generations: false
                 }

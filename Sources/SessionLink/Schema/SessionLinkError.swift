@@ -36,6 +36,11 @@ public enum SessionLinkError: Error, Sendable {
     /// The replica of the revocations is not current, and the configuration lets no token pass then. Nothing was asked.
     case revocationsUnknown(RevocationStanding)
 
+    /// Whether what was asked for may have been done all the same: the answer was lost.
+    public var leavesOpen: Bool {
+        if case .store(let error) = self { error.leavesOpen } else { false }
+    }
+
     /// Whether the store could not be asked at all, or its revocations are not known: not the client's fault, and worth
     /// another try.
     public var isStoreOutOfReach: Bool {

@@ -53,6 +53,20 @@ extension StoreMeta.Heeded {
         staleness = length("staleness")
     }
 
+    /// What may be a version at all.
+    private static let versions: ClosedRange<Int64> = 1...999
+
+    /// Reads the fields of the hash `meta` for whoever writes.
+    ///
+    /// - Throws: `wrongSchema` where the store says that it has another version. What is no version is damage, which keeps
+    ///   nobody from revoking.
+    init(writing fields: [String: RESPValue]) throws(SessionLinkError) {
+        if let version = fields["schema"]?.int, version != StoreMeta.schema, Self.versions.contains(version) {
+            throw .wrongSchema(found: String(version))
+        }
+        self.init(fields)
+    }
+
     /// The fields of the hash `meta` in which another differs by being shorter, and what they are to say.
     func beyond(_ other: Self) -> [String] {
         let all = [

@@ -14,10 +14,12 @@ struct EndSessionScript: StoreScript {
     var cause = Cause()
     /// What the caller saw of it: another session is not hit.
     var expecting = SessionExpectation()
+    /// Whose set names the session, where its hash does not say.
+    var lister: String?
     /// Whether the ID is to be refused where there is no such session, since a token of it may live on.
     var deniesGone = false
 
-    var place: ScriptPlace { ScriptPlace(partition: session.partition, user: user, session: session) }
+    var place: ScriptPlace { ScriptPlace(partition: session.partition, user: lister ?? user, session: session) }
 
     static let inputs: [ScriptInput<Self>] =
         Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + [
@@ -62,6 +64,14 @@ struct EndSessionScript: StoreScript {
             case "gone": self = .gone(time: reply.time, deniedUntil: reply.optional(2), shortfall: reply.shortfall)
             case "moved": self = .moved(time: reply.time, generation: generation)
             default: return nil
+            }
+        }
+
+        /// Until when the session's ID is refused; nil where it is not.
+        var deniedUntil: Int64? {
+            switch self {
+            case .ended(_, _, let until, _), .gone(_, let until, _): until
+            case .moved: nil
             }
         }
 

@@ -46,12 +46,14 @@ struct Store: Sendable {
 
     /// What servers run with, as far as the store says. Damage does not keep anybody from revoking: it says nothing then.
     func heeded() async throws(SessionLinkError) -> StoreMeta.Heeded {
+        let meta: RESPValue
         do {
-            return StoreMeta.Heeded(try await redis.send(RedisCommand("HGETALL", keys.meta)).fields())
+            meta = try await redis.send(RedisCommand("HGETALL", keys.meta))
         } catch {
             guard error.serverError != nil, !error.isOutOfReach else { throw .store(error) }
             return StoreMeta.Heeded()
         }
+        return try StoreMeta.Heeded(writing: meta.fields())
     }
 
     /// Whose session it is, and what servers run with; empty for a session that can't be read.
@@ -66,7 +68,7 @@ struct Store: Sendable {
         } catch {
             throw .store(error)
         }
-        return (replies[0].string ?? "", StoreMeta.Heeded(replies[1].fields()))
+        return (replies[0].string ?? "", try StoreMeta.Heeded(writing: replies[1].fields()))
     }
 
     /// Runs a script.

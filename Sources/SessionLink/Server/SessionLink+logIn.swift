@@ -20,6 +20,7 @@ extension SessionLink {
         claims: JSONObject? = nil
     ) async throws(SessionLinkError) -> Grant {
         try check(user: user, method: method)
+        try checkSigningKey()
         let partition = Partition(user: user)
         for _ in 1...Self.attempts {
             let (epoch, time) = try await prepare(partition, user: user, peer)

@@ -23,6 +23,7 @@ extension SessionLink {
         case .success(let own):
             let call = ending(own.session, user: own.record.user, .logOut, peer, reason: "")
             let (answer, confirmation) = try await runner.run(call)
+            learn(own.session, answer)
             return answer.isEnded ? .ended([own.session], confirmation) : .refused(.sessionGone)
         }
     }
@@ -42,6 +43,7 @@ extension SessionLink {
         var call = ending(session, user: user, .logOut, peer, reason: "log-out of a session that was lost or damaged")
         call.deniesGone = true
         let (answer, confirmation) = try await runner.run(call)
+        learn(session, answer)
         switch answer {
         case .ended, .gone(_, .some, _): return .ended([session], confirmation)
         case .gone: return .refused(isLost ? .sessionGone : refusal)
@@ -78,11 +80,12 @@ extension SessionLink {
         return (token.link.token.session, token.link.user)
     }
 
-    /// Ends all other sessions of the user whom a credential belongs to: "log out everywhere else". A session that begins
-    /// meanwhile may stay.
+    /// Ends all other sessions of the user whom a credential belongs to: "log out everywhere else". Those of which the store
+    /// lost a part are ended too, or refused by their IDs. A session that begins meanwhile may stay.
     ///
     /// - Parameter credential: A token, expired or not, or session ID and secret.
-    /// - Throws: As ``logOut(_:peer:)``; `partlyDone` also when only some of the sessions were ended.
+    /// - Throws: As ``logOut(_:peer:)``; `partlyDone` also when only some of the sessions were ended, or when what may name
+    ///   more of them can't be read.
     public func logOutElsewhere(
         _ credential: Credential,
         peer: Peer? = nil
@@ -92,11 +95,17 @@ extension SessionLink {
             return .refused(refusal)
         case .success(let own):
             let user = own.record.user
-            let others = try await SessionDirectory(store: store).allSessions(of: user).filter { $0 != own.session }
+            let named = try await SessionDirectory(store: store).named(of: user)
+            let others = named.sessions.filter { $0.id != own.session }
             let reason = "log-out everywhere else, from session \(own.session)"
-            let calls = others.map { ending($0, user: user, .logOut, peer, reason: reason) }
-            let outcome = try await runner.run(calls)
-            let ended = zip(others, outcome.answers).filter { $1.isEnded }.map(\.0)
+            let outcome = try await runner.run(others.map { ending($0, of: user, peer, reason: reason) })
+            var ended: [SessionID] = []
+            for (other, answer) in zip(others, outcome.answers) {
+                learn(other.id, answer)
+                if answer.isEnded || answer.deniedUntil != nil { ended.append(other.id) }
+            }
+            let doubt = ended.count < others.count ? "sessions changed hands meanwhile" : named.doubt
+            if let doubt { throw .partlyDone(done: "\(ended.count) sessions were ended", missing: doubt) }
             return .ended(ended, outcome.confirmation)
         }
     }
@@ -133,6 +142,14 @@ extension SessionLink {
         return Presented(session: token.link.token.session, evidence: .token(token))
     }
 
+    /// The call that ends a session of a user, or refuses its ID, whatever the store still has of it.
+    func ending(_ named: NamedSession, of user: String, _ peer: Peer?, reason: String) -> EndSessionScript {
+        var call = ending(named.id, user: named.owner, .logOut, peer, reason: reason)
+        call.lister = user
+        call.deniesGone = true
+        return call
+    }
+
     /// Ends a session by the script that all endings share; false when it was gone already.
     func end(
         _ session: SessionID,
@@ -142,7 +159,9 @@ extension SessionLink {
         reason: String
     ) async throws(SessionLinkError) -> Bool {
         let call = ending(session, user: user, event, peer, reason: reason)
-        return try await store.run(call).isEnded
+        let answer = try await store.run(call)
+        learn(session, answer)
+        return answer.isEnded
     }
 
     private func ending(

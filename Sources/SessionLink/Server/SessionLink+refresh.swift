@@ -62,6 +62,7 @@ extension SessionLink {
         _ peer: Peer?,
         attempts: Int
     ) async throws(SessionLinkError) -> RefreshOutcome {
+        try checkSigningKey()
         // A generation that has no next one was never made by us.
         guard record.generation < .max else { return .refused(.linkMismatch) }
         let session = facts(presented.session, record, generation: record.generation + 1)

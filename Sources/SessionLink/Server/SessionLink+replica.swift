@@ -24,6 +24,17 @@ extension SessionLink {
         }
     }
 
+    /// Throws where the key that signs was denied in any partition: servers with a replica refuse what it signs.
+    func checkSigningKey() throws(SessionLinkError) {
+        let keyID = maker.keyID
+        if replica?.isDenied(key: keyID) == true { throw .signingKeyDenied(keyID: keyID) }
+    }
+
+    /// Takes in at once what this server ended itself, before its stream tells.
+    func learn(_ session: SessionID, _ answer: EndSessionScript.Answer) {
+        if let until = answer.deniedUntil { replica?.learn(session, until: until) }
+    }
+
     /// Why a token is refused that the store would take, as far as the replica knows: it was revoked, and the store lost
     /// that.
     func lostRevocation(of token: RevocableToken) -> Refusal? {

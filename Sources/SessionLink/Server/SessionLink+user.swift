@@ -11,8 +11,9 @@ extension SessionLink {
     func enforceLimit(of user: String, _ peer: Peer) async {
         guard let limit = configuration.sessionLimit else { return }
         do {
-            for session in try await sessions(of: user).dropLast(limit).map(\.session) {
-                _ = try await end(session, user: user, .logOut, peer, reason: "more than \(limit) sessions")
+            for session in try await SessionDirectory(store: store).listed(of: user).dropLast(limit) {
+                let call = ending(session, of: user, peer, reason: "more than \(limit) sessions")
+                learn(session.id, try await store.run(call))
             }
         } catch {
             logger.warning("a user has more sessions than the limit of \(limit) until the next log-in: \(error)")

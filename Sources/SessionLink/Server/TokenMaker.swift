@@ -26,6 +26,9 @@ final class TokenMaker: Sendable {
         lifetime = configuration.tokenLifetime
     }
 
+    /// The ID of the key that signs.
+    var keyID: String { signer.key.keyID ?? "" }
+
     /// A token for a session, good from `now` and never beyond the session's absolute end.
     func make(
         _ session: SessionFacts,
@@ -70,7 +73,7 @@ final class TokenMaker: Sendable {
             claims: claims,
             signature: signature,
             fingerprint: Digest.sha256(signed).hex,
-            keyID: signer.key.keyID ?? "",
+            keyID: keyID,
             algorithm: signer.key.algorithm.rawValue,
             issued: Date(milliseconds: issued * 1000),
             expires: Date(milliseconds: expires * 1000)

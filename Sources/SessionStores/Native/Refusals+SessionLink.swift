@@ -6,28 +6,28 @@ extension Refusals {
     /// What the partitions of a store refuse.
     init(_ stored: [Partition: [StoredRefusal]]) {
         self.init()
-        var keys: [StoredRefusal: Set<Partition>] = [:]
+        var keys: Set<StoredRefusal> = []
+        var partitions: [StoredRefusal.Subject: Set<Partition>] = [:]
+        var tokens: Set<StoredRefusal> = []
         for (partition, refusals) in stored {
             for refusal in refusals {
                 guard let reason = SessionRefusal(refusal) else { continue }
                 switch refusal.subject {
-                case .key: keys[refusal, default: []].insert(partition)
+                case .key:
+                    keys.insert(refusal)
+                    partitions[refusal.subject, default: []].insert(partition)
                 case .session(let session): refuse(SessionName(session), reason)
                 case .token(let token):
+                    // By a fingerprint, every partition may say so.
+                    guard tokens.insert(refusal).inserted else { continue }
                     refuse(SessionName(token.session), reason, generation: Int(token.generation))
                 }
             }
         }
-        for (refusal, partitions) in keys {
+        for refusal in keys {
             guard case .key(let id) = refusal.subject else { continue }
-            let isEverywhere = partitions.count == Partition.all.count
-            deny(
-                Key(
-                    id,
-                    until: refusal.until.flatMap(Timestamp.init(end:)),
-                    beginnings: isEverywhere ? nil : Set(partitions.map(\.hex))
-                )
-            )
+            let isWhole = partitions[refusal.subject]?.count == Partition.all.count
+            deny(Key(id, until: refusal.until.flatMap(Timestamp.init(end:)), isWhole: isWhole))
         }
         sort()
     }

@@ -40,7 +40,8 @@ extension Operations where Self: SessionReader & AuditTrail {
                     return receipt
                 }
             } catch {}
-            throw StoreFailure(.unreachable, "\(error.description) \(Self.unknown(action))")
+            let partly = await isDeniedInPart(action) ? Self.deniedInPart : Self.unknown(action)
+            throw StoreFailure(.unreachable, "\(error.description) \(partly)")
         } catch {
             throw error
         }
@@ -52,6 +53,20 @@ extension Operations where Self: SessionReader & AuditTrail {
         // Each partition has an epoch of its own, and no single answer shows that all were raised.
         if case .revokeEveryone = action { return "Whether all of it is done is not known: do it again, to be sure." }
         return "Asked again, the store does not show it done: check whether it is, or do it again."
+    }
+
+    /// Whether a denial stands in a part of the store at least: servers refuse by that.
+    private func isDeniedInPart(_ action: Action) async -> Bool {
+        switch action {
+        case .denyKey, .denyToken: break
+        default: return false
+        }
+        guard let subject = action.target.restricted, let found = try? await restrictions() else { return false }
+        return found.contains { $0.subject == subject }
+    }
+
+    private static var deniedInPart: String {
+        "Asked again, servers refuse it already, but not all of the store says so: do it again, to be sure."
     }
 
     /// What the store shows of an action whose answer was lost; nil unless it shows it done.

@@ -42,7 +42,7 @@ public struct KeySummary: Sendable, Hashable {
     public struct Denial: Sendable, Hashable {
         /// Until when, the earliest where parts of the store differ; absent for good.
         public var until: Timestamp?
-        /// Whether that holds in the whole store. A denial that was cut off does not.
+        /// Whether the whole store says so. Servers refuse the key all the same where a part does.
         public var isWhole: Bool
         /// Since when; absent where the store does not say, or was not asked.
         public var since: Timestamp?
@@ -88,7 +88,7 @@ extension Refusals {
     public func denial(ofKey id: String, at now: Timestamp) -> KeySummary.Denial? {
         let denials = keys.filter { $0.id.isExactly(id) && $0.until.map { $0 > now } ?? true }
         if denials.isEmpty { return nil }
-        let whole = denials.filter { $0.beginnings == nil }
+        let whole = denials.filter(\.isWhole)
         let counted = whole.isEmpty ? denials : whole
         return KeySummary.Denial(until: counted.compactMap(\.until).min(), isWhole: !whole.isEmpty)
     }

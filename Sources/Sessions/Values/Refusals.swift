@@ -14,20 +14,20 @@ public struct Refusals: Sendable, Hashable {
         public var id: String
         /// Until when; absent for good.
         public var until: Timestamp?
-        /// How the names of the sessions begin that it is denied for, all equally long; absent where that is all of them. A
-        /// denial that was cut off is in force for a part of a store.
-        public var beginnings: Set<String>?
+        /// Whether all of the store says so. Servers refuse the key all the same where a part does, as of a denial that was cut
+        /// off; done again, that is whole.
+        public var isWhole: Bool
 
         /// A denied key.
-        public init(_ id: String, until: Timestamp? = nil, beginnings: Set<String>? = nil) {
+        public init(_ id: String, until: Timestamp? = nil, isWhole: Bool = true) {
             self.id = id
             self.until = until
-            self.beginnings = beginnings
+            self.isWhole = isWhole
         }
 
         /// Whether both are the same, byte for byte.
         public static func == (left: Key, right: Key) -> Bool {
-            left.id.isExactly(right.id) && left.until == right.until && left.beginnings == right.beginnings
+            left.id.isExactly(right.id) && left.until == right.until && left.isWhole == right.isWhole
         }
 
         /// Hashes what is compared.
@@ -91,7 +91,7 @@ extension Refusals {
             refused.generation.map { $0 == row.generation } ?? true ? refused.refusal : nil
         }
         if let keyID = row.keyID, !keyID.isEmpty {
-            for key in keys where key.id.isExactly(keyID) && key.hits(row.session) {
+            for key in keys where key.id.isExactly(keyID) {
                 found.append(SessionRefusal(.key, until: key.until))
             }
         }
@@ -102,14 +102,6 @@ extension Refusals {
             return alike.first { $0.until == nil } ?? alike.max { ($0.until ?? now) < ($1.until ?? now) }
         }
         return nil
-    }
-}
-
-extension Refusals.Key {
-    /// Whether it is denied for a session.
-    func hits(_ session: SessionName) -> Bool {
-        guard let beginnings, let length = beginnings.first?.utf8.count else { return true }
-        return beginnings.contains(String(decoding: session.text.utf8.prefix(length), as: UTF8.self))
     }
 }
 

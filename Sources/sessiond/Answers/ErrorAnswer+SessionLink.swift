@@ -3,8 +3,17 @@ import SessionLink
 
 extension ErrorAnswer {
     /// What a client hears when the link can't do what it asked for. The store's own words are for the log.
-    init(_ error: SessionLinkError) {
+    ///
+    /// - Parameter isAct: Whether it asked for a change: then it must hear whether that may have been made.
+    init(_ error: SessionLinkError, isAct: Bool) {
         switch error {
+        case .store where isAct && error.leavesOpen:
+            self = .unavailable(
+                "the session store did not answer: whether it was done is not known, and to try again is safe",
+                code: "outcome_unknown"
+            )
+        case .partlyDone:
+            self = .unavailable("it was done in part: try again to finish it", code: "partly_done")
         case .userLocked:
             self.init(status: .forbidden, code: "access_denied", description: "the user is locked")
         case .invalidInput:
@@ -13,7 +22,7 @@ extension ErrorAnswer {
             self = .unavailable("the session kept changing during the refresh: try again")
         case .epochMoves:
             self = .unavailable("the user's sessions were being revoked during the log-in: try again")
-        case .store, .revocationsUnknown, .notDone, .partlyDone:
+        case .store, .revocationsUnknown, .notDone:
             self = .unavailable("the session store can't be asked now: nothing was changed")
         case .claimsProvider, .reservedClaim, .tokenTooLong:
             // Not the client's fault: they are the application's, or of the log-in.

@@ -80,10 +80,10 @@ struct ErrorAnswer: Error, Equatable {
     }
 
     /// 503.
-    static func unavailable(_ description: String) -> ErrorAnswer {
+    static func unavailable(_ description: String, code: String = "temporarily_unavailable") -> ErrorAnswer {
         ErrorAnswer(
             status: .serviceUnavailable,
-            code: "temporarily_unavailable",
+            code: code,
             description: description,
             fields: [.retryAfter: "1"]
         )

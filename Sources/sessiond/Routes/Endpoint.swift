@@ -32,6 +32,14 @@ enum Endpoint: String, CaseIterable {
         }
     }
 
+    /// Whether asking changes something that a client must know of.
+    var isAct: Bool {
+        switch self {
+        case .sessions, .refresh, .logout, .revoke: true
+        case .verify, .introspect, .keys, .health, .metrics, .unknown: false
+        }
+    }
+
     func takes(_ method: HTTPRequest.Method) -> Bool { methods.isEmpty || methods.contains(method) }
 
     /// The endpoint of a path. Envoy appends the path of the request that it holds to `/verify`.

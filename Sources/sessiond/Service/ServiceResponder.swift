@@ -16,7 +16,7 @@ struct ServiceResponder: HTTPResponder {
         do {
             response = try await respond(endpoint, request, context)
         } catch {
-            response = answer(to: error).response
+            response = answer(to: error, of: endpoint).response
         }
         let duration = ContinuousClock.now - begin
         service.metrics.count(endpoint, status: response.status.code, seconds: duration / .seconds(1))
@@ -44,14 +44,14 @@ struct ServiceResponder: HTTPResponder {
         }
     }
 
-    private func answer(to error: any Error) -> ErrorAnswer {
+    private func answer(to error: any Error, of endpoint: Endpoint) -> ErrorAnswer {
         switch error {
         case let answer as ErrorAnswer:
             return answer
         case is SlowRequest:
             return .slow
         case let error as SessionLinkError:
-            let answer = ErrorAnswer(error)
+            let answer = ErrorAnswer(error, isAct: endpoint.isAct)
             if answer.status.kind == .serverError {
                 service.logger.error("A request could not be carried out.", metadata: ["error": "\(error)"])
             }

@@ -109,7 +109,7 @@ extension Action.Verb {
         switch object {
         case .session: said("there is no such session (any more)")
         case .user: said("not locked")
-        case .token, .key: said("there is nothing of that name")
+        case .token, .key: said("the store does not deny it (any more)")
         case .everyone: said("nobody has a session")
         }
     }

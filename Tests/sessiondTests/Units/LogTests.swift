@@ -29,6 +29,14 @@ import Testing
         )
     }
 
+    @Test func `nothing that a terminal obeys or hides is written as it is`() {
+        let line = LineLogHandler.text("t", event, [("a", "x\u{9B}2J\u{202E}y\u{2066}z\u{E0041}é")])
+        #expect(
+            String(decoding: line, as: UTF8.self)
+                == #"t notice Listening. a="x\u009b2J\u202ey\u2066z\udb40\udc41é""#
+        )
+    }
+
     @Test func `as JSON`() throws {
         let line = LineLogHandler.json("2026-11-24T00:00:00Z", event, [("address", "::1\n")])
         let object = try JSONParser.parse(line).object

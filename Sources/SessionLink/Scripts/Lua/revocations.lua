@@ -15,10 +15,15 @@ local function fresh()
   local told = type(last) == 'table' and last[1] and tonumber(string.match(last[1][1], '^%d+')) or 0
   return told < now + SCHEMA.ahead and math.max(now, told + 1) or now
 end
--- Whether what an entry says does not hold any more: a lock or a denial that was lifted, an epoch below the mark. One of a
+-- Whether what an entry says does not hold any more: a lock or a denial that was lifted, a lock of another end, an epoch below the mark. One of a
 -- kind that begins with `-` says that a denial was lifted.
-local function is_outdated(kind, id, mark)
-  if kind == 'l' then return redis.call('HEXISTS', marks, 'l:' .. id) == 0 end
+local function is_outdated(kind, id, until_text, mark)
+  if kind == 'l' then
+    local lock = redis.call('HGET', marks, 'l:' .. id)
+    local ok, words = pcall(cjson.decode, lock)
+    local stop = ok and type(words) == 'table' and digits(words['until']) or SCHEMA.never
+    return not lock or text(math.min(stop, SCHEMA.never)) ~= until_text
+  end
   if kind == 'u' then return redis.call('HGET', marks, 'e:' .. id) ~= mark end
   if kind == '*' then return redis.call('HGET', marks, '*') ~= mark end
   return #kind > 1 or redis.call('ZSCORE', denied, '-' .. kind .. ':' .. id) ~= false
@@ -27,7 +32,7 @@ local function age_revoked()
   local aged = redis.call('XRANGE', revoked, '-', text(math.max(0, past - number(revoked_keep))), 'COUNT', 100)
   for _, entry in ipairs(aged) do
     local f = entry[2]
-    if f[5] == 'until' and score(f[6]) > past and not is_outdated(f[2], f[4], f[8]) then
+    if f[5] == 'until' and score(f[6]) > past and not is_outdated(f[2], f[4], f[6], f[8]) then
       redis.call('XADD', revoked, '*', unpack(f))
     end
   end

@@ -1,0 +1,93 @@
+import Foundation
+import JOSE
+import Redis
+import TestSupport
+import Testing
+
+@testable import SessionLink
+
+/// A key that some partitions deny and others don't: servers refuse it, and so nobody says anything else.
+@Suite struct PartlyDeniedTests {
+    /// Denies it in the first partition alone, as an action does that is cut off.
+    private func deny(_ subject: DenialSubject, in partition: Partition, _ fixture: Fixture) async throws {
+        let call = DenyScript(
+            place: ScriptPlace(partition: partition),
+            subject: subject,
+            expiry: TimeLimits.never,
+            isAudited: true,
+            cause: Cause(Fixture.ann, ""),
+            terms: try await fixture.administration.terms(),
+            bell: fixture.administration.bell
+        )
+        _ = try await Store(fixture.redis, prefix: "sl").run(call)
+    }
+
+    private func partitions(denying keyID: String, _ fixture: Fixture) async throws -> Int {
+        try await fixture.administration.partitions(denying: .key(keyID)).holding.count
+    }
+
+    @Test(arguments: LinkMode.allCases)
+    func `no token is made with a key that a part of the store denies`(mode: LinkMode) async throws {
+        let fixture = try await Fixture()
+        let server = try ReplicaFixture(fixture)
+        let grant = try await server.link.logIn(user: "kim", mode: mode, method: "password", peer: Fixture.home)
+        try await server.isCurrent()
+        let partition = Partition(index: grant.session.id.partition.index &+ 1)
+        try await deny(.key("key-1"), in: partition, fixture)
+        try await eventually { server.replica.isDenied(key: "key-1") }
+        for _ in 1...2 {
+            let error = await #expect(throws: SessionLinkError.self) {
+                try await server.link.logIn(user: "ann", mode: mode, method: "password", peer: Fixture.home)
+            }
+            guard case .signingKeyDenied("key-1") = error else { throw error ?? .epochMoves }
+        }
+        let error = await #expect(throws: SessionLinkError.self) { try await server.link.refresh(grant.credential) }
+        guard case .signingKeyDenied = error else { throw error ?? .epochMoves }
+        // Who looks is told the same.
+        let token = try JWS(#require(grant.credential.token))
+        let standings = [
+            try await fixture.directory.standing(of: grant.session.id),
+            try await fixture.directory.standing(of: TokenTrace(token)),
+        ]
+        #expect(standings.allSatisfy { $0.verdict == .refused(.denied(.key)) && $0.until != nil })
+        // A retry finishes it, and lifting takes all of it back.
+        _ = try await fixture.administration.deny(.key("key-1"), until: .distantFuture, by: Fixture.ann, reason: "")
+        #expect(try await partitions(denying: "key-1", fixture) == 256)
+        let lifted = try await fixture.administration.lift(.key("key-1"), by: Fixture.ann, reason: "")
+        #expect(lifted.outcome == .done && lifted.isComplete)
+        try await eventually { !server.replica.isDenied(key: "key-1") }
+        #expect(try await server.verify(grant).acceptance != nil)
+    }
+
+    @Test func `a part that is lifted is all of it`() async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.logIn("kim")
+        try await deny(.key("key-1"), in: Partition(index: 77), fixture)
+        let receipt = try await fixture.administration.lift(.key("key-1"), by: Fixture.ann, reason: "")
+        #expect(receipt.outcome == .done && receipt.isComplete)
+        #expect(try await partitions(denying: "key-1", fixture) == 0)
+        let entries = try await fixture.directory.audit(AuditQuery(limit: 10))
+        #expect(entries.count { $0.event == "denial-lifted" && $0.outcome == "k:key-1" } == 1)
+    }
+
+    @Test func `who denies and lifts at once hears it where the outcome is mixed`() async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.logIn("kim")
+        let other = SessionAdministration(redis: Fixture.client(fixture.server), clock: { Date() })
+        for round in 1...6 {
+            async let denying = outcome {
+                try await fixture.administration.deny(.key("k"), until: .distantFuture, by: Fixture.ann, reason: "")
+            }
+            async let lifting = outcome { try await other.lift(.key("k"), by: Fixture.ann, reason: "") }
+            let (denied, lifted) = await (denying, lifting)
+            let count = try await partitions(denying: "k", fixture)
+            if count < 256 && denied { #expect(count == 0 && lifted, "round \(round): \(count)") }
+            if count > 0 && lifted { #expect(count == 256 && denied, "round \(round): \(count)") }
+        }
+    }
+
+    /// Whether an action says that it is done, wholly.
+    private func outcome(_ act: @Sendable () async throws -> OperatorReceipt) async -> Bool {
+        ((try? await act())?.isComplete) ?? false
+    }
+}
