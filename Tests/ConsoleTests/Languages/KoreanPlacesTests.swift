@@ -72,7 +72,7 @@ import Testing
             case .exported, .exporting: export(size)
             case .clock:
                 telling(
-                    .notice(ClockDifference(-20 * 60 * 1000).words),
+                    .notice(ClockDifference(-20 * 60 * 1000).plainWords),
                     to: TestConsole(Fixture.mixed, size: size)
                 )
             }
@@ -88,7 +88,9 @@ import Testing
             return console
         }
 
-        private func user(_ size: Size, _ detail: UserDetail = Fixture.user(), part: UserPart = .sessions) -> TestConsole {
+        private func user(_ size: Size, _ detail: UserDetail = Fixture.user(), part: UserPart = .sessions)
+            -> TestConsole
+        {
             let console = TestConsole(Fixture.mixed, size: size)
             console.openUser(detail.user)
             console.tell(detail)
