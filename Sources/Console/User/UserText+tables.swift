@@ -69,7 +69,7 @@ extension UserText {
             ]
         case .entry(let entry):
             [
-                moment(entry.time), Piece(SafeText(entry.event.name, limit: 32), entry.role),
+                moment(entry.time), Piece(entry.event.words(limit: 32), entry.role),
                 // Where an operator acted, the address is the session's, and not where the operator was.
                 entry.operatorName.map { Piece("by \($0)", .strong) } ?? text(entry.ip, 64),
                 Piece(entry.outcomeAndWhy), text(entry.session.text, 22),

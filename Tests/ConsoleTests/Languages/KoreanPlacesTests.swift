@@ -138,6 +138,7 @@ import Testing
             if self == .exporting {
                 console.run(.exporting(ExportProgress(.keys, rows: 12, reached: noon)))
             } else {
+                console.run(.exporting(nil))
                 console.run(.exported(.success(ExportedFile(path: "/tmp/keys.json", .keys(12)))))
             }
             return console
