@@ -4,7 +4,7 @@ extension Korean {
         msgid "Users: all that is known of one."
         msgstr "사용자: 한 사용자에 대해 알려진 모든 것."
         msgid "All that is known of the user; :user NAME looks for one by name."
-        msgstr "사용자에 대해 알려진 모든 것. :user 이름으로 이름을 찾습니다."
+        msgstr "사용자에 대해 알려진 모든 것. :user 뒤에 이름을 써서 찾습니다."
         msgid "User: open the session, or what stands behind the row."
         msgstr "사용자 화면: 세션 또는 그 행에 해당하는 것을 엽니다."
         msgid "User: their sessions as a list."
