@@ -41,8 +41,8 @@ extension UserText {
             RowCount(detail.sessions.summary.sessions, detail.sessionsKnown), detail.sessions.summary.refused
         )
         if rows == .atLeast(0) { return "none so far: the list is being read" }
-        let open = counted(rows, "session")
-        return refused == 0 ? "\(open) open" : "\(open) open, \(grouped(refused)) of them refused by servers"
+        let open = counted(rows, "session open", plural: "sessions open")
+        return refused == 0 ? open : "\(open), \(grouped(refused)) of them refused by servers"
     }
 
     private func alikeWords(_ detail: UserDetail) -> SafeText {

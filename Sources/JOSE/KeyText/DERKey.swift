@@ -38,7 +38,9 @@ enum DERKey {
         for form in Form.all {
             if case .key(let key, let isPrivate) = material(der, form) { return .key(key, isPrivate: isPrivate) }
         }
-        return .unusable(.invalidKey(reason: said("it is none of PKCS#1, PKCS#8, SEC1, SubjectPublicKeyInfo and X.509")))
+        return .unusable(
+            .invalidKey(reason: said("it is none of PKCS#1, PKCS#8, SEC1, SubjectPublicKeyInfo and X.509"))
+        )
     }
 
     /// A key of that form.

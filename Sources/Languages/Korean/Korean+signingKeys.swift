@@ -24,7 +24,7 @@ extension Korean {
         msgid "Paste a token, or type a jti, a session ID, the beginning of one, a fingerprint, a key ID (kid) or a user’s name; then Enter. What you paste is not shown, goes to no log, and is forgotten at once."
         msgstr "토큰을 붙여 넣거나 jti, 세션 ID 또는 그 앞부분, 지문, 키 ID(kid), 사용자 이름을 입력한 뒤 Enter를 누르십시오. 붙여 넣은 내용은 표시되지 않고 로그에도 남지 않으며 즉시 잊습니다."
         msgid "A user’s name is looked for where it is typed; :user NAME takes a pasted one."
-        msgstr "사용자 이름은 입력한 것만 찾습니다. 붙여 넣은 이름은 :user 이름으로 찾으십시오."
+        msgstr "사용자 이름은 입력한 것만 찾습니다. 붙여 넣은 이름은 :user 뒤에 써서 찾으십시오."
 
         #. Console/Question/ActionTarget.swift
         msgid "This key is denied already."
@@ -114,7 +114,7 @@ extension Korean {
 
         #. sessiontop/Commands/KeysCommand.swift
         msgid "Counts open sessions by the key (kid) that signed their current token. SINCE is when the oldest of these tokens was issued, LAST when the newest was. A key is retired where servers publish others in its place. Keys that servers publish and keys that are denied are listed without a session as well. Sessions whose rows an older release wrote don't say which key it was: they are counted as unknown. Exits with 1 when there is no key."
-        msgstr "현재 토큰에 서명한 키(kid)별로 열린 세션을 셉니다. SINCE는 이 토큰들 중 가장 오래된 것, LAST는 가장 최근 것이 발급된 시각입니다. 서버가 대신 다른 키를 공개하면 그 키는 retired입니다. 서버가 공개한 키와 거부된 키는 세션이 없어도 나옵니다. 이전 릴리스가 쓴 행의 세션은 어느 키인지 알려 주지 않아 unknown으로 셉니다. 키가 없으면 1로 끝납니다."
+        msgstr "현재 토큰에 서명한 키(kid)별로 열린 세션을 셉니다. SINCE는 이 토큰들 중 가장 오래된 것, LAST는 가장 최근 것이 발급된 시각입니다. 서버가 대신 다른 키를 공개하면 그 키는 교체됨(retired)으로 나옵니다. 서버가 공개한 키와 거부된 키는 세션이 없어도 나옵니다. 이전 릴리스가 쓴 행의 세션은 어느 키인지 알려 주지 않아 unknown으로 셉니다. 키가 없으면 1로 끝납니다."
         msgid "last"
         msgstr "마지막"
         msgid "in-use"

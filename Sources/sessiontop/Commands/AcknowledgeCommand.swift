@@ -25,7 +25,10 @@ struct AcknowledgeCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("for"),
-        help: ArgumentHelp(said("With --places: for how long, such as 90s, 15m, 2h, 7d; 24h without it."), valueName: "time")
+        help: ArgumentHelp(
+            said("With --places: for how long, such as 90s, 15m, 2h, 7d; 24h without it."),
+            valueName: "time"
+        )
     )
     var duration: String?
 

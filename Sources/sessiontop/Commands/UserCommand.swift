@@ -22,7 +22,9 @@ struct UserCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            said("What happened since then: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d)."),
+            said(
+                "What happened since then: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d)."
+            ),
             valueName: "time"
         )
     )
@@ -39,7 +41,9 @@ struct UserCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let since, Moment.parse(since, now: SystemClock.now()) == nil {
-            throw ValidationError(said("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d."))
+            throw ValidationError(
+                said("--since takes a time such as 2026-11-23T14:00:00Z, a date, or 90s, 15m, 2h, 7d.")
+            )
         }
         try GivenText.check(user, said("The user"))
     }

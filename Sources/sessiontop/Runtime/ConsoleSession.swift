@@ -124,7 +124,7 @@ enum ConsoleSession {
             )
         )
         if let problem {
-            mailbox.send(.notice("What was chosen before can't be read, and is not used. \(problem)."))
+            mailbox.send(.notice(said("What was chosen before can't be read, and is not used. \(problem).")))
         }
         return runtime.run()
     }

@@ -72,7 +72,7 @@ struct EffectRunner: Sendable {
             keeper.want(choices)
             Task {
                 guard let problem = keeper.flush() else { return }
-                send(.notice("What is chosen here is not kept for the next time. \(problem)."))
+                send(.notice(said("What is chosen here is not kept for the next time. \(problem).")))
             }
         case .act(let id, let action, let reason):
             Task {

@@ -25,7 +25,7 @@ private let englishWords: Set<String> = {
         "words", "work", "marks", "zero", "width", "sessions", "session", "expires", "created", "issued", "seen",
         "ends", "mode",
         "verified", "epoch", "more", "characters", "changed", "right", "signature", "string", "written", "good",
-        "denied",
+        "denied", "asked", "wrong", "into", "known",
         "Nothing", "again", "disk", "leaked", "connection", "nobody", "revoked", "state", "generation", "jti",
         "fields", "hash", "uses", "secret", "read", "role",
     ]

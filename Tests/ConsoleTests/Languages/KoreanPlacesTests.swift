@@ -72,7 +72,7 @@ import Testing
             case .exported, .exporting: export(size)
             case .clock:
                 telling(
-                    .notice(ClockDifference(-20 * 60 * 1000).words),
+                    .notice(ClockDifference(-20 * 60 * 1000).plainWords),
                     to: TestConsole(Fixture.mixed, size: size)
                 )
             }
@@ -88,7 +88,9 @@ import Testing
             return console
         }
 
-        private func user(_ size: Size, _ detail: UserDetail = Fixture.user(), part: UserPart = .sessions) -> TestConsole {
+        private func user(_ size: Size, _ detail: UserDetail = Fixture.user(), part: UserPart = .sessions)
+            -> TestConsole
+        {
             let console = TestConsole(Fixture.mixed, size: size)
             console.openUser(detail.user)
             console.tell(detail)
@@ -136,6 +138,7 @@ import Testing
             if self == .exporting {
                 console.run(.exporting(ExportProgress(.keys, rows: 12, reached: noon)))
             } else {
+                console.run(.exporting(nil))
                 console.run(.exported(.success(ExportedFile(path: "/tmp/keys.json", .keys(12)))))
             }
             return console

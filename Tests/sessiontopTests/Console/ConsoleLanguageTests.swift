@@ -28,6 +28,8 @@ import Testing
         try await console.terminal.expect("anna")
         try await console.terminal.type("ㅌ")
         try await console.terminal.expect("Revoke this session?")
+        try await console.terminal.type("급한 폐기")
+        try await console.terminal.expect("급한 폐기")
         try await console.terminal.press("Escape")
         try await console.terminal.expectGone("Revoke this session?")
         try await console.terminal.type("/안나")
