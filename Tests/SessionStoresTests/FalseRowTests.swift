@@ -82,6 +82,30 @@ extension SessionServer {
         #expect(theirs.first { $0.session.text == hidden.text }?.user == partitionMates.1)
     }
 
+    /// A stateless token outlives the session that the store lost.
+    @Test(arguments: [["rows"], ["end"], ["user"], ["rows", "end"], ["end", "user"]])
+    func `what is lost of a user is told until it is refused`(_ lists: [String]) async throws {
+        let server = try await SessionServer()
+        let grant = try await server.logIn("kim", .denylist)
+        let other = try await server.logIn("kim", .denylist).session.id
+        let session = grant.session.id
+        let tag = "sl:{\(session.partition.tag)}"
+        try await server.command("DEL", server.sessionKey(session))
+        for list in lists {
+            let command = list == "rows" ? "HDEL" : "ZREM"
+            try await server.command(command, list == "user" ? "\(tag):user:kim" : "\(tag):\(list)", session.text)
+        }
+        let store = makeStore(server)
+        #expect(try await server.accepts(grant.credential))
+        #expect(try await store.lostSessions(ofUser: "kim").map(\.text) == [session.text])
+        let seen = SeenSession(SessionReference(SessionName(session.text)), user: "kim")
+        #expect(try await store.carryOut(.revoke(seen), by: ann, reason: "").outcome == .gone)
+        #expect(try await !server.accepts(grant.credential))
+        #expect(try await store.lostSessions(ofUser: "kim").isEmpty)
+        #expect(try await store.entries(AuditRequest(limit: 10)).last?.user == "kim")
+        #expect(try await store.provenRows(ofUser: "kim").map(\.session.text) == [other.text])
+    }
+
     @Test func `a session that does not say whose it is stays its rows users`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id

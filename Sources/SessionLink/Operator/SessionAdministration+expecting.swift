@@ -1,3 +1,5 @@
+import Redis
+
 extension SessionAdministration {
     /// Refuses to act on a session whose own key says that it is of another user than was seen: its row is wrong, and who
     /// is hit would be somebody else than was meant.
@@ -14,5 +16,12 @@ extension SessionAdministration {
                 "session \(session) is of another user than its row says: of \(owner), and the row says \(seen). Mend "
                 + "it first"
         )
+    }
+}
+
+extension Store {
+    /// Whether a session has no key of its own.
+    func isGone(_ session: SessionID) async throws(SessionLinkError) -> Bool {
+        try await send(RedisCommand("EXISTS", keys.key(.session, of: session))).int == 0
     }
 }

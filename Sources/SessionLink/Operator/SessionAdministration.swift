@@ -54,9 +54,11 @@ public struct SessionAdministration: Sendable {
     ) async throws(SessionLinkError) -> OperatorReceipt {
         let (user, heeded) = try await store.owner(of: session)
         try check(session, of: user, against: expecting)
+        // Of what is gone no more is known than who asks.
+        let isGone = user.isEmpty ? try await store.isGone(session) : false
         let call = EndSessionScript(
             session: session,
-            user: user,
+            user: isGone ? expecting.user ?? "" : user,
             event: .sessionRevoked,
             why: "revoked",
             terms: heeded.terms(retention, tokenLife: nil, now: clock()),

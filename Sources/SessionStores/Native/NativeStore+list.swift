@@ -55,6 +55,17 @@ extension NativeStore {
         return rows.map(SessionRow.init).filter { $0.ends.map { $0 > now } ?? true }
     }
 
+    /// A user's sessions that lost their own keys and whose IDs are not refused yet.
+    public func lostSessions(ofUser user: String) async throws(StoreFailure) -> [SessionName] {
+        do throws(SessionLinkError) {
+            return try await bulkDirectory.lostSessions(of: user).map { SessionName($0) }
+        } catch .invalidInput {
+            return []
+        } catch {
+            throw StoreFailure(error)
+        }
+    }
+
     private func batch(of partition: Partition, at now: Timestamp) async -> Result<RowBatch, StoreFailure> {
         do {
             let rows = try await bulkDirectory.rows(of: partition, at: Date(now))

@@ -39,6 +39,10 @@ public protocol SessionReader: Sendable {
     /// rows say. Nothing where rows are all that there is.
     func provenRows(ofUser user: String) async throws(StoreFailure) -> [SessionRow]
 
+    /// The sessions that something still gives to a user though the store lost what they were, and whose tokens servers may
+    /// accept; none where a layout has no such tokens.
+    func lostSessions(ofUser user: String) async throws(StoreFailure) -> [SessionName]
+
     /// All of one session, or nothing when the store holds none of that name.
     func show(_ session: SessionReference) async throws(StoreFailure) -> SessionDetail?
 
@@ -79,6 +83,9 @@ extension SessionReader {
 
     /// Nothing: a layout need not know more than rows say.
     public func provenRows(ofUser user: String) async throws(StoreFailure) -> [SessionRow] { [] }
+
+    /// None: a layout need not have tokens that outlive their session.
+    public func lostSessions(ofUser user: String) async throws(StoreFailure) -> [SessionName] { [] }
 
     /// Nothing: a layout need not have a clock.
     public func time() async throws(StoreFailure) -> Timestamp? { nil }

@@ -16,11 +16,13 @@ struct PlannedAction: Equatable {
 
     /// An action on a session that the store does not list as it should, or not at all.
     ///
-    /// - Parameter isDamaged: whether the store holds it all the same.
-    init?(_ verb: Action.Verb, onUnlisted session: SessionName, isDamaged: Bool) {
+    /// - Parameters:
+    ///   - user: whose it is, where that is known.
+    ///   - isDamaged: whether the store holds it all the same.
+    init?(_ verb: Action.Verb, onUnlisted session: SessionName, of user: String = "", isDamaged: Bool) {
         self.init(
             verb,
-            on: SeenSession(SessionReference(session)),
+            on: SeenSession(SessionReference(session), user: user),
             sessions: isDamaged ? 1 : 0,
             named: isDamaged
                 ? said("\(session), whose row is damaged")

@@ -70,9 +70,7 @@ struct SessionActions {
         if let user = choice.user { return try await planned(of: user) }
         if let query = choice.query {
             let geography = try Environment.ofProgram.geography()
-            return try await rows(QueryInput.query(query, geography), geography).compactMap {
-                PlannedAction(verb, on: $0)
-            }
+            return try await planned(by: QueryInput.query(query, geography), geography)
         }
         var sessions = choice.session.map { SessionName($0) }
         if choice.tokenStdin { sessions = [try await TokenInput.session(in: store, choice.trust)] }
@@ -102,7 +100,25 @@ struct SessionActions {
         if verb == .revoke {
             return [PlannedAction(revokingAllOf: user, sessions: try await count(query))]
         }
-        return try await rows(query).compactMap { PlannedAction(verb, on: $0) }
+        return try await planned(by: query)
+    }
+
+    /// On what a query matches, and on what is lost of a user where all of one's sessions are meant.
+    private func planned(by query: Query, _ geography: Geography) async throws(Failure) -> [PlannedAction] {
+        let rows = try await rows(query, geography)
+        var planned = rows.compactMap { PlannedAction(verb, on: $0) }
+        guard let user = query.onlyUser, query.tree == Query(.user, exactly: user).tree else { return planned }
+        let shown = Set(rows.map(\.session))
+        do throws(StoreFailure) {
+            for session in try await store.lostSessions(ofUser: user) where !shown.contains(session) {
+                if let action = PlannedAction(verb, onUnlisted: session, of: user, isDamaged: false) {
+                    planned.append(action)
+                }
+            }
+        } catch {
+            throw Failure(error)
+        }
+        return planned
     }
 
     /// How many sessions match; nothing where that can't be told. What is revoked at one stroke needs no list, so one that
