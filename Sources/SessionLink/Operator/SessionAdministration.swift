@@ -11,6 +11,8 @@ public import Redis
 public struct SessionAdministration: Sendable {
     let store: Store
     let runner: ActionRunner
+    /// How far a server that puts back what the store lost has heard its streams; empty for all other acts.
+    var heard: [Partition: RedisStreamID] = [:]
     private let retention: Retention
     private let clock: @Sendable () -> Date
 
@@ -39,7 +41,7 @@ public struct SessionAdministration: Sendable {
         try await store.heeded().terms(retention, tokenLife: nil, now: clock())
     }
 
-    var bell: Bell { Bell(doorbell: store.keys.doorbell) }
+    var bell: Bell { Bell(doorbell: store.keys.doorbell, heard: heard) }
 
     /// Ends a session for good. The receipt says `gone` when the store holds no such session; its ID is refused then for as
     /// long as a token of it may live (`deniedUntil`).

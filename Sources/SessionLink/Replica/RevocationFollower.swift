@@ -27,6 +27,8 @@ struct RevocationFollower: Sendable {
     struct Whole: Sendable {
         var revocations: Revocations
         var storeID: String
+        /// The last entry of each stream.
+        var places: [Partition: RedisStreamID]
         /// Redis's time before the reading, in milliseconds since 1970.
         var time: Int64
     }
@@ -59,7 +61,12 @@ struct RevocationFollower: Sendable {
         var revocations = Revocations()
         let positions = try await readStreams(into: &revocations, forgetting: limit)
         followed = (RedisStreamReader(store.redis, positions: positions), storeID)
-        return Whole(revocations: revocations, storeID: storeID, time: identity.now)
+        var places: [Partition: RedisStreamID] = [:]
+        for (stream, start) in positions {
+            guard let partition = partitions[stream] else { continue }
+            if case .after(let id) = start { places[partition] = id } else { places[partition] = .zero }
+        }
+        return Whole(revocations: revocations, storeID: storeID, places: places, time: identity.now)
     }
 
     /// Reads what is new; nil where nothing was read before. What is thrown leaves the places in the streams as they were.

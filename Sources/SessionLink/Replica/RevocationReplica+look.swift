@@ -64,6 +64,7 @@ extension RevocationReplica {
             state.missing = revocations.missing(in: whole.revocations, at: max(whole.time, clocks.wall().milliseconds))
             state.revocations = revocations
             state.storeID = whole.storeID
+            state.places = whole.places
             return isAnother
         }
         if isAnother { note(.replaced) }
@@ -100,6 +101,7 @@ extension RevocationReplica.State {
     /// Takes in an entry of the store: what it says is not missing in it any more.
     fileprivate mutating func apply(_ entry: Revocation) {
         revocations.apply(entry)
+        if let place = entry.place { places[entry.source] = place }
         if let held = revocations.contradicted(by: entry) { missing.insert(held) }
         if !missing.isEmpty { missing = missing.filter { !$0.isAnswered(by: entry) } }
     }

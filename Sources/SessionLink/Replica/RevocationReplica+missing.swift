@@ -48,7 +48,10 @@ extension RevocationReplica {
         var failure: SessionLinkError?
         for revocation in state.withLock({ $0.missing }) {
             // It may have been lifted while others were put back.
-            guard state.withLock({ $0.missing.contains(revocation) }) else { continue }
+            let heard = state.withLock { $0.missing.contains(revocation) ? $0.places : nil }
+            guard let heard else { continue }
+            var administration = administration
+            administration.heard = heard
             do throws(SessionLinkError) {
                 try await putBack(revocation, administration, actor)
                 state.withLock { _ = $0.missing.remove(revocation) }

@@ -31,6 +31,8 @@ public final class RevocationReplica: Sendable {
         var loss: (what: MemoryLoss, at: ContinuousClock.Instant)?
         /// What is held and the store does not say any more.
         var missing: Set<Revocation> = []
+        /// The last entry of each stream that was heard.
+        var places: [Partition: RedisStreamID] = [:]
         /// Of which partitions the doorbell told since the last look.
         var rung: Set<Partition> = []
     }

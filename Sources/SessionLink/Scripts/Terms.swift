@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Redis
 
 /// What every writer of a store heeds, and by which clock it writes.
 struct Terms: Sendable, Hashable {
@@ -33,12 +34,16 @@ struct Terms: Sendable, Hashable {
 struct Bell: Sendable, Hashable {
     /// The channel.
     let doorbell: String
+    /// How far whoever puts something back has heard each stream: what was lifted behind that is not put back. Empty for all
+    /// else.
+    var heard: [Partition: RedisStreamID] = [:]
 
     /// The inputs of a script that rings.
     static func inputs<Call: StoreScript>(_ bell: @escaping @Sendable (Call) -> Bell) -> [ScriptInput<Call>] {
         [
             ScriptInput("doorbell") { bell($0).doorbell },
             ScriptInput("partition") { $0.place.partition.hex },
+            ScriptInput("heard") { bell($0).heard[$0.place.partition]?.description ?? "" },
         ]
     }
 }

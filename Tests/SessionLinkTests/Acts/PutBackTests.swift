@@ -106,6 +106,42 @@ import Testing
         #expect(try await fixture.directory.restrictions().isEmpty)
     }
 
+    @Test func `what was lifted behind a server's back is not put back over it`() async throws {
+        let (fixture, _, partition) = try await store()
+        let grant = try await fixture.logIn("kim", .denylist)
+        for key in SessionKey.allCases { try await fixture.command("DEL", fixture.keys.key(key, of: grant.session.id)) }
+        var administration = fixture.administration
+        let newest = try await fixture.command(
+            "XREVRANGE",
+            fixture.keys.key(.revoked, of: partition),
+            "+",
+            "-",
+            "COUNT",
+            1
+        )
+        let place = try #require(newest.elements?.first?.elements?.first?.string.flatMap(RedisStreamID.init))
+        administration.heard = [partition: place]
+        // Nothing was lifted yet.
+        let token = TokenID(session: grant.session.id, generation: 1)
+        _ = try await administration.deny(.token(token), until: Date(), by: service, reason: "")
+        _ = try await fixture.administration.lift(.token(token), by: Fixture.ann, reason: "")
+        _ = try await fixture.administration.lift(.session(grant.session.id), by: Fixture.ann, reason: "")
+        _ = try await fixture.administration.unlock(user: "kim", by: Fixture.ann, reason: "")
+        let late = administration
+        let acts: [@Sendable () async throws -> OperatorReceipt] = [
+            { try await late.deny(.token(token), until: Date(), by: service, reason: "") },
+            { try await late.revoke(session: grant.session.id, by: service, reason: "") },
+            { try await late.lock(user: "kim", by: service, reason: "") },
+        ]
+        let before = try await fixture.events()
+        for act in acts {
+            let error = await #expect(throws: SessionLinkError.self) { try await act() }
+            guard case .notDone = error else { throw error ?? .epochMoves }
+        }
+        #expect(try await fixture.events() == before)
+        #expect(try await fixture.directory.restrictions().isEmpty)
+    }
+
     @Test func `a key that was lifted after the failover is good again everywhere`() async throws {
         let (fixture, server, partition) = try await store()
         let ahead = try await fixture.redisNow + 3_600_000

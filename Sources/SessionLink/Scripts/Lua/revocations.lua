@@ -3,9 +3,19 @@
 -- The stream is trimmed by age. A replica is built from the stream alone, so what still matters then, such as a key that is
 -- denied for years, is written once more, unless the opposite was said since. A hundred at a time bound the work.
 --
--- Needs the keys `revoked`, `marks` and `denied`, and the arguments `revoked_keep`, `doorbell` and `partition`.
+-- Needs the keys `revoked`, `marks` and `denied`, and the arguments `revoked_keep`, `doorbell`, `partition` and `heard`.
 local REVOKED_NEED = {'stream', revoked, 'XADD', '*', 'kind', ''}
+-- Whether it was lifted behind what the caller has heard of the stream.
+local function lifted_since(kind, id)
+  if heard == '' then return false end
+  for _, entry in ipairs(redis.call('XRANGE', revoked, '(' .. heard, '+', 'COUNT', 1000)) do
+    local f = entry[2]
+    if f[4] == id and (f[2] == '-' .. kind or kind == 'l' and f[2] == 'l' and f[6] == '0') then return true end
+  end
+  return false
+end
 local function tell_revoked(kind, id, until_ms, mark)
+  if lifted_since(kind, id) then fail('it was lifted meanwhile') end
   local place = must('XADD', revoked, '*', 'kind', kind, 'id', id, 'until', text(until_ms), 'mark', mark or '')
   undo[#undo + 1] = {'XDEL', revoked, place}
 end
