@@ -175,7 +175,8 @@ extension DetailText {
         let number = grouped(Int(exactly: seconds) ?? .max)
         let bound: SafeText = finding.staleness == nil ? "\(number) s if they run as usual" : "\(number) s"
         guard let everywhere = find.done.compactMap(\.everywhere).max(), everywhere <= finding.time else {
-            return "\(asked): every server that asks it refuses this now. Servers that keep their own copy of what was revoked follow within \(bound): r looks again."
+            return
+                "\(asked): every server that asks it refuses this now. Servers that keep their own copy of what was revoked follow within \(bound): r looks again."
         }
         return
             "\(asked): every server refuses this now, also those that keep their own copy of what was revoked, which is never older than \(bound)."

@@ -37,7 +37,8 @@ enum KeyContext: Sendable, Hashable, CaseIterable {
 
     static let allCases: [KeyContext] =
         ScreenName.allCases.map(KeyContext.screen) + [
-            .filter, .detail, .entry, .user, .bulk, .find, .found, .palette, .naming, .picker, .search, .help, .messages,
+            .filter, .detail, .entry, .user, .bulk, .find, .found, .palette, .naming, .picker, .search, .help,
+            .messages,
             .question,
             .questionLine, .movedOn,
         ]

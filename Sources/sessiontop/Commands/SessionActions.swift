@@ -100,7 +100,7 @@ struct SessionActions {
         if verb == .revoke {
             return [PlannedAction(revokingAllOf: user, sessions: try await count(query))]
         }
-        return try await planned(by: query)
+        return try await planned(by: query, Geography())
     }
 
     /// On what a query matches, and on what is lost of a user where all of one's sessions are meant.

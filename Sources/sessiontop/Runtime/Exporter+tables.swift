@@ -21,7 +21,9 @@ extension Exporter {
         let found: SelectedRows
         do throws(Failure) {
             // What there is to say beside the rows has no place on a screen that is drawn on.
-            found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true, geography) { _ in }
+            found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true, geography) {
+                _ in
+            }
         } catch {
             throw ExportFailure("The sessions were not written, since they could not be read. \(error)")
         }

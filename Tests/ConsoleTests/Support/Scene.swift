@@ -5,7 +5,8 @@ import Sessions
 
 /// Every view, with something in it, as a reader would come to it.
 enum Scene: String, CaseIterable {
-    case list, detail, token, timeline, raw, user, users, audit, overview, ended, keys, found, revoke, filter, help, picker
+    case list, detail, token, timeline, raw, user, users, audit, overview, ended, keys, found, revoke, filter, help,
+        picker
 
     /// A console that shows it.
     func console(_ size: Size, isASCII: Bool = false) -> TestConsole {
