@@ -48,7 +48,7 @@ extension Model {
         return line
     }
 
-    private static let searchPrompt: SafeText = "search: "
+    private static var searchPrompt: SafeText { "search: " }
 
     /// Shows the terminal's cursor where the next character of a search goes.
     func placeSearchCursor(row: Int, on canvas: inout Canvas) {

@@ -51,7 +51,7 @@ struct Picker: Layer {
         )
     }
 
-    private static let noColumn: SafeText = "none: by session ID"
+    private static var noColumn: SafeText { "none: by session ID" }
 
     /// The columns that a table can do without: whose session it is, it must say.
     static let columns = SessionColumn.allCases.filter { $0 != .user }

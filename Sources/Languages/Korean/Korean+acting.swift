@@ -19,8 +19,6 @@ extension Korean {
         msgstr "문제"
         msgid "the answer was lost: {}"
         msgstr "응답을 잃었습니다: {}"
-        msgid "{}: it is done: the store, asked again, shows it. Its first answer was lost: {}"
-        msgstr "{}: 완료되었습니다. 다시 묻자 저장소에 완료된 것으로 나타났습니다. 첫 응답은 잃었습니다: {}"
         msgid "{}: it is another session than the one that was seen. Nothing was done."
         msgstr "{}: 확인했던 세션과 다른 세션입니다. 아무것도 하지 않았습니다."
         msgid "{}: not all is done: {}. Do it again to finish it."

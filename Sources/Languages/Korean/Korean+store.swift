@@ -237,8 +237,6 @@ extension Korean {
         msgstr "사라진 세션의 남은 것"
         msgid "whose own key lacks fields or can't be understood"
         msgstr "자체 키에 필드가 없거나 이해할 수 없음"
-        msgid "whose own key is not a hash"
-        msgstr "자체 키가 해시가 아님"
         msgid "keys of the wrong type"
         msgstr "키의 형식이 다름"
         msgid "partitions with sessions and without an epoch of everyone"

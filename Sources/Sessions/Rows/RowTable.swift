@@ -47,6 +47,12 @@ public struct RowTable: Sendable {
         return row
     }
 
+    /// Whether it has that session, of the same user and as whole as this row of it.
+    public func holds(_ row: SessionRow) -> Bool {
+        guard let known = slot(of: row.session).map({ self[$0] }) else { return false }
+        return known.user.isExactly(row.user) && known.isDamaged == row.isDamaged
+    }
+
     /// How many open sessions that user has. Reads the whole table.
     public func openSessions(of user: String) -> Int {
         var user = user

@@ -66,7 +66,7 @@ extension Operations where Self: SessionReader & AuditTrail {
     }
 
     private static var deniedInPart: String {
-        "Asked again, servers refuse it already, but not all of the store says so: do it again, to be sure."
+        said("Asked again, servers refuse it already, but not all of the store says so: do it again, to be sure.")
     }
 
     /// What the store shows of an action whose answer was lost; nil unless it shows it done.

@@ -65,7 +65,7 @@ extension ActionReceipt {
         let target = action.target.words
         var remarks: [Sentence] = []
         if let lostAnswer {
-            let shown = outcome == .gone ? "its ID is refused" : "it is done"
+            let shown = outcome == .gone ? said("its ID is refused") : said("it is done")
             remarks.append(
                 "\(target): \(shown): the store, asked again, shows it. Its first answer was lost: \(lostAnswer)"
             )

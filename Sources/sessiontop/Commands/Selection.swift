@@ -21,7 +21,8 @@ enum Selection {
         do throws(StoreFailure) {
             var table = try await table(of: store, at: now)
             if let user = query.onlyUser {
-                for row in try await store.provenRows(ofUser: user) { table.put(row) }
+                // What a row says right it says whole.
+                for row in try await store.provenRows(ofUser: user) where !table.holds(row) { table.put(row) }
             }
             let rows = try await select(query, sort, of: table, in: store, at: now, geography, note)
             guard rows.isEmpty, looksIntoClaims, let wider = query.withClaims else { return rows }

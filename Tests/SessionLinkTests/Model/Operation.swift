@@ -212,8 +212,9 @@ extension LinkModel {
             let isNew = locked.insert(user).inserted
             return .receipt(isNew ? .done : .already, sessions: endAll(of: user))
         case .unlock(let user):
-            guard locked.remove(user) != nil else { return .receipt(.gone, sessions: 0) }
+            // Servers may know of a lock that the store lost: the unlocking is told and audited all the same.
             note(.userUnlocked)
+            guard locked.remove(user) != nil else { return .receipt(.gone, sessions: 0) }
             return .receipt(.done, sessions: 0)
         case .wait(let seconds):
             now += seconds

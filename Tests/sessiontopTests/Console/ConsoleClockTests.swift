@@ -23,7 +23,9 @@ import Testing
         // Set right under the running console, it is noticed at once.
         try clock.move(ahead: 0)
         try await terminal.expect("agree again")
-        try await terminal.press("Escape", "1")
+        try await terminal.press("Escape")
+        try await terminal.expectGone("latest first")
+        try await terminal.press("1")
         let after = try await terminal.expect("● live")
         #expect(after.contains("14 min") || after.contains("15 min"))
         try await terminal.press("q")
