@@ -107,7 +107,7 @@ extension Fields {
         add("flags", .array((row.isRefreshRequested ? ["refresh-requested"] : []) + (row.isDamaged ? ["damaged"] : [])))
         add("key", row.keyID ?? "")
         // Where it was asked for, the audit trail may tell of more than the store wrote down.
-        let signs = (suspicions.isEmpty ? row.suspicions() : suspicions).filter { !row.isAcknowledged($0, at: now) }
+        let signs = suspicions.isEmpty ? row.suspicions() : suspicions
         if !signs.isEmpty { add("signs", .array(signs.map { .string($0.kind.name) })) }
         if signs.contains(where: { row.isAcknowledged($0, at: now) }) {
             add("acknowledged", .bool(true))
