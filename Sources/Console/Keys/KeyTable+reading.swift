@@ -2,7 +2,7 @@ import Cells
 
 extension KeyTable {
     /// All of the standard bindings.
-    static let standardBindings = openingBindings + userBindings + otherBindings + readingBindings
+    static let standardBindings = openingBindings + userBindings + otherBindings + answeringBindings + readingBindings
 
     private static let texts: Set<KeyContext> = [.detail, .entry, .bulk, .found, .help, .messages]
     private static let readable = texts.union(ScreenName.allCases.map(KeyContext.screen))

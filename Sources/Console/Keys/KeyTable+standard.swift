@@ -371,30 +371,6 @@ extension KeyTable {
         .init(.move, .pageUp, [.pageUp], [.filter], nil, "One page up."),
         .init(.move, .pageDown, [.pageDown], [.filter], nil, "One page down."),
 
-        .init(
-            .answer,
-            .press,
-            [.enter],
-            [.question],
-            "choose",
-            "Choose the answer in focus, which at first is the safe one."
-        ),
-        .init(.answer, .nextField, [.enter], [.questionLine], "done", "Finish the line, and go on."),
-        .init(.answer, .nextField, [.tab, .down, .right], [.question], "next", "Go to the next answer or line."),
-        .init(.answer, .nextField, [.tab, .down], [.questionLine], "next", "Go to the next answer or line."),
-        .init(.answer, .previousField, [.backTab, .up, .left], [.question], nil, "Go to the previous answer or line."),
-        .init(.answer, .previousField, [.backTab, .up], [.questionLine], nil, "Go to the previous answer or line."),
-        .init(.answer, .cancel, [.escape], [.question], "cancel", "Cancel: nothing is done."),
-        .init(.answer, .cancel, [.escape], [.questionLine], "cancel", "Cancel: nothing is done."),
-        .init(
-            .answer,
-            .cancel,
-            [.enter, .escape, "q", " "],
-            [.movedOn],
-            "close",
-            "Close a question that can no longer be answered."
-        ),
-
         .init(.console, .redraw, [.control("l")], anywhere, nil, "Paint the screen again."),
         .init(.console, .suspend, [.control("z")], anywhere, nil, "Back to the shell; its fg command returns here."),
         .init(.console, .quit, [.control("c")], anywhere, nil, "Quit, from anywhere."),

@@ -1,12 +1,12 @@
 /// The list of sessions as a screen shows it: what the store holds, what just happened to it, and windows of it in any
 /// order. Pure; time comes in as an argument.
 struct LiveList {
-    private var table = RowTable()
+    var table = RowTable()
     private var order: RowOrder?
     private var marks: [SessionName: Mark] = [:]
     /// Those among the marked that ended.
     private var ended: Set<SessionName> = []
-    private var suspicions: SuspicionTracker
+    var suspicions: SuspicionTracker
     /// What can be said of where addresses are.
     private let geography: Geography
     /// From when on the audit trail was read for signs, where that is not as far back as signs matter; and whether it was.
@@ -23,11 +23,11 @@ struct LiveList {
     /// The slots that changed since the order was kept up last.
     private var changed: [RowTable.Slot] = []
     /// Kept up for as long as somebody asks.
-    private var users: (table: UserTable, asked: Timestamp)?
+    var users: (table: UserTable, asked: Timestamp)?
     /// The same of signing keys.
-    private var signers: (table: SigningKeyTable, asked: Timestamp)?
+    var signers: (table: SigningKeyTable, asked: Timestamp)?
     /// The users who look like the one that was asked about last, and when they were looked for.
-    private var alike: (user: String, names: [String], since: Timestamp)?
+    var alike: (user: String, names: [String], since: Timestamp)?
 
     init(_ geography: Geography = Geography()) {
         self.geography = geography
@@ -53,7 +53,7 @@ struct LiveList {
     /// For how long users and keys are kept up that nobody asks for, in milliseconds.
     private static let usersKept: Int64 = 60_000
     /// How often users who look like another are looked for again, in milliseconds.
-    private static let alikeEvery: Int64 = 10_000
+    static let alikeEvery: Int64 = 10_000
 
     // MARK: - News
 
@@ -134,71 +134,8 @@ struct LiveList {
         if isWhole { table.endReading() } else { table.abandonReading() }
     }
 
-    /// The first users in an order of those who have open sessions that a filter matches, and how many they are.
-    mutating func users(_ wanted: UsersWanted, at now: Timestamp) -> (users: [UserSummary], total: Int) {
-        takeChanges()
-        var users = self.users?.table ?? UserTable(of: table.columns)
-        self.users = nil
-        users.refresh(table.columns)
-        defer { self.users = (users, now) }
-        if wanted.query.matchesAll { return users.first(wanted, table.columns) }
-        var facts = QueryFacts()
-        if wanted.query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions, at: now) }
-        let matches = table.matches(wanted.query, at: now, facts)
-        return users.first(wanted, table.columns) { matches[$0] }
-    }
-
-    /// A user's open sessions, so many of them as they are, the newest log-ins.
-    mutating func sessions(of user: String, newest limit: Int, at now: Timestamp) -> UserSessions {
-        takeChanges()
-        // Looking once costs less than keeping up all users does: that is for who asks again.
-        let asksAgain = alike?.user.isExactly(user) ?? false
-        guard asksAgain || users != nil else {
-            return table.sessions(table.slots(of: user), of: user, newest: limit) { listed($0, at: now) }
-        }
-        let users = self.users?.table ?? UserTable(of: table.columns)
-        self.users = (users, now)
-        return table.sessions(users.slots(of: user, table.columns), of: user, newest: limit) { listed($0, at: now) }
-    }
-
-    /// The users with open sessions who look like one.
-    mutating func lookalikes(of user: String, at now: Timestamp) -> [String] {
-        if let alike, alike.user.isExactly(user), abs(now.milliseconds(since: alike.since)) < Self.alikeEvery {
-            return alike.names
-        }
-        let names = table.lookalikes(of: user)
-        alike = (user, names, now)
-        return names
-    }
-
-    /// The keys that signed the tokens of those open sessions that a filter matches, and those that are published or denied.
-    mutating func keys(_ wanted: KeysWanted, at now: Timestamp) -> [KeySummary] {
-        var facts = QueryFacts()
-        if wanted.query.asksForSuspicious { facts.suspicious = table.suspicious(suspicions, at: now) }
-        return withSigners(at: now) { signers, table in table.keys(wanted, among: signers, at: now, facts) }
-    }
-
-    /// Who hangs on a key, whatever the filter, and of how many sessions the key is not known.
-    private mutating func holders(of id: String, at now: Timestamp) -> (key: KeySummary, keyless: Int) {
-        let keys = keys(KeysWanted(), at: now)
-        let key = keys.first { id.isExactly($0.id) } ?? KeySummary(id: id)
-        return (key, keys.first { $0.id == nil }?.sessions ?? 0)
-    }
-
-    private mutating func withSigners<Answer>(
-        at now: Timestamp,
-        _ ask: (SigningKeyTable, RowTable) -> Answer
-    ) -> Answer {
-        takeChanges()
-        var signers = self.signers?.table ?? SigningKeyTable(of: table.columns)
-        self.signers = nil
-        signers.refresh(table.columns)
-        defer { self.signers = (signers, now) }
-        return ask(signers, table)
-    }
-
     /// Hands what changed in the table to all that is kept up with it.
-    private mutating func takeChanges() {
+    mutating func takeChanges() {
         let new = table.takeChanges()
         changed += new
         if var kept = users {
@@ -380,7 +317,7 @@ struct LiveList {
         }
     }
 
-    private func listed(_ slot: RowTable.Slot, at now: Timestamp) -> ListedRow {
+    func listed(_ slot: RowTable.Slot, at now: Timestamp) -> ListedRow {
         let row = table[slot]
         let why = row.suspicions(told: suspicions.suspicions(of: row.session, generation: row.generation))
         var listed = ListedRow(row, suspicions: why.filter { !row.isAcknowledged($0, at: now) })
