@@ -10,7 +10,7 @@ extension DetailState {
     }
 
     /// Goes to a part so many further on.
-    mutating func showTab(step: Int) { show(tab.moved(step)) }
+    mutating func showTab(step: Int) { show(tab.round(by: step)) }
 
     /// Shows the part whose name is clicked on.
     mutating func click(_ position: Position, _ around: Surroundings) -> [Wish] {

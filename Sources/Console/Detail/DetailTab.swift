@@ -20,11 +20,4 @@ enum DetailTab: Sendable, Hashable, CaseIterable {
         case .raw: "Raw"
         }
     }
-
-    /// The one so many places further on, round and round.
-    func moved(_ step: Int) -> DetailTab {
-        let all = Self.allCases
-        let place = (all.firstIndex(of: self) ?? 0) + step
-        return all[(place % all.count + all.count) % all.count]
-    }
 }

@@ -3,24 +3,11 @@ public import Sessions
 
 /// A session or a token in the words in which the console shows them, as plain lines for a command line.
 public struct DetailReport: Sendable {
-    private let clock: Clock
-    private let width: Int
-    private let geography: Geography
+    private let setting: ReportSetting
 
-    /// - Parameters:
-    ///   - now: the moment from which is counted.
-    ///   - width: how many columns a line may take.
-    ///   - geography: what can be said of where addresses are.
-    public init(
-        now: Timestamp,
-        localTime: LocalTime,
-        isUTC: Bool,
-        width: Int,
-        geography: Geography = Geography()
-    ) {
-        clock = Clock(now: now, isUTC: isUTC, localTime: localTime)
-        self.width = width
-        self.geography = geography
+    /// A report for that clock, width and place.
+    public init(_ setting: ReportSetting) {
+        self.setting = setting
     }
 
     /// All that is known of a session.
@@ -28,7 +15,7 @@ public struct DetailReport: Sendable {
         var state = DetailState(ListedRow(detail.row))
         state.detail = detail
         state.isLoading = false
-        var text = DetailText(clock: clock, isASCII: false, width: width, geography)
+        var text = DetailText(clock: setting.clock, isASCII: false, width: setting.width, setting.geography)
         text.addDamage(state)
         text.addAcknowledgement(state)
         text.addSession(state)
@@ -41,7 +28,7 @@ public struct DetailReport: Sendable {
 
     /// What was found of a token: whether it is alive, whose it is, and the evidence.
     public func lines(of finding: Finding) -> [SafeText] {
-        var text = DetailText(clock: clock, isASCII: false, width: width)
+        var text = DetailText(clock: setting.clock, isASCII: false, width: setting.width)
         text.addFinding(finding)
         return text.lines.map(\.text)
     }
@@ -51,7 +38,7 @@ public struct DetailReport: Sendable {
         var state = DetailState(ListedRow(SessionRow(session: "", user: "")))
         state.detail = SessionDetail(row: state.row, token: token)
         state.isLoading = false
-        var text = DetailText(clock: clock, isASCII: false, width: width)
+        var text = DetailText(clock: setting.clock, isASCII: false, width: setting.width)
         text.addToken(state)
         return text.lines.map(\.text)
     }

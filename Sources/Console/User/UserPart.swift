@@ -24,13 +24,6 @@ enum UserPart: Sendable, Hashable, CaseIterable {
         case .trail: "Trail"
         }
     }
-
-    /// The one so many places further on, round and round.
-    func moved(_ step: Int) -> UserPart {
-        let all = Self.allCases
-        let place = (all.firstIndex(of: self) ?? 0) + step
-        return all[(place % all.count + all.count) % all.count]
-    }
 }
 
 /// One row of what is known of a user.

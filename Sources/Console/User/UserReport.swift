@@ -3,28 +3,11 @@ public import Sessions
 
 /// All that is known of a user in the words in which the console shows it, as plain lines for a command line.
 public struct UserReport: Sendable {
-    private let now: Timestamp
-    private let localTime: LocalTime
-    private let isUTC: Bool
-    private let width: Int
-    private let geography: Geography
+    private let setting: ReportSetting
 
-    /// - Parameters:
-    ///   - now: the moment from which is counted.
-    ///   - width: how many columns a line may take.
-    ///   - geography: what can be said of where addresses are.
-    public init(
-        now: Timestamp,
-        localTime: LocalTime,
-        isUTC: Bool,
-        width: Int,
-        geography: Geography = Geography()
-    ) {
-        self.now = now
-        self.localTime = localTime
-        self.isUTC = isUTC
-        self.width = width
-        self.geography = geography
+    /// A report for that clock, width and place.
+    public init(_ setting: ReportSetting) {
+        self.setting = setting
     }
 
     /// What is known.
@@ -32,20 +15,20 @@ public struct UserReport: Sendable {
         var state = UserState(detail.user)
         state.show(detail)
         var standing = Standing()
-        standing.take(.fresh(at: now))
+        standing.take(.fresh(at: setting.clock.now))
         let around = Surroundings(
-            layout: Layout(size: Size(columns: width, rows: Self.rows), noticeLines: 0),
-            clock: Clock(now: now, isUTC: isUTC, localTime: localTime, isAbsolute: false),
+            layout: Layout(size: Size(columns: setting.width, rows: Self.rows), noticeLines: 0),
+            clock: setting.clock,
             isASCII: false,
             keys: .standard,
             profile: StoreProfile(layout: "", address: ""),
             standing: standing,
             isPreviewOn: false,
-            geography: geography
+            geography: setting.geography
         )
         let text = UserText(state, around)
         var canvas = Canvas(
-            size: Size(columns: width, rows: text.rows.count),
+            size: Size(columns: setting.width, rows: text.rows.count),
             theme: Theme(name: "plain", styles: [:])
         )
         text.draw(text.rows.indices, from: 0, on: &canvas)

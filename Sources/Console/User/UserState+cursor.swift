@@ -13,7 +13,7 @@ extension UserState {
 
     /// Goes to a part so many further on.
     mutating func showPart(step: Int, _ around: Surroundings) {
-        show(part.moved(step), around)
+        show(part.round(by: step), around)
     }
 
     /// Puts a part on screen, and the cursor on its first row.

@@ -39,7 +39,7 @@ extension Fields {
     ///   there.
     mutating func add(_ receipt: ActionReceipt, done: String, until end: Timestamp? = nil) {
         add("outcome", receipt.outcome.word(done: done))
-        add("sessions", .number(JSONNumber(Int64(receipt.sessions))))
+        add("sessions", receipt.sessions)
         add("effective", receipt.effective)
         add("everywhere", receipt.everywhere)
         add("until", receipt.until ?? end)
@@ -55,7 +55,7 @@ extension Fields {
 
     private mutating func addConfirmation(_ isConfirmed: Bool, _ replicas: Int) {
         add("confirmed", .bool(isConfirmed))
-        add("replicas", .number(JSONNumber(Int64(replicas))))
+        add("replicas", replicas)
     }
 }
 

@@ -40,7 +40,7 @@ struct DecodeCommand: AsyncParsableCommand {
         switch output {
         case .json: Streams.out(Printer.json(Fields(view).json) + "\n")
         case .table:
-            let report = ReportLayout.report(utc: utc, now: now)
+            let report = DetailReport(ReportLayout.setting(utc: utc, now: now))
             Streams.out(report.lines(of: view).map { "\($0)\n" }.joined())
         }
         if let problem = view.problem { throw Failure.nothing("\(problem)") }

@@ -38,7 +38,7 @@ struct FindCommand: AsyncParsableCommand {
         switch output {
         case .json: Streams.out(Printer.json(Fields(finding).json) + "\n")
         case .table:
-            let report = ReportLayout.report(utc: utc, now: try await StoreClock.read(of: store).now)
+            let report = DetailReport(ReportLayout.setting(utc: utc, now: try await StoreClock.read(of: store).now))
             Streams.out(report.lines(of: finding).map { "\($0)\n" }.joined())
         }
         if !finding.isAlive { throw ExitCode.nothing }

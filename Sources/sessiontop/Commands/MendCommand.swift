@@ -66,7 +66,7 @@ struct MendCommand: AsyncParsableCommand {
         let rows = damage.kinds.map { kind in
             var fields = Fields()
             fields.add("damage", kind.name)
-            fields.add("count", .number(JSONNumber(Int64(kind.count))))
+            fields.add("count", kind.count)
             fields.add("mendable", .bool(kind.isMendable))
             fields.add("words", kind.words)
             return fields

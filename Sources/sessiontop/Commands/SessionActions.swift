@@ -218,7 +218,7 @@ struct SessionActions {
     ) -> Fields {
         var fields = Fields(planned.action.target)
         fields.add("outcome", outcome)
-        if let sessions { fields.add("sessions", .number(JSONNumber(Int64(sessions)))) }
+        if let sessions { fields.add("sessions", sessions) }
         fields.add("problem", problem)
         return fields
     }

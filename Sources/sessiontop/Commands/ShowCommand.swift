@@ -41,7 +41,7 @@ struct ShowCommand: AsyncParsableCommand {
         switch output {
         case .json: Streams.out(Printer.json(Fields(detail, at: now, geography).json) + "\n")
         case .table:
-            let report = ReportLayout.report(utc: utc, now: now, geography)
+            let report = DetailReport(ReportLayout.setting(utc: utc, now: now, geography))
             Streams.out(report.lines(of: detail).map { "\($0)\n" }.joined())
         }
     }

@@ -64,7 +64,7 @@ struct SingleAction {
         }
         var report = Fields(action.target)
         report.add("outcome", found.findsTarget ? "would-be-\(words.outcome)" : "gone")
-        if let sessions = found.sessions { report.add("sessions", .number(JSONNumber(Int64(sessions)))) }
+        if let sessions = found.sessions { report.add("sessions", sessions) }
         report.add("until", action.end)
         if found.sessions == nil { report.add("problem", Self.uncounted) }
         var printer = printer(options)

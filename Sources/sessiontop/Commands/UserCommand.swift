@@ -84,7 +84,7 @@ struct UserCommand: AsyncParsableCommand {
             return whole
         case .table:
             let whole = try await reading.readAll(detail) { _, _, _ in true }
-            let report = ReportLayout.userReport(utc: utc, now: now, geography)
+            let report = UserReport(ReportLayout.setting(utc: utc, now: now, geography))
             Streams.out(report.lines(of: whole).map { "\($0)\n" }.joined())
             return whole
         }

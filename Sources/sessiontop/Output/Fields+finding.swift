@@ -44,7 +44,7 @@ extension Fields {
         case .older(let number, let current)?: addGeneration(number, current: current)
         case nil: break
         }
-        add("other_sessions", .number(JSONNumber(Int64(finding.others.count))))
+        add("other_sessions", finding.others.count)
         if finding.lock != nil { add("locked", .bool(true)) }
         add("time", finding.time)
     }

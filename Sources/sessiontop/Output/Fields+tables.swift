@@ -61,8 +61,6 @@ extension Fields {
         add("by", entry.by)
         add("reason", entry.why)
     }
-
-    fileprivate mutating func add(_ name: String, _ number: Int) { add(name, .number(JSONNumber(Int64(number)))) }
 }
 
 extension Fields {

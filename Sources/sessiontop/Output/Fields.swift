@@ -14,6 +14,10 @@ struct Fields: Equatable {
         if let moment { members.append((name, .string(RFC3339.text(moment)))) }
     }
 
+    mutating func add(_ name: String, _ number: Int) {
+        add(name, .number(JSONNumber(Int64(number))))
+    }
+
     mutating func add(_ name: String, _ value: JSONValue) {
         members.append((name, value))
     }

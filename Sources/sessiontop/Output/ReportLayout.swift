@@ -11,26 +11,10 @@ enum ReportFormat: String, CaseIterable {
 
 /// Reports in the console's words.
 enum ReportLayout {
-    /// A report for the terminal at standard output, or for a file.
-    static func report(utc: Bool, now: Timestamp, _ geography: Geography = Geography()) -> DetailReport {
-        DetailReport(
-            now: now,
-            localTime: LocalTime.ofSystem(around: now),
-            isUTC: utc,
-            width: width(),
-            geography: geography
-        )
-    }
-
-    /// The same of a user.
-    static func userReport(utc: Bool, now: Timestamp, _ geography: Geography) -> UserReport {
-        UserReport(
-            now: now,
-            localTime: LocalTime.ofSystem(around: now),
-            isUTC: utc,
-            width: width(),
-            geography: geography
-        )
+    /// What reports are laid out by, for the terminal at standard output or for a file.
+    static func setting(utc: Bool, now: Timestamp, _ geography: Geography = Geography()) -> ReportSetting {
+        let localTime = LocalTime.ofSystem(around: now)
+        return ReportSetting(now: now, localTime: localTime, isUTC: utc, width: width(), geography: geography)
     }
 
     private static func width() -> Int {

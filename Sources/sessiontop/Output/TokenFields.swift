@@ -85,8 +85,8 @@ extension Fields {
         add("name", field.name)
         switch field.value {
         case .text(let text): add("value", .string(text))
-        case .binary(let count): add("binary_bytes", .number(JSONNumber(Int64(count))))
-        case .hidden(let count): add("hidden_bytes", .number(JSONNumber(Int64(count))))
+        case .binary(let count): add("binary_bytes", count)
+        case .hidden(let count): add("hidden_bytes", count)
         case .unreadable(let reason): add("unreadable", reason)
         }
     }

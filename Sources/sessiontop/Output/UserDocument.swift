@@ -18,8 +18,8 @@ enum UserDocument {
         }
         fields.add("lookalikes", .array(detail.lookalikes.map { .string($0) }))
         let summary = detail.sessions.summary
-        fields.add("open_sessions", .number(JSONNumber(Int64(summary.sessions))))
-        fields.add("refused_sessions", .number(JSONNumber(Int64(summary.refused))))
+        fields.add("open_sessions", summary.sessions)
+        fields.add("refused_sessions", summary.refused)
         fields.add(
             "sessions",
             .array(detail.sessions.newest.map { Fields($0.row, at: now, $0.suspicions, geography).json })
@@ -41,14 +41,14 @@ enum UserDocument {
     /// What the entries tell, and how far back they go.
     static func end(_ detail: UserDetail, _ geography: Geography = Geography()) -> String {
         var fields = Fields()
-        fields.add("log_ins", .number(JSONNumber(Int64(detail.history.logIns))))
+        fields.add("log_ins", detail.history.logIns)
         fields.add("first_seen", detail.firstUse)
         fields.add("last_seen", detail.lastUse)
         fields.add("addresses", .array(detail.addresses.map { Fields($0, named: "ip", geography).json }))
         fields.add("clients", .array(detail.clients.map { Fields($0, named: "client").json }))
         fields.add("failed_log_ins", .array(detail.history.failuresFrom.map { Fields($0).json }))
         var trail = Fields()
-        trail.add("entries", .number(JSONNumber(Int64(detail.history.count))))
+        trail.add("entries", detail.history.count)
         trail.add("since", detail.since)
         trail.add("begins", detail.extent?.begins)
         trail.add("failures_begin", detail.extent?.failuresBegin)
@@ -68,15 +68,15 @@ extension Fields {
     fileprivate init(_ place: UserPlace, named name: String, _ geography: Geography = Geography()) {
         add(name, place.name)
         add(geography.place(of: place.name))
-        add("open_sessions", .number(JSONNumber(Int64(place.open))))
-        add("log_ins", .number(JSONNumber(Int64(place.logIns))))
+        add("open_sessions", place.open)
+        add("log_ins", place.logIns)
         add("first", place.first)
         add("last", place.last)
     }
 
     fileprivate init(_ failures: UserFailures) {
         add("ip", failures.address)
-        add("count", .number(JSONNumber(Int64(failures.count))))
+        add("count", failures.count)
         add("first", failures.first)
         add("last", failures.last)
         add("client", failures.client)

@@ -12,18 +12,7 @@ extension KeysScreen {
         )
     }
 
-    /// How many keys are shown, and of how many.
-    func facts(_ around: Surroundings) -> [Line] {
-        guard let total else { return [] }
-        let shown = list.present.count
-        let words: SafeText =
-            shown < total.known ? "first \(grouped(shown)) of \(counted(total, "key"))" : counted(total, "key")
-        return [Line(words, .faint)]
-    }
-
-    func matches(_ around: Surroundings) -> SafeText? {
-        known.flatMap { known in total.map { $0.known == 0 ? known.noMatch : counted($0, "key") } }
-    }
+    func words(of count: RowCount) -> SafeText { counted(count, "key") }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
         let isNarrow = around.size.columns < 60

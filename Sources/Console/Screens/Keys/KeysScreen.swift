@@ -2,7 +2,7 @@ import Cells
 import Sessions
 
 /// The screen of signing keys: who hangs on each, and what became of those that leaked.
-struct KeysScreen: ItemsScreen {
+struct KeysScreen: CountedScreen {
     static let name = ScreenName.keys
     static let subject = QuerySubject.sessions
 
@@ -23,7 +23,6 @@ struct KeysScreen: ItemsScreen {
 
     var known: Known? { current?.known }
 
-    /// How many keys there are in all, as far as is known; absent before what is asked for now was answered.
     var total: RowCount? { current.map { RowCount($0.total, $0.known) } }
 
     var target: ActionTarget? { list.selected.map { .key($0) } }

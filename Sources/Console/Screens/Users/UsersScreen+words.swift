@@ -8,18 +8,7 @@ extension UsersScreen {
         Line(filter.query.isEmpty ? "No user has an open session." : "No user matches the filter.", .strong)
     }
 
-    /// How many users are shown, and of how many.
-    func facts(_ around: Surroundings) -> [Line] {
-        guard let total else { return [] }
-        let shown = list.present.count
-        let words: SafeText =
-            shown < total.known ? "first \(grouped(shown)) of \(counted(total, "user"))" : counted(total, "user")
-        return [Line(words, .faint)]
-    }
-
-    func matches(_ around: Surroundings) -> SafeText? {
-        known.flatMap { known in total.map { $0.known == 0 ? known.noMatch : counted($0, "user") } }
-    }
+    func words(of count: RowCount) -> SafeText { counted(count, "user") }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
         UserColumn.allCases.map { column in

@@ -2,7 +2,7 @@ import Cells
 import Sessions
 
 /// The screen of users who have open sessions.
-struct UsersScreen: ItemsScreen {
+struct UsersScreen: CountedScreen {
     static let name = ScreenName.users
     static let subject = QuerySubject.sessions
 
@@ -21,7 +21,6 @@ struct UsersScreen: ItemsScreen {
 
     var known: Known? { answer?.request == wanted ? answer?.known : nil }
 
-    /// How many users there are in all, as far as is known; absent before what is asked for now was answered.
     var total: RowCount? { known.flatMap { known in answer.map { RowCount($0.total, known) } } }
 
     /// How much was read of the log-ins that failed.
@@ -41,9 +40,7 @@ struct UsersScreen: ItemsScreen {
     }
 
     mutating func sort(step: Int) {
-        let columns = UserColumn.allCases
-        guard let current = columns.firstIndex(of: sort) else { return }
-        sort = columns[(current + step + columns.count) % columns.count]
+        sort = sort.round(by: step)
         descending = sort != .user
     }
 
