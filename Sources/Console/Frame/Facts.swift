@@ -6,32 +6,43 @@ extension Model {
     /// nothing can be changed where that is so.
     func drawFacts(on canvas: inout Canvas, _ around: Surroundings) {
         guard let row = around.layout.factsRow else { return }
-        let screen = layers.screens.front
-        var left = layers.screens.isFiltered ? layers.screens.filtered.map(filterLine) ?? .blank : screenNames
-        if let marked = screen.marked { left = Line("\(marked)  ", .target) + left }
+        let (left, right) = factsLine(around)
         canvas.put(left, column: 1, row: row)
         if layers.context == .filter, let filter = layers.screens.filtered?.filter {
             placeCursor(in: filter, row: row, on: &canvas)
         }
+        if let right { canvas.put(right, column: size.columns - 1 - right.width, row: row) }
+    }
+
+    /// The two ends of that line. What the screen says of itself may be that it shows a part: the names of other screens give
+    /// way before it does.
+    private func factsLine(_ around: Surroundings) -> (left: Line, right: Line?) {
+        let screen = layers.screens.front
+        var lefts = [screenNames(isShort: false), screenNames(isShort: true)]
+        if layers.screens.isFiltered { lefts = [layers.screens.filtered.map(filterLine) ?? .blank] }
+        if let marked = screen.marked { lefts = [Line("\(marked)  ", .target) + lefts[0]] }
         // What is cut short would say less than nothing; the bar says "read-only" in any case.
         let read = profile.readOnlyReason.map { [Line("read-only: \(SafeText($0))", .caution)] } ?? []
         let writing = exporting.map { [Line($0.words(clock), .caution)] } ?? []
-        for right in writing + read + screen.facts(around) {
-            let column = size.columns - 1 - right.width
-            if column >= left.width + 2 { return canvas.put(right, column: column, row: row) }
+        for left in lefts {
+            for right in writing + read + screen.facts(around) where size.columns - 1 - right.width >= left.width + 2 {
+                return (left, right)
+            }
         }
+        return (lefts[0], nil)
     }
 
     /// What lies between the names of screens: on a narrow screen what stands beside them needs the room.
     private var gapBetweenNames: SafeText { size.columns < 100 ? " " : "  " }
 
-    /// The screens with their keys, the one that is shown standing out.
-    private var screenNames: Line {
+    /// The screens with their keys, the one that is shown standing out: in short it alone has its name.
+    private func screenNames(isShort: Bool) -> Line {
         var line = Line()
         for name in ScreenName.allCases {
+            let isShown = name == layers.screens.shown
             if !line.isBlank { line.add(gapBetweenNames) }
             line.add(name.number, .key)
-            line.add(" \(layers.screens[name].title)", name == layers.screens.shown ? .strong : .faint)
+            if isShown || !isShort { line.add(" \(layers.screens[name].title)", isShown ? .strong : .faint) }
         }
         return line
     }
@@ -39,9 +50,11 @@ extension Model {
     /// The screen whose name is in that column of the line of facts.
     func screenName(at column: Int) -> ScreenName? {
         guard !layers.screens.isFiltered, layers.screens.front.marked == nil else { return nil }
+        let isShort = factsLine(surroundings(noticeLines: 0)).left != screenNames(isShort: false)
         var start = 1
         for name in ScreenName.allCases {
-            let width = name.number.width + 1 + layers.screens[name].title.width
+            let hasName = name == layers.screens.shown || !isShort
+            let width = name.number.width + (hasName ? 1 + layers.screens[name].title.width : 0)
             if (start..<start + width).contains(column) { return name }
             start += width + gapBetweenNames.width
         }

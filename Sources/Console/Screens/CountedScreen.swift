@@ -15,7 +15,8 @@ extension CountedScreen {
         guard let total else { return [] }
         let shown = list.present.count
         guard shown < total.known else { return [Line(words(of: total), .faint)] }
-        return [Line("first \(grouped(shown)) of \(words(of: total))", .faint)]
+        let (first, all) = (grouped(shown), words(of: total))
+        return [Line("first \(first) of \(all)", .faint), Line("\(first) of \(all)", .faint)]
     }
 
     func matches(_ around: Surroundings) -> SafeText? {

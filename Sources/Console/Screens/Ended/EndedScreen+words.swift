@@ -13,7 +13,8 @@ extension EndedScreen {
     }
 
     func facts(_ around: Surroundings) -> [Line] {
-        coverage.map { [Line(sum($0, around.clock), .faint)] } ?? []
+        guard let coverage else { return [] }
+        return [Line(sum(coverage, around.clock), .faint), Line(sum(coverage), .faint)]
     }
 
     func matches(_ around: Surroundings) -> SafeText? {
@@ -21,12 +22,15 @@ extension EndedScreen {
     }
 
     /// How many restrictions and endings there are, and how far back that goes.
-    private func sum(_ coverage: TrailCoverage, _ clock: Clock) -> SafeText {
+    ///
+    /// - Parameter clock: puts into words how far back; absent where there is no room for that.
+    private func sum(_ coverage: TrailCoverage, _ clock: Clock? = nil) -> SafeText {
         let restrictions = list.present.count { if case .restriction = $0 { true } else { false } }
         let endings = list.present.count - restrictions
         let isPart = endings < coverage.matching.known
         let shown: SafeText = isPart ? "newest \(grouped(endings)) of \(grouped(coverage.matching))" : grouped(endings)
-        let since: SafeText = coverage.lookedBackTo.map { " since \(clock.shortDateAndTime($0))" } ?? ""
+        let begin = clock.flatMap { clock in coverage.lookedBackTo.map(clock.shortDateAndTime) }
+        let since: SafeText = begin.map { " since \($0)" } ?? ""
         return "\(grouped(restrictions)) refused now, \(shown) ended\(since)\(coverage.isLooking ? " …" : "")"
     }
 
