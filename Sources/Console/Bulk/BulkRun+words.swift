@@ -40,7 +40,7 @@ extension BulkRun {
         "\(SafeText(verb.words.verb)): \(grouped(results.count)) of \(counted(targets.count, "session"))"
     }
 
-    /// What became of one that was done.
+    /// What came of one that was answered.
     private var result: SafeText { SafeText(verb.words.result) }
 
     /// What was done, in one sentence that leaves nothing out.

@@ -8,7 +8,7 @@ struct BulkRun: ScrolledText {
     let reason: String
     /// The sessions, in the order in which they are acted on.
     let targets: [SeenSession]
-    /// What came of those that were answered, by place among the targets.
+    /// What came of those that were answered, by their place among the targets.
     private(set) var results: [Int: Outcome] = [:]
     private(set) var underWay: [ActionID: Int] = [:]
     private var next = 0
@@ -16,7 +16,7 @@ struct BulkRun: ScrolledText {
     private var announcing: ActionID?
     /// Why that entry could not be written, so that nothing was begun.
     private(set) var refusal: StoreFailure?
-    /// Whether no further one is begun.
+    /// Whether no further one is to be begun.
     private(set) var isStopped = false
     /// Where the reader is in it.
     var reading = Reading()
@@ -49,7 +49,7 @@ struct BulkRun: ScrolledText {
 
     var done: Int { count { if case .done = $0 { true } else { false } } }
 
-    /// Has the audit trail told first how many are meant, where there are several; else begins.
+    /// Begins; where several are meant, the audit trail is first told how many.
     mutating func start(_ numbers: inout ActionNumbers) -> [Effect] {
         guard targets.count > 1 else { return goOn(&numbers) }
         let id = numbers.next()

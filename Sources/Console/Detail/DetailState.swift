@@ -17,7 +17,7 @@ struct DetailState: ScrolledText {
     var isGone = false
     /// Whether an answer from the store is awaited.
     var isLoading = true
-    /// Whether the session changed since the awaited answer was asked for.
+    /// Whether the session changed after the awaited answer was asked for.
     var isOutdated = false
     /// The part on screen.
     var tab = DetailTab.claims

@@ -2,7 +2,7 @@ import Cells
 import Sessions
 
 extension DetailText {
-    /// Says on the spot that the session is no more, and that what follows is what it was.
+    /// Says first that the session is no more, and that what follows is what it was.
     mutating func addEnding(of detail: DetailState) {
         guard detail.hasEnded else { return }
         let words: SafeText

@@ -7,11 +7,11 @@ struct DetailText {
     let isASCII: Bool
     /// How wide lines may be.
     let width: Int
-    /// What can be said of where addresses are.
+    /// Knows the country and network of addresses, where the operator gave a file for that.
     let geography: Geography
     private(set) var lines: [Line] = []
 
-    /// How wide the names before values are.
+    /// The width of the names before values.
     static let nameWidth = 15
 
     init(clock: Clock, isASCII: Bool, width: Int, _ geography: Geography = Geography()) {

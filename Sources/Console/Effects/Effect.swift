@@ -15,7 +15,7 @@ public enum Effect: Sendable, Hashable {
     case collect(query: String)
     /// Read all of one session; answered with `Message.detail`, and where the store holds it no more with `Message.past`.
     ///
-    /// - Parameter user: whose it is; empty where unknown.
+    /// - Parameter user: whose it is; empty if unknown.
     case load(session: SessionReference, user: String)
     /// Read all of one session, once no other was asked for in a moment; answered with `Message.previewed`.
     case preview(session: SessionReference)

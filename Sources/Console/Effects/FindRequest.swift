@@ -27,7 +27,7 @@ public enum FindRequest: Sendable, Hashable, CustomStringConvertible, CustomRefl
         }
     }
 
-    /// As equality has it.
+    /// Agrees with equality.
     public func hash(into hasher: inout Hasher) {
         switch self {
         case .text(let text): hasher.combine(ObjectIdentifier(text))

@@ -11,7 +11,7 @@ extension Model {
         canvas.put(right, column: column, row: 0, on: .bar)
         let room = column - 3
         let names = barNames
-        // A few letters of an address tell nothing.
+        // A few letters of an address say nothing.
         guard room >= 8 else { return }
         if let name = names.first(where: { $0.width <= room }) ?? names.last {
             canvas.put(name, column: 1, row: 0, width: room, on: .bar)
@@ -59,7 +59,7 @@ extension Model {
 
     private static let roomForAddress = 24
 
-    /// Whether the whole list was read at least once: before that, a number of sessions would be a part of the truth.
+    /// Whether the whole list was read at least once: before that, a number of sessions would be a part shown as the whole.
     private var isWhole: Bool {
         if case .unreadable = standing.connection { return false }
         return standing.asOf != nil
@@ -100,7 +100,7 @@ extension Model {
         if case .atLeast = layers.screens.sessions.stolen { true } else { false }
     }
 
-    /// How the console stands with its store, and how old what is shown is.
+    /// The state of the connection to the store, and how old what is shown is.
     private var freshness: Line {
         let age = standing.isStale(at: now) ? standing.age(at: now) : nil
         let old: SafeText? = age.map { $0 < 1000 ? "as of now" : "as of \(Span.words(seconds: $0 / 1000)) ago" }

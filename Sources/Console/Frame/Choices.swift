@@ -47,7 +47,7 @@ extension Model {
         )
     }
 
-    /// Has what was chosen kept, once that is another thing. A filter that is still being typed is none.
+    /// Has the choices kept once they changed. A filter that is still being typed is not one of them.
     mutating func keepChoices() -> [Effect] {
         guard keepsChoices, layers.screens.filtered?.filter.editor == nil else { return [] }
         let choices = choices

@@ -14,7 +14,7 @@ struct CommandLine {
         store = context.map { ["--context", $0] } ?? ["--url", address]
     }
 
-    /// The options that there are among words.
+    /// The words that are options.
     private static let options: Set<String> = ["--user", "--key-id"]
 
     /// The line; nothing where a name in it can't be pasted into a shell as it is, or would be taken for an option.

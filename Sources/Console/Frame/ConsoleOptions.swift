@@ -37,7 +37,7 @@ public struct ConsoleOptions: Sendable, Hashable {
     public var keepsChoices: Bool
     /// Whether a theme that is chosen is in force the next time: nothing else asks for one.
     public var keepsTheme: Bool
-    /// What can be said of where addresses are.
+    /// Knows the country and network of addresses, where the operator gave a file for that.
     public var geography: Geography
 
     /// The given options.

@@ -31,7 +31,7 @@ public enum Message: Sendable {
     case found(Result<Finding, StoreFailure>)
     /// What was presented is the ID of a signing key: an answer to `Effect.find`.
     case foundKey(String)
-    /// How the console stands with its store.
+    /// The state of the connection to the store.
     case connection(ConnectionStatus)
     /// The store no longer knows what it had said.
     case lost(StoreLoss)

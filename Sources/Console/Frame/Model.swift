@@ -40,7 +40,7 @@ public struct Model: Sendable, Equatable {
     var isAbsolute = false
     /// Whether what is under the cursor is shown beside tables that have room for that.
     var isPreviewOn: Bool
-    /// How the console stands with its store.
+    /// The state of the connection to the store.
     var standing = Standing()
     /// The screens, and what lies over them.
     var layers: Layers

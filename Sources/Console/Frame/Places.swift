@@ -4,7 +4,7 @@ import Sessions
 struct Places: Sendable, Equatable {
     /// The places that were left for others, the last one last; so many at most.
     private var left: [Place] = []
-    /// What the filter was when the place that is shown was come to.
+    /// What the filter was on arrival at the place that is shown.
     var filter = ""
 
     /// How far back it is remembered.
@@ -55,7 +55,7 @@ struct Places: Sendable, Equatable {
         filter = after.screens.filtered?.filter.query ?? ""
     }
 
-    /// The place to go back to, which is then no more to be gone back to.
+    /// Takes the place to go back to out of the list.
     mutating func goBack() -> Place? {
         guard let place = left.popLast() else { return nil }
         filter = place.filter

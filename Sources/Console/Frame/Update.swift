@@ -76,7 +76,7 @@ extension Model {
         return []
     }
 
-    /// Takes how the console stands with its store.
+    /// Takes the state of the connection to the store.
     private mutating func take(_ status: ConnectionStatus) -> [Effect] {
         let wasCurrent = standing.isCurrent(at: now)
         standing.take(status)

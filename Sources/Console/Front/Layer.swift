@@ -26,7 +26,7 @@ protocol Layer: Sendable, Equatable {
     /// Goes one step back; says whether that closes it.
     mutating func leave() -> Bool
 
-    /// What there is to say where it is left as it is: what was not done. Nothing where nobody could think that it was.
+    /// What to say where it is left unanswered: what was not done. Nothing where nobody could think that it was.
     var leavingWords: SafeText? { get }
 
     /// Brings its cursor and what it is scrolled to into order after anything happened.

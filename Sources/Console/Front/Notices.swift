@@ -11,7 +11,7 @@ struct Notices: Sendable, Equatable {
 
     /// How many are kept in the log.
     static let logLimit = 500
-    /// How many wait to be seen at most.
+    /// How many may wait to be seen.
     private static let limit = 50
 
     /// Those that are to be seen: what matters most first, and the newest before what is as important.

@@ -1,7 +1,7 @@
 import Cells
 import Sessions
 
-/// How the console stands with its store, and how old what it shows is.
+/// The state of the connection to the store, and how old what the console shows is.
 struct Standing: Sendable, Equatable {
     /// The connection.
     private(set) var connection = ConnectionStatus.connecting
@@ -11,7 +11,7 @@ struct Standing: Sendable, Equatable {
     /// How long the store may be silent before what is shown is called old, in milliseconds.
     private static let patience: Int64 = 10_000
 
-    /// Takes how the console stands with its store now.
+    /// Takes the state of the connection to the store.
     mutating func take(_ status: ConnectionStatus) {
         connection = status
         switch status {
@@ -28,7 +28,7 @@ struct Standing: Sendable, Equatable {
         }
     }
 
-    /// Whether there is something on screen that was true once and may be so no more.
+    /// Whether there is something on screen that was true once and may no longer be.
     func isStale(at now: Timestamp) -> Bool { asOf != nil && !isCurrent(at: now) }
 
     /// How long ago all that is shown was known to be true, in milliseconds.

@@ -13,11 +13,11 @@ struct Surroundings: Sendable {
     let keys: KeyTable
     /// What the store is and what may be done with it.
     let profile: StoreProfile
-    /// How the console stands with it.
+    /// The state of the connection to it.
     let standing: Standing
     /// Whether what is under the cursor is shown beside a table that has room for that.
     let isPreviewOn: Bool
-    /// What can be said of where addresses are.
+    /// Knows the country and network of addresses, where the operator gave a file for that.
     var geography = Geography()
 
     /// The size of the terminal.
@@ -37,6 +37,6 @@ struct Surroundings: Sendable {
     /// Whether what is shown is the truth as of the last few seconds.
     var isCurrent: Bool { standing.isCurrent(at: now) }
 
-    /// Whether there is something on screen that was true once and may be so no more.
+    /// Whether there is something on screen that was true once and may no longer be.
     var isStale: Bool { standing.isStale(at: now) }
 }

@@ -1,6 +1,6 @@
 import Cells
 
-/// What is searched for in a text, and the match that was gone to. It may be a part of a token: it is told nowhere, and
+/// What is searched for in a text, and the match that was gone to. It may be a part of a token: it is logged nowhere, and
 /// forgotten with the text.
 struct TextSearch: Sendable, Equatable {
     /// The line, while it is typed into.

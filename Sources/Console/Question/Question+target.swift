@@ -35,7 +35,7 @@ extension Question {
 
     /// Takes how many sessions there are, where all of them are meant.
     mutating func take(open: RowCount?) {
-        // While the list is being read, a count would be a part of the truth.
+        // While the list is being read, a count would be a part shown as the whole.
         guard target == .everyone, case .whole(let count) = open else { return }
         sessions = count
         sessionsWhenAsked = sessionsWhenAsked ?? count
@@ -53,7 +53,7 @@ extension Question {
             (sessions, users, keyless) = (holders.sessions, holders.users, watched.keyless)
             sessionsWhenAsked = sessionsWhenAsked ?? holders.sessions
         } else if let user {
-            // While the list is being read, a count would be a part of the truth.
+            // While the list is being read, a count would be a part shown as the whole.
             guard user.isExactly(watch.user), !isReading, let count = watched.userSessions else { return }
             sessions = count
             lookalikes = watched.lookalikes

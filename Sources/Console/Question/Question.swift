@@ -30,7 +30,7 @@ struct Question: Sendable, Equatable {
     var isKeyNamed = false
     /// The users whose names look like the target's, where all of its sessions are meant.
     var lookalikes: [String] = []
-    /// Why the target can no longer be hit, once that is so.
+    /// Why the target can no longer be hit; absent while it can.
     var moved: MovedOn?
     /// The reason that is being typed.
     var reason = LineEditor()

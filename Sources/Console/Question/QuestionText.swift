@@ -6,7 +6,7 @@ struct QuestionLine {
     let line: Line
     let part: Part
 
-    /// How wide the names before values are.
+    /// The width of the names before values.
     static let nameWidth = 10
 
     /// What a line is for.
@@ -222,8 +222,8 @@ struct QuestionText {
 }
 
 extension [QuestionLine] {
-    /// The same with as many words less as there is no room for: what is hit and what is typed stays. Nothing where that
-    /// does not do.
+    /// Leaves out as many words as there is no room for; what is hit and what is typed stays. Nothing where even that is
+    /// too much.
     fileprivate func shortened(to rows: Int, width: Int) -> [QuestionLine]? {
         let words = indices.filter { self[$0].part == .words }
         let kept = words.count - (count - rows)

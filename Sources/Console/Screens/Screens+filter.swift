@@ -37,7 +37,7 @@ extension Screens {
         filtered = screen
     }
 
-    /// Completes the word that is typed; where it may become several, or none, tells that. Values that exist are asked for.
+    /// Completes the word that is typed, or says that it may become several or none. Asks for values that exist.
     mutating func completeFilter(_ saved: SavedFilters) -> [Wish] {
         guard let screen = filtered, let completion = screen.filter.completion(about: type(of: screen).subject, saved)
         else { return [] }

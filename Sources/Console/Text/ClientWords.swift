@@ -17,7 +17,7 @@ func clientWords(_ client: String, besides other: String, limit: Int) -> SafeTex
 /// - Parameter isWhole: whether it is as long as the store keeps it, and not as long as a list does.
 func clientWords(_ client: String, isWhole: Bool) -> SafeText {
     let limit = isWhole ? ClientName.wholeLimit : ClientName.rowLimit
-    // Of one that is short by itself there is nothing more to say.
+    // A short one says no more than its name.
     guard client.contains(" "), let name = ClientName(client, limit: limit) else { return SafeText(client) }
     return "\(SafeText(name.short)): \(SafeText(client))"
 }

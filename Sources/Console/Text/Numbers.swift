@@ -22,7 +22,7 @@ func percent(_ part: Double) -> SafeText {
     "\(part.isFinite ? Int(min(max(part, 0), 1) * 100) : 0) %"
 }
 
-/// The same of what may be more: "at least 2 sessions"; "no sessions so far" where none was found yet.
+/// The same for a count that may be higher: "at least 2 sessions"; "no sessions so far" where none was found yet.
 func counted(_ rows: RowCount, _ word: Noun, plural: Noun? = nil) -> SafeText {
     switch rows {
     case .whole(let number): counted(number, word, plural: plural)

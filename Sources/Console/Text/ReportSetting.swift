@@ -9,7 +9,7 @@ public struct ReportSetting: Sendable {
     /// - Parameters:
     ///   - now: the moment from which is counted.
     ///   - width: how many columns a line may take.
-    ///   - geography: what can be said of where addresses are.
+    ///   - geography: knows the country and network of addresses.
     public init(now: Timestamp, localTime: LocalTime, isUTC: Bool, width: Int, geography: Geography = Geography()) {
         clock = Clock(now: now, isUTC: isUTC, localTime: localTime)
         self.width = width

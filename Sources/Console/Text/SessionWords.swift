@@ -96,7 +96,7 @@ extension ListedRow {
     /// What a column of states says of it: that it looks stolen before all else.
     func stateCell(at now: Timestamp, width: Int, isASCII: Bool) -> Piece {
         if change == .ended || row.ending != nil {
-            // How it ended, nobody may have told.
+            // Nobody may have said how it ended.
             return (row.ending?.state ?? .ended).cell(width: width, isASCII: isASCII)
         }
         guard sign?.isStrong == true else {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Languages
 
-/// What all commands are told that change something.
+/// The options of all commands that change something.
 struct ActionOptions: ParsableArguments {
     @Option(help: ArgumentHelp(said("Why, for the audit trail."), valueName: "text"))
     var reason = ""

@@ -7,7 +7,7 @@ struct Confirmation {
     let question: String
     let assent: Assent
 
-    /// A question of one's own.
+    /// A question in its own words.
     init(_ question: Sentence, assent: Assent = .yes) {
         self.question = question.words
         self.assent = assent

@@ -38,7 +38,7 @@ struct DurabilitySetting: Equatable {
     var replicas: Int?
     var within: Duration?
 
-    /// More replicas than this nobody has.
+    /// Nobody has more replicas than this.
     static let most = 1_000
     static let replicas = 0...most
 

@@ -47,7 +47,7 @@ struct LiftCommand: AsyncParsableCommand {
         try await lift(.liftToken(name), in: store) { nil }
     }
 
-    /// By which of its names it is denied; the first of them where it is by none.
+    /// The name under which it is denied; the first of its names where it is not.
     private func denied(_ found: Finding, in store: any SessionStore) async throws(StoreFailure) -> TokenName {
         let restricted = Set(try await store.restrictions().map(\.subject))
         if found.kind == .session { return .session(found.name.session) }

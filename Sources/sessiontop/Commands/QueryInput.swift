@@ -17,7 +17,7 @@ enum QueryInput {
 
     /// The query that a text means.
     ///
-    /// - Parameter geography: what can be said of where addresses are.
+    /// - Parameter geography: knows the country and network of addresses.
     static func query(
         _ text: String,
         about subject: QuerySubject = .sessions,

@@ -7,7 +7,7 @@ enum Selection {
     ///
     /// - Parameters:
     ///   - looksIntoClaims: whether words are looked for in claims as well, where nothing matches by itself.
-    ///   - geography: what can be said of where addresses are.
+    ///   - geography: knows the country and network of addresses.
     ///   - note: takes what there is to say beside them.
     static func rows(
         _ query: Query,
@@ -21,7 +21,7 @@ enum Selection {
         do throws(StoreFailure) {
             var table = try await table(of: store, at: now)
             if let user = query.onlyUser {
-                // What a row says right it says whole.
+                // A row that is right has all that is asked for.
                 for row in try await store.provenRows(ofUser: user) where !table.holds(row) { table.put(row) }
             }
             let rows = try await select(query, sort, of: table, in: store, at: now, geography, note)

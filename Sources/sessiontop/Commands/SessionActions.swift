@@ -4,7 +4,7 @@ import Languages
 import Sessions
 import Settings
 
-/// The same done to each session that a command line names: finds them, asks, acts on one after the other, reports each.
+/// Does the same to each session that a command line names: finds them, asks, acts on one after the other, reports each.
 struct SessionActions {
     let verb: Action.Verb
     let choice: SessionChoice

@@ -86,7 +86,7 @@ extension Fields {
     ///
     /// - Parameters:
     ///   - suspicions: why it looks stolen, where that was asked for.
-    ///   - geography: what can be said of where its address is.
+    ///   - geography: knows the country and network of its address.
     init(
         _ row: SessionRow,
         at now: Timestamp,
@@ -149,7 +149,7 @@ extension Fields {
 
     /// An entry of the audit trail.
     ///
-    /// - Parameter geography: what can be said of where its address is.
+    /// - Parameter geography: knows the country and network of its address.
     init(_ entry: AuditEntry, _ geography: Geography = Geography()) {
         add("id", entry.id)
         add("time", entry.time)

@@ -8,7 +8,7 @@ struct ProgressLine {
     private var isVisible = false
     private var next = ContinuousClock.now
 
-    /// Nobody reads more of them than that.
+    /// More often than that nobody reads it.
     private static let pause = Duration.milliseconds(200)
 
     init(isTerminal: Bool = isatty(STDERR_FILENO) == 1) {

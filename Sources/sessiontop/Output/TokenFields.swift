@@ -45,7 +45,7 @@ extension Fields {
 
     /// Everything that is known of a session: its own fields, its token's, and what happened so far.
     ///
-    /// - Parameter geography: what can be said of where addresses are.
+    /// - Parameter geography: knows the country and network of addresses.
     init(_ detail: SessionDetail, at now: Timestamp, _ geography: Geography = Geography()) {
         self.init(detail.row, at: now, [], geography)
         add("algorithm", detail.row.algorithm)

@@ -34,7 +34,7 @@ enum ConsoleSession {
         /// Where the filters are that have names, and which there are.
         var filterFile = FilterFile()
         var filters = SavedFilters()
-        /// What can be said of where addresses are.
+        /// Knows the country and network of addresses, where the operator gave a file for that.
         var geography = Geography()
     }
 

@@ -23,7 +23,7 @@ actor Lister {
 
     /// - Parameters:
     ///   - trail: who reads the audit trail.
-    ///   - geography: what can be said of where addresses are.
+    ///   - geography: knows the country and network of addresses.
     ///   - now: the reader's clock.
     ///   - send: takes what the console has to know; called from any thread.
     init(

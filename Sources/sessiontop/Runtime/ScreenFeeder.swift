@@ -11,7 +11,7 @@ actor ScreenFeeder {
     let trail: TrailKeeper
     let now: @Sendable () -> Timestamp
     let send: @Sendable (Message) -> Void
-    /// What can be said of where addresses are.
+    /// Knows the country and network of addresses, where the operator gave a file for that.
     let geography: Geography
     private var feeding: Task<Void, Never>?
     /// The filters that have names.

@@ -6,7 +6,7 @@ enum Chart {
     private static let letters: [SafeText] = [" ", ".", ":", "-", "=", "+", "*", "#", "@"]
 
     /// One column a number, as high as it is beside the largest; neighbours share a column, by their mean, where there are
-    /// more numbers than columns. Whatever is not nothing can be seen.
+    /// more numbers than columns. Any number above zero can be seen.
     static func line(_ numbers: [Int], columns: Int, isASCII: Bool) -> SafeText {
         guard columns > 0, !numbers.isEmpty else { return "" }
         let size = (numbers.count + columns - 1) / columns

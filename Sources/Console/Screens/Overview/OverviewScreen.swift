@@ -12,7 +12,7 @@ struct OverviewScreen: Screen {
     private var held: String?
     /// Whether what is under the cursor came there by itself.
     private var isStray = false
-    /// Whether the cursor was not yet put right since the figures changed.
+    /// Whether the figures changed and the cursor was not put right since.
     private var isUnsettled = false
 
     var context: KeyContext { .screen(.overview) }

@@ -78,7 +78,7 @@ struct OverviewText {
             ? figure(count, known, words, plural: words) : counted(.atLeast(count), words, plural: words)
     }
 
-    /// So many of something, as far as it is known: none of what nobody has read is no figure.
+    /// So many of something, as far as it is known: zero of what nobody has read is no figure.
     private func figure(_ number: Int, _ known: Known, _ word: Noun, plural: Noun? = nil) -> SafeText {
         figure(RowCount(number, known), word, plural: plural)
     }

@@ -35,7 +35,7 @@ struct UsersScreen: CountedScreen {
     }
 
     func open(_ around: Surroundings) -> [Wish] {
-        // Sessions of nobody are no one’s.
+        // Sessions that name no user have no page to open.
         list.selected.map { $0.user.isEmpty ? [.showSessions(of: "")] : [.openUser($0.user)] } ?? []
     }
 
