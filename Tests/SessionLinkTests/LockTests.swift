@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Redis
 import TestSupport
 import Testing
 
@@ -135,5 +136,56 @@ import Testing
         #expect(try await fixture.verify(grant.credential).refusal == .epoch)
         try await fixture.command("CONFIG", "SET", "maxmemory", 0)
         #expect(try await isLockedOut(fixture, "kim"))
+    }
+
+    @Test func `a lock that is made longer keeps its reason`() async throws {
+        let fixture = try await Fixture()
+        let administration = fixture.administration
+        _ = try await administration.lock(user: "kim", for: .seconds(3_600), by: Fixture.ann, reason: "INC-77")
+        let first = try #require(try await fixture.directory.lock(of: "kim"))
+        let bob = Operator(name: "bob")
+        _ = try await administration.lock(user: "kim", for: .seconds(7_200), by: bob, reason: "")
+        let longer = try #require(try await fixture.directory.lock(of: "kim"))
+        #expect(longer.reason == "INC-77" && longer.actor == Fixture.ann && longer.time == first.time)
+        #expect(try #require(longer.until) > #require(first.until))
+        _ = try await administration.lock(user: "kim", by: bob, reason: "worse than thought")
+        let last = try #require(try await fixture.directory.lock(of: "kim"))
+        #expect(last.reason == "worse than thought" && last.actor == bob && last.until == nil)
+        _ = try await administration.lock(user: "kim", for: .seconds(60), by: bob, reason: "")
+        #expect(try await fixture.directory.lock(of: "kim") == last)
+        let trail = try await fixture.directory.audit(AuditQuery(user: "kim")).filter { $0.event == "user-locked" }
+        #expect(trail.last?.outcome == "0 sessions: the lock that was there lasts longer, and stays")
+    }
+
+    /// Whoever goes on trying would push out what happened before, and the next log-in of the user's own would look stolen.
+    @Test func `attempts against a lock are noted once a minute, and are no guesses`() async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.administration.lock(user: "kim", by: Fixture.ann, reason: "")
+        for _ in 0..<20 { #expect(try await isLockedOut(fixture, "kim")) }
+        func attempts() async throws -> [AuditRecord] {
+            try await fixture.directory.audit(AuditQuery(user: "kim")).filter { $0.event == "log-in-failed" }
+        }
+        #expect(try await attempts().map(\.outcome) == ["locked"])
+        for _ in 0..<6 {
+            fixture.clock.advance(61)
+            #expect(try await isLockedOut(fixture, "kim"))
+        }
+        #expect(try await attempts().count == 7)
+        _ = try await fixture.administration.unlock(user: "kim", by: Fixture.ann, reason: "")
+        let grant = try await fixture.logIn("kim")
+        for _ in 0..<6 {
+            try await fixture.link.logInFailed(
+                user: "lee",
+                peer: Peer(ip: "192.0.2.1", client: ""),
+                reason: "wrong password"
+            )
+        }
+        let other = try await fixture.logIn("lee")
+        let sign = SessionSigns.failuresBefore.rawValue
+        let signs = { (id: SessionID) in
+            try await fixture.command("HGET", fixture.keys.key(.session, of: id), "signs").int ?? 0
+        }
+        #expect(try await signs(other.session.id) & Int64(sign) != 0)
+        #expect(try await signs(grant.session.id) & Int64(sign) == 0)
     }
 }

@@ -213,4 +213,22 @@ import Testing
         }
         #expect(whole.sessions == ["s0", "s1", "s2"])
     }
+
+    @Test func `what a lock refused is no guess`() {
+        var tracker = SuspicionTracker()
+        func failure(_ number: Int, _ outcome: String) -> AuditEntry {
+            AuditEntry(
+                id: "\(number)",
+                time: Timestamp(seconds: Int64(number)),
+                event: .logInFailed,
+                user: "kim",
+                outcome: outcome
+            )
+        }
+        let logIn = AuditEntry(id: "99", time: Timestamp(seconds: 99), event: .logIn, user: "kim", session: "s1")
+        tracker.take((1...50).map { failure($0, "locked") } + [logIn])
+        #expect(tracker.suspicions(of: "s1", generation: 1).isEmpty)
+        tracker.take((1...5).map { failure($0, "refused") } + [logIn])
+        #expect(tracker.suspicions(of: "s1", generation: 1) == [.failuresBefore(5)])
+    }
 }

@@ -138,4 +138,39 @@ import Testing
         #expect(TrailSpan.all.moved(-1) == .month && TrailSpan.all.begin(at: noon) == nil)
         #expect(TrailSpan.day.begin(at: noon) == noon.advanced(by: -86_400_000))
     }
+
+    @Test func `what was last seen of a session is not forgotten with it`() {
+        var table = RowTable()
+        var row = SessionRow(session: "s1", user: "kim", ip: "192.0.2.1", client: "curl")
+        row.seen = Timestamp(seconds: 1_000)
+        table.put(row)
+        let before = table.sessions(of: "kim")
+        let after = UserSessions(of: "kim").remembering(before)
+        #expect(after.summary.seen == row.seen && after.summary.sessions == 0)
+        var detail = UserDetail("kim")
+        detail.sessions = after
+        #expect(detail.lastUse == row.seen)
+        #expect(detail.addresses.map(\.name) == ["192.0.2.1"] && detail.addresses.map(\.open) == [0])
+        #expect(detail.clients.first?.last == row.seen)
+    }
+
+    @Test func `the newest entries tell how a session ended`() {
+        var row = SessionRow(session: "s1", user: "kim")
+        row.created = Timestamp(seconds: 100)
+        func ending(_ events: (Int64, AuditEvent, SessionName)...) -> SessionEnding? {
+            var history = UserHistory()
+            history.take(
+                newer: events.map {
+                    AuditEntry(id: "\($0.0)", time: Timestamp(seconds: $0.0), event: $0.1, user: "kim", session: $0.2)
+                }
+            )
+            return history.ending(of: row)
+        }
+        #expect(ending() == nil)
+        #expect(ending((200, .logIn, "s1")) == nil)
+        #expect(ending((200, .logOut, "s1")) == .loggedOut)
+        #expect(ending((200, .logOut, "s2")) == nil)
+        #expect(ending((200, .userLocked, "")) == .userRevoked)
+        #expect(ending((50, .userLocked, "")) == nil, "before it began")
+    }
 }

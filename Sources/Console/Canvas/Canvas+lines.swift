@@ -22,10 +22,12 @@ extension Canvas {
         }
     }
 
-    /// Draws the name of what fills the screen.
-    mutating func putTitle(_ title: Line, row: Int) {
+    /// Draws the name of what fills the screen, and what stands at the other end of its row.
+    mutating func putTitle(_ title: Line, row: Int, beside right: Line = Line()) {
         fillRow(row, .columns)
-        put(title, column: 1, row: row, on: .columns)
+        let end = size.columns - 1 - right.width
+        put(title, column: 1, row: row, width: right.width == 0 ? .max : max(0, end - 2), on: .columns)
+        put(right, column: max(1, end), row: row, on: .columns)
     }
 
     /// Draws lines in the middle of the table's room, the long ones broken.

@@ -53,5 +53,5 @@ struct Layout: Sendable, Equatable {
     var noticeTop: Int { isCompact ? size.rows - max(1, noticeLines) : size.rows - 1 - max(1, noticeLines) }
 
     /// How many lines may be told at most.
-    static func mostNoticeLines(rows: Int) -> Int { rows < 8 ? 1 : rows < 14 ? 2 : 4 }
+    static func mostNoticeLines(rows: Int) -> Int { rows < 8 ? 1 : rows < 14 ? 2 : rows < 30 ? 4 : 6 }
 }

@@ -72,18 +72,35 @@ extension DetailText {
         heading("Session")
         fact("User", row.user.isEmpty ? "unknown" : SafeText(row.user))
         fact("Session ID", SafeText(row.session))
-        fact("State", current.sentence(of: row, isASCII: isASCII), current.role)
+        let stolen = !state.hasEnded && state.listed.sign?.isStrong == true
+        let sentence = current.sentence(of: row, isASCII: isASCII)
+        fact("State", stolen ? "\(sentence); it looks stolen" : sentence, stolen ? .stolen : current.role)
         if current == .refused, let until = row.refusal?.until {
             fact("Refused", "until \(clock.absolute(until))", .bad)
         }
         fact("Link mode", "\(SafeText(row.mode.word)): \(row.mode.meaning)")
-        fact("Log-in", row.method.isEmpty ? words(row.created) : "\(words(row.created)), by \(SafeText(row.method))")
-        fact("Last seen", row.ip.isEmpty ? words(row.seen) : "\(words(row.seen)), from \(words(address: row.ip))")
+        fact(
+            "Log-in",
+            row.method.isEmpty ? words(past: row.created) : "\(words(past: row.created)), by \(SafeText(row.method))"
+        )
+        fact(
+            "Last seen",
+            row.ip.isEmpty ? words(past: row.seen) : "\(words(past: row.seen)), from \(words(address: row.ip))"
+        )
         if !row.client.isEmpty { fact("Client", clientWords(row.client, isWhole: state.detail != nil)) }
         fact("Expiry", until(row.expires, state), isPast(row.expires) ? .caution : .text)
         fact("End", until(row.ends, state))
         if let end = state.detail?.absoluteEnd, end != row.ends { fact("Latest end", until(end, state)) }
-        fact("Generation", "\(grouped(row.generation))\(row.generation == 1 ? ": its first token" : "")")
+        fact("Generation", generationWords(row.generation))
+    }
+
+    /// Which of the session's tokens is the current one; not known of a session that the store no longer has.
+    private func generationWords(_ generation: Int) -> SafeText {
+        switch generation {
+        case ..<1: "unknown"
+        case 1: "1: its first token"
+        default: grouped(generation)
+        }
     }
 
     /// When something will be over. Nothing counts down any more in a session that ended.

@@ -53,6 +53,12 @@ struct DetailText {
     /// An address, and what is known of where it is.
     func words(address: String) -> SafeText { addressWords(address, geography, isASCII: isASCII) }
 
+    /// A moment that is past, whatever the difference of two clocks makes of it.
+    func words(past moment: Timestamp?) -> SafeText {
+        guard let moment, moment > clock.now else { return words(moment) }
+        return "\(clock.ago(moment)), \(clock.absolute(moment))"
+    }
+
     /// A moment in words, both ways: "in 4 min 12 s, 2025-11-23 14:03:22 UTC".
     func words(_ moment: Timestamp?) -> SafeText {
         moment.map { "\(clock.relative($0)), \(clock.absolute($0))" } ?? "unknown"

@@ -42,12 +42,8 @@ struct EntryState: ScrolledText {
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         let layout = around.layout
         let shown = shown(around)
-        canvas.putTitle(Line("Entry of the audit trail", .columns), row: layout.titleRow)
-        if shown.isPart {
-            let words = shown.place
-            let column = max(1, canvas.size.columns - words.width - 1)
-            canvas.put(words, .faint, column: column, row: layout.titleRow, on: .columns)
-        }
+        let place = shown.isPart ? Line(shown.place, .faint) : Line()
+        canvas.putTitle(Line("Entry of the audit trail", .columns), row: layout.titleRow, beside: place)
         canvas.put(shown, from: layout.tableTop)
     }
 }

@@ -24,8 +24,23 @@ extension FindState {
         return lookUp(finding.name, finding.kind)
     }
 
+    /// Asks the store again where what it said may be over: an answer that stands for long is none.
+    ///
+    /// - Parameter now: the time by the reader's clock.
+    mutating func keepUp(at now: Timestamp) -> [Effect] {
+        guard let finding, !isLooking else { return [] }
+        let isOld = asked.map { now.milliseconds(since: $0).magnitude >= Self.pause } ?? false
+        if isOld || asked == nil { asked = now }
+        return isOld ? [.find(.again(finding.name, finding.kind))] : []
+    }
+
+    /// How old an answer gets before the store is asked again, in milliseconds.
+    private static let pause: UInt64 = 3_000
+
     /// Takes what the store knows. What names neither a token nor a session is looked for as a user.
     mutating func take(_ result: Result<Finding, StoreFailure>) -> [Wish] {
+        // Nothing was asked here: it answers a search that was left.
+        guard isLooking || finding != nil else { return [] }
         isLooking = false
         defer { name = nil }
         switch result {

@@ -6,12 +6,9 @@ extension FindState {
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
         let layout = around.layout
         let title: SafeText = finding?.kind == .session ? "What is known of this session" : "Whose token is this?"
-        canvas.putTitle(Line(title, .columns), row: layout.titleRow)
         let shown = shown(around)
-        if shown.isPart {
-            let place = Line(shown.place, .faint)
-            canvas.put(place, column: around.size.columns - 1 - place.width, row: layout.titleRow, on: .columns)
-        }
+        let place = shown.isPart ? Line(shown.place, .faint) : Line()
+        canvas.putTitle(Line(title, .columns), row: layout.titleRow, beside: place)
         canvas.put(shown, from: layout.detailTop)
         if finding == nil {
             canvas.cursor = Position(

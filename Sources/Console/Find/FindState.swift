@@ -9,6 +9,8 @@ struct FindState: ScrolledText {
     private var isPasted = false
     /// What is looked up, where it was typed by hand and may as well be a user's name, and is no credential.
     var name: String?
+    /// When the store was asked last to keep the answer up to date; absent before that.
+    var asked: Timestamp?
     /// Whether the store's answer is awaited.
     var isLooking = false
     /// What was found.

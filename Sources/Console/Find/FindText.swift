@@ -8,6 +8,15 @@ extension DetailText {
     mutating func addFinding(_ finding: Finding, _ find: FindState? = nil) {
         let (verdict, role) = words(finding.verdict, finding)
         add(Line.wrapped(verdict, role, to: width - 1))
+        if find?.failure != nil || now.milliseconds(since: finding.time) > Self.old {
+            add(
+                Line.wrapped(
+                    "So it was at \(clock.timeOfDay(finding.time)); the store did not answer since.",
+                    .bad,
+                    to: width - 1
+                )
+            )
+        }
         if let find, !find.done.isEmpty { addProof(finding, find) }
         heading("What it is")
         // Not whose it is, where anyone may have written that.
@@ -167,6 +176,9 @@ extension DetailText {
 
     private static let othersShown = 8
 
+    /// From when on an answer is called old, in milliseconds: the store is asked again every few seconds.
+    private static let old: Int64 = 15_000
+
     /// Who refuses it, and since when. What a server keeps of the revocations in its own memory is no older than it
     /// promises, or it refuses everything.
     private func confirmation(_ finding: Finding, _ find: FindState) -> SafeText {
@@ -180,6 +192,22 @@ extension DetailText {
         }
         return
             "\(asked): every server refuses this now, also those that keep their own copy of what was revoked, which is never older than \(bound)."
+    }
+
+    /// What lifting something came to: other things may refuse it still.
+    private mutating func addLiftProof(_ finding: Finding, _ find: FindState) {
+        let words: SafeText =
+            if find.isLooking {
+                "Asking the store whether it holds …"
+            } else {
+                switch finding.verdict {
+                case .accepted, .refreshOnly:
+                    "Confirmed at \(clock.timeOfDay(finding.time)) by asking the store again: servers accept it."
+                case .refused(let reason): "Servers refuse it still: \(SafeText(reason))."
+                case .forged, .marksLost, .unknown: "Whether servers accept it is not known here."
+                }
+            }
+        add(Line.wrapped(words, find.isLooking ? .faint : .caution, to: width - 1, after: Line("  ")))
     }
 
     /// That what was done holds: who refuses it now, and when that was confirmed.
@@ -196,6 +224,7 @@ extension DetailText {
                 )
             )
         }
+        if find.done.last?.verb.lifts == true { return addLiftProof(finding, find) }
         switch finding.verdict {
         case .refused, .forged:
             add(

@@ -96,6 +96,9 @@ extension Model {
     /// What there is to say of the row under the cursor.
     private var remark: Piece? {
         guard layers.front == .screen, connectionTrouble == nil else { return nil }
+        if layers.screens.front.isSelectedGone {
+            return Piece("This row left the list; it stays here until the cursor moves.", .caution)
+        }
         return layers.screens.front.remark(surroundings(noticeLines: 0))
     }
 }

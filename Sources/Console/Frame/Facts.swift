@@ -19,17 +19,23 @@ extension Model {
     private func factsLine(_ around: Surroundings) -> (left: Line, right: Line?) {
         let screen = layers.screens.front
         var lefts = [screenNames(isShort: false), screenNames(isShort: true)]
-        if layers.screens.isFiltered { lefts = [layers.screens.filtered.map(filterLine) ?? .blank] }
-        if let marked = screen.marked { lefts = [Line("\(marked)  ", .target) + lefts[0]] }
+        if showsScreen, layers.screens.isFiltered { lefts = [layers.screens.filtered.map(filterLine) ?? .blank] }
+        if showsScreen, let marked = screen.marked { lefts = [Line("\(marked)  ", .target) + lefts[0]] }
         // What is cut short would say less than nothing; the bar says "read-only" in any case.
         let read = profile.readOnlyReason.map { [Line("read-only: \(SafeText($0))", .caution)] } ?? []
         let writing = exporting.map { [Line($0.words(clock), .caution)] } ?? []
+        let facts = writing + read + (showsScreen ? screen.facts(around) : [])
         for left in lefts {
-            for right in writing + read + screen.facts(around) where size.columns - 1 - right.width >= left.width + 2 {
+            for right in facts where size.columns - 1 - right.width >= left.width + 2 {
                 return (left, right)
             }
         }
         return (lefts[0], nil)
+    }
+
+    /// Whether the screen is what is seen, and not a session or a user over it, whom nothing that is said of it is about.
+    private var showsScreen: Bool {
+        LayerName.allCases.first { layers[$0] != nil && !$0.isFramed } == .screen
     }
 
     /// What lies between the names of screens: on a narrow screen what stands beside them needs the room.
@@ -49,7 +55,7 @@ extension Model {
 
     /// The screen whose name is in that column of the line of facts.
     func screenName(at column: Int) -> ScreenName? {
-        guard !layers.screens.isFiltered, layers.screens.front.marked == nil else { return nil }
+        guard !showsScreen || !layers.screens.isFiltered && layers.screens.front.marked == nil else { return nil }
         let isShort = factsLine(surroundings(noticeLines: 0)).left != screenNames(isShort: false)
         var start = 1
         for name in ScreenName.allCases {
@@ -68,7 +74,9 @@ extension Model {
         guard let problem = screen.problem else {
             line.add("\(SafeText(query)) ", .input)
             let matches = screen.matches(surroundings(noticeLines: 0))
-            if !query.isEmpty, let matches { line.add(" \(matches)", .strong) }
+            if !query.isEmpty {
+                line.add(" \(matches ?? "filtering …")", matches == nil ? .faint : .strong)
+            }
             return line
         }
         let characters = Array(query)

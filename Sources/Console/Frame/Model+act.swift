@@ -22,6 +22,13 @@ extension Model {
         if verb == .acknowledge, question.sign?.places == nil, let sign = layers.detail?.signNamingPlaces {
             question.sign = sign
         }
+        if let known = layers.userInFront?.detail, let user = question.user, user.isExactly(known.user) {
+            (question.lock, question.knownLookalikes) = (known.lock.restriction, known.lookalikes)
+        }
+        let sessions = layers.screens.sessions
+        question.goneMarks = question.isBulk ? sessions.goneMarks : 0
+        question.isCursorBeside =
+            question.isBulk && sessions.selected.map { !sessions.marks.names.contains($0.row.session) } ?? false
         question.take(open: layers.screens.sessions.open)
         layers.question = question
         notices.forgetKeys()
@@ -40,6 +47,7 @@ extension Model {
             return []
         }
         layers.question = nil
+        hasJustAnswered = true
         let reason = asked.reason.text
         if asked.isBulk {
             layers.screens.sessions.marks.clear()
@@ -64,6 +72,7 @@ extension Model {
             layers.find?.note(pending.action.verb, receipt)
             let isDone = receipt.outcome == .done && receipt.isComplete
             tell(isDone ? .success : .failure, pending.outcome(receipt, clock), about: id)
+            if isDone { layers.screens.sessions.showEnd(by: pending.action) }
         case .failure(let failure):
             tell(.failure, pending.failed(failure), about: id)
         }

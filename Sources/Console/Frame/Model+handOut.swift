@@ -49,7 +49,12 @@ extension Model {
     mutating func export() -> [Effect] {
         if let detail = layers.detail {
             guard let whole = detail.detail else {
-                tell(.information, "The session has not been read yet.")
+                tell(
+                    .information,
+                    detail.hasEnded
+                        ? "The session has ended, and the store holds no more of it: s shows its user, whose export has what happened."
+                        : "The session has not been read yet."
+                )
                 return []
             }
             return [.export(.session(whole))]

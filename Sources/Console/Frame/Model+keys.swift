@@ -5,6 +5,12 @@ extension Model {
     /// Takes a key: a command where the key table has one, else text where a line is typed.
     mutating func take(_ key: Key) -> [Effect] {
         let context = layers.context
+        let isRepeated = key == .enter && hasJustAnswered && !context.isTyping
+        hasJustAnswered = false
+        if isRepeated {
+            tell(.information, "The question was answered: Enter again opens what the cursor is on.")
+            return []
+        }
         if key == .escape, ![.filter, .search].contains(context), layers.question == nil, notices.putAway() {
             return []
         }
@@ -14,6 +20,10 @@ extension Model {
         // Digits say how long a lock lasts, and elsewhere how many are meant.
         if layers.question?.verb != .lock, layers.question?.beginsCount(with: key) == true {
             type(key)
+            return []
+        }
+        if isAskedAgain(by: key) {
+            tell(.information, "The question is asked already: Tab goes to the answer.")
             return []
         }
         guard let command = keys.command(for: key, in: context) else {
@@ -28,6 +38,17 @@ extension Model {
             return []
         }
         return give(command)
+    }
+
+    /// Whether a key asks what is asked already: pressed twice, it is not the beginning of a reason.
+    private func isAskedAgain(by key: Key) -> Bool {
+        guard layers.context == .question, let question = layers.question, question.reason.text.isEmpty else {
+            return false
+        }
+        var below = layers
+        below.question = nil
+        let asks = [key] + key.latinKeys
+        return asks.contains { keys.command(for: $0, in: below.context) == .act(question.verb) }
     }
 
     /// Takes the keys that were pressed for a Hangul letter or syllable, as far as they are commands: what follows one that
@@ -47,12 +68,15 @@ extension Model {
         return perform(command)
     }
 
-    /// That something else came under the cursor than the operator saw when the last key was pressed, where a command would
-    /// take it.
+    /// That what a command would take is not what the operator saw when the last key was pressed, or not what is asked for now.
     private func strayWords(before command: Command) -> SafeText? {
-        guard layers.front == .screen, command.takesSelection, let name = layers.screens.front.stray else { return nil }
+        guard layers.front == .screen, command.takesSelection else { return nil }
         if case .act(let verb) = command, verb == .revokeEveryone || actsOnMarks(verb) { return nil }
-        return "The list changed, and the cursor is on \(name) now. If that is meant, press the key again."
+        let screen = layers.screens.front
+        if screen.isAwaited { return "What the filter matches is not here yet: press the key again in a moment." }
+        return screen.stray.map {
+            "The list changed, and the cursor is on \($0) now. If that is meant, press the key again."
+        }
     }
 
     private mutating func perform(_ command: Command) -> [Effect] {
@@ -100,14 +124,22 @@ extension Model {
         case .mark: layers.screens.sessions.toggleMark(surroundings)
         case .markRange: layers.screens.sessions.markRange()
         case .markAll: return [.collect(query: layers.screens.sessions.filter.query)]
-        case .unmarkAll: layers.screens.sessions.marks.clear()
+        case .unmarkAll:
+            layers.screens.sessions.marks.clear()
+            tell(.information, "All marks were removed.")
         case .nextTab: showTab(step: 1)
         case .previousTab: showTab(step: -1)
         case .reveal: return carryOut(layers.detail?.toggleReveal() ?? [])
         case .copy: return copy()
         case .copyCommand: return copyCommand()
         case .export: return export()
-        case .nextField: layers.question?.focusField(step: 1)
+        case .nextField:
+            if let asked = layers.question, asked.focus == .count, !asked.isCountRight, !asked.count.text.isEmpty,
+                let obstacle = asked.obstacle(surroundings)
+            {
+                tell(.information, obstacle)
+            }
+            layers.question?.focusField(step: 1)
         case .previousField: layers.question?.focusField(step: -1)
         case .press: return answer()
         case .lasts(let span): layers.question?.choose(span)
@@ -118,7 +150,7 @@ extension Model {
         case .pickColumns: pickColumns()
         case .choose: return choose()
         case .toggleMouse: return toggleMouse()
-        case .pause: layers.screens.sessions.isPaused.toggle()
+        case .pause: layers.screens.sessions.pausedAt = layers.screens.sessions.isPaused ? nil : now
         case .help: layers.help = Help(guide: guide)
         case .messages: toggleMessages()
         case .toggleUTC: isUTC.toggle()

@@ -18,7 +18,7 @@ extension Model {
         layers.messages?.notices = notices.log
         notices.show(toldOnScreen.compactMap(\.notice), at: now)
         let rows = layers.screens.sessions.askForRows(watching: layers.watch, around)
-        return askForContent() + rows + askForPreview(around) + keepChoices()
+        return askForContent() + rows + askForPreview(around) + keepUpFinding() + keepChoices()
     }
 
     /// The commands of those that can't be given now.
@@ -30,6 +30,13 @@ extension Model {
     private mutating func askForPreview(_ around: Surroundings) -> [Effect] {
         guard layers.front == .screen, layers.screens.shown == .sessions else { return [] }
         return layers.screens.sessions.askForPreview(around)
+    }
+
+    /// Asks again about what was found, while it is on screen and the store answers.
+    private mutating func keepUpFinding() -> [Effect] {
+        let isShown = LayerName.allCases.first { layers[$0] != nil && !$0.isFramed } == .find
+        guard isShown, standing.obstacle == nil else { return [] }
+        return layers.find?.keepUp(at: now) ?? []
     }
 
     /// Asks for what the screen wants that is shown, where that is not what was asked for last.

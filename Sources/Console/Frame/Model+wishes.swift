@@ -72,12 +72,19 @@ extension Model {
         return reloadDetail()
     }
 
-    /// Shows the sessions that look stolen; where they are shown, all of them again.
+    /// Shows the sessions that look stolen; where they are shown, says so: who asks for them twice wants no others.
     mutating func showStolen() {
         let isShown =
             layers.screens.shown == .sessions && layers.detail == nil && layers.find == nil && layers.user == nil
             && layers.screens.sessions.filter.query == SessionsScreen.stolen
-        show(.sessions, matching: isShown ? "" : SessionsScreen.stolen)
+        guard isShown else { return show(.sessions, matching: SessionsScreen.stolen) }
+        let none = layers.screens.sessions.stolen == .whole(0)
+        tell(
+            .information,
+            none
+                ? "No session looks stolen any more: Esc goes back."
+                : "These are the sessions that look stolen: Esc goes back."
+        )
     }
 
     private mutating func open(_ listed: ListedRow) -> [Effect] {

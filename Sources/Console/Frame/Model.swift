@@ -54,6 +54,8 @@ public struct Model: Sendable, Equatable {
     var notices = Notices()
     /// The actions that were sent and not answered.
     var actions: [ActionID: PendingAction] = [:]
+    /// Whether the last key answered a question: who presses it twice means nothing else.
+    var hasJustAnswered = false
     /// The numbers that actions get.
     var numbers = ActionNumbers()
 

@@ -20,6 +20,25 @@ struct Surroundings: Sendable {
     /// Knows the country and network of addresses, where the operator gave a file for that.
     var geography = Geography()
 
+    /// The same as of an earlier moment.
+    func asOf(_ moment: Timestamp) -> Surroundings {
+        Surroundings(
+            layout: layout,
+            clock: Clock(
+                now: moment,
+                isUTC: clock.isUTC,
+                localTime: clock.localTime,
+                isAbsolute: clock.isAbsolute
+            ),
+            isASCII: isASCII,
+            keys: keys,
+            profile: profile,
+            standing: standing,
+            isPreviewOn: isPreviewOn,
+            geography: geography
+        )
+    }
+
     /// The size of the terminal.
     var size: Size { layout.size }
 

@@ -25,6 +25,6 @@ extension Wish {
 
     /// To have a session opened of which no more than its names is known here.
     static func open(session: SessionName, user: String) -> Wish {
-        .open(ListedRow(SessionRow(session: session, user: user)))
+        .open(ListedRow(SessionRow(session: session, user: user, generation: 0)))
     }
 }

@@ -178,7 +178,15 @@ extension KeyTable {
             ["O"],
             [.found, .screen(.users), .screen(.ended), .user],
             "lift lock",
-            "Lift a user’s lock."
+            "Lift a user’s lock. Asks first."
+        ),
+        .init(
+            .act,
+            .act(.unlock),
+            ["O"],
+            [.screen(.sessions), .screen(.audit), .detail, .entry],
+            nil,
+            "Lift a user’s lock. Asks first."
         ),
         .init(
             .act,

@@ -67,7 +67,7 @@ extension PendingAction {
             switch (receipt.outcome, receipt.deniedUntil) {
             case (.done, _): done(receipt, clock)
             case (.gone, let end?):
-                "The store no longer holds \(target); its ID is refused until \(clock.absolute(end))."
+                "Nothing is left to end: the store no longer holds \(target). Its ID is refused until \(clock.absolute(end)), and no token of it lives longer."
             case (.gone, nil): "Nothing was done: \(told(words.gone))."
             case (.movedOn, _) where action.verb == .acknowledge:
                 "Nothing was done: something new happened to session \(named(.session)). Look at it again."
@@ -90,6 +90,10 @@ extension PendingAction {
             case .since: since(receipt, clock)
             case .target, .session, .user, .tokenFate: .empty
             }
+        }
+        if case .lock(_, let span) = action, receipt.outlasts(span) {
+            return
+                "\(words) The lock that was there lasts longer, and stays: lift it, then lock again, to shorten it."
         }
         guard action.verb.endsAllOfUser, case .user(let user) = action.target,
             let alike = alikeWords(lookalikes, user)

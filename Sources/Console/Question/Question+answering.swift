@@ -10,6 +10,8 @@ extension Question: Layer {
         }
     }
 
+    mutating func settle(_ around: Surroundings) { clock = around.clock }
+
     mutating func type(_ key: Key) { type { _ = $0.take(key) } }
 
     mutating func paste(_ bytes: [UInt8]) { type { $0.paste(bytes) } }
@@ -47,7 +49,8 @@ extension Question: Layer {
         if let obstacle = around.profile.obstacle(to: verb) { return obstacle.words }
         if let obstacle = around.standing.obstacle { return obstacle }
         if verb == .lock, lasts == .unreadable {
-            return "Type how long the lock lasts, such as 30m, 12h or 7d; leave it empty to lock until you lift it."
+            return
+                "Type how long the lock lasts, such as 30m, 12h or 7d, or until when, such as 09:00; leave it empty to lock until you lift it."
         }
         if verb == .acknowledge, lasts == .unreadable {
             return "Type how long these two places are known, such as 24h; leave it empty for this session alone."

@@ -56,7 +56,7 @@ extension Question {
             // While the list is being read, a count would be a part shown as the whole.
             guard user.isExactly(watch.user), !isReading, let count = watched.userSessions else { return }
             sessions = count
-            lookalikes = watched.lookalikes
+            lookalikes = watched.lookalikes + knownLookalikes.filter { !watched.lookalikes.contains($0) }
             sessionsWhenAsked = sessionsWhenAsked ?? count
             // Nor is a user without a listed session one without a token: the action goes to the store all the same.
             listedEnd = count == 0 && verb == .revokeAll ? .noSessions : nil

@@ -25,7 +25,13 @@ extension Question {
 
     /// What the answer will do, in plain words: the sentence that matters most first, since a small screen may have no
     /// room for the others.
-    var consequences: [SafeText] { [doubt, listedEnd?.words].compactMap { $0 } + effects }
+    var consequences: [SafeText] { [doubt, listedEnd?.words, lockRemark].compactMap { $0 } + effects }
+
+    /// What another lock does to the one that is there.
+    private var lockRemark: SafeText? {
+        verb == .lock && lock != nil
+            ? "The lock that is there can be made longer, not shorter: for that, lift it first." : nil
+    }
 
     /// That nobody stands for the token which named the target, where that is so.
     private var doubt: SafeText? {
@@ -36,7 +42,10 @@ extension Question {
     }
 
     private var effects: [SafeText] {
-        (isBulk ? words.effectsOnMany : words.effects).map { phrase in
+        // Who is locked can't log in again.
+        let isBarred = verb == .revokeAll && lock != nil
+        let phrases = isBulk ? words.effectsOnMany : words.effects
+        return (isBarred ? phrases.dropLast() : phrases).map { phrase in
             SafeText(phrase) { gap in
                 switch gap {
                 case .tokenFate: row.map { $0.mode.effectOfRevoking } ?? .empty

@@ -10,6 +10,10 @@ struct Question: Sendable, Equatable {
     let marked: [SessionRow]
     /// How many of those the filter shows; absent where it hides none.
     let shownMarks: Int?
+    /// How many of them ended since they were marked, as far as the list knows.
+    var goneMarks = 0
+    /// Whether the row under the cursor is none of those that were marked.
+    var isCursorBeside = false
     /// What the list says of the target's end, once it does. The list is no proof: the store is asked all the same.
     var listedEnd: ListedEnd?
     /// Who stands for the token that named the target, where one did.
@@ -30,6 +34,12 @@ struct Question: Sendable, Equatable {
     var isKeyNamed = false
     /// The users whose names look like the target's, where all of its sessions are meant.
     var lookalikes: [String] = []
+    /// Those of them that were known when it was asked, who may have no open session.
+    var knownLookalikes: [String] = []
+    /// What bars the user's log-ins already, where that is known.
+    var lock: Restriction?
+    /// The clock on screen; absent until that is known.
+    var clock: Clock?
     /// Why the target can no longer be hit; absent while it can.
     var moved: MovedOn?
     /// The reason that is being typed.
@@ -157,27 +167,6 @@ struct Question: Sendable, Equatable {
 
     /// Whether it can be answered for two places, and not for the session alone.
     var canKnowPlaces: Bool { verb == .acknowledge && sign?.places != nil }
-
-    /// How long it is to last, where it can be told for how long.
-    var lasts: Lasts {
-        let typed = span.text.filter { $0 != " " }
-        if typed.isEmpty { return .untilLifted }
-        guard let milliseconds = TimeSpan.milliseconds(typed), milliseconds >= 1_000 else { return .unreadable }
-        return .span(.milliseconds(milliseconds))
-    }
-
-    /// How long a lock is to last, or two places are known.
-    enum Lasts: Sendable, Hashable {
-        /// Until somebody lifts it; two places are not meant.
-        case untilLifted
-        /// For that long.
-        case span(Duration)
-        /// What was typed is no length of time.
-        case unreadable
-
-        /// How long, where that is known.
-        var span: Duration? { if case .span(let span) = self { span } else { nil } }
-    }
 
     /// The parts that can be in focus now.
     var fields: [Field] {

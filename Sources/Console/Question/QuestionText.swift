@@ -100,8 +100,16 @@ struct QuestionText {
         var facts: [Fact] = [("User", SafeText(user))]
         guard question.verb.endsAllOfUser else { return facts }
         facts.append(("Sessions", sessionsWords))
+        if let lock = question.lock { facts.append(("Locked", lockWords(lock))) }
         if let alike = alikeWords(question.lookalikes, user) { facts.append(("Similar", alike)) }
         return facts
+    }
+
+    /// Until when and why a user is locked already.
+    private func lockWords(_ lock: Restriction) -> SafeText {
+        let until: SafeText = lock.until.map { "until \(clock.absolute($0))" } ?? "until somebody lifts it"
+        let by: SafeText = lock.by.isEmpty ? "" : ", by \(SafeText(lock.by, limit: 60))"
+        return lock.reason.isEmpty ? "\(until)\(by)" : "\(until)\(by): \(SafeText(lock.reason, limit: 120))"
     }
 
     private func facts(ofKey id: String) -> [Fact] {
@@ -143,6 +151,16 @@ struct QuestionText {
             line.add("  \(abbreviated(row.session))", .faint)
             lines.append(line)
         }
+        if question.goneMarks > 0 {
+            lines += Line.wrapped(
+                "\(grouped(question.goneMarks)) of them ended since they were marked; the store is asked all the same.",
+                .caution,
+                to: width
+            )
+        }
+        if question.isCursorBeside {
+            lines += Line.wrapped("The session under the cursor is not one of them.", .caution, to: width)
+        }
         let more = question.marked.count - most
         if more > 0 { lines.append(Line("  and \(grouped(more)) more", .faint)) }
         return lines.map { QuestionLine(line: $0, part: .target) }
@@ -164,8 +182,8 @@ struct QuestionText {
             fields.append(field("For", question.span, hint: hint, .span))
         }
         if question.verb == .lock {
-            fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d …", .span))
-            if let spanKeys { fields.append(spanKeys) }
+            fields.append(field("Lasts", question.span, hint: "until you lift it; or 30m, 12h, 7d, 09:00 …", .span))
+            fields.append(spanLine)
         }
         if let word = question.wantedWord {
             let hint: SafeText = "nothing names this key: type \(SafeText(word))"
@@ -176,15 +194,20 @@ struct QuestionText {
         return fields
     }
 
-    /// The keys that choose an end, where there is room for all of them.
-    private var spanKeys: QuestionLine? {
+    /// How the length that was typed is understood; before that, the keys that choose one, where there is room for all of them.
+    private var spanLine: QuestionLine {
         var line = Line(.spaces(QuestionLine.nameWidth))
+        if let words = question.lastsWords {
+            line.add(words.text, words.role)
+            return QuestionLine(line: line, part: .space)
+        }
+        if question.focus == .span { return QuestionLine(line: .blank, part: .space) }
         for span in LockSpan.allCases {
             guard let key = around.keys.key(for: .lasts(span)) else { continue }
             line.add(key, .key)
             line.add(": \(span.words)  ", .faint)
         }
-        return line.width <= width ? QuestionLine(line: line, part: .space) : nil
+        return QuestionLine(line: line.width <= width ? line : .blank, part: .space)
     }
 
     private func field(_ name: SafeText, _ editor: LineEditor, hint: SafeText, _ field: Question.Field)

@@ -17,6 +17,8 @@ struct ItemList<Item: Sendable & Equatable>: Sendable, Equatable {
     var pan: Int?
     /// Whether the cursor follows the last item once it was moved there.
     private let follows: Bool
+    /// Whether the screen was left since the items came: nobody holds on to one that is gone by now.
+    private var wasLeft = false
 
     /// - Parameter follows: whether the cursor stays on the last item until it is moved up, and again once it is there.
     init(follows: Bool = false) {
@@ -45,6 +47,7 @@ struct ItemList<Item: Sendable & Equatable>: Sendable, Equatable {
         let offset = cursor - top
         self.items = items
         isSelectedGone = false
+        defer { wasLeft = false }
         if isFollowing {
             cursor = max(0, items.count - 1)
         } else if let held, let place = items.firstIndex(where: { id($0) == id(held) }) {
@@ -52,6 +55,8 @@ struct ItemList<Item: Sendable & Equatable>: Sendable, Equatable {
             // The row keeps its line on screen, except at the very top, where new ones should be seen to come in.
             if top > 0 { top = max(0, place - offset) }
             return
+        } else if isSameQuestion, wasLeft {
+            cursor = max(0, min(cursor, items.count - 1))
         } else if let held, isSameQuestion {
             cursor = min(cursor, items.count)
             self.items.insert(held, at: cursor)
@@ -62,6 +67,14 @@ struct ItemList<Item: Sendable & Equatable>: Sendable, Equatable {
         }
         if let held { isStray = isStray || selected.map(id) != id(held) }
     }
+
+    /// Puts another item in the place of the one under the cursor.
+    mutating func replaceSelected(by item: Item) {
+        if items.indices.contains(cursor) { items[cursor] = item }
+    }
+
+    /// The screen is left for another.
+    mutating func leave() { wasLeft = true }
 
     /// A key was pressed: whoever did has seen what is under the cursor.
     mutating func see() { isStray = false }

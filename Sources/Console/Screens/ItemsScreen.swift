@@ -23,6 +23,9 @@ protocol ItemsScreen: FilteredScreen {
     /// What each column says of an item.
     func cells(of item: Item, _ around: Surroundings) -> [Piece]
 
+    /// What each column says of an item that left the list.
+    func cells(ofGone item: Item, _ around: Surroundings) -> [Piece]
+
     /// How wide its table is.
     func width(_ around: Surroundings) -> Int
 
@@ -49,7 +52,17 @@ extension ItemsScreen {
         return known?.words(orNone: none, around) ?? Line("Reading …", .faint)
     }
 
-    var stray: SafeText? { list.isStray ? copied.map { SafeText($0.text, limit: 60) } : nil }
+    func cells(ofGone item: Item, _ around: Surroundings) -> [Piece] { cells(of: item, around) }
+
+    var isAwaited: Bool { known == nil && list.selected != nil }
+
+    var isSelectedGone: Bool { list.isSelectedGone }
+
+    mutating func wasLeft() { list.leave() }
+
+    var stray: SafeText? {
+        list.isStray ? copied.map { $0.text.isEmpty ? "another row" : SafeText($0.text, limit: 60) } : nil
+    }
 
     mutating func see(_ around: Surroundings) { list.see() }
 
@@ -103,8 +116,9 @@ extension ItemsScreen {
         let isOld = around.isStale || failure != nil
         for place in list.shown(height: layout.tableRows) {
             if place == list.cursor { canvas.rest(row: layout.tableTop + place - list.top) }
+            let item = list.items[place]
             table.draw(
-                cells(of: list.items[place], around),
+                place == list.cursor && list.isSelectedGone ? cells(ofGone: item, around) : cells(of: item, around),
                 row: layout.tableTop + place - list.top,
                 ground: place != list.cursor ? isOld ? .stale : .text : list.isSelectedGone ? .gone : .selected,
                 on: &canvas

@@ -32,6 +32,15 @@ protocol Screen: Layer {
     /// do something to it takes it before another one was pressed.
     var stray: SafeText? { get }
 
+    /// Whether what is shown answers another filter than the one in force: the answer to that is awaited.
+    var isAwaited: Bool { get }
+
+    /// Whether what is under the cursor left the list, and stays until the cursor does.
+    var isSelectedGone: Bool { get }
+
+    /// It is left for another screen.
+    mutating func wasLeft()
+
     /// A key was pressed: whoever did has seen what is under the cursor.
     mutating func see(_ around: Surroundings)
 
@@ -79,6 +88,12 @@ extension Screen {
     mutating func reverse() {}
 
     var marked: SafeText? { nil }
+
+    var isAwaited: Bool { false }
+
+    var isSelectedGone: Bool { false }
+
+    mutating func wasLeft() {}
 
     var trouble: StoreFailure? { nil }
 

@@ -3,7 +3,9 @@ import Sessions
 /// All screens, and which of them is shown.
 struct Screens: Sendable, Equatable {
     /// The one that is shown.
-    var shown = ScreenName.sessions
+    var shown = ScreenName.sessions {
+        didSet { if shown != oldValue { self[oldValue].wasLeft() } }
+    }
     var sessions: SessionsScreen
     var users = UsersScreen()
     var audit = AuditScreen()

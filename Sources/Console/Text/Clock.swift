@@ -100,6 +100,21 @@ extension Clock {
         return isToday ? timeOfDay(moment) : absolute(moment)
     }
 
+    /// The moment at which it is so late next, as "9:00" or "09:00" says it; nothing where that is no time of day.
+    func next(timeOfDay text: String) -> Timestamp? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
+            text.allSatisfy({ $0 == ":" || $0.isASCII && $0.isNumber }),
+            let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 24, minute < 60
+        else { return nil }
+        let wanted = hour * 3_600 + minute * 60
+        let today = CivilTime(now, offset: offset(at: now)).secondOfDay
+        let ahead = wanted > today ? wanted - today : wanted - today + 86_400
+        let end = Timestamp(seconds: now.seconds + Int64(ahead))
+        // Where the clocks change in between, the day is an hour longer or shorter.
+        return Timestamp(seconds: end.seconds + Int64(offset(at: now) - offset(at: end)))
+    }
+
     /// The beginning of this day, as a filter has it: "2025-11-23" in UTC, "2025-11-23T00:00+09:00" elsewhere.
     var midnight: String {
         let today = CivilTime(now, offset: offset(at: now))

@@ -145,7 +145,7 @@ extension LinkMode? {
     var effectOfRevoking: SafeText {
         switch self {
         case .allowlist, .paired, nil: "Its token is refused from the next request on"
-        case .denylist: "Its token is denied until its expiry"
+        case .denylist: "Its token is denied for as long as it can live"
         }
     }
 }

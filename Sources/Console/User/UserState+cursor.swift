@@ -60,7 +60,10 @@ extension UserState {
             // The heading of a part stays above its first row, as far as there is room.
             let isFirst = cursor > 0 && rows[cursor - 1].isTitles
             let top = isFirst && height > 2 ? cursor - 2 : cursor
+            // What follows the last row is to be seen with it.
+            let bottom = list.cursor == list.items.count - 1 ? rows.count - 1 : cursor
             if scroll > top { scroll = top }
+            if scroll <= bottom - height { scroll = min(top, bottom - height + 1) }
             if scroll <= cursor - height { scroll = cursor - height + 1 }
         case .free: break
         }

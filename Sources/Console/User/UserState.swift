@@ -55,6 +55,10 @@ struct UserState: Layer {
     mutating func show(_ detail: UserDetail) {
         self.detail = detail
         list.take(detail.items, isSameQuestion: true) { $0.id }
+        // A session that stays under the cursor is open no more, and must not look it.
+        if list.isSelectedGone, case .session(let listed) = list.selected, detail.sessionsKnown == .whole {
+            list.replaceSelected(by: .session(listed.ended(detail.history.ending(of: listed.row))))
+        }
     }
 
     /// Forgets what is known, and where the cursor was.

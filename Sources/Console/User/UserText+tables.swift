@@ -60,7 +60,10 @@ extension UserText {
             [
                 state(of: listed), client(listed.row.client),
                 text(listed.row.ip, 64), ago(listed.row.seen), moment(listed.row.created),
-                listed.row.expires.map { Piece(clock.column($0, width: 11, clock.countdown)) } ?? Piece("–", .faint),
+                listed.change == .ended
+                    ? Piece("–", .faint)
+                    : listed.row.expires.map { Piece(clock.column($0, width: 11, clock.countdown)) }
+                        ?? Piece("–", .faint),
                 text(listed.row.session.text, 22),
             ]
         case .address(let place), .device(let place):
@@ -90,7 +93,9 @@ extension UserText {
     /// How a session stands; a weaker sign stands before that.
     private func state(of listed: ListedRow) -> Piece {
         let cell = listed.stateCell(at: around.now, width: 10, isASCII: around.isASCII)
-        guard let sign = listed.sign, !sign.isStrong, listed.row.ending == nil else { return cell }
+        guard let sign = listed.sign, !sign.isStrong, listed.change != .ended, listed.row.ending == nil else {
+            return cell
+        }
         return Piece("? \(listed.row.state(at: around.now).word)", .caution)
     }
 

@@ -89,13 +89,14 @@ extension UserText {
 
     /// How far back what is shown of the trail goes.
     private func span(of detail: UserDetail) -> SafeText {
-        detail.since.map { "since \(around.clock.shortDateAndTime($0))" } ?? TrailSpan.all.words
+        guard !detail.isOfAll, let since = detail.since else { return TrailSpan.all.words }
+        return "since \(around.clock.shortDateAndTime(since))"
     }
 
     /// The name of a part, how many rows it has, and since when.
     func heading(_ part: UserPart) -> Line {
         guard let detail = state.detail else { return .blank }
-        let shown = state.list.items.count { $0.part == part }
+        let shown = state.list.present.count { $0.part == part }
         let (title, number): (SafeText, Int) =
             switch part {
             case .sessions: ("Open sessions", detail.sessions.summary.sessions)

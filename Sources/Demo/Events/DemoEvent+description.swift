@@ -11,7 +11,7 @@ extension DemoEvent: CustomStringConvertible {
         case .theftBegan(let user, let session):
             "Someone else uses session \(session) of \(user)."
         case .refused(let user, let session, let party, let after):
-            "\(Self.request(of: party, user)) was refused\(Self.delay(after)) (session \(Self.short(session)))."
+            "Refused\(Self.delay(after)): \(Self.request(of: party, user)) (session \(Self.short(session)))."
         case .loggedInAnew(let user, let session):
             "The user \(user) logged in again, in the new session \(Self.short(session))."
         case .refreshedOnDemand(let user, let session):
@@ -36,14 +36,14 @@ extension DemoEvent: CustomStringConvertible {
 
     private static func request(of party: Party, _ user: String) -> String {
         switch party {
-        case .owner, .victim: said("\(user)’s own next request")
-        case .intruder: said("The intruder's next request with the stolen token of \(user)")
+        case .owner, .victim: said("the next request of \(user)’s own")
+        case .intruder: said("the intruder's next request with the stolen token of \(user)")
         }
     }
 
     private static func delay(_ after: Duration?) -> String {
         guard let after else { return "" }
         let tenths = after.components.seconds * 10 + after.components.attoseconds / 100_000_000_000_000_000
-        return said(", \(tenths / 10).\(tenths % 10) s after its session was ended")
+        return said(" \(tenths / 10).\(tenths % 10) s after the end")
     }
 }

@@ -56,6 +56,15 @@ extension SessionLink {
 
     /// Notes that somebody tried to log in and was refused. Each partition keeps a bounded number of such entries.
     public func logInFailed(user: String, peer: Peer, reason: String) async throws(SessionLinkError) {
+        try await logInFailed(user: user, peer: peer, reason: reason, outcome: "refused")
+    }
+
+    private func logInFailed(
+        user: String,
+        peer: Peer,
+        reason: String,
+        outcome: String
+    ) async throws(SessionLinkError) {
         let user = user.cut(to: StoreLimits.user)
         let key = store.keys.key(.failed, of: Partition(user: user))
         _ = try await store.send(
@@ -83,14 +92,17 @@ extension SessionLink {
                 "reason",
                 reason.cut(to: StoreLimits.reason),
                 "outcome",
-                "refused"
+                outcome
             )
         )
     }
 
-    /// Notes that a locked user tried to log in, as far as the store can be written to: refused they are in any case.
+    /// Notes that a locked user tried to log in, as far as the store can be written to: refused they are in any case. Of those
+    /// who go on trying from one place, one attempt a minute is noted, so that they don't push out what happened before.
     func refuseLocked(_ user: String, _ peer: Peer) async -> SessionLinkError {
-        try? await logInFailed(user: user, peer: peer, reason: "the user is locked")
+        if lockedAttempts.withLock({ $0.isNews(user, peer, at: clock().milliseconds) }) {
+            try? await logInFailed(user: user, peer: peer, reason: "the user is locked", outcome: "locked")
+        }
         return .userLocked
     }
 

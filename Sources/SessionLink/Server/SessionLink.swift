@@ -29,6 +29,7 @@ public final class SessionLink: Sendable {
     private let issuers: Mutex<ForeignReaders>
     /// What servers run with, as the store said at the last log-in.
     let known = Mutex(StoreMeta.Heeded())
+    let lockedAttempts = Mutex(LockedAttempts())
     let replica: RevocationReplica?
 
     /// Links tokens to the sessions of a store.

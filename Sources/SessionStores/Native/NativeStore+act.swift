@@ -86,17 +86,17 @@ extension NativeStore {
         }
     }
 
-    /// Lifts a denial, and counts the sessions that are good again by what servers refuse before and after it.
+    /// Lifts a denial, and counts the sessions that are good again: those that servers refused before it and not after it.
     private func lift(_ denial: DenialSubject, by actor: Actor, reason: String) async throws(StoreFailure)
         -> ActionReceipt
     {
-        let before = try await refusals()
+        let refused = try await refusedRows(try await refusals())
         var receipt = try await acting(actor) { by async throws(SessionLinkError) in
             try await administration.lift(denial, by: by, reason: reason)
         }
         guard receipt.outcome == .done else { return receipt }
         do {
-            receipt.sessions = try await refusedRows(before).subtracting(refusedRows(try await refusals())).count
+            receipt.sessions = refused.subtracting(try await refusedRows(try await refusals())).count
         } catch {
             receipt.shortfall =
                 receipt.shortfall ?? said("how many sessions are good again is not known: \(error.clause)")

@@ -143,6 +143,14 @@ extension Action {
             }
         }
 
+        /// Whether it takes back what refuses something.
+        public var lifts: Bool {
+            switch self {
+            case .unlock, .liftToken, .liftKey: true
+            case .revoke, .forceRefresh, .acknowledge, .revokeAll, .lock, .denyToken, .denyKey, .revokeEveryone: false
+            }
+        }
+
         /// Whether it ends or refuses something, so that whoever it hits is locked out.
         public var endsOrRefuses: Bool {
             switch self {

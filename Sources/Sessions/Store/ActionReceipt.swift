@@ -34,6 +34,17 @@ public struct ActionReceipt: Sendable, Hashable {
         return shortfall == nil
     }
 
+    /// Whether a lock lasts longer than it was asked to: it was there already.
+    ///
+    /// - Parameter span: how long it was to last; nil until it is lifted.
+    public func outlasts(_ span: Duration?) -> Bool {
+        guard let span, let effective else { return false }
+        guard let until else { return true }
+        let length = Int64(exactly: (span / .milliseconds(1)).rounded(.down)) ?? .max
+        let asked = effective.advanced(by: length)
+        return until.milliseconds(since: asked) > 1_000
+    }
+
     /// A receipt of the given facts.
     public init(
         outcome: Outcome,

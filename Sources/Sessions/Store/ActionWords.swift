@@ -157,7 +157,8 @@ extension ActionWords {
         inlineQuestion: "Revoke \(.target)?",
         effects: [
             "Ends all of them for good, including those that log in while this runs.",
-            "Every token of this user is refused at once. Whoever knows the password can log in again: L locks the user.",
+            "Every token of this user is refused at once.",
+            "Whoever knows the password can log in again: L locks the user.",
         ],
         declined: "Nothing was revoked.",
         underWay: "Revoking \(.target) …",
@@ -261,7 +262,7 @@ extension ActionWords {
         inlineQuestion: "Lift the denial of \(.target)?",
         effects: [
             "Every token that the key signed and nothing else refuses is good again: a thief’s too, if the key leaked.",
-            "Servers publish the key again when they next publish their keys.",
+            "Servers publish the key again when they start or reload.",
         ],
         declined: "Nothing was lifted.",
         underWay: "Lifting \(.target) …",

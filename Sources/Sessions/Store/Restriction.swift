@@ -4,6 +4,8 @@ import Languages
 public struct Restriction: Sendable, Hashable {
     /// What is refused.
     public var subject: Subject
+    /// Whose token or session it is, where that is known; empty elsewhere.
+    public var user = ""
     /// Who did it, in words; empty where the store does not say.
     public var by: String
     /// Why; empty where no reason was given.
@@ -84,6 +86,9 @@ public enum TokenName: Sendable, Hashable {
 }
 
 extension Restriction {
+    /// The session that is refused, where it is one.
+    public var session: SessionName? { if case .session(let name) = subject { name } else { nil } }
+
     /// The action that a verb means for what is refused; nothing where it can't be done to it.
     public func action(_ verb: Action.Verb) -> Action? {
         switch subject {
@@ -108,8 +113,8 @@ extension AuditEntry {
             outcome: "done"
         )
         switch restriction.subject {
-        case .token(let id): jti = id
-        case .session(let id): session = id
+        case .token(let id): (jti, user) = (id, restriction.user)
+        case .session(let id): (session, user) = (id, restriction.user)
         case .fingerprint(let hex): outcome = hex
         case .key(let id): outcome = id
         case .user(let name): (event, user) = (.userLocked, name)

@@ -50,7 +50,10 @@ public struct SuspicionTracker: Sendable {
     private mutating func take(_ entry: AuditEntry) {
         switch entry.event {
         case .logInFailed:
-            if !entry.user.isEmpty { failures[ExactText(entry.user), default: []].append(entry.time) }
+            // What a lock refused was no guess.
+            if !entry.user.isEmpty, entry.outcome != "locked" {
+                failures[ExactText(entry.user), default: []].append(entry.time)
+            }
         case .logIn: takeLogIn(entry)
         case .addressChanged: takeMove(entry)
         case .tokenShared:

@@ -74,6 +74,20 @@ extension Trail {
         Array(known.reversed().lazy.filter(condition).prefix(count)).reversed()
     }
 
+    /// Whose sessions these are, of those that it tells of.
+    public func users(of sessions: Set<SessionName>) -> [SessionName: String] {
+        var users: [SessionName: String] = [:]
+        for entry in known where !entry.user.isEmpty && sessions.contains(entry.session) {
+            users[entry.session] = entry.user
+        }
+        return users
+    }
+
+    /// The users in it whose names look like a user's.
+    public func lookalikes(of user: String) -> [String] {
+        Sessions.lookalikes(of: user, in: known.lazy.map(\.user))
+    }
+
     /// How many entries a condition holds for.
     public func count(where condition: (AuditEntry) -> Bool) -> Int { known.count(where: condition) }
 

@@ -58,7 +58,7 @@ public struct UserDetail: Sendable, Hashable {
 
     /// Whether all was read that there is, and nothing tells of anybody of that name.
     public var isOfNobody: Bool {
-        sessionsKnown == .whole && historyKnown == .whole && since == nil && lock != .unread && lock.restriction == nil
+        sessionsKnown == .whole && historyKnown == .whole && isOfAll && lock != .unread && lock.restriction == nil
             && sessions.summary.sessions == 0 && history.count == 0
     }
 
@@ -71,7 +71,13 @@ public struct UserDetail: Sendable, Hashable {
     }
 
     /// When the user was first there, by the trail; absent where not all of it was read.
-    public var firstUse: Timestamp? { historyKnown == .whole && since == nil ? history.firstUse : nil }
+    public var firstUse: Timestamp? { historyKnown == .whole && isOfAll ? history.firstUse : nil }
+
+    /// Whether the trail is asked about from its beginning on.
+    public var isOfAll: Bool {
+        guard let since else { return true }
+        return extent?.begins.map { since < $0 } ?? false
+    }
 
     /// When the user was last there, by sessions and trail.
     public var lastUse: Timestamp? { [sessions.summary.seen, history.lastUse].compactMap(\.self).max() }

@@ -50,6 +50,15 @@ public struct UserHistory: Sendable, Hashable {
         }
     }
 
+    /// How a session of the user ended, by the newest entries; nothing where they don't tell.
+    public func ending(of row: SessionRow) -> SessionEnding? {
+        let ofSession = newest.filter { entry in
+            entry.session == row.session
+                || entry.session.text.isEmpty && row.created.map { $0 <= entry.time } ?? false
+        }
+        return ofSession.reversed().lastEnding?.ending
+    }
+
     private mutating func count(_ entry: AuditEntry) {
         count += 1
         if entry.event == .logIn { logIns += 1 }

@@ -16,6 +16,7 @@ struct EffectRunner: Sendable {
     let send: @Sendable (Message) -> Void
     private let errands = Errands()
     private let preview = Latest()
+    private let lookups = Newest()
 
     init(
         store: any SessionStore,
@@ -89,7 +90,8 @@ struct EffectRunner: Sendable {
                 send(.done(id, told.map { ActionReceipt(outcome: .done) }))
             }
         case .find(let request):
-            errands.start { await find(request) }
+            let number = lookups.begin()
+            errands.start { await find(request, number) }
         case .reveal(let session):
             errands.start {
                 let token = await result { () async throws(StoreFailure) in try await store.token(of: session) }
@@ -128,7 +130,14 @@ struct EffectRunner: Sendable {
     }
 
     /// Finds what was presented: as a token or a session, and where it is neither as a signing key.
-    private func find(_ request: FindRequest) async {
+    ///
+    /// - Parameter number: its number among all that is looked up: an answer that comes after something else was asked is told nobody.
+    private func find(_ request: FindRequest, _ number: Int) async {
+        let message = await answer(request)
+        if lookups.isNewest(number) { send(message) }
+    }
+
+    private func answer(_ request: FindRequest) async -> Message {
         switch request {
         case .text(let text):
             // Asked first: the store wipes it.
@@ -136,13 +145,13 @@ struct EffectRunner: Sendable {
             let key = await feeder.key(named: text)
             let finding = await result { () async throws(StoreFailure) in try await store.find(text) }
             guard case .failure(var failure) = finding, [.unreadable, .nothing].contains(failure.kind), mayBeKey else {
-                return send(.found(finding))
+                return .found(finding)
             }
-            if let key { return send(.foundKey(key)) }
+            if let key { return .foundKey(key) }
             failure.description += said(" Nor does a session or a published key name a key (kid) like that.")
-            send(.found(.failure(failure)))
+            return .found(.failure(failure))
         case .again(let name, let kind):
-            send(.found(await result { () async throws(StoreFailure) in try await store.find(name, as: kind) }))
+            return .found(await result { () async throws(StoreFailure) in try await store.find(name, as: kind) })
         }
     }
 

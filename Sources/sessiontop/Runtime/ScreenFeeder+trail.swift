@@ -40,7 +40,8 @@ extension ScreenFeeder {
             do throws(StoreFailure) {
                 let found = try found.get()
                 let now = now()
-                next.restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
+                let restrictions = try await trail.namingUsers(try await store.restrictions())
+                next.restrictions = restrictions.filter { query.matches(AuditEntry($0), at: now) }
                 (next.endings, next.coverage, next.failure) = (found.entries, found.coverage, nil)
             } catch {
                 next.failure = error

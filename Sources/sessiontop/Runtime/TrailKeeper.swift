@@ -46,6 +46,18 @@ actor TrailKeeper {
         return question(trail)
     }
 
+    /// Restrictions with the users of the sessions that are refused, as far as the newest entries tell.
+    func namingUsers(_ restrictions: [Restriction]) async throws(StoreFailure) -> [Restriction] {
+        let sessions = Set(restrictions.compactMap(\.session))
+        if sessions.isEmpty { return restrictions }
+        let users = try await ask { $0.users(of: sessions) }
+        return restrictions.map { restriction in
+            var restriction = restriction
+            restriction.user = restriction.session.flatMap { users[$0] } ?? restriction.user
+            return restriction
+        }
+    }
+
     /// How much of the trail the store keeps: as of some seconds ago, and what was read since besides.
     func extent() async throws(StoreFailure) -> TrailExtent {
         let now = now()

@@ -140,7 +140,7 @@ import Testing
         console.press(.backTab)
         console.type("soon")
         console.press(.tab, .tab, .enter)
-        console.see("Type how long the lock lasts, such as 30m, 12h or 7d")
+        console.see("Type how long the lock lasts, such as 30m, 12h or 7d, or until when")
         #expect(console.takeEffects() == [])
         console.press(.backTab, .backTab, .control("u"))
         console.type("8h")
@@ -354,4 +354,67 @@ import Testing
         console.pass(seconds: 25)
         try expectScreen("found-proof-\(size)", of: console)
     }
+
+    @Test func `an answer on screen is asked for again`() {
+        let console = open()
+        console.pass(seconds: 2)
+        #expect(console.takeEffects().isEmpty)
+        console.pass(seconds: 3)
+        #expect(console.takeEffects() == [.find(.again(Self.finding().name, .token))])
+        console.see("ALIVE")
+        var dead = Self.finding(.refused(reason: "the session ended"), isHeld: false)
+        dead.time = noon.adding(5)
+        console.run(.found(.success(dead)))
+        console.see("DEAD")
+        console.press("5")
+        console.pass(seconds: 10)
+        #expect(console.takeEffects().isEmpty(of: { if case .find = $0 { true } else { false } }), "nobody looks at it")
+        console.press(.escape)
+        console.pass(seconds: 1)
+        #expect(
+            console.takeEffects().contains(.find(.again(Self.finding().name, .token))),
+            "who comes back sees what is true"
+        )
+    }
+
+    @Test func `an answer that can't be had again says how old it is`() {
+        let console = open()
+        console.pass(seconds: 5)
+        console.run(.found(.failure(StoreFailure(.unreachable, "The store does not answer."))))
+        console.see("So it was at 14:03:22 UTC; the store did not answer since.")
+        console.run(.found(.success(Self.finding())))
+        console.dontSee("So it was")
+        console.pass(seconds: 20)
+        console.see("So it was at 14:03:22 UTC")
+    }
+
+    @Test func `what answers a search that was left is shown in no other`() {
+        let console = open()
+        console.press("F")
+        console.run(.found(.success(Self.finding())))
+        console.see("Paste a token")
+        console.dontSee("ALIVE")
+    }
+
+    @Test(arguments: [.liftToken, .unlock] as [Action.Verb])
+    func `what was lifted is not said to be refused`(verb: Action.Verb) {
+        var find = FindState()
+        _ = find.lookUp(Self.finding().name, .token)
+        for (verdict, words) in [
+            (Finding.Verdict.accepted, "servers accept it."),
+            (.refused(reason: "the key was denied"), "Servers refuse it still"),
+        ] {
+            _ = find.take(.success(Self.finding(verdict)))
+            find.note(verb, ActionReceipt(outcome: .done, effective: noon))
+            let text = find.lines(TestConsole(Fixture.mixed).model.surroundings).map {
+                $0.pieces.map(\.text.description).joined()
+            }
+            .joined(separator: " ").split(separator: " ").joined(separator: " ")
+            #expect(text.contains(words) && !text.contains("every server"), "\(text)")
+        }
+    }
+}
+
+extension [Effect] {
+    fileprivate func isEmpty(of kind: (Effect) -> Bool) -> Bool { !contains(where: kind) }
 }

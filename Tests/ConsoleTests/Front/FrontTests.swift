@@ -55,4 +55,36 @@ import Testing
         console.press(key)
         #expect(console.footer(columns: 200).pieces.contains { $0.text.description == " \(label)" })
     }
+
+    @Test func `what a screen says of itself is not said over a session`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("/")
+        console.type("user:alice")
+        console.press(.enter, "p")
+        console.see("filter: user:alice")
+        console.press(.enter)
+        console.dontSee("filter:")
+        console.dontSee("paused")
+        console.see("1 Sessions")
+        console.press(.escape)
+        console.see("filter: user:alice")
+    }
+
+    @Test func `an answer that is given twice opens nothing`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .tab, .enter, .enter)
+        #expect(!console.detail.isOpen)
+        console.see("The question was answered: Enter again opens what the cursor is on.")
+        console.press(.enter)
+        #expect(console.detail.isOpen)
+    }
+
+    @Test(arguments: ["x", "X", "L", "f"] as [Key]) func `the key that asked is no reason`(key: Key) {
+        let console = TestConsole(Fixture.mixed)
+        console.press(key, key)
+        console.see("The question is asked already: Tab goes to the answer.")
+        console.see("optional; it is audited")
+        console.press("s", key)
+        console.see("Reason    s\(key.name)")
+    }
 }

@@ -143,4 +143,24 @@ import Testing
     @Test(arguments: screenSizes.keys.sorted()) func `screen`(size: String) throws {
         try expectScreen("ended-view-\(size)", of: console(try #require(screenSizes[size])))
     }
+
+    @Test func `what was lifted under the cursor does not look in force`() throws {
+        let console = console(Size(columns: 120, rows: 24))
+        console.press(.end, .home)
+        console.run(.ended(EndedAnswer(restrictions: Array(Self.restrictions.dropFirst()), endings: Self.endings)))
+        let line = try #require(console.screen.first { $0.contains("a7k3m9x2qd4e8h1v5b6n0c.2") })
+        #expect(line.contains("no longer") && !line.contains("denied") && !line.contains("4 min 12 s"), "\(line)")
+        console.see("This row left the list; it stays here until the cursor moves.")
+        console.press(.down)
+        console.dontSee("a7k3m9x2qd4e8h1v5b6n0c.2")
+    }
+
+    @Test func `a session that is refused has its user`() {
+        let console = console(Size(columns: 120, rows: 24))
+        var denied = Restriction(subject: .session("5tv8w0x2y4z6a1b3c5d7ef"), since: noon, until: noon.adding(600))
+        denied.user = "eve"
+        console.run(.ended(EndedAnswer(restrictions: [denied], endings: Self.endings)))
+        console.see("session denied   5tv8w0x2… eve")
+        #expect(AuditEntry(denied).user == "eve", "a filter finds it")
+    }
 }

@@ -36,6 +36,7 @@ struct FakeList {
             matching: RowCount(found.count, known),
             ended: found.count { $0.change == .ended },
             marked: found.count { request.marked.contains($0.row.session) },
+            markedGone: request.marked.count { name in !rows.contains { $0.row.session == name } },
             total: RowCount(rows.count { $0.row.ending == nil }, known),
             watched: watched,
             stolen: RowCount(rows.count { $0.row.ending == nil && $0.suspicions.contains { $0.isStrong } }, known),

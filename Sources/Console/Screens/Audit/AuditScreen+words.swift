@@ -91,9 +91,10 @@ extension AuditEntry {
     /// How it came out where it was not done, the client that it came from, and why.
     fileprivate var reasons: SafeText {
         var parts: [SafeText] = []
-        if !outcome.isEmpty, outcome != "done" { parts.append(SafeText(outcome, limit: 32)) }
-        if by.isEmpty, !client.isEmpty { parts.append(SafeText(client, limit: 40)) }
+        // That a log-in failed, its name says.
+        if !outcome.isEmpty, outcome != "done", event != .logInFailed { parts.append(SafeText(outcome, limit: 32)) }
         if !why.isEmpty { parts.append(SafeText(why, limit: 200)) }
+        if by.isEmpty, !client.isEmpty { parts.append(SafeText(client, limit: 40)) }
         return parts.joined(separator: ", ")
     }
 

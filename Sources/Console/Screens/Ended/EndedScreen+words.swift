@@ -49,7 +49,7 @@ extension EndedScreen {
         switch item {
         case .restriction(let restriction):
             [
-                Piece(restriction.subject.verb, .bad), Piece(restriction.subject.name),
+                Piece(restriction.subject.verb, .bad), Piece(whom(restriction)),
                 restriction.until.map { Piece(around.clock.column($0, width: 12, around.clock.countdown)) }
                     ?? Piece(restriction.subject.end, .faint),
                 restriction.since.map { moment($0, around) } ?? Piece("–", .faint),
@@ -63,6 +63,19 @@ extension EndedScreen {
                 Piece(because(entry.by, entry.reason, around)),
             ]
         }
+    }
+
+    /// What is refused no more.
+    func cells(ofGone item: EndedItem, _ around: Surroundings) -> [Piece] {
+        var cells = cells(of: item, around)
+        if case .restriction = item { (cells[0], cells[2]) = (Piece("no longer"), Piece("–", .faint)) }
+        return cells
+    }
+
+    /// What is refused, and whose it is.
+    private func whom(_ restriction: Restriction) -> SafeText {
+        guard let session = restriction.session, !restriction.user.isEmpty else { return restriction.subject.name }
+        return "\(abbreviated(session)) \(SafeText(restriction.user, limit: 64))"
     }
 
     private func moment(_ moment: Timestamp, _ around: Surroundings) -> Piece {

@@ -33,13 +33,18 @@ extension KeysScreen {
     func cells(of key: KeySummary, _ around: Surroundings) -> [Piece] {
         let algorithms = key.algorithms.map { SafeText($0, limit: 16) }.joined(separator: " ")
         return [
-            name(of: key), Piece(key.state.word, key.state.role), Piece(number(key.sessions)), Piece(number(key.users)),
+            name(of: key), state(of: key, around), Piece(number(key.sessions)), Piece(number(key.users)),
             algorithms.isEmpty ? Piece("–", .faint) : Piece(algorithms, key.algorithms.count > 1 ? .bad : .text),
             moment(key.since, around), moment(key.newest, around),
             key.refused == 0 ? Piece("–", .faint) : Piece(number(key.refused), .bad),
             moment(key.denial?.since, around),
             Piece(key.denial.map { because($0) } ?? ""),
         ]
+    }
+
+    private func state(of key: KeySummary, _ around: Surroundings) -> Piece {
+        key.state == .retired && signsStill(key, around.clock)
+            ? Piece("unlisted", .caution) : Piece(key.state.word, key.state.role)
     }
 
     private func name(of key: KeySummary) -> Piece {
@@ -79,11 +84,18 @@ extension KeysScreen {
         if let denial = key.denial { return words(on: denial, clock) }
         if id.isEmpty { return "These tokens name no key (kid), so it can’t be denied." }
         return switch (key.state, key.publication) {
+        case (.retired, _) where signsStill(key, clock):
+            "A server still signs with it, and servers publish other keys: who signs with it publishes it at a start or a reload."
         case (.retired, _): "Servers publish other keys and not this one; its tokens are good until they expire."
         case (.published, _): "Servers publish it, and no session has a token of it."
         case (_, .published): "Servers publish it, and sessions have tokens of it."
         default: "Servers don’t publish it, as far as is known: a secret never is."
         }
+    }
+
+    /// Whether a token of it is so young that nobody can have stopped signing with it for long.
+    private func signsStill(_ key: KeySummary, _ clock: Clock) -> Bool {
+        key.newest.map { clock.now.milliseconds(since: $0) < 60_000 } ?? false
     }
 
     private func words(on denial: KeySummary.Denial, _ clock: Clock) -> SafeText {

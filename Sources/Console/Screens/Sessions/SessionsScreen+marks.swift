@@ -38,3 +38,20 @@ extension SessionsScreen {
             ? "The session that was marked last is no longer among the rows around the cursor." : nil
     }
 }
+
+extension SessionsScreen {
+    /// Shows in rows that are held what an action did to them: nothing newer is taken in until they are let go.
+    mutating func showEnd(by action: Action) {
+        guard isPaused, let rows = window?.rows else { return }
+        for (place, listed) in rows.enumerated() where listed.change != .ended {
+            switch action {
+            case .revoke(let seen) where seen.session == listed.row.session:
+                window?.rows[place] = listed.ended(.revoked)
+            case .revokeAll(let user) where user.isExactly(listed.row.user),
+                .lock(let user, _) where user.isExactly(listed.row.user):
+                window?.rows[place] = listed.ended(.userRevoked)
+            default: break
+            }
+        }
+    }
+}

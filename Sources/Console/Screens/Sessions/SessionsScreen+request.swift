@@ -33,18 +33,15 @@ extension SessionsScreen {
             anchor: anchor,
             before: cursor.index - max(0, top - margin),
             count: height + 2 * margin,
-            marked: markedToCount,
+            marked: marks.names,
             watch: watch
         )
     }
 
-    /// The marked sessions, where the filter may hide some.
-    private var markedToCount: Set<SessionName> { filter.query.isEmpty ? [] : marks.names }
-
     private func needsRows(_ height: Int, _ watch: WindowRequest.Watch?) -> Bool {
         guard let request else { return true }
         if !request.query.isExactly(filter.query) || request.sort != order || request.watch != watch { return true }
-        if request.marked != markedToCount { return true }
+        if request.marked != marks.names { return true }
         if request.count < height + 2 * margin(height) { return true }
         guard let window, window.request.number == request.number else {
             return !request.willCover(viewport(height, of: .max))

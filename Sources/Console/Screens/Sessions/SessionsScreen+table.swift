@@ -4,6 +4,8 @@ import Sessions
 extension SessionsScreen {
     /// The table, or what there is to say where it would be empty.
     func draw(on canvas: inout Canvas, _ around: Surroundings) {
+        // What is held as it was counts nothing down either.
+        let around = pausedAt.map(around.asOf) ?? around
         let columns = columns(around)
         let layout = around.layout
         drawTitles(columns, on: &canvas, around)

@@ -6,14 +6,22 @@ extension SessionsScreen {
 
     var marked: SafeText? {
         guard !marks.isEmpty else { return nil }
-        return shownMarks.map { "\(grouped(marks.count)) marked, \(grouped($0)) of them shown" }
+        let shown: SafeText =
+            shownMarks.map { "\(grouped(marks.count)) marked, \(grouped($0)) of them shown" }
             ?? "\(grouped(marks.count)) marked"
+        return goneMarks == 0 ? shown : "\(shown), \(grouped(goneMarks)) ended"
+    }
+
+    /// How many of the marked sessions ended meanwhile, as far as is known.
+    var goneMarks: Int {
+        guard let window, window.request.marked == marks.names, window.known == .whole else { return 0 }
+        return window.markedGone
     }
 
     /// How many of the marked sessions the filter shows; absent where it hides none, or that is not known yet.
     var shownMarks: Int? {
-        guard let answer, answer.request.marked == marks.names, answer.marked < marks.count,
-            !answer.request.marked.isEmpty
+        guard let answer, answer.request.marked == marks.names,
+            answer.marked < marks.count - answer.markedGone
         else { return nil }
         return answer.marked
     }
@@ -23,7 +31,8 @@ extension SessionsScreen {
         let words = order.words
         let sorted = ["sorted \(words)", words].map { Line($0, .faint) }
         guard isPaused else { return sorted }
-        let held = Line("paused: p resumes", .caution)
+        let since = pausedAt.map(around.clock.shortTime) ?? .empty
+        let held = Line("held as of \(since): p resumes", .caution)
         return sorted.map { held + Line("  ") + $0 } + [held]
     }
 

@@ -35,8 +35,10 @@ struct SessionsScreen: FilteredScreen {
     var marks = Marks()
     /// The request that stands; absent before the first.
     var request: WindowRequest?
-    /// Whether the table is held as it is, so that it can be read.
-    var isPaused = false
+    /// Since when the table is held as it is, so that it can be read; absent while it is not.
+    var pausedAt: Timestamp?
+    /// Whether it is.
+    var isPaused: Bool { pausedAt != nil }
 
     init(query: String = "", order: SortOrder, hidden: Set<SessionColumn> = []) {
         filter = Filter(query)
@@ -73,6 +75,8 @@ struct SessionsScreen: FilteredScreen {
 
     /// The rows that were delivered, where they are those that the filter matches.
     var answer: RowWindow? { window.flatMap { $0.request.query.isExactly(filter.query) ? $0 : nil } }
+
+    var isAwaited: Bool { window != nil && answer == nil }
 
     var problem: QueryError? { answer?.queryProblem }
 

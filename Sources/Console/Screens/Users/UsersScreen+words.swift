@@ -38,6 +38,13 @@ extension UsersScreen {
         ]
     }
 
+    /// Of what the user had open, nothing is.
+    func cells(ofGone user: UserSummary, _ around: Surroundings) -> [Piece] {
+        var cells = cells(of: user, around)
+        for column in 1...3 { cells[column] = Piece("–", .faint) }
+        return cells
+    }
+
     private func failures(_ count: Int) -> Piece {
         if count > 0 { return Piece(grouped(RowCount(count, failuresKnown)), .bad) }
         return switch failuresKnown {

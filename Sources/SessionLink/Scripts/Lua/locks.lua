@@ -14,3 +14,12 @@ local function span_words(seconds)
   end
   return seconds .. ' s'
 end
+-- The text of a lock with another end; a damaged one gives way.
+local function lengthened(bytes, why)
+  local ok, lock = pcall(cjson.decode, bytes)
+  if not ok or type(lock) ~= 'table' then return why end
+  for _, name in ipairs({'operator', 'reason', 'at'}) do
+    if type(lock[name]) == 'string' then why[name] = lock[name] end
+  end
+  return why
+end

@@ -1,9 +1,9 @@
--- How many log-ins of the user failed before this one, since the last that did not.
+-- How many log-ins of the user failed before this one, since the last that did not. What a lock refused was no guess.
 local function failures_before(last)
   local since, count = math.max(0, now - SCHEMA.burst_within, last), 0
   local failures = redis.pcall('XREVRANGE', failed, '+', text(since), 'COUNT', SCHEMA.burst_read)
   for _, entry in ipairs(failures) do
-    if entry[2][4] == user then count = count + 1 end
+    if entry[2][4] == user and entry[2][18] ~= 'locked' then count = count + 1 end
   end
   return count
 end

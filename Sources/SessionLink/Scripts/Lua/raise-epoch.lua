@@ -15,8 +15,11 @@ return act(function()
     end
     local before = lock_end(marked['l:' .. user])
     if before and before >= stop then
+      if before > stop then span = ': the lock that was there lasts longer, and stays' end
       status, stop = 'already', before
     else
+      -- Whoever makes a lock longer without saying why means what was meant before.
+      if before and reason == '' then why = lengthened(marked['l:' .. user], why) end
       written[3], written[4] = 'l:' .. user, cjson.encode(why)
     end
   end

@@ -39,6 +39,14 @@ public struct ListedRow: Sendable, Hashable {
         case ended
     }
 
+    /// The same where it left the list; how it ended, where that is known.
+    public func ended(_ ending: SessionEnding?) -> ListedRow {
+        var listed = self
+        listed.change = .ended
+        listed.row.ending = ending ?? row.ending
+        return listed
+    }
+
     /// How long a change is shown as such, in milliseconds, and how long an ended row stays in the list.
     public static let highlight: Int64 = 6_000
 

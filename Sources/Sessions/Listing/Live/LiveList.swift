@@ -208,6 +208,7 @@ struct LiveList {
             matching: RowCount(order.count, known),
             ended: count(ended, in: order),
             marked: count(request.marked, in: order),
+            markedGone: request.marked.count { table.slot(of: $0) == nil },
             total: RowCount(table.openCount, knownSessions),
             watched: request.watch.map { watched($0, at: now) },
             queryProblem: problem,

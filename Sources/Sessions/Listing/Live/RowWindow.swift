@@ -12,6 +12,8 @@ public struct RowWindow: Sendable, Hashable {
     public var ended: Int
     /// How many of the marked sessions that the request names are among these rows.
     public var marked: Int
+    /// How many of the marked sessions the list has no more, whatever the filter.
+    public var markedGone: Int
     /// How many sessions are open, whatever the filter.
     public var total: RowCount
     /// What is known of whom the request watches.
@@ -38,6 +40,7 @@ public struct RowWindow: Sendable, Hashable {
         matching: RowCount,
         ended: Int = 0,
         marked: Int = 0,
+        markedGone: Int = 0,
         total: RowCount,
         watched: Watched? = nil,
         queryProblem: QueryError? = nil,
@@ -53,6 +56,7 @@ public struct RowWindow: Sendable, Hashable {
         self.matching = matching
         self.ended = ended
         self.marked = marked
+        self.markedGone = markedGone
         self.total = total
         self.watched = watched
         self.queryProblem = queryProblem

@@ -15,7 +15,7 @@ public struct WindowRequest: Sendable, Hashable {
     public var before: Int
     /// How many rows are wanted in all, the anchor's row among them, where there are so many.
     public var count: Int
-    /// Sessions that are marked, where it is asked how many of them the filter matches.
+    /// Sessions that are marked: it is asked how many of them the filter matches, and how many are still there.
     public var marked: Set<SessionName>
     /// Whom a detail or a question is about: the answer tells of them whether or not the filter matches them.
     public var watch: Watch?
