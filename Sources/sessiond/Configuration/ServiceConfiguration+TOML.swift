@@ -137,6 +137,7 @@ extension ServiceConfiguration {
         limits.connections = try section.positive("connections") ?? limits.connections
         limits.bodyTime = try section.duration("body_time") ?? limits.bodyTime
         limits.idle = try section.duration("idle") ?? limits.idle
+        verified.identity.longestClaims = try section.positive("claims_bytes") ?? verified.identity.longestClaims
         limits.logIns = try section.positive("log_ins_per_second") ?? limits.logIns
         limits.requests = try section.positive("requests_per_second") ?? limits.requests
         try section.finish()

@@ -25,6 +25,8 @@ final class Service: Sendable {
     let metrics = Metrics()
     let logIns: RateLimiter
     let requests: RateLimiter
+    /// How often the log says of claims that they are too long.
+    let claimWarnings = RateLimiter(perSecond: 1)
     let logger: Logger
     /// What became of the fresh tokens that were handed out.
     let freshTokens: Mutex<FreshTokens>
