@@ -1,0 +1,55 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import TestSupport
+import Testing
+
+/// What lasts longer than a request: uploads, and connections that become something else.
+@Suite(.timeLimit(.minutes(3))) struct GatewayStreamTests {
+    @Test(arguments: Gateway.allCases)
+    func `a refresh during an upload`(gateway: Gateway) async throws {
+        try await Site.visit(gateway, "refresh_ahead = \"1h\"") { site in
+            let cookie = try #require(try await site.test.logIn().cookie)
+            let part = ByteBuffer(repeating: 0x78, count: 64 << 10)
+            let (parts, more) = AsyncStream.makeStream(of: ByteBuffer.self)
+            more.yield(part)
+            let fields = [("Cookie", cookie), ("Content-Type", "text/plain")]
+            async let upload = site.get(
+                "/upload",
+                fields,
+                method: .POST,
+                body: .stream(parts, length: .known(Int64(8 * part.readableBytes)))
+            )
+            var fresh = try #require(try await site.get("/", [("Cookie", cookie)]).cookie)
+            for _ in 1...7 {
+                fresh = try #require(try await site.get("/", [("Cookie", fresh)]).cookie)
+                more.yield(part)
+            }
+            more.finish()
+            let answer = try await upload
+            let seen = try #require(answer.seen, "\(answer) \(site.running.log)")
+            #expect(seen.method == "POST" && seen.bytes == 8 * part.readableBytes && seen["x-session-user"] == ["kim"])
+            #expect(try await site.get("/", [("Cookie", fresh)]).status == 200)
+        }
+    }
+
+    @Test(arguments: Gateway.allCases)
+    func `a web socket, and no other protocol`(gateway: Gateway) async throws {
+        let echo = try await EchoUpstream()
+        try await Site.visit(gateway, "refresh_ahead = \"1h\"", application: echo.port) { site in
+            let cookie = try #require(try await site.test.logIn().cookie)
+            let client = try RawTLSClient(site.running)
+            let opened = try await client.upgrade(to: "websocket", "Cookie: \(cookie)", says: "ping")
+            #expect(opened.head.hasPrefix("HTTP/1.1 101 ") && opened.echo == "ping", "\(opened) \(site.running.log)")
+            #expect(opened.head.lowercased().contains("\r\nx-seen-user: kim\r\n"))
+            #expect(opened.head.contains("__Host-session=") == gateway.handsOnWithUpgrade)
+
+            let refused = try await client.upgrade(to: "websocket", "X-Session-User: kim", says: "ping")
+            #expect(refused.head.hasPrefix("HTTP/1.1 401 "), "\(refused)")
+            for other in ["h2c", "TLS/1.0", "websocket, h2c", "h2c, websocket", "websocketx"] {
+                let answer = try await client.upgrade(to: other, "Cookie: \(cookie)", says: "ping")
+                #expect(!answer.head.hasPrefix("HTTP/1.1 101 "), "\(other): \(answer)")
+            }
+        }
+    }
+}
