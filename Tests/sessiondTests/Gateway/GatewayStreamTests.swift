@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import SessionLink
 import TestSupport
 import Testing
 
@@ -30,6 +31,31 @@ import Testing
             let seen = try #require(answer.seen, "\(answer) \(site.running.log)")
             #expect(seen.method == "POST" && seen.bytes == 8 * part.readableBytes && seen["x-session-user"] == ["kim"])
             #expect(try await site.get("/", [("Cookie", fresh)]).status == 200)
+        }
+    }
+
+    /// Some gateways write into a buffer that is full of the body already.
+    @Test(arguments: Gateway.allCases)
+    func `long claims and a long cookie beside long bodies`(gateway: Gateway) async throws {
+        try await Site.visit(gateway, "refresh_ahead = \"1h\"\n[limits]\nclaims_bytes = 4000") { site in
+            let claims = ", \"claims\": {\"x\": \"\(String(repeating: "y", count: 2200))\"}"
+            for mode in LinkMode.allCases {
+                let begun = try await site.test.logIn("kim", mode, claims)
+                let cookie = ("Cookie", try #require(begun.cookie))
+                for fields in [[cookie], ServiceUnderTest.fields(begun)] {
+                    let body = HTTPClientRequest.Body.bytes(ByteBuffer(repeating: 0x78, count: 300_000))
+                    let answer = try await site.get("/large", fields, method: .POST, body: body)
+                    let seen = try #require(answer.seen, "\(answer.status) \(answer.fields) \(site.running.log)")
+                    #expect(seen.bytes == 300_000 && seen["padding"].first?.utf8.count == 200_000)
+                    #expect(seen["x-session-user"] == ["kim"])
+                    #expect(seen["x-session-claims"].first.map { $0.utf8.count > 3000 } == true)
+                    let isCookie = fields.count == 1 && fields[0].0 == "Cookie"
+                    if isCookie { #expect(answer.cookie.map { $0.utf8.count > 3000 } == true) }
+                    if !isCookie, gateway.handsOnTokens {
+                        #expect(answer.fields["X-Session-Token"].first.map { $0.utf8.count > 3000 } == true)
+                    }
+                }
+            }
         }
     }
 

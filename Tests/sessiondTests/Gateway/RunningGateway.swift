@@ -36,7 +36,11 @@ final class RunningGateway: Sendable {
         )
         server = try PrivateServer(gateway.testDescription, recipe.command, configuration: recipe.main)
         for (name, text) in try recipe.files(in: server.folder) { try server.write([text], to: name) }
-        try await server.launch { ServerProbe.listens(on: reservation.number) }
+        do {
+            try await server.launch { ServerProbe.listens(on: reservation.number) }
+        } catch {
+            throw SetUpFailure(reason: "\(error) \(server.log)")
+        }
     }
 
     deinit {

@@ -61,7 +61,8 @@ final class Site: Sendable {
         var count = 0
         for try await part in request.body { count += part.readableBytes }
         let fields = request.headers.map { "\($0.name.rawName): \($0.value)" }
-        let lines = ["application", request.method.rawValue, request.uri.string, String(count)] + fields
+        let padding = request.uri.path == "/large" ? ["padding: \(String(repeating: "x", count: 200_000))"] : []
+        let lines = ["application", request.method.rawValue, request.uri.string, String(count)] + fields + padding
         var response = Response(
             status: .ok,
             headers: [.contentType: "text/plain"],
