@@ -65,6 +65,7 @@ extension ServiceConfiguration {
         }
         mode = try root.choice("mode", LinkMode.allCases.map { ($0.rawValue, $0) }) ?? mode
         refreshesOnVerify = try root.bool("refresh_on_verify") ?? true
+        refreshesBearerOnVerify = try root.bool("refresh_bearer_on_verify") ?? true
         if let status = try root.integer("verify_status") {
             guard status == 200 || status == 204 else { throw root.problem("verify_status", "it must be 200 or 204") }
             verified.isOK = status == 200

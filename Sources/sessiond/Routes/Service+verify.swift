@@ -22,7 +22,8 @@ extension Service {
             throw ErrorAnswer.unauthorized(BearerChallenge(problem))
         }
         let peer = peer(request, context)
-        switch try await link.verify(carried.credential, peer: peer, refreshing: refreshesOnVerify) {
+        let refreshing = refreshesOnVerify && (carried.carrier == .cookie || refreshesBearerOnVerify)
+        switch try await link.verify(carried.credential, peer: peer, refreshing: refreshing) {
         case .accepted(let acceptance):
             metrics.count(.verifyAccepted)
             context.note.session = acceptance.session.text

@@ -16,6 +16,7 @@ final class Service: Sendable {
     let administration: SessionAdministration
     let mode: LinkMode
     let refreshesOnVerify: Bool
+    let refreshesBearerOnVerify: Bool
     let verified: ServiceConfiguration.VerifiedAnswer
     let reader: CredentialReader
     let proxies: TrustedProxies
@@ -73,6 +74,7 @@ final class Service: Sendable {
         freshTokens = Mutex(FreshTokens(grace: configuration.link.grace))
         mode = configuration.mode
         refreshesOnVerify = configuration.refreshesOnVerify
+        refreshesBearerOnVerify = configuration.refreshesBearerOnVerify
         verified = configuration.verified
         reader = CredentialReader(cookie: configuration.cookie)
         proxies = configuration.proxies

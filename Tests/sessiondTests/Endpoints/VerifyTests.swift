@@ -58,6 +58,26 @@ import Testing
         #expect(told.count == 1 && told[0].utf8.count > 4000)
     }
 
+    /// For gateways that hand on cookies alone.
+    @Test func `fresh tokens for cookies alone`() async throws {
+        let test = try await ServiceUnderTest("refresh_ahead = \"1h\"", "refresh_bearer_on_verify = false")
+        for mode in LinkMode.allCases {
+            let begun = try await test.logIn("kim", mode)
+            let fields = ServiceUnderTest.fields(begun)
+            for _ in 1...2 {
+                let answer = try await test.send(.GET, "/verify", fields)
+                #expect(answer.status == 204 && answer.fields["X-Session-Token"].isEmpty)
+            }
+            let cookie = ("Cookie", try #require(begun.cookie))
+            #expect(try await test.verify(cookie).cookie != nil)
+        }
+        let expired = try test.link(ahead: -3600)
+        let grant = try await expired.logIn(user: "ann", mode: .allowlist, method: "password", peer: Peer(ip: ""))
+        let token = ("Authorization", "Bearer \(grant.credential.token ?? "")")
+        #expect(try await test.verify(token).challenge.contains("refresh it"))
+        #expect(try await test.send(.POST, "/refresh", [token]).status == 200)
+    }
+
     /// For gateways that can't keep one cookie from the application.
     @Test(arguments: [
         (["a=1; __Host-session=T; b=2"], "a=1; b=2"), (["__Host-session=T"], ""), (["__Host-session=T;b=2 "], "b=2"),

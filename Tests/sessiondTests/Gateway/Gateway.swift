@@ -37,7 +37,8 @@ enum Gateway: String, CaseIterable, CustomTestStringConvertible {
     var setting: String {
         switch self {
         case .envoy: "verify_status = 200"
-        case .traefik: #"identity_fields = ["user", "session", "claims", "cookies"]"#
+        case .traefik:
+            "identity_fields = [\"user\", \"session\", \"claims\", \"cookies\"]\nrefresh_bearer_on_verify = false"
         default: ""
         }
     }

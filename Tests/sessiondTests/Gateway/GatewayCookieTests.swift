@@ -51,6 +51,27 @@ import Testing
     }
 
     @Test(arguments: Gateway.allCases)
+    func `what the application says stands, and the fresh cookie comes with it`(gateway: Gateway) async throws {
+        try await Site.visit(gateway, "refresh_ahead = \"1h\"") { site in
+            var cookie = try #require(try await site.test.logIn().cookie)
+            for status: UInt in [200, 201, 302, 400, 401, 403, 404, 409, 500, 502, 503] {
+                for method in [HTTPMethod.GET, .HEAD, .PUT, .DELETE] {
+                    let fields = [("Cookie", cookie), ("Accept", "text/html")]
+                    let answer = try await site.get("/status/\(status)", fields, method: method)
+                    #expect(answer.status == status, "\(method) \(answer) \(site.running.log)")
+                    #expect(method == .HEAD ? answer.text.isEmpty : answer.seen?.method == method.rawValue)
+                    cookie = try #require(answer.sessionCookie.map { String($0.prefix { $0 != ";" }) })
+                }
+            }
+            // Which of two counts must not be guessed.
+            let other = try #require(try await site.test.logIn("ann").cookie)
+            for pair in [[("Cookie", "\(cookie); \(other)")], [("Cookie", cookie), ("Cookie", other)]] {
+                #expect(try await site.get("/", pair).status == 401)
+            }
+        }
+    }
+
+    @Test(arguments: Gateway.allCases)
     func `log out, 401 and the address`(gateway: Gateway) async throws {
         try await Site.visit(gateway) { site in
             let begun = try await site.test.logIn()

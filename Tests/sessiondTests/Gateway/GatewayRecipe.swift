@@ -114,12 +114,13 @@ struct GatewayRecipe {
     }
 
     private func haproxy(_ folder: String) throws -> [String: String] {
+        let account = ("    user haproxy\n    group haproxy\n", "")
         let files = try [identity.certificate, identity.key].map { try String(contentsOfFile: $0, encoding: .utf8) }
         return [
             "both.pem": files.joined(),
             main: try text(
                 main,
-                servers + [
+                servers + (geteuid() == 0 ? [] : [account]) + [
                     (":443", "127.0.0.1:\(port)"), ("/etc/haproxy", folder),
                     ("/etc/ssl/app.example.com.pem", "\(folder)/both.pem"),
                 ]

@@ -52,7 +52,7 @@ final class Site: Sendable {
             try await eventually { (try? await get("/login"))?.status == 200 }
         } catch {
             try? await browser.shutdown()
-            throw error
+            throw RunningGateway.SetUpFailure(reason: "\(error) \(running.log)")
         }
     }
 
@@ -68,6 +68,9 @@ final class Site: Sendable {
             headers: [.contentType: "text/plain"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: lines.joined(separator: "\n")))
         )
+        if let status = request.uri.path.wholeMatch(of: /\/status\/([0-9]+)/).flatMap({ Int($0.1) }) {
+            response.status = .init(code: status)
+        }
         if request.uri.path == "/cached" {
             response.headers[.cacheControl] = "public, max-age=600"
             response.headers.append(.init(name: .setCookie, value: "theme=dark; Path=/; SameSite=Lax"))
