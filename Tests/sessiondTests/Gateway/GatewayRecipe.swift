@@ -132,7 +132,6 @@ struct GatewayRecipe {
     private func apache(_ folder: String) throws -> [String: String] {
         let modules = [
             "mpm_event", "authn_core", "authz_core", "socache_shmcb", "ssl", "headers", "lua", "proxy", "proxy_http",
-            "setenvif",
         ]
         let outside =
             ["ServerRoot \(folder)", "PidFile \(folder)/pid", "Mutex file:\(folder)", "ErrorLog /dev/stderr"]

@@ -70,6 +70,25 @@ import Testing
             #expect(opened.head.lowercased().contains("\r\nx-seen-user: kim\r\n"))
             #expect(opened.head.contains("__Host-session=") == gateway.handsOnWithUpgrade)
 
+            // What a client lists in Connection is for the next hop alone (RFC 9110, section 7.6.1), and is not to take away
+            // what was said of it since.
+            for list in [
+                "X-Session-User", "close, x-session-user", "keep-alive,X-Session-User,X-Session-Id",
+                "Upgrade, X-Session-User",
+            ] {
+                let answer = try await client.ask([
+                    "Connection: \(list)", "X-Session-User: forged", "Cookie: \(cookie)",
+                ])
+                #expect(answer.head.hasPrefix("HTTP/1.1 200 "), "\(answer)")
+                #expect(answer.head.lowercased().contains("\r\nx-seen-user: kim\r\n"), "\(list): \(answer)")
+            }
+            let both = ["Connection: Upgrade, X-Session-User", "Upgrade: websocket", "Sec-WebSocket-Version: 13"]
+            let listed = try await client.ask(
+                both + ["Sec-WebSocket-Key: \(RawTLSClient.key)", "Cookie: \(cookie)"],
+                says: "ping"
+            )
+            #expect(listed.head.lowercased().contains("\r\nx-seen-user: kim\r\n"), "\(listed)")
+
             let refused = try await client.upgrade(to: "websocket", "X-Session-User: kim", says: "ping")
             #expect(refused.head.hasPrefix("HTTP/1.1 401 "), "\(refused)")
             for other in ["h2c", "TLS/1.0", "websocket, h2c", "h2c, websocket", "websocketx"] {

@@ -21,6 +21,14 @@ struct RawTLSClient {
 
     /// Asks for another protocol; says `text` when it is there, and gives back the answer's header and what came back.
     func upgrade(to name: String, _ field: String, says text: String) async throws -> (head: String, echo: String) {
+        let fields = [
+            "Connection: Upgrade", "Upgrade: \(name)", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: \(Self.key)",
+        ]
+        return try await ask(fields + [field], says: text)
+    }
+
+    /// Sends a request with these fields, as they are.
+    func ask(_ fields: [String], says text: String = "") async throws -> (head: String, echo: String) {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: Int(port)) { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -30,9 +38,8 @@ struct RawTLSClient {
                     return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        let request =
-            "GET /socket HTTP/1.1\r\nHost: localhost:\(port)\r\nConnection: Upgrade\r\nUpgrade: \(name)\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: \(Self.key)\r\n\(field)\r\n\r\n"
+        let lines = ["GET /socket HTTP/1.1", "Host: localhost:\(port)"] + fields + ["", ""]
+        let request = lines.joined(separator: "\r\n")
         return try await channel.executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(string: request))
             var heard = ""

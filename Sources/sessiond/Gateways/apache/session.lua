@@ -28,6 +28,18 @@ local function forget(r)
     end
 end
 
+-- No other protocol than WebSocket: behind any other, nobody looks at what is asked for. And what a client lists in Connection
+-- would be taken out again before the application has it.
+local function tame(fields)
+    local connection = (fields["Connection"] or ""):lower()
+    if (fields["Upgrade"] or ""):lower() == "websocket" then
+        fields["Connection"] = "Upgrade"
+    else
+        fields["Upgrade"] = nil
+        fields["Connection"] = connection:find("close", 1, true) and "close" or nil
+    end
+end
+
 -- The credential is none of the application's business: the other cookies, and another scheme of Authorization, are.
 local function withhold(fields)
     fields["X-Session"] = nil
@@ -55,6 +67,7 @@ end
 
 function verify(r)
     forget(r)
+    tame(r.headers_in)
     if own[r.uri] and r.method == "POST" then return apache2.OK end
     if open[r.uri] then
         withhold(r.headers_in)
