@@ -50,6 +50,8 @@ final class RunningGateway: Sendable {
     private static func absence(of gateway: Gateway) -> any Error {
         let reason = "\(gateway.testDescription) is not installed: make test installs it"
         if ProcessInfo.processInfo.environment["CI"] == nil {
+            // The runner does not say why a test was cancelled.
+            FileHandle.standardError.write(Data("Skipped: \(reason)\n".utf8))
             do { try Test.cancel("\(reason)") } catch { return error }
         }
         return SetUpFailure(reason: reason)
