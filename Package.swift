@@ -121,6 +121,7 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
+            exclude: ["Gateways"],
             swiftSettings: strict
         ),
 
@@ -205,6 +206,7 @@ let package = Package(
             [
                 "SessionLink", "JOSE", "Redis", "Settings", "Demo", asyncHTTPClient, httpTypes, hummingbird, nio,
                 nioHTTP1, logging, .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),

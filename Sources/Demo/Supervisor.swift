@@ -4,7 +4,7 @@ import Synchronization
 /// A tiny shell, in a session of its own, that owns a folder and a server with its configuration there.
 ///
 /// It takes orders over a socket pair whose other end only this process holds. When that end closes, by `end()` or because
-/// the kernel closes it with a process that was killed, the shell kills the server and removes the folder. Since the shell
+/// the kernel closes it with a process that was killed, the shell kills the server, and whatever that started, and removes the folder. Since the shell
 /// is the server's parent, an order never hits another process that got the same number.
 final class Supervisor: Sendable {
     enum Order: String {
@@ -26,11 +26,19 @@ final class Supervisor: Sendable {
         folder=$(mktemp -d "$1/sessiontop.XXXXXX") || exit
         file=$2
         shift 2
-        end() { [ -z "$server" ] || { kill -KILL "$server"; wait "$server"; server=; }; }
+        # A server leads a group with the processes that it starts: nginx has workers, which outlive their master. It leads
+        # it once it set out, so that before it is alone; its number is nobody else's until it is waited for.
+        end() {
+            [ -n "$server" ] || return
+            kill -KILL "-$server" || kill -KILL "$server"
+            kill -KILL "-$server"
+            wait "$server"
+            server=
+        }
         echo "$folder"
         while read -r order; do
             case $order in
-            start) "$@" "$folder/$file" </dev/null >>"$folder/log" 2>&1 & server=$! ;;
+            start) setsid "$@" "$folder/$file" </dev/null >>"$folder/log" 2>&1 & server=$! ;;
             kill) end ;;
             pause) kill -STOP "$server" ;;
             resume) kill -CONT "$server" ;;

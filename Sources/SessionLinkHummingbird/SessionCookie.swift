@@ -1,5 +1,5 @@
 public import FoundationEssentials
-import HTTPTypes
+public import HTTPTypes
 public import SessionLink
 
 /// The cookie that holds a browser's credential (RFC 6265): `HttpOnly`, `Secure`, for the whole host and no other, which the
@@ -50,10 +50,27 @@ public struct SessionCookie: Sendable, Hashable {
         "\(name)=\(value); Path=/; Max-Age=\(age); HttpOnly; Secure; SameSite=\(sameSite.rawValue)"
     }
 
+    /// The cookies of a request without this one, as the application behind a gateway may see them.
+    public func others(in fields: HTTPFields) -> String {
+        let pairs = fields[values: .cookie].flatMap { $0.utf8.split(separator: UInt8(ascii: ";")) }
+        let kept = pairs.map(Self.withoutBlanks).filter { !$0.isEmpty && !$0.starts(with: start) }
+        return kept.map { String(Substring($0)) }.joined(separator: "; ")
+    }
+
+    private var start: String.UTF8View { "\(name)=".utf8 }
+
+    /// A pair without the blanks around it.
+    private static func withoutBlanks(_ pair: Substring.UTF8View) -> Substring.UTF8View {
+        let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        let text = pair.drop(while: isBlank)
+        guard let last = text.lastIndex(where: { !isBlank($0) }) else { return text }
+        return text[...last]
+    }
+
     /// What a request's cookie holds; nil where it has none.
     func parts(in fields: HTTPFields) throws(CredentialProblem) -> (token: String?, pair: String?)? {
         var found: [Substring.UTF8View] = []
-        let start = "\(name)=".utf8
+        let start = start
         for pair in fields[values: .cookie].flatMap({ $0.utf8.split(separator: UInt8(ascii: ";")) }) {
             let text = pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
             if text.starts(with: start) { found.append(text.dropFirst(start.count)) }

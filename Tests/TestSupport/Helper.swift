@@ -47,12 +47,12 @@ public final class Helper: Sendable {
 
     deinit {
         close(channel)
-        kill(process, SIGKILL)
+        Spawn.end(process)
         _ = Spawn.exitStatus(of: process, wait: true)
     }
 
     /// Ends the program at once: whoever waits for an answer learns that it ended.
-    public func end() { kill(process, SIGKILL) }
+    public func end() { Spawn.end(process) }
 
     /// Gives an order, and returns the line that answers it.
     public func answer(to order: String) async throws -> String {

@@ -37,7 +37,7 @@ public final class PseudoTerminal: Sendable {
     deinit {
         state.withLock { state in
             if state.process > 0, state.exitStatus == nil {
-                kill(state.process, SIGKILL)
+                Spawn.end(state.process)
                 waitpid(state.process, nil, 0)
             }
             if state.user >= 0 { close(state.user) }

@@ -56,6 +56,11 @@ enum Spawn {
         return process
     }
 
+    /// Ends a process that leads a session of its own, and what it started in its group.
+    static func end(_ process: pid_t) {
+        if kill(-process, SIGKILL) != 0 { kill(process, SIGKILL) }
+    }
+
     /// How a process ended, if it has: its exit status, or 128 and the signal that ended it.
     static func exitStatus(of process: pid_t, wait: Bool = false) -> Int32? {
         var status: Int32 = 0

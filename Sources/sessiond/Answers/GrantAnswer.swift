@@ -9,6 +9,15 @@ import SessionLinkHummingbird
 struct GrantAnswer {
     let grant: Grant
     let now: Date
+    /// What whoever asked should know, though it was done.
+    var warnings: [Warning] = []
+
+    /// Something that is not as it should be.
+    struct Warning {
+        /// What machines know it by.
+        let name: String
+        let reason: String
+    }
 
     var json: JSONObject {
         let session = grant.session
@@ -20,6 +29,11 @@ struct GrantAnswer {
             "session_ends": .string(Self.text(session.absoluteEnd)),
         ]
         if let secret = grant.credential.secret { json["secret"] = .string(secret) }
+        if !warnings.isEmpty {
+            json["warnings"] = .array(
+                warnings.map { .object(["name": .string($0.name), "reason": .string($0.reason)]) }
+            )
+        }
         return json
     }
 

@@ -6,6 +6,8 @@ import SessionLinkHummingbird
 /// Something about whose request it is that `/verify` can tell.
 enum IdentityField: String, CaseIterable {
     case user, session, mode, generation, expires, claims
+    /// The cookies of the request but the session's own: for gateways that can't keep one cookie from the application.
+    case cookies
 
     /// The header field that tells it.
     var name: HTTPField.Name {
@@ -16,6 +18,7 @@ enum IdentityField: String, CaseIterable {
         case .generation: .sessionGeneration
         case .expires: .sessionExpires
         case .claims: .sessionClaims
+        case .cookies: .cookie
         }
     }
 }
@@ -25,37 +28,51 @@ struct IdentityFields: Equatable {
     /// What it says.
     var told: [IdentityField] = [.user, .session, .claims]
 
-    /// Proxies keep the header of a response in a few kilobytes: claims that are longer are left out.
-    static let longestClaims = 2048
+    /// How many bytes the claims may have, in base64url: proxies keep the header of a response in a few kilobytes. Longer
+    /// ones are not told.
+    var longestClaims = 2048
 
-    /// - Parameter token: The token that the request goes on by: its second part is its claims in base64url already.
-    func fields(_ acceptance: Acceptance, token: String?) -> HTTPFields {
+    /// Each field is there, empty where there is nothing to tell: what a client wrote into a field that is not there would
+    /// reach the application behind some gateways.
+    ///
+    /// - Parameters:
+    ///   - token: The token that the request goes on by: its second part is its claims in base64url already.
+    ///   - cookies: The request's cookies but the session's own.
+    func fields(_ acceptance: Acceptance, token: String?, cookies: @autoclosure () -> String) -> HTTPFields {
         var fields = HTTPFields()
         for field in told {
-            guard let value = Self.value(of: field, acceptance, token: token) else { continue }
+            let value =
+                switch field {
+                case .user: Self.encoded(acceptance.user)
+                case .session: acceptance.session.text
+                case .mode: acceptance.mode.rawValue
+                case .generation: String(acceptance.generation)
+                case .expires: acceptance.claims.expiration?.description ?? ""
+                case .claims: token.flatMap(claims) ?? ""
+                case .cookies: cookies()
+                }
             fields.append(HTTPField(name: field.name, value: value))
         }
         return fields
     }
 
-    private static func value(of field: IdentityField, _ acceptance: Acceptance, token: String?) -> String? {
-        switch field {
-        case .user: encoded(acceptance.user)
-        case .session: acceptance.session.text
-        case .mode: acceptance.mode.rawValue
-        case .generation: String(acceptance.generation)
-        case .expires: acceptance.claims.expiration?.description
-        case .claims: token.flatMap(payload)
-        }
+    /// How many bytes too many the claims of a token are to be told; nil where they are told, or nobody asked for them.
+    func excess(of token: String?) -> Int? {
+        guard told.contains(.claims), let count = token.flatMap(Self.payload)?.utf8.count, count > longestClaims
+        else { return nil }
+        return count - longestClaims
     }
 
-    private static func payload(_ token: String) -> String? {
+    private func claims(_ token: String) -> String? {
+        Self.payload(token).flatMap { $0.utf8.count <= longestClaims ? String($0) : nil }
+    }
+
+    private static func payload(_ token: String) -> Substring? {
         let bytes = token.utf8
         guard let first = bytes.firstIndex(of: UInt8(ascii: ".")) else { return nil }
         let start = bytes.index(after: first)
         guard let end = bytes[start...].firstIndex(of: UInt8(ascii: ".")) else { return nil }
-        let payload = token[start..<end]
-        return payload.utf8.count <= longestClaims ? String(payload) : nil
+        return token[start..<end]
     }
 
     /// Text as a field's value: all but letters, digits and `-._~@+` percent-encoded, so that no name can end the field or

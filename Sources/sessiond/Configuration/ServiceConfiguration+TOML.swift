@@ -65,6 +65,7 @@ extension ServiceConfiguration {
         }
         mode = try root.choice("mode", LinkMode.allCases.map { ($0.rawValue, $0) }) ?? mode
         refreshesOnVerify = try root.bool("refresh_on_verify") ?? true
+        refreshesBearerOnVerify = try root.bool("refresh_bearer_on_verify") ?? true
         if let status = try root.integer("verify_status") {
             guard status == 200 || status == 204 else { throw root.problem("verify_status", "it must be 200 or 204") }
             verified.isOK = status == 200
@@ -137,6 +138,7 @@ extension ServiceConfiguration {
         limits.connections = try section.positive("connections") ?? limits.connections
         limits.bodyTime = try section.duration("body_time") ?? limits.bodyTime
         limits.idle = try section.duration("idle") ?? limits.idle
+        verified.identity.longestClaims = try section.positive("claims_bytes") ?? verified.identity.longestClaims
         limits.logIns = try section.positive("log_ins_per_second") ?? limits.logIns
         limits.requests = try section.positive("requests_per_second") ?? limits.requests
         try section.finish()

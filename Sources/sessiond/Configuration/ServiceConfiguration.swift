@@ -18,6 +18,8 @@ struct ServiceConfiguration {
     var mode = LinkMode.allowlist
     /// Whether `GET /verify` hands out fresh tokens.
     var refreshesOnVerify = true
+    /// Whether it does for clients with `Authorization` too: not behind a gateway that can't hand those on.
+    var refreshesBearerOnVerify = true
     /// What `GET /verify` answers with when a request may go on.
     var verified = VerifiedAnswer()
     var keys: KeyFiles

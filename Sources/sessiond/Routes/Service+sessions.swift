@@ -29,7 +29,9 @@ extension Service {
         let grant = try await logIn(user, mode, method, peer, claims)
         context.note.session = grant.session.id.text
         metrics.count(.logIn)
-        var response = Response.json(GrantAnswer(grant: grant, now: Date()).json, status: .created)
+        var answer = GrantAnswer(grant: grant, now: Date())
+        answer.warnings = warnings(of: grant)
+        var response = Response.json(answer.json, status: .created)
         if let cookie = reader.cookie.value(for: grant, now: Date()) {
             response.headers[.setCookie] = cookie
         } else {
@@ -38,6 +40,18 @@ extension Service {
             )
         }
         return response
+    }
+
+    /// What the application should know of a session that it opened. The log says it too, once a second at most.
+    private func warnings(of grant: Grant) -> [GrantAnswer.Warning] {
+        let longest = verified.identity.longestClaims
+        guard let excess = verified.identity.excess(of: grant.credential.token) else { return [] }
+        let reason =
+            "the claims have \(longest + excess) bytes in base64url; X-Session-Claims, at most \(longest) (claims_bytes), is empty"
+        if claimWarnings.take("", at: uptime) == nil {
+            logger.warning("Claims are too long to be told.", metadata: ["reason": "\(reason)"])
+        }
+        return [GrantAnswer.Warning(name: "claims_too_long", reason: reason)]
     }
 
     /// Logs a user in. What is wrong with claims is the fault of who gave them.

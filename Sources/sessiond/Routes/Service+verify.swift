@@ -22,17 +22,18 @@ extension Service {
             throw ErrorAnswer.unauthorized(BearerChallenge(problem))
         }
         let peer = peer(request, context)
-        switch try await link.verify(carried.credential, peer: peer, refreshing: refreshesOnVerify) {
+        let refreshing = refreshesOnVerify && (carried.carrier == .cookie || refreshesBearerOnVerify)
+        switch try await link.verify(carried.credential, peer: peer, refreshing: refreshing) {
         case .accepted(let acceptance):
             metrics.count(.verifyAccepted)
             context.note.session = acceptance.session.text
             noteUse(acceptance)
-            return answer(acceptance, token: carried.credential.token)
+            return answer(request, acceptance, token: carried.credential.token)
         case .renewed(let acceptance, let grant):
             metrics.count(.verifyRenewed)
             context.note.session = acceptance.session.text
             noteHandOut(grant, for: carried.credential)
-            var response = answer(acceptance, token: grant.credential.token)
+            var response = answer(request, acceptance, token: grant.credential.token)
             response.headers.append(contentsOf: reader.cookie.fields(for: grant, to: carried.carrier, now: Date()))
             return response
         case .refreshRequired(let session, let reason):
@@ -46,8 +47,13 @@ extension Service {
     }
 
     /// The request may go on, as its owner's.
-    private func answer(_ acceptance: Acceptance, token: String?) -> Response {
-        var response = Response.noContent(verified.identity.fields(acceptance, token: token))
+    private func answer(_ request: Request, _ acceptance: Acceptance, token: String?) -> Response {
+        let fields = verified.identity.fields(
+            acceptance,
+            token: token,
+            cookies: reader.cookie.others(in: request.headers)
+        )
+        var response = Response.noContent(fields)
         if verified.isOK { response.status = .ok }
         return response
     }

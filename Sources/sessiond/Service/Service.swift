@@ -16,6 +16,7 @@ final class Service: Sendable {
     let administration: SessionAdministration
     let mode: LinkMode
     let refreshesOnVerify: Bool
+    let refreshesBearerOnVerify: Bool
     let verified: ServiceConfiguration.VerifiedAnswer
     let reader: CredentialReader
     let proxies: TrustedProxies
@@ -25,6 +26,8 @@ final class Service: Sendable {
     let metrics = Metrics()
     let logIns: RateLimiter
     let requests: RateLimiter
+    /// How often the log says of claims that they are too long.
+    let claimWarnings = RateLimiter(perSecond: 1)
     let logger: Logger
     /// What became of the fresh tokens that were handed out.
     let freshTokens: Mutex<FreshTokens>
@@ -71,6 +74,7 @@ final class Service: Sendable {
         freshTokens = Mutex(FreshTokens(grace: configuration.link.grace))
         mode = configuration.mode
         refreshesOnVerify = configuration.refreshesOnVerify
+        refreshesBearerOnVerify = configuration.refreshesBearerOnVerify
         verified = configuration.verified
         reader = CredentialReader(cookie: configuration.cookie)
         proxies = configuration.proxies

@@ -8,10 +8,21 @@ final class Upstream: Sendable {
     let port: UInt16
     private let running: Task<Void, any Error>
 
-    init(_ router: Router<BasicRequestContext>) async throws {
+    convenience init(_ router: Router<BasicRequestContext>) async throws {
+        try await self.init(responder: router.buildResponder())
+    }
+
+    /// A server that answers whatever it is asked in one way.
+    convenience init(
+        _ answer: @escaping @Sendable (Request, BasicRequestContext) async throws -> Response
+    ) async throws {
+        try await self.init(responder: CallbackResponder(callback: answer))
+    }
+
+    private init(responder: some HTTPResponder<BasicRequestContext>) async throws {
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let app = Application(
-            router: router,
+            responder: responder,
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in continuation.yield(channel.localAddress?.port ?? 0) },
             logger: SessionServer.quiet
