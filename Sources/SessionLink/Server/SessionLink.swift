@@ -30,6 +30,8 @@ public final class SessionLink: Sendable {
     /// What servers run with, as the store said at the last log-in.
     let known = Mutex(StoreMeta.Heeded())
     let replica: RevocationReplica?
+    /// What went wrong and was said.
+    let (unwritten, unrefreshed) = (Complaint(), Complaint())
 
     /// Links tokens to the sessions of a store.
     ///
