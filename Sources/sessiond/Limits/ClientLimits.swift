@@ -53,7 +53,8 @@ extension Service {
         try pass(limiter.wait(client, at: uptime))
         do {
             return try await act()
-        } catch let answer as ErrorAnswer where answer.status.kind == .clientError {
+        } catch let answer as ErrorAnswer where answer.status.kind == .clientError && answer.status != .tooManyRequests
+        {
             limiter.spend(client, at: uptime)
             throw answer
         }

@@ -66,6 +66,5 @@ import Testing
         )
         #expect(try await test.logIn().status == 503)
         #expect(asked.all.isEmpty)
-        try await eventually { test.service.log.contains("the application answered with \(status)") }
     }
 }

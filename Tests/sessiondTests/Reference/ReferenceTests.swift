@@ -17,7 +17,9 @@ import Testing
     /// The settings of a table, as the program names them where it is given one that it does not know.
     private func known(in table: String) throws -> Set<String> {
         let needed = ["claims": "url = \"http://x\"", "services": "[services.x]\nkey_file = \"k\""][table] ?? ""
-        let lines = table.isEmpty ? ["zzz = 1"] : [table == "services" ? "" : "[\(table)]", needed, "zzz = 1"]
+        let lines =
+            table.isEmpty
+            ? ["identity_fields = []", "zzz = 1"] : [table == "services" ? "" : "[\(table)]", needed, "zzz = 1"]
         do {
             _ = try ServiceConfiguration(file: "f", source: (Self.least + lines).joined(separator: "\n"))
         } catch let problem {
