@@ -24,7 +24,8 @@ public struct CredentialReader: Sendable {
             by: .fields
         )
         let parts = try cookie.parts(in: fields)
-        let kept = try CarriedCredential(token: parts?.token, pair: parts?.pair, by: .cookie)
+        var kept = try CarriedCredential(token: parts?.token, pair: parts?.pair, by: .cookie)
+        kept?.credential.tokenLimit = cookie.tokenLimit(withSecret: parts?.pair != nil)
         if sent != nil, kept != nil { throw .several("in header fields and in a cookie") }
         return sent ?? kept
     }

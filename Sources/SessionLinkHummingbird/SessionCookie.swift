@@ -27,6 +27,15 @@ public struct SessionCookie: Sendable, Hashable {
     /// (draft-ietf-httpbis-rfc6265bis).
     public static let longest = 4096
 
+    /// How many bytes `~`, session ID, dot and secret take at most: 22 of the ID, a generation of ten digits, a dot and 43 of
+    /// a code in base64url.
+    private static let longestPair = 78
+
+    /// How many bytes a token may have for the cookie to hold it, with a secret or without.
+    public func tokenLimit(withSecret: Bool) -> Int {
+        max(0, Self.longest - name.utf8.count - (withSecret ? Self.longestPair : 0))
+    }
+
     /// A cookie of this name.
     public init(name: String = "__Host-session", sameSite: SameSite = .lax) {
         self.name = name

@@ -20,6 +20,7 @@ public struct SessionMiddleware<Context: SessionRequestContext>: RouterMiddlewar
     private let reader: CredentialReader
     private let proxies: TrustedProxies
     private let refreshing: Bool
+    private let unverified = Complaint()
 
     /// A middleware that asks this link.
     ///
@@ -57,8 +58,11 @@ public struct SessionMiddleware<Context: SessionRequestContext>: RouterMiddlewar
         let verdict: Verdict
         do {
             verdict = try await link.verify(carried.credential, peer: peer, refreshing: refreshing)
+            unverified.settle()
         } catch {
-            context.logger.error("A credential could not be verified.", metadata: ["error": "\(error)"])
+            if unverified.raise() {
+                context.logger.error("Credentials can't be verified.", metadata: ["error": "\(error)"])
+            }
             return Response(status: .serviceUnavailable, headers: [.retryAfter: "1"])
         }
         switch verdict {

@@ -36,6 +36,9 @@ public struct TrustedProxies: Sendable, Hashable {
         Peer(ip: client(of: fields, connection: connection), client: fields[.userAgent] ?? "")
     }
 
+    /// The networks that take in whole parts of the internet.
+    package var tooWide: [IPNetwork] { networks.filter(\.isTooWide) }
+
     private func trusts(_ address: String) -> Bool {
         networks.contains { $0.contains(address) }
     }

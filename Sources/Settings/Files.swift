@@ -43,6 +43,15 @@ package enum Files {
         return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG && facts.st_mode & 0o077 != 0
     }
 
+    /// Whether a file lies there that strangers may read: others than its owner and, where root owns it, than the group that it
+    /// was given to, as packages do with the keys of a service.
+    package static func isReadableByStrangers(_ path: String) -> Bool {
+        var facts = stat()
+        guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return false }
+        let isForGroup = facts.st_uid == 0 && facts.st_gid != 0
+        return facts.st_mode & (isForGroup ? 0o007 : 0o077) != 0
+    }
+
     /// Whether something is there.
     package static func exists(_ path: String) -> Bool {
         access(path, F_OK) == 0

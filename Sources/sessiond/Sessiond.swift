@@ -1,5 +1,4 @@
 import ArgumentParser
-import AsyncHTTPClient
 import FoundationEssentials
 import Glibc
 import Hummingbird
@@ -47,24 +46,46 @@ struct Sessiond: AsyncParsableCommand {
         } catch {
             throw ValidationError(error.description)
         }
-        let logger = Self.logger(configuration.log)
-        let redis = RedisClient(configuration.redis, logger: logger)
+        let handler = LineLogHandler(isJSON: configuration.log.isJSON)
+        let logger = Self.logger(handler, configuration.log.level)
+        let redis = RedisClient(configuration.redis, logger: logger.quieter)
         let service: Service
         do {
             service = try Service(
                 configuration,
                 secrets,
-                claims: claims(configuration, redis),
+                claims: claims(configuration, secrets, redis),
                 redis: redis,
                 clock: { Date() },
-                logger: logger
+                logger: logger,
+                droppedLines: { handler.writer.dropped }
             )
         } catch {
             throw ValidationError(error.description)
         }
-        if check { return print("The configuration is in order.") }
+        let warnings = configuration.warnings
+        if check {
+            defer { handler.writer.flush(within: .seconds(1)) }
+            for warning in warnings { handler.writer.write(Array("warning: \(warning)\n".utf8)) }
+            return print("The configuration is in order.")
+        }
+        for warning in warnings {
+            logger.warning("The configuration may not be what you want.", metadata: ["why": "\(warning)"])
+        }
+        defer { handler.writer.flush(within: .seconds(1)) }
+        raiseLimits(configuration, logger)
         try await serve(service, configuration, source)
         await redis.close()
+    }
+
+    private func raiseLimits(_ configuration: ServiceConfiguration, _ logger: Logger) {
+        let files = OpenFiles.raiseLimit()
+        let wanted = configuration.limits.connections + OpenFiles.beside
+        guard files < wanted else { return }
+        logger.warning(
+            "There may be fewer files open than limits.connections needs: raise LimitNOFILE or ulimit -n.",
+            metadata: ["limit": .stringConvertible(files), "wanted": .stringConvertible(wanted)]
+        )
     }
 
     private func serve(
@@ -72,14 +93,18 @@ struct Sessiond: AsyncParsableCommand {
         _ configuration: ServiceConfiguration,
         _ source: SettingsSource
     ) async throws {
+        let socket = try socket(configuration, service.logger)
         let app = ServiceApplication.make(
             service,
             configuration,
+            socket: socket,
             beside: [
                 ReplicaService(replica: service.replica), KeyService(service: service, settings: source),
                 WatchService(service: service),
             ]
         )
+        socket?.prepare()
+        defer { socket?.remove() }
         do {
             try await app.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         } catch {
@@ -91,16 +116,36 @@ struct Sessiond: AsyncParsableCommand {
         }
     }
 
-    private func claims(_ configuration: ServiceConfiguration, _ redis: RedisClient) -> any ClaimsProvider {
+    /// The Unix socket that is to be listened on, where it is one and nobody else's.
+    private func socket(_ configuration: ServiceConfiguration, _ logger: Logger) throws -> SocketFile? {
+        guard case .unix(let path) = configuration.listen else { return nil }
+        do {
+            return try SocketFile(path, mode: configuration.socketMode)
+        } catch {
+            logger.error("It can't listen.", metadata: ["error": "\(error)"])
+            throw ExitCode(71)
+        }
+    }
+
+    private func claims(
+        _ configuration: ServiceConfiguration,
+        _ secrets: ServiceSecrets,
+        _ redis: RedisClient
+    ) -> any ClaimsProvider {
         guard let address = configuration.claims else {
             return CarriedClaims(redis: redis, prefix: configuration.link.prefix)
         }
-        return AskedClaims(client: .shared, url: address.url, timeout: address.timeout)
+        return AskedClaims(
+            client: AskedClaims.client,
+            url: address.url,
+            timeout: address.timeout,
+            key: secrets.claimsKey
+        )
     }
 
-    private static func logger(_ settings: ServiceConfiguration.LogSettings) -> Logger {
-        var logger = Logger(label: "sessiond") { _ in LineLogHandler(isJSON: settings.isJSON) }
-        logger.logLevel = settings.level
+    private static func logger(_ handler: LineLogHandler, _ level: Logger.Level) -> Logger {
+        var logger = Logger(label: "sessiond") { _ in handler }
+        logger.logLevel = level
         return logger
     }
 }

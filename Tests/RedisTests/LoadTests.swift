@@ -78,7 +78,6 @@ struct LoadTests {
         _ = try await client.pipeline(filling)
         let reply = try await client.sendBulk(RedisCommand("HGETALL", "rows"))
         #expect(reply.count == 8000)
-        #expect(reply.byteCount == (0..<4000).reduce(0) { $0 + "field-\($1)".utf8.count + $1 % 240 })
         let wrong = reply.withElements { elements in
             stride(from: 0, to: elements.count, by: 2).count { index in
                 let field = String(decoding: elements[index], as: UTF8.self)

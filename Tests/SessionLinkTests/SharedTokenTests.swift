@@ -64,6 +64,9 @@ import Testing
     @Test func `one client in two networks at once`() async throws {
         #expect(try await notices([Peer(ip: "198.51.100.7", client: "Firefox"), Self.owner]))
         #expect(try await notices([Peer(ip: "2001:db8::1", client: "F"), Peer(ip: "2001:db9::1", client: "F")].cycled))
+        #expect(try await notices([Peer(ip: "::ffff:198.51.100.7", client: "Firefox"), Self.owner]))
+        let mapped = [Peer(ip: "::ffff:10.1.0.1", client: "F"), Peer(ip: "::ffff:10.2.0.1", client: "F")]
+        #expect(try await notices(mapped.cycled), "two networks, both as IPv6 has them")
     }
 
     @Test func `what honest users do`() async throws {
@@ -78,6 +81,9 @@ import Testing
             try await !notices([Peer(ip: "2001:db8::1", client: "F"), Peer(ip: "2001:0DB8:7::2", client: "F")].cycled),
             "privacy addresses"
         )
+        for ip in ["::ffff:192.0.77.9", "::ffff:c000:4d09", "0:0:0:0:0:FFFF:192.0.77.9"] {
+            #expect(try await !notices([Peer(ip: ip, client: "Firefox"), home]), "an IPv4 address as IPv6 has it")
+        }
     }
 
     /// Back home later, with the token of before.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Blocking stream sockets in the file system.
-enum UnixSocket {
+public enum UnixSocket {
     static func listen(at path: String) throws -> Int32 {
         try open(path) { descriptor, address, length in
             bind(descriptor, address, length) == 0 && Glibc.listen(descriptor, 128) == 0
@@ -16,7 +16,8 @@ enum UnixSocket {
         return connection
     }
 
-    static func connect(to path: String) throws -> Int32 {
+    /// A connection to what listens there.
+    public static func connect(to path: String) throws -> Int32 {
         try open(path) { Glibc.connect($0, $1, $2) == 0 }
     }
 

@@ -17,6 +17,8 @@ final class Link: LoopSource {
     private let logger: Logger
     private let inbox = Mutex(Inbox())
     private let core: Mutex<LinkCore>
+    /// Whether the connection is lost, and that was said.
+    private let isDown = Atomic(false)
 
     init(
         _ configuration: RedisConfiguration,
@@ -101,8 +103,14 @@ final class Link: LoopSource {
     func announce(_ state: RedisConnectionState) {
         states.announce(state)
         switch state {
-        case .connected: logger.info("Connected to Redis at \(host).")
-        case .disconnected(let error, let pause): logger.warning("\(error) Next attempt in \(pause).")
+        case .connected:
+            isDown.store(false, ordering: .relaxed)
+            logger.info("Connected to Redis at \(host).")
+        case .disconnected(let error, let pause):
+            // One warning an outage: attempts go on until it is over.
+            let wasDown = isDown.exchange(true, ordering: .relaxed)
+            let words = "\(Int64(pause / .milliseconds(1))) ms"
+            logger.log(level: wasDown ? .debug : .warning, "\(error) Next attempt in \(words).")
         case .idle, .connecting, .closed: logger.debug("Redis at \(host): \(state).")
         }
     }

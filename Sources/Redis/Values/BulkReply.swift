@@ -13,9 +13,6 @@ public struct BulkReply: Sendable {
     /// How many elements there are.
     public var count: Int { tape.nodes.count }
 
-    /// The bytes that all strings have together.
-    public var byteCount: Int { tape.bytes.count }
-
     /// Reads the elements where they lie. Neither `Elements` nor the buffers that it hands out may leave `body`.
     public func withElements<Result, Failure: Error>(
         _ body: (Elements) throws(Failure) -> Result

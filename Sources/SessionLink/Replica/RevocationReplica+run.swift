@@ -45,7 +45,13 @@ extension RevocationReplica {
             } catch {
                 if Task.isCancelled { return }
                 if !isFailing {
-                    logger.warning("The revocations could not be read.", metadata: ["error": "\(error)"])
+                    // That the store is out of reach, its connection says itself.
+                    let level = error.isStoreOutOfReach ? Logger.Level.debug : .warning
+                    logger.log(
+                        level: level,
+                        "The revocations could not be read.",
+                        metadata: ["error": "\(error)"]
+                    )
                 }
                 isFailing = true
                 // Tries now rather than when the connection next would by itself; what comes of it shows in the next look.

@@ -9,6 +9,8 @@ struct Presented: Sendable {
 
     let session: SessionID
     let evidence: Evidence
+    /// The most bytes that the next token may have.
+    var tokenLimit: Int?
 
     var generation: UInt32 {
         switch evidence {
@@ -75,13 +77,17 @@ extension SessionLink {
                 throw .malformed("the secret comes without its session ID")
             }
             guard let secret = secrets.read(text, session: session) else { throw .linkMismatch }
-            return Presented(session: session, evidence: .secret(secret))
+            return Presented(session: session, evidence: .secret(secret), tokenLimit: credential.tokenLimit)
         }
         let token = try read(credential, now: clock())
         guard token.link.mode == .allowlist else {
             throw .malformed("a session of this kind is refreshed with its ID and secret")
         }
-        return Presented(session: token.link.token.session, evidence: .token(token))
+        return Presented(
+            session: token.link.token.session,
+            evidence: .token(token),
+            tokenLimit: credential.tokenLimit
+        )
     }
 
     /// Asks the store about a credential.

@@ -9,6 +9,7 @@ extension SessionLink {
     /// - Parameters:
     ///   - method: How the user logged in (`password`, `passkey`, …): 32 bytes at most.
     ///   - claims: What the first token claims; nil asks the claims provider, as every refresh does.
+    ///   - tokenLimit: The most bytes that the token may have, where its place at the client has little room.
     /// - Throws: `invalidInput` for a user or method that can't be stored, `userLocked`, `epochMoves` when the user's sessions
     ///   were being revoked all along, `signingKeyDenied`, and whatever else keeps a token from being made or stored. Then
     ///   there is no session; or, where the store's answer was lost, perhaps one that nobody has a credential of.
@@ -17,7 +18,8 @@ extension SessionLink {
         mode: LinkMode,
         method: String,
         peer: Peer,
-        claims: JSONObject? = nil
+        claims: JSONObject? = nil,
+        tokenLimit: Int? = nil
     ) async throws(SessionLinkError) -> Grant {
         try check(user: user, method: method)
         try checkSigningKey()
@@ -33,7 +35,7 @@ extension SessionLink {
                 absoluteEnd: Date(milliseconds: time.adding(clamped: configuration.absoluteLifetime.milliseconds))
             )
             let provided: JSONObject = if let claims { claims } else { try await self.claims(for: session) }
-            let token = try maker.make(session, epoch: epoch, claims: provided, now: clock())
+            let token = try maker.make(session, epoch: epoch, claims: provided, longest: tokenLimit, now: clock())
             switch try await write(session, token, epoch, peer) {
             case .done:
                 await enforceLimit(of: user, peer)

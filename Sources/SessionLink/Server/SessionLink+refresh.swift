@@ -67,7 +67,13 @@ extension SessionLink {
         guard record.generation < .max else { return .refused(.linkMismatch) }
         let session = facts(presented.session, record, generation: record.generation + 1)
         let provided = try await claims(for: session)
-        let token = try maker.make(session, epoch: record.epoch, claims: provided, now: clock())
+        let token = try maker.make(
+            session,
+            epoch: record.epoch,
+            claims: provided,
+            longest: presented.tokenLimit,
+            now: clock()
+        )
         let call = RefreshScript(
             place: ScriptPlace(partition: session.id.partition, user: record.user, session: session.id),
             terms: terms,

@@ -11,15 +11,20 @@ extension SessionLink {
         peer: Peer?
     ) async throws(SessionLinkError) -> Verdict {
         // Where the token is the session, nothing else that comes with it counts.
-        let credential = mode == .allowlist ? Credential(token: credential.token) : credential
+        let credential =
+            mode == .allowlist ? Credential(token: credential.token, tokenLimit: credential.tokenLimit) : credential
         guard mode == .allowlist || credential.secret != nil else { return verdict }
         switch verdict {
         case .accepted(let acceptance) where acceptance.isRefreshDue && acceptance.isStoreChecked:
             do throws(SessionLinkError) {
-                return Self.verdict(try await successor(credential, peer), insteadOf: acceptance)
+                let outcome = try await successor(credential, peer)
+                unrefreshed.settle()
+                return Self.verdict(outcome, insteadOf: acceptance)
             } catch {
                 // The token is good without it, and the next request tries again.
-                logger.warning("A token that is due could not be refreshed.", metadata: ["error": "\(error)"])
+                if unrefreshed.raise() {
+                    logger.warning("Tokens that are due can't be refreshed.", metadata: ["error": "\(error)"])
+                }
                 return verdict
             }
         case .refreshRequired:

@@ -176,16 +176,15 @@ extension SessionLink {
             throttle: configuration.touchThrottle.milliseconds
         )
         do {
-            return try await store.run(call) != .gone
-        } catch .store(.server(_, _, let error)) where Self.refusesWrites(error) {
+            let isThere = try await store.run(call) != .gone
+            unwritten.settle()
+            return isThere
+        } catch .store(.server(_, _, let error)) where error.refusesWrites {
             // The session was just seen to be good; that its use can't be written down is no reason to lock users out.
-            logger.warning("A session's use could not be written down.", metadata: ["error": "\(error.kind)"])
+            if unwritten.raise() {
+                logger.warning("The use of sessions can't be written down.", metadata: ["error": "\(error.kind)"])
+            }
             return true
         }
-    }
-
-    /// Errors of a Redis that reads but does not write for now.
-    private static func refusesWrites(_ error: RedisServerError) -> Bool {
-        [.outOfMemory, .misconf, .readOnly, .noReplicas].contains(error.kind)
     }
 }

@@ -31,6 +31,8 @@ public final class SessionLink: Sendable {
     let known = Mutex(StoreMeta.Heeded())
     let lockedAttempts = Mutex(LockedAttempts())
     let replica: RevocationReplica?
+    /// What went wrong and was said.
+    let (unwritten, unrefreshed) = (Complaint(), Complaint())
 
     /// Links tokens to the sessions of a store.
     ///

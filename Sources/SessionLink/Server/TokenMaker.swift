@@ -34,6 +34,7 @@ final class TokenMaker: Sendable {
         _ session: SessionFacts,
         epoch: Epoch,
         claims provided: JSONObject,
+        longest: Int? = nil,
         now: Date
     ) throws(SessionLinkError) -> MadeToken {
         let issued = now.milliseconds / 1000
@@ -51,17 +52,23 @@ final class TokenMaker: Sendable {
             guard !Self.reserved.contains(member.name) else { throw .reservedClaim(member.name) }
             claims[member.name] = member.value
         }
-        return try sign(JSONWriter.bytes(of: claims), issued: issued, expires: expires)
+        let longest = min(longest ?? StoreLimits.token, StoreLimits.token)
+        return try sign(JSONWriter.bytes(of: claims), longest: longest, issued: issued, expires: expires)
     }
 
-    private func sign(_ claims: [UInt8], issued: Int64, expires: Int64) throws(SessionLinkError) -> MadeToken {
+    private func sign(
+        _ claims: [UInt8],
+        longest: Int,
+        issued: Int64,
+        expires: Int64
+    ) throws(SessionLinkError) -> MadeToken {
         let compact: String
         do {
             compact = try signer.sign(payload: claims, header: ["typ": .string(type)])
         } catch {
             throw .signing(reason: error.description)
         }
-        guard compact.utf8.count <= StoreLimits.token else { throw .tokenTooLong(limit: StoreLimits.token) }
+        guard compact.utf8.count <= longest else { throw .tokenTooLong(limit: longest) }
         let parts = Array(compact.utf8).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, let header = try? Base64URL.decode(parts[0]),
             let signature = try? Base64URL.decode(parts[2])

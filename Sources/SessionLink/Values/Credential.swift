@@ -9,12 +9,16 @@ public struct Credential: Sendable, Equatable, CustomStringConvertible, CustomDe
     public var session: String?
     /// The session secret, where the client holds one.
     public var secret: String?
+    /// The most bytes that the next token may have where the client keeps it: a cookie has little room. No credential, but
+    /// what its carrier knows; nil where any token will do.
+    public var tokenLimit: Int?
 
     /// What a request or a refresh carries; see the link modes.
-    public init(token: String? = nil, session: String? = nil, secret: String? = nil) {
+    public init(token: String? = nil, session: String? = nil, secret: String? = nil, tokenLimit: Int? = nil) {
         self.token = token
         self.session = session
         self.secret = secret
+        self.tokenLimit = tokenLimit
     }
 
     /// Whether all parts are the same, byte for byte.

@@ -18,22 +18,26 @@ struct GrantAnswer {
         let name: String
         let reason: String
     }
+    /// How it goes to the client: what a cookie holds, no script of a page is to read in the body.
+    var carrier = CredentialCarrier.fields
 
     var json: JSONObject {
         let session = grant.session
         var json: JSONObject = [
             "session": .string(session.id.text), "user": .string(session.user), "mode": .string(session.mode.rawValue),
-            "token": .string(grant.credential.token ?? ""), "token_type": "Bearer",
             "expires_in": .number(JSONNumber(max(0, Int64(grant.expires.timeIntervalSince(now))))),
             "expires": .string(Self.text(grant.expires)),
             "session_ends": .string(Self.text(session.absoluteEnd)),
         ]
-        if let secret = grant.credential.secret { json["secret"] = .string(secret) }
         if !warnings.isEmpty {
             json["warnings"] = .array(
                 warnings.map { .object(["name": .string($0.name), "reason": .string($0.reason)]) }
             )
         }
+        guard carrier == .fields else { return json }
+        json["token"] = .string(grant.credential.token ?? "")
+        json["token_type"] = "Bearer"
+        if let secret = grant.credential.secret { json["secret"] = .string(secret) }
         return json
     }
 

@@ -1,16 +1,36 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
+
+/// The body of a request that needs none.
+enum AnyBody {
+    case none
+    case json(JSONBody)
+    case form(FormBody)
+}
 
 extension Request {
     /// The body's JSON.
-    func json(limit: Int) async throws -> JSONBody {
-        try JSONBody(try await bytes(as: "application/json", limit: limit))
+    func json(limit: Int, _ context: ServiceContext) async throws -> JSONBody {
+        try JSONBody(try await bytes(as: "application/json", limit: limit, context))
     }
 
     /// The body's form.
-    func form(limit: Int) async throws -> FormBody {
-        try FormBody(try await bytes(as: "application/x-www-form-urlencoded", limit: limit))
+    func form(limit: Int, _ context: ServiceContext) async throws -> FormBody {
+        try FormBody(try await bytes(as: "application/x-www-form-urlencoded", limit: limit, context))
+    }
+
+    /// The body, which may be JSON, a form of which these parameters are looked at, or not there.
+    func anyBody(formWith names: Set<String>, limit: Int, _ context: ServiceContext) async throws -> AnyBody {
+        guard hasBody else { return .none }
+        let bytes = try await bytes(limit: limit, context)
+        if bytes.isEmpty { return .none }
+        switch mediaType {
+        case "application/json": return .json(try JSONBody(bytes))
+        case "application/x-www-form-urlencoded": return .form(try FormBody(bytes, only: names))
+        default: throw ErrorAnswer.wrongType("application/json or application/x-www-form-urlencoded")
+        }
     }
 
     /// Whether a body comes with it, as far as the header fields say.
@@ -18,17 +38,28 @@ extension Request {
         headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
     }
 
-    private func bytes(as type: String, limit: Int) async throws -> [UInt8] {
+    private func bytes(as type: String, limit: Int, _ context: ServiceContext) async throws -> [UInt8] {
+        guard mediaType == type else { throw ErrorAnswer.wrongType(type) }
+        return try await bytes(limit: limit, context)
+    }
+
+    /// What the body is said to be; nil where that is not said, or twice.
+    private var mediaType: String? {
         let types = headers[values: .contentType]
-        let found = types.first?.prefix { $0 != ";" && $0 != " " }.lowercased()
-        guard types.count == 1, found == type else { throw ErrorAnswer.wrongType(type) }
+        return types.count == 1 ? types[0].prefix { $0 != ";" && $0 != " " }.lowercased() : nil
+    }
+
+    private func bytes(limit: Int, _ context: ServiceContext) async throws -> [UInt8] {
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw ErrorAnswer.tooLarge(limit)
         }
+        if headers[.expect] != nil { context.wantBody() }
         do {
             return Array(buffer: try await body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             throw ErrorAnswer.tooLarge(limit)
+        } catch is HTTPParserError {
+            throw ErrorAnswer.malformedBody
         }
     }
 }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import JOSE
 import NIOCore
 import NIOHTTP1
+import Redis
 import SessionLink
 
 /// Asks the application what a session's next token is to claim: `POST` with `session`, `user`, `mode`, `method` and
@@ -11,6 +12,17 @@ struct AskedClaims: ClaimsProvider {
     let client: HTTPClient
     let url: String
     let timeout: Duration
+    /// What tells the application who asks.
+    var key: Secret?
+
+    /// Whoever the application would send us to is not the application: neither who asks nor about whom is for others.
+    static let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+
+    private static let settings: HTTPClient.Configuration = {
+        var settings = HTTPClient.Configuration()
+        settings.redirectConfiguration = .disallow
+        return settings
+    }()
 
     /// No token takes more.
     private static let longest = 64 * 1024
@@ -36,6 +48,9 @@ struct AskedClaims: ClaimsProvider {
         var request = HTTPClientRequest(url: url)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
+        if let key {
+            request.headers.add(name: "Authorization", value: "Bearer \(String(decoding: key.expose(), as: UTF8.self))")
+        }
         request.body = .bytes(ByteBuffer(bytes: JSONWriter.bytes(of: question)))
         let response = try await client.execute(
             request,

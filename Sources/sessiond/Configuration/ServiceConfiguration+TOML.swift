@@ -47,7 +47,17 @@ extension ServiceConfiguration {
         link.tokenLifetime = try root.duration("token_lifetime") ?? link.tokenLifetime
         link.idleTimeout = try root.duration("idle_timeout") ?? link.idleTimeout
         link.absoluteLifetime = try root.duration("absolute_lifetime") ?? link.absoluteLifetime
-        link.grace = try root.duration("grace") ?? link.grace
+        if let grace = try root.duration("grace") {
+            guard grace <= link.tokenLifetime else {
+                throw root.problem(
+                    "grace",
+                    "it must not be longer than token_lifetime: by then the old token is expired"
+                )
+            }
+            link.grace = grace
+        } else {
+            link.grace = min(link.grace, link.tokenLifetime)
+        }
         link.leeway = try root.duration("leeway") ?? link.leeway
         link.refreshAhead = try root.duration("refresh_ahead") ?? link.refreshAhead
         link.sessionLimit = try root.integer("session_limit")
@@ -62,6 +72,14 @@ extension ServiceConfiguration {
         if let text = try root.string("listen") {
             guard let address = ListenAddress(text) else { throw root.problem("listen", Self.badAddress(text)) }
             listen = address
+        }
+        if let text = try root.string("socket_mode") {
+            guard (3...4).contains(text.utf8.count), let mode = UInt32(text, radix: 8), mode & 0o600 == 0o600,
+                mode <= 0o777
+            else {
+                throw root.problem("socket_mode", "it must be a mode such as \"0660\", with which its owner can use it")
+            }
+            socketMode = mode
         }
         mode = try root.choice("mode", LinkMode.allCases.map { ($0.rawValue, $0) }) ?? mode
         refreshesOnVerify = try root.bool("refresh_on_verify") ?? true
@@ -123,6 +141,10 @@ extension ServiceConfiguration {
         cookie.name = try section.string("name") ?? cookie.name
         let choices = SessionCookie.SameSite.allCases.map { ($0.rawValue.lowercased(), $0) }
         cookie.sameSite = try section.choice("same_site", choices) ?? cookie.sameSite
+        loggedOutPage = try section.string("after_log_out")
+        guard loggedOutPage.map(Self.isPage) != false else {
+            throw section.problem("after_log_out", "it must be a path such as /login, or an https:// address")
+        }
         guard cookie.name.hasPrefix("__Host-"), cookie.name.utf8.allSatisfy({ $0.isTokenCharacter }) else {
             throw section.problem(
                 "name",
@@ -150,8 +172,15 @@ extension ServiceConfiguration {
         }
         var address = ClaimsAddress(url: url)
         address.timeout = try section.duration("timeout") ?? address.timeout
+        address.keyFile = try section.path("key_file")
         claims = address
         try section.finish()
+    }
+
+    /// Whether a browser can be sent there, by what `Location` may hold.
+    private static func isPage(_ text: String) -> Bool {
+        let isPlace = text.hasPrefix("/") && !text.hasPrefix("//") || text.hasPrefix("https://")
+        return isPlace && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     }
 
     static func badAddress(_ text: String) -> String {

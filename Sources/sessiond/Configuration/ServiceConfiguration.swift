@@ -8,6 +8,8 @@ import SessionLinkHummingbird
 struct ServiceConfiguration {
     /// Where it listens.
     var listen = ListenAddress.tcp(host: "127.0.0.1", port: 8181)
+    /// The mode of the Unix socket; nil leaves it to the umask.
+    var socketMode: UInt32?
     /// The store.
     var redis: RedisConfiguration
     /// The file with the store's password.
@@ -27,6 +29,8 @@ struct ServiceConfiguration {
     var services: [String: String] = [:]
     /// The cookie that browsers keep their credential in.
     var cookie = SessionCookie()
+    /// Where a browser goes after the form that logged it out; nil leaves it where it is.
+    var loggedOutPage: String?
     /// Who is believed about the address of a client.
     var proxies = TrustedProxies.none
     var limits = Limits()
@@ -75,6 +79,8 @@ struct ServiceConfiguration {
     struct ClaimsAddress: Equatable {
         var url: String
         var timeout = Duration.seconds(2)
+        /// The file with the key by which the application knows who asks.
+        var keyFile: String?
     }
 
     /// What is written to standard error.

@@ -15,6 +15,8 @@ struct ServiceSecrets: Sendable {
     let secretKey: Secret
     let services: ServiceKeys
     let redisPassword: Secret?
+    /// By which the application knows who asks it for claims.
+    let claimsKey: Secret?
 
     /// Reads all files.
     init(_ configuration: ServiceConfiguration, _ environment: Settings.Environment) throws(FileProblem) {
@@ -27,6 +29,16 @@ struct ServiceSecrets: Sendable {
             }
         }
         self.services = services
+        claimsKey = try configuration.claims?.keyFile.map { file throws(FileProblem) in
+            let key = try Self.secret(file, "a key for the application")
+            guard key.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+                throw FileProblem(
+                    file: file,
+                    reason: "it must be of letters, digits and signs: it goes in a header field"
+                )
+            }
+            return Secret(bytes: key)
+        }
         if let password = environment.secret("SESSIOND_REDIS_PASSWORD") {
             redisPassword = password
         } else {

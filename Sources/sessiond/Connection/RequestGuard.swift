@@ -1,29 +1,38 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
-import NIOHTTPTypes
 
 /// The rest of a request did not come in time.
 struct SlowRequest: Error {}
 
-/// Guards a connection against requests that never end, and says what was wrong with what is no request of HTTP/1.1.
+/// The body of the request at hand is about to be read: to be sent down the pipeline.
+struct BodyWanted: Sendable {}
+
+/// Stands between the bytes of a connection and Hummingbird, and sees to what HTTP/1 asks of a server: refuses what is no request,
+/// or one that two servers may read differently; tells clients to go on with a body once somebody wants it; leaves the body of an
+/// answer to HEAD out; closes when it must; and guards against requests that never end.
 ///
-/// Time-outs of idle connections don't do it: who sends a byte now and then is never idle.
-final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+/// Time-outs of idle connections don't do the last: who sends a byte now and then is never idle.
+final class RequestGuard: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
 
     private let patience: TimeAmount
     private let largestFields: Int
     /// Takes note of an answer that is given here.
     private let note: @Sendable (ErrorAnswer) -> Void
+    private var exchanges: [Exchange] = []
+    /// Whether the body of the latest request is still coming.
     private var isReading = false
-    private var unanswered = 0
+    /// What is to be said once all requests of before are answered; nothing is read any more then.
+    private var refusal: (answer: ErrorAnswer, isHead: Bool)?
+    /// Whether the last word was said.
+    private var isOver = false
     private var deadline: Scheduled<Void>?
 
-    /// How long a connection lasts after what was wrong with it was said, so that the other end can read it.
+    /// How long a connection lasts after the last word, so that the other end can read it.
     private static let farewell = TimeAmount.seconds(1)
 
     /// - Parameters:
@@ -36,22 +45,35 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isOver, refusal == nil else { return }
         switch unwrapInboundIn(data) {
-        case .head:
+        case .head(var head):
             isReading = true
-            unanswered += 1
-        case .body: break
+            if let answer = RequestProblem.answer(to: head) {
+                return refuse(answer, isHead: head.method == .HEAD, context)
+            }
+            // Hummingbird looks for this word alone.
+            if head.wantsClose { head.headers.replaceOrAdd(name: "Connection", value: "close") }
+            exchanges.append(
+                Exchange(isHead: head.method == .HEAD, closes: head.wantsClose, awaitsContinue: head.awaitsContinue)
+            )
+            context.fireChannelRead(wrapInboundOut(.head(head)))
+        case .body:
+            // It came unasked: nobody waits any more.
+            if !exchanges.isEmpty { exchanges[exchanges.count - 1].awaitsContinue = false }
+            context.fireChannelRead(data)
         case .end:
             isReading = false
             deadline?.cancel()
             deadline = nil
+            if !exchanges.isEmpty { exchanges[exchanges.count - 1].awaitsContinue = false }
+            context.fireChannelRead(data)
         }
-        context.fireChannelRead(data)
     }
 
     /// Most requests came as a whole by now, and need no deadline.
     func channelReadComplete(context: ChannelHandlerContext) {
-        if isReading, deadline == nil {
+        if isReading, !isOver, deadline == nil {
             let pipeline = context.pipeline
             let channel = context.channel
             deadline = context.eventLoop.scheduleTask(in: patience) {
@@ -62,17 +84,67 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelReadComplete()
     }
 
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is BodyWanted else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        // What stands first is what Hummingbird is at.
+        if exchanges.first?.awaitsContinue == true, !isOver {
+            exchanges[0].awaitsContinue = false
+            let head = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
+        }
+        promise?.succeed()
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { unanswered -= 1 }
-        context.write(data, promise: promise)
+        // Without a request there is nothing to answer: Hummingbird says of its own what it makes of a parser's error.
+        guard !isOver, let exchange = exchanges.first else {
+            promise?.succeed()
+            return
+        }
+        switch unwrapOutboundIn(data) {
+        case .head(var head):
+            if exchange.isMalformed, head.status != .badRequest {
+                promise?.succeed()
+                return sayLast(.malformedBody, isHead: exchange.isHead, context)
+            }
+            // Whether a body follows that nobody asked for, is not known: what comes next can't be told from it.
+            if exchange.awaitsContinue || exchange.isMalformed { exchanges[0].closes = true }
+            exchanges[0].isAnswered = true
+            if exchanges[0].closes { head.headers.replaceOrAdd(name: "Connection", value: "close") }
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .body:
+            if exchange.isHead { promise?.succeed() } else { context.write(data, promise: promise) }
+        case .end:
+            context.write(data, promise: promise)
+            exchanges.removeFirst()
+            if exchange.closes {
+                context.flush()
+                isOver = true
+                Self.leave(context.channel)
+            } else if exchanges.isEmpty, let refusal {
+                sayLast(refusal.answer, isHead: refusal.isHead, context)
+            }
+        }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard let error = error as? HTTPParserError, unanswered == 0 else { return context.fireErrorCaught(error) }
-        let answer = ErrorAnswer.unreadable(error, largestFields: largestFields)
-        note(answer)
-        send(answer, context)
-        Self.close(context.channel)
+        guard let error = error as? HTTPParserError else {
+            if error is SlowRequest, !exchanges.isEmpty { exchanges[exchanges.count - 1].closes = true }
+            return context.fireErrorCaught(error)
+        }
+        guard !isOver, refusal == nil else { return }
+        guard isReading else {
+            return refuse(.unreadable(error, largestFields: largestFields), isHead: false, context)
+        }
+        isReading = false
+        if exchanges.last?.isAnswered == false {
+            exchanges[exchanges.count - 1].isMalformed = true
+            // Whoever reads the body hears of it.
+            context.fireErrorCaught(error)
+        } else {
+            isOver = true
+            Self.leave(context.channel)
+        }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -81,14 +153,35 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelInactive()
     }
 
-    private func send(_ answer: ErrorAnswer, _ context: ChannelHandlerContext) {
+    /// Reads no further, and says why when it is time to.
+    private func refuse(_ answer: ErrorAnswer, isHead: Bool, _ context: ChannelHandlerContext) {
+        refusal = (answer, isHead)
+        isReading = false
+        if exchanges.isEmpty { sayLast(answer, isHead: isHead, context) }
+    }
+
+    private func sayLast(_ answer: ErrorAnswer, isHead: Bool, _ context: ChannelHandlerContext) {
+        isOver = true
+        note(answer)
         let body = ByteBuffer(bytes: answer.body)
-        var head = HTTPResponse(status: answer.status, headerFields: [.contentType: "application/json"])
-        head.headerFields[.contentLength] = String(body.readableBytes)
-        head.headerFields[.connection] = "close"
+        var head = HTTPResponseHead(
+            version: .http1_1,
+            status: HTTPResponseStatus(statusCode: answer.status.code, reasonPhrase: answer.status.reasonPhrase)
+        )
+        head.headers.add(name: "Content-Type", value: "application/json")
+        head.headers.add(name: "Content-Length", value: String(body.readableBytes))
+        head.headers.add(name: "Cache-Control", value: "no-store")
+        head.headers.add(name: "Connection", value: "close")
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        context.write(wrapOutboundOut(.body(body)), promise: nil)
+        if !isHead { context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil) }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        Self.leave(context.channel)
+    }
+
+    /// Ends our half of a connection, and all of it a little later.
+    private static func leave(_ channel: any Channel) {
+        channel.close(mode: .output, promise: nil)
+        close(channel)
     }
 
     private static func close(_ channel: any Channel) {
@@ -97,6 +190,9 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
 }
 
 extension ErrorAnswer {
+    /// 400 for a body that is cut, or in chunks that are none.
+    static let malformedBody = ErrorAnswer.invalid("the body is not what HTTP/1.1 has as one")
+
     /// 408: the rest of a request did not come.
     static let slow = ErrorAnswer(
         status: .requestTimeout,
@@ -104,18 +200,4 @@ extension ErrorAnswer {
         description: "the body did not come in time",
         fields: [.connection: "close"]
     )
-
-    /// 431 for header fields that are too large (RFC 6585, section 5); 400 for all else that is no request.
-    static func unreadable(_ error: HTTPParserError, largestFields: Int) -> ErrorAnswer {
-        switch error {
-        case .headerOverflow:
-            ErrorAnswer(
-                status: .requestHeaderFieldsTooLarge,
-                code: "invalid_request",
-                description: "the header fields are larger than the \(largestFields) bytes that are accepted"
-            )
-        default:
-            .invalid("this is not a request of HTTP/1.1")
-        }
-    }
 }

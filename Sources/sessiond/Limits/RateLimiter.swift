@@ -18,13 +18,32 @@ final class RateLimiter: Sendable {
 
     /// Takes one of a name's; nil when there was one, else how many seconds to wait.
     func take(_ name: String, at now: Duration) -> Int? {
+        withBucket(name, at: now) { $0.take(at: now) }
+    }
+
+    /// How many seconds a name has to wait until there is one for it; nil where there is one. Nothing is taken, and nobody is
+    /// remembered for having asked.
+    func wait(_ name: String, at now: Duration) -> Int? {
+        state.withLock { $0.buckets[name]?.wait(at: now) }
+    }
+
+    /// Takes one of a name's, whether there is one or not.
+    func spend(_ name: String, at now: Duration) {
+        withBucket(name, at: now) { $0.spend(at: now) }
+    }
+
+    private func withBucket<Result: Sendable>(
+        _ name: String,
+        at now: Duration,
+        _ use: (inout TokenBucket) -> Result
+    ) -> Result {
         state.withLock { state in
             var name = name
             if state.buckets[name] == nil, state.buckets.count >= most {
                 state.buckets = state.buckets.filter { !$0.value.isFull(at: now) }
                 if state.buckets.count >= most { name = "" }
             }
-            return state.buckets[name, default: TokenBucket(perSecond: perSecond, at: now)].take(at: now)
+            return use(&state.buckets[name, default: TokenBucket(perSecond: perSecond, at: now)])
         }
     }
 

@@ -15,12 +15,21 @@ struct TokenBucket: Sendable, Equatable {
 
     /// Takes one; nil when there was one, else how many whole seconds until there is.
     mutating func take(at now: Duration) -> Int? {
+        let seconds = wait(at: now)
+        if seconds == nil { level -= 1 }
+        return seconds
+    }
+
+    /// How many whole seconds it is until there is one; nil where there is one now.
+    mutating func wait(at now: Duration) -> Int? {
         fill(at: now)
-        guard level < 1 else {
-            level -= 1
-            return nil
-        }
-        return max(1, Int(((1 - level) / rate).rounded(.up)))
+        return level < 1 ? max(1, Int(((1 - level) / rate).rounded(.up))) : nil
+    }
+
+    /// Takes one, whether there is one or not: what many did at once has to be waited for as well, up to a bucket.
+    mutating func spend(at now: Duration) {
+        fill(at: now)
+        level = max(-capacity, level - 1)
     }
 
     /// Whether nothing is missing, so that nothing is lost by forgetting it.

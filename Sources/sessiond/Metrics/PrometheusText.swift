@@ -30,6 +30,12 @@ struct PrometheusText {
         }
     }
 
+    /// A number that only goes up.
+    mutating func counter(_ name: String, _ value: Int, _ help: String) {
+        header(Substring(name), "counter", help)
+        line(name, "\(value)")
+    }
+
     /// A number that goes up and down.
     mutating func gauge(_ name: String, _ value: Double, _ help: String) {
         header(Substring(name), "gauge", help)

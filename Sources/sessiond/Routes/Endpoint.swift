@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// What the service answers.
 enum Endpoint: String, CaseIterable {
-    case sessions, verify, refresh, logout, introspect, revoke, keys, health, metrics
+    case sessions, verify, refresh, logout, introspect, revoke, keys, health, livez, metrics
     /// Any other path.
     case unknown
 
@@ -17,6 +17,7 @@ enum Endpoint: String, CaseIterable {
         case .revoke: "/oauth/revoke"
         case .keys: "/.well-known/jwks.json"
         case .health: "/health"
+        case .livez: "/livez"
         case .metrics: "/metrics"
         case .unknown: ""
         }
@@ -27,7 +28,7 @@ enum Endpoint: String, CaseIterable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .sessions, .refresh, .logout, .introspect, .revoke: [.post]
-        case .keys, .health, .metrics: [.get, .head]
+        case .keys, .health, .livez, .metrics: [.get, .head]
         case .verify, .unknown: []
         }
     }
@@ -36,7 +37,7 @@ enum Endpoint: String, CaseIterable {
     var isAct: Bool {
         switch self {
         case .sessions, .refresh, .logout, .revoke: true
-        case .verify, .introspect, .keys, .health, .metrics, .unknown: false
+        case .verify, .introspect, .keys, .health, .livez, .metrics, .unknown: false
         }
     }
 

@@ -25,16 +25,18 @@ extension Service {
         return .json(answer, status: isReady ? .ok : .serviceUnavailable)
     }
 
-    /// Asks the store for its time, so that the clocks are compared as of now.
     private func storeCheck() async -> JSONValue {
         let watch = ContinuousClock.now
-        do {
-            try await replica.compareClocks()
-            let milliseconds = (ContinuousClock.now - watch) / .milliseconds(1)
-            return .object(["ok": true, "milliseconds": JSONNumber(milliseconds).map { .number($0) } ?? .null])
-        } catch {
-            return .object(["ok": false, "name": "store_unreachable", "reason": .string(error.description)])
+        let standing = await examineStore()
+        if case .outOfReach(let reason) = standing {
+            let name = Trouble.Name.storeUnreachable.rawValue
+            return .object(["ok": false, "name": .string(name), "reason": .string(reason)])
         }
+        let milliseconds = (ContinuousClock.now - watch) / .milliseconds(1)
+        return .object([
+            "ok": true, "writable": .bool(standing == .well),
+            "milliseconds": JSONNumber(milliseconds).map { .number($0) } ?? .null,
+        ])
     }
 
     private func revocationsCheck() -> JSONValue {
@@ -49,7 +51,7 @@ extension Service {
 
     private func clockCheck(_ troubles: [Trouble]) -> JSONValue {
         var check: JSONObject = ["ok": true]
-        if let trouble = troubles.first(where: \.isFatal) {
+        if let trouble = troubles.first(where: { $0.name == .clockSkew }) {
             check = ["ok": false, "name": .string(trouble.name.rawValue), "reason": .string(trouble.reason)]
         }
         check["seconds"] = replica.clockDifference.flatMap { JSONNumber($0.value / .seconds(1)) }.map { .number($0) }

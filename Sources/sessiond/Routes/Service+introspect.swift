@@ -7,7 +7,7 @@ extension Service {
     /// `POST /oauth/introspect`: whether a token is alive, and what it says (RFC 7662).
     func introspect(_ request: Request, _ context: ServiceContext) async throws -> Response {
         _ = try authenticate(request, context)
-        let form = try await request.form(limit: bodyLimit)
+        let form = try await request.form(limit: bodyLimit, context)
         guard let token = form["token"] else { throw ErrorAnswer.invalid("token is missing") }
         guard case .accepted(let acceptance) = try await link.introspect(token) else { return .json(["active": false]) }
         context.note.session = acceptance.session.text

@@ -7,21 +7,28 @@ import SessionLinkHummingbird
 extension Service {
     /// `POST /logout`: the end of the session, or, with `elsewhere`, of all other sessions of its user.
     func logOut(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        try limit(requests, address(request, context))
-        var (carried, body) = try await credential(request)
-        let elsewhere = try body?.bool("elsewhere") ?? false
-        try body?.finish()
-        let peer = peer(request, context)
-        if elsewhere {
-            switch try await link.logOutElsewhere(carried.credential, peer: peer) {
-            case .ended(let sessions, _):
-                for _ in sessions { metrics.count(.logOut) }
-                return .json(["ended": .number(JSONNumber(Int64(sessions.count)))])
-            case .refused(let refusal):
-                throw ErrorAnswer.unauthorized(BearerChallenge(refusal))
+        try await limited(.logOut, address(request, context)) {
+            let asked = try await sessionRequest(request, knowsElsewhere: true, context)
+            let peer = peer(request, context)
+            return asked.isElsewhere
+                ? try await logOutElsewhere(asked, peer) : try await logOutHere(asked, peer, context)
+        }
+    }
+
+    private func logOutElsewhere(_ asked: SessionRequest, _ peer: Peer) async throws -> Response {
+        let credential = asked.carried.credential
+        let count = try await limited(.logOut, credential) {
+            switch try await link.logOutElsewhere(credential, peer: peer) {
+            case .ended(let sessions, _): (sessions.count, isDone: true)
+            case .refused(let refusal): throw ErrorAnswer.unauthorized(BearerChallenge(refusal))
             }
         }
-        switch try await link.logOut(carried.credential, peer: peer) {
+        for _ in 0..<count { metrics.count(.logOut) }
+        return asked.isForm ? done() : .json(["ended": .number(JSONNumber(Int64(count)))])
+    }
+
+    private func logOutHere(_ asked: SessionRequest, _ peer: Peer, _ context: ServiceContext) async throws -> Response {
+        switch try await link.logOut(asked.carried.credential, peer: peer) {
         case .ended(let sessions, _):
             context.note.session = sessions.first?.text
             metrics.count(.logOut)
@@ -30,7 +37,17 @@ extension Service {
         case .refused(let refusal):
             throw ErrorAnswer.unauthorized(BearerChallenge(refusal))
         }
-        return .noContent(carried.carrier == .cookie ? [.setCookie: reader.cookie.cleared] : [:])
+        let fields: HTTPFields = asked.carried.carrier == .cookie ? [.setCookie: reader.cookie.cleared] : [:]
+        return asked.isForm ? done(fields) : .noContent(fields)
+    }
+
+    /// What a browser shows after a form: the page that is configured, or what it showed before.
+    private func done(_ fields: HTTPFields = [:]) -> Response {
+        guard let place = loggedOutPage else { return .noContent(fields) }
+        var response = Response.noContent(fields)
+        response.status = .seeOther
+        response.headers[.location] = place
+        return response
     }
 }
 

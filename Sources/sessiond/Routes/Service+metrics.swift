@@ -13,6 +13,11 @@ extension Service {
         let isConnected = if case .connected = redis.state { 1.0 } else { 0.0 }
         text.gauge("sessiond_store_connected", isConnected, "Whether the connection to the store stands.")
         text.gauge(
+            "sessiond_store_writable",
+            storeStanding.withLock { $0 } == .well ? 1 : 0,
+            "Whether the store took a write when it was last tried."
+        )
+        text.gauge(
             "sessiond_replica_current",
             replica.standing.isCurrent ? 1 : 0,
             "Whether the revocations are current."
@@ -26,6 +31,7 @@ extension Service {
         }
         text.gauge("sessiond_replica_revocations", Double(replica.count), "How many revocations are held.")
         add(clocksAndTokens: &text)
+        text.counter("sessiond_log_lines_dropped_total", droppedLines(), "Lines of the log that nobody read in time.")
         let keys = keysInForce.enumerated().map { number, keyID in
             [(label: "kid", value: keyID), (label: "use", value: number == 0 ? "sign" : "verify")]
         }

@@ -7,19 +7,27 @@ import SessionLinkHummingbird
 extension Service {
     /// `POST /refresh`: the next token of a session.
     func refresh(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        try limit(requests, address(request, context))
-        let (carried, body) = try await credential(request)
-        try body?.finish()
-        switch try await link.refresh(carried.credential, peer: peer(request, context)) {
-        case .renewed(let grant):
-            metrics.count(.refresh)
-            noteHandOut(grant, for: carried.credential)
+        try await limited(.refresh, address(request, context)) {
+            let carried = try await sessionRequest(request, knowsElsewhere: false, context).carried
+            let grant = try await limited(.refresh, carried.credential) {
+                (try await refresh(carried, peer(request, context)), isDone: true)
+            }
             context.note.session = grant.session.id.text
-            var response = Response.json(GrantAnswer(grant: grant, now: Date()).json)
+            let answer = GrantAnswer(grant: grant, now: Date(), carrier: carried.carrier)
+            var response = Response.json(answer.json)
             if carried.carrier == .cookie {
                 response.headers[.setCookie] = reader.cookie.value(for: grant, now: Date())
             }
             return response
+        }
+    }
+
+    private func refresh(_ carried: CarriedCredential, _ peer: Peer) async throws -> Grant {
+        switch try await link.refresh(carried.credential, peer: peer) {
+        case .renewed(let grant):
+            metrics.count(.refresh)
+            noteHandOut(grant, for: carried.credential)
+            return grant
         case .refused(let refusal):
             metrics.count(.refreshRefused)
             throw ErrorAnswer.unauthorized(BearerChallenge(refusal))

@@ -8,7 +8,7 @@ extension Service {
     /// answered as one that was ended, as section 2.2 has it.
     func revoke(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let service = try authenticate(request, context)
-        let form = try await request.form(limit: bodyLimit)
+        let form = try await request.form(limit: bodyLimit, context)
         guard let token = form["token"] else { throw ErrorAnswer.invalid("token is missing") }
         if let pair = SessionPair(token) {
             let credential = Credential(session: pair.session, secret: pair.secret)

@@ -10,7 +10,7 @@ extension Service {
     /// `POST /sessions`: a service opens a session for a user whom it authenticated, or reports a failed log-in.
     func openSession(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let service = try authenticate(request, context)
-        var body = try await request.json(limit: bodyLimit)
+        var body = try await request.json(limit: bodyLimit, context)
         guard let user = try body.string("user") else {
             throw ErrorAnswer.invalid("user is missing: whose session it is")
         }
@@ -19,26 +19,22 @@ extension Service {
         let peer = Peer(ip: try body.string("ip") ?? "", client: try body.string("client") ?? "")
         let claims = try body.object("claims")
         let failed = try body.string("failed")
+        let wantsCookie = try body.bool("cookie") ?? true
         try body.finish()
-        try limit(logIns, service)
+        try pass(logIns.take(service, at: uptime))
         if let failed {
             try await link.logInFailed(user: user, peer: peer, reason: failed)
             metrics.count(.logInFailed)
             return .noContent()
         }
-        let grant = try await logIn(user, mode, method, peer, claims)
+        let limit = wantsCookie ? reader.cookie.tokenLimit(withSecret: mode != .allowlist) : nil
+        let grant = try await logIn(user, mode, method, peer, claims, tokenLimit: limit)
         context.note.session = grant.session.id.text
         metrics.count(.logIn)
         var answer = GrantAnswer(grant: grant, now: Date())
         answer.warnings = warnings(of: grant)
         var response = Response.json(answer.json, status: .created)
-        if let cookie = reader.cookie.value(for: grant, now: Date()) {
-            response.headers[.setCookie] = cookie
-        } else {
-            context.logger.warning(
-                "A token is too long for a cookie: browsers can't keep it. Put less into its claims."
-            )
-        }
+        if wantsCookie { response.headers[.setCookie] = reader.cookie.value(for: grant, now: Date()) }
         return response
     }
 
@@ -60,10 +56,20 @@ extension Service {
         _ mode: LinkMode,
         _ method: String,
         _ peer: Peer,
-        _ claims: JSONObject?
+        _ claims: JSONObject?,
+        tokenLimit: Int?
     ) async throws -> Grant {
         do {
-            return try await link.logIn(user: user, mode: mode, method: method, peer: peer, claims: claims)
+            return try await link.logIn(
+                user: user,
+                mode: mode,
+                method: method,
+                peer: peer,
+                claims: claims,
+                tokenLimit: tokenLimit
+            )
+        } catch .tokenTooLong(let limit) where limit == tokenLimit {
+            throw ErrorAnswer.tooLongForCookie(limit)
         } catch {
             if claims != nil, error.isOfClaims { throw ErrorAnswer.invalid(error.description) }
             throw error
@@ -76,6 +82,18 @@ extension Service {
             throw .invalid("mode is one of \(LinkMode.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         return mode
+    }
+}
+
+extension ErrorAnswer {
+    /// 400: browsers would drop the cookie, and the user would be logged in and out at once. No session was opened.
+    fileprivate static func tooLongForCookie(_ limit: Int) -> ErrorAnswer {
+        .invalid(
+            """
+            the token would be longer than the \(limit) bytes that a cookie has room for: put less into its claims, or say \
+            "cookie": false where no browser is to keep it
+            """
+        )
     }
 }
 

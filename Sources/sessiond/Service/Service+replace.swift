@@ -43,6 +43,7 @@ struct SettingsInForce: Sendable {
         var names = Set(texts.keys).union(new.texts.keys).filter { texts[$0] != new.texts[$0] && !Self.isReplaced($0) }
         // The files may be others under the same names.
         if secrets.secretKey != new.secrets.secretKey { names.insert("secret_key_file") }
+        if secrets.claimsKey != new.secrets.claimsKey { names.insert("claims.key_file") }
         if secrets.redisPassword != new.secrets.redisPassword { names.insert("redis.password_file") }
         return names.sorted()
     }

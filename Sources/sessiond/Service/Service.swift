@@ -21,16 +21,26 @@ final class Service: Sendable {
     let reader: CredentialReader
     let proxies: TrustedProxies
     let bodyLimit: Int
+    /// Where a browser is sent when a form logged it out.
+    let loggedOutPage: String?
     let whenStale: StalePolicy
     let leeway: Duration
     let metrics = Metrics()
     let logIns: RateLimiter
-    let requests: RateLimiter
     /// How often the log says of claims that they are too long.
     let claimWarnings = RateLimiter(perSecond: 1)
+    let limits: ClientLimits
     let logger: Logger
+    /// How many lines the log lost.
+    let droppedLines: @Sendable () -> Int
     /// What became of the fresh tokens that were handed out.
     let freshTokens: Mutex<FreshTokens>
+    /// How the store was when it was last looked at.
+    let storeStanding = Mutex(StoreStanding.well)
+    /// The troubles that the log tells of.
+    let toldTroubles = Mutex<[Trouble]>([])
+    /// What the log tells of requests that failed.
+    let failures = Mutex(FailureLog())
     /// The settings of the start.
     let begun: SettingsInForce
     private let serviceKeys: Mutex<ServiceKeys>
@@ -42,14 +52,15 @@ final class Service: Sendable {
         claims: any ClaimsProvider,
         redis: RedisClient,
         clock: @escaping @Sendable () -> Date,
-        logger: Logger
+        logger: Logger,
+        droppedLines: @escaping @Sendable () -> Int = { 0 }
     ) throws(SessionLinkError) {
         replica = RevocationReplica(
             redis: redis,
             configuration: configuration.link,
             now: { .now },
             clock: clock,
-            logger: logger
+            logger: logger.quieter
         )
         link = try SessionLink(
             redis: redis,
@@ -79,11 +90,13 @@ final class Service: Sendable {
         reader = CredentialReader(cookie: configuration.cookie)
         proxies = configuration.proxies
         bodyLimit = configuration.limits.body
+        loggedOutPage = configuration.loggedOutPage
         whenStale = configuration.link.whenStale
         leeway = configuration.link.leeway
         logIns = RateLimiter(perSecond: configuration.limits.logIns)
-        requests = RateLimiter(perSecond: configuration.limits.requests)
+        limits = ClientLimits(perSecond: configuration.limits.requests)
         self.logger = logger
+        self.droppedLines = droppedLines
     }
 
     /// The keys of the services that may open sessions.
@@ -107,10 +120,4 @@ final class Service: Sendable {
         proxies.client(of: request.headers, connection: context.remoteAddress?.ipAddress)
     }
 
-    /// Refuses a client that asks too often.
-    func limit(_ limiter: RateLimiter, _ name: String) throws(ErrorAnswer) {
-        guard let wait = limiter.take(name, at: uptime) else { return }
-        metrics.count(.rateLimited)
-        throw .tooMany(retryIn: wait)
-    }
 }

@@ -6,13 +6,18 @@ import Synchronization
 struct ServiceContext: RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
     let remoteAddress: SocketAddress?
+    private let channel: any Channel
     /// The session that it turned out to belong to, for the access log.
     let note = RequestNote()
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
+        channel = source.channel
     }
+
+    /// Tells a client that waits for it to go on with its body.
+    func wantBody() { channel.triggerUserOutboundEvent(BodyWanted(), promise: nil) }
 }
 
 /// What a route tells the access log.

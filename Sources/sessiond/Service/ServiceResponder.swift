@@ -1,7 +1,9 @@
 import HTTPTypes
 import Hummingbird
+import JOSE
 import Logging
 import SessionLink
+import Synchronization
 
 /// Answers requests: finds the endpoint, turns what it throws into answers, counts, and writes the access log. Nothing of a
 /// request but its method, endpoint, address and session ID is logged: paths and fields are a stranger's text, and may hold
@@ -39,6 +41,7 @@ struct ServiceResponder: HTTPResponder {
         case .revoke: try await service.revoke(request, context)
         case .keys: service.keys(request, context)
         case .health: try await service.health(request, context)
+        case .livez: .json(["status": "live"])
         case .metrics: service.metrics(request, context)
         case .unknown: throw ErrorAnswer.notFound(endpoint)
         }
@@ -52,18 +55,26 @@ struct ServiceResponder: HTTPResponder {
             return .slow
         case let error as SessionLinkError:
             let answer = ErrorAnswer(error, isAct: endpoint.isAct)
-            if answer.status.kind == .serverError {
-                service.logger.error("A request could not be carried out.", metadata: ["error": "\(error)"])
+            if answer.status.kind == .serverError, !service.noteFailure(error) {
+                logFailure("A request could not be carried out.", kind: answer.code, "\(error)")
             }
             return answer
         default:
-            service.logger.error("A request failed.", metadata: ["error": "\(type(of: error))"])
+            logFailure("A request failed.", kind: "\(type(of: error))", "\(type(of: error))")
             return ErrorAnswer(
                 status: .internalServerError,
                 code: "server_error",
                 description: "the service can't do this now"
             )
         }
+    }
+
+    /// Logs that a request failed, unless many do for the same reason.
+    private func logFailure(_ message: Logger.Message, kind: String, _ error: String) {
+        guard let silent = service.failures.withLock({ $0.note(kind, at: service.uptime) }) else { return }
+        var metadata: Logger.Metadata = ["error": "\(error)"]
+        if silent > 0 { metadata["more"] = .stringConvertible(silent) }
+        service.logger.error(message, metadata: metadata)
     }
 
     private func log(
@@ -76,7 +87,8 @@ struct ServiceResponder: HTTPResponder {
         guard service.logger.logLevel <= .info else { return }
         var metadata: Logger.Metadata = [
             "method": "\(endpoint == .unknown ? "-" : request.method.rawValue)", "endpoint": "\(endpoint)",
-            "status": "\(response.status.code)", "ms": "\(Int(duration / .milliseconds(1)))",
+            "status": .stringConvertible(response.status.code),
+            "ms": .stringConvertible(Int(duration / .milliseconds(1))),
             "address": "\(service.address(request, context))",
         ]
         if let session = context.note.session { metadata["session"] = "\(session)" }

@@ -1,3 +1,4 @@
+import Redis
 import SessionLink
 import Synchronization
 
@@ -5,7 +6,10 @@ import Synchronization
 struct Trouble: Sendable, Equatable {
     /// What machines know it by.
     enum Name: String, Sendable, CaseIterable {
+        case storeUnreachable = "store_unreachable"
+        case storeCannotWrite = "store_cannot_write"
         case clockSkew = "clock_skew"
+        case clockDiffers = "clock_differs"
         case storeLostMemory = "store_lost_memory"
         case notPutBack = "not_put_back"
         case freshTokensUnused = "fresh_tokens_unused"
@@ -17,23 +21,40 @@ struct Trouble: Sendable, Equatable {
     let reason: String
 
     /// Whether requests can't be answered rightly meanwhile: the service is not ready then.
-    var isFatal: Bool { name == .clockSkew }
+    var isFatal: Bool { name == .clockSkew || name == .storeUnreachable }
 }
 
 extension Service {
     /// All that is not as it should be now, beside what a question to the store tells.
     var troubles: [Trouble] {
-        [clockSkew, lostMemory, notPutBack, unusedTokens, deniedKey].compactMap { $0 }
+        [store, clock, lostMemory, notPutBack, unusedTokens, deniedKey].compactMap { $0 }
     }
 
-    private var clockSkew: Trouble? {
-        guard let difference = replica.clockDifference, difference.certain > leeway + .seconds(1) else { return nil }
+    private var store: Trouble? {
+        switch storeStanding.withLock({ $0 }) {
+        case .well: nil
+        case .outOfReach(let reason): Trouble(name: .storeUnreachable, reason: reason)
+        case .cannotWrite(let error):
+            Trouble(
+                name: .storeCannotWrite,
+                reason:
+                    "the store can be read but not written to, so nobody can log in or refresh: \(error) \(error.advice)"
+            )
+        }
+    }
+
+    private var clock: Trouble? {
+        guard let difference = replica.clockDifference, difference.certain > .seconds(1) else { return nil }
         let seconds = (difference.value / .seconds(1)).rounded()
         let side = difference.value < .zero ? "ahead of" : "behind"
+        let words = "this server's clock is \(Self.words(abs(seconds))) \(side) Redis's"
+        guard difference.certain > leeway + .seconds(1) else {
+            return Trouble(name: .clockDiffers, reason: "\(words), which leeway allows for: set both by NTP")
+        }
         return Trouble(
             name: .clockSkew,
-            reason: "this server's clock is \(Self.words(abs(seconds))) \(side) Redis's, which is more than leeway "
-                + "(\(Self.words(leeway / .seconds(1)))) and a second: set both by NTP"
+            reason:
+                "\(words), which is more than leeway (\(Self.words(leeway / .seconds(1)))) and a second: set both by NTP"
         )
     }
 

@@ -20,6 +20,13 @@ final class RawConnection: Sendable {
         guard status == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     }
 
+    /// A connection to a Unix socket.
+    init(unix path: String) throws {
+        descriptor = try UnixSocket.connect(to: path)
+        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+    }
+
     deinit {
         close(descriptor)
     }
@@ -34,6 +41,18 @@ final class RawConnection: Sendable {
     func say(_ text: String) {
         let bytes = Array(text.utf8)
         _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    }
+
+    /// Takes in what comes until that is among it, or the server closes.
+    func hear(until text: String) -> String {
+        var answer: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while !String(decoding: answer, as: UTF8.self).contains(text),
+            case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0
+        {
+            answer += buffer[..<count]
+        }
+        return String(decoding: answer, as: UTF8.self)
     }
 
     /// Takes in all that comes until the server closes.

@@ -6,12 +6,13 @@ import Testing
 @Suite struct CommandLineTests {
     private static let path = BuiltProduct.path("sessiond")
 
-    private func check(_ lines: String..., files: [String: String] = [:]) async throws -> Program {
+    private func check(_ lines: String..., files: [String: String] = [:], mode: Int = 0o600) async throws -> Program {
         let folder = try TemporaryDirectory()
         let key = #"{"kty":"oct","alg":"HS256","kid":"k","k":"c2Vzc2lvbmxpbmstc2Vzc2lvbmxpbmstc2Vzc2lvbmxpbms"}"#
         let given = ["signing.jwk": key, "secret.key": String(repeating: "s", count: 32)].merging(files) { $1 }
         for (name, text) in given {
             try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.path(name))
         }
         let source = lines.joined(separator: "\n")
         try source.write(toFile: folder.path("config.toml"), atomically: true, encoding: .utf8)
@@ -44,6 +45,13 @@ import Testing
             (["[services.app]", "key_file = \"short.key\""], "short.key: a service key must have at least 32 bytes"),
             (["[limits]", "body_bytes = 0"], "limits.body_bytes: it must be 1 or more"),
             (["[cookie]", "name = \"session\""], "cookie.name: it must begin with __Host-"),
+            (["[cookie]", "after_log_out = \"//evil.test\""], "cookie.after_log_out: it must be a path"),
+            (["[cookie]", "after_log_out = \"/a\\r\\nb\""], "cookie.after_log_out: it must be a path"),
+            (["token_lifetime = \"1m\"", "grace = \"61s\""], "grace: it must not be longer than token_lifetime"),
+            (["grace = \"16m\""], "grace: it must not be longer than token_lifetime"),
+            (["socket_mode = \"0888\""], "socket_mode: it must be a mode"),
+            (["socket_mode = \"0060\""], "socket_mode: it must be a mode"),
+            (["[claims]", "url = \"http://x\"", "key_file = \"short.key\""], "a key for the application must have"),
         ] as [([String], String)]
     )
     func `each mistake is one sentence`(_ lines: [String], says: String) async throws {
@@ -56,6 +64,45 @@ import Testing
         #expect(run.status == 64)
         #expect(run.errors.contains(says.replacing("line 4: ", with: "")), "\(run.errors)")
         #expect(run.output.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            "0.0.0.0/0", "::/0", "0.0.0.0/1", "128.0.0.0/1", "64.0.0.0/2", "2000::/3", "::ffff:0:0/96", "0.0.0.0/7",
+            "::/1",
+        ]
+    )
+    func `whole parts of the internet are no proxies`(_ network: String) async throws {
+        let run = try await check(least[0], least[1], least[2], "trusted_proxies = [\"10.0.0.0/8\", \"\(network)\"]")
+        #expect(run.status == 0 && run.output == "The configuration is in order.\n")
+        let warnings = run.errors.split(separator: "\n").filter { $0.contains("trusted_proxies") }
+        #expect(warnings.count == 1 && warnings[0].hasPrefix("warning: "), "\(run.errors)")
+    }
+
+    @Test(arguments: ["10.0.0.0/8", "127.0.0.1", "fc00::/7", "2001:db8::/32", "::1", "fd00::/8", "::ffff:10.0.0.0/104"])
+    func `what may be a network of proxies`(_ network: String) async throws {
+        let run = try await check(least[0], least[1], least[2], "trusted_proxies = [\"\(network)\"]")
+        #expect(run.status == 0 && !run.errors.contains("trusted_proxies"), "\(run.errors)")
+    }
+
+    @Test(arguments: [0o644, 0o604, 0o640, 0o600, 0o400])
+    func `keys that others may read are told`(_ mode: Int) async throws {
+        let run = try await check(least[0], least[1], least[2], mode: mode)
+        #expect(run.status == 0)
+        let told = ["signing.jwk", "secret.key"].allSatisfy { run.errors.contains("\($0): others may read this file") }
+        #expect(told == (mode & 0o077 != 0) && run.errors.isEmpty == !told, "\(run.errors)")
+    }
+
+    @Test func `an application that can't tell who asks`() async throws {
+        let key = String(repeating: "k", count: 40)
+        let claims = ["[claims]", "url = \"http://127.0.0.1:1/\""]
+        let nameless = try await check((least + claims).joined(separator: "\n"))
+        #expect(nameless.status == 0 && nameless.errors.contains("claims.key_file is not set"))
+        let named = try await check(
+            (least + claims + ["key_file = \"c.key\""]).joined(separator: "\n"),
+            files: ["c.key": key]
+        )
+        #expect(named.status == 0 && !named.errors.contains("claims.key_file is not set"))
     }
 
     @Test func `a signal ends it when all is done`() async throws {

@@ -13,11 +13,22 @@ local function long_client()
   if client == row_client then return '' end
   return cjson.encode(client)
 end
--- What counts as one network: 16 bits of an IPv4 address, 32 of an IPv6 one; and the family.
+-- What counts as one network: 16 bits of an IPv4 address, 32 of an IPv6 one; and the family. An IPv4 address is one as IPv6
+-- has it too: `::ffff:192.0.2.1`, `::ffff:c000:201`, `0:0:0:0:0:ffff:c000:201`.
 local function network_of(address)
+  address = string.lower(address)
+  local zeros, mapped = string.match(address, '^([0:]*:)0*ffff:([%x.:]+)$')
+  if mapped and (string.find(zeros, '::') or string.find(zeros, '^0+:0+:0+:0+:0+:$')) then
+    local high = string.match(mapped, '^(%x+):%x+$')
+    if high and #high <= 4 then
+      local bits = tonumber(high, 16)
+      return math.floor(bits / 256) .. '.' .. bits % 256, 4
+    end
+    if string.find(mapped, '^%d+%.%d+%.%d+%.%d+$') then address = mapped end
+  end
   local a, b = string.match(address, '^(%d+)%.(%d+)%.%d+%.%d+$')
   if a then return a .. '.' .. b, 4 end
-  a, b = string.match(string.lower(address), '^0*(%x*):0*(%x*)')
+  a, b = string.match(address, '^0*(%x*):0*(%x*)')
   if a then return a .. ':' .. b, 6 end
   return '', 0
 end
