@@ -9,6 +9,8 @@ struct FindState: ScrolledText {
     private var isPasted = false
     /// What is looked up, where it was typed by hand and may as well be a user's name, and is no credential.
     var name: String?
+    /// The tokens in what was pasted, where there are several and one is to be chosen: credentials, wiped once one is.
+    var presented: [PresentedToken] = []
     /// Whether the store's answer is awaited.
     var isLooking = false
     /// What was found.
@@ -103,10 +105,17 @@ struct FindState: ScrolledText {
         return PresentedText(typed)
     }
 
+    /// Overwrites the tokens that one was to be chosen of.
+    mutating func forgetPresented() {
+        for token in presented { token.text.wipe() }
+        presented = []
+    }
+
     /// Overwrites what was typed and lets it go.
     mutating func forget() {
         for index in typed.indices { typed[index] = 0 }
         typed = []
         isPasted = false
+        forgetPresented()
     }
 }
