@@ -32,7 +32,8 @@ import Testing
         console.press("r")
         _ = console.takeEffects()
         var again = copy(damage, .refused(reason: "the session ended"), isKnown: false)
-        (again.copy, again.token?.signature) = (nil, .unchecked)
+        again.copy = nil
+        again.token?.signature = .unchecked
         console.run(.found(.success(again)))
         console.see("DEAD: servers refuse the token that this is a copy of: the session ended.")
     }
