@@ -40,6 +40,10 @@ struct ClaimNote {
             self.init("\(meaning.words); not a number, so no time (RFC 7519)", .bad)
             return
         }
+        if let misread = Int64(digits).flatMap(clock.words(misreading:)) {
+            self.init("\(meaning.words); \(misread)", .caution)
+            return
+        }
         guard let moment = Timestamp(numericDate: digits) else {
             self.init("\(meaning.words); too far away to be a time", .caution)
             return

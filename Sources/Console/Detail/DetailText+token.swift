@@ -9,6 +9,18 @@ extension DetailText {
         addSignature(of: token)
         addPart("Header", token.header, ClaimGuide.header)
         addPart("Claims", token.claims, ClaimGuide.claims)
+        addInner(token)
+    }
+
+    /// The tokens that are in it, whole.
+    private mutating func addInner(_ token: TokenView) {
+        for inner in token.inner {
+            heading("Token inside")
+            addSignature(of: inner)
+            addPart("Header", inner.header, ClaimGuide.header)
+            addPart("Claims", inner.claims, ClaimGuide.claims)
+            addInner(inner)
+        }
     }
 
     /// What the token says.
@@ -54,11 +66,13 @@ extension DetailText {
     }
 
     private mutating func addSignature(of token: TokenView) {
-        addSignature(token.signature)
+        if token.damage == .padded || token.damage == nil { addSignature(token.signature) }
+        if let damage = token.damage { fact("Copy", "can’t be used: \(SafeText(damage.words))", .caution) }
         if !token.fingerprint.isEmpty {
             fact("Fingerprint", SafeText(token.fingerprint, limit: 256), .faint)
         }
         if let problem = token.problem { fact("Problem", SafeText(problem), .bad) }
+        if let raw = token.raw { fact("Payload", SafeText(raw, limit: 2_000), .faint) }
     }
 
     mutating func addSignature(_ verdict: SignatureVerdict) {

@@ -37,6 +37,24 @@ extension FindState {
     /// How old an answer gets before the store is asked again, in milliseconds.
     private static let pause: UInt64 = 3_000
 
+    /// Looks up one of the tokens that were in what was pasted; the others are forgotten.
+    mutating func lookUp(numbered place: Int) -> [Effect] {
+        guard presented.indices.contains(place) else { return [] }
+        let chosen = presented.remove(at: place)
+        forgetPresented()
+        isLooking = true
+        failure = nil
+        return [.find(.text(chosen.text))]
+    }
+
+    /// Takes several tokens, of which one is to be chosen.
+    mutating func take(_ tokens: [PresentedToken]) {
+        forgetPresented()
+        isLooking = false
+        name = nil
+        presented = tokens
+    }
+
     /// Takes what the store knows. What names neither a token nor a session is looked for as a user.
     mutating func take(_ result: Result<Finding, StoreFailure>) -> [Wish] {
         // Nothing was asked here: it answers a search that was left.
@@ -48,9 +66,12 @@ extension FindState {
             // Only the first look had the signature.
             if found.token?.signature == .unchecked, let before = finding?.token?.signature {
                 found.token?.signature = before
-                if case .bad(let reason) = before { found.verdict = .forged(reason: reason) }
+                if case .bad(let reason) = before, finding?.isKnownToStore != true {
+                    found.verdict = .forged(reason: reason)
+                }
             }
             if finding?.isKnownToStore == true { found.isKnownToStore = true }
+            if let before = finding, before.kind == .token { found.keep(asPresented: before) }
             if found.user.isEmpty { found.user = finding?.user ?? "" }
             // With the session goes what the store knew of its places: the evidence stays on screen.
             if let peers = found.session?.peers { self.peers = peers }
@@ -61,5 +82,16 @@ extension FindState {
             self.failure = failure
         }
         return []
+    }
+}
+
+extension Finding {
+    /// Remains about the token that was presented: asked by its names alone, the store doesn't know what that was.
+    fileprivate mutating func keep(asPresented before: Finding) {
+        copy = before.copy
+        guard kind != .token else { return }
+        kind = .token
+        token = before.token
+        if case .forged = before.verdict { verdict = before.verdict }
     }
 }

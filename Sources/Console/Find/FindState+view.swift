@@ -12,7 +12,7 @@ extension FindState {
         canvas.put(shown, from: layout.detailTop)
         if finding == nil {
             canvas.cursor = Position(
-                column: min(1 + Self.prompt.width + presented.width, around.size.columns - 1),
+                column: min(1 + Self.prompt.width + presentedWords.width, around.size.columns - 1),
                 row: layout.detailTop
             )
         }
@@ -20,7 +20,7 @@ extension FindState {
 
     private static var prompt: SafeText { "Token: " }
 
-    private var presented: SafeText {
+    private var presentedWords: SafeText {
         if let openName { return SafeText(openName) }
         return count == 0 ? "" : "\(counted(count, "byte")), not shown"
     }
@@ -30,7 +30,7 @@ extension FindState {
         if let finding {
             text.addFinding(finding, self)
         } else {
-            text.add(Line([Piece(Self.prompt, .label), Piece(presented, .input)]))
+            text.add(Line([Piece(Self.prompt, .label), Piece(presentedWords, .input)]))
             text.add(.blank)
             let words: SafeText =
                 isLooking

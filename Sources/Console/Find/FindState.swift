@@ -11,6 +11,8 @@ struct FindState: ScrolledText {
     var name: String?
     /// When the store was asked last to keep the answer up to date; absent before that.
     var asked: Timestamp?
+    /// The tokens in what was pasted, where there are several and one is to be chosen: credentials, wiped once one is.
+    var presented: [PresentedToken] = []
     /// Whether the store's answer is awaited.
     var isLooking = false
     /// What was found.
@@ -105,10 +107,17 @@ struct FindState: ScrolledText {
         return PresentedText(typed)
     }
 
+    /// Overwrites the tokens that one was to be chosen of.
+    mutating func forgetPresented() {
+        for token in presented { token.text.wipe() }
+        presented = []
+    }
+
     /// Overwrites what was typed and lets it go.
     mutating func forget() {
         for index in typed.indices { typed[index] = 0 }
         typed = []
         isPasted = false
+        forgetPresented()
     }
 }

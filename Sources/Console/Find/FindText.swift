@@ -24,11 +24,24 @@ extension DetailText {
         fact(finding.trust == .vouched ? "User" : "Names user", user)
         if !finding.name.session.isEmpty { fact("Session ID", SafeText(finding.name.session)) }
         if let generation = finding.generation { fact("Generation", words(generation)) }
-        if let token = finding.token, finding.kind == .token { addSignature(token.signature) }
+        if let token = finding.token, finding.kind == .token {
+            if finding.copy == nil || finding.copy == .signatureMangled || finding.copy == .padded {
+                addSignature(token.signature)
+            }
+            if let problem = token.problem { fact("Problem", SafeText(problem), .bad) }
+            if let raw = token.raw { fact("Payload", SafeText(raw, limit: 400), .faint) }
+        }
+        if let copy = finding.copy { fact("Copy", "can’t be used: \(SafeText(copy.words))", .caution) }
         if case .unverified = finding.trust {
             fact("Trust", "UNVERIFIED: anyone may have written it", .caution)
         }
-        if let expires = finding.name.expires { fact("Expiry", words(expires)) }
+        if let expires = finding.name.expires {
+            if let misread = clock.words(misreading: expires.seconds) {
+                fact("Expiry", misread, .caution)
+            } else {
+                fact("Expiry", words(expires))
+            }
+        }
         if !finding.name.keyID.isEmpty { fact("Key", SafeText(finding.name.keyID, limit: 80)) }
         if !finding.name.fingerprint.isEmpty { fact("Fingerprint", SafeText(finding.name.fingerprint), .faint) }
         if let lock = finding.lock { fact("Lock", words(lock), .caution) }
@@ -39,7 +52,14 @@ extension DetailText {
     }
 
     private func words(_ verdict: Finding.Verdict, _ finding: Finding) -> (SafeText, Role) {
-        switch verdict {
+        if finding.copy != nil, let words = wordsOfCopy(verdict, finding) { return words }
+        if finding.token?.isEncrypted == true {
+            return (
+                "UNKNOWN: it is encrypted (JWE). Whose it is, and whether it is alive, only those can tell who have the key.",
+                .caution
+            )
+        }
+        return switch verdict {
         case .accepted:
             finding.kind == .token || finding.kind == .tokenID
                 ? ("ALIVE: requests with this token go on now.", .bad)
@@ -49,15 +69,10 @@ extension DetailText {
         case .refused(let reason):
             ("DEAD: servers refuse it: \(ending(finding).map { "its session \($0)" } ?? SafeText(reason)).", .good)
         case .forged(let reason):
-            finding.isKnownToStore
-                ? (
-                    "DEAD: its signature is not valid: \(SafeText(reason)). Everything else is as in the session’s token.",
-                    .good
-                )
-                : (
-                    "FORGED, and DEAD: its signature is not valid: \(SafeText(reason)). It proves nothing of whom it names.",
-                    .caution
-                )
+            (
+                "FORGED, and DEAD: its signature is not valid: \(SafeText(reason)). It proves nothing of whom it names.",
+                .caution
+            )
         case .marksLost:
             (
                 "UNKNOWN: the store lost the marks that this token is judged by. Servers that keep their own copy of what was revoked may accept it: \(cure(finding)).",
@@ -68,6 +83,41 @@ extension DetailText {
                 "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires.",
                 .caution
             )
+        }
+    }
+
+    /// Of a copy that can't be used: how the token stands that it is a copy of.
+    private func wordsOfCopy(_ verdict: Finding.Verdict, _ finding: Finding) -> (SafeText, Role)? {
+        guard finding.isKnownToStore || finding.trust == .vouched else {
+            switch verdict {
+            case .accepted, .refreshOnly:
+                return (
+                    "UNPROVEN: this copy can’t be used, and nobody here can tell whether there is a token that reads like it. If there is, requests with that go on now.",
+                    .caution
+                )
+            case .forged(let reason):
+                return (
+                    "FORGED or damaged, and DEAD: \(SafeText(reason)). It proves nothing of whom it names.", .caution
+                )
+            case .refused, .marksLost, .unknown: return nil
+            }
+        }
+        switch verdict {
+        case .accepted:
+            return (
+                "ALIVE: requests go on now with the token that this is a copy of. The copy itself can’t be used.", .bad
+            )
+        case .refreshOnly(let reason):
+            return (
+                "ALIVE: the token that this is a copy of may only refresh (\(SafeText(reason))), and a refresh brings a good token. The copy itself can’t be used.",
+                .bad
+            )
+        case .refused(let reason):
+            return (
+                "DEAD: servers refuse the token that this is a copy of: \(ending(finding).map { "its session \($0)" } ?? SafeText(reason)).",
+                .good
+            )
+        case .forged, .marksLost, .unknown: return nil
         }
     }
 

@@ -33,6 +33,14 @@ public struct DetailReport: Sendable {
         return text.lines.map(\.text)
     }
 
+    /// What tells a token from others.
+    public func line(of token: TokenSummary) -> SafeText { setting.clock.words(token) }
+
+    /// A moment in words, both ways: "5 min ago, at 2025-11-23 14:03:22 UTC".
+    public func words(of moment: Timestamp) -> SafeText {
+        "\(setting.clock.relative(moment)), at \(setting.clock.absolute(moment))"
+    }
+
     /// All that is known of a token by itself.
     public func lines(of token: TokenView) -> [SafeText] {
         var state = DetailState(ListedRow(SessionRow(session: "", user: "")))

@@ -29,6 +29,8 @@ public enum Message: Sendable {
     case filters(Result<SavedFilters, ExportFailure>)
     /// What the store knows of what was presented: the answer to `Effect.find`.
     case found(Result<Finding, StoreFailure>)
+    /// What was presented has several tokens, of which one is to be chosen: an answer to `Effect.find`.
+    case foundTokens([PresentedToken])
     /// What was presented is the ID of a signing key: an answer to `Effect.find`.
     case foundKey(String)
     /// The state of the connection to the store.

@@ -11,6 +11,17 @@ extension Model {
     /// Opens the list of columns.
     mutating func pickColumns() { layers.picker = Picker(columnsBut: layers.screens.sessions.hidden) }
 
+    /// Opens the list of the tokens in what was pasted, where that is still waited for.
+    mutating func pickToken(_ tokens: [PresentedToken]) {
+        guard layers.find?.isLooking == true else {
+            for token in tokens { token.text.wipe() }
+            return
+        }
+        layers.find?.take(tokens)
+        let names = tokens.map { clock.words($0.summary).description }
+        layers.picker = Picker(.token, among: names, current: nil)
+    }
+
     /// Takes what is under the cursor of the list. That of columns stays open.
     mutating func choose() -> [Effect] {
         guard var picker = layers.picker, let name = picker.name else { return [] }
@@ -30,6 +41,7 @@ extension Model {
             show(layers.screens.shown, matching: "saved:\(name)")
             layers.screens.rememberFilter()
             return []
+        case .token: return layers.find?.lookUp(numbered: picker.cursor) ?? []
         case .secondColumn(let columns):
             layers.screens.sessions.sort(thenBy: columns[picker.cursor])
             tell(.information, "Sorted \(layers.screens.sessions.order.words).")

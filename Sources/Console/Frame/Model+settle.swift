@@ -6,6 +6,8 @@ extension Model {
     /// within their ends, and requests for what is to be shown where what is at hand will not do.
     mutating func settle() -> [Effect] {
         let around = surroundings
+        // Of what was pasted nothing stays once it is not to be chosen from any more.
+        if layers.picker?.choice != .token { layers.find?.forgetPresented() }
         layers.settle(around)
         if var palette = layers.palette {
             palette.blocked = blocked(among: palette.matches(keys))

@@ -43,6 +43,8 @@ extension Model {
             takeFilters(result)
         case .found(let result):
             return carryOut(layers.find?.take(result) ?? [])
+        case .foundTokens(let tokens):
+            pickToken(tokens)
         case .foundKey(let id):
             showKey(id)
         case .connection(let status):

@@ -36,7 +36,7 @@ extension Picker {
 
     private func row(_ place: Int, isASCII: Bool) -> SafeText {
         let mark: SafeText = place == cursor ? (isASCII ? "> " : "▸ ") : "  "
-        let name = SafeText(names[place], limit: 60)
+        let name = SafeText(names[place], limit: choice == .token ? 240 : 60)
         guard case .columns(let hidden) = choice else { return mark + name }
         return mark + (hidden.contains(Self.columns[place]) ? "[ ] " : "[x] ") + name
     }
@@ -48,6 +48,7 @@ extension Picker {
         case .context: "Context"
         case .format: "Export as"
         case .filter: "Saved filter"
+        case .token: "Which of these tokens?"
         case .secondColumn: "Then by"
         case .columns: "Columns"
         }

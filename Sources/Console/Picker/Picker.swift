@@ -22,6 +22,8 @@ struct Picker: Layer {
         case format
         /// A filter that was saved.
         case filter
+        /// One of the tokens in what was pasted.
+        case token
         /// The column that decides among rows that are equal in the first; none for the session ID.
         case secondColumn(among: [SessionColumn?])
         /// The columns of the table, but for those that are hidden: each is there or not.
@@ -65,6 +67,7 @@ struct Picker: Layer {
         case .context: current.map { "The store stays \($0)." } ?? "The store stays the same."
         case .format: "Nothing was written."
         case .filter: "The filter stays as it is."
+        case .token: "Nothing was looked up; what was pasted is forgotten."
         case .secondColumn: "The order stays as it is."
         case .columns: nil
         }

@@ -31,8 +31,8 @@ public enum ClaimsError: Error, Sendable, Equatable, CustomStringConvertible {
         case .wrongType(let claim, let expected, let found): "the claim \(claim) should be \(expected) and is \(found)"
         case .outOfRange(let claim): "the claim \(claim) is a time too far away to be meant"
         case .missing(let claim): "the claim \(claim) is required and missing"
-        case .expired(let moment): "the token expired at \(moment) (seconds since 1970)"
-        case .notYetValid(let moment): "the token is not valid before \(moment) (seconds since 1970)"
+        case .expired(let moment): "the token expired at \(moment.text)"
+        case .notYetValid(let moment): "the token is not valid before \(moment.text)"
         case .wrongIssuer: "the token comes from another issuer (iss) than the one expected"
         case .wrongAudience: "the token is meant for another audience (aud)"
         }

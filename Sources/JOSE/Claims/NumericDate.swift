@@ -1,3 +1,6 @@
+import FoundationEssentials
+import Languages
+
 /// Seconds since 1970-01-01T00:00:00Z without leap seconds, as claims carry them (RFC 7519, section 2), to the
 /// nanosecond.
 public struct NumericDate: Sendable, Hashable, Comparable, CustomStringConvertible {
@@ -46,6 +49,16 @@ public struct NumericDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// The seconds as a number.
     public var description: String { number.text }
+
+    /// The moment as people read it, in UTC: "2025-11-23 14:03:22 UTC".
+    public var text: String {
+        // From the year 1 to the year 9999.
+        guard (-62_135_596_800...253_402_300_799).contains(seconds) else {
+            return seconds < 0 ? said("a time before the year 1") : said("a time after the year 9999")
+        }
+        let words = Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+        return words.replacing("T", with: " ").replacing("Z", with: " UTC")
+    }
 
     /// Which moment comes first.
     public static func < (left: NumericDate, right: NumericDate) -> Bool {

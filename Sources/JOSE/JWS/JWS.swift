@@ -46,6 +46,14 @@ public struct JWS: Sendable, CustomStringConvertible, CustomReflectable {
         self.compact = compact
     }
 
+    init(compact: [UInt8], header: JWSHeader, payload: [UInt8], signature: [UInt8], signingInputCount: Int) {
+        self.compact = compact
+        self.header = header
+        self.payload = payload
+        self.signature = signature
+        self.signingInputCount = signingInputCount
+    }
+
     /// What the signature covers: header and payload as they were sent.
     public var signingInput: ArraySlice<UInt8> { compact[..<signingInputCount] }
 

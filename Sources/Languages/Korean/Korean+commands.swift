@@ -99,16 +99,10 @@ extension Korean {
         msgstr "기호만 ASCII로, 글자는 그대로: 선이나 점, 따옴표를 너무 넓게 그리는 터미널용."
 
         #. sessiontop/Commands/DecodeCommand.swift
-        msgid "Decode a JWT from standard input, offline."
-        msgstr "표준 입력의 JWT를 오프라인으로 해독합니다."
-        msgid "With --keys its signature and its times are checked as well. Exits with 65 when it is no JWT, and with 1 when it was checked and is not valid."
-        msgstr "--keys를 주면 서명과 시각도 확인합니다. JWT가 아니면 65로, 확인하여 유효하지 않으면 1로 끝납니다."
         msgid "Keys to check the signature with: a JWK, JWK Set or PEM."
         msgstr "서명을 확인할 키: JWK, JWK Set 또는 PEM."
         msgid "How to print: table or json."
         msgstr "출력 형식: table 또는 json."
-        msgid "This is not a JWT: {}."
-        msgstr "JWT가 아닙니다: {}."
         msgid "The token is not valid: {}."
         msgstr "토큰이 유효하지 않습니다: {}."
         msgid "The token could not be verified: {}."
@@ -175,8 +169,6 @@ extension Korean {
         #. sessiontop/Commands/FindCommand.swift
         msgid "Whose token is this, and is it alive?"
         msgstr "이 토큰은 누구의 것이며 살아 있습니까?"
-        msgid "Takes a JWT, a token's ID (jti), a session ID or a fingerprint on standard input, never as an argument, since every user of the machine can see arguments. On a terminal it asks for it, and shows nothing of it. Exits with 0 when the token is alive, and with 1 when it is dead or unknown."
-        msgstr "JWT, 토큰 ID(jti), 세션 ID 또는 지문을 표준 입력으로 받으며 인수로는 받지 않습니다. 이 컴퓨터의 모든 사용자가 인수를 볼 수 있기 때문입니다. 터미널에서는 입력을 요청하고 아무것도 표시하지 않습니다. 토큰이 살아 있으면 0으로, 죽었거나 알 수 없으면 1로 끝납니다."
         msgid "Times in UTC instead of local time. JSON always has them in UTC."
         msgstr "시각을 현지 시각 대신 UTC로. JSON은 항상 UTC입니다."
 

@@ -161,8 +161,6 @@ extension Korean {
         msgstr "죽음: 서버가 거부합니다: {}."
         msgid "its session {}"
         msgstr "그 세션: {}"
-        msgid "DEAD: its signature is not valid: {}. Everything else is as in the session’s token."
-        msgstr "죽음: 서명이 유효하지 않습니다: {}. 나머지는 모두 세션의 토큰과 같습니다."
         msgid "FORGED, and DEAD: its signature is not valid: {}. It proves nothing of whom it names."
         msgstr "위조, 죽음: 서명이 유효하지 않습니다: {}. 적혀 있는 사람에 대해 아무것도 증명하지 않습니다."
         msgid "UNKNOWN: the store lost the marks that this token is judged by. Servers that keep their own copy of what was revoked may accept it: {}."

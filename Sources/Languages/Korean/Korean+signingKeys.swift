@@ -103,8 +103,6 @@ extension Korean {
         msgstr "이 토큰들을 어느 키로 서명했는지 여기서는 알 수 없어 찾을 수 없습니다."
 
         #. SessionStores/Token/TokenInspector.swift
-        msgid "it is not signed (alg is none): anybody can write this"
-        msgstr "서명되지 않았습니다(alg가 none). 누구나 쓸 수 있습니다"
         msgid "its algorithm (alg) can't be checked here"
         msgstr "알고리즘(alg)을 여기서 확인할 수 없습니다"
 

@@ -71,10 +71,6 @@ extension Korean {
         #. SessionStores/Token/PresentedName.swift
         msgid "There is nothing to look for."
         msgstr "찾을 것이 없습니다."
-        msgid "This looks like a token but can’t be read as one: {}."
-        msgstr "토큰처럼 보이지만 토큰으로 읽을 수 없습니다: {}."
-        msgid "This is neither a token, nor a token’s ID (jti), a session ID or a fingerprint (64 hex digits)."
-        msgstr "토큰도, 토큰 ID(jti)도, 세션 ID도, 지문(16진수 64자리)도 아닙니다."
 
         #. SessionStores/Token/TokenInspector.swift
         msgid "{}… ({} more characters)"

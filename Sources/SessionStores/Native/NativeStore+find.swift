@@ -8,8 +8,7 @@ extension NativeStore {
     /// What the store knows of a token, a token's ID, a session ID or a fingerprint. The text is wiped.
     public func find(_ text: PresentedText) async throws(StoreFailure) -> Finding {
         switch try presented(text) {
-        case .token(let token):
-            return try await finding(token, signature: TokenInspector(await keysAtHand()).verdict(on: token))
+        case .token(let found): return try await finding(found)
         case .tokenID(let id): return try await finding(id.session, .tokenID, id)
         case .session(let id): return try await finding(id, .session, nil)
         case .fingerprint(let fingerprint): return try await finding(fingerprint: fingerprint)
@@ -121,7 +120,8 @@ extension NativeStore {
         return .marksLost
     }
 
-    private func finding(_ token: JWS, signature: SignatureVerdict) async throws(StoreFailure) -> Finding {
+    /// What the store knows of a whole token.
+    func finding(_ token: JWS, signature: SignatureVerdict) async throws(StoreFailure) -> Finding {
         let trace: TokenTrace
         do {
             trace = try TokenTrace(token)
@@ -136,7 +136,12 @@ extension NativeStore {
         let link = try? token.claims()["link"]?.string
         let mode = link.flatMap { Sessions.LinkMode(rawValue: $0) }
         var verdict = try await verdict(standing, detail, trace.tokenID, mode: mode, denials)
-        if case .bad(let reason) = signature { verdict = .forged(reason: reason) }
+        let isKnown = try await isKnown(trace.fingerprint, in: session)
+        var copy: TokenDamage?
+        if case .bad(let reason) = signature {
+            // All but the signature is the session's own token: that one is alive, whatever became of this copy.
+            if isKnown { copy = .signatureMangled } else { verdict = .forged(reason: reason) }
+        }
         var view = TokenInspector().view(token)
         view.signature = signature
         let name = Finding.Name(
@@ -152,19 +157,21 @@ extension NativeStore {
                 kind: .token,
                 name: name,
                 token: view,
+                copy: copy,
                 verdict: verdict,
                 user: standing.user ?? detail?.row.user ?? "",
                 session: detail,
                 generation: trace.tokenID.flatMap { Finding.Generation($0.generation, in: detail) }
                     ?? Finding.Generation(fingerprint: trace.fingerprint, in: detail),
-                isKnownToStore: try await isKnown(trace.fingerprint, in: session),
+                isKnownToStore: isKnown,
                 time: Timestamp(standing.time)
             ),
             session
         )
     }
 
-    private func finding(
+    /// By the ID of a session, or of one of its tokens.
+    func finding(
         _ session: SessionID,
         _ kind: Finding.Kind,
         _ token: TokenID?
@@ -196,7 +203,7 @@ extension NativeStore {
     }
 
     /// By its fingerprint alone: a token of another issuer leads to its session; one of ours only while it is current.
-    private func finding(fingerprint: String) async throws(StoreFailure) -> Finding {
+    func finding(fingerprint: String) async throws(StoreFailure) -> Finding {
         var session = try await session(linkedTo: fingerprint)
         if session == nil { session = try await sessionWith(fingerprint) }
         if let session {

@@ -5,7 +5,7 @@ import Sessions
 
 /// What a text turned out to be that somebody presented.
 enum PresentedName {
-    case token(JWS)
+    case token(FoundToken)
     case tokenID(TokenID)
     case session(SessionID)
     case fingerprint(String)
@@ -17,19 +17,20 @@ enum PresentedName {
         let description: String
     }
 
-    /// Reads a text: white space around it and a leading `Bearer` are passed over.
+    /// Reads a text: a token wherever it stands in it, or a name alone.
     init(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
-        let text = bytes.withoutBearer
-        guard !text.isEmpty else { throw Problem(description: said("There is nothing to look for.")) }
-        if text.count(where: { $0 == UInt8(ascii: ".") }) == 2 {
-            do {
-                self = .token(try JWS(bytes: Array(text), maximumSize: TokenInspector.maximumSize))
-                return
-            } catch {
-                throw Problem(description: said("This looks like a token but can’t be read as one: \(error)."))
-            }
+        let text = TokenText(Array(bytes))
+        if text.tokens.count > 1 {
+            throw Problem(description: said("There are \(text.tokens.count) tokens in this text: give one of them."))
         }
-        guard text.count <= 80, let name = String(validating: text, as: UTF8.self) else { throw Self.nothing }
+        if let token = text.tokens.first {
+            self = .token(token)
+            return
+        }
+        guard !text.plain.isEmpty else { throw Problem(description: said("There is nothing to look for.")) }
+        let raw = String(decoding: bytes, as: UTF8.self).trimmed
+        guard raw.utf8.count <= 80 else { throw Self.nothing(bytes) }
+        let name = raw.unquoted
         if let id = TokenID(name) {
             self = .tokenID(id)
         } else if let id = SessionID(name) {
@@ -39,7 +40,7 @@ enum PresentedName {
         } else if let beginning = Self.beginning(of: name) {
             self = .beginning(beginning)
         } else {
-            throw Self.nothing
+            throw Self.nothing(bytes)
         }
     }
 
@@ -52,11 +53,31 @@ enum PresentedName {
         return text
     }
 
-    private static var nothing: Problem {
+    private static func nothing(_ bytes: UnsafeRawBufferPointer) -> Problem {
         Problem(
             description: said(
-                "This is neither a token, nor a token’s ID (jti), a session ID or a fingerprint (64 hex digits)."
+                "This is neither a token, nor a token’s ID (jti), a session ID or a fingerprint (64 hex digits). It is \(SeenText.words(Array(bytes)))."
             )
         )
+    }
+}
+
+extension String {
+    /// Without the blanks around it, those that can't be seen among them.
+    fileprivate var trimmed: String {
+        func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+        }
+        var scalars = unicodeScalars.drop(while: isBlank)
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    /// Without quotation marks around it, or a comma behind it.
+    fileprivate var unquoted: String {
+        let marks: Set<Character> = ["\"", "'", "`", "“", "”", "‘", "’", "«", "»", ",", ";"]
+        var text = drop { marks.contains($0) }
+        while let last = text.last, marks.contains(last) { text.removeLast() }
+        return String(text)
     }
 }

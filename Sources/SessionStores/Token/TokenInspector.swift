@@ -33,6 +33,52 @@ public struct TokenInspector: Sendable {
         return view
     }
 
+    /// What was found in a text: a whole token, or what is left of one.
+    public func view(_ found: FoundToken) -> TokenView { view(found, depth: 0) }
+
+    private func view(_ found: FoundToken, depth: Int) -> TokenView {
+        var view: TokenView
+        if let token = found.token, found.damage == nil {
+            view = self.view(token)
+        } else {
+            view = self.view(
+                header: found.header.map { .object($0.object) },
+                claims: found.payload.map { payload in
+                    found.damage == .payloadCut
+                        ? .success(.object(found.claims() ?? JSONObject())) : Self.parse(payload)
+                },
+                fingerprint: found.damage == .payloadCut
+                    ? "" : found.signingInput.map { Digest.sha256($0[...]).hex } ?? "",
+                signature: signature(of: found)
+            )
+            view.damage = found.damage.map { TokenDamage($0) }
+        }
+        view.isEncrypted = found.isEncrypted
+        if view.problem != nil, let payload = found.payload { view.raw = String(decoding: payload, as: UTF8.self) }
+        if depth < Self.deepestInner { view.inner = found.inner.map { self.view($0, depth: depth + 1) } }
+        return view
+    }
+
+    /// How many tokens within one another are told apart.
+    private static let deepestInner = 3
+
+    private func signature(of found: FoundToken) -> SignatureVerdict {
+        if found.isEncrypted {
+            return .unknown(
+                reason: said(
+                    "it is encrypted (JWE): what it says, and who made it, only those can tell who have the key"
+                )
+            )
+        }
+        guard found.damage == .padded, let token = found.token else {
+            return .unknown(reason: found.damage.map { TokenDamage($0).words } ?? "")
+        }
+        // Whoever pads signs what is padded; or it was padded afterwards.
+        let verdicts = [found.padded, token].compactMap { $0 }.map { verdict(on: $0) }
+        let good = verdicts.first { if case .good = $0 { true } else { false } }
+        return good ?? verdicts.last ?? .unchecked
+    }
+
     /// The first characters of a token, and how many follow: nothing of its signature.
     private static func masked(_ compact: [UInt8]) -> String {
         let shown = compact.prefix { $0 != UInt8(ascii: ".") }.prefix(12)
@@ -59,7 +105,7 @@ public struct TokenInspector: Sendable {
     public func verdict(on token: JWS) -> SignatureVerdict {
         if let name = token.header.algorithmName, token.header.algorithm == nil {
             if name.lowercased() == "none" {
-                return .bad(reason: said("it is not signed (alg is none): anybody can write this"))
+                return .bad(reason: said("unsigned (alg is none): anybody can write this"))
             }
             return .unknown(reason: said("its algorithm (alg) can't be checked here"))
         }
@@ -78,13 +124,14 @@ public struct TokenInspector: Sendable {
 
     private func view(
         header: JSONValue?,
-        claims: Result<JSONValue, JSONError>,
+        claims: Result<JSONValue, JSONError>?,
         fingerprint: String,
         signature: SignatureVerdict
     ) -> TokenView {
         var problem: String?
         var value: JSONValue?
         switch claims {
+        case nil: break
         case .failure(let error): problem = said("The claims can't be read: \(error).")
         case .success(let parsed):
             value = parsed

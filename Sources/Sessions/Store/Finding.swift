@@ -6,6 +6,8 @@ public struct Finding: Sendable, Hashable {
     public var name: Name
     /// The token decoded, where a whole one was presented.
     public var token: TokenView?
+    /// What keeps that from being used, where it is a copy of the token that the rest is about, and no token itself.
+    public var copy: TokenDamage?
     /// Whether it is alive.
     public var verdict: Verdict
     /// Whose it is, as far as store and token say; empty where unknown.
@@ -36,6 +38,7 @@ public struct Finding: Sendable, Hashable {
         kind: Kind,
         name: Name,
         token: TokenView? = nil,
+        copy: TokenDamage? = nil,
         verdict: Verdict,
         user: String = "",
         session: SessionDetail? = nil,
@@ -50,6 +53,7 @@ public struct Finding: Sendable, Hashable {
         self.kind = kind
         self.name = name
         self.token = token
+        self.copy = copy
         self.verdict = verdict
         self.user = user
         self.session = session

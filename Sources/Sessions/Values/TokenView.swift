@@ -12,6 +12,14 @@ public struct TokenView: Sendable, Hashable {
     public var problem: String?
     /// How its text begins, and how long the rest is, where the whole token is at hand: to be recognised, never to be used.
     public var masked: String?
+    /// What keeps it from being used; absent where it is a whole token.
+    public var damage: TokenDamage?
+    /// Its payload as it stands, where that can't be read as claims; not safe to draw.
+    public var raw: String?
+    /// The tokens that are in it.
+    public var inner: [TokenView] = []
+    /// Whether it is encrypted (JWE, RFC 7516): then only its header can be read.
+    public var isEncrypted = false
 
     /// A token view of the given parts.
     public init(

@@ -51,16 +51,39 @@ struct Confirmation {
     ///
     /// - Parameter readsInput: whether standard input holds what it is about.
     static func checkTerminal(before name: String, readsInput: Bool = false) throws(Failure) {
-        guard isatty(STDIN_FILENO) == 1, !readsInput else {
+        guard canAsk(readsInput: readsInput) else {
             throw .refused(
                 "Nothing was done: standard input is not a terminal, so there is nobody to ask. Give --yes to \(name) without asking."
             )
         }
     }
 
+    /// Whether there is somebody to ask: at standard input, or where that holds what it is about, at the terminal of whoever
+    /// called.
+    static func canAsk(readsInput: Bool) -> Bool {
+        if !readsInput { return isatty(STDIN_FILENO) == 1 }
+        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+        if terminal >= 0 { close(terminal) }
+        return terminal >= 0
+    }
+
     /// Asks, and refuses unless the answer is what was to be typed.
-    func ask() throws(Failure) {
+    func ask(readsInput: Bool = false) throws(Failure) {
         Streams.note("\(text)")
-        guard let answer = readLine(), assent.isGiven(by: answer) else { throw .refused("Nothing was done.") }
+        let answer = readsInput ? Self.lineOfTerminal() : readLine()
+        guard let answer, assent.isGiven(by: answer) else { throw .refused("Nothing was done.") }
+    }
+
+    private static func lineOfTerminal() -> String? {
+        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+        guard terminal >= 0 else { return nil }
+        defer { close(terminal) }
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while Glibc.read(terminal, &byte, 1) == 1 {
+            if byte == 0x0A { return String(validating: line, as: UTF8.self) }
+            line.append(byte)
+        }
+        return nil
     }
 }

@@ -18,6 +18,7 @@ struct DenyCommand: AsyncParsableCommand {
         )
     )
 
+    @OptionGroup var source: TokenSource
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var options: ActionOptions
     @OptionGroup var trust: TrustFlags
@@ -33,6 +34,7 @@ struct DenyCommand: AsyncParsableCommand {
 
     func validate() throws {
         if keyID == "" { throw ValidationError(said("--key-id is empty.")) }
+        if keyID != nil, source.source != nil { throw ValidationError(said("Name a key or a token, not both.")) }
         try GivenText.check(keyID, "--key-id")
         if keyID == nil, force { throw ValidationError(said("--force is about a key: --key-id.")) }
         if keyID != nil, duration != nil {
@@ -56,7 +58,7 @@ struct DenyCommand: AsyncParsableCommand {
                 () async throws(StoreFailure) in try await store.sessions(namingKey: keyID)
             }
         }
-        let isAsking = isatty(STDIN_FILENO) == 1 && !options.yes && !options.dryRun
+        let isAsking = !options.yes && !options.dryRun && Confirmation.canAsk(readsInput: source.takesInput)
         let found = try await find(store)
         try found.checkTrust(trust, asks: isAsking)
         guard let token = found.tokenName else {
@@ -110,7 +112,7 @@ struct DenyCommand: AsyncParsableCommand {
             until: span,
             assent: doubt == nil ? holders?.assent ?? .yes : .word("unverified")
         )
-        let readsInput = keyID == nil && isatty(STDIN_FILENO) == 0
+        let readsInput = keyID == nil && source.takesInput
         try await SingleAction(action: action, confirmation: confirmation.behind(doubt ?? holders?.hit ?? ""))
             .run(options, in: store, readsInput: readsInput) { () async throws(StoreFailure) in
                 try await Forecast.counting(count)
@@ -118,7 +120,7 @@ struct DenyCommand: AsyncParsableCommand {
     }
 
     private func find(_ store: any SessionStore) async throws(Failure) -> Finding {
-        let text = PresentedText(try TokenInput.presented())
+        let text = try TokenInput.presented(source)
         do throws(StoreFailure) {
             return try await store.find(text)
         } catch {

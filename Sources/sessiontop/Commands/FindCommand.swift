@@ -11,13 +11,15 @@ struct FindCommand: AsyncParsableCommand {
         abstract: said("Whose token is this, and is it alive?"),
         discussion: said(
             """
-            Takes a JWT, a token's ID (jti), a session ID or a fingerprint on standard input, never as an argument, since \
-            every user of the machine can see arguments. On a terminal it asks for it, and shows nothing of it. Exits with 0 when the \
-            token is alive, and with 1 when it is dead or unknown.
+            Takes a JWT, in whatever text it stands, a token's ID (jti), a session ID or a fingerprint on standard input or in \
+            a file. A token is never an argument, since every user of the machine can see arguments. On a terminal it asks for \
+            it, and shows nothing of it. Exits with 0 when the token is alive, with 1 when it is dead or unknown, and with 65 \
+            when there is none.
             """
         )
     )
 
+    @OptionGroup var source: TokenSource
     @OptionGroup var connection: ConnectionFlags
 
     @Flag(help: ArgumentHelp(said("Times in UTC instead of local time. JSON always has them in UTC.")))
@@ -28,7 +30,7 @@ struct FindCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try await connection.connectedStore()
-        let text = PresentedText(try TokenInput.presented())
+        let text = try TokenInput.presented(source, utc: utc)
         let finding: Finding
         do {
             finding = try await store.find(text)

@@ -19,6 +19,7 @@ struct LiftCommand: AsyncParsableCommand {
         )
     )
 
+    @OptionGroup var source: TokenSource
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var options: ActionOptions
 
@@ -27,6 +28,7 @@ struct LiftCommand: AsyncParsableCommand {
 
     func validate() throws {
         if keyID == "" { throw ValidationError(said("--key-id is empty.")) }
+        if keyID != nil, source.source != nil { throw ValidationError(said("Name a key or a token, not both.")) }
     }
 
     func run() async throws {
@@ -36,7 +38,7 @@ struct LiftCommand: AsyncParsableCommand {
                 try await store.sessions(namingKey: keyID)
             }
         }
-        let text = PresentedText(try TokenInput.presented())
+        let text = try TokenInput.presented(source)
         let name: TokenName
         do throws(StoreFailure) {
             let found = try await store.find(text)
@@ -67,7 +69,7 @@ struct LiftCommand: AsyncParsableCommand {
     ) async throws {
         let confirmation = Confirmation(action.verb, target: action.target.words)
         try await SingleAction(action: action, confirmation: confirmation)
-            .run(options, in: store, readsInput: keyID == nil && isatty(STDIN_FILENO) == 0) {
+            .run(options, in: store, readsInput: keyID == nil && source.takesInput) {
                 () async throws(StoreFailure) in try await Forecast.counting(count)
             }
     }

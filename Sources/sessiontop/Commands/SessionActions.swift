@@ -73,7 +73,9 @@ struct SessionActions {
             return try await planned(by: QueryInput.query(query, geography), geography)
         }
         var sessions = choice.session.map { SessionName($0) }
-        if choice.tokenStdin { sessions = [try await TokenInput.session(in: store, choice.trust)] }
+        if choice.tokenStdin {
+            sessions = [try await TokenInput.session(choice.tokenSource, in: store, choice.trust)]
+        }
         var known: Set<SessionName> = []
         var planned: [PlannedAction] = []
         for session in sessions where known.insert(session).inserted {
@@ -141,9 +143,10 @@ struct SessionActions {
 
     private func confirm(_ planned: [PlannedAction]) async throws(Failure) {
         if options.yes { return }
-        try Confirmation.checkTerminal(before: words.name, readsInput: choice.tokenStdin)
+        let readsInput = choice.tokenStdin && choice.tokenSource.takesInput
+        try Confirmation.checkTerminal(before: words.name, readsInput: readsInput)
         if let user = choice.user { await Lookalikes.tell(of: user, in: store) }
-        try Confirmation(verb, planned).ask()
+        try Confirmation(verb, planned).ask(readsInput: readsInput)
     }
 
     // MARK: - Acting

@@ -12,8 +12,15 @@ struct SessionChoice: ParsableArguments {
     @Option(help: ArgumentHelp(said("All sessions that match this query, as for list."), valueName: "query"))
     var query: String?
 
-    @Flag(help: ArgumentHelp(said("The session of a token that is given on standard input.")))
+    @Flag(
+        help: ArgumentHelp(said("The session of a token that is given on standard input, or in a file that is named."))
+    )
     var tokenStdin = false
+
+    @Option(
+        help: ArgumentHelp(said("Which one, where the text has several tokens: 1 for the first."), valueName: "number")
+    )
+    var nth: Int?
 
     @Flag(help: ArgumentHelp(said("revoke: every session of every user. Asks for their number.")))
     var everyone = false
@@ -22,7 +29,7 @@ struct SessionChoice: ParsableArguments {
     @OptionGroup var acting: ActionOptions
 
     func validate() throws {
-        let ways = [!session.isEmpty, user != nil, query != nil, tokenStdin, everyone].count { $0 }
+        let ways = [!session.isEmpty && !tokenStdin, user != nil, query != nil, tokenStdin, everyone].count { $0 }
         if ways == 0 {
             throw ValidationError(said("Name the sessions: IDs, --user, --query, --token-stdin or --everyone."))
         }
@@ -37,10 +44,25 @@ struct SessionChoice: ParsableArguments {
         if trust.unverified, !tokenStdin {
             throw ValidationError(said("--unverified is about a token on standard input: --token-stdin."))
         }
+        if let nth, nth < 1 || !tokenStdin {
+            throw ValidationError(said("--nth is about tokens in a text, and counts from 1: --token-stdin."))
+        }
+        if tokenStdin {
+            if session.count > 1 { throw ValidationError(said("Only one file can be named that a token is in.")) }
+            return try TokenSource.check(session.first)
+        }
         if session.contains("") { throw ValidationError(said("A session ID is empty.")) }
         if user == "" { throw ValidationError(said("--user is empty.")) }
         for session in session { try GivenText.checkSession(session) }
         try GivenText.check(user, "--user")
         try GivenText.check(query, "--query")
+    }
+
+    /// Where the token comes from.
+    var tokenSource: TokenSource {
+        var source = TokenSource()
+        source.source = session.first
+        source.nth = nth
+        return source
     }
 }

@@ -23,7 +23,7 @@ struct SingleAction {
         }
         if !options.yes {
             try Confirmation.checkTerminal(before: words.name, readsInput: readsInput)
-            try confirmation.ask()
+            try confirmation.ask(readsInput: readsInput)
         }
         let receipt: ActionReceipt
         do {

@@ -1,3 +1,6 @@
+import ArgumentParser
+import Cells
+import Console
 import Glibc
 import JOSE
 import Languages
@@ -5,44 +8,51 @@ import SessionStores
 import Sessions
 import Settings
 
-/// Tokens as they are given on standard input, never in arguments.
+/// Tokens as they are given: in whatever text they stand.
 enum TokenInput {
-    /// The token on standard input, without the white space around it and without a leading `Bearer`.
-    static func read() throws(Failure) -> [UInt8] {
-        Array(try input().withoutBearer)
+    /// The one token that is given, or what is left of one.
+    static func token(_ source: TokenSource, utc: Bool) throws(Failure) -> FoundToken {
+        let bytes = try bytes(source)
+        let tokens = TokenText(bytes).tokens
+        guard !tokens.isEmpty else { throw .unreadable("This is not a JWT: it is \(SeenText.words(bytes)).") }
+        return tokens[try choose(among: tokens, source.nth, utc: utc)]
     }
 
-    private static func input() throws(Failure) -> [UInt8] {
-        do {
-            return try Files.readAll(STDIN_FILENO, limit: TokenInspector.maximumSize)
-        } catch {
-            throw .unreadable("Standard input can't be read as a token: \(error.reason).")
+    /// What is to be found: the token in the text that is given, or all of it where it has none.
+    static func presented(_ source: TokenSource, utc: Bool = false) throws(Failure) -> PresentedText {
+        let bytes = try bytes(source)
+        let tokens = TokenText(bytes).tokens
+        if tokens.isEmpty {
+            if source.nth != nil { throw .unreadable("Of several tokens --nth chooses one, and there is none.") }
+            return PresentedText(bytes)
         }
+        return PresentedText(tokens[try choose(among: tokens, source.nth, utc: utc)].spelling)
     }
 
-    /// What is to be found: all of standard input; where that is a terminal, a line of it that is not shown.
-    static func presented() throws(Failure) -> [UInt8] {
-        guard isatty(STDIN_FILENO) == 1 else { return try input() }
-        Streams.note("Paste a token, or type a jti, a session ID or a fingerprint; it is not shown: ")
-        guard let line = SilentLine.read(STDIN_FILENO) else { throw .refused("Nothing was given.") }
-        return line
-    }
-
-    /// The session of the token on standard input: the one that the store knows it to be linked to by its fingerprint,
-    /// since another issuer's `sid` and `jti` name nothing here; else the one that it names (`sid`, else the part of `jti`
-    /// before the dot). A token that nobody stands for names nobody's session.
-    static func session(in store: any SessionStore, _ trust: TrustFlags) async throws(Failure) -> SessionName {
-        let text = PresentedText(try input())
+    /// The session of the token that is given: the one that the store knows it to be linked to by its fingerprint, since
+    /// another issuer's `sid` and `jti` name nothing here; else the one that it names (`sid`, else the part of `jti` before
+    /// the dot). A token that nobody stands for names nobody's session.
+    static func session(
+        _ source: TokenSource,
+        in store: any SessionStore,
+        _ trust: TrustFlags
+    ) async throws(Failure) -> SessionName {
+        let bytes = try bytes(source)
+        let tokens = TokenText(bytes).tokens
+        guard !tokens.isEmpty else {
+            throw .unreadable("Standard input holds no token that can be read: it is \(SeenText.words(bytes)).")
+        }
+        let text = PresentedText(tokens[try choose(among: tokens, source.nth, utc: false)].spelling)
         let finding: Finding
         do throws(StoreFailure) {
             finding = try await store.find(text)
         } catch {
             switch error.kind {
-            case .unreadable, .nothing: throw noToken(error.description)
+            case .unreadable, .nothing:
+                throw .unreadable("Standard input holds no token that can be read: \(error.description)")
             case .unreachable, .refused, .partlyDone: throw Failure(error)
             }
         }
-        guard finding.kind == .token else { throw noToken(said("it names one.")) }
         try finding.checkTrust(trust)
         if !finding.name.session.isEmpty { return finding.name.session }
         let claims = finding.token?.claims
@@ -53,7 +63,44 @@ enum TokenInput {
         throw .nothing("The token names no session, having neither sid nor jti, and none is linked to it.")
     }
 
-    private static func noToken(_ reason: String) -> Failure {
-        .unreadable("Standard input holds no token that can be read: \(reason)")
+    // MARK: - Reading
+
+    private static func bytes(_ source: TokenSource) throws(Failure) -> [UInt8] {
+        if let id = source.id { return Array(id.utf8) }
+        if let file = source.file {
+            do {
+                return try Files.read(file, limit: TokenInspector.maximumSize)
+            } catch {
+                throw .usage("The token can’t be read. \(error)")
+            }
+        }
+        if isatty(STDIN_FILENO) == 1 { return try asked() }
+        do {
+            return try Files.readAll(STDIN_FILENO, limit: TokenInspector.maximumSize)
+        } catch {
+            throw .unreadable("Standard input can't be read as a token: \(error.reason).")
+        }
+    }
+
+    private static func asked() throws(Failure) -> [UInt8] {
+        Streams.note("Paste a token, or type a jti, a session ID or a fingerprint, then Enter; it is not shown: ")
+        guard let text = SilentText.read(STDIN_FILENO, limit: TokenInspector.maximumSize), !text.isEmpty else {
+            throw .refused("Nothing was given.")
+        }
+        return text
+    }
+
+    // MARK: - Choosing
+
+    /// Which of several tokens is meant. Where that isn't said, each is named, by nothing that is a credential.
+    private static func choose(among tokens: [FoundToken], _ nth: Int?, utc: Bool) throws(Failure) -> Int {
+        if let nth, nth > tokens.count { throw .unreadable("There is no token \(nth): the text has \(tokens.count).") }
+        if let nth { return nth - 1 }
+        if tokens.count == 1 { return 0 }
+        let report = DetailReport(ReportLayout.setting(utc: utc, now: SystemClock.now()))
+        for (place, token) in tokens.enumerated() {
+            Streams.note("\(place + 1): \(report.line(of: TokenSummary(token)).description)")
+        }
+        throw .unreadable("The text has \(tokens.count) tokens, named above: choose one with --nth, such as --nth 1.")
     }
 }

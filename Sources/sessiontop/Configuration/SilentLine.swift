@@ -2,15 +2,10 @@ import Glibc
 
 /// A line that is typed or pasted at a terminal without being shown.
 enum SilentLine {
-    /// Reads a line with the terminal's echo off, however long: its own line editing would cut a token at 4,095 bytes. An
-    /// interrupt leaves the terminal as it was.
+    /// Reads a line with the terminal's echo off. An interrupt leaves the terminal as it was.
     static func read(_ terminal: Int32) -> [UInt8]? {
-        var before = termios()
-        guard tcgetattr(terminal, &before) == 0 else { return nil }
-        var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO | ISIG | ICANON)
-        tcsetattr(terminal, TCSAFLUSH, &silent)
-        defer { tcsetattr(terminal, TCSAFLUSH, &before) }
+        guard let quiet = QuietTerminal(terminal, pasteMarks: false) else { return nil }
+        defer { quiet.restore() }
         var line: [UInt8] = []
         var byte: UInt8 = 0
         while Glibc.read(terminal, &byte, 1) == 1 {

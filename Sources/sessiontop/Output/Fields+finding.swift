@@ -33,6 +33,7 @@ extension Fields {
             }
         add("verdict", verdict)
         add("reason", reason)
+        add("copy", finding.copy?.rawValue ?? "")
         add("user", finding.user)
         add("session", finding.name.session.text)
         add("jti", finding.name.tokenID)

@@ -16,13 +16,18 @@ extension JSONValue {
 }
 
 extension Fields {
-    /// A decoded token: `header`, `claims`, `fingerprint`, `signature` and, where something is wrong, `problem`.
+    /// A decoded token: `header`, `claims`, `fingerprint`, `signature`; where something is wrong, `problem`, `payload` as it stands,
+    /// and `copy`, what keeps it from being used; tokens that are in it are `inner`.
     init(_ token: TokenView) {
         if let header = token.header { add("header", JSONValue(header)) }
         if let claims = token.claims { add("claims", JSONValue(claims)) }
         add("fingerprint", token.fingerprint)
         add("signature", Fields(token.signature).json)
         add("problem", token.problem ?? "")
+        add("payload", token.raw ?? "")
+        add("copy", token.damage?.rawValue ?? "")
+        if token.isEncrypted { add("encrypted", .bool(true)) }
+        if !token.inner.isEmpty { add("inner", .array(token.inner.map { Fields($0).json })) }
     }
 
     /// What is known of a signature: `verdict` (`good`, `bad`, `unknown`, `unchecked`) and why.

@@ -140,6 +140,12 @@ struct EffectRunner: Sendable {
     private func answer(_ request: FindRequest) async -> Message {
         switch request {
         case .text(let text):
+            let tokens = PresentedToken.all(in: text)
+            if tokens.count > 1 {
+                text.wipe()
+                return send(.foundTokens(tokens))
+            }
+            for token in tokens { token.text.wipe() }
             // Asked first: the store wipes it.
             let mayBeKey = text.count <= ScreenFeeder.longestKeyID
             let key = await feeder.key(named: text)

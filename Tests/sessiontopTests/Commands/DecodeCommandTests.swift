@@ -69,7 +69,7 @@ import Testing
         #expect(try run.objects.first?["signature"]?.object?["verdict"] == "good")
     }
 
-    @Test(arguments: ["", "abc", "a.b", "a.b.c", "a.b.c.d.e", "....", "eyJhbGciOiJub25lIn0.e30"])
+    @Test(arguments: ["", "abc", "a.b", "a.b.c", "a.b.c.d.e", "...."])
     func `what is no token is said to be none`(_ input: String) async throws {
         let run = try await SessiontopProgram.run("decode", input: input)
         #expect(run.status == 65)

@@ -1,0 +1,192 @@
+extension Korean {
+    /// Tokens as people have them: in whatever text, whole or not.
+    static let copies = #"""
+        #. Console/Find/FindText.swift
+        msgid "Payload"
+        msgstr "페이로드"
+        msgid "Copy"
+        msgstr "사본"
+        msgid "can’t be used: {}"
+        msgstr "쓸 수 없습니다: {}"
+        msgid "UNKNOWN: it is encrypted (JWE). Whose it is, and whether it is alive, only those can tell who have the key."
+        msgstr "알 수 없음: 암호화되어 있습니다(JWE). 누구의 것인지, 살아 있는지는 키를 가진 쪽만 알 수 있습니다."
+        msgid "UNPROVEN: this copy can’t be used, and nobody here can tell whether there is a token that reads like it. If there is, requests with that go on now."
+        msgstr "증명되지 않음: 이 사본은 쓸 수 없고, 이렇게 적힌 토큰이 있는지 여기서는 아무도 알 수 없습니다. 있다면 그 토큰의 요청은 지금도 계속됩니다."
+        msgid "FORGED or damaged, and DEAD: {}. It proves nothing of whom it names."
+        msgstr "위조 또는 손상, 죽음: {}. 적힌 사람에 대해 아무것도 증명하지 않습니다."
+        msgid "ALIVE: requests go on now with the token that this is a copy of. The copy itself can’t be used."
+        msgstr "살아 있음: 이 사본의 원본 토큰으로 요청이 지금도 계속됩니다. 사본 자체는 쓸 수 없습니다."
+        msgid "ALIVE: the token that this is a copy of may only refresh ({}), and a refresh brings a good token. The copy itself can’t be used."
+        msgstr "살아 있음: 이 사본의 원본 토큰은 갱신만 할 수 있고({}), 갱신하면 유효한 토큰이 나옵니다. 사본 자체는 쓸 수 없습니다."
+        msgid "DEAD: servers refuse the token that this is a copy of: {}."
+        msgstr "죽음: 서버가 이 사본의 원본 토큰을 거부합니다: {}."
+
+        #. Console/Detail/DetailText+token.swift
+        msgid "Token inside"
+        msgstr "안에 든 토큰"
+
+        #. Console/Frame/DetailReport.swift
+        msgid "{}, at {}"
+        msgstr "{}, {}"
+
+        #. Console/Picker/Picker.swift
+        msgid "Which of these tokens?"
+        msgstr "어느 토큰입니까?"
+        msgid "Nothing was looked up; what was pasted is forgotten."
+        msgstr "아무것도 찾지 않았으며, 붙여 넣은 것은 지워졌습니다."
+
+        #. Console/Text/TokenWords.swift
+        msgid "no algorithm"
+        msgstr "알고리즘 없음"
+        msgid "encrypted (JWE)"
+        msgstr "암호화됨(JWE)"
+        msgid "subject {}"
+        msgstr "주체 {}"
+        msgid "expires {}"
+        msgstr "만료 {}"
+        msgid "expired {}"
+        msgstr "만료됨 {}"
+        msgid "milliseconds"
+        msgstr "밀리초"
+        msgid "microseconds"
+        msgstr "마이크로초"
+        msgid "nanoseconds"
+        msgstr "나노초"
+        msgid "looks to be in {}, and servers read seconds: it was meant to be {}, {}"
+        msgstr "{} 단위로 보이는데 서버는 초로 읽습니다. 뜻한 시각: {}, {}"
+
+        #. Sessions/Values/TokenDamage.swift
+        msgid "it is padded with “=”, which servers refuse"
+        msgstr "“=”로 채워져 있어 서버가 거부합니다"
+        msgid "its signature is missing"
+        msgstr "서명이 없습니다"
+        msgid "something else stands in the place of its signature"
+        msgstr "서명 자리에 다른 것이 있습니다"
+        msgid "its signature was cut short"
+        msgstr "서명이 잘렸습니다"
+        msgid "its signature is damaged"
+        msgstr "서명이 손상되었습니다"
+        msgid "it was cut off in the middle of its claims"
+        msgstr "클레임 중간에서 잘렸습니다"
+        msgid "only its header is left"
+        msgstr "헤더만 남았습니다"
+        msgid "its header is missing"
+        msgstr "헤더가 없습니다"
+        msgid "these are only the claims of a token"
+        msgstr "토큰의 클레임뿐입니다"
+
+        #. SessionStores/Native/NativeStore+copy.swift
+        msgid "Of this token only the header is left. Whose it is stood in what is missing: look for the session by its user, or where the rest of it is."
+        msgstr "이 토큰은 헤더만 남았습니다. 누구의 것인지는 없어진 부분에 있었습니다. 사용자로 세션을 찾거나 나머지를 찾으십시오."
+        msgid "the session’s own token of that ID reads otherwise"
+        msgstr "세션이 가진 그 ID의 토큰은 내용이 다릅니다"
+
+        #. SessionStores/Token/PresentedName.swift
+        msgid "There are {} tokens in this text: give one of them."
+        msgstr "이 텍스트에는 토큰이 {}개 있습니다. 하나만 주십시오."
+        msgid "This is neither a token, nor a token’s ID (jti), a session ID or a fingerprint (64 hex digits). It is {}."
+        msgstr "토큰도, 토큰 ID(jti)도, 세션 ID도, 지문(16진수 64자리)도 아닙니다. 주신 것: {}."
+
+        #. SessionStores/Token/SeenText.swift
+        msgid "nothing: it is empty"
+        msgstr "비어 있음"
+        msgid "a session ID, by its looks"
+        msgstr "세션 ID처럼 보이는 것"
+        msgid "a token’s ID (jti), by its looks"
+        msgstr "토큰 ID(jti)처럼 보이는 것"
+        msgid "a fingerprint (64 hex digits), by its looks"
+        msgstr "지문(16진수 64자리)처럼 보이는 것"
+        msgid "{} bytes that look like a certificate"
+        msgstr "인증서처럼 보이는 {}바이트"
+        msgid "{} bytes that look like a key"
+        msgstr "키처럼 보이는 {}바이트"
+        msgid "{} bytes that look like a key of SSH"
+        msgstr "SSH 키처럼 보이는 {}바이트"
+        msgid "{} bytes that look like the beginning of a token: its rest is missing"
+        msgstr "토큰의 앞부분처럼 보이는 {}바이트(나머지가 없음)"
+        msgid "{} bytes of JSON in which no token is"
+        msgstr "토큰이 없는 JSON {}바이트"
+        msgid "{} bytes of HTML or XML in which no token is"
+        msgstr "토큰이 없는 HTML 또는 XML {}바이트"
+        msgid "{} bytes in three parts, of which the first is no header of a token"
+        msgstr "세 부분이지만 첫째가 토큰의 헤더가 아닌 {}바이트"
+        msgid "{} bytes without a blank: an opaque token or a secret, perhaps, that says nothing of itself"
+        msgstr "공백 없는 {}바이트: 스스로에 대해 아무것도 말하지 않는 불투명 토큰이나 비밀일 수 있음"
+        msgid "{} byte that is none"
+        msgstr "토큰이 아닌 {}바이트"
+        msgid "{} bytes in which none is"
+        msgstr "토큰이 없는 {}바이트"
+
+        #. SessionStores/Token/TokenInspector.swift
+        msgid "it is encrypted (JWE): what it says, and who made it, only those can tell who have the key"
+        msgstr "암호화되어 있어(JWE) 내용과 만든 쪽은 키를 가진 쪽만 알 수 있습니다"
+        msgid "unsigned (alg is none): anybody can write this"
+        msgstr "서명이 없습니다(alg이 none): 누구나 써 넣을 수 있습니다"
+
+        #. sessiontop/Commands/DecodeCommand.swift
+        msgid "Decode a JWT from standard input or a file, offline."
+        msgstr "표준 입력이나 파일의 JWT를 오프라인으로 해독합니다."
+        msgid "It may stand in any text. With --keys its signature and its times are checked as well. Exits with 65 when there is no JWT, and with 1 when it was checked and is not valid, or is a copy that can't be used."
+        msgstr "어떤 텍스트 안에 있어도 됩니다. --keys를 주면 서명과 시각도 확인합니다. JWT가 없으면 65로, 확인해서 유효하지 않거나 쓸 수 없는 사본이면 1로 끝납니다."
+        msgid "This copy of a token can’t be used: {}."
+        msgstr "토큰의 이 사본은 쓸 수 없습니다: {}."
+        msgid "The token is not valid: it expired {}."
+        msgstr "토큰이 유효하지 않습니다. 만료: {}."
+        msgid "The token is not valid yet: it will be {}."
+        msgstr "토큰이 아직 유효하지 않습니다. 유효해지는 때: {}."
+
+        #. sessiontop/Commands/DenyCommand.swift
+        msgid "Name a key or a token, not both."
+        msgstr "키와 토큰 중 하나만 지정하십시오."
+
+        #. sessiontop/Commands/FindCommand.swift
+        msgid "Takes a JWT, in whatever text it stands, a token's ID (jti), a session ID or a fingerprint on standard input or in a file. A token is never an argument, since every user of the machine can see arguments. On a terminal it asks for it, and shows nothing of it. Exits with 0 when the token is alive, with 1 when it is dead or unknown, and with 65 when there is none."
+        msgstr "JWT(어떤 텍스트 안에 있든), 토큰 ID(jti), 세션 ID, 지문을 표준 입력이나 파일로 받습니다. 인수는 기계의 모든 사용자가 볼 수 있으므로 토큰은 인수로 받지 않습니다. 터미널에서는 물어보고 아무것도 표시하지 않습니다. 토큰이 살아 있으면 0, 죽었거나 알 수 없으면 1, 토큰이 없으면 65로 끝납니다."
+
+        #. sessiontop/Commands/SessionChoice.swift
+        msgid "The session of a token that is given on standard input, or in a file that is named."
+        msgstr "표준 입력이나 지정한 파일에 있는 토큰의 세션."
+        msgid "Which one, where the text has several tokens: 1 for the first."
+        msgstr "텍스트에 토큰이 여럿일 때 몇 번째인지. 첫째는 1."
+        msgid "--nth is about tokens in a text, and counts from 1: --token-stdin."
+        msgstr "--nth는 텍스트 안의 토큰에 대한 것이고 1부터 셉니다: --token-stdin."
+        msgid "Only one file can be named that a token is in."
+        msgstr "토큰이 든 파일은 하나만 지정할 수 있습니다."
+
+        #. sessiontop/Commands/TokenInput.swift
+        msgid "This is not a JWT: it is {}."
+        msgstr "JWT가 아닙니다. 주신 것: {}."
+        msgid "Of several tokens --nth chooses one, and there is none."
+        msgstr "--nth는 여러 토큰 중 하나를 고르는데, 토큰이 없습니다."
+        msgid "Standard input holds no token that can be read: it is {}."
+        msgstr "표준 입력에 읽을 수 있는 토큰이 없습니다. 주신 것: {}."
+        msgid "The token can’t be read. {}"
+        msgstr "토큰을 읽을 수 없습니다. {}"
+        msgid "Paste a token, or type a jti, a session ID or a fingerprint, then Enter; it is not shown: "
+        msgstr "토큰을 붙여 넣거나 jti, 세션 ID, 지문을 입력하고 Enter를 누르십시오. 표시되지 않습니다: "
+        msgid "There is no token {}: the text has {}."
+        msgstr "{}번째 토큰은 없습니다. 텍스트에는 {}개가 있습니다."
+        msgid "The text has {} tokens, named above: choose one with --nth, such as --nth 1."
+        msgstr "텍스트에 토큰이 {}개 있습니다(위 목록). --nth 1처럼 --nth로 고르십시오."
+
+        #. sessiontop/Commands/TokenSource.swift
+        msgid "A file to read it from; - or nothing for standard input. An ID that is no credential may stand here."
+        msgstr "읽을 파일. 표준 입력이면 -이거나 없음. 자격 증명이 아닌 ID는 여기 써도 됩니다."
+        msgid "--nth counts from 1."
+        msgstr "--nth는 1부터 셉니다."
+        msgid "The name of the file is empty."
+        msgstr "파일 이름이 비어 있습니다."
+        msgid "A file to read the token from"
+        msgstr "토큰을 읽을 파일"
+
+        #. JOSE/Claims
+        msgid "the token expired at {}"
+        msgstr "토큰이 {}에 만료되었습니다"
+        msgid "the token is not valid before {}"
+        msgstr "토큰이 {} 전에는 유효하지 않습니다"
+        msgid "a time before the year 1"
+        msgstr "1년 이전의 시각"
+        msgid "a time after the year 9999"
+        msgstr "9999년 이후의 시각"
+        """#
+}
