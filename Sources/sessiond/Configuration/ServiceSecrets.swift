@@ -28,10 +28,10 @@ struct ServiceSecrets: Sendable {
         }
         self.services = services
         if let password = environment.secret("SESSIOND_REDIS_PASSWORD") {
-            redisPassword = password
+            redisPassword = password.withoutLineEnds
         } else {
             redisPassword = try configuration.redisPasswordFile.map { file throws(FileProblem) in
-                Secret(bytes: Self.withoutNewline(try Files.read(file)))
+                try Secret(passwordFile: file)
             }
         }
     }

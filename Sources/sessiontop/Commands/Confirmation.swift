@@ -58,9 +58,17 @@ struct Confirmation {
         }
     }
 
+    /// Refuses where the terminal is another job's.
+    private static func checkForeground() throws(Failure) {
+        if JobControl.isInBackground(at: STDIN_FILENO) {
+            throw .refused("Nothing was done: \(said(JobControl.words))")
+        }
+    }
+
     /// Asks, and refuses unless the answer is what was to be typed.
     func ask() throws(Failure) {
-        Streams.note("\(text)")
+        try Self.checkForeground()
+        Streams.ask("\(text)")
         guard let answer = readLine(), assent.isGiven(by: answer) else { throw .refused("Nothing was done.") }
     }
 }

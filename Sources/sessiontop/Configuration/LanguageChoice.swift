@@ -34,7 +34,7 @@ struct LanguageChoice: Equatable {
             return
         }
         guard let language = Language(locale: asked) else {
-            throw .usage("There is no language “\(asked)” here: \(Self.choices).")
+            throw .usage("There is no such language here: \(Self.choices).")
         }
         self.language = language
     }

@@ -1,10 +1,15 @@
 import Glibc
+import Languages
 
 /// A line that is typed or pasted at a terminal without being shown.
 enum SilentLine {
     /// Reads a line with the terminal's echo off, however long: its own line editing would cut a token at 4,095 bytes. An
     /// interrupt leaves the terminal as it was.
     static func read(_ terminal: Int32) -> [UInt8]? {
+        if JobControl.isInBackground(at: terminal) {
+            Streams.note("sessiontop: Nothing can be asked: \(said(JobControl.words))")
+            return nil
+        }
         var before = termios()
         guard tcgetattr(terminal, &before) == 0 else { return nil }
         var silent = before
