@@ -38,7 +38,7 @@ let lua = [
     "sweep", "sweep-user", "touch", "touch-first", "trial", "trial-log-in", "unlock",
 ]
 
-/// The commit that is built, as the programs tell it; one file is compiled anew when it changes.
+/// The commit that is built, as the programs of a release tell it; one file is compiled anew when it changes.
 let commit =
     Context.gitInformation.map { "\($0.currentCommit.prefix(12))\($0.hasUncommittedChanges ? "+" : "")" } ?? ""
 
@@ -82,7 +82,10 @@ let package = Package(
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
-        .target(name: "CBuild", cSettings: [.define("SESSIONLINK_COMMIT", to: "\"\(commit)\"")]),
+        .target(
+            name: "CBuild",
+            cSettings: [.define("SESSIONLINK_COMMIT", to: "\"\(commit)\"", .when(configuration: .release))]
+        ),
         .target(name: "CMaxMind"),
 
         layer("Languages"),

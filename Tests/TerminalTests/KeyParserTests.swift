@@ -78,6 +78,11 @@ struct KeyParserTests {
         #expect(parser.finish() == [], "half a sequence is no key, and its letters are none either")
     }
 
+    @Test(arguments: [("100", 100), ("1", 1), ("0", nil), ("-5", nil), ("x", nil), ("", nil), ("99999999", nil)])
+    func `ESCDELAY says how long an Escape is waited for`(_ text: String, _ milliseconds: Int?) {
+        #expect(TerminalOptions.delay(text) == milliseconds.map { .milliseconds($0) })
+    }
+
     @Test(arguments: ["", "x", "two\rlines", "\u{1B}", "a\u{1B}[20", "\u{1B}[201", "한"])
     func `A paste whose end got lost ends after a pause, and what is typed then is keys`(_ pasted: String) {
         var parser = KeyParser(keys: KeySequences(), utf8: true)

@@ -69,8 +69,8 @@ extension Korean {
         #. sessiontop/Configuration/LanguageChoice.swift
         msgid "--lang needs a language: {}."
         msgstr "--lang에는 언어가 필요합니다: {}."
-        msgid "There is no such language here: {}."
-        msgstr "그런 언어가 없습니다. 있는 것은 다음과 같습니다: {}."
+        msgid "There is no language “{}” here: {}."
+        msgstr "언어 “{}”{|은} 없습니다: {}."
 
         #. sessiontop/Configuration/PasswordPrompt.swift
         msgid "{} at {}"

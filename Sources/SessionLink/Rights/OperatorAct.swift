@@ -7,15 +7,15 @@ public enum OperatorAct: Sendable, Hashable, CaseIterable {
     /// Telling the audit trail of many actions before the first.
     case announce
 
+    /// What it begins with: what comes behind that is left to do where it can't be done.
     fileprivate var scripts: [Script] {
         switch self {
         case .revoke: [EndSessionScript.script]
-        case .revokeAll, .lock: [RaiseEpochScript.script, SweepUserScript.script]
+        case .revokeAll, .lock: [RaiseEpochScript.script]
         case .unlock: [UnlockScript.script]
         case .forceRefresh: [RequestRefreshScript.script]
         case .acknowledge: [AcknowledgeScript.script]
-        case .denyToken: [DenyScript.script]
-        case .denyKey: [DenyScript.script, PublishKeysScript.script]
+        case .denyToken, .denyKey: [DenyScript.script]
         case .lift: [LiftScript.script]
         case .revokeEveryone: [RaiseEveryoneScript.script]
         case .announce: [AnnounceScript.script]
@@ -28,7 +28,7 @@ extension SessionAdministration {
     /// fails where the store would refuse the acts for another reason: on a replica, without replicas that it wants.
     public func missingRights(for acts: [OperatorAct]) async throws(SessionLinkError) -> [String] {
         let scripts = acts.flatMap(\.scripts)
-        let commands = Set(scripts.flatMap(\.needs).map(\.command))
+        let commands = Set(scripts.flatMap(\.demands))
         let kinds = Set(scripts.flatMap(\.keys).map(KeyKind.init))
         let probe = RightsProbe(.operator, store.keys) { command, kind in
             commands.contains(command) && kind.map(kinds.contains) ?? true

@@ -48,7 +48,7 @@ struct LockCommand: AsyncParsableCommand {
             action: .lock(user: user, for: span),
             confirmation: Confirmation(.lock, target: user, until: end).behind(alike),
             known: force ? nil : KnownUser(name: user, store: store),
-            advice: said("--force locks this name all the same.")
+            advice: said("--force does it all the same.")
         )
         try await action.run(options, in: store) { () async throws(StoreFailure) in
             try await Forecast.counting { () async throws(StoreFailure) in

@@ -16,7 +16,9 @@ struct SessionActions {
         let gate = ActionGate(verb: isOneStroke ? .revokeAll : verb, options: options, store: store)
         let isAnnounced = choice.query != nil || choice.session.count > 1 || choice.user != nil && !isOneStroke
         try await gate.check(announced: isAnnounced)
-        if let user = choice.user { try await KnownUser(name: user, store: store).check() }
+        if let user = choice.user, !choice.force {
+            try await KnownUser(name: user, store: store).check(said("--force does it all the same."))
+        }
         let planned = try await planned()
         if planned.isEmpty { throw await nothingMatched() }
         if options.dryRun { return try dryRun(planned) }

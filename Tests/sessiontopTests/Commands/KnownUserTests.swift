@@ -68,10 +68,12 @@ import Testing
         let server = try await SessionServer()
         try await server.logIn("kim")
         let advised = try await server.run("lock", "newcomer", "--yes")
-        #expect(advised.status == 1 && advised.errors.contains("--force locks this name all the same"))
+        #expect(advised.status == 1 && advised.errors.contains("--force does it all the same"))
         let dry = try await server.run("lock", "newcomer", "--force", "--dry-run")
         #expect(dry.status == 0, "\(dry.errors)")
         #expect(try await server.run("lock", "newcomer", "--force", "--yes").status == 0)
         #expect(try await server.run("unlock", "newcomer", "--yes").status == 0)
+        #expect(try await server.run("revoke", "--user", "lost", "--force", "--yes").status == 0)
+        #expect(try await server.run("revoke", "--query", "user:lost", "--force", "--yes").status == 64)
     }
 }
