@@ -38,6 +38,10 @@ let lua = [
     "sweep", "sweep-user", "touch", "touch-first", "trial", "trial-log-in", "unlock",
 ]
 
+/// The commit that is built, as the programs of a release tell it; one file is compiled anew when it changes.
+let commit =
+    Context.gitInformation.map { "\($0.currentCommit.prefix(12))\($0.hasUncommittedChanges ? "+" : "")" } ?? ""
+
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -78,6 +82,10 @@ let package = Package(
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
+        .target(
+            name: "CBuild",
+            cSettings: [.define("SESSIONLINK_COMMIT", to: "\"\(commit)\"", .when(configuration: .release))]
+        ),
         .target(name: "CMaxMind"),
 
         layer("Languages"),
@@ -96,7 +104,7 @@ let package = Package(
         layer("Terminal", ["Cells", "CNcurses", "Languages"]),
         layer("Console", ["Cells", "Sessions", "Languages"]),
         layer("SessionLinkHummingbird", ["SessionLink", "JOSE", hummingbird, httpTypes, nio, logging]),
-        layer("Settings", ["Redis", "TOMLKit", "Languages"]),
+        layer("Settings", ["Redis", "TOMLKit", "CBuild", "Languages"]),
         layer("Demo", ["SessionLink", "Redis", "JOSE", "Languages", heap, logging]),
         .target(
             name: "Themes",

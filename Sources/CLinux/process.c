@@ -22,3 +22,7 @@ bool clinux_lock_memory(void) {
     if (limit.rlim_cur != RLIM_INFINITY && setrlimit(RLIMIT_MEMLOCK, &unbounded) != 0) return false;
     return mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0;
 }
+
+int clinux_memory_file(void) {
+    return memfd_create("kept", MFD_CLOEXEC);
+}

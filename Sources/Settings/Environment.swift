@@ -6,6 +6,8 @@ package struct Environment: Sendable {
     package var variables: [String: String]
     /// What was taken out of the process's environment, so that nobody finds it there.
     package var secrets: [String: Secret] = [:]
+    /// The names of those variables that are not UTF-8 text, and are not among the others therefore.
+    package var unreadable: Set<String> = []
 
     package init(_ variables: [String: String]) {
         self.variables = variables
@@ -36,16 +38,30 @@ package struct Environment: Sendable {
 
     /// The environment of this process.
     package static func current() -> Environment {
-        var variables: [String: String] = [:]
+        var environment = Environment([:])
         var place = environ
         while let entry = place.pointee {
-            let text = String(cString: entry)
-            if let equals = text.firstIndex(of: "=") {
-                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
-            }
             place += 1
+            let bytes = UnsafeRawBufferPointer(start: entry, count: strlen(entry))
+            guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")),
+                let name = String(validating: bytes[..<equals], as: UTF8.self)
+            else { continue }
+            if let value = String(validating: bytes[(equals + 1)...], as: UTF8.self) {
+                environment.variables[name] = value
+            } else {
+                environment.unreadable.insert(name)
+            }
         }
-        return Environment(variables)
+        return environment
+    }
+
+    /// Refuses variables of these names, or whose names begin so (`PROGRAM_*`), that are not UTF-8 text: the program reads
+    /// them.
+    package func checkText(_ names: [String]) throws(NotText) {
+        for name in unreadable.sorted() {
+            let isRead = names.contains { $0.hasSuffix("*") ? name.hasPrefix($0.dropLast()) : name == $0 }
+            if isRead { throw .variable(name) }
+        }
     }
 
     /// A variable's value, where it is set to anything.

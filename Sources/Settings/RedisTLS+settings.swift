@@ -17,9 +17,9 @@ extension RedisTLS {
     /// `TLS_SERVER_NAME`.
     package init(_ environment: Environment, prefix: String) {
         self.init(
-            trustedCertificates: environment["\(prefix)_CA_FILE"],
-            clientCertificate: environment["\(prefix)_CLIENT_CERTIFICATE"],
-            clientKey: environment["\(prefix)_CLIENT_KEY"],
+            trustedCertificates: environment["\(prefix)_CA_FILE"].map(OwnPath.expanded),
+            clientCertificate: environment["\(prefix)_CLIENT_CERTIFICATE"].map(OwnPath.expanded),
+            clientKey: environment["\(prefix)_CLIENT_KEY"].map(OwnPath.expanded),
             serverName: environment["\(prefix)_TLS_SERVER_NAME"]
         )
     }

@@ -18,7 +18,11 @@ package struct TOMLSection {
         do {
             content = TOMLNode.members(of: try TOMLTable(string: source))
         } catch let error as TOMLParseError {
-            throw FileProblem(file: file, line: error.source.begin.line, reason: error.description)
+            throw FileProblem(
+                file: file,
+                line: error.source.begin.line,
+                reason: SecretText.maskedWholly(error.description)
+            )
         } catch {
             throw FileProblem(file: file, reason: said("it could not be read as TOML"))
         }
@@ -44,7 +48,7 @@ package struct TOMLSection {
         try value(key, said("a string")) { if case .string(let text) = $0 { text } else { nil } }
     }
 
-    /// The path of a file; a relative one begins where the TOML file is.
+    /// The path of a file; a relative one begins where the TOML file is, and one that begins with `~` in a home.
     package mutating func path(_ key: String) throws(FileProblem) -> String? {
         try string(key).map(resolve)
     }
@@ -55,6 +59,7 @@ package struct TOMLSection {
     }
 
     private func resolve(_ path: String) -> String {
+        let path = OwnPath.expanded(path)
         guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
         return String(file[...slash]) + path
     }
@@ -120,7 +125,11 @@ package struct TOMLSection {
 
     /// A problem with the value of a key.
     package func problem(_ key: String, _ reason: String) -> FileProblem {
-        FileProblem(file: file, line: line(of: key), reason: "\((path + [key]).joined(separator: ".")): \(reason)")
+        FileProblem(
+            file: file,
+            line: line(of: key),
+            reason: "\((path + [key]).joined(separator: ".")): \(SecretText.maskedWholly(reason))"
+        )
     }
 
     private mutating func value<Value>(

@@ -23,6 +23,7 @@ public final class Screen {
     let tty: TTY
     let signals: SignalInbox
     let escapeDelay: Duration
+    let pastePause: Duration
     var parser: KeyParser
     /// When the bytes so far count as a key, even if they could be the beginning of a longer one.
     var keyDeadline: ContinuousClock.Instant?
@@ -65,6 +66,7 @@ public final class Screen {
         sequences = RestoreSequence(rows: size.rows)
         parser = KeyParser(keys: .ofTerminal(), utf8: utf8)
         escapeDelay = options.escapeDelay
+        pastePause = options.pastePause
         plainSigns = options.plainSigns
         capabilities = Capabilities(
             colours: curses.colours,

@@ -36,6 +36,7 @@ extension Screen {
         switch waiting {
         case .escape: escapeDelay
         case .sequence: escapeDelay * 10
+        case .paste: pastePause
         }
     }
 

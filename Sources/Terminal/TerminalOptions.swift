@@ -12,11 +12,19 @@ public struct TerminalOptions: Sendable {
     public var input: Int32 = 0
     /// Descriptor of the display.
     public var output: Int32 = 1
-    /// How long an Escape may be the beginning of another key.
-    public var escapeDelay = Duration.milliseconds(25)
+    /// How long an Escape may be the beginning of another key: as `ESCDELAY` says, in milliseconds, where it does.
+    public var escapeDelay = delay(environmentVariable("ESCDELAY")) ?? .milliseconds(25)
+    /// How long the rest of a paste may take, before it is taken for whole: its end may have got lost.
+    public var pastePause = Duration.seconds(2)
 
     /// Options as the environment has them.
     public init() {}
+
+    /// A delay in milliseconds; nil for what is none that anybody would wait for.
+    static func delay(_ text: String?) -> Duration? {
+        guard let text, let milliseconds = Int(text), (1...10_000).contains(milliseconds) else { return nil }
+        return .milliseconds(milliseconds)
+    }
 
     /// Whether colours are used.
     public enum ColourMode: Sendable, Hashable {

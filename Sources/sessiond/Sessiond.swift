@@ -21,7 +21,7 @@ struct Sessiond: AsyncParsableCommand {
 
             Exit codes: 0 ended, 64 bad usage or configuration, 71 it could not listen.
             """,
-        version: "sessiond \(Version.text)"
+        version: Version.report(of: "sessiond")
     )
 
     @Option(help: ArgumentHelp("The configuration.", valueName: "file"))
@@ -32,6 +32,41 @@ struct Sessiond: AsyncParsableCommand {
 
     @Flag(help: "Read and check the configuration and all files that it names; then end.")
     var check = false
+
+    /// Takes the arguments as they are, and repeats none that may be a credential.
+    static func main() async {
+        StandardStreams.keepOpen()
+        var given: [String] = []
+        do {
+            given = try ProgramArguments.ofProcess().texts
+            let environment = Settings.Environment.ofService
+            GivenSecrets.note(given + environment.variables.filter { $0.key.hasPrefix("SESSIOND_") }.map(\.value))
+            try environment.checkText(["SESSIOND_*", "HOME", "XDG_CONFIG_HOME"])
+            var command = try parseAsRoot(given)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let problem as NotText {
+            complain("sessiond: \(problem)")
+            Glibc.exit(ExitCode.validationFailure.rawValue)
+        } catch {
+            let message = fullMessage(for: error)
+            let code = exitCode(for: error)
+            if code == .success {
+                print(message)
+            } else if !message.isEmpty {
+                complain(ArgumentComplaint.masked(message, givenIn: given))
+            }
+            Glibc.exit(code.rawValue)
+        }
+    }
+
+    private static func complain(_ message: String) {
+        let bytes = Array("\(message)\n".utf8)
+        _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+    }
 
     func run() async throws {
         TrapSilence.begin()

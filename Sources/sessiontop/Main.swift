@@ -21,7 +21,7 @@ struct Sessiontop: AsyncParsableCommand {
             done or not confirmed, 64 bad usage, 65 input or store that can't be read, 74 output that can't be written.
             """
         ),
-        version: "sessiontop \(Version.text)",
+        version: VersionCommand.report,
         subcommands: [
             ConsoleCommand.self, ListCommand.self, ShowCommand.self, RevokeCommand.self, RefreshCommand.self,
             AcknowledgeCommand.self, FindCommand.self, UserCommand.self, KeysCommand.self, DenyCommand.self,
@@ -29,6 +29,7 @@ struct Sessiontop: AsyncParsableCommand {
             LockCommand.self,
             UnlockCommand.self, AuditCommand.self,
             DecodeCommand.self, DoctorCommand.self, AclCommand.self, MendCommand.self, DemoCommand.self,
+            VersionCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self
     )
@@ -40,13 +41,18 @@ struct Main {
         // Instead of Swift's own, which print memory: a token may lie there.
         TerminalSignals.guardTraps(program: "sessiontop")
         MemoryGuard.begin()
+        StandardStreams.keepOpen()
         // A reader of our output that goes away must not kill the program before the terminal is restored.
         signal(SIGPIPE, SIG_IGN)
         OpenSSLAtExit.keepWhole()
+        var given: [String] = []
         do {
-            let given = Array(Swift.CommandLine.arguments.dropFirst())
-            let choice = try LanguageChoice(given, .ofProgram)
+            given = try ProgramArguments.ofProcess().texts
+            let environment = Environment.ofProgram
+            let choice = try LanguageChoice(given, environment)
             choice.language.speak()
+            GivenSecrets.note(given + environment.readTexts, unless: GivenText.isName)
+            try environment.checkText(Environment.read)
             var command = try Sessiontop.parseAsRoot(choice.arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -56,19 +62,28 @@ struct Main {
         } catch let failure as Failure {
             Streams.note("sessiontop: \(failure)")
             exit(failure.code.rawValue)
+        } catch let problem as NotText {
+            Streams.note("sessiontop: \(problem)")
+            exit(ExitCode.wrongUsage.rawValue)
         } catch {
             let code = Sessiontop.exitCode(for: error)
-            if code == .success { Sessiontop.exit(withError: error) }
-            complain(Sessiontop.fullMessage(for: error))
+            let message = Sessiontop.fullMessage(for: error)
+            if code == .success { say(message) } else { complain(message, givenIn: given) }
             exit(code.rawValue)
         }
     }
 
+    /// Prints what was asked for instead of a command: help, a version, what a shell completes.
+    private static func say(_ message: String) {
+        if !message.isEmpty { Streams.out(message.hasSuffix("\n") ? message : message + "\n") }
+    }
+
     /// Says what is wrong with the arguments, which the parser repeats as they are: without what may be a credential, and safe
     /// for a terminal.
-    private static func complain(_ message: String) {
+    private static func complain(_ message: String, givenIn arguments: [String]) {
         if message.isEmpty { return }
-        for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+        let masked = ArgumentComplaint.masked(message, givenIn: arguments)
+        for line in masked.split(separator: "\n", omittingEmptySubsequences: false) {
             Streams.note("\(GivenText.masked(String(line), opaqueToo: true))")
         }
     }

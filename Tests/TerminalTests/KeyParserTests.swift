@@ -78,11 +78,28 @@ struct KeyParserTests {
         #expect(parser.finish() == [], "half a sequence is no key, and its letters are none either")
     }
 
+    @Test(arguments: [("100", 100), ("1", 1), ("0", nil), ("-5", nil), ("x", nil), ("", nil), ("99999999", nil)])
+    func `ESCDELAY says how long an Escape is waited for`(_ text: String, _ milliseconds: Int?) {
+        #expect(TerminalOptions.delay(text) == milliseconds.map { .milliseconds($0) })
+    }
+
+    @Test(arguments: ["", "x", "two\rlines", "\u{1B}", "a\u{1B}[20", "\u{1B}[201", "한"])
+    func `A paste whose end got lost ends after a pause, and what is typed then is keys`(_ pasted: String) {
+        var parser = KeyParser(keys: KeySequences(), utf8: true)
+        #expect(parser.feed("\u{1B}[200~\(pasted)".utf8) == [])
+        #expect(parser.waiting == .paste)
+        #expect(parser.finish() == [.paste(Array(pasted.utf8))])
+        #expect(parser.waiting == nil)
+        #expect(parser.feed("q".utf8) == [.key("q")])
+        #expect(parser.feed("\u{1B}[201~k".utf8).last == .key("k"), "an end that comes late is none")
+    }
+
     @Test
     func `Pastes are data, whatever they contain`() {
         let evil = "rm -rf\r\u{3}\u{1B}[3~\u{1B}[200~R\u{1B}[20"
         #expect(parse("\u{1B}[200~\(evil)\u{1B}[201~k") == [.paste(Array(evil.utf8)), .key("k")])
-        #expect(parse("\u{1B}[200~never ended, so nothing of it is a key: q") == [])
+        let lost = "never ended, so nothing of it is a key: q"
+        #expect(parse("\u{1B}[200~\(lost)") == [.paste(Array(lost.utf8))])
         let long = String(repeating: "x", count: KeyParser.longestPaste + 100)
         #expect(parse("\u{1B}[200~\(long)\u{1B}[201~k").last == .key("k"))
         #expect(parse("\u{1B}[200~\(long)\u{1B}[201~").first == .paste(Array(long.utf8.prefix(KeyParser.longestPaste))))

@@ -14,3 +14,7 @@ int clinux_forbid_dumps(void);
 /// Keeps memory from being written to a swap device, where this process may lock as much as it likes: under a limit,
 /// memory would run out early. Returns whether memory is locked.
 bool clinux_lock_memory(void);
+
+/// A file that is in memory alone, and closed when another program takes this one's place. Returns its descriptor, or -1 with
+/// the reason in `errno`.
+int clinux_memory_file(void);

@@ -94,6 +94,30 @@ extension Korean {
         msgid "Every user of this machine can see arguments: if it is a credential, revoke its session. Tokens are given on standard input: to sessiontop find or deny, or to revoke or refresh with --token-stdin."
         msgstr "이 컴퓨터의 모든 사용자가 인수를 볼 수 있습니다. 자격 증명이라면 그 세션을 폐기하십시오. 토큰은 표준 입력으로 줍니다: sessiontop find나 deny에, 또는 revoke나 refresh에 --token-stdin과 함께."
 
+        #. sessiontop/Commands/ActionGate.swift
+        msgid "It would be refused: this user lacks the right. ACL SETUSER {} {} (the whole rule: sessiontop acl --role operator)"
+        msgstr "거부될 것입니다. 이 사용자에게 권한이 없습니다. ACL SETUSER {} {} (전체 규칙: sessiontop acl --role operator)"
+
+        #. sessiontop/Commands/JobControl.swift
+        msgid "it runs in the background, where nothing can be typed: bring it to the front (fg), or start it without &."
+        msgstr "백그라운드에서 실행 중이라 아무것도 입력할 수 없습니다. 앞으로 가져오거나(fg) & 없이 시작하십시오."
+        msgid "The console can't open: {}"
+        msgstr "콘솔을 열 수 없습니다: {}"
+        msgid "sessiontop: Nothing can be asked: {}"
+        msgstr "sessiontop: 물을 수 없습니다: {}"
+
+        #. sessiontop/Commands/KnownUser.swift
+        msgid "Nothing was done: {}"
+        msgstr "아무것도 하지 않았습니다: {}"
+        msgid "the store knows nobody called “{}”: no session, no lock, nothing in the audit trail."
+        msgstr "저장소에 “{}”라는 사용자가 없습니다. 세션도, 잠금도, 감사 기록도 없습니다."
+        msgid "Names that look like it: {}."
+        msgstr "비슷하게 보이는 이름: {}."
+
+        #. sessiontop/Commands/VersionCommand.swift
+        msgid "Say which release this is, and what it was made of."
+        msgstr "어느 릴리스인지, 무엇으로 만들어졌는지 알립니다."
+
         #. sessiontop/Commands/LiftCommand.swift
         msgid "Let be again what was denied: a token, a session or a key."
         msgstr "거부된 것을 다시 유효하게 합니다: 토큰, 세션 또는 키."
@@ -105,8 +129,16 @@ extension Korean {
         #. sessiontop/Commands/LockCommand.swift
         msgid "Revoke all of a user's sessions and bar every further log-in, until unlock or for a time."
         msgstr "사용자의 모든 세션을 폐기하고, unlock 할 때까지 또는 정한 기간 동안 모든 로그인을 막습니다."
-        msgid "Asks before it acts, unless --yes is given. A lock is never cut short by another: of two, the one that lasts longer holds."
-        msgstr "--yes가 없으면 실행 전에 묻습니다. 잠금은 다른 잠금으로 짧아지지 않습니다. 둘 중 더 오래가는 것이 적용됩니다."
+        msgid "Asks before it acts, unless --yes is given. A lock is never cut short by another: of two, the one that lasts longer holds. Exits with 1 when the store knows nobody of that name, unless --force is given."
+        msgstr "--yes가 없으면 실행 전에 묻습니다. 잠금은 다른 잠금으로 짧아지지 않습니다. 둘 중 더 오래가는 것이 적용됩니다. 저장소에 그 이름의 사용자가 없으면 --force가 없는 한 1로 끝납니다."
+        msgid "Lock a user of whom the store knows nothing."
+        msgstr "저장소가 전혀 모르는 사용자를 잠급니다."
+        msgid "--force does it all the same."
+        msgstr "--force를 주면 그래도 합니다."
+        msgid "With --user: act on a user of whom the store knows nothing."
+        msgstr "--user와 함께: 저장소가 전혀 모르는 사용자에게도 실행합니다."
+        msgid "--force is about a user: --user."
+        msgstr "--force는 사용자에 관한 것입니다: --user."
         msgid "For how long: 90s, 15m, 2h, 7d; until unlock without it."
         msgstr "기간: 90s, 15m, 2h, 7d. 없으면 unlock 할 때까지."
         msgid "The user."
@@ -173,6 +205,8 @@ extension Korean {
         msgstr "refresh는 세션마다 요청합니다. --query 등으로 세션을 고르십시오."
 
         #. sessiontop/Commands/SessionActions.swift
+        msgid "No session matches. {}"
+        msgstr "일치하는 세션이 없습니다. {}"
         msgid "No session matches."
         msgstr "일치하는 세션이 없습니다."
         msgid "would-be-{}"

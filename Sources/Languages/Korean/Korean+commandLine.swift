@@ -45,8 +45,8 @@ extension Korean {
         msgstr "1ms부터 60s까지의 시간이어야 합니다"
 
         #. sessiontop/Configuration/Connection.swift
-        msgid "The password can't be read: {}"
-        msgstr "암호를 읽을 수 없습니다: {}"
+        msgid "The password can't be used: {}"
+        msgstr "암호를 쓸 수 없습니다: {}"
         msgid "config.toml names none"
         msgstr "config.toml에 이름이 하나도 없습니다"
         msgid "config.toml has {}"
@@ -117,6 +117,10 @@ extension Korean {
         #. sessiontop/Output/NewFile.swift
         msgid "{} was not written: {}. Start sessiontop in a folder that you may write to, with room on its disk."
         msgstr "{}{|을} 쓰지 못했습니다: {}. 쓸 수 있고 디스크에 여유가 있는 폴더에서 sessiontop을 실행하십시오."
+
+        #. sessiontop/Output/CSVFlags.swift
+        msgid "With --output csv: safe (a ' before what a spreadsheet would run), or raw for machines."
+        msgstr "--output csv일 때: safe(스프레드시트가 실행할 것 앞에 '), 또는 기계용 raw."
 
         #. sessiontop/Output/OutputFlags.swift
         msgid "How to print: table, json (one object a line), csv or plain."

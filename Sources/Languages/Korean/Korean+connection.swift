@@ -6,6 +6,20 @@ extension Korean {
         msgid "it is larger than {} MB"
         msgstr "{}MB보다 큽니다"
 
+        #. Settings/PasswordFile.swift
+        msgid "it is UTF-16 text: save it as UTF-8, or as plain bytes"
+        msgstr "UTF-16 텍스트입니다. UTF-8이나 바이트 그대로 저장하십시오"
+        msgid "it is empty: it is to hold the password alone"
+        msgstr "비어 있습니다. 암호만 들어 있어야 합니다"
+        msgid "it has several lines: it is to hold the password alone"
+        msgstr "여러 줄입니다. 암호만 들어 있어야 합니다"
+
+        #. Settings/Given/NotText.swift
+        msgid "Argument {} is not UTF-8 text, so nothing was done: what it is to be can't be told. Let the terminal and its locale be UTF-8 (LANG=C.UTF-8)."
+        msgstr "인수 {}번이 UTF-8 텍스트가 아니어서 아무것도 하지 않았습니다. 무엇을 뜻하는지 알 수 없습니다. 터미널과 로캘을 UTF-8로 하십시오(LANG=C.UTF-8)."
+        msgid "The variable {} is not UTF-8 text, so nothing was done: what it is to be can't be told. Write it in UTF-8."
+        msgstr "변수 {}{|이} UTF-8 텍스트가 아니어서 아무것도 하지 않았습니다. 무엇을 뜻하는지 알 수 없습니다. UTF-8로 쓰십시오."
+
         #. Settings/TOMLSection.swift
         msgid "it holds a NUL byte, so it is not TOML"
         msgstr "NUL 바이트가 있어 TOML이 아닙니다"
@@ -65,8 +79,10 @@ extension Korean {
         msgstr "그 인증서나 인증 기관의 인증서가 만료되었습니다. 갱신하십시오. 아직 유효하다면 이 컴퓨터의 시계를 맞추십시오."
         msgid "Its certificate, or that of its authority, is not valid yet. Set the clock of this machine, or of the one that made the certificate."
         msgstr "그 인증서나 인증 기관의 인증서가 아직 유효하지 않습니다. 이 컴퓨터나 인증서를 만든 컴퓨터의 시계를 맞추십시오."
-        msgid "Its certificate is not for {}. Connect by a name that the certificate holds, or say which one that is as the TLS server name."
-        msgstr "그 인증서는 {}의 것이 아닙니다. 인증서에 있는 이름으로 연결하거나, 그 이름을 TLS 서버 이름으로 주십시오."
+        msgid "Its certificate is not for {}, but for {}. Connect by a name that the certificate holds, or say which one that is as the TLS server name."
+        msgstr "그 인증서는 {}의 것이 아니라 {}의 것입니다. 인증서에 있는 이름으로 연결하거나, 그 이름을 TLS 서버 이름으로 주십시오."
+        msgid "Its certificate has no subject alternative name (subjectAltName), so it is for no host at all: the common name does not count. Have it made anew, with {} as an alternative name."
+        msgstr "그 인증서에는 주체 대체 이름(subjectAltName)이 없어 어느 호스트의 것도 아닙니다. 일반 이름(CN)은 인정되지 않습니다. {}{|을} 대체 이름으로 넣어 새로 만드십시오."
         msgid "Its certificate is signed by itself, and not trusted here. Give the certificate as the CA file if it is yours."
         msgstr "그 인증서는 자체 서명되어 여기서 신뢰하지 않습니다. 본인의 것이라면 CA 파일로 주십시오."
         msgid "Its certificate comes from an authority that is not trusted here. Give the authority's certificate as the CA file."

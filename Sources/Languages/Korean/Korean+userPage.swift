@@ -177,6 +177,8 @@ extension Korean {
         msgstr "JSON은 콘솔의 내보내기와 같이 열린 세션과 감사 기록 항목을 모두 담은 객체 하나입니다. 그런 이름의 사용자에 대해 알려진 것이 없으면 1로 끝납니다."
         msgid "What happened since then: a time (2026-11-23T14:00:00Z), a date, or how long ago (90s, 15m, 2h, 7d)."
         msgstr "그때부터 일어난 일: 시각(2026-11-23T14:00:00Z), 날짜, 또는 얼마 전(90s, 15m, 2h, 7d)."
+        msgid "Nothing is known of a user of that name. {}"
+        msgstr "그런 이름의 사용자에 대해 알려진 것이 없습니다. {}"
         msgid "Nothing is known of a user of that name."
         msgstr "그런 이름의 사용자에 대해 알려진 것이 없습니다."
 

@@ -84,6 +84,8 @@ public enum RedisURLError: Error, Sendable, Hashable {
     case badPath
     /// A percent sign that two hex digits don't follow, or that encodes a byte which is not allowed there.
     case badEncoding
+    /// A sign in the user or password that ends them there, as URLs are read (RFC 3986, section 3.2), and has to be escaped.
+    case rawSign(String)
     /// Something that a Redis URL doesn't have, such as a fragment, a second path part or another query.
     case unexpectedPart
 }
@@ -95,8 +97,14 @@ extension RedisURLError: CustomStringConvertible {
         )
     }
 
+    private static func escape(_ sign: String) -> String {
+        sign.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
+    }
+
     /// What was wrong and what to write instead.
-    public var description: String {
+    public var description: String { sentence.words }
+
+    private var sentence: Sentence {
         switch self {
         case .unknownScheme: "The URL does not begin with redis://, rediss:// or unix://: \(Self.form)."
         case .hostMissing: "The URL names no host: \(Self.form)."
@@ -105,6 +113,8 @@ extension RedisURLError: CustomStringConvertible {
         case .badPath: "The URL's path is not the absolute path of a socket, at most 107 bytes long: \(Self.form)."
         case .badEncoding:
             "The URL has a percent sign that is not followed by two hex digits: write %25 for a percent sign."
+        case .rawSign(let sign):
+            "The URL's user or password has a raw \(sign), which ends it there: write \(Self.escape(sign)) for it."
         case .unexpectedPart: "The URL has a part that a Redis URL does not have: \(Self.form)."
         }
     }

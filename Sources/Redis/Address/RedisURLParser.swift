@@ -21,6 +21,8 @@ struct RedisURLParser {
     private mutating func parseTCP(
         _ endpoint: (String, UInt16) -> RedisURL.Endpoint
     ) throws(RedisURLError) -> RedisURL {
+        // Nothing behind the host has an @: what stands before the last one was meant as user and password.
+        if let at = rest.lastIndex(of: "@") { try checkSigns(in: rest[..<at]) }
         guard !rest.contains(where: { $0 == "?" || $0 == "#" }) else { throw .unexpectedPart }
         let slash = rest.firstIndex(of: "/") ?? rest.endIndex
         let path = rest[slash...].dropFirst()
@@ -57,6 +59,8 @@ struct RedisURLParser {
     }
 
     private mutating func parseUnix() throws(RedisURLError) -> RedisURL {
+        // A socket's path may have an @, and begins behind the credentials' own.
+        if !rest.hasPrefix("/"), let end = rest.ranges(of: "@/").first { try checkSigns(in: rest[..<end.lowerBound]) }
         guard !rest.contains("#") else { throw .unexpectedPart }
         let question = rest.firstIndex(of: "?") ?? rest.endIndex
         let query = rest[question...].dropFirst()
@@ -72,6 +76,11 @@ struct RedisURLParser {
             database = try Self.database(query.dropFirst(3))
         }
         return RedisURL(endpoint: .unix(path: path), user: user, password: password, database: database)
+    }
+
+    /// Says which sign in user and password would end them early.
+    private func checkSigns(in credentials: Substring) throws(RedisURLError) {
+        if let sign = credentials.first(where: { "/?#".contains($0) }) { throw .rawSign(String(sign)) }
     }
 
     /// `user:password@`, `:password@` or `user@`. The last `@` ends it, since people leave it raw in passwords.

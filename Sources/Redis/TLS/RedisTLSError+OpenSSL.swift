@@ -3,11 +3,11 @@ import Glibc
 
 extension RedisTLSError {
     /// Why a connection failed. `server` is whose certificate was wanted.
-    init(of ssl: OpaquePointer, with server: TLSServerName, showingCertificate: Bool) {
+    init(of ssl: OpaquePointer, with server: TLSServerName, certified: String?, showingCertificate: Bool) {
         let verification = CInt(truncatingIfNeeded: SSL_get_verify_result(ssl))
         let reason = copenssl_reason(ERR_peek_error())
         switch reason {
-        case _ where verification != X509_V_OK: self.init(verification: verification, of: server)
+        case _ where verification != X509_V_OK: self.init(verification: verification, of: server, certified)
         case SSL_R_WRONG_VERSION_NUMBER, SSL_R_PACKET_LENGTH_TOO_LONG: self = .notTLS
         case SSL_R_UNSUPPORTED_PROTOCOL: self = .noCommonVersion
         case SSL_AD_REASON_OFFSET..<SSL_AD_REASON_OFFSET + 256:
@@ -18,12 +18,14 @@ extension RedisTLSError {
     }
 
     /// What X509_verify_cert found.
-    private init(verification code: CInt, of server: TLSServerName) {
+    private init(verification code: CInt, of server: TLSServerName, _ certified: String?) {
         self =
             switch code {
             case X509_V_ERR_CERT_HAS_EXPIRED: .expired
             case X509_V_ERR_CERT_NOT_YET_VALID: .notYetValid
-            case X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH: .wrongHost(name: server.text)
+            case X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH:
+                certified == ""
+                    ? .nameless(name: server.text) : .wrongHost(name: server.text, certified: certified ?? "")
             case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT: .selfSigned
             case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN, X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT,
                 X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE,

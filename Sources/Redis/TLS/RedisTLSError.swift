@@ -6,8 +6,11 @@ public enum RedisTLSError: Error, Sendable, Hashable {
     case expired
     /// The server's certificate, or one above it, is not valid yet.
     case notYetValid
-    /// The server's certificate is for other names than this one.
-    case wrongHost(name: String)
+    /// The server's certificate is for other names than this one: for those that are listed.
+    case wrongHost(name: String, certified: String)
+    /// The server's certificate says of no name that it is for it: it has no alternative names, and its common name is none
+    /// (RFC 9525).
+    case nameless(name: String)
     /// The server's certificate is signed by itself and not among those that are trusted.
     case selfSigned
     /// The server's certificate comes from an authority that is not trusted.
@@ -47,8 +50,10 @@ extension RedisTLSError: CustomStringConvertible {
             "Its certificate, or that of its authority, has expired. Renew it; if it is still good, set this machine's clock."
         case .notYetValid:
             "Its certificate, or that of its authority, is not valid yet. Set the clock of this machine, or of the one that made the certificate."
-        case .wrongHost(let name):
-            "Its certificate is not for \(name). Connect by a name that the certificate holds, or say which one that is as the TLS server name."
+        case .wrongHost(let name, let certified):
+            "Its certificate is not for \(name), but for \(certified). Connect by a name that the certificate holds, or say which one that is as the TLS server name."
+        case .nameless(let name):
+            "Its certificate has no subject alternative name (subjectAltName), so it is for no host at all: the common name does not count. Have it made anew, with \(name) as an alternative name."
         case .selfSigned:
             "Its certificate is signed by itself, and not trusted here. Give the certificate as the CA file if it is yours."
         case .unknownAuthority:

@@ -6,6 +6,8 @@ final class SocketBIO {
     let socket: SocketTransport
     /// What kept the socket from reading or writing, the last time that OpenSSL tried.
     var obstacle: Transfer?
+    /// The names in the server's certificate, where they are others than the one that is wanted; empty where it has none.
+    private(set) var certified: String?
 
     init(_ socket: SocketTransport) {
         self.socket = socket
@@ -17,6 +19,16 @@ final class SocketBIO {
         BIO_set_data(bio, Unmanaged.passUnretained(self).toOpaque())
         BIO_set_init(bio, 1)
         return bio
+    }
+
+    /// Takes note of the names in a certificate that is for another server, while OpenSSL verifies it.
+    static func noteNames(_ verification: OpaquePointer?) {
+        let wrongNames = [X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH]
+        guard wrongNames.contains(X509_STORE_CTX_get_error(verification)),
+            let ssl = X509_STORE_CTX_get_ex_data(verification, SSL_get_ex_data_X509_STORE_CTX_idx()),
+            let wire = at(SSL_get_rbio(OpaquePointer(ssl)))
+        else { return }
+        wire.certified = CertifiedNames.text(of: X509_STORE_CTX_get0_cert(verification))
     }
 
     private static func at(_ bio: OpaquePointer?) -> SocketBIO? {

@@ -45,12 +45,17 @@ final class TLSContext: Sendable {
     }
 
     /// Why a connection of ours failed, from what OpenSSL noted of it.
-    func failure(of ssl: OpaquePointer) -> RedisTLSError {
-        RedisTLSError(of: ssl, with: server, showingCertificate: showsCertificate)
+    ///
+    /// - Parameter certified: the names in the server's certificate, where they are others than the one that is wanted.
+    func failure(of ssl: OpaquePointer, certified: String?) -> RedisTLSError {
+        RedisTLSError(of: ssl, with: server, certified: certified, showingCertificate: showsCertificate)
     }
 
     private func limit() throws(RedisTLSError) {
-        SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER, nil)
+        SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER) { isGood, verification in
+            if isGood == 0 { SocketBIO.noteNames(verification) }
+            return isGood
+        }
         SSL_CTX_set_options(pointer, copenssl_no_renegotiation)
         _ = copenssl_ctx_set_session_cache_mode(pointer, Int(SSL_SESS_CACHE_OFF))
         // What waits to be sent lies in an array that grows, and moves then.

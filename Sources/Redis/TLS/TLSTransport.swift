@@ -58,7 +58,7 @@ final class TLSTransport: Transport {
         case SSL_ERROR_ZERO_RETURN: return .ended
         default:
             isWhole = false
-            return wire.obstacle ?? .broken(context.failure(of: ssl))
+            return wire.obstacle ?? .broken(context.failure(of: ssl, certified: wire.certified))
         }
     }
 }

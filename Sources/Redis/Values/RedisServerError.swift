@@ -94,6 +94,13 @@ extension RedisServerError: CustomStringConvertible {
     /// The server's words.
     public var description: String { message }
 
+    /// The command that the user may not send, as rules have it (`config|get`), where that is what was refused.
+    public var deniedCommand: String? {
+        guard kind == .noPerm, let begin = message.ranges(of: "run the '").first else { return nil }
+        let name = message[begin.upperBound...].prefix { $0 != "'" }
+        return name.isEmpty ? nil : name.lowercased()
+    }
+
     /// The server's words as a sentence, and what to do about it.
     var wordsAndAdvice: String {
         let words = message.hasSuffix(".") ? message : message + "."

@@ -14,7 +14,8 @@ struct RightsProbe: Sendable {
     let keys: KeySpace
     let questions: [Question]
 
-    init(_ role: StoreRole, _ keys: KeySpace) {
+    /// - Parameter isWanted: which commands are asked for, with which kinds of keys.
+    init(_ role: StoreRole, _ keys: KeySpace, _ isWanted: (String, KeyKind?) -> Bool = { _, _ in true }) {
         self.role = role
         self.keys = keys
         var questions: [Question] = []
@@ -34,7 +35,7 @@ struct RightsProbe: Sendable {
                 }
             }
         }
-        self.questions = questions
+        self.questions = questions.filter { isWanted($0.command, $0.kind) }
     }
 
     private static func isAllowed(_ wanted: KeyAccess, _ given: KeyAccess) -> Bool {

@@ -28,6 +28,14 @@ extension Script {
         return needs.union(undone)
     }
 
+    /// The commands without which it is refused before it changes anything: those that it must send, and those that read.
+    /// Of the others it says that they are left to do.
+    var demands: Set<String> {
+        let musts = Set(tails(after: "must('").map { String($0.prefix { $0 != "'" }) })
+        let reading = needs.map(\.command).filter { CommandShape.all[$0]?.access.contains(.write) == false }
+        return musts.union(reading)
+    }
+
     private func tails(after call: String) -> [Substring] {
         source.ranges(of: call).map { source[$0.upperBound...] }
     }

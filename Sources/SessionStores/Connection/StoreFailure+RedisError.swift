@@ -14,5 +14,6 @@ extension StoreFailure {
                 .refused
             }
         self.init(kind, "\(error.description)")
+        missingRight = error.serverError?.deniedCommand.map { "+\($0)" }
     }
 }

@@ -24,4 +24,33 @@ extension NativeStore {
     public func missingRights() async throws(StoreFailure) -> [String] {
         try await reading { () async throws(SessionLinkError) in try await directory.missingRights() }
     }
+
+    /// The rights that an action's scripts need and that are missing, as arguments of `ACL SETUSER`. Writes nothing.
+    public func missingRights(
+        for verb: Action.Verb,
+        announced isAnnounced: Bool
+    ) async throws(StoreFailure) -> [String] {
+        let acts = [OperatorAct(verb)] + (isAnnounced ? [.announce] : [])
+        return try await reading { () async throws(SessionLinkError) in
+            try await administration.missingRights(for: acts)
+        }
+    }
+}
+
+extension OperatorAct {
+    fileprivate init(_ verb: Action.Verb) {
+        self =
+            switch verb {
+            case .revoke: .revoke
+            case .revokeAll: .revokeAll
+            case .lock: .lock
+            case .unlock: .unlock
+            case .forceRefresh: .forceRefresh
+            case .acknowledge: .acknowledge
+            case .denyToken: .denyToken
+            case .denyKey: .denyKey
+            case .liftToken, .liftKey: .lift
+            case .revokeEveryone: .revokeEveryone
+            }
+    }
 }

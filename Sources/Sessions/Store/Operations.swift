@@ -6,6 +6,12 @@ public protocol Operations: Sendable {
     /// Why an action can't be carried out here, whomever it would hit; nothing where it can.
     func obstacle(to verb: Action.Verb) -> Obstacle?
 
+    /// The rights that an action needs and this connection lacks, as far as the store tells before it is done; for many of
+    /// them, also what announcing them needs.
+    ///
+    /// - Throws: what the action itself would be refused with.
+    func missingRights(for verb: Action.Verb, announced isAnnounced: Bool) async throws(StoreFailure) -> [String]
+
     /// Refuses where the store holds nothing that could be acted on: what was meant is most likely in another database, or
     /// under another prefix, and a receipt from here would calm somebody for nothing.
     func checkHoldsData() async throws(StoreFailure)
@@ -41,6 +47,12 @@ public protocol Operations: Sendable {
 }
 
 extension Operations {
+    /// None: a layout need not tell.
+    public func missingRights(
+        for verb: Action.Verb,
+        announced isAnnounced: Bool
+    ) async throws(StoreFailure) -> [String] { [] }
+
     /// Refused: what has no audit trail can't be told first.
     public func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure) {
         throw .noAuditTrail

@@ -6,6 +6,8 @@ public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
     public var kind: Kind
     /// What was wrong and what to do, in plain words, without any secret. Not safe to draw: servers' words may be in it.
     public var description: String
+    /// The right that is missing, as an argument of `ACL SETUSER`, where the store named it.
+    public var missingRight: String?
 
     /// The description without its full stop, for the middle of a sentence.
     public var clause: String { description.hasSuffix(".") ? String(description.dropLast()) : description }

@@ -20,6 +20,8 @@ public struct StoreHealth: Sendable, Hashable {
     public var keys: [Key]
     /// What could undo a revocation, or is wrong otherwise.
     public var risks: [Risk]
+    /// The rights that were missing to look at all of it, as arguments of `ACL SETUSER`; for each there is a risk.
+    public var missingRights: [String] = []
 
     /// A health of the given facts.
     public init(

@@ -21,7 +21,8 @@ struct KeyParser {
 
     /// What is still waited for, if the bytes so far could be the beginning of something longer.
     var waiting: Waiting? {
-        if pending.isEmpty || paste != nil { return nil }
+        if paste != nil { return .paste }
+        if pending.isEmpty { return nil }
         return pending == [0x1B] ? .escape : .sequence
     }
 
@@ -30,6 +31,8 @@ struct KeyParser {
         case escape
         /// The rest of a sequence must come: the line is slow.
         case sequence
+        /// The rest of a paste, and its end.
+        case paste
     }
 
     /// The events that these bytes complete.
@@ -38,9 +41,13 @@ struct KeyParser {
         return drain(isComplete: false)
     }
 
-    /// The events that remain if nothing more comes.
+    /// The events that remain if nothing more comes. A paste whose end got lost ends there: else everything that is typed
+    /// from then on would be taken for more of it.
     mutating func finish() -> [InputEvent] {
-        paste == nil ? drain(isComplete: true) : []
+        guard let pasted = paste else { return drain(isComplete: true) }
+        let whole = pasted + pending.prefix(Self.longestPaste - pasted.count)
+        (paste, pending) = (nil, [])
+        return [.paste(whole)]
     }
 
     private mutating func drain(isComplete: Bool) -> [InputEvent] {

@@ -115,7 +115,7 @@ extension ServiceConfiguration {
     private mutating func readRedis(_ section: inout TOMLSection) throws(FileProblem) {
         if let text = try section.string("url") {
             do {
-                redis.url = try RedisURL(text)
+                redis.url = try RedisURL(given: text)
             } catch {
                 throw section.problem("url", error.description)
             }

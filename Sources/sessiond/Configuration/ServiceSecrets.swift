@@ -40,10 +40,10 @@ struct ServiceSecrets: Sendable {
             return Secret(bytes: key)
         }
         if let password = environment.secret("SESSIOND_REDIS_PASSWORD") {
-            redisPassword = password
+            redisPassword = password.withoutLineEnds
         } else {
             redisPassword = try configuration.redisPasswordFile.map { file throws(FileProblem) in
-                Secret(bytes: Self.withoutNewline(try Files.read(file)))
+                try Secret(passwordFile: file)
             }
         }
     }

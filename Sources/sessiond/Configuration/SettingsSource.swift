@@ -23,7 +23,7 @@ struct SettingsSource: Sendable {
     private func configurationFile() throws(FileProblem) -> ServiceConfiguration {
         let own = environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map { "\($0)/.config" }
         let places = [own.map { "\($0)/sessiond/config.toml" }, "/etc/sessiond/config.toml"].compactMap { $0 }
-        guard let file = file ?? places.first(where: Files.exists) else {
+        guard let file = file.map(OwnPath.expanded) ?? places.first(where: Files.exists) else {
             throw FileProblem(
                 file: places.joined(separator: ", "),
                 reason: "there is no configuration: name it with --config"
@@ -40,8 +40,11 @@ struct SettingsSource: Sendable {
             configuration.listen = address
         }
         if let text = environment.secret("SESSIOND_REDIS_URL") {
+            guard let text = String(validating: text.expose(), as: UTF8.self) else {
+                throw FileProblem(file: "SESSIOND_REDIS_URL", reason: "it is not UTF-8 text")
+            }
             do {
-                configuration.redis.url = try RedisURL(String(decoding: text.expose(), as: UTF8.self))
+                configuration.redis.url = try RedisURL(given: text)
             } catch {
                 throw FileProblem(file: "SESSIOND_REDIS_URL", reason: error.description)
             }

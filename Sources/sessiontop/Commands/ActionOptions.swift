@@ -17,7 +17,9 @@ struct ActionOptions: ParsableArguments {
     @Option(help: ArgumentHelp(said("How to print: table, json (one object a line) or csv."), valueName: "format"))
     var output: OutputFormat = .table
 
+    @OptionGroup var style: CSVFlags
+
     func validate() throws {
-        try GivenText.check(reason, "--reason")
+        try GivenText.checkReason(reason)
     }
 }

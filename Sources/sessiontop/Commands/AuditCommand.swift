@@ -69,7 +69,7 @@ struct AuditCommand: AsyncParsableCommand {
             user: user,
             session: session.map { SessionName($0) }
         )
-        let printer = Printer(format: output.format, columns: columns(geography))
+        let printer = Printer(format: output.format, columns: columns(geography), csv: output.style.csv)
         let listing = AuditListing(store, request, filter, at: clock.now, printer, geography)
         let end: TrailPosition
         do {
@@ -84,8 +84,10 @@ struct AuditCommand: AsyncParsableCommand {
             throw Failure(error)
         }
         guard follow else {
-            if await listing.printed == 0 { throw ExitCode.nothing }
-            return
+            guard await listing.printed == 0 else { return }
+            let alike = await user.map { KnownUser(name: $0, store: store) }?.alike() ?? ""
+            if !alike.isEmpty { Streams.note("\(alike)") }
+            throw ExitCode.nothing
         }
         var follower = AuditFollower(behind: end)
         try await follower.run(store) { entry in await listing.printNew(entry, at: clock.now) }

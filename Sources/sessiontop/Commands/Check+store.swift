@@ -6,11 +6,23 @@ import Sessions
 extension Check {
     /// What the server says of itself.
     static func health(_ health: StoreHealth, at address: String) -> [Check] {
-        [
-            Check("connection", true, "\(address) answers in \(health.latency) µs"),
-            version(health.version),
-            clock(health.clockSkew),
-        ] + health.risks.map { Check($0.name, false, "\($0.words)") }
+        var checks = [Check("connection", true, "\(address) answers in \(health.latency) µs")]
+        if !health.missingRights.contains("+info") { checks.append(version(health.version)) }
+        if !health.missingRights.contains("+time") { checks.append(clock(health.clockSkew)) }
+        return checks + health.risks.map { Check($0.name, false, "\($0.words)") }
+    }
+
+    /// What could not be looked at, and the rule that would allow it.
+    ///
+    /// - Parameter rights: what is missing, where the store did not name it.
+    static func forbidden(_ name: String, _ failure: StoreFailure, of user: String, _ rights: [String]) -> Check {
+        let missing = failure.missingRight.map { [$0] } ?? rights
+        if missing.isEmpty { return Check(name, false, "\(failure.description)") }
+        return Check(
+            name,
+            false,
+            "\(failure.description) ACL SETUSER \(user) \(missing.joined(separator: " "))"
+        )
     }
 
     /// Which clock is ahead, and what that means.

@@ -67,9 +67,17 @@ struct Confirmation {
         return terminal >= 0
     }
 
+    /// Refuses where the terminal is another job's.
+    private static func checkForeground() throws(Failure) {
+        if JobControl.isInBackground(at: STDIN_FILENO) {
+            throw .refused("Nothing was done: \(said(JobControl.words))")
+        }
+    }
+
     /// Asks, and refuses unless the answer is what was to be typed.
     func ask(readsInput: Bool = false) throws(Failure) {
-        Streams.note("\(text)")
+        if !readsInput { try Self.checkForeground() }
+        Streams.ask("\(text)")
         let answer = readsInput ? Self.lineOfTerminal() : readLine()
         guard let answer, assent.isGiven(by: answer) else { throw .refused("Nothing was done.") }
     }

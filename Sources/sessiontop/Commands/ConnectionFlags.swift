@@ -64,9 +64,9 @@ struct ConnectionFlags: ParsableArguments {
         durability: DurabilitySetting = DurabilitySetting()
     ) throws(Failure) -> Connection {
         let tls = RedisTLS(
-            trustedCertificates: caFile,
-            clientCertificate: clientCertificate,
-            clientKey: clientKey,
+            trustedCertificates: caFile.map(OwnPath.expanded),
+            clientCertificate: clientCertificate.map(OwnPath.expanded),
+            clientKey: clientKey.map(OwnPath.expanded),
             serverName: tlsServerName
         )
         let flags = Connection.Flags(

@@ -54,6 +54,9 @@ struct ConsoleCommand: AsyncParsableCommand {
                 "The console needs a terminal, and standard \(isatty(STDIN_FILENO) == 1 ? "output" : "input") is none: use `sessiontop list` for output that goes to a file or a pipe."
             )
         }
+        if JobControl.isInBackground(at: STDIN_FILENO) {
+            throw .usage("The console can't open: \(said(JobControl.words))")
+        }
     }
 }
 

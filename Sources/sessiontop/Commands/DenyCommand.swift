@@ -3,6 +3,7 @@ import Glibc
 import Languages
 import SessionStores
 import Sessions
+import Settings
 
 /// `sessiontop deny`
 struct DenyCommand: AsyncParsableCommand {
@@ -50,7 +51,7 @@ struct DenyCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await connection.actingStore(options)
         if let keyID {
-            if !force, !options.dryRun { try await checkKnown(keyID, in: store) }
+            if !force { try await checkKnown(keyID, in: store) }
             // Whoever is asked is told whom it hits, and types their number.
             let asks = !options.yes && !options.dryRun && isatty(STDIN_FILENO) == 1
             let holders = asks ? try await holders(of: keyID, in: store) : nil
@@ -75,9 +76,11 @@ struct DenyCommand: AsyncParsableCommand {
     /// Refuses a key that nothing names: it is mistyped, most likely, and what leaked goes on.
     private func checkKnown(_ keyID: String, in store: any SessionStore) async throws(Failure) {
         do throws(StoreFailure) {
-            if try await store.sessions(namingKey: keyID).map({ $0 > 0 }) ?? true { return }
-            let published = try await store.publishedKeys()
-            if published.contains(where: { $0.id.utf8.elementsEqual(keyID.utf8) }) { return }
+            var isKnown = try await store.sessions(namingKey: keyID).map { $0 > 0 } ?? true
+            if !isKnown {
+                isKnown = try await store.publishedKeys().contains { $0.id.utf8.elementsEqual(keyID.utf8) }
+            }
+            if isKnown { return GivenSecrets.acquit(keyID) }
         } catch {
             throw Failure(error)
         }

@@ -25,45 +25,71 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
-        var printer = Printer(format: output.format, columns: ["check", "verdict", "words"])
+        var printer = Printer(format: output.format, columns: ["check", "verdict", "words"], csv: output.style.csv)
         printer.print(checks.map(\.report))
         if checks.contains(where: { !$0.isGood }) { throw ExitCode.nothing }
     }
 
     private static func checks(of store: any SessionStore) async throws(StoreFailure) -> [Check] {
         let upkeep = store as? any Upkeep
-        var checks: [Check] = []
-        if let upkeep { checks += try await rights(of: upkeep, store.profile) }
-        try await add("health", to: &checks) { () async throws(StoreFailure) in
-            Check.health(try await store.health(), at: store.profile.address)
+        var looks: [(name: String, look: () async throws(StoreFailure) -> [Check])] = []
+        if let upkeep {
+            looks.append(("rights", { () async throws(StoreFailure) in try await rights(of: upkeep, store.profile) }))
         }
-        try await add("data", to: &checks) { () async throws(StoreFailure) in
-            if try await store.isVacant() {
-                return [Check("data", false, "it holds no SessionLink data: check the database number and --prefix")]
+        looks.append(
+            (
+                "health",
+                { () async throws(StoreFailure) in Check.health(try await store.health(), at: store.profile.address) }
+            )
+        )
+        var isVacant = false
+        looks.append(
+            (
+                "data",
+                { () async throws(StoreFailure) in
+                    isVacant = try await store.isVacant()
+                    return [
+                        isVacant
+                            ? Check(
+                                "data",
+                                false,
+                                "it holds no SessionLink data: check the database number and --prefix"
+                            )
+                            : Check("data", true, "it holds sessions")
+                    ]
+                }
+            )
+        )
+        if let upkeep {
+            looks.append(
+                (
+                    "meta",
+                    { () async throws(StoreFailure) in isVacant ? [] : Check.meta(try await upkeep.missingMeta()) }
+                )
+            )
+            looks.append(
+                (
+                    "damage",
+                    { () async throws(StoreFailure) in isVacant ? [] : Check.damage(try await upkeep.damage()) }
+                )
+            )
+        }
+        var checks: [Check] = []
+        for (name, look) in looks {
+            do throws(StoreFailure) {
+                checks += try await look()
+            } catch {
+                // What can't be looked at, for want of a right or since a key is damaged, is a finding; a store out of reach
+                // is the end.
+                if error.kind == .unreachable { throw error }
+                let rights = error.kind == .refused ? (try? await upkeep?.missingRights()) ?? [] : []
+                checks.append(.forbidden(name, error, of: upkeep?.user ?? "default", rights))
             }
-            let data = Check("data", true, "it holds sessions")
-            guard let upkeep else { return [data] }
-            return [data] + Check.meta(try await upkeep.missingMeta()) + Check.damage(try await upkeep.damage())
         }
         if checks.allSatisfy(\.isGood) {
             checks.append(Check("revocations", true, "nothing was found that could undo one"))
         }
         return checks
-    }
-
-    /// What can't be looked at, for want of a right or since a key is damaged, is a finding; a store out of reach is
-    /// the end.
-    private static func add(
-        _ name: String,
-        to checks: inout [Check],
-        _ look: () async throws(StoreFailure) -> [Check]
-    ) async throws(StoreFailure) {
-        do {
-            checks += try await look()
-        } catch {
-            if error.kind == .unreachable { throw error }
-            checks.append(Check(name, false, "\(error.description)"))
-        }
     }
 
     private static func rights(

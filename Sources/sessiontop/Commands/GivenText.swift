@@ -1,6 +1,7 @@
 import ArgumentParser
 import Languages
 import SessionLink
+import Settings
 
 /// Text out of a command line, in which somebody may have put a credential. Every user of the machine can see arguments, and
 /// errors are copied into tickets and chats: what looks like a token or a session's secret is neither taken nor repeated.
@@ -16,9 +17,10 @@ enum GivenText {
     static func masked(_ text: String, opaqueToo: Bool = false) -> String {
         var (masked, word) = ("", "")
         func wordToShow() -> String {
-            isCredential(word) || opaqueToo && isOpaque(word) ? replacement : word
+            isCredential(word) || opaqueToo && SecretText.isRandom(word) && !isName(word)
+                ? SecretText.replacement : word
         }
-        for scalar in text.unicodeScalars {
+        for scalar in SecretText.masked(text).unicodeScalars {
             if isOfWord(scalar) {
                 word.unicodeScalars.append(scalar)
             } else {
@@ -30,15 +32,31 @@ enum GivenText {
         return masked + wordToShow()
     }
 
+    /// Whether it is the name of a session or of a token: these are random, and no secret.
+    static func isName(_ text: String) -> Bool {
+        SessionID(text) != nil || TokenID(text) != nil
+    }
+
+    /// Refuses a reason in which a credential was given: it would stand in the audit trail for good.
+    static func checkReason(_ reason: String) throws(ValidationError) {
+        try check(reason, "--reason")
+        let words = reason.split { $0.isWhitespace || $0.isPunctuation && !"-_".contains($0) }
+        let isGiven = words.contains { word in
+            word.utf8.count >= 20 && SecretText.isRandom(word) && word.contains(where: \.isUppercase)
+                && word.contains(where: \.isLowercase)
+        }
+        if isGiven { throw looksLikeSecret("--reason") }
+    }
+
+    private static func looksLikeSecret(_ what: String) -> ValidationError {
+        ValidationError(said("\(what): it looks like a token or a secret, and is not repeated here. \(advice.words)"))
+    }
+
     /// Refuses a name in which a credential was given.
     ///
     /// - Parameter what: what should have been given.
     static func check(_ text: String?, _ what: String) throws(ValidationError) {
-        if let text, holdsCredential(text) {
-            throw ValidationError(
-                said("\(what): it looks like a token or a secret, and is not repeated here. \(advice.words)")
-            )
-        }
+        if let text, holdsCredential(text) { throw looksLikeSecret(what) }
     }
 
     /// Refuses what is no session ID, and says what it looks like instead.
@@ -62,8 +80,6 @@ enum GivenText {
             )
         )
     }
-
-    private static var replacement: String { said("(not repeated: it may be a credential)") }
 
     private static let advice: Sentence = """
         Every user of this machine can see arguments: if it is a credential, revoke its session. Tokens are given on standard \
@@ -90,11 +106,5 @@ enum GivenText {
             }
             return next.utf8.count >= 20 && SessionID(part) != nil
         }
-    }
-
-    /// Whether it is as long and as mixed as random base64url is.
-    private static func isOpaque(_ word: String) -> Bool {
-        word.utf8.count >= 32 && word.contains(where: \.isUppercase) && word.contains(where: \.isLowercase)
-            && word.contains(where: \.isNumber)
     }
 }

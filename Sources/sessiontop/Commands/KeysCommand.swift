@@ -34,7 +34,7 @@ struct KeysCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
-        var printer = Printer(format: output.format, columns: Fields.key)
+        var printer = Printer(format: output.format, columns: Fields.key, csv: output.style.csv)
         printer.print(keys.map { Fields($0) })
         if keys.isEmpty { throw ExitCode.nothing }
     }

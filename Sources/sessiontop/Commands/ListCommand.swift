@@ -33,12 +33,17 @@ struct ListCommand: AsyncParsableCommand {
         ),
         transform: { try SortChoice($0) }
     )
-    var sort = SortChoice(.login)
+    var sort: SortChoice?
 
     @Flag(help: ArgumentHelp(said("Reverse the order: the largest, latest or last first.")))
     var reverse = false
 
-    @Option(help: ArgumentHelp(said("At most this many, the first in the order."), valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            said("At most this many: the first in the order of --sort; without it, those that are met first."),
+            valueName: "number"
+        )
+    )
     var limit: Int?
 
     @Flag(help: ArgumentHelp(said("Print how many sessions match, and nothing else.")))
@@ -55,9 +60,17 @@ struct ListCommand: AsyncParsableCommand {
         let query = try QueryInput.query(self.query.text, geography)
         let store = try await connection.connectedStore()
         let now = try await StoreClock.read(of: store).now
-        let order = reverse ? sort.order.reversed : sort.order
+        let sorted = (sort ?? SortChoice(.login)).order
+        let order = reverse ? sorted.reversed : sorted
+        if let limit, sort == nil, !reverse, !count, !query.asksForSuspicious, query.onlyUser == nil {
+            let found = try await Selection.first(limit, query, order, in: store, at: now, geography)
+            // Words that nothing has by itself are looked for in claims, as without a limit.
+            if !found.rows.isEmpty || limit == 0 || query.withClaims == nil {
+                return try printFirst(found, at: now, geography)
+            }
+        }
         let found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true, geography)
-        if found.looksIntoClaims {
+        if found.looksIntoClaims, !found.isEmpty {
             Streams.note("Nothing has that in its own fields: these are sessions that have it in their claims.")
         }
         if count {
@@ -66,17 +79,35 @@ struct ListCommand: AsyncParsableCommand {
             var printer = printer(geography)
             let shown = found.prefix(limit ?? .max)
             printer.print(
-                shown.lazy.map { row in
-                    output.format == .plain
-                        ? Fields(inWords: asPrinted(row), at: now, found.suspicions(of: row), geography)
-                        : Fields(asPrinted(row), at: now, found.suspicions(of: row), geography)
-                }
+                shown.lazy.map { row in fields(of: row, at: now, found.suspicions(of: row), geography) }
             )
             if shown.count < found.count {
                 Streams.note("\(TrailReport(now: now).summary(first: shown.count, of: found.count))")
             }
         }
         if found.isEmpty { throw ExitCode.nothing }
+    }
+
+    private func printFirst(_ found: FirstRows, at now: Timestamp, _ geography: Geography) throws {
+        var printer = printer(geography)
+        printer.print(found.rows.map { fields(of: $0, at: now, found.suspicions[$0.session] ?? [], geography) })
+        if !found.isWhole {
+            Streams.note(
+                "There are more than these, which were met first: --sort reads all, and begins with the first in its order."
+            )
+        }
+        if found.rows.isEmpty, found.isWhole { throw ExitCode.nothing }
+    }
+
+    private func fields(
+        of row: SessionRow,
+        at now: Timestamp,
+        _ suspicions: [Suspicion],
+        _ geography: Geography
+    ) -> Fields {
+        output.format == .plain
+            ? Fields(inWords: asPrinted(row), at: now, suspicions, geography)
+            : Fields(asPrinted(row), at: now, suspicions, geography)
     }
 
     /// A table has the client in short, as the console does; machines get what the store holds.
@@ -92,7 +123,7 @@ struct ListCommand: AsyncParsableCommand {
         let more = geography.knowsAnything ? Fields.place : []
         let columns = SessionColumn.allCases
         return switch output.format {
-        case .json, .csv: Printer(format: output.format, columns: Fields.session + more)
+        case .json, .csv: Printer(format: output.format, columns: Fields.session + more, csv: output.style.csv)
         case .plain: Printer(format: .plain, columns: columns.map(\.field) + Fields.signsInWords + more)
         case .table:
             Printer(format: .table, columns: columns.map(\.field) + more, headings: columns.map(\.rawValue) + more)

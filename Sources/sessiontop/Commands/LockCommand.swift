@@ -10,7 +10,7 @@ struct LockCommand: AsyncParsableCommand {
         discussion: said(
             """
             Asks before it acts, unless --yes is given. A lock is never cut short by another: of two, the one that lasts \
-            longer holds.
+            longer holds. Exits with 1 when the store knows nobody of that name, unless --force is given.
             """
         )
     )
@@ -23,6 +23,9 @@ struct LockCommand: AsyncParsableCommand {
         help: ArgumentHelp(said("For how long: 90s, 15m, 2h, 7d; until unlock without it."), valueName: "time")
     )
     var duration: String?
+
+    @Flag(help: ArgumentHelp(said("Lock a user of whom the store knows nothing.")))
+    var force = false
 
     @Argument(help: ArgumentHelp(said("The user.")))
     var user: String
@@ -43,7 +46,9 @@ struct LockCommand: AsyncParsableCommand {
         let alike = options.yes ? "" : await Lookalikes.note(on: user, in: store)
         let action = SingleAction(
             action: .lock(user: user, for: span),
-            confirmation: Confirmation(.lock, target: user, until: end).behind(alike)
+            confirmation: Confirmation(.lock, target: user, until: end).behind(alike),
+            known: force ? nil : KnownUser(name: user, store: store),
+            advice: said("--force does it all the same.")
         )
         try await action.run(options, in: store) { () async throws(StoreFailure) in
             try await Forecast.counting { () async throws(StoreFailure) in
@@ -74,7 +79,11 @@ struct UnlockCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try await connection.actingStore(options)
-        let action = SingleAction(action: .unlock(user: user), confirmation: Confirmation(.unlock, target: user))
+        let action = SingleAction(
+            action: .unlock(user: user),
+            confirmation: Confirmation(.unlock, target: user),
+            known: KnownUser(name: user, store: store)
+        )
         try await action.run(options, in: store) { () async throws(StoreFailure) in
             let standing = try await store.standing(ofUser: user)
             return Forecast(findsTarget: standing.map { $0.lock != nil } ?? true, sessions: 0)

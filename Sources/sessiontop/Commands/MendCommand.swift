@@ -34,8 +34,10 @@ struct MendCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(said("How to print: table, json (one object a line) or csv."), valueName: "format"))
     var output: OutputFormat = .table
 
+    @OptionGroup var style: CSVFlags
+
     func validate() throws {
-        try GivenText.check(reason, "--reason")
+        try GivenText.checkReason(reason)
     }
 
     func run() async throws {
@@ -62,7 +64,7 @@ struct MendCommand: AsyncParsableCommand {
     }
 
     private func report(_ damage: DamageReport) {
-        var printer = Printer(format: output, columns: ["damage", "count", "mendable", "words"])
+        var printer = Printer(format: output, columns: ["damage", "count", "mendable", "words"], csv: style.csv)
         let rows = damage.kinds.map { kind in
             var fields = Fields()
             fields.add("damage", kind.name)

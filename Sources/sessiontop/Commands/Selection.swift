@@ -32,6 +32,51 @@ enum Selection {
         }
     }
 
+    /// So many sessions that match, whichever are met first, in order; all where there are no more. The rest of the store is
+    /// not read.
+    static func first(
+        _ limit: Int,
+        _ query: Query,
+        _ sort: SortOrder,
+        in store: any SessionStore,
+        at now: Timestamp,
+        _ geography: Geography
+    ) async throws(Failure) -> FirstRows {
+        let refusals: Refusals
+        do throws(StoreFailure) {
+            refusals = try await store.refusals()
+        } catch {
+            throw Failure(error)
+        }
+        let gathering = Gathering(limit)
+        // Cancelled once there are enough: what is under way then is given up.
+        let reading = Task { () async -> StoreFailure? in
+            do throws(StoreFailure) {
+                try await store.list { batch, _ in
+                    guard await !gathering.isOver else { return }
+                    do throws(StoreFailure) {
+                        var table = RowTable()
+                        table.beginReading()
+                        table.merge(batch)
+                        table.take(refusals, at: now)
+                        let found = try await select(query, sort, of: table, in: store, at: now, geography) { _ in }
+                        await gathering.take(found)
+                    } catch {
+                        await gathering.fail(error)
+                    }
+                    if await gathering.isOver { withUnsafeCurrentTask { $0?.cancel() } }
+                }
+                return nil
+            } catch {
+                return error
+            }
+        }
+        let failure = await reading.value
+        let found = await gathering.result(sort, at: now)
+        if let failure = await gathering.failure ?? (found.isWhole ? failure : nil) { throw Failure(failure) }
+        return found
+    }
+
     private static func select(
         _ query: Query,
         _ sort: SortOrder,
@@ -57,8 +102,9 @@ enum Selection {
         return table
     }
 
-    /// How many sessions' claims are read in one go.
+    /// How many sessions' claims are read in one go, and how many such reads are under way at a time.
     private static let claimsAtOnce = 1_000
+    private static let claimsBeside = 4
 
     /// Reads the claims that the query asks for, of the sessions that match all the rest of it.
     private static func facts(
@@ -77,17 +123,46 @@ enum Selection {
             suspicions = tracker
         }
         facts.claims = ClaimVerdicts(query)
-        // The table stands still: each look goes on where the last one ended.
+        // The table stands still: each look goes on where the last one ended, and those that wait are read side by side.
         var place: RowTable.Slot = 0
         while true {
-            let wanted: [RowTable.ClaimsWanted]
-            (wanted, place) = table.claimsWanted(by: query, at: now, facts, from: place, limit: claimsAtOnce)
-            if wanted.isEmpty { return (facts, suspicions) }
-            let claims = try await store.claims(of: wanted.map(\.session))
-            for (place, token) in wanted.enumerated() {
-                _ = facts.claims.take(place < claims.count ? claims[place] : nil, of: token, in: table)
+            var looks: [[RowTable.ClaimsWanted]] = []
+            while looks.count < claimsBeside {
+                let wanted: [RowTable.ClaimsWanted]
+                (wanted, place) = table.claimsWanted(by: query, at: now, facts, from: place, limit: claimsAtOnce)
+                if wanted.isEmpty { break }
+                looks.append(wanted)
+            }
+            if looks.isEmpty { return (facts, suspicions) }
+            for (wanted, claims) in try await claims(of: looks, in: store) {
+                for (place, token) in wanted.enumerated() {
+                    _ = facts.claims.take(place < claims.count ? claims[place] : nil, of: token, in: table)
+                }
             }
         }
+    }
+
+    private typealias ClaimsRead = (wanted: [RowTable.ClaimsWanted], claims: [ClaimValue?])
+
+    private static func claims(
+        of looks: [[RowTable.ClaimsWanted]],
+        in store: any SessionStore
+    ) async throws(StoreFailure) -> [ClaimsRead] {
+        let results = await withTaskGroup(of: Result<ClaimsRead, StoreFailure>.self) { group in
+            for wanted in looks {
+                group.addTask {
+                    do throws(StoreFailure) {
+                        return .success((wanted, try await store.claims(of: wanted.map(\.session))))
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        var read: [ClaimsRead] = []
+        for result in results { read.append(try result.get()) }
+        return read
     }
 
     /// What the audit trail tells of sessions that an older release began; of all others the store wrote the signs down, but not

@@ -12,11 +12,15 @@ struct SessionActions {
     let actor: Actor
 
     func run() async throws {
-        if let obstacle = store.obstacle(to: verb), !options.dryRun {
-            throw Failure.refused("Nothing was changed: \(obstacle.reason)")
+        let isOneStroke = verb == .revoke && choice.user != nil
+        let gate = ActionGate(verb: isOneStroke ? .revokeAll : verb, options: options, store: store)
+        let isAnnounced = choice.query != nil || choice.session.count > 1 || choice.user != nil && !isOneStroke
+        try await gate.check(announced: isAnnounced)
+        if let user = choice.user, !choice.force {
+            try await KnownUser(name: user, store: store).check(said("--force does it all the same."))
         }
         let planned = try await planned()
-        if planned.isEmpty { throw Failure.nothing(noMatch) }
+        if planned.isEmpty { throw await nothingMatched() }
         if options.dryRun { return try dryRun(planned) }
         try await confirm(planned)
         try await announce(planned)
@@ -30,9 +34,13 @@ struct SessionActions {
     }
 
     /// Of one user's sessions the store itself was asked; of all others their rows.
-    private var noMatch: Sentence {
-        let isProven = choice.query.map { (try? QueryInput.query($0, Geography()))?.onlyUser != nil } ?? true
-        return isProven ? "No session matches." : "No session matches, as far as their rows tell."
+    private func nothingMatched() async -> Failure {
+        guard let query = choice.query else { return .nothing("No session matches.") }
+        guard let user = (try? QueryInput.query(query, Geography()))?.onlyUser else {
+            return .nothing("No session matches, as far as their rows tell.")
+        }
+        let alike = await KnownUser(name: user, store: store).alike()
+        return .nothing(alike.isEmpty ? "No session matches." : "No session matches. \(alike)")
     }
 
     private var options: ActionOptions { choice.acting }
@@ -209,7 +217,7 @@ struct SessionActions {
         let columns =
             options.output == .table
             ? ["outcome", "sessions", "effective", "problem"] : Fields.receipt.filter { $0 != "until" }
-        return Printer(format: options.output, columns: ["session", "user"] + columns)
+        return Printer(format: options.output, columns: ["session", "user"] + columns, csv: options.style.csv)
     }
 
     /// What is said of an action that was not done.

@@ -25,6 +25,9 @@ struct SessionChoice: ParsableArguments {
     @Flag(help: ArgumentHelp(said("revoke: every session of every user. Asks for their number.")))
     var everyone = false
 
+    @Flag(help: ArgumentHelp(said("With --user: act on a user of whom the store knows nothing.")))
+    var force = false
+
     @OptionGroup var trust: TrustFlags
     @OptionGroup var acting: ActionOptions
 
@@ -41,6 +44,7 @@ struct SessionChoice: ParsableArguments {
         if let query, query.allSatisfy(\.isWhitespace) {
             throw ValidationError(said("--query without any word would mean every session: give it at least one."))
         }
+        if force, user == nil { throw ValidationError(said("--force is about a user: --user.")) }
         if trust.unverified, !tokenStdin {
             throw ValidationError(said("--unverified is about a token on standard input: --token-stdin."))
         }

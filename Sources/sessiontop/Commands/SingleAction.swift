@@ -7,6 +7,10 @@ import Sessions
 struct SingleAction {
     let action: Action
     let confirmation: Confirmation
+    /// The user whom the store must know; nil where another thing is meant, or where it is forced.
+    var known: KnownUser?
+    /// What can be done all the same, where the user is not known.
+    var advice = ""
 
     /// - Parameters:
     ///   - readsInput: whether standard input holds what the action is about, so that nobody can be asked there.
@@ -17,10 +21,9 @@ struct SingleAction {
         readsInput: Bool = false,
         forecast: () async throws(StoreFailure) -> Forecast
     ) async throws {
+        try await ActionGate(verb: action.verb, options: options, store: store).check()
+        try await known?.check(advice)
         if options.dryRun { return try await dryRun(options, forecast) }
-        if let obstacle = store.obstacle(to: action.verb) {
-            throw Failure.refused("Nothing was changed: \(obstacle.reason)")
-        }
         if !options.yes {
             try Confirmation.checkTerminal(before: words.name, readsInput: readsInput)
             try confirmation.ask(readsInput: readsInput)
@@ -49,7 +52,7 @@ struct SingleAction {
 
     private func printer(_ options: ActionOptions) -> Printer {
         let more = options.output == .table ? ["outcome", "sessions", "effective", "until"] : Fields.receipt
-        return Printer(format: options.output, columns: Fields(action.target).names + more)
+        return Printer(format: options.output, columns: Fields(action.target).names + more, csv: options.style.csv)
     }
 
     private func dryRun(

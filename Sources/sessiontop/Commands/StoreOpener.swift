@@ -67,6 +67,9 @@ enum StoreOpener {
     private static func check(_ tls: RedisTLS) throws(Failure) {
         do {
             try tls.validate()
+        } catch .unusableFile(let path, let reason) {
+            let error = RedisTLSError.unusableFile(path: KeptFile.name(of: path), reason: reason)
+            throw .usage("\(error.description)")
         } catch {
             throw .usage("\(error.description)")
         }
@@ -80,10 +83,10 @@ enum StoreOpener {
     /// and how that is written. What can't be used of it is said on standard error.
     static func keyRing(_ source: String) throws(Failure) -> KeyRing {
         let encoding = SecretEncoding.allCases.first { source.hasPrefix("\($0.rawValue):") }
-        let path = encoding.map { String(source.dropFirst($0.rawValue.count + 1)) } ?? source
+        let path = OwnPath.expanded(encoding.map { String(source.dropFirst($0.rawValue.count + 1)) } ?? source)
         let text: KeyText
         do {
-            let bytes = try Files.read(path)
+            let bytes = try Files.read(KeptFile.path(path))
             text =
                 if let encoding {
                     try KeyText(secret: bytes, written: encoding, algorithms: .every)

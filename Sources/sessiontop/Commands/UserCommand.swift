@@ -59,7 +59,13 @@ struct UserCommand: AsyncParsableCommand {
             detail.lookalikes = table.lookalikes(of: user)
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
             detail = try await print(detail, of: store, at: now, geography)
-            if detail.isOfNobody { throw StoreFailure(.nothing, "Nothing is known of a user of that name.") }
+            guard detail.isOfNobody else { return }
+            let alike = await KnownUser(name: user, store: store).alike()
+            throw StoreFailure(
+                .nothing,
+                alike.isEmpty
+                    ? "Nothing is known of a user of that name." : "Nothing is known of a user of that name. \(alike)"
+            )
         } catch {
             throw Failure(error)
         }

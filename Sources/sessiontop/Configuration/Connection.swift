@@ -43,17 +43,21 @@ struct Connection {
             guard context != nil else { throw .usage(Self.unknownContext(named, configuration)) }
         }
         let isOnCommandLine = flags.url != nil
-        let ofEnvironment = environment.secret("SESSIONTOP_URL").map { String(decoding: $0.expose(), as: UTF8.self) }
-        let text = flags.url ?? context?.url ?? ofEnvironment ?? Self.defaultURL
+        var text = flags.url ?? context?.url
+        if text == nil { text = try Self.url(environment) }
         do {
-            url = try RedisURL(text)
+            url = try RedisURL(given: text ?? Self.defaultURL)
         } catch {
             throw .usage("\(error.description)")
         }
         guard !isOnCommandLine || url.password == nil else { throw .usage(Self.passwordInArguments) }
         let ofContext = context?.tls ?? RedisTLS()
         guard url.usesTLS || flags.tls.over(ofContext) == RedisTLS() else { throw .usage(Self.notEncrypted(url)) }
-        tls = flags.tls.over(RedisTLS(environment, prefix: "SESSIONTOP")).over(ofContext)
+        do {
+            tls = try flags.tls.over(RedisTLS(environment, prefix: "SESSIONTOP")).over(ofContext).kept()
+        } catch {
+            throw .usage("\(error.description)")
+        }
         isReadOnly = flags.isReadOnly || context?.isReadOnly ?? false
         keys = flags.keys ?? environment["SESSIONTOP_KEYS"] ?? context?.keys
         prefix = flags.prefix ?? environment["SESSIONTOP_PREFIX"] ?? context?.prefix ?? "sl"
@@ -61,9 +65,13 @@ struct Connection {
         color = context?.color
         durability = flags.durability.over(context?.durability ?? DurabilitySetting()).durability
         if let password = environment.secret("SESSIONTOP_PASSWORD") {
-            url.password = password
+            url.password = password.withoutLineEnds
         } else if let file = context?.passwordFile {
-            url.password = try Self.password(in: file)
+            do {
+                url.password = try Secret(passwordFile: file)
+            } catch {
+                throw .usage("The password can't be used: \(error)")
+            }
         }
     }
 
@@ -82,16 +90,18 @@ struct Connection {
         if flags.url != nil { return nil }
         if let context = flags.context { return context }
         if environment.secret("SESSIONTOP_URL") != nil { return nil }
-        return environment["SESSIONTOP_CONTEXT"] ?? configuration.context
+        if let context = environment["SESSIONTOP_CONTEXT"] ?? configuration.context { return context }
+        // Where there is one alone, nothing else can be meant.
+        return configuration.contexts.count == 1 ? configuration.contexts.keys.first : nil
     }
 
-    private static func password(in file: String) throws(Failure) -> Secret {
-        do {
-            let bytes = try Files.read(file)
-            return Secret(bytes: bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...])
-        } catch {
-            throw .usage("The password can't be read: \(error)")
+    /// What the environment says, which may have a password in it.
+    private static func url(_ environment: Environment) throws(Failure) -> String? {
+        guard let secret = environment.secret("SESSIONTOP_URL") else { return nil }
+        guard let text = String(validating: secret.expose(), as: UTF8.self) else {
+            throw .usage("\(NotText.variable("SESSIONTOP_URL").description)")
         }
+        return text.allSatisfy(\.isWhitespace) ? nil : text
     }
 
     private static func unknownContext(_ name: String, _ configuration: Configuration) -> Sentence {

@@ -34,7 +34,8 @@ struct LanguageChoice: Equatable {
             return
         }
         guard let language = Language(locale: asked) else {
-            throw .usage("There is no language “\(asked)” here: \(Self.choices).")
+            let shown = SecretText.isPlain(asked) ? asked : SecretText.replacement
+            throw .usage("There is no language “\(shown)” here: \(Self.choices).")
         }
         self.language = language
     }

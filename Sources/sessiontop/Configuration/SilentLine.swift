@@ -1,9 +1,14 @@
 import Glibc
+import Languages
 
 /// A line that is typed or pasted at a terminal without being shown.
 enum SilentLine {
     /// Reads a line with the terminal's echo off. An interrupt leaves the terminal as it was.
     static func read(_ terminal: Int32) -> [UInt8]? {
+        if JobControl.isInBackground(at: terminal) {
+            Streams.note("sessiontop: Nothing can be asked: \(said(JobControl.words))")
+            return nil
+        }
         guard let quiet = QuietTerminal(terminal, pasteMarks: false) else { return nil }
         defer { quiet.restore() }
         var line: [UInt8] = []

@@ -32,11 +32,13 @@ enum OperatorIdentity {
     /// anything.
     static func claim(_ environment: Environment) -> String? {
         var claims: [String] = []
-        if let address = environment["SSH_CONNECTION"]?.split(separator: " ").first {
+        if let address = environment["SSH_CONNECTION"]?.split(separator: " ").first,
+            !SecretText.isSuspicious(String(address))
+        {
             claims.append("ssh from \(address)")
         }
         if let key = environment["SSH_USER_AUTH"].flatMap(SSHKeyFile.claim) { claims.append(key) }
-        if let user = environment["SUDO_USER"] { claims.append("sudo by \(user)") }
+        if let user = environment["SUDO_USER"], !SecretText.isSuspicious(user) { claims.append("sudo by \(user)") }
         return claims.isEmpty ? nil : claims.joined(separator: ", ")
     }
 

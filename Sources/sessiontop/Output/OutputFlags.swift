@@ -15,6 +15,8 @@ struct OutputFlags: ParsableArguments {
     )
     var plain = false
 
+    @OptionGroup var style: CSVFlags
+
     /// The format that was asked for.
     var format: OutputFormat { plain ? .plain : output }
 }

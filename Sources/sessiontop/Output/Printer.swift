@@ -17,12 +17,15 @@ struct Printer {
     private let columns: [String]
     private let headings: [String]
     private var table: TableLayout
+    private let csv: CSVStyle
 
     /// - Parameters:
     ///   - columns: the fields that tables and CSV show, in this order; JSON has them all.
     ///   - headings: what stands above them in a table, where that is not their names.
-    init(format: OutputFormat, columns: [String], headings: [String]? = nil) {
+    ///   - csv: what CSV does with cells that a spreadsheet would run.
+    init(format: OutputFormat, columns: [String], headings: [String]? = nil, csv: CSVStyle = .safe) {
         self.format = format
+        self.csv = csv
         self.columns = columns
         self.headings = (headings ?? columns).map { FieldWords.name($0).uppercased() }
         table = TableLayout(headings: self.headings)
@@ -38,7 +41,7 @@ struct Printer {
     var heading: String {
         switch format {
         case .json, .plain: ""
-        case .csv: Self.csvLine(columns)
+        case .csv: csvLine(columns)
         case .table: table.line(headings)
         }
     }
@@ -47,7 +50,7 @@ struct Printer {
     func line(_ thing: Fields) -> String {
         switch format {
         case .json: Self.json(thing.json) + "\n"
-        case .csv: Self.csvLine(columns.map(thing.text))
+        case .csv: csvLine(columns.map(thing.text))
         case .table: table.line(cells(thing))
         case .plain: plainLine(thing)
         }
@@ -82,13 +85,16 @@ struct Printer {
         return known.map { "\(FieldWords.name($0)): \(SafeText($1, limit: .max))" }.joined(separator: "; ") + "\n"
     }
 
-    /// RFC 4180, but with a plain line feed at the end. What a spreadsheet would take for a formula has a ' before it: names
-    /// come from attackers.
-    private static func csvLine(_ cells: [String]) -> String {
+    /// RFC 4180, but with a plain line feed at the end. What a spreadsheet would take for a formula has a ' before it, unless
+    /// that is not wanted: names come from attackers. Some take the wide forms of these signs too, and white space before
+    /// them away.
+    private func csvLine(_ cells: [String]) -> String {
         cells.map { cell in
             let text = SafeText(cell, limit: .max).description
-            let safe = text.first.map { "=+-@".contains($0) } == true ? "'\(text)" : text
-            return safe.contains { ",\"".contains($0) } ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
+            let first = text.first { !$0.isWhitespace }
+            let runs = first.map { "=+-@＝＋－＠".contains($0) } == true
+            let safe = csv == .safe && runs ? "'\(text)" : text
+            return safe.contains { ",;\"".contains($0) } ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
         }.joined(separator: ",") + "\n"
     }
 }

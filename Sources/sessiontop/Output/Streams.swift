@@ -2,6 +2,7 @@ import ArgumentParser
 import Cells
 import Glibc
 import Languages
+import Settings
 
 /// Standard output for results, standard error for everything else.
 enum Streams {
@@ -19,9 +20,18 @@ enum Streams {
         write(text, to: STDOUT_FILENO) ? nil : OutputFailure(number: errno)
     }
 
-    /// Writes a line that is no result, made safe for a terminal.
+    /// Writes a line that is no result, made safe for a terminal, and without what may be a credential.
     static func note(_ sentence: Sentence) {
-        _ = write(SafeText(sentence.words, limit: 16 * 1024).description + "\n", to: STDERR_FILENO)
+        line(GivenSecrets.masked(sentence.words))
+    }
+
+    /// Writes a question: it names what would be hit, whatever that looks like.
+    static func ask(_ question: Sentence) {
+        line(question.words)
+    }
+
+    private static func line(_ words: String) {
+        _ = write(SafeText(words, limit: 16 * 1024).description + "\n", to: STDERR_FILENO)
     }
 
     /// Writes to a terminal at standard error what is no line of text.

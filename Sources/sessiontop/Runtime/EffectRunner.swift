@@ -134,7 +134,8 @@ struct EffectRunner: Sendable {
     /// - Parameter number: its number among all that is looked up: an answer that comes after something else was asked is told nobody.
     private func find(_ request: FindRequest, _ number: Int) async {
         let message = await answer(request)
-        if lookups.isNewest(number) { send(message) }
+        if lookups.isNewest(number) { return send(message) }
+        if case .foundTokens(let tokens) = message { for token in tokens { token.text.wipe() } }
     }
 
     private func answer(_ request: FindRequest) async -> Message {
@@ -143,7 +144,7 @@ struct EffectRunner: Sendable {
             let tokens = PresentedToken.all(in: text)
             if tokens.count > 1 {
                 text.wipe()
-                return send(.foundTokens(tokens))
+                return .foundTokens(tokens)
             }
             for token in tokens { token.text.wipe() }
             // Asked first: the store wipes it.

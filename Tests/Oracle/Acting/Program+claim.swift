@@ -59,9 +59,9 @@ extension Program {
         switch act {
         case .revoke(let session): (["revoke", session], "")
         case .bulk(let sessions): (["revoke"] + sessions, "")
-        case .revokeUser(let user): (["revoke", "--user", user], "")
-        case .lock(let user, nil): (["lock", user], "")
-        case .lock(let user, let seconds?): (["lock", user, "--for", "\(seconds)s"], "")
+        case .revokeUser(let user): (["revoke", "--user", user, "--force"], "")
+        case .lock(let user, nil): (["lock", user, "--force"], "")
+        case .lock(let user, let seconds?): (["lock", user, "--for", "\(seconds)s", "--force"], "")
         case .unlock(let user): (["unlock", user], "")
         case .forceRefresh(let session): (["refresh", session], "")
         case .denyToken(let id), .denySession(let id), .denyFingerprint(let id): (["deny"], id)

@@ -9,13 +9,16 @@ struct CertificateTests {
         arguments: [
             ("localhost", ["DNS:localhost"], .expired, .expired),
             ("localhost", ["DNS:localhost"], .notYetValid, .notYetValid),
-            ("localhost", ["DNS:redis.example"], .valid, .wrongHost(name: "localhost")),
-            ("localhost", ["DNS:*"], .valid, .wrongHost(name: "localhost")),
-            ("localhost", ["IP:127.0.0.1"], .valid, .wrongHost(name: "localhost")),
-            ("127.0.0.1", ["DNS:localhost", "DNS:127.0.0.1"], .valid, .wrongHost(name: "127.0.0.1")),
-            ("127.0.0.1", ["IP:127.0.0.2"], .valid, .wrongHost(name: "127.0.0.1")),
+            ("localhost", ["DNS:redis.example"], .valid, .wrongHost(name: "localhost", certified: "redis.example")),
+            ("localhost", ["DNS:*"], .valid, .wrongHost(name: "localhost", certified: "*")),
+            ("localhost", ["IP:127.0.0.1"], .valid, .wrongHost(name: "localhost", certified: "127.0.0.1")),
+            (
+                "127.0.0.1", ["DNS:localhost", "DNS:127.0.0.1"], .valid,
+                .wrongHost(name: "127.0.0.1", certified: "localhost, 127.0.0.1")
+            ),
+            ("127.0.0.1", ["IP:127.0.0.2"], .valid, .wrongHost(name: "127.0.0.1", certified: "127.0.0.2")),
             // The common name is localhost, and no host name.
-            ("localhost", [], .valid, .wrongHost(name: "localhost")),
+            ("localhost", [], .valid, .nameless(name: "localhost")),
         ] as [(String, [String], CertificateAuthority.Validity, RedisTLSError)]
     )
     func `is refused`(
@@ -59,7 +62,10 @@ struct CertificateTests {
             #expect(try await client.send("PING") == .status("PONG"), "\(name)")
         }
         for name in ["example", "a.redis.example", "a.b.cluster.example", "cluster.example", "127.0.0.1"] {
-            #expect(await server.problem { $0.tls.serverName = name } == .wrongHost(name: name))
+            #expect(
+                await server.problem { $0.tls.serverName = name }
+                    == .wrongHost(name: name, certified: "redis.example, *.cluster.example")
+            )
         }
         for name in ["", ".", ".example", "%eth0", String(repeating: "x", count: 254)] {
             #expect(await server.problem { $0.tls.serverName = name } == .unusableName(name))

@@ -265,11 +265,11 @@ import Testing
         #expect(try await count("revoke", grant.session.id.text) == 1)
         #expect(try await count("revoke", "--user", "anna") == 2)
         #expect(try await count("lock", "anna") == 2)
-        _ = try await server.run("lock", "max", "--yes")
+        _ = try await server.run("lock", "max", "--yes", "--force")
         #expect(try await count("unlock", "max") == 0)
         #expect(try await count("deny", input: try #require(grant.credential.token)) == 1)
         #expect(try await count("deny", "--key-id", "test-key") == 3)
-        #expect(try await count("deny", "--key-id", "another") == 0)
+        #expect(try await count("deny", "--key-id", "another", "--force") == 0)
         #expect(try await server.accepts(grant.credential))
     }
 
@@ -296,11 +296,11 @@ import Testing
         for more in [["--yes"], ["--dry-run"]] {
             let unlock = try await Program.run(
                 SessiontopProgram.path,
-                ["unlock", "nobody", "--output", "json"] + more,
+                ["unlock", "anna", "--output", "json"] + more,
                 environment: ["SESSIONTOP_URL": server.redis.url.description]
             )
             #expect(try unlock.status == 1 && unlock.strings("outcome") == ["gone"])
-            #expect(unlock.errors == "sessiontop: user nobody: not locked.\n")
+            #expect(unlock.errors == "sessiontop: user anna: not locked.\n")
             let revoke = try await Program.run(
                 SessiontopProgram.path,
                 ["revoke", "00aaaaaaaaaaaaaaaaaaaa", "--output", "json"] + more,

@@ -71,6 +71,40 @@ import Testing
         #expect(revoked.status == 0, "\(revoked.errors)")
     }
 
+    /// Each command that a check needs, forbidden by itself: the other checks still run, and it is said what would allow it.
+    @Test(arguments: [
+        ("info", ["connection", "clock", "data", "damage"]), ("time", ["connection", "version", "data"]),
+        ("hgetall", ["connection", "version", "clock"]), ("exists", ["connection", "version", "clock", "meta"]),
+        ("scan", ["connection", "version", "clock", "data"]),
+        ("ping", ["connection", "version", "clock", "data", "damage"]),
+        ("zrange", ["connection", "version", "data"]), ("type", ["connection", "version", "data"]),
+        ("evalsha", ["connection", "version", "data", "damage"]),
+        ("client", ["connection", "version", "data", "damage"]),
+        ("config", ["connection", "version", "data", "damage"]),
+    ])
+    func `looks at what it may where commands are forbidden`(_ command: String, _ looked: [String]) async throws {
+        let server = try await SessionServer(redis: "appendonly yes")
+        try await server.logIn()
+        _ = try await server.client.send(RedisCommand("HDEL", "sl:meta", "token_life"))
+        let rule = ["SETUSER", "half", "on", "nopass", "~*", "&*", "+@all", "-\(command)"]
+        _ = try await server.client.send(RedisCommand("ACL", arguments: rule))
+        let url = server.redis.url.description.replacing("unix://", with: "unix://half@")
+        let run = try await SessiontopProgram.run(
+            "doctor",
+            "--output",
+            "json",
+            environment: terminal.merging(["SESSIONTOP_URL": url, "SESSIONTOP_PASSWORD": "any"]) { $1 }
+        )
+        let checks = try run.strings("check").compactMap { $0 }
+        #expect(run.status == 1, "\(run.output)\(run.errors)")
+        #expect(Set(looked).isSubset(of: checks), "\(command): \(run.output)\(run.errors)")
+        if !["client", "config"].contains(command) {
+            let isEvaluation = command == "evalsha"
+            #expect(run.output.contains(isEvaluation ? "+evalsha" : "+\(command)"), "\(command): \(run.output)")
+            #expect(run.output.contains("ACL SETUSER half"), "\(run.output)")
+        }
+    }
+
     @Test func `says which clock is ahead`() {
         #expect(Check.clock(0).isGood)
         #expect(Check.clock(12_000).words.hasPrefix("Redis's clock is 12 s ahead of this machine's"))

@@ -29,7 +29,7 @@ import Testing
         let shown = try await run("show", grant.session.id.text, "--output", "json")
         #expect(try shown.strings("state") == ["live"])
         #expect(try await run("audit", "--since", "10m", "--output", "json").strings("event") == ["log-in"])
-        let denied = try await run("deny", "--key-id", "another", "--dry-run", "--output", "json")
+        let denied = try await run("deny", "--key-id", "another", "--force", "--dry-run", "--output", "json")
         #expect(denied.status == 0)
         let acted = try await run("revoke", "--query", "is:live user:anna", "--yes", "--output", "json")
         #expect(try acted.status == 0 && acted.strings("outcome") == ["revoked"], "\(acted.errors)")

@@ -50,6 +50,33 @@ import Testing
         #expect(byFile.output == "3\n", "\(byFile.errors)")
     }
 
+    @Test func `certificates and keys may come out of pipes`() async throws {
+        let (trusted, shown) = (authority.identity.certificate, try authority.issue("client", for: []))
+        let line = """
+            "$0" list --count --url "$1" --ca-file <(cat "$2") --client-certificate <(cat "$3") --client-key <(cat "$4")
+            "$0" user anna --output json --url "$1" --ca-file=<(cat "$2") --client-key <(cat "$3" "$4") | head -c 10
+            "$0" list --url "$1" --ca-file <(echo nothing); echo $?
+            """
+        let run = try await Program.run(
+            "/bin/bash",
+            ["-c", line, SessiontopProgram.path, url, trusted, shown.certificate, shown.key]
+        )
+        #expect(run.output.hasPrefix("3\n{\"") && run.output.hasSuffix("64\n"), "\(run.output)\(run.errors)")
+        #expect(run.errors.contains("/dev/fd/") && run.errors.contains("holds no certificate in PEM"), "\(run.errors)")
+    }
+
+    @Test func `a certificate without alternative names, and one with others, are named`() async throws {
+        let nameless = try await SessionServer(tls: authority.issue("nameless", for: []))
+        let others = try await SessionServer(tls: authority.issue("others", for: ["DNS:a.example", "IP:10.0.0.1"]))
+        for (server, words) in [
+            (nameless, "has no subject alternative name (subjectAltName)"), (others, "but for a.example, 10.0.0.1."),
+        ] {
+            let url = "rediss://localhost:\(try #require(server.redis.tlsPort))"
+            let run = try await count(["--url", url, "--ca-file", authority.identity.certificate])
+            #expect(run.status == 3 && run.errors.contains(words), "\(run.errors)")
+        }
+    }
+
     @Test func `a server that is not trusted is out of reach at once`() async throws {
         let unknown = try await count(["--url", url])
         #expect(unknown.status == 3)

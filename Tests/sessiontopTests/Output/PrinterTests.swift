@@ -8,8 +8,13 @@ import Testing
 @Suite struct PrinterTests {
     private let now = Timestamp(seconds: 1_800_000_000)
 
-    private func text(_ format: OutputFormat, _ columns: [String], _ things: [Fields]) -> String {
-        var printer = Printer(format: format, columns: columns)
+    private func text(
+        _ format: OutputFormat,
+        _ columns: [String],
+        _ things: [Fields],
+        csv: CSVStyle = .safe
+    ) -> String {
+        var printer = Printer(format: format, columns: columns, csv: csv)
         var text = ""
         printer.print(things) { text += $0 }
         return text
@@ -70,12 +75,18 @@ import Testing
     }
 
     /// A spreadsheet would carry out what a name says.
-    @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\",\"y\")"])
+    @Test(arguments: [
+        "=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\",\"y\")", " =1+1", "\u{3000}=1", "\u{FF1D}1+1",
+        "\u{FF0B}1",
+        "\u{FF0D}1", "\u{FF20}SUM(A1)", "=1;2",
+    ])
     func `CSV has no formula`(name: String) {
         let line = text(.csv, ["user", "generation"], [Fields(row(user: name), at: now)]).split(separator: "\n")[1]
         #expect(line.hasPrefix("'") || line.hasPrefix("\"'"))
         #expect(line.hasSuffix(",3"))
         #expect(text(.csv, ["user"], [Fields(row(user: "a=1-2@b"), at: now)]) == "user\na=1-2@b\n")
+        let raw = text(.csv, ["user"], [Fields(row(user: name), at: now)], csv: .raw).dropFirst("user\n".count)
+        #expect(!raw.hasPrefix("'") && !raw.hasPrefix("\"'"), "for machines it is as it is")
         #expect(text(.json, ["user"], [Fields(row(user: "=1"), at: now)]).contains("\"user\":\"=1\""))
     }
 

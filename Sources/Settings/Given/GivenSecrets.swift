@@ -1,0 +1,25 @@
+import Synchronization
+
+/// What was given to this process and looks like a secret: no error repeats it, whatever it was given as.
+package enum GivenSecrets {
+    private static let texts = Mutex<Set<String>>([])
+
+    /// Notes those that look like secrets.
+    ///
+    /// - Parameter isName: whether something that looks so is a name all the same.
+    package static func note(_ given: some Sequence<String>, unless isName: (String) -> Bool = { _ in false }) {
+        let found = given.flatMap(ProgramArguments.parts).filter { SecretText.isSuspicious($0) && !isName($0) }
+        if !found.isEmpty { texts.withLock { $0.formUnion(found) } }
+    }
+
+    /// Says of a text that it is a name after all: the store knows it.
+    package static func acquit(_ name: String) {
+        texts.withLock { texts in texts = texts.filter { !$0.utf8.elementsEqual(name.utf8) } }
+    }
+
+    /// A sentence without them, and without what looks like a credential wherever it comes from.
+    package static func masked(_ sentence: String) -> String {
+        let found = texts.withLock { $0 }.sorted { $0.utf8.count > $1.utf8.count }
+        return SecretText.masked(found.reduce(sentence) { $0.replacing($1, with: SecretText.replacement) })
+    }
+}
