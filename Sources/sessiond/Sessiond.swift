@@ -72,13 +72,16 @@ struct Sessiond: AsyncParsableCommand {
         _ configuration: ServiceConfiguration,
         _ source: SettingsSource
     ) async throws {
+        let manager = ServiceManager(source.environment)
         let app = ServiceApplication.make(
             service,
             configuration,
             beside: [
-                ReplicaService(replica: service.replica), KeyService(service: service, settings: source),
-                WatchService(service: service),
-            ]
+                ReplicaService(replica: service.replica),
+                KeyService(service: service, settings: source, manager: manager), WatchService(service: service),
+                ManagerService(manager: manager),
+            ],
+            under: manager
         )
         do {
             try await app.runService(gracefulShutdownSignals: [.sigterm, .sigint])

@@ -9,7 +9,8 @@ enum ServiceApplication {
     static func make(
         _ service: Service,
         _ configuration: ServiceConfiguration,
-        beside services: [any ServiceLifecycle.Service]
+        beside services: [any ServiceLifecycle.Service],
+        under manager: ServiceManager
     ) -> some ApplicationProtocol {
         let limits = configuration.limits
         var decoder = HTTP1Channel.Configuration.DecoderConfiguration()
@@ -31,6 +32,7 @@ enum ServiceApplication {
             services: services,
             onServerRunning: { channel in
                 service.logger.notice("Listening.", metadata: ["address": "\(text(channel.localAddress))"])
+                manager.tell(.ready)
             },
             logger: service.logger
         )
