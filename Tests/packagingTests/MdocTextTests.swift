@@ -8,7 +8,7 @@ struct MdocTextTests {
     private static let texts = [
         ".Sh no heading", "'Sh nor this", "a\\fBb", "\\", "\\&", "\\*(", "--long-option", "-", "\"quoted\" words",
         "Fl Ar No Op",
-        "user:/^(svc|bot)-[0-9]+$/", "\"log in\"", "|", ".", ",", "(", "한국어", "a.b", "seen:10m..1h", "x <y> & z", "",
+        "user:/^(svc|bot)-[0-9]+$/", "\"log in\"", "|", ".", ",", "(", "한국어", "a.b", "seen:10m..1h", "x <y> & z",
     ]
 
     private func page(_ write: (inout Mdoc) -> Void) async throws -> String {

@@ -44,7 +44,7 @@ extension Manual {
         page.section("Examples")
         page.text("Find out whose a leaked token is, and end its session:")
         page.literal(
-            "sessiontop find < leaked.jwt\nsessiontop revoke --token-stdin --reason 'in a build log' < leaked.jwt"
+            "sessiontop find < leaked.jwt\nsessiontop revoke --token-stdin --reason leaked < leaked.jwt"
         )
         page.macro(".Pp")
         page.text("What looks stolen, and what runs out within five minutes:")

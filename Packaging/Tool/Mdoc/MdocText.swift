@@ -2,8 +2,16 @@
 enum MdocText {
     /// Text that stands on a line of its own.
     static func line(_ text: String) -> String {
-        let escaped = escaped(text)
-        return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" + escaped : escaped
+        let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            // Formatters hyphenate: a name of a variable or a file would no longer be one.
+            isName(word) ? "\\%" + escaped(word) : escaped(word)
+        }
+        let line = words.joined(separator: " ")
+        return line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" + line : line
+    }
+
+    private static func isName(_ word: Substring) -> Bool {
+        word.count > 4 && word.dropLast().contains { !$0.isLetter && !"-'’,;()".contains($0) || $0.isUppercase }
     }
 
     /// One argument of a macro, whatever words are in it.
@@ -25,7 +33,7 @@ enum MdocText {
         return rest.isEmpty ? sentences : sentences + [String(rest)]
     }
 
-    private static func escaped(_ text: String) -> String {
+    private static func escaped(_ text: some StringProtocol) -> String {
         var escaped = ""
         for character in text {
             switch character {

@@ -77,7 +77,7 @@ struct JumpHostTests {
         // Nobody could continue it: there is no shell behind it.
         try await terminal.press("C-z")
         try await terminal.press("2")
-        try await terminal.expect("1 user")
+        try await terminal.expect("Failed, 1 h")
         try await terminal.press("e")
         try await terminal.press("q")
         try await terminal.press("q")
