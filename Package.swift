@@ -54,6 +54,26 @@ let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", packa
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
+/// The packages that those above bring with them: named, so that a build next year takes the versions of today. SwiftPM warns
+/// of a dependency that no target names, and a target names these for a platform that nothing here is built for.
+let brought: [(package: String, product: String, version: Version)] = [
+    ("swift-algorithms", "Algorithms", "1.2.1"),
+    ("swift-asn1", "SwiftASN1", "1.7.4"),
+    ("swift-async-algorithms", "AsyncAlgorithms", "1.1.4"),
+    ("swift-atomics", "Atomics", "1.3.0"),
+    ("swift-certificates", "X509", "1.21.1"),
+    ("swift-configuration", "Configuration", "1.4.0"),
+    ("swift-crypto", "Crypto", "4.5.2"),
+    ("swift-distributed-tracing", "Tracing", "1.7.3"),
+    ("swift-http-structured-headers", "StructuredFieldValues", "1.7.0"),
+    ("swift-metrics", "Metrics", "2.13.0"),
+    ("swift-nio-http2", "NIOHTTP2", "1.46.0"),
+    ("swift-nio-transport-services", "NIOTransportServices", "1.28.0"),
+    ("swift-numerics", "RealModule", "1.1.1"),
+    ("swift-service-context", "ServiceContextModule", "1.5.1"),
+    ("swift-system", "SystemPackage", "1.8.1"),
+]
+
 let package = Package(
     name: "SessionLink",
     products: [
@@ -76,7 +96,10 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
-    ],
+    ]
+        + brought.map { name, _, version in
+            .package(url: "https://github.com/apple/\(name)", exact: version)
+        },
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
@@ -128,8 +151,17 @@ let package = Package(
                 httpTypes, hummingbird, nio, nioHTTP1, nioHTTPTypes, serviceLifecycle, logging,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ],
+            ]
+                + brought.map { package, product, _ in
+                    .product(name: product, package: package, condition: .when(platforms: [.windows]))
+                },
             exclude: ["Gateways"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "packaging",
+            dependencies: ["Console", "Sessions", "Settings", argumentParser],
+            path: "Packaging/Tool",
             swiftSettings: strict
         ),
 
@@ -217,6 +249,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
+        tests(of: "packaging", ["sessiontop", "sessiond", "Settings"]),
         tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),
         tests(
             of: "sessiontop",

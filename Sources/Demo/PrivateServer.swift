@@ -38,6 +38,11 @@ package final class PrivateServer: Sendable {
         try supervisor.order(.kill)
     }
 
+    /// Asks the server to end, with SIGTERM, as a service manager does.
+    package func terminate() throws(PrivateServerError) {
+        try supervisor.order(.terminate)
+    }
+
     /// Stops the server with SIGSTOP: it keeps its connections and answers nothing.
     package func pause() async throws(PrivateServerError) {
         let process = try supervisor.order(.pause)

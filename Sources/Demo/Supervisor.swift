@@ -8,7 +8,7 @@ import Synchronization
 /// is the server's parent, an order never hits another process that got the same number.
 final class Supervisor: Sendable {
     enum Order: String {
-        case start, kill, pause, resume, reload
+        case start, kill, terminate, pause, resume, reload
     }
 
     let folder: String
@@ -40,6 +40,7 @@ final class Supervisor: Sendable {
             case $order in
             start) setsid "$@" "$folder/$file" </dev/null >>"$folder/log" 2>&1 & server=$! ;;
             kill) end ;;
+            terminate) kill -TERM "$server" ;;
             pause) kill -STOP "$server" ;;
             resume) kill -CONT "$server" ;;
             reload) kill -HUP "$server" ;;

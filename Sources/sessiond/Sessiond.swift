@@ -129,14 +129,17 @@ struct Sessiond: AsyncParsableCommand {
         _ source: SettingsSource
     ) async throws {
         let socket = try socket(configuration, service.logger)
+        let manager = ServiceManager(source.environment)
         let app = ServiceApplication.make(
             service,
             configuration,
             socket: socket,
             beside: [
-                ReplicaService(replica: service.replica), KeyService(service: service, settings: source),
-                WatchService(service: service),
-            ]
+                ReplicaService(replica: service.replica),
+                KeyService(service: service, settings: source, manager: manager), WatchService(service: service),
+                ManagerService(manager: manager),
+            ],
+            under: manager
         )
         socket?.prepare()
         defer { socket?.remove() }

@@ -28,13 +28,14 @@ public final class Sessiond: Sendable {
         on redis: RedisURL,
         _ lines: [String] = [],
         tables: [String] = [],
-        files: [String: String] = [:]
+        files: [String: String] = [:],
+        environment: [String: String] = [:]
     ) async throws {
         self.redis = redis
         reservation = try ReservedPort()
         server = try PrivateServer(
             "sessiond",
-            [BuiltProduct.path("sessiond"), "--config"],
+            ["/usr/bin/env"] + environment.map { "\($0)=\($1)" } + [BuiltProduct.path("sessiond"), "--config"],
             configuration: "config.toml"
         )
         try configure(lines, tables: tables)
@@ -87,6 +88,9 @@ public final class Sessiond: Sendable {
         let redis = ["[redis]", "url = \"\(redis)\"", "[services.app]", "key_file = \"app.key\""]
         try server.write(configuration + lines + redis + tables, to: "config.toml")
     }
+
+    /// Asks it to end, as a service manager does.
+    public func terminate() throws { try server.terminate() }
 
     /// Ends it.
     public func stop() { server.stop() }

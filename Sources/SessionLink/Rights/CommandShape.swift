@@ -13,6 +13,7 @@ struct CommandShape: Sendable {
 
     /// The commands that reading and acting use. One that a script uses and that is not here can't be tried: a test says so.
     static let all: [String: CommandShape] = [
+        "ACL|WHOAMI": CommandShape(hasKey: false, before: ["WHOAMI"]),
         "CLIENT|SETNAME": CommandShape(hasKey: false, before: ["SETNAME", "sessiontop"]),
         "EXISTS": CommandShape(),
         "GET": CommandShape(access: .read, type: "string"),

@@ -55,8 +55,9 @@ extension StoreRole {
         "ZMSCORE", "ZRANGE", "ZRANGEBYSCORE", "ZSCORE",
     ]
 
-    /// What acting takes besides: what the actions' scripts call, and `WAIT` for those that are to be confirmed.
-    static let acting: Set<String> = actingScripts.reduce(into: ["WAIT"]) { commands, script in
+    /// What acting takes besides: what the actions' scripts call, `WAIT` for those that are to be confirmed, and `ACL WHOAMI`,
+    /// by which the audit trail has as whom Redis knows the operator.
+    static let acting: Set<String> = actingScripts.reduce(into: ["WAIT", "ACL|WHOAMI"]) { commands, script in
         commands.formUnion(script.needs.map(\.command))
     }
 

@@ -88,8 +88,10 @@ extension ServiceConfiguration {
             guard status == 200 || status == 204 else { throw root.problem("verify_status", "it must be 200 or 204") }
             verified.isOK = status == 200
         }
+        // Asked for in any case, so that a misspelt name is told of this one.
+        let told = try root.strings("identity_fields")
         if root.keys.contains("identity_fields") {
-            verified.identity.told = try root.strings("identity_fields").map { text throws(FileProblem) in
+            verified.identity.told = try told.map { text throws(FileProblem) in
                 guard let field = IdentityField(rawValue: text) else {
                     let all = IdentityField.allCases.map(\.rawValue).joined(separator: ", ")
                     throw root.problem("identity_fields", "there is no \"\(text)\"; there are \(all)")

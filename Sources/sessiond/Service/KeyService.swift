@@ -8,6 +8,7 @@ import UnixSignals
 struct KeyService: ServiceLifecycle.Service {
     let service: Service
     let settings: SettingsSource
+    let manager: ServiceManager
 
     func run() async throws {
         // Before anything that waits: nobody takes the signal otherwise.
@@ -18,7 +19,9 @@ struct KeyService: ServiceLifecycle.Service {
             var publishing = Task { await publish() }
             for await _ in signals {
                 publishing.cancel()
+                manager.tellReloading()
                 replaceKeys()
+                manager.tell(.ready)
                 publishing = Task { await publish() }
             }
             publishing.cancel()

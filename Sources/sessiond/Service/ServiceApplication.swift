@@ -10,7 +10,8 @@ enum ServiceApplication {
         _ service: Service,
         _ configuration: ServiceConfiguration,
         socket: SocketFile?,
-        beside services: [any ServiceLifecycle.Service]
+        beside services: [any ServiceLifecycle.Service],
+        under manager: ServiceManager
     ) -> some ApplicationProtocol {
         let limits = configuration.limits
         var settings = HTTP1Channel.Configuration.DecoderConfiguration()
@@ -40,6 +41,7 @@ enum ServiceApplication {
                 socket?.settle()
                 await guardAccepting(channel, service.logger)
                 service.logger.notice("Listening.", metadata: ["address": "\(text(channel.localAddress))"])
+                manager.tell(.ready)
             },
             logger: service.logger
         )

@@ -14,8 +14,10 @@ final class SSHServer: Sendable {
     static let isThere = ProcessInfo.processInfo.environment["CI"] != nil || access(program, X_OK) == 0
     private static let program = "/usr/sbin/sshd"
 
-    /// - Parameter forced: the command that the key may run and no other.
-    init(forced: String? = nil) async throws {
+    /// - Parameters:
+    ///   - forced: the command that the key may run and no other.
+    ///   - rules: what an administrator adds to the configuration, which then decides where the keys are.
+    init(forced: String? = nil, rules: String? = nil) async throws {
         reservation = try ReservedPort()
         server = try PrivateServer("sshd", [Self.program, "-D", "-e", "-f"], configuration: "sshd_config")
         let folder = server.folder
@@ -31,12 +33,14 @@ final class SSHServer: Sendable {
         keyHash = shown.output.split(separator: " ").first { $0.hasPrefix("SHA256:") }.map(String.init) ?? ""
         let limit = forced.map { "command=\"\($0)\" " } ?? ""
         try server.write(["\(limit)\(key)"], to: "authorized_keys")
+        let more = rules?.replacing("/etc/ssh/sessiontop/%u", with: "\(folder)/authorized_keys")
         try server.write(
             [
                 "Port \(reservation.number)", "ListenAddress 127.0.0.1", "HostKey \(folder)/host",
-                "AuthorizedKeysFile \(folder)/authorized_keys", "PidFile none", "StrictModes no", "UsePAM no",
-                "PermitRootLogin yes", "PasswordAuthentication no", "ExposeAuthInfo yes",
-                "AcceptEnv LANG SESSIONTOP_URL",
+                "PidFile none", "StrictModes no", "UsePAM no", "PermitRootLogin yes", "PasswordAuthentication no",
+                "Subsystem sftp internal-sftp",
+                more
+                    ?? "AuthorizedKeysFile \(folder)/authorized_keys\nExposeAuthInfo yes\nAcceptEnv LANG SESSIONTOP_URL",
             ],
             to: "sshd_config"
         )
@@ -57,5 +61,14 @@ final class SSHServer: Sendable {
         -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o SendEnv=SESSIONTOP_URL -o SendEnv=LANG \
         -o EscapeChar=none 127.0.0.1 '\(command)'
         """
+    }
+
+    /// Runs one of OpenSSH's clients, such as `scp`, as the one who may log in, without a terminal.
+    func client(_ program: String, _ arguments: [String]) async throws -> Program {
+        let options = [
+            "-F", "none", "-i", "\(server.folder)/client", "-o", "Port=\(reservation.number)", "-o", "BatchMode=yes",
+            "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
+        ]
+        return try await Program.run("/usr/bin/\(program)", options + arguments)
     }
 }
