@@ -141,6 +141,20 @@ private func presented(_ text: String) -> PresentedText { PresentedText(Array(te
         #expect(try await store.isVacant())
     }
 
+    /// What lists go by and what the store says of itself may be lost: servers accept the session all the same.
+    @Test func `a store that lost what lists sessions is no empty one`() async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn("kim").session.id
+        let tag = "sl:{\(session.partition.tag)}"
+        try await server.command("DEL", "sl:meta", "\(tag):rows", "\(tag):end")
+        let store = makeStore(server)
+        #expect(try await !store.isVacant())
+        let seen = SeenSession(SessionReference(SessionName(session.text)), created: nil)
+        let actor = Sessions.Actor(name: "ann", userID: 1000)
+        #expect(try await store.act(.forceRefresh(seen), by: actor, reason: "").outcome == .done)
+        #expect(try await store.act(.lock(user: "kim", for: nil), by: actor, reason: "").outcome == .done)
+    }
+
     /// One damaged key beside the session hides neither the session nor its neighbours.
     @Test(arguments: ["claims", "token", "user", "audit"])
     func `a key of the wrong type beside the session hides nothing`(_ name: String) async throws {

@@ -82,6 +82,21 @@ import Testing
         #expect(try await !server.accepts(grant.credential))
     }
 
+    /// A time of use that no session can have had is no sign that the row hides it: to mend it would never end.
+    @Test(arguments: [2, 3600 * 1000, 253_402_300_799_000])
+    func `a use after the end of the session damages no row`(beyond: Int64) async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn("kim").session.id
+        let key = "sl:{\(session.partition.tag)}:session:\(session)"
+        let end = try #require(try await server.command("PEXPIRETIME", key).int)
+        try await server.command("HSET", key, "seen", min(end + beyond * 1000, 253_402_300_799_000))
+        try await server.command("HDEL", server.rowsKey(session), session.text)
+        let store = makeStore(server)
+        #expect(try await store.mend(store.damage(), by: ann, reason: "").mended == 1)
+        #expect(try await store.damage().kinds.isEmpty)
+        #expect(try await rows(store)[session.text]?.isDamaged == false)
+    }
+
     @Test func `leftovers are taken out and what is to be swept is not`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id

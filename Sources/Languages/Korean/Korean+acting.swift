@@ -157,8 +157,8 @@ extension Korean {
         #. sessiontop/Commands/MendCommand.swift
         msgid "Rebuild damaged and missing rows, and remove what is left of sessions that are gone."
         msgstr "손상되거나 없는 행을 다시 만들고, 사라진 세션의 남은 것을 지웁니다."
-        msgid "Looks at every session. Rows, ends and users' sets are rebuilt from the sessions' own keys, which are never touched: what servers accept stays as it is. What can't be mended is named, with what to do about it. Asks before it changes anything, unless --yes is given. Exits with 0 when nothing is damaged any more, with 1 when something is that can't be mended, and with 5 when something was mended and something could not be."
-        msgstr "모든 세션을 살펴봅니다. 행, 종료 시각, 사용자 집합은 세션 자체의 키에서 다시 만들며, 그 키는 건드리지 않으므로 서버가 받아들이는 것은 그대로입니다. 복구할 수 없는 것은 어떻게 할지와 함께 알립니다. --yes가 없으면 바꾸기 전에 묻습니다. 손상된 것이 남지 않으면 0, 복구할 수 없는 것이 있으면 1, 일부를 복구하고 일부를 못 했으면 5로 끝납니다."
+        msgid "Looks at every session. Rows, ends and users' sets are rebuilt from the sessions' own keys, which are never touched: what servers accept stays as it is. What can't be mended is named, with what to do about it. Asks before it changes anything, unless --yes is given. Exits with 0 when nothing is damaged any more, with 1 when something is that can't be mended, and with 5 when something was mended and something could not be, or when it stopped half-way: do it again then."
+        msgstr "모든 세션을 살펴봅니다. 행, 종료 시각, 사용자 집합은 세션 자체의 키에서 다시 만들며, 그 키는 건드리지 않으므로 서버가 받아들이는 것은 그대로입니다. 복구할 수 없는 것은 어떻게 할지와 함께 알립니다. --yes가 없으면 바꾸기 전에 묻습니다. 손상된 것이 남지 않으면 0, 복구할 수 없는 것이 있으면 1, 일부를 복구하고 일부를 못 했거나 도중에 멈췄으면 5로 끝납니다. 그때는 다시 실행하십시오."
         msgid "Report what is damaged, and change nothing."
         msgstr "손상된 것만 알리고 아무것도 바꾸지 않습니다."
         msgid "Nothing was changed: a store of this layout can't be mended."

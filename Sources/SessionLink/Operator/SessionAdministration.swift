@@ -212,8 +212,8 @@ public struct SessionAdministration: Sendable {
     /// Refuses a token, a session, a fingerprint or a key until it would have expired at `expiry`. A key ID and a
     /// fingerprint of an unknown user are denied in all partitions; the receipt's time is when the last one had it.
     ///
-    /// - Throws: `invalidInput` for a name that is empty or too long; `partlyDone` also when somebody lifted a part of it
-    ///   meanwhile. One partition that denies a key or a fingerprint is enough for servers to refuse it.
+    /// - Throws: `invalidInput` for a name that is empty or too long; `partlyDone` also when a part of it was lifted
+    ///   meanwhile, or lost. One partition that denies a key or a fingerprint is enough for servers to refuse it.
     public func deny(
         _ subject: DenialSubject,
         until expiry: Date,
@@ -240,7 +240,8 @@ public struct SessionAdministration: Sendable {
         if standing < calls.count {
             throw .partlyDone(
                 done: "\(standing) of \(calls.count) steps",
-                missing: "\(calls.count - standing) of them: somebody lifted the denial meanwhile"
+                missing:
+                    "\(calls.count - standing) of them: the denial was lifted meanwhile, or Redis lost or evicted it"
             )
         }
         var receipt = OperatorReceipt(outcome)

@@ -41,6 +41,7 @@ extension SessionDirectory {
         let untold = ends.filter { $0.value > Double(now) && !told.contains($0.key) && !others.contains($0.key) }.keys
         let candidates = listed + own.subtracting(listed).sorted() + untold.sorted()
         var silent: [NamedSession] = []
+        var lost: [SessionID] = []
         for (session, owner) in zip(candidates, try await owners(of: candidates)) {
             switch owner {
             case .user(let name) where name.isExactly(user):
@@ -51,10 +52,11 @@ extension SessionDirectory {
                 if let stop = stops[session], stop <= Double(now) { continue }
                 found.sessions.append(NamedSession(id: session, owner: user))
             case .unreadable: silent.append(NamedSession(id: session, owner: ""))
-            case .gone: silent.append(NamedSession(id: session, owner: user))
+            case .gone: lost.append(session)
             }
         }
         try await ask(claimsOf: silent, user, &found)
+        try await ask(claimsOf: lost, user, &found)
         return found
     }
 
@@ -130,6 +132,21 @@ extension SessionDirectory {
                 continue
             }
             if subject.isExactly(user) { found.sessions.append(session) }
+        }
+    }
+
+    /// The same of sessions that lost their own keys as well. One that nothing tells of any more is over for whoever had it, but
+    /// for the tokens that stand alone: to refuse its ID harms nobody, and clears it away.
+    private func ask(
+        claimsOf sessions: [SessionID],
+        _ user: String,
+        _ found: inout NamedSessions
+    ) async throws(SessionLinkError) {
+        for (session, claims) in zip(sessions, try await claims(of: sessions)) {
+            let claims = claims?.object
+            let subject = session.text.isExactly(claims?["sid"]?.string) ? claims?["sub"]?.string : nil
+            if let subject, !subject.isExactly(user) { continue }
+            found.sessions.append(NamedSession(id: session, owner: subject ?? ""))
         }
     }
 }

@@ -23,14 +23,17 @@ public struct SessionDirectory: Sendable {
         try StoreMeta(await store.send(RedisCommand("HGETALL", store.keys.meta)))
     }
 
-    /// Whether nobody ever logged in: the store says nothing of itself, and has no sessions either.
+    /// What a partition has once anybody logged in to it. Each of these keys may be lost, and its sessions be open all the same.
+    private static let traces: [PartitionKey] = [.rows, .end, .marks, .revoked, .audit]
+
+    /// Whether nobody ever logged in: the store says nothing of itself, and nothing in it says that there are sessions.
     public func isVacant() async throws(SessionLinkError) -> Bool {
         let meta = try await readable([RedisCommand("HGETALL", store.keys.meta)])
         if meta.contains(where: \.isWrongType) { return false }
         if let reply = meta.first, try StoreMeta(reply) != nil { return false }
         let found = try await store.pipeline(
-            Partition.all.map {
-                RedisCommand("EXISTS", store.keys.key(.rows, of: $0), store.keys.key(.end, of: $0))
+            Partition.all.map { partition in
+                RedisCommand("EXISTS", arguments: Self.traces.map { store.keys.key($0, of: partition) })
             }
         )
         return found.allSatisfy { $0.int == 0 }

@@ -29,14 +29,17 @@ struct OwnKeys {
     var whole: Result<StoredRow, SessionDamage> {
         if hash.isWrongType { return .failure(.sessionOfWrongType) }
         guard let record = SessionRecord(values: hash.elements ?? []) else { return .failure(.sessionUnreadable) }
-        return Self.row(in: row, of: session, record)
+        return Self.row(in: row, of: session, record, expiry: expiry.int.flatMap { $0 > 0 ? $0 : nil })
     }
 
     /// The row that an answer holds, if it is one and that session's.
+    ///
+    /// - Parameter expiry: When the session's key expires, where that is known: no later use is believed.
     static func row(
         in answer: RESPValue,
         of session: SessionID,
-        _ record: SessionRecord
+        _ record: SessionRecord,
+        expiry: Int64? = nil
     ) -> Result<StoredRow, SessionDamage> {
         guard let bytes = answer.bytes else { return .failure(answer.isNull ? .rowMissing : .rowUnreadable) }
         guard let row = StoredRow(session, bytes: bytes) else { return .failure(.rowUnreadable) }
@@ -44,7 +47,7 @@ struct OwnKeys {
             row.user.utf8.elementsEqual(record.user.utf8) && row.mode == record.mode
             && row.created == moment(record.created)
             // A row that ends before its session was last used hides it.
-            && (row.ends.map { $0.milliseconds + 1000 >= record.seen } ?? true)
+            && (row.ends.map { $0.milliseconds + 1000 >= min(record.seen, expiry ?? record.end) } ?? true)
         return isItsOwn ? .success(row) : .failure(.rowContradicts)
     }
 

@@ -75,6 +75,14 @@ struct EndSessionScript: StoreScript {
             }
         }
 
+        /// What belongs to the ending and could not be done; nil where all was.
+        var shortfall: String? {
+            switch self {
+            case .ended(_, _, _, let shortfall), .gone(_, _, let shortfall): shortfall
+            case .moved: nil
+            }
+        }
+
         /// Whether it was this script that ended the session.
         var isEnded: Bool {
             if case .ended = self { true } else { false }

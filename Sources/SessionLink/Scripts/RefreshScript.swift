@@ -31,10 +31,10 @@ struct RefreshScript: StoreScript {
 
     static let script = Script(
         "refresh",
-        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .session, .claims, .token, .next],
+        keys: [.rows, .ends, .audit, .feed, .marks, .denied, .userSessions, .session, .claims, .token, .next],
         arguments: names(inputs),
         parts: ScriptPart.writing + [
-            .signs, .epochs, .newToken, .life, .elders, .places, .peers, .answers, .alarms,
+            .act, .signs, .epochs, .newToken, .life, .elders, .places, .peers, .answers, .alarms,
         ],
         lua: PackageResources.refresh_lua
     )

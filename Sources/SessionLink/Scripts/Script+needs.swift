@@ -49,7 +49,8 @@ extension Script {
             let command = tail.prefix { $0.isUppercase }
             let rest = tail.dropFirst(command.count)
             guard !command.isEmpty, rest.hasPrefix("', ") else { continue }
-            needs.insert(Need(command: String(command), key: Self.name(rest.dropFirst(3))))
+            let key = Self.name(rest.dropFirst(3))
+            if key != "key" { needs.insert(Need(command: String(command), key: key)) }
         }
         return needs
     }

@@ -68,6 +68,10 @@ struct Store: Sendable {
         } catch {
             throw .store(error)
         }
+        // A session that may not be read is not one that says nothing.
+        if case .error(let error) = replies[0], error.kind != .wrongType {
+            throw .store(.server(host: redis.host, command: "HGET", error))
+        }
         return (replies[0].string ?? "", try StoreMeta.Heeded(writing: replies[1].fields()))
     }
 

@@ -18,7 +18,7 @@ struct TouchScript: StoreScript {
 
     static let script = Script(
         "touch",
-        keys: [.rows, .ends, .audit, .feed, .marks, .session, .claims, .token, .next],
+        keys: [.rows, .ends, .audit, .feed, .marks, .userSessions, .session, .claims, .token, .next],
         arguments: names(inputs),
         parts: ScriptPart.writing + [.signs, .life, .elders, .places, .peers, .answers, .alarms],
         first: PackageResources.touch_first_lua,

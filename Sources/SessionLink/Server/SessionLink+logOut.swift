@@ -24,7 +24,11 @@ extension SessionLink {
             let call = ending(own.session, user: own.record.user, .logOut, peer, reason: "")
             let (answer, confirmation) = try await runner.run(call)
             learn(own.session, answer)
-            return answer.isEnded ? .ended([own.session], confirmation) : .refused(.sessionGone)
+            switch answer {
+            case .ended: return .ended([own.session], confirmation)
+            case .gone: return .refused(.sessionGone)
+            case .moved: throw .unreadable(what: "session, which names another user")
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Logging
 
 extension SessionLink {
     /// What the replica says of a denylist token; nil when the store has to be asked.
@@ -30,8 +31,16 @@ extension SessionLink {
         if replica?.isDenied(key: keyID) == true { throw .signingKeyDenied(keyID: keyID) }
     }
 
-    /// Takes in at once what this server ended itself, before its stream tells.
+    /// Takes in at once what this server ended itself, before its stream tells; and says what of it was left, which only an
+    /// operator can clear away: nobody ends a session twice.
     func learn(_ session: SessionID, _ answer: EndSessionScript.Answer) {
+        if let shortfall = answer.shortfall {
+            let facts: Logger.Metadata = ["session": "\(session)", "left": "\(shortfall)"]
+            logger.warning(
+                "A session was ended, and something of it is left in the store: sessiontop mend.",
+                metadata: facts
+            )
+        }
         if let until = answer.deniedUntil { replica?.learn(session, until: until) }
     }
 

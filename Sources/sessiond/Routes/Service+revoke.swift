@@ -19,6 +19,9 @@ extension Service {
         context.note.session = session.text
         let actor = Operator(name: "service \(service)")
         let receipt = try await administration.revoke(session: session, by: actor, reason: "revoked by the service")
+        if receipt.outcome == .movedOn {
+            throw ErrorAnswer.unavailable("the session was changing: nothing was changed, try again")
+        }
         replica.learn(receipt, of: session)
         if receipt.outcome == .done { metrics.count(.revocation) }
         return .noBody

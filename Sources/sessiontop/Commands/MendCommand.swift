@@ -15,7 +15,8 @@ struct MendCommand: AsyncParsableCommand {
             Looks at every session. Rows, ends and users' sets are rebuilt from the sessions' own keys, which are never \
             touched: what servers accept stays as it is. What can't be mended is named, with what to do about it. Asks \
             before it changes anything, unless --yes is given. Exits with 0 when nothing is damaged any more, with 1 when \
-            something is that can't be mended, and with 5 when something was mended and something could not be.
+            something is that can't be mended, and with 5 when something was mended and something could not be, or when it \
+            stopped half-way: do it again then.
             """
         )
     )
@@ -95,6 +96,7 @@ struct MendCommand: AsyncParsableCommand {
         if let shortfall = report.shortfall { Streams.note("sessiontop: \(shortfall)") }
         let isWhole = report.failed == 0 && report.shortfall == nil && damage.advice.isEmpty
         if isWhole { return }
-        throw report.mended + report.removed > 0 ? ExitCode.partly : ExitCode.nothing
+        let isPartly = report.mended + report.removed > 0 || report.shortfall != nil
+        throw isPartly ? ExitCode.partly : ExitCode.nothing
     }
 }

@@ -78,6 +78,7 @@ struct Acting: Sendable {
         until end: Date,
         _ store: NativeStore
     ) async throws(StoreFailure) -> ActionReceipt {
+        if act == .mend { return try await mend(reason, store) }
         let until = Timestamp(milliseconds: Int64(end.timeIntervalSince1970 * 1000) + 1)
         let action: Action
         switch act {
@@ -91,10 +92,30 @@ struct Acting: Sendable {
         case .denyFingerprint(let hex): action = .denyToken(.fingerprint(hex), until: until)
         case .denyKey(let id): action = .denyKey(id)
         case .revokeEveryone: action = .revokeEveryone
-        case .logOut, .bulk:
+        case .lift(.token(let id)): action = .liftToken(.id(id))
+        case .lift(.session(let id)): action = .liftToken(.session(SessionName(id)))
+        case .lift(.fingerprint(let hex)): action = .liftToken(.fingerprint(hex))
+        case .lift(.key(let id)): action = .liftKey(id)
+        case .acknowledge(let session):
+            guard let row = try await store.row(of: SessionReference(SessionName(session))) else {
+                return ActionReceipt(outcome: .gone)
+            }
+            action = .acknowledge(SeenSession(row), .session)
+        case .logOut, .bulk, .mend:
             throw StoreFailure(.refused, "the console has no such act")
         }
         return try await store.act(action, by: Self.person, reason: reason)
+    }
+
+    /// Mends what there is; what can't be mended is no part of it.
+    private func mend(_ reason: String, _ store: NativeStore) async throws(StoreFailure) -> ActionReceipt {
+        let damage = try await store.damage()
+        if damage.mendable == 0 { return ActionReceipt(outcome: .done) }
+        let report = try await store.mend(damage, by: Self.person, reason: reason)
+        let failed =
+            report.failed > 0 ? "\(report.failed) were not mended: \(report.advice.joined(separator: "; "))" : nil
+        guard let left = report.shortfall ?? failed else { return ActionReceipt(outcome: .done) }
+        throw StoreFailure(.partlyDone, "\(left)")
     }
 
     private func seen(_ session: String, _ store: NativeStore) async throws(StoreFailure) -> SeenSession {

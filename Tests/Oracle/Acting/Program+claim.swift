@@ -23,6 +23,8 @@ extension Program {
         } catch {
             return [Said(act: act, claim: .crashed("\(error)"))]
         }
+        // What can't be mended is told by the code too.
+        if act == .mend, run.status == 1 { return [Said(act: act, claim: .partly(run.errors))] }
         guard case .bulk(let sessions) = act else { return [Said(act: act, claim: claim(run))] }
         return sessions.map { Said(act: .revoke(session: $0), claim: claim(run, of: $0)) }
     }
@@ -67,6 +69,10 @@ extension Program {
         case .denyToken(let id), .denySession(let id), .denyFingerprint(let id): (["deny"], id)
         case .denyKey(let id): (["deny", "--key-id", id], "")
         case .revokeEveryone: (["revoke", "--everyone"], "")
+        case .lift(.token(let id)), .lift(.session(let id)), .lift(.fingerprint(let id)): (["lift"], id)
+        case .lift(.key(let id)): (["lift", "--key-id", id], "")
+        case .acknowledge(let session): (["acknowledge", session], "")
+        case .mend: (["mend"], "")
         case .logOut: nil
         }
     }

@@ -43,8 +43,9 @@ enum Look {
         let store = NativeStore(NativeStore.Options(url: url), logger: Stage.quiet)
         let tokens = stage.handedOut
         let answers = await stage.strictAnswersBesideIDs()
+        let known = await stage.probe().answers[.replica] ?? []
         var found: [Violation] = []
-        for (token, answer) in zip(tokens, answers) {
+        for ((token, answer), byReplica) in zip(zip(tokens, answers), known) {
             guard let text = token.credential.token,
                 let verdict = try? await store.find(PresentedText(Array(text.utf8))).verdict
             else { continue }
@@ -52,6 +53,8 @@ enum Look {
                 switch (verdict, answer) {
                 case (.accepted, .accepted), (_, .failed): true
                 case (.refreshOnly, .refreshOnly), (.refused, .refused), (.unknown, .refused): true
+                // Of a key that one partition denies and others don't, a server knows that has a replica.
+                case (.refused, .accepted): byReplica.isRefusal
                 // What the store lost, some servers may know.
                 case (.marksLost, _): true
                 case (.forged, .refused): true

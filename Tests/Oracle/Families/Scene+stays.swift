@@ -38,7 +38,7 @@ extension Scene {
         _ witness: Witness
     ) -> [Violation] {
         zip(tokens, answers).compactMap { token, answer in
-            guard said.act.demand(on: token) != .none, answer.isAccepted else { return nil }
+            guard said.act.demand(on: token).forbids, answer.isAccepted else { return nil }
             if witness == .replica, token.mode != .denylist { return nil }
             return Violation(
                 kind: .doneButNot,

@@ -10,7 +10,7 @@ struct Scene: Sendable {
     /// An act about a session that was handed out.
     static func act(about victim: HandedOut, among tokens: [HandedOut], _ chance: inout Chance) -> Act {
         let span = chance.happens(oneIn: 2) ? nil : Int64.random(in: 60...86_400, using: &chance)
-        switch Int.random(in: 0..<24, using: &chance) {
+        switch Int.random(in: 0..<30, using: &chance) {
         case 0..<7: return .revoke(session: victim.session)
         case 7..<10: return .revokeUser(victim.user)
         case 10..<13: return .lock(user: victim.user, forSeconds: span)
@@ -22,9 +22,22 @@ struct Scene: Sendable {
         case 19: return .denyFingerprint(victim.fingerprint)
         case 20: return chance.happens(oneIn: 2) ? .denyKey(victim.keyID) : .revokeEveryone
         case 21: return .logOut(session: victim.session)
+        case 22..<25: return .lift(denied(of: victim, &chance))
+        case 25: return .acknowledge(session: victim.session)
+        case 26: return .mend
         default:
             let others = Set(tokens.map(\.session)).sorted().shuffled(using: &chance).prefix(2)
             return .bulk(Array(Set(others + [victim.session])).sorted())
+        }
+    }
+
+    /// What may have been denied of a token.
+    private static func denied(of victim: HandedOut, _ chance: inout Chance) -> Act.Denied {
+        switch Int.random(in: 0..<6, using: &chance) {
+        case 0: .key(victim.keyID)
+        case 1: .fingerprint(victim.fingerprint)
+        case 2, 3: .session(victim.session)
+        default: victim.isForeign ? .fingerprint(victim.fingerprint) : .token(victim.id)
         }
     }
 
@@ -38,9 +51,10 @@ struct Scene: Sendable {
         _ round: inout Round
     ) async -> [Said] {
         let reason = "oracle-\(round.seed)-\(round.story.count)"
+        let standing = await stage.standing(of: act, reason: reason)
         let said = await acting.perform(act, by: doer, reason: reason, on: stage)
         for one in said { round.note(one) }
-        await judge(said, reason: reason, from: before, isStoreLost: isStoreLost, &round)
+        await judge(said, reason: reason, from: before, standing, isStoreLost: isStoreLost, &round)
         return said
     }
 
@@ -49,6 +63,7 @@ struct Scene: Sendable {
         _ said: [Said],
         reason: String,
         from before: Probe,
+        _ standing: Standing?,
         isStoreLost: Bool = false,
         _ round: inout Round
     ) async {
@@ -70,6 +85,9 @@ struct Scene: Sendable {
                 )
                 judgement.others = said.enumerated().filter { $0.offset != place }.map(\.element.act)
                 judgement.isStoreLost = isStoreLost
+                if let standing, let now = await stage.standing(of: one.act, reason: reason) {
+                    judgement.standing = (standing, now)
+                }
                 judgements.append(judgement)
             }
             let isLasting = judgements.contains { $0.violations.contains { !$0.mayPass } }

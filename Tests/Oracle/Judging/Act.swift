@@ -14,6 +14,27 @@ enum Act: Sendable, Hashable {
     case logOut(session: String)
     /// Several operators revoke the same sessions at the same time.
     case bulk([String])
+    /// What was denied is to be good again.
+    case lift(Denied)
+    /// The session's signs of theft are known.
+    case acknowledge(session: String)
+    /// Rows are rebuilt, and leftovers taken out.
+    case mend
+
+    /// What a denial names.
+    enum Denied: Sendable, Hashable {
+        case token(String), session(String), fingerprint(String), key(String)
+
+        /// Whether it names a token.
+        func names(_ token: HandedOut) -> Bool {
+            switch self {
+            case .token(let id): token.id == id
+            case .session(let session): token.session == session
+            case .fingerprint(let hex): token.fingerprint == hex
+            case .key(let id): token.keyID == id
+            }
+        }
+    }
 
     /// How it may be called in the audit trail: a session that is gone has its ID denied.
     var events: Set<String> {
@@ -26,13 +47,16 @@ enum Act: Sendable, Hashable {
         case .forceRefresh: ["refresh-requested", "denied"]
         case .denyToken, .denySession, .denyFingerprint, .denyKey: ["denied"]
         case .logOut: ["log-out", "denied"]
+        case .lift: ["denial-lifted"]
+        case .acknowledge: ["acknowledged"]
+        case .mend: ["mended"]
         }
     }
 
     /// It is done in all partitions, one after the other, and its entry stands in the first.
     var isEverywhere: Bool {
         switch self {
-        case .revokeEveryone, .denyKey, .denyFingerprint: true
+        case .revokeEveryone, .denyKey, .denyFingerprint, .lift(.key), .lift(.fingerprint), .mend: true
         default: false
         }
     }
@@ -40,7 +64,9 @@ enum Act: Sendable, Hashable {
     /// The session that it is about alone.
     var session: String? {
         switch self {
-        case .revoke(let session), .forceRefresh(let session), .denySession(let session), .logOut(let session): session
+        case .revoke(let session), .forceRefresh(let session), .denySession(let session), .logOut(let session),
+            .acknowledge(let session):
+            session
         default: nil
         }
     }
@@ -61,34 +87,12 @@ enum Act: Sendable, Hashable {
         case .denyKey(let id): "deny key \(id)"
         case .logOut(let session): "log out \(session)"
         case .bulk(let sessions): "revoke \(sessions.joined(separator: ", ")) by two operators at once"
-        }
-    }
-}
-
-extension Act {
-    /// What must become of a token when this act is done.
-    enum Demand: Sendable, Hashable {
-        /// The act is not about it.
-        case none
-        /// No request with it may go on, though it may still bring a fresh one.
-        case notAccepted
-        /// It is good for nothing.
-        case refused
-    }
-
-    /// What it must do to a token.
-    func demand(on token: HandedOut) -> Demand {
-        switch self {
-        case .revoke(let session), .denySession(let session), .logOut(let session):
-            token.session == session ? .refused : .none
-        case .bulk(let sessions): sessions.contains(token.session) ? .refused : .none
-        case .revokeUser(let user), .lock(let user, _): token.user == user ? .refused : .none
-        case .revokeEveryone: .refused
-        case .unlock: .none
-        case .forceRefresh(let session): token.session == session ? .notAccepted : .none
-        case .denyToken(let id): token.id == id ? .notAccepted : .none
-        case .denyFingerprint(let hex): token.fingerprint == hex ? .notAccepted : .none
-        case .denyKey(let id): token.keyID == id ? .notAccepted : .none
+        case .lift(.token(let id)): "lift the denial of token \(id)"
+        case .lift(.session(let id)): "lift the denial of session \(id)"
+        case .lift(.fingerprint(let hex)): "lift the denial of fingerprint \(hex.prefix(12))"
+        case .lift(.key(let id)): "lift the denial of key \(id)"
+        case .acknowledge(let session): "acknowledge the signs of \(session)"
+        case .mend: "mend"
         }
     }
 }

@@ -9,6 +9,8 @@ struct Judgement: Sendable {
     let isAudited: Bool
     /// Tokens that brought a fresh one after the act, by their place.
     var refreshed: Set<Int> = []
+    /// How far what the act is to bring about stands in the store, before it and after it, where no token shows that.
+    var standing: (before: Standing, after: Standing)?
     /// Whether a log-in was barred after the act, where that was tried.
     var isLoginBarred: Bool?
     /// What others did at the same time: what changed may be theirs.
@@ -20,7 +22,7 @@ struct Judgement: Sendable {
         switch claim {
         case .hung: [Violation(kind: .hang, words: "no answer came")]
         case .crashed(let reason): [Violation(kind: .crash, words: reason)]
-        default: effects + entries + (isStoreLost ? [] : bystanders) + locks
+        default: effects + entries + (isStoreLost ? [] : bystanders) + locks + standings
         }
     }
 
@@ -65,7 +67,7 @@ struct Judgement: Sendable {
 
     private static func meets(_ answer: Answer, _ demand: Act.Demand) -> Bool {
         switch demand {
-        case .none: true
+        case .none, .mayReturn: true
         case .notAccepted: !answer.isAccepted
         case .refused: answer.isRefusal
         }
@@ -74,7 +76,7 @@ struct Judgement: Sendable {
     /// Whether effect and audit entry agree.
     private var entries: [Violation] {
         let changed = tokens.indices.contains { place in
-            act.demand(on: tokens[place]) != .none && isUntouched(tokens[place])
+            act.demand(on: tokens[place]).forbids && isUntouched(tokens[place])
                 && before.answers[.strict]?[place].isAccepted == true
                 && after.answers[.strict]?[place].isAccepted == false
         }
@@ -103,9 +105,13 @@ struct Judgement: Sendable {
         return []
     }
 
-    /// A refresh that was requested before is not requested again.
+    /// A refresh that was requested before is not requested again, and what is whole is not mended.
     private var mustBeAudited: Bool {
-        if case .forceRefresh = act { false } else { true }
+        switch act {
+        case .forceRefresh: false
+        case .mend: standing?.before != .whole
+        default: true
+        }
     }
 
     /// Whether tokens that the act is not about stand as before.
@@ -116,7 +122,8 @@ struct Judgement: Sendable {
             if !isMeant, sight.before.isAccepted, !sight.after.isAccepted, !sight.isCautious {
                 found.append(sight.violation(.collateral, "was not meant, and is \(sight.after.words)"))
             }
-            if case .refused = sight.before, sight.after.isAccepted {
+            let mayReturn = act.demand(on: sight.token) == .mayReturn || !isUntouched(sight.token)
+            if case .refused = sight.before, sight.after.isAccepted, !mayReturn {
                 found.append(sight.violation(.collateral, "was \(sight.before.words), and is good again"))
             }
         }

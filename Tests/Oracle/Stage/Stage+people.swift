@@ -68,7 +68,7 @@ extension Stage {
         }
     }
 
-    private static let past = Operator(name: "past")
+    static let past = Operator(name: "past")
     /// Why it happened, so that nobody takes its entries for those of the act.
     static let reasonOfPast = "before"
 }

@@ -24,6 +24,8 @@ final class Stage: Sendable {
         var withService = false
     }
 
+    /// Where servers find the store.
+    let url: RedisURL
     let clock = StageClock()
     /// Asks the store about each token.
     let strict: SessionLink
@@ -44,10 +46,10 @@ final class Stage: Sendable {
     let knownTags = Mutex<[String: String]>([:])
     let allTags = Mutex<Set<String>>([])
 
-    /// - Parameter url: Where servers find the store.
+    /// Servers on a store.
     init(at url: RedisURL, _ setting: Setting = Setting()) async throws {
         let clients = (0..<4).map { number in Self.client(url, setting.patience, readOnly: number == 1) }
-        self.clients = clients
+        (self.url, self.clients) = (url, clients)
         admin = clients[3]
         var configuration = SessionLinkConfiguration(issuer: Sessiond.issuer)
         configuration.grace = setting.grace

@@ -38,6 +38,19 @@ import Testing
         }
     }
 
+    /// Nobody can read whose it was. Its ID is refused, and it stands in no user's way again.
+    @Test(arguments: LinkMode.allCases)
+    func `a session of which its end alone is left is refused`(mode: LinkMode) async throws {
+        let fixture = try await Fixture()
+        let (other, own) = (try await fixture.logIn("kim", mode), try await fixture.logIn("kim"))
+        for part in [Part.rows, .user, .session] { try await lose(part, of: other.session.id, "kim", fixture) }
+        try await fixture.command("DEL", fixture.keys.key(.claims, of: other.session.id))
+        #expect(try await fixture.link.logOutElsewhere(own.credential) == .ended([other.session.id]))
+        #expect(try await fixture.verify(other.credential).acceptance == nil)
+        #expect(try await fixture.link.logOutElsewhere(own.credential) == .ended([]))
+        #expect(try await fixture.verify(own.credential).acceptance != nil)
+    }
+
     @Test(arguments: LinkMode.allCases)
     func `a session whose key is of another type is refused`(mode: LinkMode) async throws {
         let fixture = try await Fixture()

@@ -29,6 +29,18 @@ import Testing
         #expect(try await server.client.send(RedisCommand("HGET", rows, session.text)).string == "damaged")
     }
 
+    /// Whether it was done is not known, and much may be left: to do it again finishes it.
+    @Test func `one that is cut off says that it is not done`() async throws {
+        let (server, _, _) = try await damagedServer()
+        let proxy = try RedisProxy(to: server.redis)
+        proxy.loseAnswer(to: "EVAL")
+        let environment = ["SESSIONTOP_URL": proxy.url.description]
+        let cut = try await Program.run(SessiontopProgram.path, ["mend", "--yes"], environment: environment)
+        #expect(proxy.lost == 1 && cut.status == 5, "\(cut.errors)")
+        #expect(cut.errors.contains("Whether it was carried out is unknown"))
+        #expect(try await server.run("mend", "--yes").status == 0)
+    }
+
     @Test func `mends and says so`() async throws {
         let (server, session, _) = try await damagedServer()
         let run = try await server.run("mend", "--yes", "--reason", "a bad script")

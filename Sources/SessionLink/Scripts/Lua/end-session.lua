@@ -31,6 +31,8 @@ return act(function()
     return {'gone', text(now), refused > now and text(math.min(refused, SCHEMA.never)) or ''}
   end
 
+  -- What may not be read is not another's.
+  if not known then look({false, session, 'HMGET', 'user'}) end
   if (s.user or '') ~= user or differs(expected_created)
     or (expected_generation ~= '' and s.gen and expected_generation ~= s.gen) then
     return {'moved', text(now), s.gen or ''}

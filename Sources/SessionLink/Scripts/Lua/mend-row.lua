@@ -9,9 +9,12 @@ return act(function()
   if table.concat(s, '\n') ~= stamp or redis.call('PEXPIRETIME', session) ~= tonumber(expiry) then
     return {'moved', text(now)}
   end
+  local old_stop = redis.call('ZSCORE', ends, sid)
   must('ZADD', ends, stop, sid)
+  undo[#undo + 1] = old_stop and {'ZADD', ends, old_stop, sid} or {'ZREM', ends, sid}
   if not redis.call('ZSCORE', user_sessions, sid) then
     must('ZADD', user_sessions, created, sid)
+    undo[#undo + 1] = {'ZREM', user_sessions, sid}
     if must('PEXPIREAT', user_sessions, absolute, 'NX') == 0 then must('PEXPIREAT', user_sessions, absolute, 'GT') end
   end
   must('HSET', rows, sid, row)

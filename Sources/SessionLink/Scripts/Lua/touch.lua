@@ -30,7 +30,7 @@ if lines then
   end
   keep_signs(signs, number(s.signs))
 end
-live_until(stop)
+live_until(stop, number(s.created), number(s['end']))
 if first_use then
   redis.call('PEXPIRE', next_token, grace)
 elseif s.used == '0' then

@@ -26,6 +26,7 @@ struct ClockRound {
 
         let victim = chance.pick(stage.handedOut)
         let act = Scene.act(about: victim, among: stage.handedOut, &chance)
+        try await stage.prepare(act, about: victim)
         round.story.append(victim.words)
         let scene = Scene(stage: stage, acting: Acting(url: redis.url))
         let before = await stage.settledProbe()

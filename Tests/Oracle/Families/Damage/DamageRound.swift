@@ -18,6 +18,8 @@ struct DamageRound {
         _ = await stage.settledProbe()
 
         let victim = chance.pick(stage.handedOut)
+        let act = Scene.act(about: victim, among: stage.handedOut, &chance)
+        try await stage.prepare(act, about: victim)
         let place = DamagePlace(
             partition: "sl:{\(await stage.tag(of: victim.user) ?? "")}:",
             victim: victim,
@@ -30,7 +32,6 @@ struct DamageRound {
             for command in damage.commands { _ = try? await stage.admin.send(command) }
         }
 
-        let act = Scene.act(about: victim, among: stage.handedOut, &chance)
         let doer = chance.happens(oneIn: 30) ? Doer.program : .store
         var acting = Acting(url: redis.url)
         acting.looksFirst = chance.happens(oneIn: 3)

@@ -13,6 +13,9 @@ struct FailoverRound {
         let stage = try await Stage(at: pair.url, setting)
         try await stage.populate(&chance)
         await stage.learnTags()
+        let victim = chance.pick(stage.handedOut)
+        let act = Scene.act(about: victim, among: stage.handedOut, &chance)
+        try await stage.prepare(act, about: victim)
         try await pair.catchUp(stage.admin)
 
         let isAsked = chance.happens(oneIn: 2)
@@ -21,12 +24,10 @@ struct FailoverRound {
         if harm == "cut" { try await pair.cut() }
         if harm == "stopped" { try await pair.replica.pause() }
 
-        let victim = chance.pick(stage.handedOut)
         round.story.append(victim.words)
         let durability = isAsked ? Durability(replicas: 1, within: .milliseconds(500)) : nil
         let scene = Scene(stage: stage, acting: Acting(url: pair.url, durability: durability))
         let before = await stage.settledProbe()
-        let act = Scene.act(about: victim, among: stage.handedOut, &chance)
         let said = await scene.carryOut(act, by: .store, from: before, &round)
         if harm == "none", !isAsked { try await pair.catchUp(stage.admin) }
 

@@ -19,6 +19,7 @@ struct FaultRound {
         await stage.learnTags()
         let victim = chance.pick(stage.handedOut)
         let act = Scene.act(about: victim, among: stage.handedOut, &chance)
+        try await stage.prepare(act, about: victim)
         round.story.append("\(fault); \(victim.words)")
         if fault.isAfterwards {
             try await afterwards(fault, act, stage, redis, &round)
@@ -37,14 +38,15 @@ struct FaultRound {
         _ round: inout Round
     ) async throws {
         let before = await stage.settledProbe()
-        let harm = try await Harm(fault, on: redis, seed: round.seed)
         let reason = "oracle-\(round.seed)-first"
+        let standing = await stage.standing(of: act, reason: reason)
+        let harm = try await Harm(fault, on: redis, seed: round.seed)
         let said = await Acting(url: harm.url).perform(act, by: doer, reason: reason, on: stage)
         for one in said { round.note(one) }
         try await harm.lift()
         try await settle(stage)
         let scene = Scene(stage: stage, acting: Acting(url: redis.url))
-        await scene.judge(said, reason: reason, from: before, isStoreLost: fault == .dead, &round)
+        await scene.judge(said, reason: reason, from: before, standing, isStoreLost: fault == .dead, &round)
         await scene.finish(said, isStoreLost: fault == .dead, &round)
     }
 

@@ -16,6 +16,9 @@ struct Right: Sendable, Hashable {
     /// All rights that there are.
     static let all = ["+@all", "~*", "&*"]
 
+    /// All rights but those to keys. Scripts may be called with any, so that each command in one meets the right that lacks.
+    private static let some = all + ["resetkeys", "(+eval +evalsha ~*)"]
+
     /// What keys there are, as patterns; no key is in two of them.
     private static let patterns =
         ["sl:meta", "sl:keys"]
@@ -29,9 +32,9 @@ struct Right: Sendable, Hashable {
         patterns.flatMap { missing in
             let others = patterns.filter { $0 != missing }.map { "~\($0)" }
             return [
-                Right(rules: all + ["resetkeys"] + others, words: "the right to \(missing)"),
-                Right(rules: all + ["resetkeys"] + others + ["%R~\(missing)"], words: "the right to write \(missing)"),
-                Right(rules: all + ["resetkeys"] + others + ["%W~\(missing)"], words: "the right to read \(missing)"),
+                Right(rules: some + others, words: "the right to \(missing)"),
+                Right(rules: some + others + ["%R~\(missing)"], words: "the right to write \(missing)"),
+                Right(rules: some + others + ["%W~\(missing)"], words: "the right to read \(missing)"),
             ]
         } + [Right(rules: all + ["resetchannels"], words: "the right to channels")]
 

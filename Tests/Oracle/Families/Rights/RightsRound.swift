@@ -7,7 +7,7 @@ struct RightsRound {
     /// The rights that are taken, one a round.
     let rights: [Right]
 
-    private static let acts = 12
+    private static let acts = 17
     private static let password = "oracle"
     /// Neighbouring seeds meet different rights, and all seeds in a row meet all.
     private static let stride: UInt64 = 7919
@@ -27,6 +27,7 @@ struct RightsRound {
         if case .unlock(let user) = act {
             _ = try await stage.administration.lock(user: user, by: Operator(name: "past"), reason: "before")
         }
+        try await stage.prepare(act, about: victim)
         round.story.append("lacks \(right.words); \(victim.words)")
         try await allow(right.rules, stage)
         let scene = Scene(stage: stage, acting: Acting(url: url))
@@ -64,6 +65,11 @@ struct RightsRound {
         case 8: .denyFingerprint(victim.fingerprint)
         case 9: .denyKey(victim.keyID)
         case 10: .revokeEveryone
+        case 11: .lift(victim.isForeign ? .fingerprint(victim.fingerprint) : .token(victim.id))
+        case 12: .lift(.session(victim.session))
+        case 13: .lift(.key(victim.keyID))
+        case 14: .acknowledge(session: victim.session)
+        case 15: .mend
         default: .bulk(Array(Set(tokens.map(\.session)).sorted().prefix(3)))
         }
     }
@@ -82,6 +88,7 @@ struct RightsRound {
         let victim = stage.handedOut[0]
         for number in 0..<acts {
             let act = act(number, about: victim, among: stage.handedOut)
+            try await stage.prepare(act, about: victim)
             _ = await Acting(url: redis.url).perform(act, by: .store, reason: "first", on: stage)
         }
         let stats = try await stage.admin.send(RedisCommand("INFO", "commandstats")).string ?? ""
