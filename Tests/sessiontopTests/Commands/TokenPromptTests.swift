@@ -1,5 +1,6 @@
 import Foundation
 import JOSE
+import Redis
 import SessionLink
 import TestSupport
 import Testing
