@@ -105,7 +105,9 @@ struct Harm: Sendable {
             _ = try await client.send(RedisCommand("CONFIG", "SET", "client-output-buffer-limit", "normal 0 0 0"))
         case .dead: try await redis.launch()
         case .answersLost, .answersLostOnce: proxy?.loseAnswers(oneIn: 0)
-        case .loading, .clientsKilled, .killedWithLog, .killedEmpty, .killedOld: break
+        // The rest need not take as long: there may be hundreds of keys.
+        case .loading: _ = try? await client.send(RedisCommand("CONFIG", "SET", "key-load-delay", "0"))
+        case .clientsKilled, .killedWithLog, .killedEmpty, .killedOld: break
         }
         await work?.value
         await client.close()
