@@ -1,3 +1,5 @@
+import SessionLink
+
 /// How far what an act is to bring about stands in a store.
 enum Standing: Sendable, Hashable {
     case none, partly, whole
