@@ -36,6 +36,16 @@ import Testing
         )
     }
 
+    /// Servers take its token all the same.
+    @Test func `a damaged session is not called gone`() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim", .denylist)
+        try await fixture.command("HDEL", fixture.keys.key(.session, of: grant.session.id), "user")
+        let error = await #expect(throws: SessionLinkError.self) { try await acknowledge(fixture, grant) }
+        guard case .notDone(let reason) = error else { throw error ?? .epochMoves }
+        #expect(reason.contains("damaged"))
+    }
+
     private func isSilent(_ fixture: Fixture, _ grant: Grant) async throws -> Bool {
         let row = try #require(try await fixture.directory.row(of: grant.session.id))
         return row.signs.contains(.acknowledged)

@@ -188,7 +188,8 @@ extension SessionDirectory {
         return Look(answer: answer, epoch: epoch.flatMap(Epoch.init), leeway: leeway.milliseconds)
     }
 
-    /// What is denied in any partition: servers refuse it, wherever its session is.
+    /// What is denied in any partition and told by its stream: servers refuse it, wherever its session is. They ask the
+    /// partition of a token's own session alone, and hear of all others by their streams.
     private func deniedAnywhere(
         _ denials: [Denial],
         at now: Int64
@@ -200,10 +201,38 @@ extension SessionDirectory {
                 RedisCommand("ZMSCORE", arguments: [store.keys.key(.denied, of: $0)] + members)
             }
         )
-        return replies.reduce(into: [:]) { found, reply in
-            found.merge(StoreAnswer.denied(denials, reply.elements ?? [], at: now), uniquingKeysWith: max)
+        var found: [Refusal.DenialKind: Date] = [:]
+        for (partition, reply) in zip(Partition.all, replies) {
+            for (kind, until) in StoreAnswer.denied(denials, reply.elements ?? [], at: now) {
+                if let known = found[kind], known >= until { continue }
+                guard let denial = denials.first(where: { $0.kind == kind }) else { continue }
+                if try await isTold(denial, in: partition) { found[kind] = until }
+            }
         }
+        return found
     }
+
+    /// Whether a partition's stream says that something is denied there.
+    private func isTold(_ denial: Denial, in partition: Partition) async throws(SessionLinkError) -> Bool {
+        let stream = store.keys.key(.revoked, of: partition)
+        var end = "+"
+        for _ in 0..<Self.pages {
+            let page = try await readable([RedisCommand("XREVRANGE", stream, end, "-", "COUNT", Self.page)])
+            let entries = page.first?.elements ?? []
+            for entry in entries {
+                let fields = entry.elements?.last?.fields() ?? [:]
+                if fields["kind"]?.string == denial.kind.rawValue, denial.id.isExactly(fields["id"]?.string) {
+                    return true
+                }
+            }
+            guard entries.count == Self.page, let last = entries.last?.elements?.first?.string else { return false }
+            end = "(\(last)"
+        }
+        return false
+    }
+
+    /// How much of a stream is read, the newest first.
+    private static let (page, pages) = (1000, 20)
 
     /// Why a token of nobody's session is refused.
     private func isDeniedAnywhere(

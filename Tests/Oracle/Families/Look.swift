@@ -59,7 +59,7 @@ enum Look {
                 case (.marksLost, _): true
                 case (.forged, .refused): true
                 // The console has the token alone: whether a secret fits it only who has that can ask.
-                case (.accepted, .refused): token.mode == .paired
+                case (.accepted, .refused), (.refreshOnly, .refused): token.mode == .paired
                 default: false
                 }
             if !isRight {

@@ -1,3 +1,5 @@
+import SessionLink
+
 /// How far what an act is to bring about stands in a store.
 enum Standing: Sendable, Hashable {
     case none, partly, whole
@@ -17,8 +19,9 @@ extension Judgement {
                 return [Violation(kind: .doneButNot, words: "the store denies it: \(after)")]
             }
             guard case .acknowledge(let session) = act else { return [] }
+            // A token that stands alone outlives a session that the store lost.
             let isOpen = tokens.indices.contains { place in
-                tokens[place].session == session && after != .whole
+                tokens[place].session == session && tokens[place].mode != .denylist && after != .whole
                     && self.after.answers[.strict]?[place].isAccepted == true
             }
             return isOpen ? [Violation(kind: .doneButNot, words: "the session is open")] : []

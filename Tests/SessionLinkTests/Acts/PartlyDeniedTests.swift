@@ -59,6 +59,21 @@ import Testing
         #expect(try await server.verify(grant).acceptance != nil)
     }
 
+    /// Servers ask a token's own partition, and hear of the others by their streams.
+    @Test func `what another partition denies and no server hears of is not called refused`() async throws {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim")
+        let partition = Partition(index: grant.session.id.partition.index &+ 1)
+        try await deny(.key("key-1"), in: partition, fixture)
+        let trace = try TokenTrace(JWS(#require(grant.credential.token)))
+        let told = try await fixture.directory.standing(of: trace).verdict
+        #expect(told == .refused(.denied(.key)))
+        try await fixture.command("DEL", fixture.keys.key(.revoked, of: partition))
+        #expect(try await fixture.verify(grant.credential).acceptance != nil)
+        #expect(try await fixture.directory.standing(of: trace).verdict == .accepted(isCurrent: true))
+        #expect(try await fixture.directory.standing(of: grant.session.id).verdict == .accepted(isCurrent: true))
+    }
+
     @Test func `a part that is lifted is all of it`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn("kim")

@@ -46,6 +46,7 @@ end
 return act(function()
   local s = fields(session, 'user', 'gen', 'created', 'seen', 'signs', 'ack')
   if not s.user then
+    if redis.call('EXISTS', session) == 1 then fail('the session is damaged: it does not say whose it is. Revoke it') end
     sweep()
     return {'gone', text(now)}
   end

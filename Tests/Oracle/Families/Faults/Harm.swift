@@ -53,8 +53,11 @@ struct Harm: Sendable {
         case .stopped: try await redis.pause()
         case .loading:
             _ = try await client.send(RedisCommand("SAVE"))
+            // A few seconds in all, of hundreds of keys too.
+            let keys = try await client.send(RedisCommand("DBSIZE")).int ?? 1
+            let delay = min(20_000, 4_000_000 / max(1, keys))
             try redis.kill()
-            try redis.configure(["key-load-delay 20000", "loading-process-events-interval-bytes 1024"])
+            try redis.configure(["key-load-delay \(delay)", "loading-process-events-interval-bytes 1024"])
             try await redis.launchSoon()
             try await eventually(within: .seconds(10)) {
                 do throws(RedisError) {
