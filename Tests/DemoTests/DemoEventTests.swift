@@ -7,12 +7,12 @@ import Testing
         let victim = DemoEvent.refused(user: "김민준", session: "3f0", party: .victim, after: .milliseconds(840))
         #expect(
             victim.description
-                == "김민준’s own next request was refused, 0.8 s after its session was ended (session 3f0)."
+                == "Refused 0.8 s after the end: the next request of 김민준’s own (session 3f0)."
         )
         let intruder = DemoEvent.refused(user: "zoe", session: "3f0", party: .intruder, after: nil)
         #expect(
             intruder.description
-                == "The intruder's next request with the stolen token of zoe was refused (session 3f0)."
+                == "Refused: the intruder's next request with the stolen token of zoe (session 3f0)."
         )
     }
 

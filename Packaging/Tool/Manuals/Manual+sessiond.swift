@@ -48,6 +48,7 @@ extension Manual {
         .literal("POST /oauth/revoke", "RFC 7009, for services that have a key."),
         .literal("GET /.well-known/jwks.json", "The public keys."),
         .literal("GET /health", "Whether it can serve, with reasons and warnings."),
+        .literal("GET /livez", "That the process answers."),
         .literal("GET /metrics", "Figures for Prometheus."),
     ]
 

@@ -38,6 +38,11 @@ extension SettingTable {
             about: "The cookie that browsers keep their credential in.",
             settings: [
                 Setting("name", "\"NAME\"", standard: "\"__Host-session\"", "Its name, which begins with __Host-."),
+                Setting(
+                    "after_log_out",
+                    "\"URL\"",
+                    "Where the browser of a form that logs out goes; without it the answer is 204."
+                ),
                 Setting("same_site", "\"lax\", \"strict\" or \"none\"", standard: "\"lax\"", "Its SameSite attribute."),
             ]
         ),
@@ -52,6 +57,12 @@ extension SettingTable {
                     standard: "16384",
                     "Bytes of all header fields of a request together."
                 ),
+                Setting(
+                    "claims_bytes",
+                    "NUMBER",
+                    standard: "2048",
+                    "The longest X-Session-Claims; where the claims are longer it is empty, and the log-in says so."
+                ),
                 Setting("connections", "NUMBER", standard: "4096", "Connections at a time."),
                 Setting(
                     "body_time",
@@ -65,7 +76,7 @@ extension SettingTable {
                     "requests_per_second",
                     "NUMBER",
                     standard: "20",
-                    "Refreshes, log-outs and wrong service keys of one client address."
+                    "Refreshes, log-outs and wrong service keys of one client."
                 ),
             ]
         ),
@@ -74,6 +85,7 @@ extension SettingTable {
             about: "Where the claims of a user's next token are asked for. Without it they are those of the log-in.",
             settings: [
                 Setting("url", "\"URL\"", "The address to ask, http:// or https://. The table needs one."),
+                Setting("key_file", "\"FILE\"", "The file with the key that it shows the application, as a Bearer."),
                 Setting("timeout", "\"TIME\"", standard: "\"2s\"", "How long the answer may take."),
             ]
         ),
@@ -86,6 +98,7 @@ extension SettingTable {
             standard: "\"127.0.0.1:8181\"",
             "Where it listens: host:port, [IPv6 address]:port or unix:/path."
         ),
+        Setting("socket_mode", "\"MODE\"", "The mode of a Unix socket, such as 0660; without it the umask decides."),
         Setting("issuer", "\"URL\"", "The iss of all tokens. It must be there."),
         Setting("audience", "\"TEXT\"", "The aud of all tokens."),
         Setting("signing_key", "\"FILE\"", "The key that signs tokens, a private JWK or PEM. It must be there."),
@@ -153,6 +166,12 @@ extension SettingTable {
     private static let answers = [
         Setting("refresh_on_verify", "true or false", standard: "true", "Whether GET /verify hands out fresh tokens."),
         Setting(
+            "refresh_bearer_on_verify",
+            "true or false",
+            standard: "true",
+            "Whether it does to clients that sent theirs in Authorization: false behind a gateway that can't hand them on."
+        ),
+        Setting(
             "verify_status",
             "200 or 204",
             standard: "204",
@@ -162,7 +181,7 @@ extension SettingTable {
             "identity_fields",
             "[\"NAME\", ...]",
             standard: "[\"user\", \"session\", \"claims\"]",
-            "What GET /verify tells: user, session, mode, generation, expires, claims."
+            "What GET /verify tells: user, session, mode, generation, expires, claims, cookies."
         ),
         Setting(
             "log_level",

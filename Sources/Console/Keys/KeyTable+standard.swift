@@ -184,7 +184,7 @@ extension KeyTable {
             .act,
             .act(.unlock),
             ["O"],
-            [.screen(.sessions), .screen(.audit), .detail, .entry],
+            [.screen(.sessions), .screen(.audit), .entry],
             nil,
             "Lift a user’s lock. Asks first."
         ),

@@ -22,8 +22,8 @@ extension Clock {
     /// moment.
     func misread(_ number: Int64) -> (unit: SafeText, moment: Timestamp)? {
         switch number {
-        // From the year 5138 on; milliseconds are as large since 1973.
-        case 100_000_000_000..<100_000_000_000_000: ("milliseconds", Timestamp(milliseconds: number))
+        // From the year 10000 on: many write the end of 9999 for what never ends. Milliseconds are as large since 1978.
+        case 253_402_300_800..<100_000_000_000_000: ("milliseconds", Timestamp(milliseconds: number))
         case 100_000_000_000_000..<100_000_000_000_000_000: ("microseconds", Timestamp(milliseconds: number / 1_000))
         case 100_000_000_000_000_000...: ("nanoseconds", Timestamp(milliseconds: number / 1_000_000))
         default: nil

@@ -1,6 +1,8 @@
 extension Korean {
     static let commands = #"""
         #. sessiontop/Commands/AclCommand.swift
+        msgid "There is no file of the name that was given. A token is no argument: give it on standard input."
+        msgstr "그런 이름의 파일이 없습니다. 토큰은 인수로 줄 수 없으니 표준 입력으로 주십시오."
         msgid "Print the least Redis ACL rule that a role needs."
         msgstr "역할에 필요한 최소한의 Redis ACL 규칙을 출력합니다."
         msgid "Prints one ACL SETUSER command for redis-cli, made of what this release's reading and actions use, and no more. A viewer can't change anything, and reads no token; an operator's scripts may remove tokens, and nothing may read them. Passwords are left as they are: give a new user one with ACL SETUSER NAME >PASSWORD."

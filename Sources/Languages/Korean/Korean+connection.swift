@@ -119,6 +119,8 @@ extension Korean {
         msgstr "URL의 데이터베이스가 0 이상의 수가 아닙니다."
         msgid "The URL's path is not the absolute path of a socket, at most 107 bytes long: {}."
         msgstr "URL의 경로가 107바이트 이하인 소켓의 절대 경로가 아닙니다: {}."
+        msgid "The URL's user or password has a raw {}, which ends it there: write {} for it."
+        msgstr "URL의 사용자나 암호에 {}{|이} 그대로 있어 거기서 끝납니다. {}{|으로} 적으십시오."
         msgid "The URL has a percent sign that is not followed by two hex digits: write %25 for a percent sign."
         msgstr "URL의 퍼센트 기호 뒤에 16진수 두 자리가 없습니다. 퍼센트 기호는 %25로 쓰십시오."
         msgid "The URL has a part that a Redis URL does not have: {}."

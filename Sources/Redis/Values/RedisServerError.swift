@@ -96,9 +96,8 @@ extension RedisServerError: CustomStringConvertible {
 
     /// The command that the user may not send, as rules have it (`config|get`), where that is what was refused.
     public var deniedCommand: String? {
-        guard kind == .noPerm, let begin = message.ranges(of: "run the '").first else { return nil }
-        let name = message[begin.upperBound...].prefix { $0 != "'" }
-        return name.isEmpty ? nil : name.lowercased()
+        guard kind == .noPerm else { return nil }
+        return message.firstMatch(of: /run the '([^']+)'/)?.output.1.lowercased()
     }
 
     /// The server's words as a sentence, and what to do about it.

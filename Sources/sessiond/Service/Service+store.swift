@@ -23,7 +23,12 @@ extension Service {
         } catch {
             found = .outOfReach(error.description)
         }
-        storeStanding.withLock { $0 = found }
+        let isNews = storeStanding.withLock { standing in
+            defer { standing = found }
+            return standing != found
+        }
+        // Whoever looks first tells it: what lasts for less than a second is told as well.
+        if isNews { tellTroubles() }
         return found
     }
 

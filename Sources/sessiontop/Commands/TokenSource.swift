@@ -30,6 +30,17 @@ struct TokenSource: ParsableArguments {
         guard let source else { return }
         if source.isEmpty { throw ValidationError(said("The name of the file is empty.")) }
         try GivenText.check(source, said("A file to read the token from"))
+        if source != "-", !isID(source), access(source, F_OK) != 0 {
+            throw ValidationError(
+                said("There is no file of the name that was given. A token is no argument: give it on standard input.")
+            )
+        }
+    }
+
+    /// Whether it names a token, a session or a fingerprint, and is no credential.
+    private static func isID(_ text: String) -> Bool {
+        let isHex = text.utf8.count == 64 && text.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
+        return isHex || SessionID(text) != nil || TokenID(text) != nil
     }
 
     /// The file that is named; nothing for standard input.
@@ -38,8 +49,7 @@ struct TokenSource: ParsableArguments {
     /// An ID in the place of a file's name, where there is no such file: it is no credential.
     var id: String? {
         guard let file, access(file, F_OK) != 0 else { return nil }
-        let isHex = file.utf8.count == 64 && file.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
-        return isHex || SessionID(file) != nil || TokenID(file) != nil ? file : nil
+        return Self.isID(file) ? file : nil
     }
 
     /// Whether it is read from standard input where that is no terminal, so that nobody can be asked there afterwards.

@@ -51,7 +51,7 @@ import Testing
         console.see("! 1 looks stolen")
         console.see("sorted by log-in, newest first")
         console.press("p")
-        console.see("held as of 14:03:22: p resumes  sorted by log-in, newest first")
+        console.see("held as of 14:03:22: p resumes  by log-in, newest first")
     }
 
     @Test func `it is not called up to date while signs are not read`() {

@@ -59,7 +59,7 @@ import Testing
     @Test func `a paused list stays as it is`() {
         let console = TestConsole(Fixture.mixed)
         console.press("p")
-        console.see("paused")
+        console.see("held as of")
         console.list.rows.removeAll { $0.row.user == "김민준" }
         console.see("김민준")
         console.press("p")

@@ -43,7 +43,7 @@ import Testing
         console.press("!")
         #expect(console.filter.query == "is:stolen", "whoever presses it twice wants no others")
         console.see("These are the sessions that look stolen: Esc goes back.")
-        console.press(.escape, .escape)
+        console.press(.escape)
         #expect(console.shown == .audit)
         console.press("1", .enter, "!")
         #expect(!console.detail.isOpen && console.filter.query == "is:stolen")

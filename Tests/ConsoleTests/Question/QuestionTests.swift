@@ -187,7 +187,7 @@ import Testing
         let receipt = ActionReceipt(outcome: .gone, deniedUntil: noon.adding(3600))
         console.run(.done(ActionID(1), .success(receipt)))
         console.see(
-            "The store no longer holds session a7k3m9x2… of alice@example.com; its ID is refused until 2025-11-23"
+            "Nothing is left to end: the store no longer holds session a7k3m9x2… of alice@example.com."
         )
     }
 

@@ -1,3 +1,4 @@
+import Cells
 import Sessions
 import Testing
 
@@ -5,8 +6,8 @@ import Testing
 
 /// The screen of a user while somebody acts on that user: nothing of before may look true.
 @Suite struct UserActedOnTests {
-    private func console(_ detail: UserDetail = Fixture.user()) -> TestConsole {
-        let console = TestConsole(Fixture.mixed, size: Size(columns: 120, rows: 60))
+    private func console(_ detail: UserDetail = Fixture.user(), columns: Int = 200) -> TestConsole {
+        let console = TestConsole(Fixture.mixed, size: Size(columns: columns, rows: 60))
         console.openUser(detail.user)
         console.tell(detail)
         return console
@@ -29,9 +30,9 @@ import Testing
     )
     func `a session that ended under the cursor does not look open`(event: AuditEvent?, state: String) throws {
         let console = console()
-        console.press(.down, .down)
+        console.press(.down)
         let session = Fixture.nightRows[1].session.text
-        console.see("in 42 s")
+        console.see(" 42 s")
         let ending = event.map { [entry($0, session: $0 == .userLocked ? "" : session)] } ?? []
         let rest = [Fixture.nightRows[0], Fixture.nightRows[2]]
         console.tell(Fixture.user(rows: rest, entries: Fixture.nightEntries + ending))
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func `the question knows the lock that is there`() {
-        let console = console(Fixture.user(lock: .locked(Fixture.nightLock)))
+        let console = console(Fixture.user(lock: .locked(Fixture.nightLock)), columns: 43)
         console.press("L")
         console.see("Locked")
         console.see("by kim (uid 1000): account broken into")
@@ -53,7 +54,7 @@ import Testing
     }
 
     @Test func `who may log in again is said to`() {
-        let console = console()
+        let console = console(columns: 43)
         console.press("X")
         console.see("Whoever knows the password can log in again: L locks the user.")
     }

@@ -93,7 +93,7 @@ import Testing
         await #expect(throws: SessionLinkError.self) { _ = try await fixture.logIn("kim") }
         let failed = try await fixture.directory.failedLogIns(user: "kim")
         #expect(failed.count == 1 && failed.first?.reason == "the user is locked")
-        #expect(failed.first?.outcome == "refused")
+        #expect(failed.first?.outcome == "locked")
     }
 
     @Test func `a stream that takes no entry is named`() async throws {

@@ -68,6 +68,8 @@ struct LinkModel {
 
     /// By the servers' clocks, and by Redis's.
     var now = 0
+    /// When a locked user was last noted to have tried to log in, by user and server.
+    private var attempts: [[Int]: Int] = [:]
     var storeNow = 0
     var sessions: [Session] = []
     var epochs: [Int: Int64] = [:]
@@ -234,7 +236,12 @@ struct LinkModel {
 
     mutating func logIn(_ user: Int, _ mode: LinkMode, key: Int) -> Answer {
         if locked.contains(user) {
-            note(.logInFailed)
+            // A server notes one attempt a minute from one address.
+            let last = attempts[[user, key]]
+            if !(last.map { (0..<60).contains(now - $0) } ?? false) {
+                note(.logInFailed)
+                attempts[[user, key]] = now
+            }
             return .locked
         }
         if isDenied(key: key) { return .signingKeyDenied }

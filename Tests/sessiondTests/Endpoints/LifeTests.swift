@@ -96,7 +96,10 @@ import Testing
         _ = try await test.administration.revokeAll(user: "kim", by: Operator(name: "ann"), reason: "")
         try await eventually { try await test.verify(cookie).status == 401 }
         let refused = try await test.verify(cookie)
-        #expect(refused.challenge.hasPrefix("Bearer error=\"invalid_token\", error_description="))
+        #expect(
+            refused.challenge.hasPrefix("Bearer error=\"invalid_token\", error_description="),
+            "\(refused.status) \(refused.text)"
+        )
         // A late answer must not take away what a newer one brought.
         #expect(refused.fields["Set-Cookie"].isEmpty)
     }

@@ -51,7 +51,7 @@ import Testing
 
     @Test func `the limit of claims is a setting`() async throws {
         let test = try await ServiceUnderTest("[limits]", "claims_bytes = 8000")
-        let claims = ", \"claims\": {\"x\": \"\(String(repeating: "y", count: 3000))\"}"
+        let claims = ", \"cookie\": false, \"claims\": {\"x\": \"\(String(repeating: "y", count: 3000))\"}"
         let begun = try await test.logIn("kim", .allowlist, claims)
         #expect(begun.status == 201 && begun.json["warnings"] == nil)
         let told = try await test.verify(ServiceUnderTest.fields(begun)[0]).fields["X-Session-Claims"]

@@ -61,6 +61,7 @@ import Testing
 
     @Test func `interrupted, nothing is done`() async throws {
         let server = try await SessionServer()
+        try await server.logIn("anna")
         let terminal = try terminal(server, "deny")
         try await terminal.expect("\u{1B}[?2004h")
         terminal.type("eyJ\u{3}")

@@ -21,7 +21,7 @@ import Testing
         try await terminal.expect("Revoke this session?")
         try await terminal.press("Tab", "Enter")
         try await terminal.expect("effective ")
-        try await terminal.expect("was refused", within: .seconds(30))
+        try await terminal.expect("Refused ", within: .seconds(30))
         try await terminal.press("q")
         try await terminal.expect("left with 0")
     }
