@@ -125,7 +125,7 @@ import Testing
             """
         ])
         let terminal = try await TmuxTerminal(
-            columns: 120,
+            columns: 150,
             rows: 30,
             environment: ["XDG_CONFIG_HOME": folder.url.path]
         )
