@@ -10,27 +10,34 @@ import Testing
     @Test(arguments: Gateway.allCases)
     func `a refresh during an upload`(gateway: Gateway) async throws {
         try await Site.visit(gateway, "refresh_ahead = \"1h\"") { site in
-            let cookie = try #require(try await site.test.logIn().cookie)
-            let part = ByteBuffer(repeating: 0x78, count: 64 << 10)
-            let (parts, more) = AsyncStream.makeStream(of: ByteBuffer.self)
-            more.yield(part)
-            let fields = [("Cookie", cookie), ("Content-Type", "text/plain")]
-            async let upload = site.get(
-                "/upload",
-                fields,
-                method: .POST,
-                body: .stream(parts, length: .known(Int64(8 * part.readableBytes)))
-            )
-            var fresh = try #require(try await site.get("/", [("Cookie", cookie)]).cookie)
-            for _ in 1...7 {
-                fresh = try #require(try await site.get("/", [("Cookie", fresh)]).cookie)
+            for attempt in 1...5 {
+                let cookie = try #require(try await site.test.logIn().cookie)
+                let part = ByteBuffer(repeating: 0x78, count: 64 << 10)
+                let (parts, more) = AsyncStream.makeStream(of: ByteBuffer.self)
                 more.yield(part)
+                let fields = [("Cookie", cookie), ("Content-Type", "text/plain")]
+                async let upload = site.get(
+                    "/upload",
+                    fields,
+                    method: .POST,
+                    body: .stream(parts, length: .known(Int64(8 * part.readableBytes)))
+                )
+                var fresh = try #require(try await site.get("/", [("Cookie", cookie)]).cookie)
+                for _ in 1...7 {
+                    fresh = try #require(try await site.get("/", [("Cookie", fresh)]).cookie)
+                    more.yield(part)
+                }
+                more.finish()
+                let answer = try await upload
+                // On a busy machine it may be asked about after all refreshes: then its token is an old one.
+                if answer.status == 401, attempt < 5 { continue }
+                let seen = try #require(answer.seen, "\(answer) \(site.running.log)")
+                #expect(
+                    seen.method == "POST" && seen.bytes == 8 * part.readableBytes && seen["x-session-user"] == ["kim"]
+                )
+                #expect(try await site.get("/", [("Cookie", fresh)]).status == 200)
+                return
             }
-            more.finish()
-            let answer = try await upload
-            let seen = try #require(answer.seen, "\(answer) \(site.running.log)")
-            #expect(seen.method == "POST" && seen.bytes == 8 * part.readableBytes && seen["x-session-user"] == ["kim"])
-            #expect(try await site.get("/", [("Cookie", fresh)]).status == 200)
         }
     }
 

@@ -51,8 +51,6 @@ import Testing
         let before = terminal.modes
         try await terminal.expect("\u{1B}[?2004h")
         #expect(!terminal.modes.isSane)
-        terminal.type("eyJhbGciOiJFUzI1NiJ9.")
-        try await eventually { terminal.isInputRead }
         terminal.signal(number)
         #expect(try await terminal.exitStatus() == 128 + number)
         #expect(terminal.modes == before && isSilent(terminal))
