@@ -24,7 +24,11 @@ import Testing
         let words = verb.words
         let plain = [words.name, words.verb, words.question, words.fact, words.result, words.outcome, words.declined]
         let phrases = [words.target, words.inlineQuestion, words.underWay, words.attempt, words.done, words.gone]
-        for text in plain + (phrases + words.effects + words.effectsOnMany).map({ $0.filled { _ in "x" } }) {
+        for text in plain
+            + (phrases + words.effects + [words.remains].compactMap(\.self) + words.effectsOnMany).map({
+                $0.filled { _ in "x" }
+            })
+        {
             #expect(!text.isEmpty)
         }
         #expect(phrases.dropFirst().allSatisfy { $0.parts.contains(.gap(.target)) }, "each says what it is about")

@@ -18,15 +18,7 @@ extension SettingTable {
                 ),
                 Setting("password_file", "\"FILE\"", "The file with the password."),
                 Setting("prefix", "\"TEXT\"", standard: "\"sl\"", "What all keys in Redis begin with."),
-                Setting(
-                    "ca_file",
-                    "\"PATH\"",
-                    "TLS: the certificates of the authorities to trust, a file or a folder."
-                ),
-                Setting("client_certificate", "\"FILE\"", "TLS: the certificate to show to the server."),
-                Setting("client_key", "\"FILE\"", "TLS: the key of that certificate."),
-                Setting("tls_server_name", "\"NAME\"", "TLS: whose certificate the server must have."),
-            ]
+            ] + tls
         ),
         SettingTable(
             name: "services.NAME",

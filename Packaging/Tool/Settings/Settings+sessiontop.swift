@@ -32,14 +32,7 @@ extension SettingTable {
                     "The Redis: redis://, rediss:// for TLS, or unix://. Every context needs one."
                 ),
                 Setting("password_file", "\"FILE\"", "The file with the password, relative to this file."),
-                Setting(
-                    "ca_file",
-                    "\"PATH\"",
-                    "TLS: the certificates of the authorities to trust, a file or a folder."
-                ),
-                Setting("client_certificate", "\"FILE\"", "TLS: the certificate to show to the server."),
-                Setting("client_key", "\"FILE\"", "TLS: the key of that certificate."),
-                Setting("tls_server_name", "\"NAME\"", "TLS: whose certificate the server must have."),
+            ] + tls + [
                 Setting(
                     "read_only",
                     "true or false",
@@ -80,5 +73,13 @@ extension SettingTable {
                 "Keys of the console: COMMAND = [\"KEY\", ...] gives a command these keys instead of its standard ones. A key is one character, or enter, esc, space, tab, up, pgdn, f5 and the like, with ctrl-, alt- or shift- before it. Two commands on one key in one place are an error.",
             settings: []
         ),
+    ]
+
+    /// Whom a program trusts over TLS, and what it shows of itself.
+    static let tls = [
+        Setting("ca_file", "\"PATH\"", "TLS: the certificates of the authorities to trust, a file or a folder."),
+        Setting("client_certificate", "\"FILE\"", "TLS: the certificate to show to the server."),
+        Setting("client_key", "\"FILE\"", "TLS: the key of that certificate."),
+        Setting("tls_server_name", "\"NAME\"", "TLS: whose certificate the server must have."),
     ]
 }

@@ -34,9 +34,7 @@ extension Model {
     }
 
     /// Whether the screen is what is seen, and not a session or a user over it, whom nothing that is said of it is about.
-    private var showsScreen: Bool {
-        LayerName.allCases.first { layers[$0] != nil && !$0.isFramed } == .screen
-    }
+    private var showsScreen: Bool { layers.ground == .screen }
 
     /// What lies between the names of screens: on a narrow screen what stands beside them needs the room.
     private var gapBetweenNames: SafeText { size.columns < 100 ? " " : "  " }

@@ -59,6 +59,9 @@ struct Layers: Sendable, Equatable {
     /// The topmost one that is open.
     var front: LayerName { LayerName.allCases.first { self[$0] != nil } ?? .screen }
 
+    /// The topmost one that fills the screen: what is seen around whatever stands in a frame.
+    var ground: LayerName { LayerName.allCases.first { self[$0] != nil && !$0.isFramed } ?? .screen }
+
     /// The user who is open, where nothing is open over them.
     var userInFront: UserState? { find == nil && detail == nil && entry == nil ? user : nil }
 

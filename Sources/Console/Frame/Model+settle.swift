@@ -36,8 +36,7 @@ extension Model {
 
     /// Asks again about what was found, while it is on screen and the store answers.
     private mutating func keepUpFinding() -> [Effect] {
-        let isShown = LayerName.allCases.first { layers[$0] != nil && !$0.isFramed } == .find
-        guard isShown, standing.obstacle == nil else { return [] }
+        guard layers.ground == .find, standing.obstacle == nil else { return [] }
         return layers.find?.keepUp(at: now) ?? []
     }
 

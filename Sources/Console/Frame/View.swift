@@ -9,9 +9,8 @@ public func view(_ model: Model, size: Size, theme: Theme) -> Grid {
     let around = model.surroundings
     model.drawBar(on: &canvas)
     model.drawFacts(on: &canvas, around)
-    let open = LayerName.allCases.compactMap { name in model.layers[name].map { (name, $0) } }
-    open.first { !$0.0.isFramed }?.1.draw(on: &canvas, around)
+    model.layers[model.layers.ground]?.draw(on: &canvas, around)
     model.drawBottom(on: &canvas, around)
-    for (name, layer) in open.reversed() where name.isFramed { layer.draw(on: &canvas, around) }
+    for name in LayerName.allCases.reversed() where name.isFramed { model.layers[name]?.draw(on: &canvas, around) }
     return canvas.grid
 }

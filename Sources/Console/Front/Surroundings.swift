@@ -6,7 +6,7 @@ struct Surroundings: Sendable {
     /// The size of the terminal, and which rows belong to what.
     let layout: Layout
     /// The clock that puts moments into words, as of the last tick.
-    let clock: Clock
+    var clock: Clock
     /// Whether only ASCII may be drawn.
     let isASCII: Bool
     /// The keys of the console.
@@ -22,21 +22,9 @@ struct Surroundings: Sendable {
 
     /// The same as of an earlier moment.
     func asOf(_ moment: Timestamp) -> Surroundings {
-        Surroundings(
-            layout: layout,
-            clock: Clock(
-                now: moment,
-                isUTC: clock.isUTC,
-                localTime: clock.localTime,
-                isAbsolute: clock.isAbsolute
-            ),
-            isASCII: isASCII,
-            keys: keys,
-            profile: profile,
-            standing: standing,
-            isPreviewOn: isPreviewOn,
-            geography: geography
-        )
+        var around = self
+        around.clock.now = moment
+        return around
     }
 
     /// The size of the terminal.

@@ -33,7 +33,7 @@ extension Question {
         case .unreadable: Piece("type 30m, 12h, 7d, or a time of day: 09:00", .bad)
         case .span(let span):
             clock.map { clock in
-                let end = clock.now.advanced(by: Int64(exactly: (span / .milliseconds(1)).rounded(.down)) ?? .max)
+                let end = clock.now.advanced(by: span)
                 return Piece("until \(clock.absolute(end)), \(clock.relative(end))", .faint)
             }
         }

@@ -42,10 +42,9 @@ extension Question {
     }
 
     private var effects: [SafeText] {
-        // Who is locked can't log in again.
-        let isBarred = verb == .revokeAll && lock != nil
-        let phrases = isBulk ? words.effectsOnMany : words.effects
-        return (isBarred ? phrases.dropLast() : phrases).map { phrase in
+        let remains = lock == nil ? words.remains : nil
+        let phrases = isBulk ? words.effectsOnMany : words.effects + [remains].compactMap(\.self)
+        return phrases.map { phrase in
             SafeText(phrase) { gap in
                 switch gap {
                 case .tokenFate: row.map { $0.mode.effectOfRevoking } ?? .empty

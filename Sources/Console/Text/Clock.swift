@@ -4,7 +4,7 @@ import Sessions
 /// Puts moments into words, as seen from a moment and a place.
 struct Clock: Sendable, Equatable {
     /// The moment from which is counted.
-    let now: Timestamp
+    var now: Timestamp
     /// Whether absolute times are in UTC.
     let isUTC: Bool
     /// What local time is.

@@ -44,26 +44,8 @@ enum ClaimsText {
 
     /// Where the object ends that begins at a place.
     private static func end(of text: [UInt8], from start: Int) -> Int? {
-        var (depth, isInString, isEscaped) = (0, false, false)
-        for place in start..<text.count {
-            let byte = text[place]
-            if isInString {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
-                }
-            } else if byte == UInt8(ascii: "\"") {
-                isInString = true
-            } else if byte == UInt8(ascii: "{") {
-                depth += 1
-            } else if byte == UInt8(ascii: "}") {
-                depth -= 1
-                if depth == 0 { return place + 1 }
-            }
-        }
+        var nesting = JSONNesting()
+        for place in start..<text.count where nesting.take(text[place]) && nesting.depth == 0 { return place + 1 }
         return nil
     }
 

@@ -74,26 +74,11 @@ public struct FoundToken: Sendable {
 
     /// The members of an object that breaks off, but for the one in which it does.
     private static func wholeMembers(of bytes: [UInt8], _ limits: JSONLimits) -> JSONObject? {
-        var (depth, isInString, isEscaped) = (0, false, false)
+        var nesting = JSONNesting()
         var end: Int?
-        for (place, byte) in bytes.enumerated() {
-            if isInString {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
-                }
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\""): isInString = true
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-            case UInt8(ascii: ",") where depth == 1: end = place
-            default: break
-            }
+        for (place, byte) in bytes.enumerated()
+        where nesting.take(byte) && byte == UInt8(ascii: ",") && nesting.depth == 1 {
+            end = place
         }
         guard let end else { return nil }
         return try? JSONParser.parse(bytes[..<end] + [UInt8(ascii: "}")], limits: limits).object

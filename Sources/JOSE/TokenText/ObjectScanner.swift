@@ -2,9 +2,7 @@
 struct ObjectScanner {
     private var bits: UInt32 = 0
     private var bitCount = 0
-    private var depth = 0
-    private var isInString = false
-    private var isEscaped = false
+    private var nesting = JSONNesting()
 
     /// How far it is.
     private(set) var state = State.blank
@@ -39,7 +37,8 @@ struct ObjectScanner {
         switch state {
         case .blank:
             if byte == UInt8(ascii: "{") {
-                (state, depth) = (.open, 1)
+                state = .open
+                nesting.take(byte)
             } else if !byte.isBlank {
                 state = .foreign
             }
@@ -50,24 +49,8 @@ struct ObjectScanner {
     }
 
     private mutating func takeInside(_ byte: UInt8) {
-        if isInString {
-            if isEscaped {
-                isEscaped = false
-            } else if byte == UInt8(ascii: "\\") {
-                isEscaped = true
-            } else if byte == UInt8(ascii: "\"") {
-                isInString = false
-            }
-            return
-        }
-        switch byte {
-        case UInt8(ascii: "\""): isInString = true
-        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-        case UInt8(ascii: "}"), UInt8(ascii: "]"):
-            depth -= 1
-            if depth == 0 { state = .closed }
-        default: break
-        }
+        nesting.take(byte)
+        if nesting.depth == 0 { state = .closed }
     }
 
     private static func value(_ character: UInt8) -> UInt32? {

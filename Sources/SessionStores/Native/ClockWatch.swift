@@ -16,7 +16,7 @@ struct ClockWatch {
     func isDue(_ now: ContinuousClock.Instant, _ time: Timestamp) -> Bool {
         guard let asked else { return true }
         let passed = now - asked
-        let expected = clock.advanced(by: Int64(passed / .milliseconds(1)))
+        let expected = clock.advanced(by: passed)
         return passed >= Self.interval || time.milliseconds(since: expected).magnitude > Self.drift.magnitude
     }
 

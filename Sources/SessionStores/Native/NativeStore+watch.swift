@@ -49,7 +49,7 @@ extension NativeStore {
                 pause = Self.interval
             } catch {
                 if Task.isCancelled { return }
-                let retryAt = now().advanced(by: Int64(pause / .milliseconds(1)))
+                let retryAt = now().advanced(by: pause)
                 deliver(.unreachable(reason: error.description, retryAt: retryAt))
                 try? await Task.sleep(for: pause)
                 pause = min(pause * 2, Self.longestPause)

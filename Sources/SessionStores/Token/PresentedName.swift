@@ -35,7 +35,7 @@ enum PresentedName {
             self = .tokenID(id)
         } else if let id = SessionID(name) {
             self = .session(id)
-        } else if name.utf8.count == 64, name.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }) {
+        } else if SeenText.isFingerprint(name) {
             self = .fingerprint(name.lowercased())
         } else if let beginning = Self.beginning(of: name) {
             self = .beginning(beginning)

@@ -12,7 +12,7 @@ public enum SeenText {
         let name = String(decoding: text.prefix(4_096), as: UTF8.self)
         if SessionID(name) != nil { return said("a session ID, by its looks") }
         if TokenID(name) != nil { return said("a token’s ID (jti), by its looks") }
-        if text.count == 64, Hex.isHex(text) { return said("a fingerprint (64 hex digits), by its looks") }
+        if isFingerprint(name) { return said("a fingerprint (64 hex digits), by its looks") }
         if name.firstRange(of: "CERTIFICATE-----") != nil { return said("\(count) bytes that look like a certificate") }
         if name.firstRange(of: "-----BEGIN") != nil || name.firstRange(of: "\"kty\"") != nil {
             return said("\(count) bytes that look like a key")
@@ -35,8 +35,9 @@ public enum SeenText {
         }
         return count == 1 ? said("\(count) byte that is none") : said("\(count) bytes in which none is")
     }
-}
 
-private enum Hex {
-    static func isHex(_ text: [UInt8]) -> Bool { text.allSatisfy { Character(UnicodeScalar($0)).isHexDigit } }
+    /// Whether a text is spelled as fingerprints are: 64 hex digits.
+    public static func isFingerprint(_ text: String) -> Bool {
+        text.utf8.count == 64 && text.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
+    }
 }

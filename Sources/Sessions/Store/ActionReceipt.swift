@@ -40,9 +40,7 @@ public struct ActionReceipt: Sendable, Hashable {
     public func outlasts(_ span: Duration?) -> Bool {
         guard let span, let effective else { return false }
         guard let until else { return true }
-        let length = Int64(exactly: (span / .milliseconds(1)).rounded(.down)) ?? .max
-        let asked = effective.advanced(by: length)
-        return until.milliseconds(since: asked) > 1_000
+        return until.milliseconds(since: effective.advanced(by: span)) > 1_000
     }
 
     /// A receipt of the given facts.

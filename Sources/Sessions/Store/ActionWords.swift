@@ -14,7 +14,9 @@ public struct ActionWords: Sendable, Hashable {
     public let inlineQuestion: Phrase
     /// What it does: the sentence that matters most first, since a small screen may have no room for the others.
     public let effects: [Phrase]
-    /// The same for many sessions that are acted on one after the other.
+    /// What remains possible to a user who is not locked; absent where that is nothing.
+    public let remains: Phrase?
+    /// What it does to many sessions that are acted on one after the other.
     public let effectsOnMany: [Phrase]
     /// Told where the question was closed without an answer that acts.
     @Said public var declined: String
@@ -40,6 +42,7 @@ public struct ActionWords: Sendable, Hashable {
         question: Sentence,
         inlineQuestion: Phrase,
         effects: [Phrase],
+        remains: Phrase? = nil,
         effectsOnMany: [Phrase] = [],
         declined: Sentence,
         underWay: Phrase,
@@ -56,6 +59,7 @@ public struct ActionWords: Sendable, Hashable {
         _question = Said(question)
         self.inlineQuestion = inlineQuestion
         self.effects = effects
+        self.remains = remains
         self.effectsOnMany = effectsOnMany.isEmpty ? effects : effectsOnMany
         _declined = Said(declined)
         self.underWay = underWay
@@ -158,8 +162,8 @@ extension ActionWords {
         effects: [
             "Ends all of them for good, including those that log in while this runs.",
             "Every token of this user is refused at once.",
-            "Whoever knows the password can log in again: L locks the user.",
         ],
+        remains: "Whoever knows the password can log in again: L locks the user.",
         declined: "Nothing was revoked.",
         underWay: "Revoking \(.target) …",
         attempt: "Revoking \(.target)",

@@ -46,6 +46,11 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         Timestamp(milliseconds: self.milliseconds.adding(clamped: milliseconds))
     }
 
+    /// The moment that much later, to whole milliseconds; the last one that there is where that is beyond it.
+    public func advanced(by span: Duration) -> Timestamp {
+        advanced(by: Int64(exactly: (span / .milliseconds(1)).rounded(.down)) ?? .max)
+    }
+
     /// Whether the left moment is the earlier one.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.milliseconds < right.milliseconds

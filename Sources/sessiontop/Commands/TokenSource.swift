@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 import Languages
-import SessionLink
+import SessionStores
 
 /// Where a command takes a token from: standard input, a file, or an operator at a terminal; never an argument.
 struct TokenSource: ParsableArguments {
@@ -39,8 +39,7 @@ struct TokenSource: ParsableArguments {
 
     /// Whether it names a token, a session or a fingerprint, and is no credential.
     private static func isID(_ text: String) -> Bool {
-        let isHex = text.utf8.count == 64 && text.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
-        return isHex || SessionID(text) != nil || TokenID(text) != nil
+        SeenText.isFingerprint(text) || GivenText.isName(text)
     }
 
     /// The file that is named; nothing for standard input.
