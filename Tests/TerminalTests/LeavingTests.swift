@@ -92,6 +92,19 @@ struct LeavingTests {
         #expect(try await terminal.exitStatus() == 128 + SIGTERM)
     }
 
+    /// Also where the signal comes when the write is about to begin: nothing interrupts that one.
+    @Test
+    func `a program leaves a terminal that takes nothing, whenever it is told to`() async throws {
+        for delay in stride(from: 0, through: 600, by: 50) {
+            let (terminal, _) = try await start()
+            terminal.stall()
+            terminal.type("k")
+            usleep(UInt32(delay))
+            terminal.signal(SIGTERM)
+            #expect(try await terminal.exitStatus() == 128 + SIGTERM, "after \(delay) µs")
+        }
+    }
+
     @Test
     func `NO_COLOR is honoured`() async throws {
         for (variable, expected) in [("UNRELATED", "256 colours"), ("NO_COLOR", "0 colours")] {

@@ -17,14 +17,16 @@ final class SignalInbox: Sendable {
     /// Handles the signals from here on.
     init() throws(TerminalError) {
         pipe = try Pipe()
-        previous = Self.handled.map { ($0, SignalAction(of: $0)) }
+        previous = (Self.handled + [SIGALRM]).map { ($0, SignalAction(of: $0)) }
         Self.pending.store(0, ordering: .sequentiallyConsistent)
         Self.bell.store(pipe.writing, ordering: .sequentiallyConsistent)
         for number in Self.handled { Self.handle(number) }
+        SignalAction(flags: 0) { _, _, _ in }.install(for: SIGALRM)
     }
 
     /// Gives the signals back to what handled them before.
     func close() {
+        alarm(0)
         for (number, action) in previous { action.install(for: number) }
         Self.bell.store(-1, ordering: .sequentiallyConsistent)
     }
@@ -62,6 +64,8 @@ final class SignalInbox: Sendable {
             SignalInbox.pending.bitwiseOr(1 << UInt64(number), ordering: .sequentiallyConsistent)
             let bell = SignalInbox.bell.load(ordering: .sequentiallyConsistent)
             if bell >= 0 { _ = write(bell, "!", 1) }
+            // A signal that comes just before a write begins does not interrupt it: another one will.
+            if number != SIGTSTP, number != SIGCONT, number != SIGWINCH { alarm(1) }
             errno = code
         }.install(for: number)
     }
