@@ -68,6 +68,34 @@ import Testing
         }
     }
 
+    /// A mode that is another's, or a row that is gone: its tokens may be some that live without the store.
+    @Test(arguments: [LinkMode.allowlist, .paired], [false, true])
+    func `a session that is said to have another mode is not left to it`(claimed: LinkMode, isRowLost: Bool)
+        async throws
+    {
+        let fixture = try await Fixture()
+        let grant = try await fixture.logIn("kim", .denylist)
+        let partition = Partition(user: "kim")
+        try await fixture.command("HSET", fixture.keys.key(.session, of: grant.session.id), "mode", claimed.rawValue)
+        if isRowLost { try await Self.damage(.rows, .lost, fixture) }
+        let administration = fixture.administration
+        if !isRowLost {
+            let receipt = try await Self.receipt { () async throws(SessionLinkError) in
+                try await administration.forceRefresh(session: grant.session.id, by: Fixture.ann, reason: "")
+            }
+            #expect(receipt == nil)
+        }
+        let receipt = try await administration.revoke(session: grant.session.id, by: Fixture.ann, reason: "")
+        #expect(receipt.outcome == .done)
+        let denied = try await fixture.command(
+            "ZSCORE",
+            fixture.keys.key(.denied, of: partition),
+            "s:\(grant.session.id)"
+        )
+        #expect(denied.string != nil)
+        #expect(!(await Self.isAccepted(grant, fixture)))
+    }
+
     @Test(arguments: keys)
     func `a lock is written whole, or not at all`(key: PartitionKey) async throws {
         for damage in Self.damages(of: key) {

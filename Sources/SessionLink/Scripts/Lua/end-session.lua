@@ -42,7 +42,8 @@ return act(function()
     jti = s.gen and sid .. '.' .. s.gen or '', ip = ip ~= '' and ip or (r and r.ip),
     client = client ~= '' and client or (r and r.client), operator = operator, reason = reason, outcome = 'done'})
   tell_revoked('s', sid, until_ms)
-  local denies = s.mode ~= 'allowlist' and s.mode ~= 'paired'
+  -- Where session and row don't agree that no token of it lives on without the store, one may.
+  local denies = s.mode ~= 'allowlist' and s.mode ~= 'paired' or not r or r.mode ~= MODES[s.mode]
   -- A token that another issued must not be linked once more.
   if s.foreign and s.fp then
     deny('f:' .. s.fp, until_ms, why_denied, operator)

@@ -8,9 +8,9 @@ return act(function()
     return {'gone', text(now), '', text(refused)}
   end
   -- A request that servers can't read in a damaged session would stop none of its tokens.
-  local modes = {allowlist = true, paired = true, denylist = true}
   local generation = digits(s.gen) or 0
-  if not s.user or not modes[s.mode] or generation < 1 or generation > SCHEMA.last_generation or not digits(s.seen) then
+  local mode = MODES[s.mode]
+  if not s.user or not mode or (r and r.mode ~= mode) or generation < 1 or generation > SCHEMA.last_generation or not digits(s.seen) then
     fail('the session is damaged: servers can\'t read which token is its current one. Revoke it')
   end
   if (expected_created ~= '' and number(expected_created) ~= math.floor(number(s.created) / 1000))
