@@ -45,7 +45,7 @@ public struct IPNetwork: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// An address in the one spelling that it is compared and kept in; nil when the text is not an address.
-    static func canonical(_ text: String) -> String? {
+    package static func canonical(_ text: String) -> String? {
         bytes(text).flatMap(Self.text)
     }
 

@@ -36,6 +36,15 @@ public struct TrustedProxies: Sendable, Hashable {
         Peer(ip: client(of: fields, connection: connection), client: fields[.userAgent] ?? "")
     }
 
+    /// Who says in `X-Forwarded-For` from where a request comes, and is not believed: the address of the connection. Nil where
+    /// nobody is.
+    package func notBelieved(_ fields: HTTPFields, connection: String?) -> String? {
+        guard fields[.xForwardedFor] != nil, let own = connection.flatMap(IPNetwork.canonical), !trusts(own) else {
+            return nil
+        }
+        return own
+    }
+
     /// The networks that take in whole parts of the internet.
     package var tooWide: [IPNetwork] { networks.filter(\.isTooWide) }
 

@@ -21,12 +21,20 @@ package struct TOMLSection {
             throw FileProblem(
                 file: file,
                 line: error.source.begin.line,
-                reason: SecretText.maskedWholly(error.description)
+                reason: SecretText.maskedWholly(Self.words(of: error))
             )
         } catch {
             throw FileProblem(file: file, reason: said("it could not be read as TOML"))
         }
         (self.file, self.source, path) = (file, source, [])
+    }
+
+    /// What is wrong, and what to do where it does not say so: whoever writes `15m` means text.
+    private static func words(of error: TOMLParseError) -> String {
+        let words = error.description
+        let signs = ["could not determine value type", "parsing decimal integer", "parsing decimal floating"]
+        guard signs.contains(where: words.contains) else { return words }
+        return said("\(words): text stands in quotes, such as \"15m\"")
     }
 
     private init(_ parent: TOMLSection, _ key: String, _ content: [String: TOMLNode]) {
@@ -44,8 +52,22 @@ package struct TOMLSection {
         return texts
     }
 
+    /// The lines of all values, by their names as in ``texts``, as far as they can be told.
+    package var lines: [String: Int] {
+        let places = texts.keys.compactMap { name -> (String, Int)? in
+            var parts = name.split(separator: ".").map(String.init)
+            guard let key = parts.popLast(), let line = line(of: key, in: parts) else { return nil }
+            return (name, line)
+        }
+        return Dictionary(places) { first, _ in first }
+    }
+
     package mutating func string(_ key: String) throws(FileProblem) -> String? {
-        try value(key, said("a string")) { if case .string(let text) = $0 { text } else { nil } }
+        try string(key, said("a string"))
+    }
+
+    private mutating func string(_ key: String, _ expected: String) throws(FileProblem) -> String? {
+        try value(key, expected) { if case .string(let text) = $0 { text } else { nil } }
     }
 
     /// The path of a file; a relative one begins where the TOML file is, and one that begins with `~` in a home.
@@ -79,7 +101,7 @@ package struct TOMLSection {
 
     /// A span of time: a number with `ms`, `s`, `m`, `h` or `d`, such as `"15m"`.
     package mutating func duration(_ key: String) throws(FileProblem) -> Duration? {
-        guard let text = try string(key) else { return nil }
+        guard let text = try string(key, said("a length of time in quotes, such as \"15m\"")) else { return nil }
         guard let duration = Duration(settingsText: text) else {
             throw problem(
                 key,
@@ -119,7 +141,11 @@ package struct TOMLSection {
     /// Reports the first key that was not asked for.
     package func finish() throws(FileProblem) {
         for key in keys where !known.contains(key) {
-            throw problem(key, said("it is not known here. Known are: \(known.sorted().joined(separator: ", "))"))
+            let all = known.sorted().joined(separator: ", ")
+            if let meant = Likeness.nearest(to: key, of: known) {
+                throw problem(key, said("it is not known here: did you mean \(meant)? Known are: \(all)"))
+            }
+            throw problem(key, said("it is not known here. Known are: \(all)"))
         }
     }
 
@@ -127,7 +153,7 @@ package struct TOMLSection {
     package func problem(_ key: String, _ reason: String) -> FileProblem {
         FileProblem(
             file: file,
-            line: line(of: key),
+            line: line(of: key, in: path),
             reason: "\((path + [key]).joined(separator: ".")): \(SecretText.maskedWholly(reason))"
         )
     }
@@ -144,7 +170,7 @@ package struct TOMLSection {
     }
 
     /// The line that most likely gives the key: TOMLKit does not tell.
-    private func line(of key: String) -> Int? {
+    private func line(of key: String, in path: [String]) -> Int? {
         var number = 0
         var inside = path.isEmpty
         for line in source.split(separator: "\n", omittingEmptySubsequences: false) {

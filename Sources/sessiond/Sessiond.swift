@@ -51,6 +51,9 @@ struct Sessiond: AsyncParsableCommand {
         } catch let problem as NotText {
             complain("sessiond: \(problem)")
             Glibc.exit(ExitCode.validationFailure.rawValue)
+        } catch let problem as SettingsProblem {
+            complain("sessiond: \(ArgumentComplaint.masked(problem.reason, givenIn: given))")
+            Glibc.exit(ExitCode.validationFailure.rawValue)
         } catch {
             let message = fullMessage(for: error)
             let code = exitCode(for: error)
@@ -79,7 +82,7 @@ struct Sessiond: AsyncParsableCommand {
         do {
             (configuration, secrets) = try source.read()
         } catch {
-            throw ValidationError(error.description)
+            throw SettingsProblem(reason: error.description)
         }
         let handler = LineLogHandler(isJSON: configuration.log.isJSON)
         let logger = Self.logger(handler, configuration.log.level)
@@ -96,7 +99,7 @@ struct Sessiond: AsyncParsableCommand {
                 droppedLines: { handler.writer.dropped }
             )
         } catch {
-            throw ValidationError(error.description)
+            throw SettingsProblem(reason: error.description)
         }
         let warnings = configuration.warnings
         if check {
@@ -146,10 +149,14 @@ struct Sessiond: AsyncParsableCommand {
         do {
             try await app.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         } catch {
-            service.logger.error(
-                "It can't listen, or stopped serving.",
-                metadata: ["listen": "\(configuration.listen)", "error": "\(error)"]
-            )
+            if let obstacle = configuration.listen.obstacle(of: error) {
+                service.logger.error("It can't listen.", metadata: ["error": "\(obstacle)"])
+            } else {
+                service.logger.error(
+                    "It can't listen, or stopped serving.",
+                    metadata: ["listen": "\(configuration.listen)", "error": "\(error)"]
+                )
+            }
             throw ExitCode(71)
         }
     }
@@ -186,4 +193,9 @@ struct Sessiond: AsyncParsableCommand {
         logger.logLevel = level
         return logger
     }
+}
+
+/// What is wrong with the settings: told without the usage of the command line, which is in order.
+private struct SettingsProblem: Error {
+    let reason: String
 }

@@ -47,7 +47,7 @@ import Testing
     @Test func `defaults are what holds without them`() throws {
         func reading(_ text: String) throws -> String {
             var configuration = try ServiceConfiguration(file: "/config.toml", source: Self.minimum + text)
-            configuration.texts = [:]
+            (configuration.texts, configuration.lines) = ([:], [:])
             var dumped = ""
             dump(configuration, to: &dumped)
             return dumped.replacing(/0x[0-9a-f]+/, with: "")

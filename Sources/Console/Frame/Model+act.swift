@@ -38,6 +38,10 @@ extension Model {
     /// Carries out the answer in focus.
     mutating func answer() -> [Effect] {
         guard let asked = layers.question else { return [] }
+        if asked.context == .questionLine {
+            goOn(isDone: true)
+            return []
+        }
         guard asked.focus == .act, asked.moved == nil else {
             goBack()
             return []
@@ -61,6 +65,16 @@ extension Model {
         actions[id] = pending
         tell(.information, pending.underWay, about: id)
         return [.act(id, pending.action, reason: reason)]
+    }
+
+    /// Goes on from a line or an answer of a question.
+    mutating func goOn(isDone: Bool) {
+        if let asked = layers.question, asked.focus == .count, !asked.isCountRight, !asked.count.text.isEmpty,
+            let obstacle = asked.obstacle(surroundings)
+        {
+            tell(.information, obstacle)
+        }
+        layers.question?.focusField(step: 1, isDone: isDone)
     }
 
     /// Tells what an action came to.

@@ -134,12 +134,7 @@ extension Model {
         case .copyCommand: return copyCommand()
         case .export: return export()
         case .nextField:
-            if let asked = layers.question, asked.focus == .count, !asked.isCountRight, !asked.count.text.isEmpty,
-                let obstacle = asked.obstacle(surroundings)
-            {
-                tell(.information, obstacle)
-            }
-            layers.question?.focusField(step: 1)
+            goOn(isDone: false)
         case .previousField: layers.question?.focusField(step: -1)
         case .press: return answer()
         case .lasts(let span): layers.question?.choose(span)

@@ -12,7 +12,7 @@ extension KeyTable {
             "choose",
             "Choose the answer in focus, which at first is the safe one."
         ),
-        .init(.answer, .nextField, [.enter], [.questionLine], "done", "Finish the line, and go on."),
+        .init(.answer, .press, [.enter], [.questionLine], "done", "Finish the line, and go on."),
         .init(.answer, .nextField, [.tab, .down, .right], [.question], "next", "Go to the next answer or line."),
         .init(.answer, .nextField, [.tab, .down], [.questionLine], "next", "Go to the next answer or line."),
         .init(.answer, .previousField, [.backTab, .up, .left], [.question], nil, "Go to the previous answer or line."),

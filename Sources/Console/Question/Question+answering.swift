@@ -37,13 +37,6 @@ extension Question: Layer {
         return true
     }
 
-    /// Moves the focus on, or back.
-    mutating func focusField(step: Int) {
-        let fields = fields
-        let current = fields.firstIndex(of: focus) ?? 0
-        focus = fields[(current + step + fields.count) % fields.count]
-    }
-
     /// Why it can't be answered with yes now; nothing when it can.
     func obstacle(_ around: Surroundings) -> SafeText? {
         if let obstacle = around.profile.obstacle(to: verb) { return obstacle.words }

@@ -50,6 +50,8 @@ struct Question: Sendable, Equatable {
     var count = LineEditor()
     /// What Enter would press or type into. The safe answer at first.
     var focus = Field.cancel
+    /// Whether the answer that acts comes before the safe one: where Tab left a line that something was typed into.
+    private(set) var isActFirst = false
 
     /// A question about one thing.
     init(_ action: Action, row: SessionRow? = nil) {
@@ -178,5 +180,19 @@ struct Question: Sendable, Equatable {
             case .reason, .cancel, .act: true
             }
         }
+    }
+
+    /// Moves the focus on, or back. Who typed a reason means to act; who only finished the line comes to the safe answer, since
+    /// Enter may come twice.
+    ///
+    /// - Parameter isDone: Whether the line was finished.
+    mutating func focusField(step: Int, isDone: Bool = false) {
+        if context == .questionLine {
+            let isTyped = [reason, span, count].contains { !$0.text.isEmpty }
+            isActFirst = step > 0 && !isDone && isTyped && fields.contains(.act)
+        }
+        let fields = isActFirst ? fields.filter { $0 != .cancel } + [.cancel] : fields
+        let current = fields.firstIndex(of: focus) ?? 0
+        focus = fields[(current + step + fields.count) % fields.count]
     }
 }

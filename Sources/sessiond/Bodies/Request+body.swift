@@ -11,6 +11,9 @@ enum AnyBody {
 }
 
 extension Request {
+    /// The type of a web page's form, unless the page asks for another.
+    private static let formType = "application/x-www-form-urlencoded"
+
     /// The body's JSON.
     func json(limit: Int, _ context: ServiceContext) async throws -> JSONBody {
         try JSONBody(try await bytes(as: "application/json", limit: limit, context))
@@ -18,18 +21,18 @@ extension Request {
 
     /// The body's form.
     func form(limit: Int, _ context: ServiceContext) async throws -> FormBody {
-        try FormBody(try await bytes(as: "application/x-www-form-urlencoded", limit: limit, context))
+        try FormBody(try await bytes(as: Self.formType, limit: limit, context))
     }
 
-    /// The body, which may be JSON, a form of which these parameters are looked at, or not there.
+    /// The body, which may be JSON, a form of which these parameters are looked at, or not there. A form is one by its type:
+    /// that of a page without fields is empty.
     func anyBody(formWith names: Set<String>, limit: Int, _ context: ServiceContext) async throws -> AnyBody {
-        guard hasBody else { return .none }
-        let bytes = try await bytes(limit: limit, context)
-        if bytes.isEmpty { return .none }
+        let bytes = hasBody ? try await bytes(limit: limit, context) : []
         switch mediaType {
+        case Self.formType: return .form(try FormBody(bytes, only: names))
+        case _ where bytes.isEmpty: return .none
         case "application/json": return .json(try JSONBody(bytes))
-        case "application/x-www-form-urlencoded": return .form(try FormBody(bytes, only: names))
-        default: throw ErrorAnswer.wrongType("application/json or application/x-www-form-urlencoded")
+        default: throw ErrorAnswer.wrongType("application/json or \(Self.formType)")
         }
     }
 

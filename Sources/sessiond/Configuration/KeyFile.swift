@@ -30,10 +30,10 @@ enum KeyFile {
         do {
             text = try KeyText(bytes, algorithms: .one(algorithm), now: Date())
         } catch {
-            throw FileProblem(file: file, reason: "it holds no key that can be used: \(error)")
+            throw FileProblem(file: file, reason: "it holds no key that can be used: \(words(of: error))")
         }
         if let ignored = text.ignored.first(where: { $0.reason != .issuerOfCertificate }) {
-            throw FileProblem(file: file, reason: "\(ignored.name) can't be used: \(ignored.reason)")
+            throw FileProblem(file: file, reason: "\(ignored.name) can't be used: \(words(of: ignored.reason))")
         }
         return try text.keys.map { key throws(FileProblem) in
             if key.keyID != nil { return key }
@@ -42,5 +42,10 @@ enum KeyFile {
             }
             return key.named(thumbprint)
         }
+    }
+
+    /// Why a key can't be used, and which setting would help.
+    private static func words(of error: JWKError) -> String {
+        if case .algorithmMissing = error { "\(error), as signing_algorithm in the settings" } else { "\(error)" }
     }
 }

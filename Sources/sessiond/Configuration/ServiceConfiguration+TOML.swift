@@ -30,7 +30,7 @@ extension ServiceConfiguration {
         keys = KeyFiles(signing: signing, secret: secret)
         keys.verifying = try root.paths("verifying_keys")
         keys.algorithm = try root.string("signing_algorithm")
-        texts = root.texts
+        (texts, lines, self.file) = (root.texts, root.lines, file)
         try readLink(&root)
         try readService(&root)
         if var section = try root.table("redis") { try readRedis(&section) }

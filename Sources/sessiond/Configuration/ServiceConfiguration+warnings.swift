@@ -5,8 +5,12 @@ import Settings
 extension ServiceConfiguration {
     /// What is allowed and most likely not meant.
     var warnings: [String] {
-        openFiles + widestProxies + (claims.map { $0.keyFile == nil ? [Self.nameless] : [] } ?? [])
+        (services.isEmpty ? [Self.unserved] : []) + openFiles + widestProxies
+            + (claims.map { $0.keyFile == nil ? [Self.nameless] : [] } ?? [])
     }
+
+    private static let unserved =
+        "there is no [services] table: nobody can open a session until one, such as [services.app], names a key_file"
 
     private static let nameless =
         "claims.key_file is not set: the application can't tell this service from anybody else who asks for claims"

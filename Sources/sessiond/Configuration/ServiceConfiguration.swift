@@ -39,6 +39,10 @@ struct ServiceConfiguration {
     var log = LogSettings()
     /// All settings as the file writes them, by name: to see which ones change later.
     var texts: [String: String] = [:]
+    /// Where the file says them, by name.
+    var lines: [String: Int] = [:]
+    /// The file.
+    var file = ""
 
     /// The files with a server's keys.
     struct KeyFiles: Equatable {

@@ -41,6 +41,9 @@ enum Endpoint: String, CaseIterable {
         }
     }
 
+    /// Whether it is asked on behalf of clients, through a gateway.
+    var isOfClients: Bool { [.verify, .refresh, .logout].contains(self) }
+
     func takes(_ method: HTTPRequest.Method) -> Bool { methods.isEmpty || methods.contains(method) }
 
     /// The endpoint of a path. Envoy appends the path of the request that it holds to `/verify`.

@@ -16,7 +16,7 @@ extension Service {
         }
         let method = try body.string("method") ?? ""
         let mode = try mode(body.string("mode"))
-        let peer = Peer(ip: try body.string("ip") ?? "", client: try body.string("client") ?? "")
+        let peer = Peer(ip: try Self.address(body.string("ip")), client: try body.string("client") ?? "")
         let claims = try body.object("claims")
         let failed = try body.string("failed")
         let wantsCookie = try body.bool("cookie") ?? true
@@ -74,6 +74,16 @@ extension Service {
             if claims != nil, error.isOfClaims { throw ErrorAnswer.invalid(error.description) }
             throw error
         }
+    }
+
+    /// The address of a user as addresses are compared; empty where none is given. A list would be compared as a whole, and what
+    /// its client wrote into it with it.
+    private static func address(_ text: String?) throws(ErrorAnswer) -> String {
+        guard let text else { return "" }
+        guard let address = IPNetwork.canonical(text) else {
+            throw .invalid("ip must be one address: of X-Forwarded-For take what the gateway put there")
+        }
+        return address
     }
 
     private func mode(_ name: String?) throws(ErrorAnswer) -> LinkMode {

@@ -32,9 +32,13 @@ struct KeyService: ServiceLifecycle.Service {
         do {
             let (configuration, secrets) = try settings.read()
             let stays = try service.replace(with: configuration, secrets)
-            var metadata = metadata
-            if !stays.isEmpty { metadata["needs_restart"] = "\(stays.joined(separator: ", "))" }
-            service.logger.notice("The keys were read again.", metadata: metadata)
+            guard !stays.isEmpty else {
+                return service.logger.notice("The keys were read again.", metadata: metadata)
+            }
+            service.logger.warning(
+                "The keys were read again. What needs_restart names changed too, and is not in force before a restart.",
+                metadata: metadata.merging(["needs_restart": "\(stays.joined(separator: ", "))"]) { _, new in new }
+            )
         } catch {
             service.logger.error(
                 "The keys stay as they were.",
@@ -58,6 +62,7 @@ struct KeyService: ServiceLifecycle.Service {
             do {
                 return try await service.link.publishKeys()
             } catch {
+                if error.isCancellation { return }
                 guard error.isStoreOutOfReach else {
                     service.logger.error("The keys could not be published.", metadata: ["error": "\(error)"])
                     return

@@ -5,11 +5,20 @@ import SessionLinkHummingbird
 
 /// What a request to refresh or to log out asks for.
 struct SessionRequest {
-    let carried: CarriedCredential
+    /// The credential; nil where none came.
+    let found: CarriedCredential?
     /// Whether it is about all other sessions of the user.
     let isElsewhere: Bool
     /// Whether the form of a web page sent it, which shows what comes back.
     let isForm: Bool
+
+    /// The credential, which must have come.
+    var carried: CarriedCredential {
+        get throws(ErrorAnswer) {
+            guard let found else { throw .unauthorized(BearerChallenge()) }
+            return found
+        }
+    }
 }
 
 extension Service {
@@ -28,32 +37,28 @@ extension Service {
         } catch {
             throw ErrorAnswer.invalid(error.description)
         }
-        if carried?.carrier == .cookie { try refuseForgery(request) }
+        if carried?.carrier == .cookie { try refuseForgery(request, mayLackCookie: false) }
         let names: Set<String> = knowsElsewhere ? ["elsewhere"] : []
         switch try await request.anyBody(formWith: names, limit: bodyLimit, context) {
         case .none:
-            return SessionRequest(carried: try Self.known(carried), isElsewhere: false, isForm: false)
+            return SessionRequest(found: carried, isElsewhere: false, isForm: false)
         case .form(let form):
-            let carried = try Self.known(carried)
-            return SessionRequest(carried: carried, isElsewhere: try form.bool("elsewhere"), isForm: true)
+            // Without a cookie it is not known whether there is none, or the browser kept it back: its session goes on then.
+            if carried == nil { try refuseForgery(request, mayLackCookie: true) }
+            return SessionRequest(found: carried, isElsewhere: try form.bool("elsewhere"), isForm: true)
         case .json(var body):
             let credential = try Self.credential(&body)
             let isElsewhere = knowsElsewhere ? try body.bool("elsewhere") ?? false : false
             try body.finish()
             guard let credential else {
-                return SessionRequest(carried: try Self.known(carried), isElsewhere: isElsewhere, isForm: false)
+                return SessionRequest(found: carried, isElsewhere: isElsewhere, isForm: false)
             }
             guard carried == nil else {
                 throw ErrorAnswer.invalid("more than one credential: in the body and beside it")
             }
             let found = CarriedCredential(credential: credential, carrier: .fields)
-            return SessionRequest(carried: found, isElsewhere: isElsewhere, isForm: false)
+            return SessionRequest(found: found, isElsewhere: isElsewhere, isForm: false)
         }
-    }
-
-    private static func known(_ carried: CarriedCredential?) throws(ErrorAnswer) -> CarriedCredential {
-        guard let carried else { throw .unauthorized(BearerChallenge()) }
-        return carried
     }
 
     private static func credential(_ body: inout JSONBody) throws(ErrorAnswer) -> Credential? {
@@ -66,11 +71,13 @@ extension Service {
 
     /// Refuses what another site had a browser send along with its cookie: browsers say so (W3C Fetch Metadata). Older ones keep
     /// the cookie back then, unless it was set to go anywhere: of those, `Origin` tells.
-    private func refuseForgery(_ request: Request) throws(ErrorAnswer) {
+    ///
+    /// - Parameter mayLackCookie: Whether that the cookie was kept back must be noticed, too.
+    private func refuseForgery(_ request: Request, mayLackCookie: Bool) throws(ErrorAnswer) {
         let isForged =
             if let site = request.headers[.secFetchSite] {
                 site == "cross-site"
-            } else if reader.cookie.sameSite == .none, let origin = request.headers[.origin] {
+            } else if mayLackCookie || reader.cookie.sameSite == .none, let origin = request.headers[.origin] {
                 origin.split(separator: "/").last.map(String.init)?.lowercased() != request.head.authority?.lowercased()
             } else {
                 false

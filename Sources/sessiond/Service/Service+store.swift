@@ -21,6 +21,8 @@ extension Service {
             try await replica.compareClocks()
             found = try await link.tryWriting().map { .cannotWrite($0) } ?? .well
         } catch {
+            // Nobody waits for the answer any more, as when the service ends: that says nothing of the store.
+            if error.isCancellation { return storeStanding.withLock { $0 } }
             found = .outOfReach(error.description)
         }
         let isNews = storeStanding.withLock { standing in
@@ -66,4 +68,9 @@ extension Service {
             logger.notice("This trouble is over.", metadata: ["trouble": "\(trouble.name.rawValue)"])
         }
     }
+}
+
+extension SessionLinkError {
+    /// Whether the question was called off here.
+    var isCancellation: Bool { if case .store(.cancelled) = self { true } else { false } }
 }

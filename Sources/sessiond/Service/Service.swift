@@ -37,6 +37,8 @@ final class Service: Sendable {
     let freshTokens: Mutex<FreshTokens>
     /// How the store was when it was last looked at.
     let storeStanding = Mutex(StoreStanding.well)
+    /// Who said from where a request comes and was not believed, and when that was last.
+    let notBelieved = Mutex<(address: String, at: Duration)?>(nil)
     /// The troubles that the log tells of.
     let toldTroubles = Mutex<[Trouble]>([])
     /// What the log tells of requests that failed.
@@ -115,9 +117,16 @@ final class Service: Sendable {
         proxies.peer(of: request.headers, connection: context.remoteAddress?.ipAddress)
     }
 
+    /// Notes a gateway that is not believed about the addresses of its clients.
+    func noteNotBelieved(_ request: Request, _ context: ServiceContext) {
+        let connection = context.remoteAddress?.ipAddress
+        guard let address = proxies.notBelieved(request.headers, connection: connection) else { return }
+        let now = uptime
+        notBelieved.withLock { $0 = (address, now) }
+    }
+
     /// The address of the client, as far as proxies are believed.
     func address(_ request: Request, _ context: ServiceContext) -> String {
         proxies.client(of: request.headers, connection: context.remoteAddress?.ipAddress)
     }
-
 }

@@ -32,6 +32,7 @@ struct ServiceResponder: HTTPResponder {
         _ context: ServiceContext
     ) async throws -> Response {
         guard endpoint.takes(request.method) else { throw ErrorAnswer.notFound(endpoint) }
+        if endpoint.isOfClients { service.noteNotBelieved(request, context) }
         return switch endpoint {
         case .sessions: try await service.openSession(request, context)
         case .verify: try await service.verify(request, context)
@@ -55,7 +56,7 @@ struct ServiceResponder: HTTPResponder {
             return .slow
         case let error as SessionLinkError:
             let answer = ErrorAnswer(error, isAct: endpoint.isAct)
-            if answer.status.kind == .serverError, !service.noteFailure(error) {
+            if answer.status.kind == .serverError, !error.isCancellation, !service.noteFailure(error) {
                 logFailure("A request could not be carried out.", kind: answer.code, "\(error)")
             }
             return answer

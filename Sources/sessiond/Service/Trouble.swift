@@ -14,6 +14,7 @@ struct Trouble: Sendable, Equatable {
         case notPutBack = "not_put_back"
         case freshTokensUnused = "fresh_tokens_unused"
         case signingKeyDenied = "signing_key_denied"
+        case proxyNotTrusted = "proxy_not_trusted"
     }
 
     let name: Name
@@ -27,7 +28,7 @@ struct Trouble: Sendable, Equatable {
 extension Service {
     /// All that is not as it should be now, beside what a question to the store tells.
     var troubles: [Trouble] {
-        [store, clock, lostMemory, notPutBack, unusedTokens, deniedKey].compactMap { $0 }
+        [store, clock, lostMemory, notPutBack, unusedTokens, deniedKey, notBelievedProxy].compactMap { $0 }
     }
 
     private var store: Trouble? {
@@ -90,6 +91,17 @@ extension Service {
             name: .signingKeyDenied,
             reason:
                 "the key \(keyID) that signs was denied: no token is made until another one signs (signing_key, SIGHUP)"
+        )
+    }
+
+    private var notBelievedProxy: Trouble? {
+        // What was long ago may have been somebody who tried something.
+        guard let last = notBelieved.withLock({ $0 }), uptime - last.at < .seconds(3600) else { return nil }
+        return Trouble(
+            name: .proxyNotTrusted,
+            reason:
+                "requests come from \(last.address) with X-Forwarded-For, and trusted_proxies does not have that address: all clients "
+                + "behind it are taken for \(last.address). If it is your gateway, name it there"
         )
     }
 

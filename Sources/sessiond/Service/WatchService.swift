@@ -34,7 +34,7 @@ struct WatchService: ServiceLifecycle.Service {
             )
             return left > 0
         } catch {
-            if !wasFailing {
+            if !wasFailing, !Task.isCancelled {
                 service.logger.error(
                     "What the store had lost could not be put back.",
                     metadata: ["count": .stringConvertible(count), "error": "\(error)"]

@@ -76,7 +76,7 @@ import Testing
         #expect(console.takeEffects().isEmpty)
         console.press(.backTab, .backTab)
         console.type("12")
-        console.press(.tab, .tab, .enter)
+        console.press(.tab, .enter)
         announce(.forceRefresh, 12, on: console)
         #expect(console.takeEffects().count == 8, "eight are under way at once")
     }
@@ -155,7 +155,7 @@ import Testing
         console.press("x", .backTab)
         console.type("12")
         try expectScreen("revoke-marked-\(size)", of: console)
-        console.press(.tab, .tab, .enter)
+        console.press(.tab, .enter)
         announce(.revoke, 12, on: console)
         console.run(.done(ActionID(2), .success(ActionReceipt(outcome: .done, effective: noon, sessions: 1))))
         console.run(.done(ActionID(3), .success(ActionReceipt(outcome: .gone))))

@@ -39,7 +39,7 @@ import Testing
         console.press("L", .tab, .tab, .tab)
         console.type(text)
         console.see("until 2025-11-2")
-        console.press(.tab, .tab, .enter)
+        console.press(.tab, .enter)
         let acts = console.takeEffects().compactMap { effect in
             if case .act(_, .lock(_, let span), _) = effect { span } else { nil }
         }

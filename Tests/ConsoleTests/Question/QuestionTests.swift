@@ -89,9 +89,34 @@ import Testing
         console.press("x")
         for key in keys { console.press(key) }
         console.run(.input(.paste(Array("leaked in a build log\n".utf8))))
-        console.press(.tab, .tab, .enter)
+        console.press(.tab, .enter)
         let revoke = Action.revoke(SeenSession(alice))
         #expect(console.takeEffects() == [.act(ActionID(1), revoke, reason: "leaked in a build log")])
+    }
+
+    /// In each question that takes text: a reason, a length of time, a number.
+    @Test(arguments: ["x", "X", "f", "L", "E"] as [Key]) func `behind what was typed Tab leads to the answer that acts`(
+        key: Key
+    ) {
+        let console = TestConsole(Fixture.mixed)
+        console.press(key, .tab, .tab)
+        #expect(console.question.focus == .reason, "nothing is typed: the safe answer comes first")
+        console.press(.backTab, .backTab)
+        #expect(console.question.focus == .cancel)
+        console.type("quota abuse")
+        for _ in 0..<3 where console.question.focus != .act { console.press(.tab) }
+        #expect(console.question.focus == .act)
+        console.press(.tab)
+        #expect(console.question.focus == .cancel)
+        console.press(.tab)
+        #expect(console.question.focus == .reason, "and round")
+        for _ in 0..<3 where console.question.isOpen { console.press(.enter) }
+        let acts = console.takeEffects().filter { if case .act = $0 { true } else { false } }
+        #expect(!console.question.isOpen && acts.isEmpty, "Enter finishes lines, and chooses the safe answer")
+        console.press(key)
+        console.type("typed again")
+        console.press(.tab, .backTab)
+        #expect(console.question.focus == .reason)
     }
 
     @Test func `a handful is revoked without a count`() {
@@ -143,8 +168,8 @@ import Testing
         console.type("12")
         console.list.rows.append(ListedRow(Fixture.row("another", "bob")))
         console.see("13 open, 12 when you asked")
-        console.press(.tab, .tab, .enter)
-        #expect(console.takeEffects().isEmpty)
+        console.press(.tab, .enter)
+        #expect(console.question.focus == .act && console.takeEffects().isEmpty)
     }
 
     @Test func `before the count is known nothing is revoked`() throws {

@@ -30,6 +30,40 @@ import Testing
         #expect(try await test.directory.sessions(of: "kim").isEmpty)
     }
 
+    @Test(
+        arguments: [
+            "", " ", "::1, 1.2.3.4", "1.2.3.4:443", "[::1]", "unknown", "1.2.3.4/32", "fe80::1%eth0", "1.2.3.4 ",
+            "1.2.3",
+        ]
+    )
+    func `an address of a user that is none`(_ address: String) async throws {
+        let test = try await ServiceUnderTest()
+        for more in ["", ", \"failed\": \"wrong password\""] {
+            let body = "{\"user\": \"kim\", \"ip\": \"\(address)\"\(more)}"
+            let answer = try await test.send(.POST, "/sessions", [ServiceUnderTest.key], body: body)
+            #expect(answer.status == 400)
+            #expect(
+                answer.json["error_description"]?.string
+                    == "ip must be one address: of X-Forwarded-For take what the gateway put there"
+            )
+        }
+        #expect(try await test.directory.sessions(of: "kim").isEmpty)
+    }
+
+    @Test func `an address of a user is kept as addresses are compared`() async throws {
+        let test = try await ServiceUnderTest()
+        let given = ["::FFFF:192.0.2.1": "192.0.2.1", "2001:DB8:0::1": "2001:db8::1", "192.0.2.7": "192.0.2.7"]
+        for (user, address) in given.keys.enumerated() {
+            let body = "{\"user\": \"\(user)\", \"ip\": \"\(address)\"}"
+            #expect(try await test.send(.POST, "/sessions", [ServiceUnderTest.key], body: body).status == 201)
+            #expect(try await test.directory.sessions(of: "\(user)").first?.ip == given[address])
+        }
+        for absent in ["", ", \"ip\": null"] {
+            let body = "{\"user\": \"ann\"\(absent)}"
+            #expect(try await test.send(.POST, "/sessions", [ServiceUnderTest.key], body: body).status == 201)
+        }
+    }
+
     @Test func `a body that is too large`() async throws {
         let test = try await ServiceUnderTest(tables: ["[limits]", "body_bytes = 1000"])
         let body = "{\"user\": \"\(String(repeating: "k", count: 1000))\"}"

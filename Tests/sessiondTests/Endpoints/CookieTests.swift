@@ -1,3 +1,4 @@
+import Demo
 import JOSE
 import NIOHTTP1
 import SessionLink
@@ -11,7 +12,7 @@ import Testing
     @Test(
         arguments: [
             "go=Log+out", "csrf=abc&csrf=def&x", "token=abc&secret=x&session=y", "name=%E9&%", "elsewhere=false",
-            "elsewhere=",
+            "elsewhere=", "",
         ]
     )
     func `a form with any fields logs out`(_ body: String) async throws {
@@ -50,6 +51,62 @@ import Testing
             #expect(try await test.send(.POST, "/logout", [cookie], body: body, type: type).status == status, "\(body)")
         }
         #expect(try await test.verify(cookie).status == 204)
+    }
+
+    /// What a form without a cookie that is good for anything gets: the page, and no cookie that is dead.
+    private func submit(
+        _ test: ServiceUnderTest,
+        _ fields: [(String, String)],
+        _ body: String = ""
+    ) throws -> String {
+        try RawConnection(test.service.port).exchange(
+            """
+            POST /logout HTTP/1.1\r\nHost: app.test:8443\r\nContent-Type: \(Self.form); charset=utf-8\r\nConnection: close\r
+            \(fields.map { "\($0): \($1)\r\n" }.joined())Content-Length: \(body.utf8.count)\r\n\r\n\(body)
+            """
+        )
+    }
+
+    @Test func `a form that finds nobody logged in goes to the page all the same`() async throws {
+        let test = try await ServiceUnderTest(tables: ["[cookie]", "after_log_out = \"/login?bye\""])
+        let cookie = ("Cookie", try #require(try await test.logIn().cookie))
+        let place = "\r\nLocation: /login?bye\r\n"
+        let first = try submit(test, [cookie])
+        #expect(
+            first.hasPrefix("HTTP/1.1 303 ") && first.contains(place) && first.contains("__Host-session=;"),
+            "\(first)"
+        )
+        for dead in [cookie, ("Cookie", "__Host-session=nonsense"), ("Cookie", "\(cookie.1)x")] {
+            let answer = try submit(test, [dead], "go=Log+out")
+            #expect(answer.hasPrefix("HTTP/1.1 303 ") && answer.contains(place), "\(answer)")
+            #expect(answer.contains("Set-Cookie: __Host-session=;"), "\(answer)")
+        }
+        let without = try submit(test, [("Origin", "https://app.test:8443")])
+        #expect(without.hasPrefix("HTTP/1.1 303 ") && without.contains(place) && !without.contains("Set-Cookie"))
+        // Browsers keep the cookie back when the page of another site asks: its session goes on.
+        for fields in [
+            [("Sec-Fetch-Site", "cross-site")], [("Origin", "https://evil.test")], [("Origin", "https://app.test")],
+        ] {
+            let answer = try submit(test, fields)
+            #expect(answer.hasPrefix("HTTP/1.1 403 ") && !answer.contains("Location"), "\(answer)")
+        }
+        // The others were not logged out, and who is no browser is told why.
+        #expect(try submit(test, [cookie], "elsewhere=on").hasPrefix("HTTP/1.1 401 "))
+        #expect(try submit(test, [("Authorization", "Bearer nonsense")]).hasPrefix("HTTP/1.1 401 "))
+    }
+
+    @Test func `a form is told of no log-out that may not be one`() async throws {
+        let test = try await ServiceUnderTest("grace = \"1ms\"", tables: ["[cookie]", "after_log_out = \"/login\""])
+        let old = ("Cookie", try #require(try await test.logIn().cookie))
+        let new = ("Cookie", try #require(try await test.send(.POST, "/refresh", [old]).cookie))
+        #expect(try await test.verify(new).status == 204)
+        try await eventually { try await test.verify(old).status == 401 }
+        let superseded = try submit(test, [old])
+        #expect(superseded.hasPrefix("HTTP/1.1 401 ") && !superseded.contains("Location"), "\(superseded)")
+        #expect(try await test.verify(new).status == 204)
+        try test.redis.process.kill()
+        let answer = try submit(test, [new])
+        #expect(answer.hasPrefix("HTTP/1.1 503 ") && !answer.contains("Location") && !answer.contains("Set-Cookie"))
     }
 
     @Test func `the page of another site can't`() async throws {

@@ -81,6 +81,7 @@ import Testing
                 "needs_restart=\"limits.connections, secret_key_file, token_lifetime\" services=\"app, other\""
             )
         }
+        #expect(test.service.log.contains("is not in force before a restart."))
         // What can be replaced was: another service may log users in.
         let answer = try await test.send(
             .POST,
@@ -111,7 +112,8 @@ import Testing
         try test.service.reconfigure(
             lines,
             signing: "signing.jwk",
-            tables: ["[services.b]", "key_file = \"signing.jwk\""]
+            tables: ["[services.b]", "key_file = \"b.key\""],
+            files: ["b.key": String(repeating: "b", count: 40)]
         )
         try await eventually { test.service.log.contains("The keys stay as they were.") }
         let line = try #require(test.service.log.split(separator: "\n").first { $0.contains("stay as they were") })
@@ -121,7 +123,7 @@ import Testing
         let other = try await test.send(
             .POST,
             "/sessions",
-            [("Authorization", "Bearer \(Sessiond.signing)")],
+            [("Authorization", "Bearer \(String(repeating: "b", count: 40))")],
             body: "{\"user\": \"ann\"}"
         )
         #expect(other.status == 401)

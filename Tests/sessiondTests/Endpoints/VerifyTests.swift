@@ -58,6 +58,21 @@ import Testing
         #expect(told.count == 1 && told[0].utf8.count > 4000)
     }
 
+    /// A live session outlives its tokens, unless `/verify` is not to refresh.
+    @Test(arguments: [true, false]) func `an expired token is renewed and let through`(isRefreshing: Bool) async throws
+    {
+        let test = try await ServiceUnderTest("refresh_on_verify = \(isRefreshing)")
+        let grant = try await test.link(ahead: -3600)
+            .logIn(user: "ann", mode: .allowlist, method: "password", peer: Peer(ip: ""))
+        let token = grant.credential.token ?? ""
+        for field in [("Authorization", "Bearer \(token)"), ("Cookie", "__Host-session=\(token)")] {
+            let answer = try await test.verify(field)
+            #expect(answer.status == (isRefreshing ? 204 : 401), "\(answer)")
+            #expect(isRefreshing || answer.challenge.contains("the token expired; refresh it"))
+        }
+        #expect(try await test.send(.POST, "/refresh", [("Authorization", "Bearer \(token)")]).status == 200)
+    }
+
     /// For gateways that hand on cookies alone.
     @Test func `fresh tokens for cookies alone`() async throws {
         let test = try await ServiceUnderTest("refresh_ahead = \"1h\"", "refresh_bearer_on_verify = false")

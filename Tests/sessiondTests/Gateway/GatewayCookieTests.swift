@@ -98,8 +98,55 @@ import Testing
             } else {
                 #expect(page.status == 401 && page.seen?.path == "/login", "\(page)")
             }
+            // What was asked for comes whole, as it was, and last; the application that is asked next sees it so.
+            if gateway.redirects {
+                let path = "/secret?a=1&b=%2F2&return=//evil.test&c"
+                let login = "/login?return=\(path)"
+                #expect(try await site.get(path, [("Accept", "text/html")]).fields["Location"] == [login])
+                #expect(try await site.get(login).seen?.path == login)
+            }
             let post = try await site.get("/a", [("Accept", "text/html")], method: .POST)
             #expect(post.status == 401 && post.challenge == "Bearer", "\(post)")
+        }
+    }
+
+    @Test(arguments: Gateway.allCases)
+    func `no cache keeps the answer to a log-in, and what it sets comes through`(gateway: Gateway) async throws {
+        try await Site.visit(gateway) { site in
+            for method in [HTTPMethod.GET, .POST] {
+                let answer = try await site.get("/login", method: method)
+                #expect(answer.status == 200 && answer.fields["Cache-Control"] == ["no-store"], "\(answer)")
+                #expect(answer.fields["Set-Cookie"].count == 2)
+            }
+        }
+    }
+
+    /// Applications make addresses of Host and compare Origin with it; so does sessiond.
+    @Test(arguments: Gateway.allCases)
+    func `the port stays in Host`(gateway: Gateway) async throws {
+        try await Site.visit(gateway, "[cookie]\nsame_site = \"none\"") { site in
+            let own = "localhost:\(site.running.port)"
+            let cookie = ("Cookie", try #require(try await site.test.logIn().cookie))
+            #expect(try await site.get("/", [cookie]).seen?["host"] == [own])
+            #expect(try await site.get("/login").seen?["host"] == [own])
+            let upgraded = try await RawTLSClient(site.running).ask([
+                "Cookie: \(cookie.1)", "Host: evil.test", "Connection: close",
+            ])
+            #expect(!upgraded.head.hasPrefix("HTTP/1.1 200"), "two of them are none: \(upgraded.head)")
+            let evil = [cookie, ("Origin", "https://evil.test")]
+            #expect(try await site.get("/logout", evil, method: .POST).status == 403)
+            let out = try await site.get("/logout", [cookie, ("Origin", "https://\(own)")], method: .POST)
+            #expect(out.status == 204, "\(out)")
+        }
+    }
+
+    /// A request that names its host twice, once in its first line: the one that chose the server is what is passed on.
+    @Test func `nginx passes on the name that it went by`() async throws {
+        try await Site.visit(.nginx) { site in
+            let request = "GET https://localhost/login HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n"
+            let answer = try await RawTLSClient(site.running).exchange(request)
+            #expect(answer.hasPrefix("HTTP/1.1 200 "), "\(answer)")
+            #expect(answer.contains("\nhost: localhost\n") && !answer.contains("evil.test"), "\(answer)")
         }
     }
 }

@@ -15,15 +15,16 @@ final class Site: Sendable {
     let running: RunningGateway
     let browser: HTTPClient
 
-    /// Starts all of it and ends the browser afterwards. `lines` are more of the service's settings; `application` is the
-    /// port of another application than the usual one.
+    /// Starts all of it and ends the browser afterwards. `lines` are more of the service's settings; `test` is a service
+    /// that runs already, `application` the port of another application than the usual one.
     static func visit(
         _ gateway: Gateway,
         _ lines: String = "",
+        on test: ServiceUnderTest? = nil,
         application: UInt16? = nil,
         _ body: (Site) async throws -> Void
     ) async throws {
-        let site = try await Site(gateway, lines, application)
+        let site = try await Site(gateway, lines, test, application)
         do {
             try await body(site)
         } catch {
@@ -33,9 +34,10 @@ final class Site: Sendable {
         try await site.browser.shutdown()
     }
 
-    private init(_ gateway: Gateway, _ lines: String, _ application: UInt16?) async throws {
+    private init(_ gateway: Gateway, _ lines: String, _ service: ServiceUnderTest?, _ application: UInt16?) async throws
+    {
         self.gateway = gateway
-        test = try await ServiceUnderTest(gateway.setting, lines)
+        test = if let service { service } else { try await ServiceUnderTest(gateway.setting, lines) }
         upstream = try await Upstream { request, _ in try await Self.answer(request) }
         running = try await RunningGateway(
             gateway,
@@ -60,7 +62,8 @@ final class Site: Sendable {
     private static func answer(_ request: Request) async throws -> Response {
         var count = 0
         for try await part in request.body { count += part.readableBytes }
-        let fields = request.headers.map { "\($0.name.rawName): \($0.value)" }
+        let fields =
+            ["host: \(request.head.authority ?? "")"] + request.headers.map { "\($0.name.rawName): \($0.value)" }
         let padding = request.uri.path == "/large" ? ["padding: \(String(repeating: "x", count: 200_000))"] : []
         let lines = ["application", request.method.rawValue, request.uri.string, String(count)] + fields + padding
         var response = Response(
@@ -71,7 +74,7 @@ final class Site: Sendable {
         if let status = request.uri.path.wholeMatch(of: /\/status\/([0-9]+)/).flatMap({ Int($0.1) }) {
             response.status = .init(code: status)
         }
-        if request.uri.path == "/cached" {
+        if request.uri.path == "/cached" || request.uri.path == "/login" {
             response.headers[.cacheControl] = "public, max-age=600"
             response.headers.append(.init(name: .setCookie, value: "theme=dark; Path=/; SameSite=Lax"))
             response.headers.append(.init(name: .setCookie, value: "cart=17; Path=/shop; HttpOnly; Secure"))

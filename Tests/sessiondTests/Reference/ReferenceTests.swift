@@ -57,6 +57,7 @@ import Testing
             source: (Self.least + ["[claims]", "url = \"http://x\""]).joined(separator: "\n")
         )
         (all.texts, none.texts) = ([:], [:])
+        (all.lines, none.lines) = ([:], [:])
         var (one, other) = ("", "")
         dump(all, to: &one)
         dump(none, to: &other)

@@ -27,9 +27,18 @@ struct RawTLSClient {
         return try await ask(fields + [field], says: text)
     }
 
-    /// Sends a request with these fields, as they are.
-    func ask(_ fields: [String], says text: String = "") async throws -> (head: String, echo: String) {
-        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    /// Says that, and takes in all that comes until the server closes.
+    func exchange(_ request: String) async throws -> String {
+        try await connect().executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: request))
+            var heard = ""
+            for try await part in inbound { heard += String(buffer: part) }
+            return heard
+        }
+    }
+
+    private func connect() async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+        try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: Int(port)) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(
@@ -38,6 +47,11 @@ struct RawTLSClient {
                     return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
+    }
+
+    /// Sends a request with these fields, as they are.
+    func ask(_ fields: [String], says text: String = "") async throws -> (head: String, echo: String) {
+        let channel = try await connect()
         let lines = ["GET /socket HTTP/1.1", "Host: localhost:\(port)"] + fields + ["", ""]
         let request = lines.joined(separator: "\r\n")
         return try await channel.executeThenClose { inbound, outbound in

@@ -23,9 +23,85 @@ import Testing
         "issuer = \"https://id.test\"", "signing_key = \"signing.jwk\"", "secret_key_file = \"secret.key\"",
     ]
 
+    /// A service, without which nobody could open a session.
+    private let service = "[services.app]\nkey_file = \"app.key\""
+    private let serviceKey = ["app.key": String(repeating: "a", count: 32)]
+
     @Test func `the least that must be said`() async throws {
         let run = try await check(least[0], least[1], least[2])
         #expect(run.status == 0 && run.output == "The configuration is in order.\n")
+        #expect(
+            run.errors.hasPrefix("warning: there is no [services] table: nobody can open a session"),
+            "\(run.errors)"
+        )
+    }
+
+    @Test(arguments: ["secret.key", "signing.jwk"])
+    func `no other program has a key of the service's own`(_ file: String) async throws {
+        for table in ["[services.app]", "[services.app]\nkey_file = \"app.key\"\n[claims]\nurl = \"http://x\""] {
+            let run = try await check(least[0], least[1], least[2], table, "key_file = \"\(file)\"", files: serviceKey)
+            #expect(run.status == 64 && run.errors.contains("key_file: "), "\(run.errors)")
+            #expect(run.errors.contains("\(file): this is a key of sessiond's own"), "\(run.errors)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            (
+                ["signing_key = \"absent.pem\""], "config.toml, line 3: signing_key: ",
+                "absent.pem: no such file; paths begin"
+            ),
+            (["signing_key = \"/absent.pem\""], "config.toml, line 3: signing_key: /absent.pem: no such file\n", ""),
+            (
+                ["verifying_keys = [\"absent.pem\"]"], "config.toml, line 4: verifying_keys: ",
+                "absent.pem: no such file; "
+            ),
+            (
+                ["[services.app]", "key_file = \"absent.key\""], "line 5: services.app.key_file: ",
+                "absent.key: no such file"
+            ),
+            (["[redis]", "password_file = \"absent\""], "line 5: redis.password_file: ", "absent: no such file"),
+            (["signing_key = \"/\""], "line 3: signing_key: /: Is a directory\n", ""),
+            (
+                ["signing_key = \"rsa.jwk\""], "signing_key: ",
+                "give one of RS256, RS384, RS512, PS256, PS384, PS512, as signing_algorithm"
+            ),
+            (["signing_algorithm = \"RSA\""], "signing_key: ", "signing.jwk: there is no algorithm RSA"),
+        ] as [([String], String, String)]
+    )
+    func `what is wrong with a file is told of its setting`(_ lines: [String], says: String, also: String) async throws
+    {
+        let own = Set(lines.compactMap { $0.split(separator: " ").first })
+        let base = least.filter { line in !own.contains(line.split(separator: " ")[0]) }
+        let rsa = #"{"kty":"RSA","e":"AQAB","n":"\#(String(repeating: "v", count: 342))"}"#
+        let run = try await check((base + lines).joined(separator: "\n"), files: ["rsa.jwk": rsa])
+        #expect(run.status == 64 && run.errors.hasPrefix("sessiond: ") && run.errors.contains(says), "\(run.errors)")
+        #expect(also.isEmpty || run.errors.contains(also), "\(run.errors)")
+        #expect(
+            run.errors.split(separator: "\n").count == 1,
+            "no usage of a command line that is in order: \(run.errors)"
+        )
+    }
+
+    @Test func `usage is for the command line`() async throws {
+        let run = try await Program.run(Self.path, ["--chekc"])
+        #expect(run.status == 64 && run.errors.contains("Usage: sessiond"), "\(run.errors)")
+    }
+
+    @Test func `a port that another program has is named once`() async throws {
+        let test = try await ServiceUnderTest()
+        let config = "\(test.service.folder)/config.toml"
+        let run = try await Program.run(Self.path, ["--config", config])
+        let address = "127.0.0.1:\(test.service.port)"
+        let troubles = run.errors.split(separator: "\n").filter { $0.contains(" error ") || $0.contains(" warning ") }
+        #expect(run.status == 71 && troubles.count == 1, "\(run.errors)")
+        #expect(
+            run.errors.contains(
+                "can't listen on \(address): another program does (ss -ltnp 'sport = :\(test.service.port)' names it)"
+            ),
+            "\(run.errors)"
+        )
+        #expect(!run.errors.contains("cancelled") && !run.errors.contains("store_unreachable"), "\(run.errors)")
     }
 
     @Test(
@@ -34,12 +110,19 @@ import Testing
             (["issuer = \"i\"", "secret_key_file = \"secret.key\""], "signing_key: is missing"),
             (["issuer = \"i\"", "signing_key = \"signing.jwk\""], "secret_key_file: is missing"),
             (["listen = \"8181\""], "line 4: listen: \"8181\" is not an address to listen on"),
-            (["listn = \"x\""], "line 4: listn: it is not known here"),
+            (["listn = \"x\""], "line 4: listn: it is not known here: did you mean listen? Known are: "),
+            (["proxies = [\"::1\"]"], "line 4: proxies: it is not known here: did you mean trusted_proxies? "),
+            (["[service.app]", "key_file = \"short.key\""], "service: it is not known here: did you mean services? "),
+            (["zzz = 1"], "line 4: zzz: it is not known here. Known are: "),
+            (["token_lifetime = 15m"], "text stands in quotes, such as \"15m\""),
+            (
+                ["token_lifetime = 15"],
+                "token_lifetime: should be a length of time in quotes, such as \"15m\", and is a number"
+            ),
             (["token_lifetime = \"15\""], "line 4: token_lifetime: \"15\" is not a length of time"),
             (["token_lifetime = \"0s\""], "token lifetime can't be used: it must be at least a second"),
             (["mode = \"list\""], "line 4: mode: \"list\" is not one of allowlist, paired, denylist"),
             (["trusted_proxies = [\"nginx\"]"], "trusted_proxies: \"nginx\" is neither an address"),
-            (["signing_key = \"absent.pem\""], "absent.pem: No such file or directory"),
             (["signing_key = \"secret.key\""], "secret.key: it holds no key that can be used"),
             (["[redis]", "url = \"http://x\""], "redis.url: The URL does not begin with redis://"),
             (["[services.app]", "key_file = \"short.key\""], "short.key: a service key must have at least 32 bytes"),
@@ -87,9 +170,11 @@ import Testing
 
     @Test(arguments: [0o644, 0o604, 0o640, 0o600, 0o400])
     func `keys that others may read are told`(_ mode: Int) async throws {
-        let run = try await check(least[0], least[1], least[2], mode: mode)
+        let run = try await check(least[0], least[1], least[2], service, files: serviceKey, mode: mode)
         #expect(run.status == 0)
-        let told = ["signing.jwk", "secret.key"].allSatisfy { run.errors.contains("\($0): others may read this file") }
+        let told = ["signing.jwk", "secret.key", "app.key"].allSatisfy {
+            run.errors.contains("\($0): others may read this file")
+        }
         #expect(told == (mode & 0o077 != 0) && run.errors.isEmpty == !told, "\(run.errors)")
     }
 
@@ -134,6 +219,6 @@ import Testing
             files: ["a.key": key, "b.key": key]
         )
         #expect(run.status == 64 && run.errors.contains("another service has the same key"))
-        #expect(!run.errors.contains(key))
+        #expect(run.errors.contains("services.b.key_file: ") && !run.errors.contains(key))
     }
 }

@@ -7,7 +7,7 @@ local sessiond = "http://127.0.0.1:8181/verify"
 http.TIMEOUT = 2
 
 -- Pages for people who have no session yet. The application checks the password, calls POST /sessions on 127.0.0.1:8181, and
--- hands the Set-Cookie that it gets on to the browser.
+-- hands the Set-Cookie that it gets on to the browser, in an answer that no cache may keep.
 local open = { ["/login"] = true }
 -- What sessiond answers itself.
 local own = { ["/logout"] = true, ["/refresh"] = true }
@@ -55,6 +55,12 @@ local function withhold(fields)
     fields["Cookie"] = cookies
 end
 
+-- No cache may keep the answer.
+local function forbid_caches(r)
+    r.err_headers_out["Cache-Control"] = "no-store"
+    r.subprocess_env["uncached"] = "1"
+end
+
 -- Who looks at pages is sent to the log-in page, everybody else gets the 401.
 local function refuse(r, answer)
     if (r.method == "GET" or r.method == "HEAD") and (r.headers_in["Accept"] or ""):find("text/html", 1, true) then
@@ -71,6 +77,7 @@ function verify(r)
     if own[r.uri] and r.method == "POST" then return apache2.OK end
     if open[r.uri] then
         withhold(r.headers_in)
+        forbid_caches(r)
         return apache2.OK
     end
     local question = { ["X-Forwarded-For"] = r.useragent_ip }
@@ -86,14 +93,11 @@ function verify(r)
     end
     withhold(r.headers_in)
     for _, name in ipairs(told) do r.headers_in[name] = answer[name:lower()] end
-    -- A fresh token on its way back to the client. No cache may keep an answer that brings one.
+    -- A fresh token on its way back to the client.
     local cookie, token = answer["set-cookie"], answer["x-session-token"]
     r.err_headers_out["Set-Cookie"] = cookie
     r.err_headers_out["X-Session-Token"] = token
     r.err_headers_out["X-Session"] = answer["x-session"]
-    if cookie or token then
-        r.err_headers_out["Cache-Control"] = "no-store"
-        r.subprocess_env["fresh_session"] = "1"
-    end
+    if cookie or token then forbid_caches(r) end
     return apache2.OK
 end
