@@ -104,6 +104,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "liblz4-dev", "libzstd-dev"])]),
         .target(name: "CLinux"),
         .target(
             name: "CBuild",
@@ -122,7 +123,8 @@ let package = Package(
         ),
         layer("Sessions", ["Languages"]),
         layer("MaxMind", ["Sessions", "CMaxMind", "Languages"]),
-        layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Languages"]),
+        layer("Decoders", ["CCompression"]),
+        layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Decoders", "Languages", logging]),
         layer("Cells", ["Languages"]),
         layer("Terminal", ["Cells", "CNcurses", "Languages"]),
         layer("Console", ["Cells", "Sessions", "Languages"]),
@@ -197,6 +199,7 @@ let package = Package(
         ),
         tests(of: "Redis", ["Demo", "COpenSSL"]),
         tests(of: "JOSE", ["COpenSSL"]),
+        tests(of: "Decoders"),
         .executableTarget(
             name: "LinkWorker",
             dependencies: ["SessionLink", "Redis", "JOSE", "TestSupport"],
