@@ -4,7 +4,7 @@
 /// a value of six hundred bytes costs two allocations, however many parts it has.
 ///
 ///     let tree = try Format.json.decode(Array(#"{"user": {"id": 7}}"#.utf8))
-///     tree.root[TreePath("user.id")]?.text  // "7"
+///     tree.root.member("user")?.member("id")?.text  // "7"
 public struct DecodedTree: Sendable {
     /// The nodes, the root first. Never empty.
     public internal(set) var nodes: [Node]

@@ -3,13 +3,25 @@
 public struct TreeBuilder {
     private(set) var tree: DecodedTree
     private var open: [Int] = []
-    private let limits: DecodingLimits
+    /// What may be written.
+    let limits: DecodingLimits
+    private let most: Int
 
     /// A builder for what is read from those bytes: texts may be stretches of them.
     public init(_ source: [UInt8], limits: DecodingLimits = DecodingLimits()) {
         tree = DecodedTree(nodes: [], bytes: source)
         self.limits = limits
+        most = min(limits.values, Int(UInt32.max) - 1)
     }
+
+    /// Forgets what was written, and begins again with other bytes.
+    mutating func restart(with source: [UInt8]) {
+        tree = DecodedTree(nodes: [], bytes: source)
+        open = []
+    }
+
+    /// Makes room for about so many values.
+    mutating func reserve(_ values: Int) { tree.nodes.reserveCapacity(min(values, most)) }
 
     /// How many values were written.
     var count: Int { tree.nodes.count }
@@ -28,6 +40,7 @@ public struct TreeBuilder {
     mutating func real(_ value: Double) throws(DecodingFailure) { try add(.real, value.bitPattern) }
 
     /// A text, bytes or spelled number that is a stretch of the source.
+    @inline(__always)
     mutating func stretch(_ kind: DecodedTree.Kind, _ range: Range<Int>) throws(DecodingFailure) {
         guard range.upperBound <= tree.bytes.count, range.upperBound <= Int(UInt32.max) else {
             throw .damaged(at: range.lowerBound)
@@ -38,7 +51,9 @@ public struct TreeBuilder {
     /// A text, bytes or spelled number that the source does not hold as it is.
     mutating func made(_ kind: DecodedTree.Kind, _ bytes: some Collection<UInt8>) throws(DecodingFailure) {
         let start = tree.bytes.count
-        guard bytes.count <= limits.bytes, start <= limits.bytes * 2 - bytes.count else { throw .tooLarge }
+        guard bytes.count <= limits.bytes, start - min(start, limits.bytes) <= limits.bytes - bytes.count else {
+            throw .tooLarge
+        }
         tree.bytes.append(contentsOf: bytes)
         try stretch(kind, start..<tree.bytes.count)
     }
@@ -48,10 +63,23 @@ public struct TreeBuilder {
     /// A part that can't be read: the rest stands.
     mutating func unread(_ reason: String) throws(DecodingFailure) { try made(.unread, Array(reason.utf8)) }
 
+    /// What kind of container was opened last and is still open.
+    @inline(__always)
+    var innermost: DecodedTree.Kind? { open.last.map { tree.nodes[$0].kind } }
+
+    /// How many containers are open.
+    var depth: Int { open.count }
+
     /// What was written as the value of that place.
     mutating func reference(to place: Int) throws(DecodingFailure) {
         guard place >= 0, place < tree.nodes.count else { throw .damaged(at: place) }
         try add(.reference, UInt64(place))
+    }
+
+    /// A string of a format that does not say whether its strings are text: text where it is UTF-8, else bytes.
+    mutating func string(_ range: Range<Int>) throws(DecodingFailure) {
+        guard range.upperBound <= tree.bytes.count else { throw .damaged(at: range.lowerBound) }
+        try stretch(UTF8Text.isValid(tree.bytes[range]) ? .text : .bytes, range)
     }
 
     /// Begins a list, a map or an object: all until `close` is in it.
@@ -77,7 +105,7 @@ public struct TreeBuilder {
 
     @inline(__always)
     private mutating func add(_ kind: DecodedTree.Kind, _ payload: UInt64) throws(DecodingFailure) {
-        guard tree.nodes.count < limits.values else { throw .tooMany }
+        guard tree.nodes.count < most else { throw .tooMany }
         tree.nodes.append(DecodedTree.Node(kind: kind, end: UInt32(tree.nodes.count + 1), payload: payload))
     }
 }

@@ -72,17 +72,23 @@ extension TreeValue {
     }
 
     private func first(_ steps: ArraySlice<TreePath.Step>) -> TreeValue? {
-        guard let step = steps.first else { return self }
-        let rest = steps.dropFirst()
-        switch step {
-        case .name(let name): return member(name)?.first(rest)
-        case .any:
-            for child in children {
-                if let found = child.first(rest) { return found }
+        var place = place
+        for (number, step) in zip(steps.indices, steps) {
+            switch step {
+            case .name(let name):
+                guard let member = tree.member(of: place, name) else { return nil }
+                place = member
+            case .any:
+                let rest = steps[(number + 1)...]
+                for child in TreeValue(tree: tree, place: place).children {
+                    if let found = child.first(rest) { return found }
+                }
+                return nil
+            case .inside(let format):
+                return TreeValue(tree: tree, place: place).inside(format)?.first(steps[(number + 1)...])
             }
-            return nil
-        case .inside(let format): return inside(format)?.first(rest)
         }
+        return TreeValue(tree: tree, place: place)
     }
 
     private func collect(_ steps: ArraySlice<TreePath.Step>, into found: inout [TreeValue]) {
@@ -96,19 +102,10 @@ extension TreeValue {
         }
     }
 
-    /// The member of that name, or the element at the place that it spells.
+    /// The member of that name, or the element at the place that it spells. Of names that stand twice the last counts, as for
+    /// the programs that wrote them.
     public func member(_ name: String) -> TreeValue? {
-        if kind == .list {
-            return Int(name).flatMap { place in elements.flatMap { $0.indices.contains(place) ? $0[place] : nil } }
-        }
-        var name = name
-        return name.withUTF8 { wanted in
-            let wanted = UnsafeRawBufferPointer(wanted)
-            return members?.first { member in
-                tree.withBytes(member.name.place) { $0.elementsEqual(wanted) }
-                    ?? (member.name.text.map { $0.utf8.elementsEqual(wanted) } ?? false)
-            }?.value
-        }
+        tree.member(of: place, name).map { TreeValue(tree: tree, place: $0) }
     }
 
     private var children: [TreeValue] { elements ?? members?.map(\.value) ?? [] }
