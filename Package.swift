@@ -24,8 +24,11 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// What lies beside the tests and is no Swift: text grids that screens are compared with, the script that writes the
-/// table of Unicode scalars, and the other side of the interoperation of tokens.
-let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Interop"]]
+/// table of Unicode scalars, the other side of the interoperation of tokens, and the programs that write sessions with other
+/// frameworks' libraries.
+let notCompiled = [
+    "Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Interop"], "Layouts": ["Writers"],
+]
 
 /// The scripts of the store, and the parts that they share.
 let lua = [
@@ -226,6 +229,12 @@ let package = Package(
         tests(of: "Oracle", ["torture"]),
         tests(of: "Sessions", ["Languages"]),
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo", "Languages"]),
+        .testTarget(
+            name: "LayoutsTests",
+            dependencies: ["Redis", "JOSE", "TestSupport"],
+            exclude: notCompiled["Layouts"] ?? [],
+            swiftSettings: strict
+        ),
         tests(of: "Languages", ["Cells"]),
         tests(of: "MaxMind", ["Sessions", "Languages"]),
         tests(of: "Cells"),
