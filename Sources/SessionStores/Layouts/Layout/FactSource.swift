@@ -6,6 +6,7 @@ public import Decoders
 ///     {user}                 in the key's name, as its pattern names it
 ///     @claims.sub            in the claims of the entry's tokens, the first that has it
 ///     @score  @member  @field    what a sorted set scores an entry by, a member's own text, a field's name
+///     $usual                 under the names that applications usually give it: see `UsualNames`
 ///     updated @ms            a time, and its unit where its size does not tell
 public struct FactSource: Sendable, Hashable {
     /// Where it is.
@@ -22,6 +23,7 @@ public struct FactSource: Sendable, Hashable {
     /// Kinds of places.
     public enum Place: Sendable, Hashable {
         case value(TreePath)
+        case usual
         case key(String)
         case claim(TreePath)
         case score
@@ -51,7 +53,9 @@ public struct FactSource: Sendable, Hashable {
             self.unit = unit
             text = String(text[..<blank])
         }
-        if text == "@score" {
+        if text == "$usual" {
+            place = .usual
+        } else if text == "@score" {
             place = .score
         } else if text == "@member" {
             place = .member
@@ -63,7 +67,7 @@ public struct FactSource: Sendable, Hashable {
         } else if text.hasPrefix("{"), text.hasSuffix("}"), text.count > 2 {
             place = .key(String(text.dropFirst().dropLast()))
         } else {
-            guard !text.hasPrefix("@"), let path = TreePath(text) else { return nil }
+            guard !text.hasPrefix("@"), !text.hasPrefix("$"), let path = TreePath(text) else { return nil }
             place = .value(path)
         }
     }

@@ -15,6 +15,8 @@ public struct Layout: Sendable, Hashable {
     public var keys: [KeyPattern]
     /// Keys that a pattern matches and that are none of its own.
     public var exclude: [KeyPattern] = []
+    /// Keys beside its own that its steps may touch: indexes, locks, lists.
+    public var helpers: [KeyPattern] = []
     /// The Redis type of its keys, in Redis's own word: `string`, `hash`, `set`, `zset`, `list`.
     public var type = "string"
     /// What of a key is one entry.
@@ -25,6 +27,8 @@ public struct Layout: Sendable, Hashable {
     public var chains: [Chain]
     /// How names of hash fields and members of sets read; as text where empty.
     public var nameChains: [Chain] = []
+    /// Whether values are encrypted, so that nothing of them reads: an entry can be ended by its ID, and that is all.
+    public var isEncrypted = false
     /// What a value must have, by path, to be of this layout: of each group, one.
     public var marks: [[TreePath]] = []
     /// What must not be there, by path: then it is another's.
@@ -83,7 +87,7 @@ public struct Layout: Sendable, Hashable {
         }
 
         /// How a layout is known.
-        public enum Basis: String, Sendable, Hashable {
+        public enum Basis: String, Sendable, Hashable, CaseIterable {
             /// The real library wrote it, and said what ending it did.
             case library = "proven"
             /// The library's source says so.
@@ -96,7 +100,7 @@ public struct Layout: Sendable, Hashable {
     }
 
     /// What an entry is.
-    public enum Role: String, Sendable, Hashable {
+    public enum Role: String, Sendable, Hashable, CaseIterable {
         /// A log-in.
         case session
         /// A token, or a log-in that is nothing but one: what is listed is accepted.
@@ -108,7 +112,7 @@ public struct Layout: Sendable, Hashable {
     }
 
     /// What of a key is one entry.
-    public enum Unit: String, Sendable, Hashable {
+    public enum Unit: String, Sendable, Hashable, CaseIterable {
         /// The key with its value.
         case key
         /// A field of a hash with its value.
@@ -120,7 +124,7 @@ public struct Layout: Sendable, Hashable {
     }
 
     /// What a request under way does to an entry that was ended.
-    public enum Comeback: String, Sendable, Hashable {
+    public enum Comeback: String, Sendable, Hashable, CaseIterable {
         /// It stays away.
         case never
         /// A request that changes the session writes it back.

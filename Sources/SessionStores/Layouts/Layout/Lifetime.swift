@@ -10,7 +10,7 @@ public struct Lifetime: Sendable, Hashable {
     public var grace: Int64 = 0
 
     /// What ends an entry.
-    public enum End: String, Sendable, Hashable {
+    public enum End: String, Sendable, Hashable, CaseIterable {
         /// The key's time to live: none means that it never ends by itself.
         case timeToLive = "ttl"
         /// What the value says (`Fact.ends`); its time to live where it does not.
