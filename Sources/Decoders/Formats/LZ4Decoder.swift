@@ -1,5 +1,0 @@
-enum LZ4Decoder {
-    static func unpack(_ bytes: [UInt8], limits: DecodingLimits) throws(DecodingFailure) -> [UInt8] {
-        throw .damaged(at: 0)
-    }
-}
