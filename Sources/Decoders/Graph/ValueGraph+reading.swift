@@ -8,15 +8,26 @@ extension ValueGraph {
         return place
     }
 
-    /// What is in a container, in order.
-    func children(_ place: Place) -> [Place] {
+    /// What is in a container, in order; at most so many. A value that is mentioned often may be asked often, so who wants
+    /// but a few should say so.
+    func children(_ place: Place, most: Int = .max) -> [Place] {
         var found: [Place] = []
         var edge = nodes[resolved(place)].first
-        while edge >= 0 {
+        while edge >= 0, found.count < most {
             found.append(Int(edges[Int(edge)].node))
             edge = edges[Int(edge)].next
         }
         return found
+    }
+
+    /// Whether there is anything in a container.
+    func hasChildren(_ place: Place) -> Bool { nodes[resolved(place)].first >= 0 }
+
+    /// The two elements of a list of two.
+    func pair(_ place: Place) -> (Place, Place)? {
+        guard kind(place) == .list else { return nil }
+        let found = children(place, most: 3)
+        return found.count == 2 ? (found[0], found[1]) : nil
     }
 
     /// The bytes of a text, of bytes or of a spelled number.
@@ -31,9 +42,10 @@ extension ValueGraph {
         }
     }
 
-    /// A text as a string.
-    func string(_ place: Place) -> String? {
-        kind(place) == .text ? bytes(place).map { String(decoding: $0, as: UTF8.self) } : nil
+    /// A text of a few hundred bytes at most, as names are.
+    func name(_ place: Place) -> String? {
+        guard kind(place) == .text, let bytes = bytes(place), bytes.count <= 400 else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A whole number of 64 bits.
@@ -42,11 +54,11 @@ extension ValueGraph {
         return node.kind == .integer ? Int64(bitPattern: node.payload) : nil
     }
 
-    /// The class that an object names.
+    /// The class that an object names, if its name is of ordinary length.
     func className(_ place: Place) -> String? {
         let node = nodes[resolved(place)]
         guard node.kind == .object, node.first >= 0 else { return nil }
-        return string(Int(edges[Int(node.first)].node))
+        return name(Int(edges[Int(node.first)].node))
     }
 
     /// The value of an object's field; the first of that name.

@@ -92,6 +92,11 @@ extension ValueGraph {
         nodes[container].last = edge
     }
 
+    /// Puts all that is in one container behind what is in another.
+    mutating func append(contentsOf other: Place, to container: Place) throws(DecodingFailure) {
+        for child in children(other) { try append(child, to: container) }
+    }
+
     /// Puts a field with its value into an object.
     mutating func append(_ name: String, _ value: Place, to object: Place) throws(DecodingFailure) {
         try append(text(name), to: object)

@@ -1,7 +1,7 @@
 /// Whole numbers of more than 64 bits.
 enum LargeNumber {
     /// How many bytes a number may have, for its digits to be worked out: this takes the square of them.
-    private static let longest = 512
+    private static let longest = 128
 
     /// The decimal digits of a number without a sign, the largest byte first. Nothing of one that is too long.
     static func decimal(magnitude: some Collection<UInt8>, isNegative: Bool = false) -> String? {

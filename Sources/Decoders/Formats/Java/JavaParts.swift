@@ -40,7 +40,7 @@ extension JavaReader {
             graph.turn(place, into: .list)
             guard let array = field("elementData", parts) else { return }
             let count = field("elementCount", parts).flatMap { graph.integer($0) } ?? 0
-            try elements(graph.children(array).prefix(Int(clamping: max(0, count))), into: place)
+            try elements(graph.children(array, most: Int(clamping: max(0, count)))[...], into: place)
         case .immutable: try settleImmutable(place, parts)
         case .date, .time, .uuid, .bigInteger, .bigDecimal:
             guard let text = spelled(classes[type].role, parts) else { return try settleObject(place, type, parts) }

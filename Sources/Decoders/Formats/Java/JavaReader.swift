@@ -119,7 +119,7 @@ struct JavaReader {
     }
 
     private mutating func array() throws(DecodingFailure) -> ValueGraph.Place {
-        guard let type = try classDescription(), let name = graph.string(classes[type].name),
+        guard let type = try classDescription(), let name = graph.name(classes[type].name),
             let element = name.utf8.dropFirst().first
         else { throw reader.failure }
         let place = try graph.container(.list)

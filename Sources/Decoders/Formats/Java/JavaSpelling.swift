@@ -42,7 +42,7 @@ extension JavaReader {
     }
 
     private func bigDecimal(_ parts: JavaParts) -> String? {
-        guard let value = field("intVal", parts).flatMap({ graph.bytes($0) }),
+        guard let number = field("intVal", parts), graph.kind(number) == .number, let value = graph.bytes(number),
             let scale = field("scale", parts).flatMap({ graph.integer($0) }), (0...64).contains(scale)
         else { return nil }
         var digits = String(decoding: value, as: UTF8.self)

@@ -23,7 +23,6 @@ enum PickleClass: String {
     case decimal = "decimal.Decimal"
     case attribute = "builtins.getattr"
     case reconstructor = "copyreg._reconstructor"
-    case newObject = "copyreg.__newobj__"
 
     init?(_ name: String) {
         self.init(rawValue: name)
@@ -34,7 +33,7 @@ enum PickleClass: String {
         switch self {
         case .set, .frozenSet, .list, .tuple, .deque, .dict, .orderedDict, .defaultDict, .counter: true
         case .dateTime, .date, .time, .timeDelta, .timeZone, .zone, .pytzZone, .pytzUTC, .encode, .bytes, .byteArray,
-            .decimal, .attribute, .reconstructor, .newObject:
+            .decimal, .attribute, .reconstructor:
             false
         }
     }

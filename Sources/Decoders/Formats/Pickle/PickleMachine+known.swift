@@ -16,23 +16,21 @@ extension PickleMachine {
         case .set, .frozenSet, .list, .tuple, .deque: try list(given.first)
         case .dict, .orderedDict, .counter: try map(given.first)
         case .defaultDict: try map(given.dropFirst().first)
-        case .decimal:
-            try given.first.flatMap { graph.string($0) }.map { digits throws(DecodingFailure) in
-                try graph.made(.number, digits.utf8)
-            }
-        case .attribute:
-            if let name = given.first.flatMap({ graph.className($0) }), let member = given.last.flatMap({ graph.string($0) }) {
-                try graph.object("\(name).\(member)")
-            } else {
-                nil
-            }
-        case .reconstructor: try given.first.flatMap { type throws(DecodingFailure) in try reconstructed(type, given) }
-        case .newObject:
-            try given.first.flatMap { type throws(DecodingFailure) in
-                let arguments = try list(given.dropFirst())
-                return try made(type, with: arguments)
-            }
+        case .decimal: try decimal(given)
+        case .attribute: try attribute(given)
+        case .reconstructor: try reconstructed(given)
         }
+    }
+
+    private mutating func decimal(_ given: [ValueGraph.Place]) throws(DecodingFailure) -> ValueGraph.Place? {
+        guard let digits = given.first.flatMap({ graph.name($0) }) else { return nil }
+        return try graph.made(.number, digits.utf8)
+    }
+
+    /// A member of a class, as which methods are written.
+    private mutating func attribute(_ given: [ValueGraph.Place]) throws(DecodingFailure) -> ValueGraph.Place? {
+        guard given.count == 2, let type = graph.className(given[0]), let member = graph.name(given[1]) else { return nil }
+        return try graph.object("\(type).\(member)")
     }
 
     private mutating func text(_ text: String?) throws(DecodingFailure) -> ValueGraph.Place? {
@@ -63,27 +61,26 @@ extension PickleMachine {
         case .map: try graph.append(contentsOf: first, to: map)
         case .list:
             for pair in graph.children(first) {
-                guard graph.hasPair(pair) else { return nil }
-                try graph.append(contentsOf: pair, to: map)
+                guard let (key, value) = graph.pair(pair) else { return nil }
+                try graph.append(key, to: map)
+                try graph.append(value, to: map)
             }
         default: return nil
         }
         return map
     }
 
-    /// Bytes that were written as text in Latin-1, as protocols before 3 do; or as a list of numbers, or as they are.
+    /// Bytes that were written as text in Latin-1, as protocols before 3 do, or as they are.
     private mutating func bytes(_ given: [ValueGraph.Place]) throws(DecodingFailure) -> ValueGraph.Place? {
         guard let first = given.first else { return try graph.made(.bytes, []) }
         if graph.kind(first) == .bytes { return first }
-        if let text = graph.string(first) {
-            let scalars = text.unicodeScalars
-            guard scalars.allSatisfy({ $0.value < 0x100 }) else { return nil }
-            return try graph.made(.bytes, scalars.map { UInt8(truncatingIfNeeded: $0.value) })
-        }
-        guard graph.kind(first) == .list else { return nil }
+        guard graph.kind(first) == .text, let text = graph.bytes(first), given.count == 2,
+            let codec = graph.name(given[1]), codec == "latin1" || codec == "latin-1"
+        else { return nil }
         var bytes: [UInt8] = []
-        for element in graph.children(first) {
-            guard let byte = graph.integer(element).flatMap(UInt8.init(exactly:)) else { return nil }
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            // Python could not do this either.
+            guard let byte = UInt8(exactly: scalar.value) else { throw reader.failure }
             bytes.append(byte)
         }
         return try graph.made(.bytes, bytes)
@@ -91,11 +88,10 @@ extension PickleMachine {
 
     /// An object of an old class: its class, what it is below that, and what it holds of that.
     private mutating func reconstructed(
-        _ type: ValueGraph.Place,
         _ given: [ValueGraph.Place]
     ) throws(DecodingFailure) -> ValueGraph.Place? {
-        guard graph.className(type) != nil, given.count == 3 else { return nil }
+        guard given.count == 3, graph.className(given[0]) != nil else { return nil }
         let arguments = try list(graph.kind(given[2]) == .null ? [] : given[2...])
-        return try made(type, with: arguments)
+        return try made(given[0], with: arguments)
     }
 }

@@ -15,11 +15,8 @@ extension PickleMachine {
             try graph.append("args", arguments, to: object)
             return object
         }
-        let given = graph.children(arguments)
-        if let known = try PickleClass(name).flatMap({ known throws(DecodingFailure) in
-            try self.known(known, given)
-        }) {
-            return known
+        if let known = PickleClass(name), let value = try self.known(known, graph.children(arguments, most: 4)) {
+            return value
         }
         return try object(callee, arguments)
     }
@@ -30,7 +27,7 @@ extension PickleMachine {
         with arguments: ValueGraph.Place
     ) throws(DecodingFailure) -> ValueGraph.Place {
         if let name = graph.className(type), let known = PickleClass(name), known.isContainer {
-            return try self.known(known, graph.children(arguments)) ?? object(type, arguments)
+            if let value = try self.known(known, graph.children(arguments, most: 4)) { return value }
         }
         return try object(type, arguments)
     }
@@ -39,19 +36,19 @@ extension PickleMachine {
     mutating func build(_ object: ValueGraph.Place, _ state: ValueGraph.Place) throws(DecodingFailure) {
         guard graph.kind(object) == .object else { return }
         switch graph.kind(state) {
+        case .map where graph.className(object) == "uuid.UUID":
+            if let text = uuid(state) { return graph.replace(object, with: try graph.text(text)) }
+            try graph.append(contentsOf: state, to: object)
         case .map: try graph.append(contentsOf: state, to: object)
-        case .list where isPairOfStates(state):
+        case .list:
             // The members of the object, and those that its class gives a slot.
-            for part in graph.children(state) where graph.kind(part) == .map {
-                try graph.append(contentsOf: part, to: object)
+            guard let (own, slots) = graph.pair(state), isState(own), isState(slots) else {
+                return try graph.append("state", state, to: object)
             }
+            for part in [own, slots] where graph.kind(part) == .map { try graph.append(contentsOf: part, to: object) }
         case .null: break
         default: try graph.append("state", state, to: object)
         }
-        guard graph.className(object) == "uuid.UUID", let number = graph.field("int", of: object),
-            let text = uuid(number)
-        else { return }
-        graph.replace(object, with: try graph.text(text))
     }
 
     /// Adds to a list; of an object that is a list as well, to its `elements`.
@@ -88,7 +85,7 @@ extension PickleMachine {
         _ arguments: ValueGraph.Place
     ) throws(DecodingFailure) -> ValueGraph.Place {
         let object = try graph.container(.object)
-        if let name = graph.children(type).first, graph.kind(type) == .object {
+        if let name = graph.children(type, most: 1).first, graph.kind(type) == .object {
             try graph.append(name, to: object)
         } else {
             try graph.append(graph.text("a call"), to: object)
@@ -100,15 +97,20 @@ extension PickleMachine {
         return object
     }
 
-    private func isPairOfStates(_ state: ValueGraph.Place) -> Bool {
-        let parts = graph.children(state)
-        return parts.count == 2 && parts.allSatisfy { graph.kind($0) == .map || graph.kind($0) == .null }
+    private func isState(_ part: ValueGraph.Place) -> Bool {
+        graph.kind(part) == .map || graph.kind(part) == .null
     }
 
-    private func uuid(_ number: ValueGraph.Place) -> String? {
+    /// A UUID's state is a number and perhaps what it knows of its safety.
+    private func uuid(_ state: ValueGraph.Place) -> String? {
+        let parts = graph.children(state, most: 4)
+        guard let name = parts.firstIndex(where: { graph.name($0) == "int" }), name % 2 == 0, name + 1 < parts.count
+        else { return nil }
+        let number = parts[name + 1]
         if let small = graph.integer(number) { return UUIDText.text(high: 0, low: UInt64(bitPattern: small)) }
-        guard let digits = graph.bytes(number) else { return nil }
-        guard let value = UInt128(String(decoding: digits, as: UTF8.self)) else { return nil }
+        guard graph.kind(number) == .number, let digits = graph.bytes(number), digits.count < 64,
+            let value = UInt128(String(decoding: digits, as: UTF8.self))
+        else { return nil }
         return UUIDText.text(high: UInt64(truncatingIfNeeded: value >> 64), low: UInt64(truncatingIfNeeded: value))
     }
 }

@@ -27,7 +27,7 @@ extension PickleMachine {
     /// A time with its zone: a distance from UTC, or a name. Nothing where the zone is an object that is not known.
     func zoned(_ time: String, _ given: [ValueGraph.Place]) -> String? {
         guard given.count > 1, graph.kind(given[1]) != .null else { return time }
-        guard let zone = graph.string(given[1]) else { return nil }
+        guard let zone = graph.name(given[1]) else { return nil }
         if zone == "UTC" { return "\(time)Z" }
         return zone == "Z" || zone.hasPrefix("+") || zone.hasPrefix("-") ? "\(time)\(zone)" : "\(time)[\(zone)]"
     }

@@ -100,7 +100,7 @@ struct PickleMachine {
         case .stackGlobal:
             let name = try pop()
             let module = try pop()
-            guard let name = graph.string(name), let module = graph.string(module) else { throw reader.failure }
+            guard let name = graph.name(name), let module = graph.name(module) else { throw reader.failure }
             try push(graph.object(PickleClass.name(module, name)))
         case .reduce:
             let arguments = try pop()
