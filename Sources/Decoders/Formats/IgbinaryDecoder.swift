@@ -102,6 +102,11 @@ private struct IgbinaryReader {
             try tree.text(PHPNames.own)
             try tree.stretch(.bytes, reader.take(reader.checked(count: size)))
             try tree.close()
+        case 0x27:
+            // A case of an enumeration.
+            try tree.text(PHPNames.enumerationCase)
+            try tree.string(string(reader.byte()))
+            try tree.close()
         default: throw .damaged(at: reader.place - 1)
         }
     }
@@ -115,7 +120,8 @@ private struct IgbinaryReader {
     }
 
     private mutating func string(_ type: UInt8) throws(DecodingFailure) -> Range<Int> {
-        type < 0x11 ? try knownString(1 << Int(type - 0x0E)) : try newString(1 << Int(type - 0x11))
+        guard (0x0E...0x13).contains(type) else { throw reader.failure }
+        return type < 0x11 ? try knownString(1 << Int(type - 0x0E)) : try newString(1 << Int(type - 0x11))
     }
 
     private mutating func newString(_ size: Int) throws(DecodingFailure) -> Range<Int> {

@@ -80,7 +80,7 @@ struct PHPReader {
             try reader.expect(UInt8(ascii: ";"))
             let colon = reader.bytes[name].lastIndex(of: UInt8(ascii: ":")) ?? name.upperBound
             try tree.string(name.lowerBound..<colon)
-            try tree.text("name")
+            try tree.text(PHPNames.enumerationCase)
             try tree.string(min(colon + 1, name.upperBound)..<name.upperBound)
             try tree.close()
         case UInt8(ascii: "r"), UInt8(ascii: "R"): try reference(into: &tree)

@@ -70,6 +70,11 @@ extension DecodedTree {
     /// The whole value.
     public var root: TreeValue { TreeValue(tree: self, place: 0) }
 
+    /// The value at a node's place; nothing where there is none.
+    public func value(at place: Int) -> TreeValue? {
+        nodes.indices.contains(place) ? TreeValue(tree: self, place: place) : nil
+    }
+
     /// Where a node's value stands: references are followed, but not in circles.
     @inline(__always)
     func resolved(_ place: Int) -> Int {
