@@ -5,7 +5,7 @@ struct PHPReader {
     private var pending = Pending()
     /// Where the values stand that others may refer to, by their number, from one.
     private var numbered: [Int] = []
-    /// Whether a class wrote in its own way what may have had numbers too: numbers above this are not sure.
+    /// Numbers above this are not sure: a class wrote values in its own way that had numbers too.
     private var sure = Int.max
 
     init(_ bytes: [UInt8]) {
@@ -98,8 +98,9 @@ struct PHPReader {
 
     /// What a class writes in its own way.
     private mutating func own(into tree: inout TreeBuilder) throws(DecodingFailure) {
+        let name = try quoted()
         try tree.begin(.object)
-        try tree.string(quoted())
+        try tree.string(name)
         try reader.expect(UInt8(ascii: ":"))
         let size = try count(to: UInt8(ascii: ":"))
         try reader.expect(UInt8(ascii: "{"))
@@ -107,7 +108,9 @@ struct PHPReader {
         try tree.stretch(.bytes, reader.take(size))
         try reader.expect(UInt8(ascii: "}"))
         try tree.close()
-        sure = min(sure, numbered.count)
+        // Only PHP's own classes number what they write together with the rest, and those before PHP 7.4.
+        let isBuiltIn = ["Spl", "Array"].contains { reader.bytes[name].starts(with: $0.utf8) }
+        if isBuiltIn { sure = min(sure, numbered.count) }
     }
 
     private mutating func elements() throws(DecodingFailure) {

@@ -1,7 +1,7 @@
 import Decoders
 
 /// A value as tests write it down and compare it.
-indirect enum Plain: Hashable {
+indirect enum Plain: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -16,7 +16,7 @@ indirect enum Plain: Hashable {
     case unread
 
     /// A key and its value.
-    struct Pair: Hashable {
+    struct Pair: Hashable, Sendable {
         let name: Plain
         let value: Plain
 
@@ -61,4 +61,11 @@ extension Plain: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
     init(integerLiteral value: Int64) { self = .integer(value) }
     init(dictionaryLiteral pairs: (Plain, Plain)...) { self = .map(pairs.map { Pair($0.0, $0.1) }) }
     init(arrayLiteral elements: Plain...) { self = .list(elements) }
+}
+
+extension TreeValue {
+    /// What a path leads to.
+    func at(_ path: String) -> TreeValue? {
+        TreePath(path).flatMap { self[$0] }
+    }
 }
