@@ -56,6 +56,11 @@ extension ValueGraph {
         try add(Node(kind: kind, payload: Self.packed(range)))
     }
 
+    /// A string of a format that does not say whether its strings are text: text where it is UTF-8, else bytes.
+    mutating func string(_ range: Range<Int>) throws(DecodingFailure) -> Place {
+        try stretch(UTF8Text.isValid(source[range]) ? .text : .bytes, range)
+    }
+
     /// A text, bytes or spelled number that the source does not hold as it is.
     mutating func made(_ kind: DecodedTree.Kind, _ bytes: some Collection<UInt8>) throws(DecodingFailure) -> Place {
         try add(Node(kind: kind, isMade: true, payload: keep(bytes)))
@@ -112,8 +117,8 @@ extension ValueGraph {
         }
     }
 
-    /// Makes a container one of another kind; what is in it stays.
-    mutating func turn(_ container: Place, into kind: DecodedTree.Kind) { nodes[container].kind = kind }
+    /// Makes a container one of another kind, what is in it stays; or text of bytes.
+    mutating func turn(_ place: Place, into kind: DecodedTree.Kind) { nodes[place].kind = kind }
 
     private mutating func add(_ node: Node) throws(DecodingFailure) -> Place {
         guard nodes.count < limits.values * 2 else { throw .tooMany }

@@ -50,7 +50,7 @@ extension PickleMachine {
 
     /// What Python 2 called a string: text where it is UTF-8.
     mutating func oldText(_ range: Range<Int>) throws(DecodingFailure) -> ValueGraph.Place {
-        try graph.stretch(UTF8Text.isValid(reader.bytes[range]) ? .text : .bytes, range)
+        try graph.string(range)
     }
 
     /// A string in quotes, as Python 2 would show it.
