@@ -7,12 +7,15 @@ import pathlib
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.parse
 import uuid
 
 HERE = pathlib.Path(__file__).parent
+# Ended from outside, the servers are to be ended too.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 WRITERS = json.loads((HERE / "writers.json").read_text())
 # Made-up people. The last one logs in from a second device.
 PEOPLE = [
@@ -34,7 +37,7 @@ class Redis:
         self.path = f"{self.folder.name}/redis.sock"
         self.server = subprocess.Popen(
             ["redis-server", "--port", "0", "--unixsocket", self.path, "--save", "", "--dir", self.folder.name],
-            stdout=subprocess.DEVNULL)
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.url = f"unix://{self.path}"
         self.socket = socket.socket(socket.AF_UNIX)
         while self.socket.connect_ex(self.path):
@@ -76,6 +79,7 @@ class Writer:
             [str(HERE / "writer.sh"), name, "--redis", redis.url], stdout=subprocess.PIPE, start_new_session=True)
         ready = self.process.stdout.readline().split()
         if not ready:
+            self.close()
             raise SystemExit(f"{name} did not start")
         self.port = int(ready[1])
 

@@ -8,7 +8,7 @@ import sys
 import time
 import uuid
 
-from drive import Client, PEOPLE, Redis, Writer, made_up_tokens
+from drive import Client, PEOPLE, Redis, WRITERS, Writer, made_up_tokens
 
 
 def text(data):
@@ -44,9 +44,8 @@ def visit(redis, client, act):
 
 
 def main(name, folder):
-    redis = Redis()
-    writer = Writer(name, redis)
-    facts, sessions, other, denied = writer.facts, [], set(), []
+    redis, writer = Redis(), None
+    facts, sessions, other, denied = WRITERS[name], [], set(), []
     is_session = re.compile(facts["key"].encode())
 
     def note(made, **known):
@@ -58,6 +57,7 @@ def main(name, folder):
                                  "ttl_ms": redis("PTTL", mine[0])})
 
     try:
+        writer = Writer(name, redis)
         for number, person, mail, ip in PEOPLE:
             tokens, claims = made_up_tokens(number, person, mail)
             client = Client(writer, ip)
@@ -94,7 +94,8 @@ def main(name, folder):
         (folder / f"{name}.expect.json").write_text(json.dumps(expect, ensure_ascii=False, indent=1) + "\n")
         print(f"{name}: {len(lines)} keys, {len(sessions)} sessions, {len(denied)} denied, {len(other)} others")
     finally:
-        writer.close()
+        if writer:
+            writer.close()
         redis.close()
 
 

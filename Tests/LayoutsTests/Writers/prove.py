@@ -31,9 +31,9 @@ def under_way(redis, writer, path):
 
 
 def prove(name):
-    redis = Redis()
-    writer = Writer(name, redis)
+    redis, writer = Redis(), None
     try:
+        writer = Writer(name, redis)
         client = Client(writer)
         before = redis.keys()
         client.login("1001", "Mina Park", "mina.park@example.com")
@@ -54,7 +54,8 @@ def prove(name):
         word = "ok" if (back == writer.facts["back"] and shell == writer.facts.get("shell", False)) else "DIFFERS"
         print(f"{name}: held {held}, after DEL {after}, shell {shell}, back {back}, under way {read} {write}: {word}")
     finally:
-        writer.close()
+        if writer:
+            writer.close()
         redis.close()
 
 

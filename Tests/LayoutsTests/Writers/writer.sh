@@ -53,7 +53,14 @@ command -v "${run[0]}" >/dev/null || { echo "$name is not installed: install.sh 
 
 "${run[@]}" >"$WRITER_TMP/log" 2>&1 </dev/null &
 server=$!
-trap 'kill $server $(pgrep -P $server) 2>/dev/null; wait $server 2>/dev/null; rm -rf "$WRITER_TMP"; exit 0' TERM INT HUP
+end() {
+    # shellcheck disable=SC2046
+    kill $server $(pgrep -P $server) 2>/dev/null || :
+    wait $server 2>/dev/null || :
+    rm -rf "$WRITER_TMP"
+    exit 0
+}
+trap end TERM INT HUP
 until (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
     kill -0 $server 2>/dev/null || { echo "$name ended at once:" >&2; tail -n 20 "$WRITER_TMP/log" >&2; rm -rf "$WRITER_TMP"; exit 1; }
     sleep 0.05
