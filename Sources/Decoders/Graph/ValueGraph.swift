@@ -47,6 +47,11 @@ extension ValueGraph {
         try add(Node(kind: .integer, payload: UInt64(bitPattern: value)))
     }
 
+    /// A whole number without a sign.
+    mutating func unsigned(_ value: UInt64) throws(DecodingFailure) -> Place {
+        try add(Node(kind: value > UInt64(Int64.max) ? .unsigned : .integer, payload: value))
+    }
+
     mutating func real(_ value: Double) throws(DecodingFailure) -> Place {
         try add(Node(kind: .real, payload: value.bitPattern))
     }
