@@ -93,7 +93,7 @@ struct GobReader {
                 guard step <= fields.count - 1 - place else { throw reader.failure }
                 place += step
                 try graph.append(fields[place].name, to: object)
-                try graph.append(value(type(fields[place].type)), to: object)
+                try graph.append(value(self.type(fields[place].type)), to: object)
             }
             return object
         case .own:
