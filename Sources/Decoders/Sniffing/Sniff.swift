@@ -104,7 +104,7 @@ struct Sniff {
 
     private func spelled() -> [Chain] {
         var chains: [Chain] = []
-        let first = bytes.first { $0 > 0x20 }
+        let first = bytes.first { !" \t\r\n".utf8.contains($0) }
         if let first, "{[\"".utf8.contains(first) {
             if first == UInt8(ascii: "\"") { chains += insideText(.json) }
             chains.append(Chain(.json))
@@ -122,8 +122,12 @@ struct Sniff {
             chains += insideText(.pickle) + [Chain(.pickle)]
         }
         chains += coded()
-        if UTF8Text.isValid(bytes[...]) { chains.append(Chain(.text)) }
+        if isText { chains.append(Chain(.text)) }
         return chains
+    }
+
+    private var isText: Bool {
+        bytes.allSatisfy { $0 >= 0x20 || "\t\r\n".utf8.contains($0) } && UTF8Text.isValid(bytes[...])
     }
 
     /// Codings of letters: an ordinary word may be one by chance, so they count only where something is in them.

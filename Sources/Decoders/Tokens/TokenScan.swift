@@ -23,7 +23,8 @@ public enum TokenScan {
         // The first beginnings in a row of digits count: looking at all would let a hostile value take forever.
         var tries = 0
         var row = 0..<0
-        while found.count < DecodingLimits.found, let start = firstBeginning(in: bytes, from: place) {
+        var left = 4 * DecodingLimits.found
+        while found.count < DecodingLimits.found, left > 0, let start = firstBeginning(in: bytes, from: place) {
             if start >= row.upperBound {
                 row = start..<TokenShape.end(of: start, in: bytes)
                 tries = 0
@@ -33,6 +34,7 @@ public enum TokenScan {
                 place = row.upperBound
                 continue
             }
+            left -= 1
             guard let shape = TokenShape(header: start..<row.upperBound, in: bytes, ends: ends) else {
                 place = start + 1
                 continue
