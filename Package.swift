@@ -41,6 +41,27 @@ let lua = [
     "sweep", "sweep-user", "touch", "touch-first", "trial", "trial-log-in", "unlock",
 ]
 
+/// The layouts of frameworks that come with the program: one TOML file each.
+let layouts = [
+    "access-uuid", "actix-session", "aiohttp-session", "aspnet-jwt-denylist", "aspnet-session", "aspnet-state",
+    "aspnet-tickets", "authelia", "authjs", "beaker", "beego", "better-auth", "better-auth-bare",
+    "better-auth-cookie-cache", "better-auth-database", "bottle-session", "cakephp", "cas", "catalyst", "cherrypy",
+    "codeigniter", "django", "django-cached-db", "django-qsessions", "django-redis-sessions", "eladmin", "express",
+    "express-keycloak", "express-openid-connect", "express-openid-connect-logouts", "fastapi-users",
+    "fastify-session", "fiber", "flask-jwt-extended", "flask-session", "flask-session-old", "gitea", "gitlab",
+    "gitlab-active-sessions", "gorilla", "harbor", "jeecgboot", "jti-blacklist", "jti-denylist-zset", "jwt-blacklist",
+    "jwt-by-user", "jwt-logout", "jwt-refresh", "jwt-refresh-by-token", "jwt-refresh-devices", "jwt-refresh-token",
+    "jwt-rt", "keyv-cache", "koa-generic-session", "koa-session", "laravel", "laravel-app", "laravel-encrypted",
+    "lemonldap", "litestar", "login-token", "login-user", "lucia", "magento", "mod-auth-openidc",
+    "mod-auth-openidc-encrypted", "moodle", "nextcloud", "nodebb", "not-before", "oauth2-proxy", "odoo", "phpredis",
+    "pig", "plack", "predis", "pyramid", "quart-session", "rack", "rails", "rails-cache-store", "redis-session-store",
+    "redisson-tomcat", "redisstore", "ruoyi", "ruoyi-plus", "sa-token", "sanic-session", "scs", "session-hash",
+    "session-json", "sha256-blacklist", "shiro-redis", "spring-authorization-server", "spring-redis-hash",
+    "spring-redis-token-store", "spring-session", "spring-session-indexed", "starsessions", "superset", "symfony",
+    "thinkphp", "token-by-user", "token-user", "token-version", "tower-sessions", "tymon-jwt-auth", "valid-after",
+    "yii2", "yudao",
+]
+
 /// The commit that is built, as the programs of a release tell it; one file is compiled anew when it changes.
 let commit =
     Context.gitInformation.map { "\($0.currentCommit.prefix(12))\($0.hasUncommittedChanges ? "+" : "")" } ?? ""
@@ -133,6 +154,12 @@ let package = Package(
         layer("Console", ["Cells", "Sessions", "Languages"]),
         layer("SessionLinkHummingbird", ["SessionLink", "JOSE", hummingbird, httpTypes, nio, logging]),
         layer("Settings", ["Redis", "TOMLKit", "CBuild", "Languages"]),
+        .target(
+            name: "Layouts",
+            dependencies: ["SessionStores", "Settings", "Decoders", "Languages"],
+            resources: layouts.map { .embedInCode("\($0).toml") },
+            swiftSettings: strict
+        ),
         layer("Demo", ["SessionLink", "Redis", "JOSE", "Languages", heap, logging]),
         .target(
             name: "Themes",
@@ -231,7 +258,10 @@ let package = Package(
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo", "Languages"]),
         .testTarget(
             name: "LayoutsTests",
-            dependencies: ["Redis", "JOSE", "TestSupport"],
+            dependencies: [
+                "Layouts", "SessionStores", "Sessions", "Decoders", "Redis", "JOSE", "TestSupport", "Languages",
+                logging,
+            ],
             exclude: notCompiled["Layouts"] ?? [],
             swiftSettings: strict
         ),

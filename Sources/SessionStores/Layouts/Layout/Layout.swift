@@ -29,6 +29,8 @@ public struct Layout: Sendable, Hashable {
     public var nameChains: [Chain] = []
     /// Whether values are encrypted, so that nothing of them reads: an entry can be ended by its ID, and that is all.
     public var isEncrypted = false
+    /// Whether a value must hold a JWT to be of this layout.
+    public var needsToken = false
     /// What a value must have, by path, to be of this layout: of each group, one.
     public var marks: [[TreePath]] = []
     /// What must not be there, by path: then it is another's.

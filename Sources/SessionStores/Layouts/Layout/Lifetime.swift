@@ -4,6 +4,8 @@ public struct Lifetime: Sendable, Hashable {
     public var end = End.timeToLive
     /// How long the store keeps it after its last use, in seconds, where that is the same for all; for what was last used when.
     public var full: Int64?
+    /// Where a value says the same of itself, as `cookie.originalMaxAge @ms`; that counts before `full`.
+    public var fullSource: FactSource?
     /// Whether each request lengthens it again, so that `full` less what is left is the time since the last one.
     public var isLengthenedByReading = false
     /// By how much the key outlives the session, in seconds.
