@@ -25,7 +25,10 @@ package struct LayoutLibrary: Sendable {
     }
 
     /// Those in the program, and the operator's own.
-    package init(own: [File] = []) {
+    ///
+    /// - Parameter unread: files of the operator's that could not be read.
+    package init(own: [File] = [], unread: [FileProblem] = []) {
+        problems = unread
         let builtIn = BuiltInLayouts.names.compactMap(Self.builtIn)
         var files = Dictionary(uniqueKeysWithValues: builtIn.map { ($0.name, $0) })
         var wanted = builtIn
