@@ -18,7 +18,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := build
 MAKEFLAGS += --no-print-directory
 
-LIBRARIES := libncursesw5-dev libssl-dev libhiredis-dev
+LIBRARIES := libncursesw5-dev libssl-dev libhiredis-dev zlib1g-dev liblz4-dev libzstd-dev
 PEER := $(CURDIR)/.build-venv
 RELEASE := swift build --configuration release --static-swift-stdlib
 # What is installed: nothing of the folder that it was built in, and every address of the program decided before it runs.

@@ -55,6 +55,16 @@ struct ConnectionFlags: ParsableArguments {
     @Option(help: ArgumentHelp(said("What all keys in Redis begin with (default: sl)."), valueName: "text"))
     var prefix: String?
 
+    @Option(
+        help: ArgumentHelp(
+            said(
+                "How the sessions lie in Redis: native, or names of `sessiontop layouts` with commas between; looked for where it is not said."
+            ),
+            valueName: "names"
+        )
+    )
+    var layout: String?
+
     /// The connection that these flags mean, together with environment and configuration.
     ///
     /// - Parameter durability: what the command says of replicas, where it acts.
@@ -76,7 +86,8 @@ struct ConnectionFlags: ParsableArguments {
             isReadOnly: readOnly,
             keys: keys,
             prefix: prefix,
-            durability: durability
+            durability: durability,
+            layouts: Connection.names(layout)
         )
         return try Connection(flags, environment, configuration)
     }

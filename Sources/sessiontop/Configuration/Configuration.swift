@@ -33,6 +33,7 @@ import Settings
 ///     color = "red"                 # behind the line at the top
 ///     keys = "/etc/sessiontop/jwks.json"
 ///     prefix = "sl"
+///     layout = ["express"]          # how its sessions lie in Redis; looked for where it is not said
 ///     durable = 1                   # actions wait until so many replicas have them, for durable_within ("1s")
 struct Configuration: Equatable {
     var context: String?
@@ -59,6 +60,8 @@ struct Configuration: Equatable {
         var prefix: String?
         var color: Color?
         var durability = DurabilitySetting()
+        /// The layouts of its sessions by name.
+        var layouts: [String] = []
     }
 
     /// No file: nothing is said.
@@ -133,6 +136,7 @@ struct Configuration: Equatable {
         context.prefix = try section.string("prefix")
         context.color = try section.color("color")
         context.durability = try durability(&section)
+        context.layouts = try section.strings("layout")
         try section.finish()
         return context
     }

@@ -18,6 +18,8 @@ struct Connection {
     var color: Color?
     /// How many replicas must have an action, where anybody waits for them.
     var durability: Durability?
+    /// The layouts of its sessions by name, where they were named; else the store is looked at.
+    var layouts: [String] = []
 
     /// What the command line says.
     struct Flags: Equatable {
@@ -28,6 +30,7 @@ struct Connection {
         var keys: String?
         var prefix: String?
         var durability = DurabilitySetting()
+        var layouts: [String] = []
     }
 
     private static let defaultURL = "redis://127.0.0.1:6379/0"
@@ -64,6 +67,8 @@ struct Connection {
         self.context = named
         color = context?.color
         durability = flags.durability.over(context?.durability ?? DurabilitySetting()).durability
+        layouts = [flags.layouts, Self.names(environment["SESSIONTOP_LAYOUT"]), context?.layouts ?? []]
+            .first { !$0.isEmpty } ?? []
         if let password = environment.secret("SESSIONTOP_PASSWORD") {
             url.password = password.withoutLineEnds
         } else if let file = context?.passwordFile {
@@ -80,6 +85,11 @@ struct Connection {
         self.url = url
         isReadOnly = false
         prefix = "sl"
+    }
+
+    /// Names with commas between them.
+    static func names(_ text: String?) -> [String] {
+        (text ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
     }
 
     private static func contextName(
