@@ -65,6 +65,17 @@ struct ConnectionFlags: ParsableArguments {
     )
     var layout: String?
 
+    @Flag(help: ArgumentHelp(said("List sessions without a user as well, in other layouts than SessionLink's.")))
+    var anonymous = false
+
+    /// Whether a layout of another framework is named, here, in the environment or in the configuration: its sessions have
+    /// names of other kinds.
+    var namesLayout: Bool {
+        let environment = Environment.ofProgram
+        guard let connection = try? connection(environment, environment.usableConfiguration()) else { return false }
+        return connection.isForeign
+    }
+
     /// The connection that these flags mean, together with environment and configuration.
     ///
     /// - Parameter durability: what the command says of replicas, where it acts.
@@ -87,7 +98,8 @@ struct ConnectionFlags: ParsableArguments {
             keys: keys,
             prefix: prefix,
             durability: durability,
-            layouts: Connection.names(layout)
+            layouts: Connection.names(layout),
+            showsAnonymous: anonymous
         )
         return try Connection(flags, environment, configuration)
     }

@@ -2,6 +2,7 @@ import Cells
 import Languages
 import Redis
 import SessionLink
+import Sessions
 import Settings
 
 /// Which store to connect to and how: flags over environment over file.
@@ -20,6 +21,10 @@ struct Connection {
     var durability: Durability?
     /// The layouts of its sessions by name, where they were named; else the store is looked at.
     var layouts: [String] = []
+    /// Whether sessions without a user are listed, where a layout has such.
+    var showsAnonymous = false
+    /// How long what was ended is ended again where it comes back; as long as usual where nobody said.
+    var guardTime: Duration?
 
     /// What the command line says.
     struct Flags: Equatable {
@@ -31,6 +36,7 @@ struct Connection {
         var prefix: String?
         var durability = DurabilitySetting()
         var layouts: [String] = []
+        var showsAnonymous = false
     }
 
     private static let defaultURL = "redis://127.0.0.1:6379/0"
@@ -66,7 +72,9 @@ struct Connection {
         prefix = flags.prefix ?? environment["SESSIONTOP_PREFIX"] ?? context?.prefix ?? "sl"
         self.context = named
         color = context?.color
-        durability = flags.durability.over(context?.durability ?? DurabilitySetting()).durability
+        let acting = flags.durability.over(context?.durability ?? DurabilitySetting())
+        (durability, guardTime) = (acting.durability, acting.guardTime)
+        showsAnonymous = flags.showsAnonymous || context?.showsAnonymous ?? false
         layouts = [flags.layouts, Self.names(environment["SESSIONTOP_LAYOUT"]), context?.layouts ?? []]
             .first { !$0.isEmpty } ?? []
         if let password = environment.secret("SESSIONTOP_PASSWORD") {
@@ -86,6 +94,9 @@ struct Connection {
         isReadOnly = false
         prefix = "sl"
     }
+
+    /// Whether its sessions are said to lie as another framework lays them out.
+    var isForeign: Bool { layouts.contains { $0 != StoreProfile.native } }
 
     /// Names with commas between them.
     static func names(_ text: String?) -> [String] {

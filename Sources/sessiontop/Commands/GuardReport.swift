@@ -1,0 +1,47 @@
+import ArgumentParser
+import Cells
+import Languages
+import Sessions
+
+/// Waits beside sessions that were ended until nobody watches them any more: in most frameworks a request under way writes a
+/// session back, and only who watches ends it again.
+struct GuardReport {
+    let store: any SessionStore
+
+    private static let pause = Duration.milliseconds(200)
+
+    /// Waits, says how far that is, and in the end what came of it.
+    ///
+    /// - Returns: the code to exit with, where something is left to do.
+    func wait() async -> ExitCode? {
+        var line = ProgressLine()
+        while let end = store.watches().filter({ !$0.isOver }).map(\.until).max() {
+            let returns = store.watches().reduce(0) { $0 + $1.returns }
+            let left = max(0, end.milliseconds(since: store.now()) + 999) / 1_000
+            line.show(
+                "Watched for \(left) s more, so that it stays ended; came back \(returns) times so far. Ctrl+C leaves it."
+            )
+            try? await Task.sleep(for: Self.pause)
+        }
+        line.clear()
+        let watches = store.watches()
+        for watch in watches { Streams.note("sessiontop: \(words(watch).words)") }
+        return watches.contains { $0.seenDead == nil || $0.shortfall != nil } ? .partly : nil
+    }
+
+    private func words(_ watch: SessionWatch) -> Sentence {
+        if let shortfall = watch.shortfall {
+            return "session \(watch.session): whether it came back could not be seen at once: \(shortfall)"
+        }
+        guard let dead = watch.seenDead.map(RFC3339.text) else {
+            return "session \(watch.session): it was not seen dead. Revoke it again, or stop the server that writes it back."
+        }
+        if watch.returns > 0 {
+            return "session \(watch.session): it came back \(watch.returns) times and was ended again each time; last seen dead at \(dead)."
+        }
+        if watch.shells > 0 {
+            return "session \(watch.session): it stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at \(dead)."
+        }
+        return "session \(watch.session): it stayed ended, last seen dead at \(dead)."
+    }
+}
