@@ -121,13 +121,14 @@ import Testing
     }
 
     @Test func `four megabytes of anything end soon`() {
-        for format in Format.allCases {
-            for byte in [0x28, 0x29, 0x32, 0x5D, 0x4E, 0x94, 0x30, 0x00, 0xFF, 0x7F, 0x73, 0x11] as [UInt8] {
-                let heads: [[UInt8]] = [[], [0x80, 4], [4, 8], [5, 11], [0xAC, 0xED, 0, 5], [5, 0x10, 0], [0x80, 4, 0x5D, 0x94]]
-                for head in heads {
-                    read(head + [UInt8](repeating: byte, count: 3 << 20), as: format)
-                }
-            }
+        let heads: [(Format, [UInt8], [UInt8])] = [
+            (.pickle, [0x80, 4, 0x5D, 0x94], [0x28, 0x29, 0x32, 0x5D, 0x4E, 0x94, 0x61]),
+            (.marshal, [4, 8], [0x30, 0x49, 0x5B, 0x7B]), (.storable, [5, 11], [0x00, 0x02, 0x04, 0x05, 0x11]),
+            (.java, [0xAC, 0xED, 0, 5], [0x70, 0x73, 0x77, 0x79]), (.gob, [], [0x00, 0x05, 0x7F, 0xFF]),
+            (.aspNetTicket, [5, 0, 0, 0], [0x00, 0x01, 0xFF]), (.zstd, [], [0x28, 0x50]), (.gzip, [], [0x1F]),
+        ]
+        for (format, head, fillings) in heads {
+            for byte in fillings { read(head + [UInt8](repeating: byte, count: 3 << 20), as: format) }
         }
     }
 
