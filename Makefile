@@ -4,6 +4,7 @@
 # make test         every test
 # make torture      harms stores in every way there is, acts, and asks servers whether what was said is true
 # make bench        the numbers, each beside its bar
+# make fuzz         tries the decoders with libFuzzer under the address sanitizer: FORMAT=json (or plausible, or all), TIME=60 seconds
 # make screens      the screens that README.md shows, rewritten from the real program
 # make format       lays the source out; fails on what it can't mend
 #
@@ -29,7 +30,7 @@ INSTALLED := $(RELEASE) --scratch-path .build-install \
 PREFIX ?= /usr/local
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: build service demo demo-http test torture bench screens format clean toolchain \
+.PHONY: build service demo demo-http test torture bench fuzz screens format clean toolchain \
 	staged install uninstall deb test-deb reproducible
 
 build: toolchain
@@ -78,6 +79,10 @@ bench: toolchain
 	@$(RELEASE) --product benchmarks
 	@"$$($(RELEASE) --show-bin-path)/benchmarks" $(ARGS)
 
+fuzz: toolchain
+	@$(call install,zlib1g-dev liblz4-dev libzstd-dev xxd)
+	@Tests/DecoderFuzz/fuzz.sh "$(or $(FORMAT),all)" "$(or $(TIME),60)"
+
 screens: toolchain
 	@$(call install,$(LIBRARIES) redis-server tmux python3)
 	@$(RELEASE) --product sessiontop
@@ -116,7 +121,7 @@ reproducible: toolchain
 	@Packaging/reproducible
 
 clean:
-	@rm -rf .build .build-install .build-deb "$(PEER)"
+	@rm -rf .build .build-install .build-deb .build-fuzz "$(PEER)"
 
 toolchain:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is missing: install it from https://swift.org/install/linux and put it in PATH." >&2; exit 1; }

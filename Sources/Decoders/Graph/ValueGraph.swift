@@ -115,7 +115,6 @@ extension ValueGraph {
 
     /// Lets a value that may have been mentioned already be another one: of a number or a text a copy, of a container itself.
     mutating func replace(_ place: Place, with other: Place) {
-        guard place != other else { return }
         switch nodes[other].kind {
         case .null, .bool, .integer, .unsigned, .real, .number, .text, .bytes, .unread: nodes[place] = nodes[other]
         case .list, .map, .object, .reference: nodes[place] = Node(kind: .reference, payload: UInt64(other))

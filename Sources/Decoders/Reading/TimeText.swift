@@ -11,6 +11,7 @@ enum TimeText {
 
     /// A point in time, in milliseconds from 1970 in UTC.
     static func instant(milliseconds: Int64) -> String? {
+        guard milliseconds.magnitude < 1 << 60 else { return nil }
         let seconds = floor(milliseconds, 1_000)
         return instant(seconds: seconds, nanoseconds: (milliseconds - seconds * 1_000) * 1_000_000)
     }

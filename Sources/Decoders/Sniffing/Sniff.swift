@@ -51,7 +51,7 @@ struct Sniff {
         if begins(0x80), (2...5).contains(at(1) ?? 0) { chains += insideText(.pickle) + [Chain(.pickle)] }
         if begins(0, 0, 0, 1) || begins(0, 0, 0, 2) { chains += insideText(.igbinary) + [Chain(.igbinary)] }
         if isStorable(at: 0) || begins(0x70, 0x73, 0x74, 0x30) { chains.append(Chain(.storable)) }
-        if isStorable(at: 12) || isStorable(at: 14) { chains.append(Chain(.chi)) }
+        if at(13) == 1, isStorable(at: 14) { chains.append(Chain(.chi)) }
         if begins(0x05, 0, 0, 0) { chains.append(Chain(.aspNetTicket)) }
         if begins(0x02, 0), bytes.count >= 20 { chains.append(Chain(.aspNetSession)) }
         if isGob { chains.append(Chain(.gob)) }
@@ -77,11 +77,10 @@ struct Sniff {
 
     private func railsCacheEntry() -> [Chain] {
         let value = Chain.Step(.railsCacheEntry, path: TreePath(steps: [.name("value")]))
-        return [
-            Chain(steps: [value, Chain.Step(.zlib), Chain.Step(.marshal)]),
-            Chain(steps: [value, Chain.Step(.marshal)]),
-            Chain(.railsCacheEntry),
-        ]
+        if begins(0x00, 0x11) { return [Chain(steps: [value, Chain.Step(.marshal)]), Chain(.railsCacheEntry)] }
+        // Those of Rails 7.0 have their value, end and version in one list.
+        let first = Chain.Step(.marshal, path: TreePath(steps: [.name("0")]))
+        return [Chain(steps: [value, first]), Chain(.railsCacheEntry)]
     }
 
     /// Storable begins with its version, and says how its numbers lie.

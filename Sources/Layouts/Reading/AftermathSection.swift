@@ -14,9 +14,8 @@ enum AftermathSection {
         _ = try section.string(ProcedureSection.obstacle)
         layout.returns = try section.choice(returns, Layout.Comeback.allCases) ?? .unknown
         layout.leavesShell = try section.bool(shell) ?? false
-        layout.remains = try section.parsed(remains, said("a sentence, with a length of time before it if need be")) {
-            remainder($0)
-        } ?? []
+        let wanted = said("a sentence, with a length of time before it if need be")
+        layout.remains = try section.parsed(remains, wanted) { remainder($0) } ?? []
         try section.finish()
     }
 

@@ -15,7 +15,8 @@ enum FactsSection {
         let isUsual = try section.bool("usual") ?? false
         var facts: [Fact: [FactSource]] = [:]
         for fact in Fact.allCases {
-            let named = try section.parsed(fact.rawValue, said("a place that a fact can be at")) { sources($0, of: fact) }
+            let place = said("a place that a fact can be at")
+            let named = try section.parsed(fact.rawValue, place) { sources($0, of: fact) }
             var found = named.map { Array($0.joined()) } ?? []
             if isUsual, kept.contains(fact) {
                 found += [FactSource(.usual)] + claims(of: fact)

@@ -16,7 +16,8 @@ struct LayoutCheck {
                     throw root.problem(key, said("nothing is called {\(name)} in \"\(step)\". Known are: \(known)"))
                 }
                 if let stray = layout.strayKey(of: step) {
-                    throw root.problem(key, said("\(stray) is none of the layout's keys: name its pattern in keys.helpers"))
+                    let reason = said("\(stray) is none of the layout's keys: name its pattern in keys.helpers")
+                    throw root.problem(key, reason)
                 }
             }
         }
@@ -31,11 +32,14 @@ struct LayoutCheck {
         }
     }
 
+    /// What every entry has, and the moments that its acts need.
+    private static let given = ["key", "field", "member", "element", "past", "now"]
+
     /// What names an entry as a whole.
     private static let whole: Set<String> = ["key", "field", "member"]
 
     /// What steps may name.
     private var names: Set<String> {
-        Set(["key", "field", "member", "element", "past", "now"] + Fact.allCases.map(\.rawValue) + layout.keys.flatMap(\.names))
+        Set(Self.given + Fact.allCases.map(\.rawValue) + layout.keys.flatMap(\.names))
     }
 }

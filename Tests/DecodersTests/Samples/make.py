@@ -1,4 +1,4 @@
-"""Makes the samples of Python's writers: `python make.py > python.txt` with msgpack 1.x and Django 5.x."""
+"""Makes the samples of Python's writers: `python make.py > python.txt` with msgpack 1.x, Django 5.x, lz4 and zstandard."""
 import base64, datetime, json, msgpack, zlib, pickle
 import django.conf, django.core.signing as signing
 django.conf.settings.configure(SECRET_KEY="no secret")
@@ -25,3 +25,12 @@ session = {"_auth_user_id": "1001", "_auth_user_backend": "django.contrib.auth.b
 out("django-signed", signing.dumps(session, salt="s"))
 out("django-signed-packed", signing.dumps(session, salt="s", compress=True))
 out("beaker", pickle.dumps(base64.b64encode(zlib.compress(json.dumps({"user": "mina.park@example.com", "_creation_time": 1795894892.5}).encode())).decode(), 4))
+import gzip, lz4.frame, zstandard
+packed = json.dumps(session).encode()
+out("zlib", zlib.compress(packed))
+out("gzip", gzip.compress(packed, mtime=0))
+out("lz4", lz4.frame.compress(packed))
+out("zstd", zstandard.compress(packed))
+out("base64", base64.encodebytes(packed))
+out("url", "s%3AWVFsfQWXdg5gRGAreS2t_fDjLfreGYo-.a%2Bb%2Fc")
+out("text", "Zoë 김민아 😀")

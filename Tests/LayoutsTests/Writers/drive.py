@@ -78,9 +78,10 @@ class Writer:
         self.process = subprocess.Popen(
             [str(HERE / "writer.sh"), name, "--redis", redis.url], stdout=subprocess.PIPE, start_new_session=True)
         ready = self.process.stdout.readline().split()
-        if not ready:
+        if not ready or ready[0] != b"READY":
+            rest = self.process.stdout.read().decode(errors="replace")
             self.close()
-            raise SystemExit(f"{name} did not start")
+            raise SystemExit(f"{name} did not start: {rest}")
         self.port = int(ready[1])
 
     def close(self):

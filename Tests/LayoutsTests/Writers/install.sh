@@ -21,6 +21,8 @@ PYTHON
 )
 status=0
 for need in $needs; do
+    wanted=$(cat "$here/needs/$need".{apt,txt} 2>/dev/null || :)
+    mkdir -p "$folder/$need"
     if [ -f "$here/needs/$need.apt" ]; then
         lacking=$(grep -v '^#' "$here/needs/$need.apt" | while read -r package; do
             dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || printf '%s ' "$package"
@@ -32,20 +34,23 @@ for need in $needs; do
             # shellcheck disable=SC2086
             { $as apt-get update -qq && $as env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive \
                 apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends $lacking; } >/dev/null \
-                || { echo "apt-get could not install $lacking: the writers of $need can't run." >&2; status=1; continue; }
+                || { echo "apt-get could not install $lacking: the writers of $need can't run." >&2
+                    rm -f "$folder/$need/installed"; status=1; continue; }
         fi
     fi
-    if [ -f "$here/needs/$need.txt" ] && ! cmp -s "$here/needs/$need.txt" "$folder/$need/installed"; then
+    if [ -f "$here/needs/$need.txt" ] && [ "$(cat "$folder/$need/installed" 2>/dev/null)" != "$wanted" ]; then
         echo "Installing $need: $(tr '\n' ' ' <"$here/needs/$need.txt")" >&2
-        { python3 -m venv --clear "$folder/$need" && "$folder/$need/bin/pip" install --quiet -r "$here/needs/$need.txt" \
-            && cp "$here/needs/$need.txt" "$folder/$need/installed"; } \
-            || { echo "pip could not install $need: its writers can't run." >&2; status=1; }
+        { python3 -m venv --clear "$folder/$need" && "$folder/$need/bin/pip" install --quiet -r "$here/needs/$need.txt"; } \
+            || { echo "pip could not install $need: its writers can't run." >&2; status=1; continue; }
     fi
     for program in "$here/$need"/*.go; do
         [ -f "$program" ] || continue
         built="$folder/$need/$(basename "$program" .go)"
         [ "$built" -nt "$program" ] || GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE="$folder/$need/cache" \
-            go build -o "$built" "$program" || { echo "go could not build $program." >&2; status=1; }
+            go build -o "$built" "$program" || { echo "go could not build $program." >&2; status=1; continue 2; }
     done
+    # What the tests compare with needs/, to know what they can run.
+    [ "$(cat "$folder/$need/installed" 2>/dev/null)" = "$wanted" ] || cat "$here/needs/$need".{apt,txt} \
+        >"$folder/$need/installed" 2>/dev/null || :
 done
 exit $status

@@ -2,7 +2,7 @@
 # writer.sh NAME --redis unix:///path|redis://host:port/db [--port P]
 #
 # Starts a web server whose sessions a real library of another framework keeps in that Redis, and prints `READY <port>` once it
-# answers. writers.json names them; README.md says what all of them answer. Ends with SIGTERM, and takes its server with it.
+# answers, or a line that begins with FAILED. writers.json names them; README.md says what all of them answer. Ends with SIGTERM, and takes its server with it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 name=${1:?"writer.sh NAME --redis URL [--port P]"}; shift
@@ -49,7 +49,7 @@ case $file in
     *.go) run=("$WRITERS_FOLDER/$need/${file%.go}") ;;
     *.js) export NODE_PATH=/usr/share/nodejs; run=(node "$file") ;;
 esac
-command -v "${run[0]}" >/dev/null || { echo "$name is not installed: install.sh $name" >&2; exit 69; }
+command -v "${run[0]}" >/dev/null || { echo "FAILED $name is not installed: install.sh $name"; exit 69; }
 
 "${run[@]}" >"$WRITER_TMP/log" 2>&1 </dev/null &
 server=$!
@@ -62,7 +62,7 @@ end() {
 }
 trap end TERM INT HUP
 until (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
-    kill -0 $server 2>/dev/null || { echo "$name ended at once:" >&2; tail -n 20 "$WRITER_TMP/log" >&2; rm -rf "$WRITER_TMP"; exit 1; }
+    kill -0 $server 2>/dev/null || { echo "FAILED $name ended at once:"; tail -n 20 "$WRITER_TMP/log"; rm -rf "$WRITER_TMP"; exit 1; }
     sleep 0.05
 done
 echo "READY $port"

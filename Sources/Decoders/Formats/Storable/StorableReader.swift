@@ -31,12 +31,10 @@ struct StorableReader {
         _ = try reader.byte()
         guard version & 1 == 0 else { return }
         let order = reader.bytes[try reader.take(Int(try reader.byte()))]
-        let ascending = (0..<order.count).map { UInt8(ascii: "1") + UInt8(truncatingIfNeeded: $0) }
-        guard order.count == 4 || order.count == 8 else { throw .damaged(at: start) }
-        if order.elementsEqual(ascending) {
-            isBigEndian = false
-        } else if !order.elementsEqual(ascending.reversed()) {
-            throw .damaged(at: start)
+        switch String(decoding: order, as: UTF8.self) {
+        case "1234", "12345678": isBigEndian = false
+        case "4321", "87654321": isBigEndian = true
+        default: throw .damaged(at: start)
         }
         wordSize = order.count
         let sizes = reader.bytes[try reader.take(4)]

@@ -1,0 +1,59 @@
+import Foundation
+import JOSE
+import Redis
+import TestSupport
+
+/// A Redis of its own, and a writer whose sessions are in it.
+struct WriterScene: Sendable {
+    /// What is thrown when a log-in makes another number of sessions than one.
+    struct Unexpected: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    let server: RedisServer
+    let redis: RedisClient
+    let writer: Writer
+
+    init(_ name: String) async throws {
+        server = try await RedisServer()
+        redis = RedisClient(RedisConfiguration(url: server.url), logger: SessionServer.quiet)
+        writer = try await Writer.start(name, redis: server.url)
+    }
+
+    /// The keys of all sessions, helpers left out.
+    func sessionKeys() async throws -> Set<String> {
+        let pattern = try Regex(writer.facts.key)
+        let keys = try await redis.send(RedisCommand("KEYS", "*")).elements ?? []
+        return Set(keys.compactMap(\.string).filter { $0.contains(pattern) })
+    }
+
+    /// Logs a user in, and finds the key that it made.
+    func logIn(_ user: String = "1001", tokens: [String: String] = [:]) async throws -> (visit: Visit, key: String) {
+        let before = try await sessionKeys()
+        let visit = try await writer.logIn(user, tokens: tokens)
+        let made = try await sessionKeys().subtracting(before)
+        guard let key = made.first, made.count == 1 else {
+            throw Unexpected(description: "\(writer.name): a log-in made the sessions \(made.sorted())")
+        }
+        return (visit, key)
+    }
+
+    /// Runs a request while `act` is done, which begins once the request has read its session.
+    func during(
+        _ request: @escaping @Sendable () async throws -> Visit.Answer,
+        _ act: () async throws -> Void
+    ) async throws -> Visit.Answer {
+        let before = try await readings()
+        async let answer = request()
+        try await eventually { try await readings() > before }
+        try await act()
+        return try await answer
+    }
+
+    /// How often a key was looked up that was there.
+    private func readings() async throws -> Int {
+        let text = try await redis.send(RedisCommand("INFO", "stats")).string ?? ""
+        let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("keyspace_hits:") }
+        return line.flatMap { Int($0.dropFirst("keyspace_hits:".count)) } ?? 0
+    }
+}
