@@ -25,23 +25,26 @@ struct GuardReport {
         }
         line.clear()
         let watches = store.watches()
-        for watch in watches { Streams.note("sessiontop: \(words(watch).words)") }
+        for watch in watches {
+            let name = watches.count == 1 ? said("It") : said("Session \(watch.session)")
+            Streams.note("sessiontop: \(words(watch, name).words)")
+        }
         return watches.contains { $0.seenDead == nil || $0.shortfall != nil } ? .partly : nil
     }
 
-    private func words(_ watch: SessionWatch) -> Sentence {
+    private func words(_ watch: SessionWatch, _ name: String) -> Sentence {
         if let shortfall = watch.shortfall {
-            return "session \(watch.session): whether it came back could not be seen at once: \(shortfall)"
+            return "\(name) was ended; whether it came back could not be seen at once: \(shortfall)."
         }
         guard let dead = watch.seenDead.map(RFC3339.text) else {
-            return "session \(watch.session): it was not seen dead. Revoke it again, or stop the server that writes it back."
+            return "\(name) was not seen dead. Revoke it again, or stop the server that writes it back."
         }
         if watch.returns > 0 {
-            return "session \(watch.session): it came back \(watch.returns) times and was ended again each time; last seen dead at \(dead)."
+            return "\(name) came back \(watch.returns) times and was ended again each time; last seen dead at \(dead)."
         }
         if watch.shells > 0 {
-            return "session \(watch.session): it stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at \(dead)."
+            return "\(name) stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at \(dead)."
         }
-        return "session \(watch.session): it stayed ended, last seen dead at \(dead)."
+        return "\(name) stayed ended; last seen dead at \(dead)."
     }
 }

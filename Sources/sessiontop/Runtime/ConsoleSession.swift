@@ -113,7 +113,7 @@ enum ConsoleSession {
                 guide: options.guide,
                 keys: options.keys,
                 contexts: options.contexts,
-                hiddenColumns: options.hiddenColumns.isEmpty ? choices?.hiddenColumns ?? [] : options.hiddenColumns,
+                hiddenColumns: options.hiddenColumns(store.profile, choices),
                 isMouseOn: options.isMouseOn,
                 isPreviewOn: options.isPreviewOn ?? choices?.isPreviewOn ?? true,
                 filters: filters,
@@ -131,6 +131,13 @@ enum ConsoleSession {
 }
 
 extension ConsoleSession.Options {
+    /// The columns that are not shown at first: those that are known for no session of another framework among them, unless
+    /// somebody chose otherwise.
+    fileprivate func hiddenColumns(_ profile: StoreProfile, _ choices: Choices?) -> Set<SessionColumn> {
+        if !hiddenColumns.isEmpty { return hiddenColumns }
+        return choices?.hiddenColumns ?? (profile.isNative ? [] : [.mode])
+    }
+
     /// What was chosen for a store before, or why that can't be read.
     fileprivate func choices(for store: String) -> (Choices?, FileProblem?) {
         do throws(FileProblem) {
