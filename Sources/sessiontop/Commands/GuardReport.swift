@@ -43,7 +43,8 @@ struct GuardReport {
             return "\(name) came back \(watch.returns) times and was ended again each time; last seen dead at \(dead)."
         }
         if watch.shells > 0 {
-            return "\(name) stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at \(dead)."
+            return
+                "\(name) stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at \(dead)."
         }
         return "\(name) stayed ended; last seen dead at \(dead)."
     }

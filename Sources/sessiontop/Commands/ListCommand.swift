@@ -86,7 +86,9 @@ struct ListCommand: AsyncParsableCommand {
             }
         }
         if let hidden = store.leftOut()?.anonymous, hidden > 0 {
-            Streams.note("sessiontop: \(hidden) sessions with which nobody is logged in are not listed: --anonymous does.")
+            Streams.note(
+                "sessiontop: \(hidden) sessions with which nobody is logged in are not listed: --anonymous does."
+            )
         }
         if found.isEmpty { throw ExitCode.nothing }
     }

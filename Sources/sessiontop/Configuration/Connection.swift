@@ -75,7 +75,8 @@ struct Connection {
         let acting = flags.durability.over(context?.durability ?? DurabilitySetting())
         (durability, guardTime) = (acting.durability, acting.guardTime)
         showsAnonymous = flags.showsAnonymous || context?.showsAnonymous ?? false
-        layouts = [flags.layouts, Self.names(environment["SESSIONTOP_LAYOUT"]), context?.layouts ?? []]
+        layouts =
+            [flags.layouts, Self.names(environment["SESSIONTOP_LAYOUT"]), context?.layouts ?? []]
             .first { !$0.isEmpty } ?? []
         if let password = environment.secret("SESSIONTOP_PASSWORD") {
             url.password = password.withoutLineEnds
