@@ -116,6 +116,9 @@ final class SessionGuards: Sendable {
             if !isTold { await checkAll() }
             try? await Task.sleep(for: Self.interval)
             let now = ContinuousClock.now
+            // What is said in the end is what is true then.
+            let ending = state.withLock { state in state.guarded.values.filter { $0.until <= now }.map(\.place) }
+            for place in ending { await check(place) }
             let isDone = state.withLock { state in
                 for entry in state.guarded.values where entry.until <= now {
                     var watch = entry.watch
