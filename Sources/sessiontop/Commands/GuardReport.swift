@@ -27,25 +27,8 @@ struct GuardReport {
         let watches = store.watches()
         for watch in watches {
             let name = watches.count == 1 ? said("It") : said("Session \(watch.session)")
-            Streams.note("sessiontop: \(words(watch, name).words)")
+            Streams.note("sessiontop: \(watch.words(name).words)")
         }
         return watches.contains { $0.seenDead == nil || $0.shortfall != nil } ? .partly : nil
-    }
-
-    private func words(_ watch: SessionWatch, _ name: String) -> Sentence {
-        if let shortfall = watch.shortfall {
-            return "\(name) was ended; whether it came back could not be seen at once: \(shortfall)."
-        }
-        guard let dead = watch.seenDead.map(RFC3339.text) else {
-            return "\(name) was not seen dead. Revoke it again, or stop the server that writes it back."
-        }
-        if watch.returns > 0 {
-            return "\(name) came back \(watch.returns) times and was ended again each time; last seen dead at \(dead)."
-        }
-        if watch.shells > 0 {
-            return
-                "\(name) stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at \(dead)."
-        }
-        return "\(name) stayed ended; last seen dead at \(dead)."
     }
 }

@@ -80,6 +80,8 @@ enum ConsoleSession {
             await lister.run()
         }
         defer { listing.cancel() }
+        let guarding = Task.detached { await GuardTeller(store: store) { send(.notice($0)) }.run() }
+        defer { guarding.cancel() }
         let telling = options.notices.map { notices in
             Task.detached { for await notice in notices { mailbox.send(.notice(notice)) } }
         }
