@@ -37,9 +37,12 @@ struct ConsoleCommand: AsyncParsableCommand {
             let opened = options
             switch try await MainActor.run(body: { try ConsoleSession.run(store, opened, actor: actor) }) {
             case .left(let status):
+                // What was ended a moment ago may still come back.
+                _ = await GuardReport(store: store).wait()
                 if status != 0 { throw ExitCode(status) }
                 return
             case .openContext(let name):
+                _ = await GuardReport(store: store).wait()
                 await store.close()
                 // What else the command line says stays, above all --read-only.
                 (flags.url, flags.context) = (nil, name)

@@ -14,6 +14,7 @@ struct GuardReport {
     ///
     /// - Returns: the code to exit with, where something is left to do.
     func wait() async -> ExitCode? {
+        let watched = Set(store.watches().filter { !$0.isOver }.map(\.session))
         var line = ProgressLine()
         while let end = store.watches().filter({ !$0.isOver }).map(\.until).max() {
             let returns = store.watches().reduce(0) { $0 + $1.returns }
@@ -24,7 +25,7 @@ struct GuardReport {
             try? await Task.sleep(for: Self.pause)
         }
         line.clear()
-        let watches = store.watches()
+        let watches = store.watches().filter { watched.contains($0.session) }
         for watch in watches {
             let name = watches.count == 1 ? said("It") : said("Session \(watch.session)")
             Streams.note("sessiontop: \(watch.words(name).words)")
