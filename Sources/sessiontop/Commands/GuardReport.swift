@@ -9,6 +9,8 @@ struct GuardReport {
     let store: any SessionStore
 
     private static let pause = Duration.milliseconds(200)
+    /// Of more sessions than this, those that came back are told of.
+    private static let most = 10
 
     /// Waits, says how far that is, and in the end what came of it.
     ///
@@ -26,7 +28,14 @@ struct GuardReport {
         }
         line.clear()
         let watches = store.watches().filter { watched.contains($0.session) }
-        for watch in watches {
+        let returned = watches.filter { $0.returns > 0 || $0.seenDead == nil || $0.shortfall != nil }
+        let isMany = watches.count > Self.most
+        if isMany {
+            Streams.note(
+                "sessiontop: \(watches.count - returned.count) of \(watches.count) sessions stayed ended and never came back."
+            )
+        }
+        for watch in isMany ? Array(returned.prefix(Self.most)) : watches {
             let name = watches.count == 1 ? said("It") : said("Session \(watch.session)")
             Streams.note("sessiontop: \(watch.words(name).words)")
         }
