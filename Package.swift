@@ -259,7 +259,7 @@ let package = Package(
         .testTarget(
             name: "LayoutsTests",
             dependencies: [
-                "Layouts", "SessionStores", "Sessions", "Decoders", "Redis", "JOSE", "TestSupport", "Languages",
+                "Layouts", "SessionStores", "Sessions", "Decoders", "Redis", "JOSE", "TestSupport", "Demo", "Languages",
                 logging,
             ],
             exclude: notCompiled["Layouts"] ?? [],
