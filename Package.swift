@@ -160,7 +160,7 @@ let package = Package(
             resources: layouts.map { .embedInCode("\($0).toml") },
             swiftSettings: strict
         ),
-        layer("Demo", ["SessionLink", "Redis", "JOSE", "Languages", heap, logging]),
+        layer("Demo", ["SessionLink", "Redis", "JOSE", "Decoders", "Languages", heap, logging]),
         .target(
             name: "Themes",
             path: "themes",
@@ -259,7 +259,7 @@ let package = Package(
         .testTarget(
             name: "LayoutsTests",
             dependencies: [
-                "Layouts", "SessionStores", "Sessions", "Decoders", "Redis", "JOSE", "TestSupport", "Languages",
+                "Layouts", "SessionStores", "Sessions", "Decoders", "Redis", "JOSE", "TestSupport", "Demo", "Languages",
                 logging,
             ],
             exclude: notCompiled["Layouts"] ?? [],
@@ -292,7 +292,7 @@ let package = Package(
             ]
         ),
         tests(of: "packaging", ["sessiontop", "sessiond", "Settings"]),
-        tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),
+        tests(of: "Demo", ["SessionLink", "Redis", "JOSE", "Decoders", logging]),
         tests(
             of: "sessiontop",
             [

@@ -4,7 +4,8 @@ import Testing
 /// Real values, cut off at every byte and changed at random: read or refused, never worse.
 @Suite struct DamagedSamplesTests {
     private static let files: [(String, Format)] = [
-        ("pickle", .pickle), ("marshal", .marshal), ("storable", .storable), ("gob", .gob), ("java", .java), ("chi", .chi),
+        ("pickle", .pickle), ("marshal", .marshal), ("storable", .storable), ("gob", .gob), ("java", .java),
+        ("chi", .chi),
     ]
 
     @Test(arguments: files)
@@ -28,7 +29,10 @@ import Testing
         let samples = try Sample.all(file).filter { $0.bytes.count < 6_000 }
         for (number, sample) in samples.enumerated() {
             Damage.mutations(
-                of: sample.bytes, as: format, count: 10_000 / samples.count + 1, seed: UInt64(number) &+ 20_261_130
+                of: sample.bytes,
+                as: format,
+                count: 10_000 / samples.count + 1,
+                seed: UInt64(number) &+ 20_261_130
             )
         }
     }

@@ -56,13 +56,15 @@ import Testing
 
     @Test func `times are ISO 8601`() throws {
         let times: Plain = [
-            "date": "2026-11-28T20:07:53.848Z", "timestamp": "2026-11-28T20:07:53.848Z", "sqldate": "2026-11-28T20:07:53Z",
+            "date": "2026-11-28T20:07:53.848Z", "timestamp": "2026-11-28T20:07:53.848Z",
+            "sqldate": "2026-11-28T20:07:53Z",
             "instant": "2026-11-28T20:07:53.848Z", "local": "2026-11-28T20:07:53.848", "day": "2026-11-28",
             "clock": "20:07:53.848", "hour": "07:00:00", "minute": "07:05:00",
             "offset": "2026-11-29T01:37:53.848+05:30", "zoned": "2026-11-29T05:07:53.848+09:00[Asia/Seoul]",
             "fixed": "2026-11-28T17:07:53.848-03:00", "region": "Asia/Seoul",
             "duration": .object(
-                "java.time.Ser", [.init("custom", [.bytes([1, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 0])])]
+                "java.time.Ser",
+                [.init("custom", [.bytes([1, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 0])])]
             ),
         ]
         #expect(try Plain(read("times")) == times)
@@ -130,7 +132,9 @@ import Testing
         let clients = try read("spring-clients")
         let access = try #require(clients.at("*.accessToken.tokenValue")?.text)
         let refresh = try #require(clients.at("*.refreshToken.tokenValue")?.text)
-        #expect(access.split(separator: ".").count == 3 && refresh.split(separator: ".").count == 3 && access != refresh)
+        #expect(
+            access.split(separator: ".").count == 3 && refresh.split(separator: ".").count == 3 && access != refresh
+        )
         #expect(clients.at("*.principalName")?.text?.isEmpty == false)
         #expect(clients.at("*.accessToken.expiresAt")?.text?.hasSuffix("Z") == true)
     }

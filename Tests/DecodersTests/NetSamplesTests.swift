@@ -31,7 +31,8 @@ import Testing
     private func ticket() -> [UInt8] {
         var bytes = little(5) + counted("Cookies") + little(1) + counted("Cookies") + counted("\0") + counted("\0")
         bytes += little(2)
-        bytes += counted("\0") + counted("mina.park@example.com") + counted("\0") + counted("\0") + counted("\0") + little(0)
+        bytes +=
+            counted("\0") + counted("mina.park@example.com") + counted("\0") + counted("\0") + counted("\0") + little(0)
         bytes += counted("sub") + counted("1001") + counted("\0") + counted("https://id.example.com") + counted("\0")
         bytes += little(1) + counted("k") + counted("v")
         bytes += [0, 0]
@@ -41,7 +42,8 @@ import Testing
 
     @Test func `an ASP.NET session shows its ID and its values`() throws {
         let values: [(String, [UInt8])] = [
-            ("user", Array("Zoë".utf8)), ("n", [0, 0, 0, 7]), ("minus", [0xFF, 0xFF, 0xFF, 0xFE]), ("raw", [0, 1, 2, 3, 4]),
+            ("user", Array("Zoë".utf8)), ("n", [0, 0, 0, 7]), ("minus", [0xFF, 0xFF, 0xFF, 0xFE]),
+            ("raw", [0, 1, 2, 3, 4]),
             ("empty", []),
         ]
         let expected: Plain = [
@@ -70,7 +72,8 @@ import Testing
         #expect(root.member("expires")?.number == 1_795_896_473.5)
         let chain = try #require(Chain("rails-cache-entry:value>marshal"))
         #expect(try chain.decode(head + value).root.member("session_id")?.text == "abc")
-        let text: [UInt8] = [0, 0x11, 3] + little((-1.0).bitPattern, 8) + little(2) + Array("v1".utf8) + Array("Zoë".utf8)
+        let text: [UInt8] =
+            [0, 0x11, 3] + little((-1.0).bitPattern, 8) + little(2) + Array("v1".utf8) + Array("Zoë".utf8)
         #expect(try Plain(Format.railsCacheEntry.decode(text).root) == ["value": "Zoë", "version": "v1"])
         let packed: [UInt8] = [0, 0x11, 0x83] + little((-1.0).bitPattern, 8) + little(0xFFFF_FFFF)
         let hello = try Format.railsCacheEntry.decode(packed + Sample.bytes("packed", "zlib")).root

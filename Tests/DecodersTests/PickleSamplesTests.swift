@@ -19,7 +19,9 @@ import Testing
         ]
         for (name, root) in try all("session") { #expect(Plain(root) == session, "\(name)") }
         for (name, root) in try all("alone") { #expect(Plain(root) == "text", "\(name)") }
-        for (name, root) in try all("long") { #expect(Plain(root) == .text(String(repeating: "x", count: 300)), "\(name)") }
+        for (name, root) in try all("long") {
+            #expect(Plain(root) == .text(String(repeating: "x", count: 300)), "\(name)")
+        }
         for (name, root) in try all("lines") { #expect(Plain(root) == "a\nb\\c\u{2028}", "\(name)") }
     }
 
@@ -39,7 +41,8 @@ import Testing
     @Test func `sets, ordered maps and the like are what they stand for`() throws {
         for (name, root) in try all("sets") {
             let expected: Plain = [
-                "set": [1], "frozen": ["x"], "array": .bytes([0x61, 0x62]), "deque": [1, 2], "ordered": ["z": 1, "a": 2],
+                "set": [1], "frozen": ["x"], "array": .bytes([0x61, 0x62]), "deque": [1, 2],
+                "ordered": ["z": 1, "a": 2],
                 "default": ["k": 1], "counter": ["a": 2, "b": 1], "decimal": .number("12.50"),
                 "uuid": "c184e32e-ee38-488a-bb9b-b64e9b7e97b9", "small": "00000000-0000-0000-0000-000000000007",
             ]

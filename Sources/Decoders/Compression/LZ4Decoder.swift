@@ -20,7 +20,12 @@ enum LZ4Decoder {
                 written = room.count
                 wanted = bytes.withUnsafeBytes { input in
                     LZ4F_decompress(
-                        context, room.baseAddress, &written, input.baseAddress.map { $0 + start }, &taken, nil
+                        context,
+                        room.baseAddress,
+                        &written,
+                        input.baseAddress.map { $0 + start },
+                        &taken,
+                        nil
                     )
                 }
                 guard LZ4F_isError(wanted) == 0 else { throw .damaged(at: start) }

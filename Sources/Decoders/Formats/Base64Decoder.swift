@@ -16,6 +16,7 @@ enum Base64Decoder {
         var padding = 0
         var isStandard = false
         var isURLSafe = false
+        let table = Self.table
         for byte in text {
             let value = table[Int(byte)]
             switch value {

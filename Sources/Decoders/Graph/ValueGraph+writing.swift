@@ -1,8 +1,9 @@
 extension ValueGraph {
-    /// Writes a value and all that it leads to. What was written already, or is being written, is a reference, so that
-    /// neither circles nor values that double with each mention grow.
+    /// Writes a value and all that it leads to. A container that was written already, or is being written, is a reference, so
+    /// that neither circles nor values that double with each mention grow; a text that was made is kept once.
     func write(_ root: Place, to tree: inout TreeBuilder) throws(DecodingFailure) {
-        var written = [Int32](repeating: -1, count: nodes.count)
+        // Of a container, its place in the tree; of a text that was made, its place among the tree's bytes.
+        var written = [Int](repeating: -1, count: nodes.count)
         // The edges that are still to be followed, one for each open container.
         var open: [Int32] = []
         var next: Place? = root
@@ -14,20 +15,21 @@ extension ValueGraph {
                 switch node.kind {
                 case .list, .map, .object:
                     if written[place] >= 0 {
-                        try tree.reference(to: Int(written[place]))
+                        try tree.reference(to: written[place])
                     } else {
-                        written[place] = Int32(truncatingIfNeeded: tree.count)
+                        written[place] = tree.count
                         try tree.begin(node.kind)
                         open.append(node.first)
                     }
                 case .text, .bytes, .number, .unread:
-                    if node.isMade, written[place] >= 0 {
-                        try tree.reference(to: Int(written[place]))
-                    } else if node.isMade {
-                        written[place] = Int32(truncatingIfNeeded: tree.count)
-                        try tree.made(node.kind, made[Self.range(node.payload)])
+                    let range = Self.range(node.payload)
+                    if !node.isMade {
+                        try tree.stretch(node.kind, range)
+                    } else if written[place] >= 0 {
+                        try tree.stretch(node.kind, written[place]..<written[place] + range.count)
                     } else {
-                        try tree.stretch(node.kind, Self.range(node.payload))
+                        written[place] = tree.tree.bytes.count
+                        try tree.made(node.kind, made[range])
                     }
                 case .null: try tree.null()
                 case .bool: try tree.bool(node.payload != 0)

@@ -3,11 +3,11 @@ enum Base64URL {
     /// Whether a byte is a digit of base64url.
     @inline(__always)
     static func isDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
+        byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
     }
+
+    /// A bit for each digit below 64: the hyphen, then 0 to 9.
+    private static var low: UInt64 { 1 << 45 | 0x3FF << 48 }
+    /// A bit for each from 64 on: A to Z, the underscore, then a to z.
+    private static var high: UInt64 { 0x3FF_FFFF << 1 | 1 << 31 | 0x3FF_FFFF << 33 }
 }

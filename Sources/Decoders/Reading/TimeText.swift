@@ -3,7 +3,8 @@ enum TimeText {
     /// A point in time, counted from 1970 in UTC: `2026-11-30T02:00:00.25Z`. Nothing beyond the years 0 to 9999.
     static func instant(seconds: Int64, nanoseconds: Int64 = 0) -> String? {
         let day: Int64 = 86_400
-        guard (-62_167_219_200...253_402_300_799).contains(seconds), let date = date(daysSince1970: floor(seconds, day)),
+        guard (-62_167_219_200...253_402_300_799).contains(seconds),
+            let date = date(daysSince1970: floor(seconds, day)),
             let time = time(secondOfDay: seconds - floor(seconds, day) * day, nanoseconds: nanoseconds)
         else { return nil }
         return "\(date)T\(time)Z"
@@ -45,7 +46,9 @@ enum TimeText {
 
     private static func time(secondOfDay: Int64, nanoseconds: Int64) -> String? {
         time(
-            hour: secondOfDay / 3_600, minute: secondOfDay / 60 % 60, second: secondOfDay % 60,
+            hour: secondOfDay / 3_600,
+            minute: secondOfDay / 60 % 60,
+            second: secondOfDay % 60,
             nanoseconds: nanoseconds
         )
     }

@@ -47,9 +47,8 @@ extension LayoutStore {
         told.jti = token.text
         return try await recorded(told, by: actor) { () async throws(StoreFailure) in
             for place in found {
-                let operation = DenialWriter(layout: layouts[place.layout], sibling: nil).lift(place)
-                try check([operation], of: layouts[place.layout])
-                try await acts.run([operation])
+                guard let entry = try await fetch.entry(at: place) else { continue }
+                try await acts.run(layouts[place.layout].revoking, on: entry)
             }
             memory.take(try await readDenials())
             return ActionReceipt(outcome: .done, effective: connections.clock.now())

@@ -23,7 +23,15 @@ extension LayoutStore {
             throw StoreFailure(.unreadable, "There are \(found.count) tokens in this text: give one of them.")
         }
         if let token = found.first?.token { return try await finding(token) }
-        return try await search(String(decoding: plain, as: UTF8.self))
+        return try await search(Self.trimmed(bytes))
+    }
+
+    /// A text without blanks and quotation marks around it.
+    private static func trimmed(_ bytes: [UInt8]) -> String {
+        let around: (Character) -> Bool = { $0.isWhitespace || "\"'`,;".contains($0) }
+        var text = String(decoding: bytes, as: UTF8.self).drop(while: around)
+        while let last = text.last, around(last) { text.removeLast() }
+        return String(text)
     }
 
     /// The same again, of something that was found before.

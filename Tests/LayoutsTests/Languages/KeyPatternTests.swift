@@ -73,7 +73,9 @@ import Testing
         let pattern = try #require(KeyPattern("{a}x{b}x{c}x{d}x{e}y"))
         let key = [UInt8](repeating: UInt8(ascii: "x"), count: 60_000)
         let clock = ContinuousClock()
-        #expect(clock.measure { #expect(pattern.match(key) == nil) } < .seconds(2))
+        var match: KeyMatch?
+        let time = clock.measure { match = pattern.match(key) }
+        #expect(match == nil && time < .seconds(2))
         #expect(pattern.match([UInt8](repeating: UInt8(ascii: "x"), count: 100_000)) == nil)
     }
 

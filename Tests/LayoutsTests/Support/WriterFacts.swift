@@ -22,6 +22,8 @@ struct WriterFacts: Sendable, Decodable {
     let layout: String
     /// The cookie of its sessions; `nil` where a client keeps a token instead.
     let cookie: String?
+    /// Whether its library finds a Redis by host and port alone.
+    let tcp: Bool?
     /// A regular expression for the keys of its sessions.
     let key: String
     let back: Back

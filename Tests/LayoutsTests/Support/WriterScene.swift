@@ -1,3 +1,4 @@
+import Demo
 import Foundation
 import JOSE
 import Redis
@@ -15,9 +16,12 @@ struct WriterScene: Sendable {
     let writer: Writer
 
     init(_ name: String) async throws {
-        server = try await RedisServer()
+        let needsPort = WriterFacts.all[name]?.tcp == true
+        server = try await RedisServer(tcp: needsPort)
         redis = RedisClient(RedisConfiguration(url: server.url), logger: SessionServer.quiet)
-        writer = try await Writer.start(name, redis: server.url)
+        var url = server.url
+        if needsPort, let port = server.process.tcpPort { url.endpoint = .tcp(host: "127.0.0.1", port: port) }
+        writer = try await Writer.start(name, redis: url)
     }
 
     /// The keys of all sessions, helpers left out.

@@ -30,15 +30,18 @@ PEOPLE = [
 
 
 class Redis:
-    """A redis-server on a Unix socket, and one connection to it."""
+    """A redis-server on a Unix socket, on a port too where a library knows of nothing else, and one connection to it."""
 
-    def __init__(self):
+    def __init__(self, tcp=False):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1] if tcp else 0
         self.folder = tempfile.TemporaryDirectory(prefix="dump-")
         self.path = f"{self.folder.name}/redis.sock"
         self.server = subprocess.Popen(
-            ["redis-server", "--port", "0", "--unixsocket", self.path, "--save", "", "--dir", self.folder.name],
+            ["redis-server", "--port", str(port), "--unixsocket", self.path, "--save", "", "--dir", self.folder.name],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.url = f"unix://{self.path}"
+        self.url = f"redis://127.0.0.1:{port}/0" if tcp else f"unix://{self.path}"
         self.socket = socket.socket(socket.AF_UNIX)
         while self.socket.connect_ex(self.path):
             time.sleep(0.01)

@@ -44,7 +44,7 @@ def visit(redis, client, act):
 
 
 def main(name, folder):
-    redis, writer = Redis(), None
+    redis, writer = Redis(WRITERS[name].get("tcp", False)), None
     facts, sessions, other, denied = WRITERS[name], [], set(), []
     is_session = re.compile(facts["key"].encode())
 

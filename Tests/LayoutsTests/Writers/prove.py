@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 
-from drive import Client, Redis, Writer
+from drive import Client, Redis, WRITERS, Writer
 
 
 def session_keys(redis, writer):
@@ -31,7 +31,7 @@ def under_way(redis, writer, path):
 
 
 def prove(name):
-    redis, writer = Redis(), None
+    redis, writer = Redis(WRITERS[name].get("tcp", False)), None
     try:
         writer = Writer(name, redis)
         client = Client(writer)

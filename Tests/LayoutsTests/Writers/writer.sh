@@ -42,7 +42,10 @@ export TMPDIR=$WRITER_TMP PYTHONDONTWRITEBYTECODE=1
 cd "$here/$(dirname "$program")"
 file=$(basename "$program")
 case $file in
-    *.py) run=("$WRITERS_FOLDER/$need/bin/python" "$file") ;;
+    *.py)
+        # Without packages of its own, a program runs with Debian's Python.
+        python=python3; [ -f "$here/needs/$need.txt" ] && python="$WRITERS_FOLDER/$need/bin/python"
+        run=("$python" "$file") ;;
     *.php) export PHP_CLI_SERVER_WORKERS=4; run=(php -q -d variables_order=EGPCS -S "127.0.0.1:$port" "$file") ;;
     *.rb) run=(ruby "$file") ;;
     *.pl) run=(perl "$file") ;;

@@ -7,7 +7,8 @@ enum GobTime {
     /// and in the second version seconds more.
     static func text(_ bytes: ArraySlice<UInt8>) -> String? {
         let bytes = Array(bytes)
-        guard let version = bytes.first, (version == 1 && bytes.count == 15) || (version == 2 && bytes.count == 16) else {
+        guard let version = bytes.first, (version == 1 && bytes.count == 15) || (version == 2 && bytes.count == 16)
+        else {
             return nil
         }
         var reader = ByteReader(bytes)

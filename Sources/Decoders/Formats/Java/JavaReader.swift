@@ -210,7 +210,9 @@ extension JavaReader {
                 fields.append(JavaClass.Field(type: type, name: name))
             }
             classes[number] = JavaClass(
-                name: name, role: JavaRole(String(decoding: reader.bytes[range], as: UTF8.self)), flags: flags,
+                name: name,
+                role: JavaRole(String(decoding: reader.bytes[range], as: UTF8.self)),
+                flags: flags,
                 fields: fields
             )
         }

@@ -55,6 +55,7 @@ enum JavaRole: Hashable {
             "java.util.Collections$EmptyList": .empty(.list), "java.util.Collections$EmptySet": .empty(.list),
             "java.util.Collections$EmptyMap": .empty(.map),
             "org.springframework.util.LinkedMultiValueMap": .around("targetMap"),
+            "org.springframework.util.LinkedCaseInsensitiveMap": .around("targetMap"),
             "org.springframework.util.MultiValueMapAdapter": .around("targetMap"),
             "org.springframework.util.CollectionUtils$MultiValueMapAdapter": .around("targetMap"),
         ]

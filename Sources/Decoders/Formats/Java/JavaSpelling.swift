@@ -62,7 +62,9 @@ extension JavaReader {
         let text: String?
         switch type {
         case 2:
-            guard let seconds = try? written.bigEndian(8), let nanoseconds = try? written.bigEndian(4) else { return nil }
+            guard let seconds = try? written.bigEndian(8), let nanoseconds = try? written.bigEndian(4) else {
+                return nil
+            }
             text = TimeText.instant(seconds: Int64(bitPattern: seconds), nanoseconds: Int64(clamping: nanoseconds))
         case 3: text = localDate(&written)
         case 4: text = localTime(&written)
@@ -71,7 +73,8 @@ extension JavaReader {
             guard let local = localDateTime(&written), let offset = zoneOffset(&written), (try? written.byte()) != nil
             else { return nil }
             // Behind the offset stands the zone: again an offset, or a region's name.
-            text = written.left <= 5 && written.bytes[written.place - 1] == 8
+            text =
+                written.left <= 5 && written.bytes[written.place - 1] == 8
                 ? local + offset : region(&written).map { "\(local)\(offset)[\($0)]" }
         case 7: text = region(&written)
         case 8: text = zoneOffset(&written)
@@ -99,7 +102,9 @@ extension JavaReader {
         guard let year = try? written.bigEndian(4), let month = try? written.byte(), let day = try? written.byte()
         else { return nil }
         return TimeText.date(
-            year: Int64(Int32(truncatingIfNeeded: year)), month: Int64(month), day: Int64(day)
+            year: Int64(Int32(truncatingIfNeeded: year)),
+            month: Int64(month),
+            day: Int64(day)
         )
     }
 
@@ -120,7 +125,10 @@ extension JavaReader {
         }
         parts += [0, 0]
         return TimeText.time(
-            hour: parts[0], minute: parts[1], second: parts[2], nanoseconds: Int64(clamping: nanoseconds)
+            hour: parts[0],
+            minute: parts[1],
+            second: parts[2],
+            nanoseconds: Int64(clamping: nanoseconds)
         )
     }
 

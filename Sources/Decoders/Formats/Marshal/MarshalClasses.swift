@@ -38,10 +38,14 @@ enum MarshalClasses {
         }
         guard
             let date = TimeText.date(
-                year: part(day, from: 14, 16) + 1_900, month: part(day, from: 10, 4) + 1, day: part(day, from: 5, 5)
+                year: part(day, from: 14, 16) + 1_900,
+                month: part(day, from: 10, 4) + 1,
+                day: part(day, from: 5, 5)
             ),
             let time = TimeText.time(
-                hour: part(day, from: 0, 5), minute: part(clock, from: 26, 6), second: part(clock, from: 20, 6),
+                hour: part(day, from: 0, 5),
+                minute: part(clock, from: 26, 6),
+                second: part(clock, from: 20, 6),
                 nanoseconds: part(clock, from: 0, 20) * 1_000 + nanoseconds
             )
         else { return nil }

@@ -41,7 +41,8 @@ enum PickleEscapes {
         var units: [UInt16] = []
         var rest = spelled
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "\\"), let kind = rest.first, kind == UInt8(ascii: "u") || kind == UInt8(ascii: "U") {
+            if byte == UInt8(ascii: "\\"), let kind = rest.first, kind == UInt8(ascii: "u") || kind == UInt8(ascii: "U")
+            {
                 rest.removeFirst()
                 guard let value = number(&rest, digits: kind == UInt8(ascii: "u") ? 4 : 8, base: 16) else { return nil }
                 if value > 0xFFFF {

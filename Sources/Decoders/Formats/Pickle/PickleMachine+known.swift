@@ -29,7 +29,9 @@ extension PickleMachine {
 
     /// A member of a class, as which methods are written.
     private mutating func attribute(_ given: [ValueGraph.Place]) throws(DecodingFailure) -> ValueGraph.Place? {
-        guard given.count == 2, let type = graph.className(given[0]), let member = graph.name(given[1]) else { return nil }
+        guard given.count == 2, let type = graph.className(given[0]), let member = graph.name(given[1]) else {
+            return nil
+        }
         return try graph.object("\(type).\(member)")
     }
 

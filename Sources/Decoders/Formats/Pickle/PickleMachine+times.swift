@@ -20,7 +20,10 @@ extension PickleMachine {
         guard parts.count == 6 else { return nil }
         let microseconds = parts[3] << 16 | parts[4] << 8 | parts[5]
         return TimeText.time(
-            hour: parts[0] & 0x7F, minute: parts[1], second: parts[2], nanoseconds: microseconds * 1_000
+            hour: parts[0] & 0x7F,
+            minute: parts[1],
+            second: parts[2],
+            nanoseconds: microseconds * 1_000
         )
     }
 

@@ -42,21 +42,14 @@ struct DenialWriter {
         }
     }
 
-    /// What takes an entry off the list.
-    func lift(_ place: EntryPlace) -> StepOperation {
-        switch (layout.unit, layout.type) {
-        case (.field, _): .direct(name: "field", keys: [place.key], arguments: [place.part])
-        case (.member, "list"): .direct(name: "element", keys: [place.key], arguments: [place.part])
-        case (.member, _): .direct(name: "member", keys: [place.key], arguments: [place.part])
-        case (_, _): .direct(name: "delete", keys: [place.key], arguments: [Array("1".utf8)])
-        }
-    }
-
     /// The key, spelled as another entry's is, but for the name in it.
     private func key(for name: [UInt8]) throws(StoreFailure) -> [UInt8] {
         if layout.unit != .key, let sibling { return sibling.entry.place.key }
         let number = sibling?.entry.match.pattern ?? 0
-        guard layout.keys.indices.contains(number) else { throw Self.noSibling(layout) }
+        // Of several spellings, only another entry shows which one this application has.
+        guard layout.keys.indices.contains(number), sibling != nil || layout.keys.count == 1 else {
+            throw Self.noSibling(layout)
+        }
         let pattern = layout.keys[number]
         let names = Self.names(of: layout)
         let key = pattern.key { part in

@@ -15,7 +15,8 @@ struct EntryWords {
         case "past": return past
         default: break
         }
-        if let part = layout.part(name, of: entry.place.key, entry.match) { return part.isEmpty ? nil : part }
+        // A part that may be empty is there even so: `spring:session:{namespace:maybe}sessions:`.
+        if let part = layout.part(name, of: entry.place.key, entry.match) { return part }
         switch name {
         case "jti": return entry.tokenID.isEmpty ? nil : entry.tokenID
         case "token": return entry.tokens.current?.bytes
@@ -26,7 +27,7 @@ struct EntryWords {
         return entry.facts[fact]
     }
 
-    /// A moment that is long over, written as the layout's end is in this entry: as JSON has it.
+    /// A moment that is long over, written as the layout's end is in this entry.
     private var past: [UInt8] {
         for source in layout.facts[.ends] ?? [] {
             guard case .value(let path) = source.place, let value = entry.value?[path] else { continue }

@@ -9,6 +9,12 @@ enum JSONEdit: Sendable, Hashable {
 
     private static let limits = JSONLimits(maximumSize: 4 << 20, maximumDepth: JSONLimits.deepestNesting)
 
+    /// A text as JSON: what is JSON already stays as it is, anything else is a string.
+    static func spelled(_ text: [UInt8]) -> [UInt8] {
+        if (try? JSONParser.parse(text, limits: limits)) != nil { return text }
+        return JSONWriter.bytes(of: .string(String(decoding: text, as: UTF8.self)))
+    }
+
     /// The text with this change; nothing where there is nothing to change, or where it is no JSON.
     func applied(to text: [UInt8]) -> [UInt8]? {
         guard let value = try? JSONParser.parse(text, limits: Self.limits) else { return nil }

@@ -37,7 +37,7 @@ struct StepFiller {
     }
 
     private func isAllowed(_ key: [UInt8]) -> Bool {
-        key == entry.place.key || layout.own(key) != nil || layout.helpers.contains { $0.match(key) != nil }
+        key == entry.place.key || layout.mayTouch(key) { words[$0] }
     }
 
     private func fill(_ template: Template) -> [UInt8]? { template.fill { words[$0] } }
@@ -68,7 +68,7 @@ struct StepFiller {
             return .edit(key: key, .remove(member: member, equals: String(decoding: text, as: UTF8.self)))
         case .replaceInJSON(let key, let path, let with):
             guard let key = fill(key), let text = fill(with) else { return nil }
-            return .edit(key: key, .replace(path: path, with: text))
+            return .edit(key: key, .replace(path: path, with: JSONEdit.spelled(text)))
         }
     }
 

@@ -67,13 +67,23 @@ extension EntryReader {
         case .never: entry.ends = nil
         }
         entry.seen = moment(.seen, raw, entry)
-        if entry.seen == nil, layout.lifetime.isLengthenedByReading, let full = layout.lifetime.full,
-            let left = raw.timeToLive
+        if entry.seen == nil, layout.lifetime.isLengthenedByReading, let whole = full(of: raw, entry),
+            let left = raw.timeToLive, left <= whole
         {
-            let (whole, overflow) = full.multipliedReportingOverflow(by: 1_000)
             // One that has more time than it was ever given was given another time.
-            if !overflow, left <= whole { entry.seen = now.advanced(by: left - whole) }
+            entry.seen = now.advanced(by: left - whole)
         }
+    }
+
+    /// How long an entry's key is kept after each use, in milliseconds.
+    private func full(of raw: RawEntry, _ entry: Entry) -> Int64? {
+        if let source = layout.lifetime.fullSource, let value = value(source, entry, .ends)?.number, value > 0 {
+            let milliseconds = source.unit == .milliseconds ? value : value * 1_000
+            if let span = Int64(exactly: milliseconds.rounded(.down)) { return span.addingGrace(layout.lifetime.grace) }
+        }
+        guard let seconds = layout.lifetime.full else { return nil }
+        let (span, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
+        return overflow ? nil : span.addingGrace(layout.lifetime.grace)
     }
 
     private var graceBack: Int64 {
@@ -100,5 +110,14 @@ extension EntryReader {
             if let found { return found }
         }
         return nil
+    }
+}
+
+extension Int64 {
+    /// The time with so many seconds more; nothing where that is beyond what fits.
+    fileprivate func addingGrace(_ seconds: Int64) -> Int64? {
+        let (grace, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
+        let (sum, isBeyond) = addingReportingOverflow(grace)
+        return overflow || isBeyond ? nil : sum
     }
 }

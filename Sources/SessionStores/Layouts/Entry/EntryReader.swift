@@ -36,6 +36,7 @@ struct EntryReader: Sendable {
             }
         }
         finish(&entry, raw, at: now)
+        if layout.needsToken, entry.reading == .whole, entry.tokens.isEmpty { return nil }
         return entry
     }
 
