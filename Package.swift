@@ -170,7 +170,8 @@ let package = Package(
         .executableTarget(
             name: "sessiontop",
             dependencies: [
-                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "Layouts", "MaxMind", "SessionLink", "Redis", "JOSE",
+                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "Layouts", "MaxMind", "SessionLink",
+                "Redis", "JOSE",
                 "Demo", "Themes", "Settings", "CLinux", "Languages", logging,
                 argumentParser,
             ],
@@ -213,7 +214,8 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CPeers", "Demo", "JOSE", "Redis", "SessionLink", "SessionLinkHummingbird", "SessionStores", "Sessions",
+                "CPeers", "Demo", "JOSE", "Layouts", "Redis", "SessionLink", "SessionLinkHummingbird", "SessionStores",
+                "Sessions",
                 "TestSupport", asyncHTTPClient, nio, nioHTTP1, logging,
                 argumentParser,
             ],
