@@ -56,14 +56,17 @@ extension ValueGraph {
         try add(Node(kind: .real, payload: value.bitPattern))
     }
 
-    /// A text, bytes or spelled number that is a stretch of the source.
+    /// A text, bytes or spelled number that is a stretch of the source. What its format calls text is bytes where it is not
+    /// UTF-8: it could not be named in a path.
     mutating func stretch(_ kind: DecodedTree.Kind, _ range: Range<Int>) throws(DecodingFailure) -> Place {
-        try add(Node(kind: kind, payload: Self.packed(range)))
+        if kind == .text { return try string(range) }
+        return try add(Node(kind: kind, payload: Self.packed(range)))
     }
 
     /// A string of a format that does not say whether its strings are text: text where it is UTF-8, else bytes.
     mutating func string(_ range: Range<Int>) throws(DecodingFailure) -> Place {
-        try stretch(UTF8Text.isValid(source[range]) ? .text : .bytes, range)
+        let kind: DecodedTree.Kind = UTF8Text.isValid(source[range]) ? .text : .bytes
+        return try add(Node(kind: kind, payload: Self.packed(range)))
     }
 
     /// A text, bytes or spelled number that the source does not hold as it is.

@@ -17,8 +17,8 @@ struct ForeignServer<Kind: Framework>: Server, Application {
     var prefix: String { framework.prefix }
     var knowsVisitors: Bool { framework.knowsVisitors }
 
-    /// How often a page leaves a request under way.
-    private static var lingering: Double { 0.7 }
+    /// How often a page leaves a request under way: whoever ends a session that two use is to see it come back.
+    private static var lingering: Double { 0.9 }
 
     func logIn(_ visit: Visit) async throws -> Pass {
         let time = site.milliseconds

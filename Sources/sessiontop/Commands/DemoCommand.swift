@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Cells
 import Console
-import Demo
+public import Demo
 import Glibc
 import Languages
 import SessionStores

@@ -76,7 +76,9 @@ struct MarshalReader {
         let value = try value()
         for (name, variable) in try variables() {
             // `E` says UTF-8 or ASCII. Other encodings have a name and stay bytes.
-            guard graph.name(name) == "E", graph.kind(variable) == .bool, graph.kind(value) == .bytes else { continue }
+            guard graph.name(name) == "E", graph.kind(variable) == .bool, graph.kind(value) == .bytes,
+                let bytes = graph.bytes(value), UTF8Text.isValid(bytes)
+            else { continue }
             graph.turn(value, into: .text)
         }
         return value
