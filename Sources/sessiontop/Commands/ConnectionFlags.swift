@@ -114,6 +114,11 @@ struct ConnectionFlags: ParsableArguments {
     /// The same for a command that acts: a store that holds something to act on, also for a dry run.
     func actingStore(_ options: ActionOptions) async throws(Failure) -> any SessionStore {
         let store = try await connectedStore(durability: options.durability.setting)
+        if options.yes, !store.profile.isNative, !namesLayout {
+            throw .usage(
+                "No layout was named, and what was found may be taken for another: --yes wants --layout \(store.profile.layout)."
+            )
+        }
         do throws(StoreFailure) {
             try await store.checkHoldsData()
         } catch {

@@ -17,6 +17,32 @@ extension StoreOpener {
         return LayoutStore(options, logger: silentLogger)
     }
 
+    /// The store itself where it holds SessionLink's data, or its layout was named; else what lies in it is looked for, and
+    /// opened as that.
+    ///
+    /// - Parameter tell: takes what was found.
+    static func recognized(
+        _ store: any ConnectedStore,
+        _ connection: Connection,
+        _ tell: (String) -> Void
+    ) async throws(Failure) -> any ConnectedStore {
+        guard connection.layouts.isEmpty, (try? await store.isVacant()) == true,
+            let look = try? await StoreLook.take(of: connection, .ofProgram)
+        else { return store }
+        let layouts = look.opened
+        guard !layouts.isEmpty, let words = look.words else { return store }
+        let foreign = try Self.store(connection, in: layouts)
+        switch await foreign.connect() {
+        case .connected: break
+        case .wantsPassword, .hopeless, .outOfReach:
+            await foreign.close()
+            return store
+        }
+        await store.close()
+        tell(said("No layout was named; what was found: \(words.words). Opened as \(foreign.profile.layout)."))
+        return foreign
+    }
+
     /// Where acts on a store that keeps no audit trail are written down; nothing where there is no place for that, and why is
     /// said: looking goes on, and acts are refused.
     private static func journal(_ environment: Environment) -> OperatorsJournal? {

@@ -32,7 +32,7 @@ enum StoreOpener {
     static func open(_ connection: Connection) async throws(Failure) -> any ConnectedStore {
         let store = try store(connection)
         switch await store.connect() {
-        case .connected: return store
+        case .connected: return try await recognized(store, connection) { Streams.note("sessiontop: \($0)") }
         case .hopeless(let failure), .outOfReach(let failure): throw Failure(failure)
         case .wantsPassword(let failure):
             guard let password = PasswordPrompt.ask(connection.url) else { throw Failure(failure) }
@@ -45,10 +45,16 @@ enum StoreOpener {
 
     /// A store for the console, which opens on one that is out of reach as well and keeps trying. What trying again won't
     /// mend is said at once instead.
-    static func openForConsole(_ connection: Connection) async throws(Failure) -> any ConnectedStore {
+    ///
+    /// - Parameter tell: takes what was found where no layout was named.
+    static func openForConsole(
+        _ connection: Connection,
+        _ tell: (String) -> Void
+    ) async throws(Failure) -> any ConnectedStore {
         let store = try store(connection)
         switch await firstAttempt(store) {
-        case .connected, .outOfReach, nil: return store
+        case .connected: return try await recognized(store, connection, tell)
+        case .outOfReach, nil: return store
         case .hopeless(let failure): throw Failure(failure)
         case .wantsPassword:
             await store.close()
