@@ -6,6 +6,7 @@ import Glibc
 private let subject = getenv("FORMAT").map { String(cString: $0) } ?? "plausible"
 private let format = Format(rawValue: subject)
 
+/// What libFuzzer calls; zero says that it may keep the input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
