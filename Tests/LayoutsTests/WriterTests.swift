@@ -59,7 +59,7 @@ import Testing
                 let second = time(nil)
                 try await eventually { time(nil) > second }
             }
-            let answer = try await scene.during({ try await visit.slow(writing: writing) }) {
+            let answer = try await scene.during({ try await visit.slow(writing: writing) }, of: key) {
                 _ = try await scene.redis.send(RedisCommand("DEL", key))
             }
             // Where the late write is refused, a framework may refuse the whole answer.

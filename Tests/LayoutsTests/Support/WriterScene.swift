@@ -42,22 +42,16 @@ struct WriterScene: Sendable {
         return (visit, key)
     }
 
-    /// Runs a request while `act` is done, which begins once the request has read its session.
+    /// Runs a request of the session `key` while `act` is done, which begins once the request has read that session.
     func during(
         _ request: @escaping @Sendable () async throws -> Visit.Answer,
+        of key: String,
         _ act: () async throws -> Void
     ) async throws -> Visit.Answer {
-        let before = try await readings()
+        let monitor = try RedisMonitor(path: server.process.socketPath)
         async let answer = request()
-        try await eventually { try await readings() > before }
+        try await monitor.reading(of: key)
         try await act()
         return try await answer
-    }
-
-    /// How often a key was looked up that was there.
-    private func readings() async throws -> Int {
-        let text = try await redis.send(RedisCommand("INFO", "stats")).string ?? ""
-        let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("keyspace_hits:") }
-        return line.flatMap { Int($0.dropFirst("keyspace_hits:".count)) } ?? 0
     }
 }

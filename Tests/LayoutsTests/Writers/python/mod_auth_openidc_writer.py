@@ -154,4 +154,9 @@ ProxyPass / http://127.0.0.1:{application_port}/
 </LocationMatch>
 """)
 apache = subprocess.Popen(["apache2", "-f", f"{FOLDER}/apache.conf", "-DFOREGROUND"])
+while apache.poll() is None:
+    with socket.socket() as answered:
+        if answered.connect_ex(("127.0.0.1", apache_port)) == 0:
+            break
+    time.sleep(0.05)
 http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), Front).serve_forever()
