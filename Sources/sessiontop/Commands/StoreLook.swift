@@ -40,7 +40,7 @@ struct StoreLook {
     }
 
     /// How sure a layout must be for it to be opened without being named.
-    private static let certainty = 0.5
+    private static let certainty = 0.4
 
     /// What was found, in a sentence; nothing where nothing was.
     var words: Sentence? {

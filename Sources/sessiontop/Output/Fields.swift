@@ -163,6 +163,7 @@ extension Fields {
         add("operator", entry.by)
         add("reason", entry.why)
         add("outcome", entry.outcome)
+        if entry.isObserved { add("observed", .bool(true)) }
         // As claimed; `ip` is the session's.
         add("operator_ip", entry.operator?.seat ?? "")
     }

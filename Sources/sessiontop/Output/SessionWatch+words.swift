@@ -14,7 +14,8 @@ extension SessionWatch {
             return "\(name) came back \(returns) times and was ended again each time; last seen dead at \(dead)."
         }
         if shells > 0 {
-            return "\(name) stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at \(dead)."
+            return
+                "\(name) stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at \(dead)."
         }
         return "\(name) stayed ended; last seen dead at \(dead)."
     }

@@ -1,7 +1,7 @@
 import Languages
 public import Logging
 public import Redis
-import Sessions
+public import Sessions
 
 /// Looks at a Redis of which nobody said what lies in it: at a part of its keys, and of each family of keys at a few values.
 /// Gentle: `SCAN` alone, bounded in keys and time, and nothing is written.
