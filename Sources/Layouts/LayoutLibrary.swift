@@ -63,6 +63,17 @@ package struct LayoutLibrary: Sendable {
         layouts.first { $0.name == name }
     }
 
+    /// One layout, without reading any other but those that it inherits; nothing where there is none of that name.
+    ///
+    /// - Throws: `FileProblem` where its file, or one that it inherits, can't be used.
+    package static func layout(_ name: String, own: [File] = []) throws(FileProblem) -> Layout? {
+        func file(_ name: String) -> File? { builtIn(name) ?? own.first { $0.name == name } }
+        guard let found = file(name) else { return nil }
+        return try LayoutFile.layout(name, file: found.file, source: found.source) { parent in
+            file(parent).map { ($0.file, $0.source) }
+        }
+    }
+
     /// The file of a layout in the program.
     package static func builtIn(_ name: String) -> File? {
         BuiltInLayouts.source(name).map {

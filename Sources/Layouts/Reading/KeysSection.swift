@@ -14,13 +14,11 @@ struct KeysSection {
     /// Redis's own words for the types that layouts can read.
     static let types = ["string", "hash", "set", "zset", "list"]
 
-    init(_ root: inout LayeredSection) throws(FileProblem) {
-        guard var section = try root.table("keys") else { throw root.problem("keys", said("is missing")) }
+    /// Nothing where there is no such table.
+    init?(_ root: inout LayeredSection) throws(FileProblem) {
+        guard var section = try root.table("keys") else { return nil }
         let wanted = said("a way that keys are spelled")
-        guard let patterns = try section.parsed("are", wanted, { KeyPattern($0) }), !patterns.isEmpty else {
-            throw section.problem("are", said("is missing: it says how the layout's keys are spelled"))
-        }
-        self.patterns = patterns
+        patterns = try section.parsed("are", wanted) { KeyPattern($0) } ?? []
         excluded = try section.parsed("not", wanted) { KeyPattern($0) } ?? []
         helpers = try section.parsed("helpers", wanted) { KeyPattern($0) } ?? []
         if let type = try section.string("type") {
@@ -35,6 +33,9 @@ struct KeysSection {
         unit = try section.choice("unit", Layout.Unit.allCases) ?? .key
         isCredential = try section.bool("credential") ?? false
         try section.finish()
+        guard !patterns.isEmpty else {
+            throw section.problem("are", said("is missing: it says how the layout's keys are spelled"))
+        }
     }
 
     func apply(to layout: inout Layout) {

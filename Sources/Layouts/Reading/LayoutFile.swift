@@ -18,22 +18,23 @@ package enum LayoutFile {
         parent: (String) -> (file: String, source: String)?
     ) throws(FileProblem) -> Layout {
         var root = LayeredSection(try lineage(name, file: file, source: source, parent: parent))
-        guard let title = try root.string("title") else { throw root.problem("title", said("is missing")) }
+        let title = try root.string("title")
         let keys = try KeysSection(&root)
         let value = try ValueSection(&root)
+        let revoking = try ProcedureSection.revoking(&root)
         var layout = Layout(
             name: name,
-            title: title,
+            title: title ?? name,
             proof: Layout.Proof(
                 try root.choice("proof", Layout.Proof.Basis.allCases) ?? .own,
                 against: try root.strings("against") ?? []
             ),
-            keys: keys.patterns,
+            keys: keys?.patterns ?? [],
             chains: value.chains,
-            revoking: try ProcedureSection.required(&root, "revoke"),
-            refreshing: try ProcedureSection.optional(&root, "refresh")
+            revoking: revoking ?? Procedure([]),
+            refreshing: try ProcedureSection.refreshing(&root)
         )
-        keys.apply(to: &layout)
+        keys?.apply(to: &layout)
         value.apply(to: &layout)
         layout.role = try root.choice("role", Layout.Role.allCases) ?? .session
         (layout.facts, layout.noUsers) = try FactsSection.read(&root)
@@ -41,10 +42,16 @@ package enum LayoutFile {
         layout.leads = try root.parsed("find", said("a way from a cookie or a header to a key")) { Lead($0) } ?? []
         try AftermathSection.read(&root, into: &layout)
         layout.denial = try DenialSection.read(&root)
+        // What is misspelt is told before what is missing: it is the same mistake as a rule.
+        try root.finish()
+        if title == nil { throw root.problem("title", said("is missing")) }
+        if keys == nil { throw root.problem("keys", said("is missing")) }
+        if revoking == nil {
+            throw root.problem("revoke", said("is missing: it says what ends an entry, or why nothing does"))
+        }
         if layout.role == .denylist || layout.role == .cutoff, layout.denial == nil {
             throw root.problem("deny", said("is missing: it says what names a token there"))
         }
-        try root.finish()
         try LayoutCheck(layout).run(root)
         return layout
     }

@@ -7,15 +7,14 @@ enum ProcedureSection {
     static let steps = "steps"
     static let obstacle = "obstacle"
 
-    static func required(_ root: inout LayeredSection, _ key: String) throws(FileProblem) -> Procedure {
-        guard let section = try root.table(key), let procedure = try read(section) else {
-            throw root.problem(key, said("is missing: it says what ends an entry, or why nothing does"))
-        }
-        return procedure
+    /// Nothing where no layer says it.
+    static func revoking(_ root: inout LayeredSection) throws(FileProblem) -> Procedure? {
+        guard let section = try root.table("revoke") else { return nil }
+        return try read(section)
     }
 
-    static func optional(_ root: inout LayeredSection, _ key: String) throws(FileProblem) -> Procedure {
-        guard let section = try root.table(key) else { return Procedure(obstacle: noRefresh) }
+    static func refreshing(_ root: inout LayeredSection) throws(FileProblem) -> Procedure {
+        guard let section = try root.table("refresh") else { return Procedure(obstacle: noRefresh) }
         var rest = section
         _ = try rest.strings(steps)
         _ = try rest.string(obstacle)

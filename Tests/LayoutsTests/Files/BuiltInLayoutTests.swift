@@ -14,7 +14,9 @@ import Testing
     }
 
     @Test func `every file beside the program's is in it`() throws {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Sources/Layouts")
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "../../../Sources/Layouts"
+        )
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted() == BuiltInLayouts.names)
     }

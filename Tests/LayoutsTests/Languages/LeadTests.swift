@@ -15,7 +15,8 @@ import Testing
         ("any > sha256 > {id}", "abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
         ("any > md5 > {id}", "abc", "900150983cd24fb0d6963f7d28e17f72"),
         ("SESSION > base64 > {id}", "YWJjZA==", "abcd"),
-        ("any > split . 1 > {id}", "a.b.c", "b"), ("any > up-to | > {id}", "a|b", "a"), ("any > drop 2 > {id}", "abc", "c"),
+        ("any > split . 1 > {id}", "a.b.c", "b"), ("any > up-to | > {id}", "a|b", "a"),
+        ("any > drop 2 > {id}", "abc", "c"),
         ("any > hex > {id}", "az", "617a"), ("any > prefix a > suffix z > {id}", "m", "amz"),
         ("any > base64url > {id}", "a?>", "YT8-"),
         ("any > claim jti > {jti}", "eyJhbGciOiJub25lIn0.eyJqdGkiOiI3In0.", "7"),
@@ -36,7 +37,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "any", "any > url", "any > {}", "> {id}", "any > nothing > {id}", "any > drop 0 > {id}", "any > up-to ab > {id}",
+        "", "any", "any > url", "any > {}", "> {id}", "any > nothing > {id}", "any > drop 0 > {id}",
+        "any > up-to ab > {id}",
         "any > after \"x > {id}",
     ])
     func `what is no way is refused`(text: String) { #expect(Lead(text) == nil) }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct StepTests {
     @Test(arguments: [
-        "delete {key} {key}_LOCK", "remove-member s:{user} {id|java}", "remove-field h {field}", "remove-element l:{user} {id}",
+        "delete {key} {key}_LOCK", "remove-member s:{user} {id|java}", "remove-field h {field}",
+        "remove-element l:{user} {id}",
         "remove-from-json a-{user-id} token {id}", #"replace {key} \x80\x04}}\x94."#,
         "replace-in-json {key} session.expiresAt {past}", "zero-field {key} maxInactiveInterval", "expire {key} 300",
         "put bl:{jti} \"\"", "publish topic \"a b {id}\"",

@@ -54,6 +54,8 @@ private struct KeySearch {
     let lengthBehind: UnsafeBufferPointer<Int?>
     var match = KeyMatch()
     private var triesLeft = 20_000
+    /// Looking at so many bytes costs as much as a try.
+    private let bytesForTry = 32
 
     init(
         key: UnsafeRawBufferPointer,
@@ -73,9 +75,9 @@ private struct KeySearch {
         case .capture(_, let shape):
             match.starts[name] = Int32(truncatingIfNeeded: place)
             switch shape {
-            case .any: return open(number, place, least: 1, name) { _ in true }
-            case .maybe: return open(number, place, least: 0, name) { _ in true }
-            case .segment: return open(number, place, least: 1, name) { $0 != UInt8(ascii: ":") }
+            case .any: return open(number, place, least: 1, name, stop: nil)
+            case .maybe: return open(number, place, least: 0, name, stop: nil)
+            case .segment: return open(number, place, least: 1, name, stop: UInt8(ascii: ":"))
             case .uuid: return isUUID(place) && close(number, place + 36, name)
             case .jwt: return jwtEnd(place).map { close(number, $0, name) } ?? false
             case .exactly(let alphabet, let count): return counted(number, place, alphabet, count, name)
@@ -99,6 +101,7 @@ private struct KeySearch {
         var taken = 0
         let most = min(count.upperBound, key.count - place)
         while taken < most, alphabet.contains(key[place + taken]) { taken += 1 }
+        triesLeft -= taken / bytesForTry
         if let behind = lengthBehind[number] {
             let wanted = key.count - behind - place
             guard count.contains(wanted), wanted <= taken else { return false }
@@ -113,32 +116,30 @@ private struct KeySearch {
         return false
     }
 
-    private mutating func open(
-        _ number: Int,
-        _ place: Int,
-        least: Int,
-        _ name: Int,
-        _ isAllowed: (UInt8) -> Bool
-    ) -> Bool {
+    /// - Parameter stop: a byte that the part does not hold; nothing where it may hold any.
+    private mutating func open(_ number: Int, _ place: Int, least: Int, _ name: Int, stop: UInt8?) -> Bool {
         var end = place
         if let behind = lengthBehind[number] {
             let wanted = key.count - behind
-            guard wanted - place >= least else { return false }
-            while end < wanted {
-                guard isAllowed(key[end]) else { return false }
-                end += 1
+            guard wanted - place >= least, triesLeft > 0 else { return false }
+            if let stop {
+                triesLeft -= (wanted - place) / bytesForTry
+                while end < wanted {
+                    guard key[end] != stop else { return false }
+                    end += 1
+                }
             }
-            return close(number, end, name)
+            return close(number, wanted, name)
         }
         while end - place < least {
-            guard end < key.count, isAllowed(key[end]) else { return false }
+            guard end < key.count, key[end] != stop else { return false }
             end += 1
         }
         while triesLeft > 0 {
             triesLeft -= 1
             if close(number, end, name) { return true }
             match.starts[name] = Int32(truncatingIfNeeded: place)
-            guard end < key.count, isAllowed(key[end]) else { return false }
+            guard end < key.count, key[end] != stop else { return false }
             end += 1
         }
         return false
