@@ -170,7 +170,8 @@ let package = Package(
         .executableTarget(
             name: "sessiontop",
             dependencies: [
-                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "Layouts", "MaxMind", "SessionLink", "Redis", "JOSE",
+                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "Layouts", "MaxMind", "SessionLink",
+                "Redis", "JOSE",
                 "Demo", "Themes", "Settings", "CLinux", "Languages", logging,
                 argumentParser,
             ],
