@@ -136,7 +136,7 @@ extension LayoutStore {
             let keys = try await scan.next().filter { $0.layout == number }
             if keys.isEmpty { continue }
             try await bulkFetch.entries(of: keys) { found = found ?? $0 }
-        } while !scan.isDone && found == nil && !Task.isCancelled
+        } while !scan.isDone && found == nil
         guard let found else { return nil }
         return try await sibling(found, layout)
     }

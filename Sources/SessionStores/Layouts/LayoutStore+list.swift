@@ -10,15 +10,17 @@ extension LayoutStore {
         let size = try await databaseSize()
         var scan = KeyScan(connections.bulk, plan, readers)
         var failure: StoreFailure?
-        await withTaskGroup(of: Result<RowBatch, StoreFailure>.self) { group in
+        await withTaskGroup(of: Result<Piece, StoreFailure>.self) { group in
             var underWay = 0
+            var batchSize = Self.batchSize.upperBound
             func takeOne() async {
                 guard let result = await group.next() else { return }
                 underWay -= 1
                 switch result {
-                case .success(let batch):
+                case .success(let piece):
+                    batchSize = piece.batchSize
                     let progress = min(1, Double(scan.scanned) / Double(max(size, 1)))
-                    if failure == nil { await deliver(batch, scan.isDone && underWay == 0 ? 1 : progress) }
+                    if failure == nil { await deliver(piece.rows, progress) }
                 case .failure(let error):
                     failure = failure ?? error
                     group.cancelAll()
@@ -30,34 +32,44 @@ extension LayoutStore {
                     pending += try await scan.next().filter { isSession($0) }
                 } catch {
                     failure = failure ?? error
-                    break
                 }
-                guard pending.count >= Self.batchSize || scan.isDone && !pending.isEmpty else { continue }
-                if underWay == 2 { await takeOne() }
-                let keys = pending
-                pending = []
-                underWay += 1
-                group.addTask { await batch(of: keys, at: now) }
-            } while !scan.isDone && failure == nil && !Task.isCancelled
+                while failure == nil, pending.count >= batchSize || scan.isDone && !pending.isEmpty {
+                    if underWay == 2 { await takeOne() }
+                    let keys = Array(pending.prefix(batchSize))
+                    pending.removeFirst(keys.count)
+                    underWay += 1
+                    group.addTask { await piece(of: keys, at: now) }
+                }
+            } while !scan.isDone && failure == nil
             while underWay > 0 { await takeOne() }
         }
         if let failure { throw failure }
         await deliver(RowBatch(), 1)
     }
 
-    /// How many keys are read at a time.
-    private static let batchSize = 500
+    /// How many keys are read at a time: fewer where values are large, so that no answer is larger than it must be.
+    private static let batchSize = 16...500
+    private static let answerSize = 1 << 20
 
     private func isSession(_ key: OwnedKey) -> Bool { !Self.refuses(layouts[key.layout].role) }
 
-    private func batch(of keys: [OwnedKey], at now: Timestamp) async -> Result<RowBatch, StoreFailure> {
-        var batch = RowBatch()
+    /// What was read of some keys.
+    private struct Piece: Sendable {
+        var rows = RowBatch()
+        /// How many keys are to be read next, by how large these were.
+        var batchSize = LayoutStore.batchSize.upperBound
+    }
+
+    private func piece(of keys: [OwnedKey], at now: Timestamp) async -> Result<Piece, StoreFailure> {
+        var piece = Piece()
         let isLinked = isLinked
         do throws(StoreFailure) {
-            try await bulkFetch.entries(of: keys) { entry in
-                if note(entry, at: now, isLinked) { entry.append(to: &batch) }
+            let size = try await bulkFetch.entries(of: keys) { entry in
+                if note(entry, at: now, isLinked) { entry.append(to: &piece.rows) }
             }
-            return .success(batch)
+            let fitting = Self.answerSize / max(1, size / max(1, keys.count))
+            piece.batchSize = min(max(fitting, Self.batchSize.lowerBound), Self.batchSize.upperBound)
+            return .success(piece)
         } catch {
             return .failure(error)
         }
@@ -87,7 +99,7 @@ extension LayoutStore {
         repeat {
             let found = try await scan.next()
             if !found.isEmpty { return false }
-        } while !scan.isDone && !Task.isCancelled
+        } while !scan.isDone
         return true
     }
 
@@ -107,7 +119,7 @@ extension LayoutStore {
             try await bulkFetch.entries(of: keys) { entry in
                 denials.take(entry, of: layouts[entry.place.layout], at: now)
             }
-        } while !scan.isDone && !Task.isCancelled
+        } while !scan.isDone
         return denials
     }
 }

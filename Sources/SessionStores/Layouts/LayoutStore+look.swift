@@ -75,7 +75,7 @@ extension LayoutStore {
                 try await bulkFetch.entries(of: keys) { if $0.name == wanted { found = found ?? $0 } }
             }
             if let found { return found }
-        } while !scan.isDone && !Task.isCancelled
+        } while !scan.isDone
         return nil
     }
 

@@ -33,7 +33,7 @@ extension LayoutStore {
             try await bulkFetch.entries(of: keys) { entry in
                 if goesOn { goesOn = take(entry) }
             }
-        } while !scan.isDone && goesOn && !Task.isCancelled
+        } while !scan.isDone && goesOn
     }
 
     /// Ends all sessions of a user: those that a reading of all keys finds, and those that log in while that runs.

@@ -3,24 +3,31 @@ import Testing
 
 @Suite struct KeyPatternTests {
     private func parts(_ pattern: String, _ key: String) throws -> [String: String]? {
-        try #require(KeyPattern(pattern)).captures(in: Array(key.utf8))?.mapValues { String(decoding: $0, as: UTF8.self) }
+        try #require(KeyPattern(pattern)).captures(in: Array(key.utf8))?.mapValues {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
-    @Test(arguments: [
-        ("sess:{id:base64url:5-8}", "sess:ab-_9", ["id": "ab-_9"]),
-        ("{p:maybe}:1:cache{id:lower-alnum:3}", ":1:cacheab9", ["p": "", "id": "ab9"]),
-        ("{p:maybe}:1:cache{id:lower-alnum:3}", "my:1:cacheab9", ["p": "my", "id": "ab9"]),
-        ("rt:{user}:{jti}", "rt:a:b:c", ["user": "a", "jti": "b:c"]),
-        ("rt:{user:segment}:{jti:segment}", "rt:a:b", ["user": "a", "jti": "b"]),
-        ("{app}_cache_{id:alnum:4}", "a_cache_b_cache_wxyz", ["app": "a_cache_b", "id": "wxyz"]),
-        ("{{{app}_{id:digits:2}}}_Data", "{shop_12}_Data", ["app": "shop", "id": "12"]),
-        (#"\xac\xed{id}"#, "", nil),
-        ("access:{id:uuid}", "access:c184e32e-ee38-488a-bb9b-b64e9b7e97b9", ["id": "c184e32e-ee38-488a-bb9b-b64e9b7e97b9"]),
-        ("bl:{t:jwt}", "bl:eyJhbGc.eyJzdWI.x-_y", ["t": "eyJhbGc.eyJzdWI.x-_y"]),
-        ("bl:{t:jwt}:x", "bl:eyJhbGc.eyJzdWI.x-_y:x", ["t": "eyJhbGc.eyJzdWI.x-_y"]),
-        ("{n:alnum}{m:digits:2}", "abc12", ["n": "abc", "m": "12"]),
-        ("{n:alnum}-{m:alnum}x", "ab-cdx", ["n": "ab", "m": "cd"]),
-    ] as [(String, String, [String: String]?)])
+    @Test(
+        arguments: [
+            ("sess:{id:base64url:5-8}", "sess:ab-_9", ["id": "ab-_9"]),
+            ("{p:maybe}:1:cache{id:lower-alnum:3}", ":1:cacheab9", ["p": "", "id": "ab9"]),
+            ("{p:maybe}:1:cache{id:lower-alnum:3}", "my:1:cacheab9", ["p": "my", "id": "ab9"]),
+            ("rt:{user}:{jti}", "rt:a:b:c", ["user": "a", "jti": "b:c"]),
+            ("rt:{user:segment}:{jti:segment}", "rt:a:b", ["user": "a", "jti": "b"]),
+            ("{app}_cache_{id:alnum:4}", "a_cache_b_cache_wxyz", ["app": "a_cache_b", "id": "wxyz"]),
+            ("{{{app}_{id:digits:2}}}_Data", "{shop_12}_Data", ["app": "shop", "id": "12"]),
+            (#"\xac\xed{id}"#, "", nil),
+            (
+                "access:{id:uuid}", "access:c184e32e-ee38-488a-bb9b-b64e9b7e97b9",
+                ["id": "c184e32e-ee38-488a-bb9b-b64e9b7e97b9"]
+            ),
+            ("bl:{t:jwt}", "bl:eyJhbGc.eyJzdWI.x-_y", ["t": "eyJhbGc.eyJzdWI.x-_y"]),
+            ("bl:{t:jwt}:x", "bl:eyJhbGc.eyJzdWI.x-_y:x", ["t": "eyJhbGc.eyJzdWI.x-_y"]),
+            ("{n:alnum}{m:digits:2}", "abc12", ["n": "abc", "m": "12"]),
+            ("{n:alnum}-{m:alnum}x", "ab-cdx", ["n": "ab", "m": "cd"]),
+        ] as [(String, String, [String: String]?)]
+    )
     func `a key is taken apart as its pattern says`(pattern: String, key: String, wanted: [String: String]?) throws {
         #expect(try parts(pattern, key) == wanted)
     }
@@ -38,7 +45,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "a{", "a}", "{}", "{:uuid}", "{a:nothing}", "{a:hex:0}", "{a:hex:9-3}", "{a:hex:3-}", "{a}{b}", "{a}{b:segment}",
+        "", "a{", "a}", "{}", "{:uuid}", "{a:nothing}", "{a:hex:0}", "{a:hex:9-3}", "{a:hex:3-}", "{a}{b}",
+        "{a}{b:segment}",
         "{a}:{a}", #"\q"#, #"\x1"#, "{a:uuid:3}", "{a:hex:1:2}", "{a}1{b}2{c}3{d}4{e}5{f}6{g}7{h}8{i}",
     ])
     func `what is no pattern is refused`(text: String) {

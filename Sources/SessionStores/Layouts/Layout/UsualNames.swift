@@ -49,7 +49,7 @@ public enum UsualNames {
     /// The fact under one of its usual names; nothing where none is there. One pass over the members, however many names
     /// there are.
     public static func value(of fact: Fact, in root: TreeValue) -> TreeValue? {
-        let places = Self.places[fact] ?? [:]
+        let places = Self.places[fact] ?? []
         var best: (rank: Int, value: TreeValue)?
         look(for: fact, in: root, places, added: 0, &best)
         if let best, best.rank < holderRank { return best.value }
@@ -78,24 +78,19 @@ public enum UsualNames {
     private static func look(
         for fact: Fact,
         in container: TreeValue,
-        _ places: [[UInt8]: Int],
+        _ places: [[Place]],
         added: Int,
         _ best: inout (rank: Int, value: TreeValue)?
     ) {
         guard container.kind == .map || container.kind == .object else { return }
         for member in container.members ?? [] {
-            guard
-                let rank = member.name.tree.withBytes(
-                    member.name.place,
-                    { name in name.count <= longestName ? places[Array(name)] : nil }
-                ) ?? nil,
-                rank + added < best?.rank ?? .max, isScalar(member.value)
-            else { continue }
+            let rank = member.name.tree.withBytes(member.name.place) { name in
+                name.count < places.count ? places[name.count].first { name.elementsEqual($0.name) }?.rank : nil
+            }
+            guard let rank = rank ?? nil, rank + added < best?.rank ?? .max, isScalar(member.value) else { continue }
             best = (rank + added, member.value)
         }
     }
-
-    private static let longestName = 24
 
     private static func isScalar(_ value: TreeValue) -> Bool {
         switch value.kind {
@@ -105,8 +100,17 @@ public enum UsualNames {
         }
     }
 
-    /// Each name's place in its list.
-    private static let places: [Fact: [[UInt8]: Int]] = Fact.allCases.reduce(into: [:]) { all, fact in
-        all[fact] = of(fact).enumerated().reduce(into: [:]) { $0[Array($1.element.utf8)] = $1.offset }
+    /// A name as bytes, and its place in its list.
+    private struct Place {
+        let name: [UInt8]
+        let rank: Int
+    }
+
+    /// Each fact's names by how long they are, so that few have to be compared.
+    private static let places: [Fact: [[Place]]] = Fact.allCases.reduce(into: [:]) { all, fact in
+        let names = of(fact).map { Array($0.utf8) }
+        var byLength = [[Place]](repeating: [], count: (names.map(\.count).max() ?? 0) + 1)
+        for (rank, name) in names.enumerated() { byLength[name.count].append(Place(name: name, rank: rank)) }
+        all[fact] = byLength
     }
 }
