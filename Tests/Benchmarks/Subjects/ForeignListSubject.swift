@@ -1,3 +1,5 @@
+import Demo
+
 /// How long the list of another framework's sessions takes, beside a plain C program that reads the same values and makes
 /// nothing of them.
 enum ForeignListSubject {
