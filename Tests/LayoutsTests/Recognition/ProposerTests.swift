@@ -14,30 +14,6 @@ import Testing
         return Proposer(now: Self.moment).proposals(samples, Array(samples.indices))
     }
 
-    /// The entries that the store would list by a proposed layout.
-    private func entries(_ layout: Layout, _ samples: [KeySample]) -> [Entry] {
-        let reader = EntryReader(layout)
-        return samples.flatMap { sample -> [Entry] in
-            guard let match = layout.own(sample.key) else { return [] }
-            func read(_ part: [UInt8], _ content: RawEntry.Content) -> Entry? {
-                let place = EntryPlace(layout: 0, key: sample.key, part: part)
-                let raw = RawEntry(place: place, timeToLive: sample.timeToLive, content: content)
-                return reader.read(raw, match, at: Self.moment)
-            }
-            switch sample.content {
-            case .value(let bytes): return [read([], .value(bytes))].compactMap(\.self)
-            case .fields(let fields) where layout.unit == .field:
-                return fields.compactMap { read($0.name, .value($0.value)) }
-            case .fields(let fields):
-                let raw = fields.map { RawEntry.Field(name: $0.name, value: $0.value) }
-                return [read([], .fields(raw, isWhole: true))].compactMap(\.self)
-            case .scored(let members): return members.compactMap { read($0.member, .member(score: $0.score)) }
-            case .members(let members): return members.compactMap { read($0, .member(score: nil)) }
-            case .elements: return []
-            }
-        }
-    }
-
     @Test(arguments: MadeUpShape.Kind.allCases)
     func `a shape that is made up gets a layout that finds users, token IDs and ends`(kind: MadeUpShape.Kind) throws {
         for seed in UInt64(1)...25 {
@@ -48,7 +24,7 @@ import Testing
             #expect(proposal.count == shape.samples.count, "\(kind) \(seed) \(proposal.layout.keys)")
             #expect(!proposal.evidence.isEmpty && proposal.confidence > 0.4 && proposal.confidence <= 1)
             let layout = proposal.layout
-            let entries = entries(layout, shape.samples)
+            let entries = layout.entries(in: shape.samples, at: Self.moment)
             #expect(entries.count == shape.truths.count, "\(kind) \(seed) \(layout)")
             for (entry, truth) in zip(entries, shape.truths) {
                 let hint = "\(kind) seed \(seed): \(LayoutWriter.text(of: layout))"
