@@ -79,13 +79,13 @@ extension LayoutStore {
     }
 
     /// What names a token on a list: its own text where the list is made of whole tokens.
-    private func listedName(of token: TokenName, _ by: Denial.Name) async throws(StoreFailure) -> Denials.Named {
+    private func listedName(of token: TokenName, _ by: LayoutDenial.Name) async throws(StoreFailure) -> Denials.Named {
         if by == .token { return Denials.Named(by: by, text: try await held(token).bytes) }
         return try await name(of: token, by)
     }
 
     /// What a token is known by among the denials that were read.
-    private func name(of token: TokenName, _ by: Denial.Name) async throws(StoreFailure) -> Denials.Named {
+    private func name(of token: TokenName, _ by: LayoutDenial.Name) async throws(StoreFailure) -> Denials.Named {
         switch (by, token) {
         case (.jti, .id(let id)): return Denials.Named(by: by, text: Array(id.utf8))
         case (.session, .session(let name)): return Denials.Named(by: by, text: Array(name.text.utf8))

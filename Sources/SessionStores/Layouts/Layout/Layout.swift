@@ -54,7 +54,7 @@ public struct Layout: Sendable, Hashable {
     /// What goes on after a session was ended, in plain words, each a sentence; `{until}` is the time where one is known.
     public var remains: [Remainder] = []
     /// How its denylist is written; only of that role.
-    public var denial: Denial?
+    public var denial: LayoutDenial?
 
     /// A layout of which no more than this is known.
     public init(

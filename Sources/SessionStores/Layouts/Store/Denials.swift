@@ -5,7 +5,7 @@ import Sessions
 struct Denials: Sendable {
     /// What names a token, or several, and how.
     struct Named: Sendable, Hashable {
-        let by: Denial.Name
+        let by: LayoutDenial.Name
         let text: [UInt8]
     }
 
@@ -56,7 +56,7 @@ struct Denials: Sendable {
     /// Where something is refused.
     func places(of name: Named) -> [EntryPlace] { places.filter { $0.value == name }.map(\.key) }
 
-    private static func text(of entry: Entry, _ by: Denial.Name) -> [UInt8]? {
+    private static func text(of entry: Entry, _ by: LayoutDenial.Name) -> [UInt8]? {
         let text: [UInt8]? =
             switch by {
             case .jti: entry.tokenID
@@ -119,7 +119,7 @@ extension Denials {
     }
 }
 
-extension Denial.Name {
+extension LayoutDenial.Name {
     fileprivate var cause: SessionRefusal.Cause {
         switch self {
         case .jti: .token

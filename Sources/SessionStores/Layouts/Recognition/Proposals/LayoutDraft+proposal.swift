@@ -41,12 +41,12 @@ extension LayoutDraft {
         return role == .session && unit == .key && parts.contains { $0.name == "id" }
     }
 
-    private var denial: Denial? {
+    private var denial: LayoutDenial? {
         switch role {
         case .session, .allowlist: nil
-        case .cutoff: Denial(by: .user, value: Template(parts: [.filled("now", [])]))
+        case .cutoff: LayoutDenial(by: .user, value: Template(parts: [.filled("now", [])]))
         case .denylist:
-            Denial(
+            LayoutDenial(
                 by: facts[.token] != nil ? .token : Self.isDigest(parts) ? .tokenSHA256 : .jti,
                 value: Template(parts: flag.isEmpty ? [] : [.literal(flag)])
             )

@@ -1,5 +1,5 @@
 /// How an entry of a denylist is written.
-public struct Denial: Sendable, Hashable {
+public struct LayoutDenial: Sendable, Hashable {
     /// What names a token there.
     public var by: Name
     /// What is put there where no other entry shows how.
