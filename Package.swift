@@ -24,8 +24,11 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// What lies beside the tests and is no Swift: text grids that screens are compared with, the script that writes the
-/// table of Unicode scalars, and the other side of the interoperation of tokens.
-let notCompiled = ["Cells": ["Unicode"], "Console": ["Screens"], "JOSE": ["Interop"]]
+/// table of Unicode scalars, what other programs wrote, the other side of the interoperation of tokens, and the programs that
+/// write sessions with other frameworks' libraries.
+let notCompiled = [
+    "Cells": ["Unicode"], "Console": ["Screens"], "Decoders": ["Samples"], "JOSE": ["Interop"], "Layouts": ["Writers"],
+]
 
 /// The scripts of the store, and the parts that they share.
 let lua = [
@@ -36,6 +39,27 @@ let lua = [
     "raise-epoch",
     "raise-everyone", "refresh", "remove-left-over", "request-refresh", "revocations", "row", "signs", "streams",
     "sweep", "sweep-user", "touch", "touch-first", "trial", "trial-log-in", "unlock",
+]
+
+/// The layouts of frameworks that come with the program: one TOML file each.
+let layouts = [
+    "access-uuid", "actix-session", "aiohttp-session", "aspnet-jwt-denylist", "aspnet-session", "aspnet-state",
+    "aspnet-tickets", "authelia", "authjs", "beaker", "beego", "better-auth", "better-auth-bare",
+    "better-auth-cookie-cache", "better-auth-database", "bottle-session", "cakephp", "cas", "catalyst", "cherrypy",
+    "codeigniter", "django", "django-cached-db", "django-qsessions", "django-redis-sessions", "eladmin", "express",
+    "express-keycloak", "express-openid-connect", "express-openid-connect-logouts", "fastapi-users",
+    "fastify-session", "fiber", "flask-jwt-extended", "flask-session", "flask-session-old", "gitea", "gitlab",
+    "gitlab-active-sessions", "gorilla", "harbor", "jeecgboot", "jti-blacklist", "jti-denylist-zset", "jwt-blacklist",
+    "jwt-by-user", "jwt-logout", "jwt-refresh", "jwt-refresh-by-token", "jwt-refresh-devices", "jwt-refresh-token",
+    "jwt-rt", "keyv-cache", "koa-generic-session", "koa-session", "laravel", "laravel-app", "laravel-encrypted",
+    "lemonldap", "litestar", "login-token", "login-user", "lucia", "magento", "mod-auth-openidc",
+    "mod-auth-openidc-encrypted", "moodle", "nextcloud", "nodebb", "not-before", "oauth2-proxy", "odoo", "phpredis",
+    "pig", "plack", "predis", "pyramid", "quart-session", "rack", "rails", "rails-cache-store", "redis-session-store",
+    "redisson-tomcat", "redisstore", "ruoyi", "ruoyi-plus", "sa-token", "sanic-session", "scs", "session-hash",
+    "session-json", "sha256-blacklist", "shiro-redis", "spring-authorization-server", "spring-redis-hash",
+    "spring-redis-token-store", "spring-session", "spring-session-indexed", "starsessions", "superset", "symfony",
+    "thinkphp", "token-by-user", "token-user", "token-version", "tower-sessions", "tymon-jwt-auth", "valid-after",
+    "yii2", "yudao",
 ]
 
 /// The commit that is built, as the programs of a release tell it; one file is compiled anew when it changes.
@@ -104,6 +128,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "liblz4-dev", "libzstd-dev"])]),
         .target(name: "CLinux"),
         .target(
             name: "CBuild",
@@ -122,13 +147,20 @@ let package = Package(
         ),
         layer("Sessions", ["Languages"]),
         layer("MaxMind", ["Sessions", "CMaxMind", "Languages"]),
-        layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Languages"]),
+        layer("Decoders", ["CCompression"]),
+        layer("SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Decoders", "Languages", logging]),
         layer("Cells", ["Languages"]),
         layer("Terminal", ["Cells", "CNcurses", "Languages"]),
         layer("Console", ["Cells", "Sessions", "Languages"]),
         layer("SessionLinkHummingbird", ["SessionLink", "JOSE", hummingbird, httpTypes, nio, logging]),
         layer("Settings", ["Redis", "TOMLKit", "CBuild", "Languages"]),
-        layer("Demo", ["SessionLink", "Redis", "JOSE", "Languages", heap, logging]),
+        .target(
+            name: "Layouts",
+            dependencies: ["SessionStores", "Settings", "Decoders", "Languages"],
+            resources: layouts.map { .embedInCode("\($0).toml") },
+            swiftSettings: strict
+        ),
+        layer("Demo", ["SessionLink", "Redis", "JOSE", "Decoders", "Languages", heap, logging]),
         .target(
             name: "Themes",
             path: "themes",
@@ -138,7 +170,8 @@ let package = Package(
         .executableTarget(
             name: "sessiontop",
             dependencies: [
-                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "MaxMind", "SessionLink", "Redis", "JOSE",
+                "Terminal", "Console", "Cells", "Sessions", "SessionStores", "Layouts", "MaxMind", "SessionLink",
+                "Redis", "JOSE",
                 "Demo", "Themes", "Settings", "CLinux", "Languages", logging,
                 argumentParser,
             ],
@@ -181,7 +214,8 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CPeers", "Demo", "JOSE", "Redis", "SessionLink", "SessionLinkHummingbird", "SessionStores", "Sessions",
+                "CPeers", "Demo", "JOSE", "Layouts", "Redis", "SessionLink", "SessionLinkHummingbird", "SessionStores",
+                "Sessions",
                 "TestSupport", asyncHTTPClient, nio, nioHTTP1, logging,
                 argumentParser,
             ],
@@ -197,6 +231,7 @@ let package = Package(
         ),
         tests(of: "Redis", ["Demo", "COpenSSL"]),
         tests(of: "JOSE", ["COpenSSL"]),
+        tests(of: "Decoders"),
         .executableTarget(
             name: "LinkWorker",
             dependencies: ["SessionLink", "Redis", "JOSE", "TestSupport"],
@@ -223,6 +258,15 @@ let package = Package(
         tests(of: "Oracle", ["torture"]),
         tests(of: "Sessions", ["Languages"]),
         tests(of: "SessionStores", ["Sessions", "SessionLink", "Redis", "JOSE", "Demo", "Languages"]),
+        .testTarget(
+            name: "LayoutsTests",
+            dependencies: [
+                "Layouts", "SessionStores", "Sessions", "Decoders", "Redis", "JOSE", "TestSupport", "Demo", "Languages",
+                logging,
+            ],
+            exclude: notCompiled["Layouts"] ?? [],
+            swiftSettings: strict
+        ),
         tests(of: "Languages", ["Cells"]),
         tests(of: "MaxMind", ["Sessions", "Languages"]),
         tests(of: "Cells"),
@@ -250,7 +294,7 @@ let package = Package(
             ]
         ),
         tests(of: "packaging", ["sessiontop", "sessiond", "Settings"]),
-        tests(of: "Demo", ["SessionLink", "Redis", "JOSE", logging]),
+        tests(of: "Demo", ["SessionLink", "Redis", "JOSE", "Decoders", logging]),
         tests(
             of: "sessiontop",
             [

@@ -6,11 +6,14 @@ public struct DemoOptions: Sendable, Hashable {
     public var requestsPerSecond: Double
     /// What the users, their clients and their whims depend on. Keys and secrets do not.
     public var seed: UInt64
+    /// Whose sessions there are; nothing for SessionLink's own.
+    public var layout: DemoLayout?
 
     /// A demo of that size and pace; negative numbers count as none.
-    public init(sessions: Int = 240, requestsPerSecond: Double = 20, seed: UInt64) {
+    public init(sessions: Int = 240, requestsPerSecond: Double = 20, seed: UInt64, layout: DemoLayout? = nil) {
         self.sessions = max(0, sessions)
         self.requestsPerSecond = requestsPerSecond.isFinite ? max(0, requestsPerSecond) : 0
         self.seed = seed
+        self.layout = layout
     }
 }

@@ -1,14 +1,14 @@
 public import Logging
 public import Redis
 
-/// A session store with life in it: a private Redis, three services on it, and their users at work.
+/// A session store with life in it: a private Redis, services on it, and their users at work.
 ///
 /// It is gone with `stop()`, with the value, and however the program ends.
 public final class DemoStore: Sendable {
     /// Where the store is, for any client of the same user.
     public let url: RedisURL
     let redis: PrivateRedis
-    private let fleet: Fleet
+    private let backstage: any Backstage
     private let hub: EventHub
     let traffic: Traffic
     private let progress: SeedingProgress
@@ -30,13 +30,18 @@ public final class DemoStore: Sendable {
         logger: Logger = Logger(label: "demo") { _ in SwiftLogNoOpLogHandler() }
     ) async throws -> DemoStore {
         let redis = try await PrivateRedis.start()
-        let fleet = try await Fleet.open(redis.url, logger: logger)
+        let backstage: any Backstage
+        if let layout = options.layout {
+            backstage = try await ForeignFleet.open(layout, at: redis.url, options, clock: clock, logger: logger)
+        } else {
+            backstage = try await Fleet.open(redis.url, logger: logger)
+        }
         let hub = EventHub()
         let clients = min(options.sessions, mostClients)
         let visits = Visits(seed: options.seed, people: options.sessions * 4 / 5)
         let progress = SeedingProgress(total: options.sessions, hub: hub)
         let traffic = Traffic(
-            fleet.services,
+            backstage.services,
             visits: visits,
             clients: clients,
             options: options,
@@ -44,7 +49,7 @@ public final class DemoStore: Sendable {
             hub: hub
         )
         let seeder = Seeder(
-            services: fleet.services,
+            services: backstage.services,
             visits: visits,
             traffic: traffic,
             progress: progress,
@@ -54,23 +59,30 @@ public final class DemoStore: Sendable {
         )
         await seeder.run(upTo: min(options.sessions, firstScreenful))
         try Task.checkCancellation()
-        return DemoStore(redis, fleet, hub, traffic, seeder)
+        return DemoStore(redis, backstage, hub, traffic, seeder)
     }
 
-    private init(_ redis: PrivateRedis, _ fleet: Fleet, _ hub: EventHub, _ traffic: Traffic, _ seeder: Seeder) {
+    private init(
+        _ redis: PrivateRedis,
+        _ backstage: any Backstage,
+        _ hub: EventHub,
+        _ traffic: Traffic,
+        _ seeder: Seeder
+    ) {
         url = redis.url
         self.redis = redis
-        self.fleet = fleet
+        self.backstage = backstage
         self.hub = hub
         self.traffic = traffic
         progress = seeder.progress
         work = Task {
             await withDiscardingTaskGroup { group in
+                group.addTask { await backstage.work() }
                 group.addTask { await traffic.run() }
                 group.addTask {
                     await seeder.run(upTo: seeder.progress.total)
                     // Not before: a million log-ins are news that nobody has to hear.
-                    await fleet.listener(seeder.clock).run { await traffic.hear($0) }
+                    await backstage.hear(for: traffic, seeder.clock)
                 }
             }
         }
@@ -98,7 +110,7 @@ public final class DemoStore: Sendable {
         work.cancel()
         await work.value
         hub.close()
-        await fleet.close()
+        await backstage.close()
         redis.stop()
     }
 }

@@ -28,7 +28,9 @@ struct Sessiontop: AsyncParsableCommand {
             LiftCommand.self,
             LockCommand.self,
             UnlockCommand.self, AuditCommand.self,
-            DecodeCommand.self, DoctorCommand.self, AclCommand.self, MendCommand.self, DemoCommand.self,
+            DecodeCommand.self, DiscoverCommand.self, LayoutsCommand.self, DoctorCommand.self, AclCommand.self,
+            MendCommand.self,
+            DemoCommand.self,
             VersionCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self

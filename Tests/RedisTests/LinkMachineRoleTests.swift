@@ -72,6 +72,28 @@ struct LinkMachineRoleTests {
         )
     }
 
+    @Test func `changes of keys are told to the connection that asks, by the number that the server gave it`() {
+        var link = MachineHarness(tracking: [Array("sess:a".utf8), Array("t:".utf8), Array("sess:".utf8)])
+        _ = link.submit()
+        #expect(link.opened() == ["send *1 $4 PING *2 $6 CLIENT $2 ID "])
+        let asked = link.hear("+PONG\r\n:42\r\n")
+        let tracking = "*10 $6 CLIENT $8 TRACKING $2 ON $8 REDIRECT $2 42 $5 BCAST $6 PREFIX $2 t: $6 PREFIX $5 sess: "
+        #expect(asked == ["send \(tracking)*2 $9 SUBSCRIBE $20 __redis__:invalidate "])
+        let channel = "$20\r\n__redis__:invalidate\r\n"
+        #expect(link.hear("+OK\r\n*3\r\n$9\r\nsubscribe\r\n\(channel):1\r\n") == ["up 0.0 seconds", "resumed"])
+        let change = "*3\r\n$7\r\nmessage\r\n\(channel)"
+        #expect(link.hear("\(change)*1\r\n$6\r\nsess:1\r\n") == [#"changed ["sess:1"]"#])
+        #expect(link.hear("\(change)$-1\r\n") == ["all changed"])
+    }
+
+    @Test func `a server that tells of no keys says so`() {
+        var link = MachineHarness(tracking: [Array("sess:".utf8)])
+        _ = link.submit()
+        _ = link.opened()
+        _ = link.hear("+PONG\r\n:42\r\n")
+        #expect(link.hear("-NOPERM no tracking\r\n") == ["disconnect", "down CLIENT refused: NOPERM 0.05 seconds"])
+    }
+
     @Test func `no more commands than allowed are under way, and the order is kept`() {
         var link = MachineHarness({ $0.maxPendingCommands = 2 })
         _ = link.submit(1, 2, 3, 4)

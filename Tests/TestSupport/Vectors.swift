@@ -10,22 +10,14 @@ public enum Vectors {
         public var description: String { "test vectors are missing: put them at \(path)" }
     }
 
-    private static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/vectors")
-
     /// Whether `name` is there; meant for `.enabled(if:)`. On CI the answer is always yes, so that a test which can't find
     /// its vectors fails there instead of being skipped.
-    public static func available(_ name: String) -> Bool {
-        let environment = ProcessInfo.processInfo.environment
-        return environment["CI"] != nil
-            || FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
-    }
+    public static func available(_ name: String) -> Bool { SharedFolder.has("vectors/\(name)") }
 
     /// The file's content; throws `Missing` when it is not there.
     public static func load(_ name: String) throws -> Data {
-        let file = folder.appendingPathComponent(name)
-        guard let data = try? Data(contentsOf: file) else { throw Missing(path: file.path) }
+        let path = SharedFolder.path("vectors/\(name)")
+        guard let data = FileManager.default.contents(atPath: path) else { throw Missing(path: path) }
         return data
     }
 }

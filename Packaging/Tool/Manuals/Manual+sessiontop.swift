@@ -64,6 +64,7 @@ extension Manual {
         .variable("SESSIONTOP_THEME", "The theme of the console."),
         .variable("SESSIONTOP_KEYS", "A file with keys to check signatures with."),
         .variable("SESSIONTOP_PREFIX", "What all keys in Redis begin with."),
+        .variable("SESSIONTOP_LAYOUT", "How the sessions lie in Redis, as names of layouts with commas between."),
         .variable("SESSIONTOP_CA_FILE", "TLS: the certificates of the authorities to trust."),
         .variable("SESSIONTOP_CLIENT_CERTIFICATE", "TLS: the certificate to show to the server."),
         .variable("SESSIONTOP_CLIENT_KEY", "TLS: the key of that certificate."),

@@ -45,6 +45,11 @@ extension SettingTable {
                     "Keys to check signatures with. Verdicts then rest on these and not on the store's."
                 ),
                 Setting("prefix", "\"TEXT\"", standard: "\"sl\"", "What all keys in Redis begin with."),
+                Setting(
+                    "layout",
+                    "[\"NAME\"]",
+                    "How its sessions lie in Redis: native, or names of sessiontop layouts. Looked for where it is not said."
+                ),
                 Setting("color", "\"COLOUR\"", "The colour behind the line at the top."),
                 Setting(
                     "durable",

@@ -1,4 +1,5 @@
 import Cells
+import Sessions
 
 /// The header parameters and claims that are explained. Sources: RFC 7515 and 7519, OpenID Connect Core 1.0,
 /// RFC 7800, 8176, 8693, 9068, and SessionLink's own `sid` and `epoch`.
@@ -62,6 +63,15 @@ struct ClaimGuide: Sendable {
         "tenant": ClaimMeaning("the tenant the user belongs to"),
         "tid": ClaimMeaning("the tenant the user belongs to"),
     ])
+
+    /// The claims of tokens that others than SessionLink issued: what is its own way to use them is not said.
+    static let foreignClaims = ClaimGuide(
+        meanings: claims.meanings.filter { !["epoch", "link"].contains($0.key) }
+            .merging(["jti": ClaimMeaning("token ID")]) { $1 }
+    )
+
+    /// The claims of a session's tokens.
+    static func claims(of row: SessionRow) -> ClaimGuide { row.isForeign ? foreignClaims : claims }
 
     /// What a signature algorithm is (RFC 7518, RFC 8037).
     static func algorithm(_ name: String) -> SafeText? {

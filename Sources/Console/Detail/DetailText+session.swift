@@ -78,7 +78,7 @@ extension DetailText {
         if current == .refused, let until = row.refusal?.until {
             fact("Refused", "until \(clock.absolute(until))", .bad)
         }
-        fact("Link mode", "\(SafeText(row.mode.word)): \(row.mode.meaning)")
+        if !row.isForeign { fact("Link mode", "\(SafeText(row.mode.word)): \(row.mode.meaning)") }
         fact(
             "Log-in",
             row.method.isEmpty ? words(past: row.created) : "\(words(past: row.created)), by \(SafeText(row.method))"
@@ -88,10 +88,12 @@ extension DetailText {
             row.ip.isEmpty ? words(past: row.seen) : "\(words(past: row.seen)), from \(words(address: row.ip))"
         )
         if !row.client.isEmpty { fact("Client", clientWords(row.client, isWhole: state.detail != nil)) }
-        fact("Expiry", until(row.expires, state), isPast(row.expires) ? .caution : .text)
-        fact("End", until(row.ends, state))
+        if row.expires != nil || !row.isForeign {
+            fact("Expiry", until(row.expires, state), isPast(row.expires) ? .caution : .text)
+        }
+        fact("End", row.ends == nil && row.isForeign ? "none: it lasts until it is removed" : until(row.ends, state))
         if let end = state.detail?.absoluteEnd, end != row.ends { fact("Latest end", until(end, state)) }
-        fact("Generation", generationWords(row.generation))
+        if !row.isForeign { fact("Generation", generationWords(row.generation)) }
     }
 
     /// Which of the session's tokens is the current one; not known of a session that the store no longer has.

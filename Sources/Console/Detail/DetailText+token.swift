@@ -4,11 +4,29 @@ import Sessions
 extension DetailText {
     /// The token: whether its signature holds, its header and its claims.
     mutating func addToken(_ state: DetailState) {
+        let guide = ClaimGuide.claims(of: state.row)
+        if let tokens = state.detail?.tokens, tokens.count != 1, state.row.isForeign { return add(tokens, guide) }
         heading("Token")
         guard let token = token(of: state) else { return }
+        addWhole(token, guide)
+    }
+
+    /// All tokens of a session that holds several, or none.
+    private mutating func add(_ tokens: [HeldToken], _ guide: ClaimGuide) {
+        if tokens.isEmpty {
+            heading("Token")
+            add(Line("  none: it is a session without one", .faint))
+        }
+        for held in tokens {
+            heading(held.kind.isEmpty ? "Token" : "Token “\(SafeText(held.kind, limit: 40))”")
+            addWhole(held.token, guide)
+        }
+    }
+
+    private mutating func addWhole(_ token: TokenView, _ guide: ClaimGuide) {
         addSignature(of: token)
         addPart("Header", token.header, ClaimGuide.header)
-        addPart("Claims", token.claims, ClaimGuide.claims)
+        addPart("Claims", token.claims, guide)
         addInner(token)
     }
 
@@ -30,7 +48,7 @@ extension DetailText {
         addSignature(token.signature)
         if let problem = token.problem { fact("Problem", SafeText(problem), .bad) }
         guard let claims = token.claims else { return }
-        addTree(claims, ClaimGuide.claims)
+        addTree(claims, ClaimGuide.claims(of: state.row))
     }
 
     /// The token itself: its signature, its header, and its text as far as it is shown.

@@ -54,6 +54,7 @@ extension DetailText {
         heading("What happened")
         fact("Event", SafeText(entry.event.name, limit: 64), entry.role)
         if !entry.event.meaning.isEmpty { fact("Meaning", entry.event.meaning) }
+        if entry.isObserved { fact("Observed", "nobody wrote it down: it was seen to happen in the store", .caution) }
         fact("Time", words(entry.time))
         fact("Outcome", entry.outcome.isEmpty ? "not said" : SafeText(entry.outcome))
         if !entry.reason.isEmpty { fact("Reason", SafeText(entry.reason, limit: 1024)) }

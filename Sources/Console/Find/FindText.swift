@@ -63,7 +63,9 @@ extension DetailText {
         case .accepted:
             finding.kind == .token || finding.kind == .tokenID
                 ? ("ALIVE: requests with this token go on now.", .bad)
-                : ("ALIVE: this session is open, and its current token is good.", .bad)
+                : finding.session?.row.isForeign == true
+                    ? ("ALIVE: somebody is logged in with this session.", .bad)
+                    : ("ALIVE: this session is open, and its current token is good.", .bad)
         case .refreshOnly(let reason):
             ("ALIVE: it may only refresh (\(SafeText(reason))), and a refresh brings a good token.", .bad)
         case .refused(let reason):

@@ -29,10 +29,12 @@ extension Model {
         }
         let address = profile.address
         let name: SafeText = contexts.current.map { "\(SafeText($0, limit: 40))  " } ?? ""
+        // Whoever ends sessions must see whose they are: another framework's come back in other ways.
+        let layout: SafeText = profile.isNative ? "" : "\(SafeText(profile.layout, limit: 32))  "
         let short = address.firstRange(of: "://").map { String(address[$0.upperBound...]) } ?? address
         return [
-            "sessiontop  \(name)\(readOnly)\(SafeText(address))", "\(name)\(readOnly)\(SafeText(address))",
-            "\(name)\(readOnly)\(SafeText(short))",
+            "sessiontop  \(name)\(layout)\(readOnly)\(SafeText(address))",
+            "\(name)\(layout)\(readOnly)\(SafeText(address))", "\(name)\(layout)\(readOnly)\(SafeText(short))",
         ]
         .map { Line($0, .bar) }
     }

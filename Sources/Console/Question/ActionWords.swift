@@ -145,6 +145,8 @@ extension ActionReceipt {
     var remarks: SafeText {
         var words: SafeText = ""
         if lostAnswer != nil { words += " The answer was lost; asked again, the store shows it done." }
+        for more in remains.prefix(2) { words += " \(SafeText(more, limit: 300))" }
+        if remains.count > 2 { words += " And more goes on: sessiontop says all of it." }
         if let shortfall { words += " NOT ALL IS DONE: \(SafeText(shortfall, limit: 400)). Do it again to finish it." }
         switch confirmation {
         case .notAsked: break

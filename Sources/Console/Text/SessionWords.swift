@@ -72,8 +72,13 @@ extension SessionState {
     }
 
     private func meaning(for row: SessionRow) -> SafeText {
-        guard self == .refused, let refusal = row.refusal else { return meaning }
-        return SafeText(refusal.words(mode: row.mode))
+        if self == .refused, let refusal = row.refusal { return SafeText(refusal.words(mode: row.mode)) }
+        guard row.isForeign else { return meaning }
+        return switch self {
+        case .live where row.expires == nil: "the session is open"
+        case .expired: "its token ran out; the session is open"
+        case .reused, .revoked, .refused, .damaged, .refreshRequested, .expiring, .live, .ended: meaning
+        }
     }
 
     /// Its word, and what it means for that row, as a command prints them.

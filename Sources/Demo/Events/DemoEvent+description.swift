@@ -20,6 +20,8 @@ extension DemoEvent: CustomStringConvertible {
             "The intruder gave up on \(user)."
         case .reuseNoticed(let user, let session):
             "A retired token of \(user) came back for refresh: session \(Self.short(session)) was revoked by itself."
+        case .writtenBack(let user, let session):
+            "A request under way wrote session \(Self.short(session)) of \(user) back: it is in the store again."
         case .passwordsSprayed(let ip, let users):
             "\(ip) tried the passwords of \(users) users."
         case .storeLost:

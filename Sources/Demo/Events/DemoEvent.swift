@@ -16,6 +16,8 @@ public enum DemoEvent: Sendable, Hashable {
     case intruderGaveUp(user: String, session: String)
     /// A retired credential was presented for refresh: SessionLink revoked the session by itself.
     case reuseNoticed(user: String, session: String)
+    /// A session that someone ended is back: a request that had begun before wrote it again.
+    case writtenBack(user: String, session: String)
     /// One address tries many users' passwords.
     case passwordsSprayed(ip: String, users: Int)
     /// The store does not answer: all clients wait.

@@ -11,4 +11,6 @@ struct Person: Sendable, Hashable {
     var locale: String
     /// The client that it always uses, where that is peculiar.
     var client: String?
+    /// What a table of users would count it by.
+    var number = 0
 }

@@ -10,7 +10,10 @@ struct Population: Sendable {
 
     /// A human being. No two numbers have the same user ID.
     func person(_ number: Int) -> Person {
-        if let hostile = Person.hostile[number] { return hostile }
+        if var hostile = Person.hostile[number] {
+            hostile.number = Self.first + number
+            return hostile
+        }
         // A prime step walks all names before one comes again, and mixes the cultures on the way.
         let place = (number % names * 1_000_003 + Int(seed % UInt64(names))) % names
         let (list, name) = self.name(place)
@@ -25,7 +28,8 @@ struct Population: Sendable {
             email: email,
             tenant: tenant,
             roles: chance.pick(Self.roles),
-            locale: list.locale
+            locale: list.locale,
+            number: Self.first + number
         )
     }
 
@@ -41,7 +45,8 @@ struct Population: Sendable {
             email: "\(user)@\(tenant).example",
             tenant: tenant,
             roles: ["service"],
-            locale: "en-GB"
+            locale: "en-GB",
+            number: Self.firstMachine + number
         )
     }
 
@@ -54,6 +59,9 @@ struct Population: Sendable {
         return (.plain, NameList.plain.name(rest))
     }
 
+    /// The numbers of human beings begin here, those of machines far away.
+    private static let first = 1001
+    private static let firstMachine = 900_000_001
     private static let tenants = ["hanbit", "sakura", "nordlys", "acme", "globex", "initech"]
     private static let roles = [
         ["reader"], ["reader"], ["reader", "editor"], ["editor"], ["editor", "approver"], ["billing"], ["support"],

@@ -6,7 +6,7 @@ import SessionLink
 
 /// The services of the demo: several servers each, all on one store, one service for each link mode, with keys of their
 /// own. Some tokens can be verified by whoever reads the store, and some can't.
-struct Fleet: Sendable {
+struct Fleet: Backstage {
     let services: Services
     private let connections: [RedisClient]
     private let feed: RedisClient
@@ -37,9 +37,10 @@ struct Fleet: Sendable {
         )
     }
 
-    /// Hears what happens to sessions.
-    func listener(_ clock: DemoClock) -> FeedListener {
-        FeedListener(redis: feed, clock: clock)
+    func work() async {}
+
+    func hear(for traffic: Traffic, _ clock: DemoClock) async {
+        await FeedListener(redis: feed, clock: clock).run { await traffic.hear($0) }
     }
 
     private static func link(
@@ -70,7 +71,6 @@ struct Fleet: Sendable {
         )
     }
 
-    /// Closes all connections.
     func close() async {
         for connection in connections + [feed] {
             await connection.close()

@@ -140,6 +140,15 @@ actor Traffic {
         for news in news { hear(news) }
     }
 
+    /// Whether a client holds a session.
+    func knows(_ session: String) -> Bool { holders[session] != nil }
+
+    /// A session that someone else ended is in the store again, before its client found out.
+    func hearReturn(of session: String) {
+        guard let number = holders[session] else { return }
+        hub.send(.writtenBack(user: clients[number].visit.person.user, session: session))
+    }
+
     private func hear(_ news: SessionNews) {
         guard let number = holders[news.session], clients[number].state.phase != .gone else { return }
         if news.isEnd { endings.add(news.session, at: clock.now()) }

@@ -103,12 +103,22 @@ public final class RedisClient: Sendable {
         return (BulkReply(tape), rest.values(answering: others))
     }
 
+    /// Sends commands in one write and returns their replies one behind the other, lists flattened, without making an object of
+    /// each. Errors that the server answers with are elements.
+    ///
+    /// - Throws: Any error of `send(_:)` but `server`.
+    public func sendBulk(_ batch: CommandBatch) async throws(RedisError) -> BulkReply {
+        guard let first = batch.names.first else { return BulkReply(ReplyTape()) }
+        if configuration.readOnly { try refuseWrites(batch.names) }
+        return BulkReply(try await perform(batch.bytes, replies: batch.count, as: first.name))
+    }
+
     /// Runs a script. Its source is only sent when the server does not know it yet.
     ///
     /// - Throws: `server` when the script answers with an error; otherwise as `send(_:)`.
     public func run(
         _ script: RedisScript,
-        keys: [String],
+        keys: [any RedisArgument],
         arguments: [any RedisArgument]
     ) async throws(RedisError) -> RESPValue {
         do throws(RedisError) {
@@ -128,7 +138,13 @@ public final class RedisClient: Sendable {
 
     /// Listens to channels on a connection of its own, from when the first `.resumed` was received.
     public func subscribe(_ channels: [String]) -> RedisSubscription {
-        RedisSubscription(configuration, tls: tls, channels: channels, logger: logger)
+        RedisSubscription(configuration, tls: tls, interest: .channels(channels), logger: logger)
+    }
+
+    /// Listens to changes of all keys that begin with one of these, on a connection of its own, from when the first `.resumed`
+    /// was received. An empty one is that of all keys. A server that does not tell is asked again and again: `states` says why.
+    public func track(_ prefixes: [[UInt8]]) -> RedisSubscription {
+        RedisSubscription(configuration, tls: tls, interest: .keys(prefixes), logger: logger)
     }
 
     /// Closes the connection for good. Commands under way fail; further ones fail with `RedisError.closed`. Subscriptions
@@ -166,14 +182,18 @@ public final class RedisClient: Sendable {
     }
 
     private func perform(unchecked commands: [RedisCommand], as label: String) async throws(RedisError) -> ReplyTape {
+        let patience = commands.reduce(Duration.zero) { $0 + $1.patience }
+        return try await perform(try commands.formatted(), replies: commands.count, patience: patience, as: label)
+    }
+
+    private func perform(
+        _ bytes: [UInt8],
+        replies: Int,
+        patience: Duration = .zero,
+        as label: String
+    ) async throws(RedisError) -> ReplyTape {
         let promise = ReplyPromise()
-        let request = Request(
-            name: label,
-            bytes: try commands.formatted(),
-            replies: commands.count,
-            patience: commands.reduce(.zero) { $0 + $1.patience },
-            waiter: promise
-        )
+        let request = Request(name: label, bytes: bytes, replies: replies, patience: patience, waiter: promise)
         link.submit(request)
         return try await promise.outcome(ifCancelled: .cancelled(command: label)).get()
     }

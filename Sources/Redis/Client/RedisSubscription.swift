@@ -1,6 +1,7 @@
 import Logging
 
-/// What arrives on channels (`SUBSCRIBE`), on a connection of its own that opens itself again when it is cut.
+/// What arrives on channels (`SUBSCRIBE`), or which keys change (`CLIENT TRACKING`), on a connection of its own that opens
+/// itself again when it is cut.
 ///
 /// It ends when it is closed or released. To be read by one task.
 public struct RedisSubscription: AsyncSequence, Sendable {
@@ -11,6 +12,8 @@ public struct RedisSubscription: AsyncSequence, Sendable {
         case resumed
         /// A message.
         case message(channel: String, payload: [UInt8])
+        /// These keys were written, or ended; nothing where all of them did.
+        case changed([[UInt8]]?)
     }
 
     private let stream: AsyncStream<Event>
@@ -38,14 +41,14 @@ public struct RedisSubscription: AsyncSequence, Sendable {
     init(
         _ configuration: RedisConfiguration,
         tls: Result<TLSContext, RedisTLSError>?,
-        channels: [String],
+        interest: Interest,
         logger: Logger
     ) {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self,
             bufferingPolicy: .bufferingNewest(Self.capacity)
         )
-        let link = Link(configuration, tls: tls, channels: channels, logger: logger) { event in
+        let link = Link(configuration, tls: tls, interest: interest, logger: logger) { event in
             if case .dropped = continuation.yield(event) { continuation.yield(.resumed) }
         }
         self.stream = stream
@@ -87,8 +90,14 @@ extension RedisSubscription.Event {
     /// Reads what the server pushes; `nil` for what is no message, such as the answer to a PING.
     init?(push tape: ReplyTape) {
         guard case .array(let parts)? = tape.values().first, parts.count == 3, parts[0].string == "message",
-            let channel = parts[1].string, let payload = parts[2].bytes
+            let channel = parts[1].string
         else { return nil }
-        self = .message(channel: channel, payload: payload)
+        if let payload = parts[2].bytes {
+            self = .message(channel: channel, payload: payload)
+        } else if channel == Interest.invalidations {
+            self = .changed(parts[2].elements?.compactMap(\.bytes))
+        } else {
+            return nil
+        }
     }
 }

@@ -23,7 +23,7 @@ final class Link: LoopSource {
     init(
         _ configuration: RedisConfiguration,
         tls: Result<TLSContext, RedisTLSError>?,
-        channels: [String] = [],
+        interest: Interest? = nil,
         logger: Logger,
         deliver: @escaping @Sendable (RedisSubscription.Event) -> Void = { _ in }
     ) {
@@ -31,7 +31,7 @@ final class Link: LoopSource {
         endpoint = configuration.url.endpoint
         self.deliver = deliver
         self.logger = logger
-        core = Mutex(LinkCore(LinkMachine(configuration, channels: channels) { Double.random(in: 0...1) }, tls: tls))
+        core = Mutex(LinkCore(LinkMachine(configuration, interest: interest) { Double.random(in: 0...1) }, tls: tls))
     }
 
     /// Adds a request behind those before; with none, the connection is opened. For any thread.

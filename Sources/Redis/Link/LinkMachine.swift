@@ -31,7 +31,7 @@ struct LinkMachine<Waiter: ReplyWaiter> {
     }
 
     private let configuration: RedisConfiguration
-    private let channels: [String]
+    private let interest: Interest?
     private var phase = Phase.idle
     private var pipeline: Pipeline<Waiter>
     private var backoff: Backoff
@@ -44,10 +44,10 @@ struct LinkMachine<Waiter: ReplyWaiter> {
     /// How long a connection must have stood for the pauses to begin short again.
     private static var steady: Duration { .seconds(1) }
 
-    /// A machine for commands, or, with channels, for a subscription to them.
-    init(_ configuration: RedisConfiguration, channels: [String] = [], random: @escaping @Sendable () -> Double) {
+    /// A machine for commands, or, with an interest, for a subscription to that.
+    init(_ configuration: RedisConfiguration, interest: Interest? = nil, random: @escaping @Sendable () -> Double) {
         self.configuration = configuration
-        self.channels = channels
+        self.interest = interest
         pipeline = Pipeline(maxCommands: configuration.maxPendingCommands, maxBytes: configuration.maxPendingBytes)
         backoff = Backoff(random: random)
     }
@@ -67,7 +67,7 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         case .ready(let since):
             if let head = pipeline.head {
                 (lastHeard ?? since) + configuration.commandTimeout + head.patience
-            } else if !channels.isEmpty {
+            } else if interest != nil {
                 (lastHeard ?? since) + configuration.commandTimeout * (isProbing ? 2 : 1)
             } else {
                 nil
@@ -100,7 +100,7 @@ struct LinkMachine<Waiter: ReplyWaiter> {
     mutating func opened(at now: Instant) {
         guard case .opening(let until) = phase else { return }
         do throws(RedisError) {
-            let handshake = try Handshake(configuration, channels: channels)
+            let handshake = try Handshake(configuration, interest: interest)
             actions.append(.send(handshake.bytes))
             phase = .greeting(handshake, until: until)
         } catch {
@@ -164,10 +164,13 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         case .greeting(var handshake, let until):
             switch handshake.receive(tape.take()) {
             case .more: phase = .greeting(handshake, until: until)
+            case .say(let bytes):
+                actions.append(.send(bytes))
+                phase = .greeting(handshake, until: until)
             case .done: becomeReady(at: now)
             case .failed(let error): lose(error, at: now)
             }
-        case .ready where !channels.isEmpty:
+        case .ready where interest != nil:
             if let event = RedisSubscription.Event(push: tape.take()) { actions.append(.deliver(event)) }
         case .ready:
             switch pipeline.replied() {
@@ -188,7 +191,7 @@ struct LinkMachine<Waiter: ReplyWaiter> {
         switch phase {
         case .opening, .greeting: lose(.connectTimedOut(host: host, after: configuration.connectTimeout), at: now)
         case .pausing: open(at: now)
-        case .ready where !channels.isEmpty && !isProbing: probe(at: now)
+        case .ready where interest != nil && !isProbing: probe(at: now)
         case .ready:
             let command = pipeline.head?.name ?? "PING"
             let limit = configuration.commandTimeout + (pipeline.head?.patience ?? .zero)
@@ -221,7 +224,7 @@ extension LinkMachine {
         phase = .ready(since: now)
         lastHeard = now
         actions.append(.announce(.connected(since: now)))
-        if !channels.isEmpty { actions.append(.deliver(.resumed)) }
+        if interest != nil { actions.append(.deliver(.resumed)) }
         flush(at: now)
     }
 

@@ -50,6 +50,14 @@ public struct BulkReply: Sendable {
         /// Whether the element is null.
         public func isNull(_ index: Int) -> Bool { nodes[index].kind == .null }
 
+        /// Whether the element is an error that the server answered a command with.
+        public func isError(_ index: Int) -> Bool { nodes[index].kind == .error }
+
+        /// The server's error, where the element is one.
+        public func error(_ index: Int) -> RedisServerError? {
+            isError(index) ? RedisServerError(line: Array(self[index])[...], to: nil) : nil
+        }
+
         /// The number, where the element is one.
         public func integer(_ index: Int) -> Int? { nodes[index].kind == .integer ? nodes[index].count : nil }
     }

@@ -17,7 +17,7 @@ public struct RedisScript: Sendable, Hashable {
     /// The command that runs the script.
     ///
     /// - Parameter isKnown: The server has it already; otherwise its source is sent, and the server has it from then on.
-    public func command(keys: [String], arguments: [any RedisArgument], isKnown: Bool) -> RedisCommand {
+    public func command(keys: [any RedisArgument], arguments: [any RedisArgument], isKnown: Bool) -> RedisCommand {
         let parameters: [any RedisArgument] = [keys.count] + keys + arguments
         return isKnown
             ? RedisCommand("EVALSHA", arguments: [sha1] + parameters)

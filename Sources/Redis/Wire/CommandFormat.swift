@@ -30,7 +30,7 @@ extension [RedisCommand] {
 
 extension [UInt8] {
     /// A line of RESP: its kind and a number.
-    fileprivate mutating func appendLine(_ kind: UInt8, _ number: Int) {
+    mutating func appendLine(_ kind: UInt8, _ number: Int) {
         append(kind)
         if number < 10 {
             append(UInt8(ascii: "0") + UInt8(number))
@@ -40,7 +40,7 @@ extension [UInt8] {
         appendLineEnd()
     }
 
-    fileprivate mutating func appendLineEnd() {
+    mutating func appendLineEnd() {
         append(0x0D)
         append(0x0A)
     }

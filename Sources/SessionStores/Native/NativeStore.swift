@@ -46,7 +46,7 @@ public struct NativeStore: ConnectedStore, Upkeep {
     /// A store that has not connected yet.
     public init(_ options: Options, logger: Logger) {
         profile = StoreProfile(
-            layout: "native",
+            layout: StoreProfile.native,
             address: options.url.description,
             readOnlyReason: options.readOnlyReason
         )

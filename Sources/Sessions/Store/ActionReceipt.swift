@@ -17,6 +17,8 @@ public struct ActionReceipt: Sendable, Hashable {
     /// What is not done yet, and why, in plain words; absent where all is. What is left is refused all the same, and the
     /// same action again finishes it.
     public var shortfall: String?
+    /// What goes on all the same, each in plain words: what outlives the session elsewhere, and until when. Not safe to draw.
+    public var remains: [String] = []
     /// Until when a denial refuses what was meant: the session's ID, also where the store holds no such session, or what
     /// was denied; nil where nothing had to be denied.
     public var deniedUntil: Timestamp?

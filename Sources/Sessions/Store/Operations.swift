@@ -25,6 +25,9 @@ public protocol Operations: Sendable {
     /// Says in the audit trail that many sessions are about to be acted on: without that entry none of them is.
     func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure)
 
+    /// How sessions that were ended here are kept from coming back; none where a layout's stay away.
+    func watches() -> [SessionWatch]
+
     /// What is refused now: denials that have not ended, and locks.
     func restrictions() async throws(StoreFailure) -> [Restriction]
 
@@ -57,6 +60,9 @@ extension Operations {
     public func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure) {
         throw .noAuditTrail
     }
+
+    /// None: a layout's sessions need not come back.
+    public func watches() -> [SessionWatch] { [] }
 
     /// Refused: a layout need not know how to bar anybody.
     public func restrictions() async throws(StoreFailure) -> [Restriction] {

@@ -16,6 +16,9 @@ public protocol SessionReader: Sendable {
     /// - Throws: `StoreFailure` when the store can't be read to its end: a part is never passed off as the whole.
     func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure)
 
+    /// What the last whole reading left out; nothing where a layout leaves nothing out.
+    func leftOut() -> LeftOut?
+
     /// What servers refuse of the sessions that the store holds.
     func refusals() async throws(StoreFailure) -> Refusals
 
@@ -70,6 +73,9 @@ public protocol SessionReader: Sendable {
 }
 
 extension SessionReader {
+    /// Nothing: a layout need not leave anything out.
+    public func leftOut() -> LeftOut? { nil }
+
     /// Nothing: a layout need not know of denials.
     public func refusals() async throws(StoreFailure) -> Refusals { Refusals() }
 

@@ -23,6 +23,12 @@ public struct StoreProfile: Sendable, Hashable {
         self.unknownActions = unknownActions
     }
 
+    /// Whether SessionLink laid the sessions out itself.
+    public var isNative: Bool { layout == Self.native }
+
+    /// What SessionLink's own layout is called.
+    public static let native = "native"
+
     /// Why an action can't be carried out, whomever it would hit; nothing where it can.
     public func obstacle(to verb: Action.Verb) -> Obstacle? {
         if let readOnlyReason { return .readOnly(reason: readOnlyReason) }

@@ -26,6 +26,8 @@ public struct AuditEntry: Sendable, Hashable {
     public var reason: String
     /// How it came out: `done`, `refused`, …
     public var outcome: String
+    /// Whether it was only seen to happen, in a store that keeps no trail: nobody wrote it down.
+    public var isObserved = false
 
     /// An entry of the given facts; those not given are unknown.
     public init(

@@ -4,6 +4,8 @@ public struct SessionDetail: Sendable, Hashable {
     public var row: SessionRow
     /// Its current token.
     public var token: TokenView
+    /// All tokens that it holds, where it may hold several.
+    public var tokens: [HeldToken] = []
     /// The moment after which no refresh lengthens the session.
     public var absoluteEnd: Timestamp?
     /// How a force-refresh of it stands.

@@ -95,6 +95,9 @@ public struct SessionRow: Sendable, Hashable {
         self.refusal = refusal
     }
 
+    /// Whether another framework laid it out: what SessionLink would say of a session is not known of it.
+    public var isForeign: Bool { handle != nil }
+
     /// As the store is asked for it.
     public var reference: SessionReference { SessionReference(session, handle: handle) }
 

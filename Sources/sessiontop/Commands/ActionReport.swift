@@ -50,6 +50,7 @@ extension Fields {
         case .unconfirmed(let replicas, _): addConfirmation(false, replicas)
         }
         add("remains", receipt.shortfall ?? "")
+        if !receipt.remains.isEmpty { add("goes_on", .array(receipt.remains.map { .string($0) })) }
         add("problem", receipt.lostAnswer.map { said("the answer was lost: \($0)") } ?? "")
     }
 
@@ -88,6 +89,7 @@ extension ActionReceipt {
                 "\(target): servers with a copy of what is revoked go by it within \(seconds) s if they run as usual: what they promise is not in the store (staleness)."
             )
         }
+        for more in remains { remarks.append("\(target): \(more)") }
         if let shortfall { remarks.append("\(target): not all is done: \(shortfall). Do it again to finish it.") }
         if case .unconfirmed(let replicas, let wanted) = confirmation {
             remarks.append(

@@ -55,6 +55,27 @@ struct ConnectionFlags: ParsableArguments {
     @Option(help: ArgumentHelp(said("What all keys in Redis begin with (default: sl)."), valueName: "text"))
     var prefix: String?
 
+    @Option(
+        help: ArgumentHelp(
+            said(
+                "How the sessions lie in Redis: native, or names of `sessiontop layouts` with commas between; looked for where it is not said."
+            ),
+            valueName: "names"
+        )
+    )
+    var layout: String?
+
+    @Flag(help: ArgumentHelp(said("List sessions without a user as well, in other layouts than SessionLink's.")))
+    var anonymous = false
+
+    /// Whether a layout of another framework is named, here, in the environment or in the configuration: its sessions have
+    /// names of other kinds.
+    var namesLayout: Bool {
+        let environment = Environment.ofProgram
+        guard let connection = try? connection(environment, environment.usableConfiguration()) else { return false }
+        return connection.isForeign
+    }
+
     /// The connection that these flags mean, together with environment and configuration.
     ///
     /// - Parameter durability: what the command says of replicas, where it acts.
@@ -76,7 +97,9 @@ struct ConnectionFlags: ParsableArguments {
             isReadOnly: readOnly,
             keys: keys,
             prefix: prefix,
-            durability: durability
+            durability: durability,
+            layouts: Connection.names(layout),
+            showsAnonymous: anonymous
         )
         return try Connection(flags, environment, configuration)
     }
@@ -91,6 +114,11 @@ struct ConnectionFlags: ParsableArguments {
     /// The same for a command that acts: a store that holds something to act on, also for a dry run.
     func actingStore(_ options: ActionOptions) async throws(Failure) -> any SessionStore {
         let store = try await connectedStore(durability: options.durability.setting)
+        if options.yes, !store.profile.isNative, !namesLayout {
+            throw .usage(
+                "No layout was named, and what was found may be taken for another: --yes wants --layout \(store.profile.layout)."
+            )
+        }
         do throws(StoreFailure) {
             try await store.checkHoldsData()
         } catch {

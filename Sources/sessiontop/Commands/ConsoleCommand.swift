@@ -33,13 +33,18 @@ struct ConsoleCommand: AsyncParsableCommand {
             let connection = try flags.connection(environment, configuration, durability: durability.setting)
             options.contexts = Contexts(names: configuration.contexts.keys.sorted(), current: connection.context)
             options.color = connection.color
-            let store = try await StoreOpener.openForConsole(connection)
+            var found: [String] = []
+            let store = try await StoreOpener.openForConsole(connection) { found.append($0) }
+            if let sentence = found.first { options.notices = AsyncStream { $0.yield(sentence) } }
             let opened = options
             switch try await MainActor.run(body: { try ConsoleSession.run(store, opened, actor: actor) }) {
             case .left(let status):
+                // What was ended a moment ago may still come back.
+                _ = await GuardReport(store: store).wait()
                 if status != 0 { throw ExitCode(status) }
                 return
             case .openContext(let name):
+                _ = await GuardReport(store: store).wait()
                 await store.close()
                 // What else the command line says stays, above all --read-only.
                 (flags.url, flags.context) = (nil, name)

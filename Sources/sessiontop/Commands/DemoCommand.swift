@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Cells
 import Console
-import Demo
+public import Demo
 import Glibc
 import Languages
 import SessionStores
@@ -18,7 +18,8 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: said(
             """
             The redis-server listens on a Unix socket in a temporary folder, keeps nothing on disk, and is gone with the \
-            program however that ends.
+            program however that ends. With --layout the sessions are another framework's, in its own bytes, and requests \
+            under way write them back as its servers do.
             """
         )
     )
@@ -50,7 +51,18 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(said("The seed that users, clients and chance come from."), valueName: "number"))
     var seed: UInt64 = 1
 
+    @Option(
+        help: ArgumentHelp(
+            said("Whose sessions there are, where they are not SessionLink's own."),
+            valueName: "framework"
+        )
+    )
+    var layout: DemoLayout?
+
     func validate() throws {
+        guard layout == nil || !http else {
+            throw ValidationError(said("--http needs SessionLink's own sessions: leave --layout out."))
+        }
         guard sessions >= 0 else { throw ValidationError(said("--sessions must not be negative.")) }
         guard traffic.isFinite, traffic >= 0 else {
             throw ValidationError(said("--traffic must be 0 or more a second."))
@@ -65,14 +77,14 @@ struct DemoCommand: AsyncParsableCommand {
         let service: HTTPService?
         do {
             demo = try await DemoStore.start(
-                DemoOptions(sessions: sessions, requestsPerSecond: traffic, seed: seed)
+                DemoOptions(sessions: sessions, requestsPerSecond: traffic, seed: seed, layout: layout)
             )
             service = http ? try await HTTPService.start(on: demo.url) : nil
         } catch {
             throw Failure.outOfReach("The demo can't start: \(error).")
         }
         let guide = service.map { Guide($0) }
-        let status = serve ? await Self.serve(demo, guide) : try await Self.open(demo, guide, look)
+        let status = serve ? await Self.serve(demo, guide) : try await Self.open(demo, layout, guide, look)
         service?.stop()
         await demo.stop()
         if status != 0 { throw ExitCode(status) }
@@ -80,10 +92,13 @@ struct DemoCommand: AsyncParsableCommand {
 
     private static func open(
         _ demo: DemoStore,
+        _ layout: DemoLayout?,
         _ guide: Guide?,
         _ look: ConsoleSession.Options
     ) async throws -> Int32 {
-        let store = try StoreOpener.store(Connection(demo.url))
+        var connection = Connection(demo.url)
+        connection.layouts = layout?.names ?? []
+        let store = try StoreOpener.store(connection)
         let actor = OperatorIdentity.current(.ofProgram)
         var options = look
         options.notices = sentences(of: demo)
@@ -130,11 +145,27 @@ extension Guide {
     }
 }
 
+extension DemoLayout: ExpressibleByArgument {
+    /// What the console calls the layouts that a demo's sessions have.
+    fileprivate var names: [String] {
+        switch self {
+        case .express: ["express"]
+        case .spring: ["spring-session-indexed"]
+        case .django: ["django"]
+        case .laravel: ["laravel"]
+        case .betterAuth: ["better-auth"]
+        case .mixed: ["express", "django", "laravel", "jti-blacklist"]
+        }
+    }
+}
+
 extension DemoEvent {
     /// Whether it is the consequence of what an operator did, or of the store's own state.
     fileprivate var concernsOperator: Bool {
         switch self {
-        case .refused, .loggedInAnew, .refreshedOnDemand, .intruderGaveUp, .reuseNoticed, .storeLost, .storeBack: true
+        case .refused, .loggedInAnew, .refreshedOnDemand, .intruderGaveUp, .reuseNoticed, .writtenBack, .storeLost,
+            .storeBack:
+            true
         case .theftBegan, .passwordsSprayed, .seeding: false
         }
     }

@@ -66,7 +66,7 @@ struct ListCommand: AsyncParsableCommand {
             let found = try await Selection.first(limit, query, order, in: store, at: now, geography)
             // Words that nothing has by itself are looked for in claims, as without a limit.
             if !found.rows.isEmpty || limit == 0 || query.withClaims == nil {
-                return try printFirst(found, at: now, geography)
+                return try printFirst(found, at: now, geography, isNative: store.profile.isNative)
             }
         }
         let found = try await Selection.rows(query, order, in: store, at: now, lookingIntoClaims: true, geography)
@@ -76,7 +76,7 @@ struct ListCommand: AsyncParsableCommand {
         if count {
             Streams.out("\(found.count)\n")
         } else {
-            var printer = printer(geography)
+            var printer = printer(geography, isNative: store.profile.isNative)
             let shown = found.prefix(limit ?? .max)
             printer.print(
                 shown.lazy.map { row in fields(of: row, at: now, found.suspicions(of: row), geography) }
@@ -85,11 +85,16 @@ struct ListCommand: AsyncParsableCommand {
                 Streams.note("\(TrailReport(now: now).summary(first: shown.count, of: found.count))")
             }
         }
+        if let hidden = store.leftOut()?.anonymous, hidden > 0 {
+            Streams.note(
+                "sessiontop: \(hidden) sessions with which nobody is logged in are not listed: --anonymous does."
+            )
+        }
         if found.isEmpty { throw ExitCode.nothing }
     }
 
-    private func printFirst(_ found: FirstRows, at now: Timestamp, _ geography: Geography) throws {
-        var printer = printer(geography)
+    private func printFirst(_ found: FirstRows, at now: Timestamp, _ geography: Geography, isNative: Bool) throws {
+        var printer = printer(geography, isNative: isNative)
         printer.print(found.rows.map { fields(of: $0, at: now, found.suspicions[$0.session] ?? [], geography) })
         if !found.isWhole {
             Streams.note(
@@ -119,9 +124,9 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     /// A table has the console's columns under the names that `--sort` takes.
-    private func printer(_ geography: Geography) -> Printer {
+    private func printer(_ geography: Geography, isNative: Bool) -> Printer {
         let more = geography.knowsAnything ? Fields.place : []
-        let columns = SessionColumn.allCases
+        let columns = SessionColumn.allCases.filter { $0 != .mode || isNative }
         return switch output.format {
         case .json, .csv: Printer(format: output.format, columns: Fields.session + more, csv: output.style.csv)
         case .plain: Printer(format: .plain, columns: columns.map(\.field) + Fields.signsInWords + more)

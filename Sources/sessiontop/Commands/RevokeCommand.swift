@@ -20,6 +20,8 @@ struct RevokeCommand: AsyncParsableCommand {
     @OptionGroup var connection: ConnectionFlags
     @OptionGroup var choice: SessionChoice
 
+    func validate() throws { try choice.check(connection) }
+
     func run() async throws {
         let store = try await connection.actingStore(choice.acting)
         if choice.everyone { return try await revokeEveryone(in: store) }
@@ -76,6 +78,7 @@ struct RefreshCommand: AsyncParsableCommand {
         if choice.everyone {
             throw ValidationError(said("refresh asks sessions one by one: choose them, such as by --query."))
         }
+        try choice.check(connection)
     }
 
     func run() async throws {

@@ -206,7 +206,8 @@ struct SessionActions {
         var told: Set<Sentence> = []
         for remark in remarks where told.insert(remark).inserted { Streams.note("sessiontop: \(remark.words)") }
         output?.note()
-        if let code = tally.exitCode { throw code }
+        let left = await GuardReport(store: store).wait()
+        if let code = tally.exitCode ?? left { throw code }
         if output != nil { throw ExitCode.unwritable }
     }
 

@@ -57,9 +57,14 @@ struct SessionChoice: ParsableArguments {
         }
         if session.contains("") { throw ValidationError(said("A session ID is empty.")) }
         if user == "" { throw ValidationError(said("--user is empty.")) }
-        for session in session { try GivenText.checkSession(session) }
         try GivenText.check(user, "--user")
         try GivenText.check(query, "--query")
+    }
+
+    /// Refuses what is no name of a session where it can't be.
+    func check(_ connection: ConnectionFlags) throws {
+        if tokenStdin { return }
+        for session in session { try GivenText.checkSession(session, connection) }
     }
 
     /// Where the token comes from.

@@ -24,7 +24,7 @@ struct ShowCommand: AsyncParsableCommand {
     var output: ReportFormat = .table
 
     func validate() throws {
-        try GivenText.checkSession(session)
+        try GivenText.checkSession(session, connection)
     }
 
     func run() async throws {

@@ -42,9 +42,10 @@ struct SingleAction {
         printer.print([report]) { problem = problem ?? Streams.failure(ofWriting: $0) }
         for remark in receipt.remarks(on: action) { Streams.note("sessiontop: \(remark.words)") }
         problem?.note()
+        let left = await GuardReport(store: store).wait()
         var tally = ActionTally()
         tally.count(receipt)
-        if let code = tally.exitCode { throw code }
+        if let code = tally.exitCode ?? left { throw code }
         if problem != nil { throw ExitCode.unwritable }
     }
 

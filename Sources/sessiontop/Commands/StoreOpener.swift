@@ -1,7 +1,6 @@
 import Foundation
 import JOSE
 import Languages
-import Logging
 import Redis
 import SessionStores
 import Sessions
@@ -12,21 +11,28 @@ enum StoreOpener {
     /// A store that has not connected yet.
     static func store(_ connection: Connection) throws(Failure) -> any ConnectedStore {
         if connection.url.usesTLS { try check(connection.tls) }
+        guard connection.isForeign else { return try nativeStore(connection) }
+        if connection.layouts.contains(StoreProfile.native) {
+            throw .usage("SessionLink's own layout, native, goes with no other: look at them one after the other.")
+        }
+        return try store(connection, in: Environment.ofProgram.layouts(connection.layouts))
+    }
+
+    private static func nativeStore(_ connection: Connection) throws(Failure) -> NativeStore {
         var options = NativeStore.Options(url: connection.url)
         options.tls = connection.tls
         options.prefix = connection.prefix
         options.readOnlyReason = connection.isReadOnly ? readOnlyReason(connection) : nil
         options.durability = connection.durability
         options.keys = try connection.keys.map(keyRing)
-        // Nobody reads a log of a console; what matters is said on screen and on standard error.
-        return NativeStore(options, logger: Logger(label: "sessiontop") { _ in SwiftLogNoOpLogHandler() })
+        return NativeStore(options, logger: silentLogger)
     }
 
     /// A store that answers. A password is asked for when the server wants one, none was given, and there is a terminal.
     static func open(_ connection: Connection) async throws(Failure) -> any ConnectedStore {
         let store = try store(connection)
         switch await store.connect() {
-        case .connected: return store
+        case .connected: return try await recognized(store, connection) { Streams.note("sessiontop: \($0)") }
         case .hopeless(let failure), .outOfReach(let failure): throw Failure(failure)
         case .wantsPassword(let failure):
             guard let password = PasswordPrompt.ask(connection.url) else { throw Failure(failure) }
@@ -39,10 +45,16 @@ enum StoreOpener {
 
     /// A store for the console, which opens on one that is out of reach as well and keeps trying. What trying again won't
     /// mend is said at once instead.
-    static func openForConsole(_ connection: Connection) async throws(Failure) -> any ConnectedStore {
+    ///
+    /// - Parameter tell: takes what was found where no layout was named.
+    static func openForConsole(
+        _ connection: Connection,
+        _ tell: (String) -> Void
+    ) async throws(Failure) -> any ConnectedStore {
         let store = try store(connection)
         switch await firstAttempt(store) {
-        case .connected, .outOfReach, nil: return store
+        case .connected: return try await recognized(store, connection, tell)
+        case .outOfReach, nil: return store
         case .hopeless(let failure): throw Failure(failure)
         case .wantsPassword:
             await store.close()
@@ -75,7 +87,7 @@ enum StoreOpener {
         }
     }
 
-    private static func readOnlyReason(_ connection: Connection) -> String {
+    static func readOnlyReason(_ connection: Connection) -> String {
         connection.context.map { said("the context \($0) is read-only.") } ?? said("it was opened with --read-only.")
     }
 

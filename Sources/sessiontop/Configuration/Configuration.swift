@@ -33,6 +33,9 @@ import Settings
 ///     color = "red"                 # behind the line at the top
 ///     keys = "/etc/sessiontop/jwks.json"
 ///     prefix = "sl"
+///     layout = ["express"]          # how its sessions lie in Redis; looked for where it is not said
+///     anonymous = false             # whether sessions without a user are listed, in other layouts than SessionLink's
+///     guard = "60s"                 # how long what was ended there is ended again where it comes back
 ///     durable = 1                   # actions wait until so many replicas have them, for durable_within ("1s")
 struct Configuration: Equatable {
     var context: String?
@@ -59,6 +62,9 @@ struct Configuration: Equatable {
         var prefix: String?
         var color: Color?
         var durability = DurabilitySetting()
+        /// The layouts of its sessions by name, and whether those without a user are listed.
+        var layouts: [String] = []
+        var showsAnonymous = false
     }
 
     /// No file: nothing is said.
@@ -133,6 +139,8 @@ struct Configuration: Equatable {
         context.prefix = try section.string("prefix")
         context.color = try section.color("color")
         context.durability = try durability(&section)
+        context.layouts = try section.strings("layout")
+        context.showsAnonymous = try section.bool("anonymous") ?? false
         try section.finish()
         return context
     }
@@ -140,7 +148,8 @@ struct Configuration: Equatable {
     private static func durability(_ section: inout TOMLSection) throws(FileProblem) -> DurabilitySetting {
         let setting = DurabilitySetting(
             replicas: try section.integer("durable"),
-            within: try section.duration("durable_within")
+            within: try section.duration("durable_within"),
+            guardTime: try section.duration("guard")
         )
         if let replicas = setting.replicas, !DurabilitySetting.replicas.contains(replicas) {
             throw section.problem(
@@ -150,6 +159,9 @@ struct Configuration: Equatable {
         }
         if let within = setting.within, !DurabilitySetting.isWaitable(within) {
             throw section.problem("durable_within", said("should be a time from 1ms to 60s"))
+        }
+        if let guardTime = setting.guardTime, !(.zero ... .seconds(3_600)).contains(guardTime) {
+            throw section.problem("guard", said("should be a time from 0s to 1h"))
         }
         return setting
     }

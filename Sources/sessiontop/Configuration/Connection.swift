@@ -2,6 +2,7 @@ import Cells
 import Languages
 import Redis
 import SessionLink
+import Sessions
 import Settings
 
 /// Which store to connect to and how: flags over environment over file.
@@ -18,6 +19,12 @@ struct Connection {
     var color: Color?
     /// How many replicas must have an action, where anybody waits for them.
     var durability: Durability?
+    /// The layouts of its sessions by name, where they were named; else the store is looked at.
+    var layouts: [String] = []
+    /// Whether sessions without a user are listed, where a layout has such.
+    var showsAnonymous = false
+    /// How long what was ended is ended again where it comes back; as long as usual where nobody said.
+    var guardTime: Duration?
 
     /// What the command line says.
     struct Flags: Equatable {
@@ -28,6 +35,8 @@ struct Connection {
         var keys: String?
         var prefix: String?
         var durability = DurabilitySetting()
+        var layouts: [String] = []
+        var showsAnonymous = false
     }
 
     private static let defaultURL = "redis://127.0.0.1:6379/0"
@@ -63,7 +72,12 @@ struct Connection {
         prefix = flags.prefix ?? environment["SESSIONTOP_PREFIX"] ?? context?.prefix ?? "sl"
         self.context = named
         color = context?.color
-        durability = flags.durability.over(context?.durability ?? DurabilitySetting()).durability
+        let acting = flags.durability.over(context?.durability ?? DurabilitySetting())
+        (durability, guardTime) = (acting.durability, acting.guardTime)
+        showsAnonymous = flags.showsAnonymous || context?.showsAnonymous ?? false
+        layouts =
+            [flags.layouts, Self.names(environment["SESSIONTOP_LAYOUT"]), context?.layouts ?? []]
+            .first { !$0.isEmpty } ?? []
         if let password = environment.secret("SESSIONTOP_PASSWORD") {
             url.password = password.withoutLineEnds
         } else if let file = context?.passwordFile {
@@ -80,6 +94,14 @@ struct Connection {
         self.url = url
         isReadOnly = false
         prefix = "sl"
+    }
+
+    /// Whether its sessions are said to lie as another framework lays them out.
+    var isForeign: Bool { layouts.contains { $0 != StoreProfile.native } }
+
+    /// Names with commas between them.
+    static func names(_ text: String?) -> [String] {
+        (text ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
     }
 
     private static func contextName(

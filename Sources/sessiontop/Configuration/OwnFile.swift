@@ -33,7 +33,8 @@ enum OwnFile {
         }
     }
 
-    private static func makeFolder(_ folder: String) throws(FileProblem) {
+    /// Makes a folder for its owner alone, and those that it lies in, where they are not there.
+    static func makeFolder(_ folder: String) throws(FileProblem) {
         var made = ""
         for part in folder.split(separator: "/") {
             made += "/\(part)"

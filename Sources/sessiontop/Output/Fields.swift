@@ -107,7 +107,7 @@ extension Fields {
         add(geography.place(of: row.ip))
         add("client", row.client)
         add("method", row.method)
-        add("generation", .number(JSONNumber(Int64(row.generation))))
+        if !row.isForeign { add("generation", .number(JSONNumber(Int64(row.generation)))) }
         add("flags", .array((row.isRefreshRequested ? ["refresh-requested"] : []) + (row.isDamaged ? ["damaged"] : [])))
         add("key", row.keyID ?? "")
         // Where it was asked for, the audit trail may tell of more than the store wrote down.
@@ -163,6 +163,7 @@ extension Fields {
         add("operator", entry.by)
         add("reason", entry.why)
         add("outcome", entry.outcome)
+        if entry.isObserved { add("observed", .bool(true)) }
         // As claimed; `ip` is the session's.
         add("operator_ip", entry.operator?.seat ?? "")
     }

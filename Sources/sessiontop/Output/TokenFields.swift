@@ -57,6 +57,7 @@ extension Fields {
         add("damage", detail.damage)
         add("absolute_end", detail.absoluteEnd)
         for member in Fields(detail.token).members { add(member.name, member.value) }
+        if detail.row.isForeign { add("tokens", .array(detail.tokens.map { Fields($0).json })) }
         if let forced = detail.forcedRefresh {
             var steps = Fields()
             steps.add("requested", forced.requested)
@@ -77,6 +78,11 @@ extension Fields {
         // Where it has as many as it may have, there may be older ones.
         add("timeline_is_whole", .bool(detail.timeline.count < SessionDetail.mostEntries))
         add("raw", .array(detail.raw.map { Fields($0).json }))
+    }
+
+    private init(_ held: HeldToken) {
+        add("kind", held.kind)
+        for member in Fields(held.token).members { add(member.name, member.value) }
     }
 
     private init(_ key: RawKey) {

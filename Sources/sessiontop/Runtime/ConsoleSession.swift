@@ -80,6 +80,8 @@ enum ConsoleSession {
             await lister.run()
         }
         defer { listing.cancel() }
+        let guarding = Task.detached { await GuardTeller(store: store) { send(.notice($0)) }.run() }
+        defer { guarding.cancel() }
         let telling = options.notices.map { notices in
             Task.detached { for await notice in notices { mailbox.send(.notice(notice)) } }
         }
@@ -113,7 +115,7 @@ enum ConsoleSession {
                 guide: options.guide,
                 keys: options.keys,
                 contexts: options.contexts,
-                hiddenColumns: options.hiddenColumns.isEmpty ? choices?.hiddenColumns ?? [] : options.hiddenColumns,
+                hiddenColumns: options.hiddenColumns(store.profile, choices),
                 isMouseOn: options.isMouseOn,
                 isPreviewOn: options.isPreviewOn ?? choices?.isPreviewOn ?? true,
                 filters: filters,
@@ -131,6 +133,13 @@ enum ConsoleSession {
 }
 
 extension ConsoleSession.Options {
+    /// The columns that are not shown at first: those that are known for no session of another framework among them, unless
+    /// somebody chose otherwise.
+    fileprivate func hiddenColumns(_ profile: StoreProfile, _ choices: Choices?) -> Set<SessionColumn> {
+        if !hiddenColumns.isEmpty { return hiddenColumns }
+        return choices?.hiddenColumns ?? (profile.isNative ? [] : [.mode])
+    }
+
     /// What was chosen for a store before, or why that can't be read.
     fileprivate func choices(for store: String) -> (Choices?, FileProblem?) {
         do throws(FileProblem) {

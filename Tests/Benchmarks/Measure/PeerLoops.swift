@@ -12,6 +12,13 @@ enum PeerLoops {
         }
     }
 
+    /// SCAN and a pipelined GET for each key that fits the pattern; returns how many there were.
+    static func scanAndGet(_ socketPath: String, pattern: String) throws -> Int {
+        try run { error in
+            withCStrings(["GET", ""]) { words, count in peer_scan_and_fetch(socketPath, pattern, words, count, 1, error) }
+        }
+    }
+
     /// HGETALL of each of the hashes, two in flight; returns how many entries there were.
     static func readHashes(_ socketPath: String, keys: [String]) throws -> Int {
         try run { error in

@@ -4,7 +4,9 @@ import ArgumentParser
 enum Subject: String, CaseIterable, ExpressibleByArgument {
     case verify
     case linkVerify = "link-verify"
-    case list, latency
+    case list
+    case foreignList = "foreign-list"
+    case latency
     case firstScreen = "first-screen"
     case memory
     case redisMemory = "redis-memory"
@@ -19,6 +21,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .verify: "verify tokens"
         case .linkVerify: "verify in each link mode"
         case .list: "load the list"
+        case .foreignList: "load another framework's list"
         case .latency: "another client's GET during a load"
         case .firstScreen: "first full screen"
         case .memory: "console memory"
@@ -38,6 +41,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .verify: try VerifySubject.measure()
         case .linkVerify: try await LinkVerifySubject.measure()
         case .list: try await ListSubject.measure(bench)
+        case .foreignList: try await ForeignListSubject.measure(bench)
         case .latency: try await LatencySubject.measure(bench)
         case .firstScreen: try await FirstScreenSubject.measure(bench)
         case .memory: try await MemorySubject.measure(bench)

@@ -23,10 +23,16 @@ struct MachineHarness {
     private let start: ContinuousClock.Instant
     private var reader = ReplyReader()
 
-    init(_ change: (inout RedisConfiguration) -> Void = { _ in }, channels: [String] = [], random: Double = 1) {
+    init(
+        _ change: (inout RedisConfiguration) -> Void = { _ in },
+        channels: [String] = [],
+        tracking prefixes: [[UInt8]] = [],
+        random: Double = 1
+    ) {
         var configuration = RedisConfiguration(url: RedisURL(endpoint: .tcp(host: "10.0.0.5", port: 6379)))
         change(&configuration)
-        machine = LinkMachine(configuration, channels: channels) { random }
+        let interest: Interest? = channels.isEmpty ? prefixes.isEmpty ? nil : .keys(prefixes) : .channels(channels)
+        machine = LinkMachine(configuration, interest: interest) { random }
         start = now
     }
 
@@ -108,6 +114,8 @@ struct MachineHarness {
             case .finish(let waiter, .failure(let error)): "\(waiter.number) ! \(Self.name(error))"
             case .deliver(.resumed): "resumed"
             case .deliver(.message(let channel, let payload)): "\(channel): \(String(decoding: payload, as: UTF8.self))"
+            case .deliver(.changed(let keys)):
+                keys.map { "changed \($0.map { String(decoding: $0, as: UTF8.self) })" } ?? "all changed"
             case .announce(.disconnected(let error, let pause)): "down \(Self.name(error)) \(pause)"
             case .announce(.connected(let since)): "up \(start.duration(to: since))"
             case .announce(let state): "\(state)"

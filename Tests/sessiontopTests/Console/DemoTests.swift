@@ -83,7 +83,12 @@ import Testing
         try await eventually { access(folder, F_OK) != 0 }
     }
 
-    @Test(arguments: [["--sessions", "-1"], ["--traffic", "-1"], ["--traffic", "inf"], ["--seed", "x"]])
+    @Test(
+        arguments: [
+            ["--sessions", "-1"], ["--traffic", "-1"], ["--traffic", "inf"], ["--seed", "x"], ["--layout", "cobol"],
+            ["--layout", "express", "--http"],
+        ]
+    )
     func `what makes no sense is wrong usage`(_ arguments: [String]) async throws {
         let run = try await Program.run(SessiontopProgram.path, ["demo", "--serve"] + arguments)
         #expect(run.status == 64)

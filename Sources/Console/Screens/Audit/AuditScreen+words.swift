@@ -56,7 +56,9 @@ extension AuditScreen {
     func cells(of entry: AuditEntry, _ around: Surroundings) -> [Piece] {
         let clock = around.clock
         let time = around.tableWidth < 100 ? clock.shortDateAndTime(entry.time) : clock.dateAndTime(entry.time)
-        let event = [Piece(time, .label), Piece(entry.event.words(limit: 32), entry.role)]
+        // Nobody wrote it down: it was seen to happen.
+        let words = entry.event.words(limit: 32)
+        let event = [Piece(time, .label), Piece(entry.isObserved ? "(\(words))" : words, entry.role)]
         let by = entry.operatorName
         if isNarrow(around) { return event + [by.map { Piece("by \($0)", .strong) } ?? text(entry.user)] }
         return event + [

@@ -37,23 +37,29 @@ extension OverviewScreen {
         text.addTimes(overview)
         text.addExpiries(overview.summary)
         let (summary, open) = (overview.summary, overview.summary.open)
-        text.addShares("Link modes", summary.modes.map { ($0.key.word, $0.value) }, of: open) { "mode:\($0)" }
+        let isNative = around.profile.isNative
+        if isNative {
+            text.addShares("Link modes", summary.modes.map { ($0.key.word, $0.value) }, of: open) { "mode:\($0)" }
+        }
         text.addShares("Algorithms", summary.algorithms.map { ($0.key, $0.value) }, of: open) { name in
             name == "unknown" ? nil : "alg=\(name)"
         }
         let when: SafeText = overview.failuresSince.map { "since \(around.clock.shortTime($0))" } ?? "last hour"
-        text.addCounted(
-            "Failed log-ins by address, \(when)",
-            overview.failuresByAddress,
-            ("none", overview.trail),
-            .bad
-        ) { address in
-            .show(.audit, matching: "event=\(AuditEvent.logInFailed.name) \(Query.text(of: .ip, address))")
+        // Other frameworks' stores know of no log-in that failed.
+        if isNative {
+            text.addCounted(
+                "Failed log-ins by address, \(when)",
+                overview.failuresByAddress,
+                ("none", overview.trail),
+                .bad
+            ) { address in
+                .show(.audit, matching: "event=\(AuditEvent.logInFailed.name) \(Query.text(of: .ip, address))")
+            }
         }
         let nobody: (SafeText, Known) = ("nobody has an open session", summary.known)
         text.addCounted("Busiest users", overview.busiestUsers, nobody, .text) { .showSessions(of: $0) }
         if let health = overview.health {
-            text.addKeys(health.keys)
+            if isNative { text.addKeys(health.keys) }
             text.addHealth(health)
         }
         return text.lines

@@ -64,6 +64,7 @@ struct OverviewText {
         let logIns = inTheLastHour(overview.logIns, since: overview.logInsSince, overview.trail)
         let ofLogIns = "event=\(AuditEvent.logIn.name) time<1h"
         chart("Log-ins a minute", overview.logIns, logIns, .good, .show(.audit, matching: ofLogIns))
+        guard around.profile.isNative else { return add(.blank) }
         let failures = inTheLastHour(overview.failures, since: overview.failuresSince, overview.trail)
         let ofFailures = "event=\(AuditEvent.logInFailed.name) time<1h"
         chart("Failed log-ins", overview.failures, failures, .bad, .show(.audit, matching: ofFailures))

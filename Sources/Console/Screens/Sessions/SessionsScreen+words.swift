@@ -89,7 +89,7 @@ extension SessionsScreen {
             return [Line("What this store holds can’t be read as sessions.", .bad), .blank, Line(SafeText(reason))]
         case .vacant:
             return [
-                Line("This store holds no SessionLink data.", .strong), .blank,
+                Line(vacantWords(around.profile), .strong), .blank,
                 Line("Sessions appear here as soon as the first user logs in."),
                 Line("If you expected some, check the address and the database number:", .faint),
                 Line(address, .faint),
@@ -97,6 +97,12 @@ extension SessionsScreen {
         case .fresh:
             return nothingToShow(around)
         }
+    }
+
+    private func vacantWords(_ profile: StoreProfile) -> SafeText {
+        profile.isNative
+            ? "This store holds no SessionLink data."
+            : "This store holds no sessions of the layout \(SafeText(profile.layout, limit: 32))."
     }
 
     private func nothingToShow(_ around: Surroundings) -> [Line] {

@@ -1,0 +1,5 @@
+#pragma once
+
+#include <lz4frame.h>
+#include <zlib.h>
+#include <zstd.h>

@@ -1,0 +1,19 @@
+extension TreePath: CustomStringConvertible {
+    /// The text that `init?(_:)` reads.
+    public var description: String {
+        var text = ""
+        for step in steps {
+            switch step {
+            case .name(let name):
+                if !text.isEmpty { text += "." }
+                let isPlain = !name.isEmpty && name != "*" && !name.contains { $0 == "." || $0 == "|" || $0 == "\"" }
+                text += isPlain ? name : "\"\(name)\""
+            case .any:
+                text += text.isEmpty ? "*" : ".*"
+            case .inside(let format):
+                text += "|\(format.rawValue)"
+            }
+        }
+        return text
+    }
+}

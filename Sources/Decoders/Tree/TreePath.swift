@@ -1,0 +1,117 @@
+/// A way into a tree, as layouts write it: names of members and places in lists, parted by dots.
+///
+///     passport.user             a member of a member
+///     "_security.user".name     a name with a dot, in quotes
+///     terminals.0.token         an element of a list
+///     sessions.*.token          whatever is there
+///     keycloak-token|json.sub   a text that is JSON itself, read; any format of `Format` may stand there
+public struct TreePath: Sendable, Hashable {
+    /// What it goes by, in order. Empty for the value itself.
+    public let steps: [Step]
+
+    /// One step of a path.
+    public enum Step: Sendable, Hashable {
+        /// To the member of that name, or the element at that place.
+        case name(String)
+        /// To all members' values, or all elements.
+        case any
+        /// Into what a text or bytes hold, in that format.
+        case inside(Format)
+    }
+
+    /// A path of the given steps.
+    public init(steps: [Step]) {
+        self.steps = steps
+    }
+
+    /// The path that a text writes; nothing where it is none.
+    public init?(_ text: String) {
+        var steps: [Step] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            if rest.first == "|" {
+                rest.removeFirst()
+                let name = rest.prefix { $0 != "." && $0 != "|" }
+                guard let format = Format(rawValue: String(name)) else { return nil }
+                steps.append(.inside(format))
+                rest = rest[name.endIndex...]
+            } else if rest.first == "\"" {
+                rest.removeFirst()
+                guard let end = rest.firstIndex(of: "\"") else { return nil }
+                steps.append(.name(String(rest[..<end])))
+                rest = rest[rest.index(after: end)...]
+            } else {
+                let name = rest.prefix { $0 != "." && $0 != "|" }
+                guard !name.isEmpty else { return nil }
+                steps.append(name == "*" ? .any : .name(String(name)))
+                rest = rest[name.endIndex...]
+            }
+            guard !rest.isEmpty else { break }
+            if rest.first == "." {
+                rest.removeFirst()
+                if rest.isEmpty { return nil }
+            } else if rest.first != "|" {
+                return nil
+            }
+        }
+        self.steps = steps
+    }
+}
+
+extension TreeValue {
+    /// The first value that a path leads to; nothing where it leads nowhere.
+    public subscript(path: TreePath) -> TreeValue? {
+        first(path.steps[...])
+    }
+
+    /// All values that a path leads to, in order; at most so many as `DecodingLimits.found`.
+    public func all(_ path: TreePath) -> [TreeValue] {
+        var found: [TreeValue] = []
+        collect(path.steps[...], into: &found)
+        return found
+    }
+
+    private func first(_ steps: ArraySlice<TreePath.Step>) -> TreeValue? {
+        var place = place
+        for (number, step) in zip(steps.indices, steps) {
+            switch step {
+            case .name(let name):
+                guard let member = tree.member(of: place, name) else { return nil }
+                place = member
+            case .any:
+                let rest = steps[(number + 1)...]
+                for child in TreeValue(tree: tree, place: place).children {
+                    if let found = child.first(rest) { return found }
+                }
+                return nil
+            case .inside(let format):
+                return TreeValue(tree: tree, place: place).inside(format)?.first(steps[(number + 1)...])
+            }
+        }
+        return TreeValue(tree: tree, place: place)
+    }
+
+    private func collect(_ steps: ArraySlice<TreePath.Step>, into found: inout [TreeValue]) {
+        guard found.count < DecodingLimits.found else { return }
+        guard let step = steps.first else { return found.append(self) }
+        let rest = steps.dropFirst()
+        switch step {
+        case .name(let name): member(name)?.collect(rest, into: &found)
+        case .any: for child in children { child.collect(rest, into: &found) }
+        case .inside(let format): inside(format)?.collect(rest, into: &found)
+        }
+    }
+
+    /// The member of that name, or the element at the place that it spells. Of names that stand twice the last counts, as for
+    /// the programs that wrote them.
+    public func member(_ name: String) -> TreeValue? {
+        tree.member(of: place, name).map { TreeValue(tree: tree, place: $0) }
+    }
+
+    private var children: [TreeValue] { elements ?? members?.map(\.value) ?? [] }
+
+    private func inside(_ format: Format) -> TreeValue? {
+        guard let bytes else { return nil }
+        return try? format.decode(bytes).root
+    }
+}

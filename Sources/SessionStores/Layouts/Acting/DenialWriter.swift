@@ -1,0 +1,124 @@
+import Decoders
+import JOSE
+import Languages
+import Sessions
+
+/// Makes an entry of a denylist: with the type, the value and the bytes of the key that its other entries have. Pure.
+struct DenialWriter {
+    let layout: Layout
+    /// An entry of the list as it lies there; absent where there is none.
+    let sibling: Sibling?
+
+    /// How another entry lies there.
+    struct Sibling {
+        let entry: Entry
+        /// Its value, or that of its field.
+        let value: [UInt8]?
+        /// Its fields, where the list keeps a hash for each.
+        let fields: [RawEntry.Field]
+        /// What it is scored by.
+        let score: Double?
+    }
+
+    /// What puts a name on the list until a moment.
+    func put(_ name: [UInt8], until: Timestamp, at now: Timestamp) throws(StoreFailure) -> [StepOperation] {
+        let left = until.milliseconds(since: now)
+        guard left > 0 else { throw StoreFailure(.refused, "Nothing was changed: it is expired already.") }
+        let key = try key(for: name)
+        let time = Array("\(left)".utf8)
+        switch (layout.unit, layout.type) {
+        case (.field, _):
+            return [.direct(name: "putfield", keys: [key], arguments: [name, try value(name, until)])]
+        case (.member, "zset"):
+            return [.direct(name: "putmember", keys: [key], arguments: [member(name), score(until)])]
+        case (.member, _): return [.direct(name: "addmember", keys: [key], arguments: [member(name)])]
+        case (_, "hash"):
+            guard let fields = sibling?.fields, !fields.isEmpty else { throw Self.noSibling(layout) }
+            let puts = fields.map { field in
+                StepOperation.direct(name: "putfield", keys: [key], arguments: [field.name, value(field, until)])
+            }
+            return puts + [.direct(name: "expire", keys: [key], arguments: [time])]
+        case (_, _): return [.direct(name: "put", keys: [key], arguments: [try value(name, until), time])]
+        }
+    }
+
+    /// The key, spelled as another entry's is, but for the name in it.
+    private func key(for name: [UInt8]) throws(StoreFailure) -> [UInt8] {
+        if layout.unit != .key, let sibling { return sibling.entry.place.key }
+        let number = sibling?.entry.match.pattern ?? 0
+        // Of several spellings, only another entry shows which one this application has.
+        guard layout.keys.indices.contains(number), sibling != nil || layout.keys.count == 1 else {
+            throw Self.noSibling(layout)
+        }
+        let pattern = layout.keys[number]
+        let names = Self.names(of: layout)
+        let key = pattern.key { part in
+            if names.contains(part) || pattern.names.count == 1 { return name }
+            return sibling.flatMap { layout.part(part, of: $0.entry.place.key, $0.entry.match) }
+        }
+        guard let key else { throw Self.noSibling(layout) }
+        return key
+    }
+
+    /// What the part of a key may be called that names a token.
+    private static func names(of layout: Layout) -> Set<String> {
+        switch layout.denial?.by {
+        case .jti: ["jti", "id", "token"]
+        case .token: ["token", "id", "jwt"]
+        case .tokenSHA256: ["sha256", "hash", "digest", "id", "token"]
+        case .session: ["sid", "session", "id"]
+        case .user: ["user", "user-id", "id"]
+        case nil: []
+        }
+    }
+
+    private func member(_ name: [UInt8]) -> [UInt8] {
+        guard let sibling, sibling.entry.place.part.starts(with: [0xAC, 0xED]) else { return name }
+        return Template.Writing.java.written(name)
+    }
+
+    /// A moment in the unit that the list scores by: seconds where no entry says otherwise.
+    private func score(_ until: Timestamp) -> [UInt8] {
+        let isMilliseconds = sibling?.score.map { $0 >= 1e11 } ?? false
+        return Array("\(isMilliseconds ? until.milliseconds : until.seconds)".utf8)
+    }
+
+    /// The value: what another entry has, unless that is a moment or about its own token.
+    private func value(_ name: [UInt8], _ until: Timestamp) throws(StoreFailure) -> [UInt8] {
+        if let value = sibling?.value, !isItsOwn(value) { return value }
+        let words: (String) -> [UInt8]? = { part in
+            switch part {
+            case "jti", "token", "session", "user", "id", "name": name
+            case "until": Array("\(until.seconds)".utf8)
+            case "until-ms": Array("\(until.milliseconds)".utf8)
+            default: nil
+            }
+        }
+        guard let value = layout.denial?.value.fill(with: words) else { throw Self.noSibling(layout) }
+        return value
+    }
+
+    /// Whether a value says something of one token only: its name, or a moment.
+    private func isItsOwn(_ value: [UInt8]) -> Bool {
+        guard let sibling else { return false }
+        if value == sibling.entry.tokenID || value == sibling.entry.user { return true }
+        let text = String(decoding: value.prefix(64), as: UTF8.self)
+        if let number = Double(text) { return number >= 1e9 }
+        return RFC3339.moment(text) != nil
+    }
+
+    /// .NET's distributed cache says in a field of its own when an entry ends, in ticks.
+    private func value(_ field: RawEntry.Field, _ until: Timestamp) -> [UInt8] {
+        guard field.name == Array("absexp".utf8), field.value != Array("-1".utf8) else { return field.value }
+        let (ticks, overflow) = until.milliseconds.multipliedReportingOverflow(by: 10_000)
+        let (sum, isBeyond) = ticks.addingReportingOverflow(621_355_968_000_000_000)
+        return overflow || isBeyond ? Array("-1".utf8) : Array("\(sum)".utf8)
+    }
+
+    private static func noSibling(_ layout: Layout) -> StoreFailure {
+        StoreFailure(
+            .refused,
+            "Nothing was changed: the list \(layout.name) has no entry yet that shows how one is written, and the layout does not say it."
+        )
+    }
+}

@@ -1,0 +1,49 @@
+import Sessions
+
+/// An entry that was ended and is to stay ended. A value: what is learnt of it is taken in, and what is to be done comes out.
+struct GuardedEntry: Sendable {
+    /// Where it lay.
+    let place: EntryPlace
+    /// What ends it.
+    let operations: [StepOperation]
+    /// Whether it may be ended without a look at what is there.
+    let endsBlindly: Bool
+    /// Until when it is guarded.
+    let until: ContinuousClock.Instant
+    /// What is told of it.
+    var watch: SessionWatch
+    /// Whether it was ended for the first time: before that, it is nobody's return.
+    var isBegun = false
+
+    /// Whether what returns is looked at first: once only an empty shell returned, removing it again and again would have no
+    /// end, since each request of the dead cookie writes one.
+    var looksFirst: Bool { !endsBlindly || watch.shells > 0 }
+
+    /// What was found there.
+    enum Found: Sendable {
+        /// Nothing, or what the procedure leaves.
+        case dead
+        /// Something that lets nobody in.
+        case shell
+        /// A log-in.
+        case alive
+    }
+
+    /// What an entry is, seen at a moment.
+    static func found(_ entry: Entry?, at now: Timestamp) -> Found {
+        guard let entry else { return .dead }
+        if entry.letsSomebodyIn(at: now) { return .alive }
+        return entry.isTombstone || !entry.isAnonymous ? .dead : .shell
+    }
+
+    /// Takes in what was found, at a moment by the store's clock.
+    mutating func take(_ found: Found, at now: Timestamp) {
+        switch found {
+        case .dead: watch.seenDead = now
+        case .shell:
+            watch.shells += 1
+            watch.seenDead = now
+        case .alive: watch.returns += 1
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Decoders
+import Sessions
+
+/// One entry of a layout as it was read: what lists, searches and acts need of it.
+struct Entry: Sendable {
+    /// Where it lies.
+    var place: EntryPlace
+    /// How its key is spelled.
+    var match: OwnKey
+    /// What people call it.
+    var name: [UInt8]
+    /// What is known of it, as texts.
+    var facts: [Fact: [UInt8]] = [:]
+    /// When its user logged in.
+    var created: Timestamp?
+    /// When it was last used.
+    var seen: Timestamp?
+    /// When it ends.
+    var ends: Timestamp?
+    /// How long its key is kept, in milliseconds.
+    var timeToLive: Int64?
+    /// The tokens in it, in its order.
+    var tokens: [EntryToken] = []
+    /// What the one says that a row tells of.
+    var claims: TokenClaims?
+    /// How far it could be read.
+    var reading = Reading.whole
+    /// Whether it was ended in a way that leaves it where it is.
+    var isTombstone = false
+    /// What it says; absent where it does not read.
+    var value: TreeValue?
+
+    /// How far an entry could be read.
+    enum Reading: Sendable, Hashable {
+        /// All of it.
+        case whole
+        /// It is encrypted: that it is there is all that can be known.
+        case encrypted
+        /// Not: what stands there is none of the formats that the layout's values have.
+        case damaged
+        /// It is larger, or deeper, than anybody reads.
+        case tooLarge
+    }
+
+    /// Whose it is, as people know them; empty where nobody is named.
+    var user: [UInt8] { facts[.user] ?? facts[.userID] ?? claims?.user ?? [] }
+
+    /// Whether nobody is logged in with it: it could be read, and has neither user nor token.
+    var isAnonymous: Bool { reading == .whole && tokens.isEmpty && user.isEmpty }
+
+    /// Whether somebody is let in by it at a moment, as far as it says.
+    func letsSomebodyIn(at now: Timestamp) -> Bool {
+        !isTombstone && !isAnonymous && (ends.map { $0 > now } ?? true)
+    }
+
+    /// Whether it is a user's, by name or by ID, byte for byte.
+    func isOf(_ user: [UInt8]) -> Bool {
+        !user.isEmpty
+            && (facts[.user] == user || facts[.userID] == user || self.user == user
+                || claims.map { $0.subject == user } ?? false)
+    }
+
+    /// The ID of the token that it is about.
+    var tokenID: [UInt8] { claims.map(\.id).flatMap { $0.isEmpty ? nil : $0 } ?? facts[.tokenID] ?? [] }
+}

@@ -1,0 +1,123 @@
+import Decoders
+import Sessions
+
+extension EntryReader {
+    /// Takes what is known of an entry as texts.
+    func takeFacts(of raw: RawEntry, into entry: inout Entry) {
+        for (fact, sources) in layout.facts {
+            switch fact {
+            case .created, .seen, .ends, .token: continue
+            case .user, .userID, .session, .tokenID, .ip, .client, .method: break
+            }
+            for source in sources {
+                guard let text = text(source, raw, entry, fact) else { continue }
+                if fact == .user || fact == .userID {
+                    if layout.noUsers.contains(String(decoding: text, as: UTF8.self)) { continue }
+                }
+                entry.facts[fact] = text
+                break
+            }
+        }
+    }
+
+    /// The text that a source gives.
+    func text(_ source: FactSource, _ raw: RawEntry, _ entry: Entry, _ fact: Fact = .token) -> [UInt8]? {
+        switch source.place {
+        case .key(let name):
+            let part = layout.part(name, of: raw.place.key, entry.match)
+            return part.flatMap { $0.isEmpty ? nil : FactText.cut($0) }
+        case .member, .field:
+            if raw.place.part.isEmpty { return nil }
+            return FactText.cut(
+                layout.nameChains.isEmpty ? raw.place.part : self.text(of: raw.place.part) ?? raw.place.part
+            )
+        case .value, .usual, .claim: return value(source, entry, fact).flatMap { textOfWhole($0, fact) }
+        case .score: return nil
+        }
+    }
+
+    /// Tokens are never cut.
+    private func textOfWhole(_ value: TreeValue, _ fact: Fact) -> [UInt8]? {
+        guard fact == .token, value.kind == .text || value.kind == .bytes else { return FactText.bytes(value) }
+        return value.bytes.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private func value(_ source: FactSource, _ entry: Entry, _ fact: Fact) -> TreeValue? {
+        switch source.place {
+        case .value(let path): return entry.value?[path]
+        case .usual: return entry.value.flatMap { UsualNames.value(of: fact, in: $0) }
+        case .claim(let path):
+            if let found = entry.claims?.payload[path] { return found }
+            for token in entry.tokens {
+                if let found = token.claims?.payload[path] { return found }
+            }
+            return nil
+        case .key, .score, .member, .field: return nil
+        }
+    }
+
+    /// Takes when an entry began, was used, and ends. How long Redis keeps it is the truth where the layout goes by that.
+    func takeTimes(of raw: RawEntry, into entry: inout Entry, at now: Timestamp) {
+        entry.created = moment(.created, raw, entry)
+        let told = moment(.ends, raw, entry)
+        let kept = raw.timeToLive.map { now.advanced(by: $0).advanced(by: graceBack) }
+        switch layout.lifetime.end {
+        case .timeToLive: entry.ends = kept
+        case .value: entry.ends = [told, kept].compactMap { $0 }.min()
+        case .never: entry.ends = nil
+        }
+        entry.seen = moment(.seen, raw, entry)
+        if entry.seen == nil, layout.lifetime.isLengthenedByReading, let whole = full(of: raw, entry),
+            let left = raw.timeToLive, left <= whole
+        {
+            // One that has more time than it was ever given was given another time.
+            entry.seen = now.advanced(by: left - whole)
+        }
+    }
+
+    /// How long an entry's key is kept after each use, in milliseconds.
+    private func full(of raw: RawEntry, _ entry: Entry) -> Int64? {
+        if let source = layout.lifetime.fullSource, let value = value(source, entry, .ends)?.number, value > 0 {
+            let milliseconds = source.unit == .milliseconds ? value : value * 1_000
+            if let span = Int64(exactly: milliseconds.rounded(.down)) { return span.addingGrace(layout.lifetime.grace) }
+        }
+        guard let seconds = layout.lifetime.full else { return nil }
+        let (span, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
+        return overflow ? nil : span.addingGrace(layout.lifetime.grace)
+    }
+
+    private var graceBack: Int64 {
+        let (grace, overflow) = layout.lifetime.grace.multipliedReportingOverflow(by: -1_000)
+        return overflow ? 0 : grace
+    }
+
+    private func moment(_ fact: Fact, _ raw: RawEntry, _ entry: Entry) -> Timestamp? {
+        for source in layout.facts[fact] ?? [] {
+            let found: Timestamp?
+            switch source.place {
+            case .score:
+                if case .member(let score?) = raw.content {
+                    found = EntryTime.moment(score, unit: source.unit)
+                } else {
+                    found = nil
+                }
+            case .key, .member, .field:
+                found = text(source, raw, entry, fact)
+                    .flatMap { EntryTime.moment(String(decoding: $0, as: UTF8.self), unit: source.unit) }
+            case .value, .usual, .claim:
+                found = value(source, entry, fact).flatMap { EntryTime.moment($0, unit: source.unit) }
+            }
+            if let found { return found }
+        }
+        return nil
+    }
+}
+
+extension Int64 {
+    /// The time with so many seconds more; nothing where that is beyond what fits.
+    fileprivate func addingGrace(_ seconds: Int64) -> Int64? {
+        let (grace, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
+        let (sum, isBeyond) = addingReportingOverflow(grace)
+        return overflow || isBeyond ? nil : sum
+    }
+}

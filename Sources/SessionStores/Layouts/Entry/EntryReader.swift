@@ -1,0 +1,150 @@
+import Decoders
+import Sessions
+
+/// Reads entries of one layout: what lies in Redis goes in, what is known of a session comes out. Pure.
+struct EntryReader: Sendable {
+    let layout: Layout
+    let limits: DecodingLimits
+    /// Whether a fact needs the claims of tokens.
+    private let wantsClaims: Bool
+    /// Fields of which a zero at the end says that the session was ended.
+    private let endingFields: [[UInt8]]
+
+    init(_ layout: Layout, limits: DecodingLimits = DecodingLimits()) {
+        self.layout = layout
+        self.limits = limits
+        wantsClaims = layout.facts.values.joined().contains { if case .claim = $0.place { true } else { false } }
+        endingFields = layout.revoking.steps.compactMap { step in
+            if case .zeroField(_, let field) = step { Array(field.utf8) } else { nil }
+        }
+    }
+
+    /// What an entry is; nothing where it is not of this layout. What is of it and can't be read is damaged, never left out.
+    func read(_ raw: RawEntry, _ match: OwnKey, at now: Timestamp) -> Entry? {
+        var entry = entry(of: raw, match)
+        if layout.isEncrypted {
+            entry.reading = .encrypted
+        } else {
+            switch tree(of: raw) {
+            case .success(let tree):
+                guard isOurs(tree.root) else { return nil }
+                entry.value = tree.root
+                entry.tokens = tree.tokens().map { EntryToken($0) }
+            case .failure(.encrypted): entry.reading = .encrypted
+            case .failure(.damaged): entry.reading = .damaged
+            case .failure(.tooLarge), .failure(.tooDeep), .failure(.tooMany): entry.reading = .tooLarge
+            }
+        }
+        finish(&entry, raw, at: now)
+        if layout.needsToken, entry.reading == .whole, entry.tokens.isEmpty { return nil }
+        return entry
+    }
+
+    /// The same of an element of a list that was read already.
+    func read(_ element: TreeValue, _ raw: RawEntry, _ match: OwnKey, at now: Timestamp) -> Entry? {
+        let part = element.alone
+        guard isOurs(part.root) else { return nil }
+        var entry = entry(of: raw, match)
+        entry.value = part.root
+        entry.tokens = part.tokens().map { EntryToken($0) }
+        finish(&entry, raw, at: now)
+        return entry
+    }
+
+    private func entry(of raw: RawEntry, _ match: OwnKey) -> Entry {
+        let name = EntryName.bytes(of: raw.place, in: layout, match: match)
+        var entry = Entry(place: raw.place, match: match, name: name)
+        entry.timeToLive = raw.timeToLive
+        return entry
+    }
+
+    private func finish(_ entry: inout Entry, _ raw: RawEntry, at now: Timestamp) {
+        takeTokens(of: raw, into: &entry)
+        if let current = entry.tokens.current { entry.claims = current.claims }
+        takeFacts(of: raw, into: &entry)
+        takeTimes(of: raw, into: &entry, at: now)
+        entry.isTombstone = isEnded(raw)
+    }
+
+    /// The value, through the first chain that reads it.
+    private func tree(of raw: RawEntry) -> Result<DecodedTree, DecodingFailure> {
+        switch raw.content {
+        case .value(let bytes): return decoded(bytes, layout.chains)
+        case .fields(let fields, _):
+            return .success(
+                .joined(
+                    fields.map { field in
+                        let name = layout.nameChains.isEmpty ? nil : text(of: field.name)
+                        let value = Chain.first(of: layout.chains, field.value, limits: limits)?.tree
+                        return (name ?? field.name, value ?? .text(field.value))
+                    },
+                    limits: limits
+                )
+            )
+        case .member: return decoded(raw.place.part, layout.nameChains)
+        }
+    }
+
+    private func decoded(_ bytes: [UInt8], _ chains: [Chain]) -> Result<DecodedTree, DecodingFailure> {
+        if chains.isEmpty { return .success(.text(bytes)) }
+        var first: DecodingFailure?
+        for chain in chains {
+            do throws(DecodingFailure) {
+                return .success(try chain.decode(bytes, limits: limits))
+            } catch {
+                first = first ?? error
+            }
+        }
+        return .failure(first ?? .damaged(at: 0))
+    }
+
+    /// The text that a field's name or a member is.
+    func text(of bytes: [UInt8]) -> [UInt8]? {
+        Chain.first(of: layout.nameChains, bytes, limits: limits).flatMap { FactText.bytes($0.tree.root) }
+    }
+
+    /// Whether a value has what this layout's values have, and nothing of another's.
+    private func isOurs(_ root: TreeValue) -> Bool {
+        layout.marks.allSatisfy { group in group.contains { root[$0] != nil } }
+            && !layout.foreignMarks.contains { root[$0] != nil }
+    }
+
+    /// Tokens in the key's name, or that nobody would take for tokens.
+    private func takeTokens(of raw: RawEntry, into entry: inout Entry) {
+        let spelled = raw.place.part.isEmpty ? raw.place.key : raw.place.part
+        if spelled.count > 60 {
+            for found in TokenScan.tokens(in: spelled, ends: .guessed)
+            where !entry.tokens.contains(where: { $0.bytes == found.bytes }) {
+                entry.tokens.append(EntryToken(found, kind: found.name ?? "token"))
+            }
+        }
+        guard let sources = layout.facts[.token] else { return }
+        for source in sources {
+            guard let bytes = text(source, raw, entry), !layout.noUsers.contains(String(decoding: bytes, as: UTF8.self))
+            else { continue }
+            if !entry.tokens.contains(where: { $0.bytes == bytes }) {
+                entry.tokens.append(EntryToken(opaque: bytes, kind: kind(of: source)))
+            }
+            break
+        }
+    }
+
+    private func kind(of source: FactSource) -> String {
+        switch source.place {
+        case .value(let path):
+            let last = path.steps.last { if case .name = $0 { true } else { false } }
+            if case .name(let name)? = last { return name }
+            return ""
+        case .key(let name): return name
+        case .usual, .claim, .score, .member, .field: return ""
+        }
+    }
+
+    /// Whether it was ended in the way of this layout's procedure, which leaves it where it is.
+    private func isEnded(_ raw: RawEntry) -> Bool {
+        guard !endingFields.isEmpty, case .fields(let fields, _) = raw.content else { return false }
+        return endingFields.contains { wanted in
+            fields.contains { $0.name == wanted && ZeroedNumber.isZero($0.value) }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// What goes on after an entry was ended.
+public struct Remainder: Sendable, Hashable {
+    /// What does, in plain words.
+    public var words: String
+    /// For how long, in seconds, where that is known.
+    public var seconds: Int64?
+
+    /// What goes on, and for how long.
+    public init(_ words: String, seconds: Int64? = nil) {
+        self.words = words
+        self.seconds = seconds
+    }
+}

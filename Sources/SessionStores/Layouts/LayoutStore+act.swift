@@ -1,0 +1,136 @@
+import Languages
+import Redis
+public import Sessions
+
+extension LayoutStore {
+    /// Carries an action out, after it was written down in the operator's audit file.
+    public func act(_ action: Action, by actor: Actor, reason: String) async throws(StoreFailure) -> ActionReceipt {
+        if let obstacle = obstacle(to: action.verb) {
+            throw StoreFailure(.refused, "Nothing was changed: \(obstacle.reason)")
+        }
+        try checkWritable()
+        switch action {
+        case .revoke(let seen): return try await end(seen, .sessionRevoked, by: actor, reason) { $0.revoking }
+        case .forceRefresh(let seen): return try await end(seen, .refreshRequested, by: actor, reason) { $0.refreshing }
+        case .revokeAll(let user): return try await revokeAll(user, by: actor, reason)
+        case .denyToken(let token, let until): return try await deny(token, until: until, by: actor, reason)
+        case .liftToken(let token): return try await lift(token, by: actor, reason)
+        case .acknowledge, .lock, .unlock, .denyKey, .liftKey, .revokeEveryone:
+            // Each has its reason among the obstacles.
+            throw StoreFailure(.refused, "Nothing was changed: this store knows no such action.")
+        }
+    }
+
+    /// Acts are not kept from by an empty store: each looks at what it is to hit itself.
+    public func checkHoldsData() async throws(StoreFailure) {}
+
+    var acts: EntryActs { EntryActs(fetch: fetch) }
+
+    private func end(
+        _ seen: SeenSession,
+        _ event: AuditEvent,
+        by actor: Actor,
+        _ reason: String,
+        _ procedure: (Layout) -> Procedure
+    ) async throws(StoreFailure) -> ActionReceipt {
+        guard let entry = try await entry(of: seen.reference) else { return ActionReceipt(outcome: .gone) }
+        let layout = layout(of: entry.place)
+        let procedure = procedure(layout)
+        try checkPossible(procedure)
+        if entry.isAnother(than: seen) { return ActionReceipt(outcome: .movedOn) }
+        // What is wrong with the layout is found before anything is written down.
+        let operations = try StepFiller(layout, entry).operations(procedure)
+        var told = AuditEntry(id: "", time: connections.clock.now(), event: event, reason: reason)
+        told.take(entry)
+        return try await recorded(told, by: actor) { () async throws(StoreFailure) in
+            if event == .refreshRequested {
+                try await acts.run(operations)
+                return ActionReceipt(outcome: .done, effective: connections.clock.now(), sessions: 1)
+            }
+            return try await end(entry, operations, procedure)
+        }
+    }
+
+    /// Ends an entry, guards it, and says what is known once the time to confirm it is over.
+    private func end(
+        _ entry: Entry,
+        _ operations: [StepOperation],
+        _ procedure: Procedure
+    ) async throws(StoreFailure) -> ActionReceipt {
+        let began = connections.clock.now()
+        try await begin(entry, operations, procedure, from: began)
+        if layout(of: entry.place).mayReturn { try? await Task.sleep(for: options.confirmation) }
+        var receipt = ActionReceipt(outcome: .done, effective: began, sessions: 1)
+        let found = GuardedEntry.found(try await fetch.entry(at: entry.place), at: connections.clock.now())
+        let watch = guards.watch(of: entry.place)
+        if found == .alive {
+            receipt.shortfall = said("a request that is under way writes it back again and again")
+        } else if let reason = watch?.shortfall {
+            receipt.shortfall = said("whether it comes back can’t be seen at once (\(reason))")
+        }
+        receipt.remains = try await afterwards(entry, watch)
+        return receipt
+    }
+
+    /// Ends an entry for the first time, with the guard over it from before that.
+    func begin(
+        _ entry: Entry,
+        _ operations: [StepOperation],
+        _ procedure: Procedure,
+        from began: Timestamp
+    ) async throws(StoreFailure) {
+        guard layout(of: entry.place).mayReturn, options.guardTime > .zero else {
+            return try await acts.run(operations)
+        }
+        let row = entry.row
+        let watch = SessionWatch(
+            session: row.session,
+            user: row.user,
+            since: began,
+            until: began.advanced(by: options.guardTime)
+        )
+        let guarded = GuardedEntry(
+            place: entry.place,
+            operations: operations,
+            endsBlindly: procedure.onlyDeletes,
+            until: .now + options.guardTime,
+            watch: watch
+        )
+        await guards.begin(guarded)
+        do throws(StoreFailure) {
+            try await acts.run(operations)
+        } catch {
+            guards.forget(entry.place)
+            throw error
+        }
+        await guards.ended(entry.place)
+    }
+}
+
+extension Layout {
+    /// Whether what was ended may come back.
+    var mayReturn: Bool {
+        switch returns {
+        case .never, .elsewhere: leavesShell
+        case .changed, .always, .half, .unknown: true
+        }
+    }
+}
+
+extension Entry {
+    /// Whether it is not the log-in that somebody saw: another user's, or another one of the same user.
+    fileprivate func isAnother(than seen: SeenSession) -> Bool {
+        let user = String(decoding: self.user, as: UTF8.self)
+        if !seen.user.isEmpty, !seen.user.isExactly(user) { return true }
+        guard let created, let other = seen.created else { return false }
+        return created != other
+    }
+}
+
+extension AuditEntry {
+    /// Says of which session it is.
+    mutating func take(_ entry: Entry) {
+        let row = entry.row
+        (session, user, jti, ip, client) = (row.session, row.user, row.jti, row.ip, row.client)
+    }
+}

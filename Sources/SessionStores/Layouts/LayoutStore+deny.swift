@@ -1,0 +1,204 @@
+import JOSE
+import Languages
+import Redis
+public import Sessions
+
+extension LayoutStore {
+    /// Puts a token on the list of refused ones, for as long as it would be good.
+    func deny(
+        _ token: TokenName,
+        until: Timestamp,
+        by actor: Actor,
+        _ reason: String
+    ) async throws(StoreFailure) -> ActionReceipt {
+        let (number, name) = try await listed(token)
+        let sibling = try await sibling(in: number)
+        let writer = DenialWriter(layout: layouts[number], sibling: sibling)
+        let now = connections.clock.now()
+        let operations = try writer.put(name.text, until: until, at: now)
+        try check(operations, of: layouts[number])
+        var told = AuditEntry(id: "", time: now, event: .denied, reason: reason)
+        told.jti = token.text
+        return try await recorded(told, by: actor) { () async throws(StoreFailure) in
+            try await acts.run(operations)
+            memory.take(try await readDenials())
+            guard memory.denials.named[name] != nil else {
+                throw StoreFailure(
+                    .refused,
+                    "The list \(layouts[number].name) does not show it: another program took it off."
+                )
+            }
+            var receipt = ActionReceipt(outcome: .done, effective: connections.clock.now(), deniedUntil: until)
+            receipt.sessions = memory.places(linkedTo: name).count
+            return receipt
+        }
+    }
+
+    /// Takes a token off the list: servers accept it again.
+    func lift(_ token: TokenName, by actor: Actor, _ reason: String) async throws(StoreFailure) -> ActionReceipt {
+        let denials = try await readDenials()
+        var found: [EntryPlace] = []
+        for (number, layout) in layouts.enumerated() where layout.role == .denylist {
+            guard let by = layout.denial?.by, let name = try? await name(of: token, by) else { continue }
+            found += denials.places(of: name).filter { $0.layout == number }
+        }
+        if found.isEmpty { return ActionReceipt(outcome: .gone) }
+        var told = AuditEntry(id: "", time: connections.clock.now(), event: .denialLifted, reason: reason)
+        told.jti = token.text
+        return try await recorded(told, by: actor) { () async throws(StoreFailure) in
+            for place in found {
+                guard let entry = try await fetch.entry(at: place) else { continue }
+                try await acts.run(layouts[place.layout].revoking, on: entry)
+            }
+            memory.take(try await readDenials())
+            return ActionReceipt(outcome: .done, effective: connections.clock.now())
+        }
+    }
+
+    private func check(_ operations: [StepOperation], of layout: Layout) throws(StoreFailure) {
+        for key in operations.flatMap(\.keys) where layout.own(key) == nil {
+            throw StoreFailure(
+                .refused,
+                "Nothing was changed: the layout \(layout.name) would touch a key that is not its own."
+            )
+        }
+    }
+
+    /// The list that can refuse a token of that name, and what names it there.
+    private func listed(_ token: TokenName) async throws(StoreFailure) -> (layout: Int, name: Denials.Named) {
+        var failure: StoreFailure?
+        for (number, layout) in layouts.enumerated() where layout.role == .denylist {
+            guard let by = layout.denial?.by else { continue }
+            do throws(StoreFailure) {
+                return (number, try await listedName(of: token, by))
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        throw failure ?? StoreFailure(.refused, "Nothing was changed: there is no list of refused tokens.")
+    }
+
+    /// What names a token on a list: its own text where the list is made of whole tokens.
+    private func listedName(of token: TokenName, _ by: LayoutDenial.Name) async throws(StoreFailure) -> Denials.Named {
+        if by == .token { return Denials.Named(by: by, text: try await held(token).bytes) }
+        return try await name(of: token, by)
+    }
+
+    /// What a token is known by among the denials that were read.
+    private func name(of token: TokenName, _ by: LayoutDenial.Name) async throws(StoreFailure) -> Denials.Named {
+        switch (by, token) {
+        case (.jti, .id(let id)): return Denials.Named(by: by, text: Array(id.utf8))
+        case (.session, .session(let name)): return Denials.Named(by: by, text: Array(name.text.utf8))
+        case (.token, _), (.tokenSHA256, _):
+            return Denials.Named(by: by, text: Array(Digest.sha256(try await held(token).bytes).hex.utf8))
+        case (.jti, .fingerprint), (.jti, .session):
+            guard let id = try await held(token).claims?.id, !id.isEmpty else { throw Self.nameless }
+            return Denials.Named(by: by, text: id)
+        case (.session, _), (.user, _):
+            guard let claims = try await held(token).claims else { throw Self.nameless }
+            let text = by == .user ? claims.subject : claims.session
+            if text.isEmpty { throw Self.nameless }
+            return Denials.Named(by: by, text: text)
+        }
+    }
+
+    private static var nameless: StoreFailure {
+        StoreFailure(.refused, "Nothing was changed: the token does not say what this list knows tokens by.")
+    }
+
+    /// The token itself, which some session of the store holds.
+    private func held(_ token: TokenName) async throws(StoreFailure) -> EntryToken {
+        var found: EntryToken?
+        try await readAll { entry in
+            found = entry.tokens.first { candidate in
+                switch token {
+                case .id(let id): candidate.claims?.id == Array(id.utf8)
+                case .fingerprint(let hex): candidate.fingerprint == hex
+                case .session(let name):
+                    entry.name == Array(name.text.utf8) || candidate.claims?.session == Array(name.text.utf8)
+                }
+            }
+            return found == nil
+        }
+        if let found { return found }
+        throw StoreFailure(
+            .refused,
+            "Nothing was changed: this list knows tokens by their whole text, and no session of the store holds that token."
+        )
+    }
+
+    /// An entry of a list, as it lies there.
+    private func sibling(in number: Int) async throws(StoreFailure) -> DenialWriter.Sibling? {
+        let layout = layouts[number]
+        var scan = KeyScan(connections.bulk, ScanPlan([layout]), readers)
+        var found: Entry?
+        repeat {
+            let keys = try await scan.next().filter { $0.layout == number }
+            if keys.isEmpty { continue }
+            try await bulkFetch.entries(of: keys) { found = found ?? $0 }
+        } while !scan.isDone && found == nil
+        guard let found else { return nil }
+        return try await sibling(found, layout)
+    }
+
+    private func sibling(_ entry: Entry, _ layout: Layout) async throws(StoreFailure) -> DenialWriter.Sibling {
+        let reply: RESPValue
+        do {
+            switch (layout.unit, layout.type) {
+            case (.field, _):
+                reply = try await connections.client.send(RedisCommand("HGET", entry.place.key, entry.place.part))
+            case (.member, "zset"):
+                reply = try await connections.client.send(RedisCommand("ZSCORE", entry.place.key, entry.place.part))
+            case (.member, _): reply = .null
+            case (_, "hash"): reply = try await connections.client.send(RedisCommand("HGETALL", entry.place.key))
+            case (_, _): reply = try await connections.client.send(RedisCommand("GET", entry.place.key))
+            }
+        } catch {
+            throw StoreFailure(error)
+        }
+        let items = reply.elements ?? []
+        let fields = stride(from: 0, to: items.count - items.count % 2, by: 2).map { place in
+            RawEntry.Field(name: items[place].bytes ?? [], value: items[place + 1].bytes ?? [])
+        }
+        let score = layout.type == "zset" ? reply.string.flatMap { Double($0) } : nil
+        return DenialWriter.Sibling(entry: entry, value: reply.bytes, fields: fields, score: score)
+    }
+
+    /// What is refused now.
+    public func restrictions() async throws(StoreFailure) -> [Restriction] {
+        guard isLinked else { throw StoreFailure(.refused, "This layout knows neither locks nor denials.") }
+        let denials = try await readDenials()
+        return denials.named.map { name, until in
+            let text = String(decoding: name.text, as: UTF8.self)
+            let subject: Restriction.Subject =
+                switch name.by {
+                case .jti: .token(text)
+                case .token, .tokenSHA256: .fingerprint(text)
+                case .session: .session(SessionName(text))
+                case .user: .user(text)
+                }
+            return Restriction(subject: subject, until: until)
+        }.sorted { ($0.until?.milliseconds ?? .max) < ($1.until?.milliseconds ?? .max) }
+    }
+
+    /// When the list was seen to refuse a token; nothing where it does not.
+    public func denied(_ token: TokenName, until: Timestamp) async throws(StoreFailure) -> Timestamp? {
+        let denials = try await readDenials()
+        for layout in layouts where layout.role == .denylist {
+            guard let by = layout.denial?.by, let name = try? await name(of: token, by) else { continue }
+            guard let end = denials.named[name] else { continue }
+            if end.map({ $0 >= until }) ?? true { return connections.clock.now() }
+        }
+        return nil
+    }
+}
+
+extension TokenName {
+    fileprivate var text: String {
+        switch self {
+        case .id(let id): id
+        case .session(let name): name.text
+        case .fingerprint(let hex): hex
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import Languages
+import Redis
+public import Sessions
+import Synchronization
+
+extension LayoutStore {
+    /// A user's sessions, by name or ID, each as its value says: all keys are read for it, now.
+    public func provenRows(ofUser user: String) async throws(StoreFailure) -> [SessionRow] {
+        let now = connections.clock.now()
+        return try await entries(ofUser: user).filter { $0.letsSomebodyIn(at: now) }.map(\.row)
+    }
+
+    /// All entries that are a user's.
+    func entries(ofUser user: String) async throws(StoreFailure) -> [Entry] {
+        let wanted = Array(user.utf8)
+        var found: [Entry] = []
+        try await readAll { entry in
+            if entry.isOf(wanted) { found.append(entry) }
+            return true
+        }
+        return found
+    }
+
+    /// Reads every session of the store, one piece after the other.
+    ///
+    /// - Parameter take: takes one, and says whether to go on.
+    func readAll(_ take: (Entry) -> Bool) async throws(StoreFailure) {
+        var scan = KeyScan(connections.bulk, plan, readers)
+        var goesOn = true
+        repeat {
+            let keys = try await scan.next().filter { !Self.refuses(layouts[$0.layout].role) }
+            if keys.isEmpty { continue }
+            try await bulkFetch.entries(of: keys) { entry in
+                if goesOn { goesOn = take(entry) }
+            }
+        } while !scan.isDone && goesOn
+    }
+
+    /// Ends all sessions of a user: those that a reading of all keys finds, and those that log in while that runs.
+    func revokeAll(_ user: String, by actor: Actor, _ reason: String) async throws(StoreFailure) -> ActionReceipt {
+        var told = AuditEntry(id: "", time: connections.clock.now(), event: .userRevoked, reason: reason)
+        told.user = user
+        return try await recorded(told, by: actor) { () async throws(StoreFailure) in
+            let began = connections.clock.now()
+            let newcomers = Newcomers()
+            // What changes from here on is told of: a log-in behind the reading's back is read again afterwards.
+            let subscription = connections.client.track(plan.prefixes)
+            let listening = Task {
+                for await event in subscription { newcomers.take(event) }
+            }
+            defer {
+                subscription.close()
+                listening.cancel()
+            }
+            await newcomers.begun()
+            var tally = Tally()
+            for entry in try await entries(ofUser: user) { try await end(entry, from: began, &tally) }
+            try? await Task.sleep(for: tally.ended.isEmpty ? .zero : options.confirmation)
+            try await endNewcomers(newcomers, of: user, from: began, &tally)
+            return try await receipt(of: tally, began)
+        }
+    }
+
+    /// What was done of all that is to be done.
+    private struct Tally {
+        var ended: [Entry] = []
+        var places: Set<EntryPlace> = []
+        var failures: [String] = []
+        var obstacles: Set<String> = []
+    }
+
+    private func end(_ entry: Entry, from began: Timestamp, _ tally: inout Tally) async throws(StoreFailure) {
+        let layout = layout(of: entry.place)
+        guard !entry.isTombstone, tally.places.insert(entry.place).inserted else { return }
+        if layout.revoking.steps.isEmpty {
+            tally.obstacles.insert(layout.revoking.obstacle ?? said("the layout does not say how"))
+            return
+        }
+        do throws(StoreFailure) {
+            let operations = try StepFiller(layout, entry).operations(layout.revoking)
+            try await begin(entry, operations, layout.revoking, from: began)
+            tally.ended.append(entry)
+        } catch {
+            if error.kind == .unreachable { throw error }
+            tally.failures.append(error.clause)
+        }
+    }
+
+    private func endNewcomers(
+        _ newcomers: Newcomers,
+        of user: String,
+        from began: Timestamp,
+        _ tally: inout Tally
+    ) async throws(StoreFailure) {
+        let wanted = Array(user.utf8)
+        var found: [Entry] = []
+        if newcomers.missedSome {
+            found = try await entries(ofUser: user)
+        } else {
+            let keys = newcomers.keys.flatMap { readers.owners(of: $0) }.filter {
+                !Self.refuses(layouts[$0.layout].role)
+            }
+            try await bulkFetch.entries(of: keys) { entry in
+                if entry.isOf(wanted) { found.append(entry) }
+            }
+        }
+        for entry in found { try await end(entry, from: began, &tally) }
+    }
+
+    private func receipt(of tally: Tally, _ began: Timestamp) async throws(StoreFailure) -> ActionReceipt {
+        let now = connections.clock.now()
+        var alive = 0
+        for entry in tally.ended {
+            if GuardedEntry.found(try await fetch.entry(at: entry.place), at: now) == .alive { alive += 1 }
+        }
+        if tally.ended.isEmpty, tally.failures.isEmpty, tally.obstacles.isEmpty { return ActionReceipt(outcome: .gone) }
+        var receipt = ActionReceipt(outcome: .done, effective: began, sessions: tally.ended.count - alive)
+        receipt.spread = max(0, now.milliseconds(since: began))
+        var shortfalls: [String] = tally.obstacles.sorted()
+        if let first = tally.failures.first {
+            shortfalls.append(said("\(tally.failures.count) were not ended: \(first)"))
+        }
+        if alive > 0 { shortfalls.append(said("\(alive) are written back again and again by requests under way")) }
+        if !shortfalls.isEmpty { receipt.shortfall = shortfalls.joined(separator: "; ") }
+        var remains: [String] = []
+        for entry in tally.ended.prefix(20) {
+            for words in try await afterwards(entry, guards.watch(of: entry.place)) where !remains.contains(words) {
+                remains.append(words)
+            }
+        }
+        receipt.remains = remains
+        return receipt
+    }
+}
+
+/// The keys that changed since somebody began to listen.
+private final class Newcomers: Sendable {
+    private struct State {
+        var keys: Set<[UInt8]> = []
+        var isOn = false
+        var missedSome = false
+    }
+
+    private let state = Mutex(State())
+    private static let patience = Duration.seconds(2)
+    private static let most = 100_000
+
+    var keys: [[UInt8]] { state.withLock { Array($0.keys) } }
+
+    /// Whether some were not heard of.
+    var missedSome: Bool { state.withLock { $0.missedSome || !$0.isOn } }
+
+    func take(_ event: RedisSubscription.Event) {
+        state.withLock { state in
+            switch event {
+            case .resumed:
+                if state.isOn { state.missedSome = true }
+                state.isOn = true
+            case .changed(let keys?) where state.keys.count < Self.most: state.keys.formUnion(keys)
+            case .changed: state.missedSome = true
+            case .message: break
+            }
+        }
+    }
+
+    /// Returns once the server tells of changes, or does not in time.
+    func begun() async {
+        let deadline = ContinuousClock.now + Self.patience
+        while !state.withLock({ $0.isOn }), ContinuousClock.now < deadline {
+            try? await Task.sleep(for: .milliseconds(1))
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// Keys that are never sessions and never shown: they hold what would let somebody in or read what is encrypted, or they are
+/// queues and counters that only look like sessions.
+public enum KeptAway {
+    /// Whether a key is one of them.
+    public static func holds(_ key: [UInt8]) -> Bool {
+        key.withUnsafeBytes { bytes in
+            patterns.contains { $0.match(bytes) != nil }
+        }
+    }
+
+    /// Key rings and secrets; one-time codes; queues; limits; locks.
+    private static let patterns: [KeyPattern] = [
+        "DataProtection-Keys", "{any}DataProtection-Keys", "{any}-Protection-Keys",
+        "oauth2_registered_client{any:maybe}",
+        "user:account:{any}",
+        "captcha_codes:{any}", "captcha:{any}", "{any}:captcha:{more}", "{any:maybe}otp:{more}", "otp_{any}",
+        "login:code:{any}", "{any}:login:code:{more}", "verification:{any}", "{any}:verification:{more}",
+        "verify:{any}", "{any:maybe}email-verify:{more}", "{any:maybe}email_verify:{more}",
+        "{any:maybe}password-reset:{more}",
+        "{any:maybe}password_reset:{more}", "{any:maybe}reset-password:{more}", "sms:{any}", "sms_code:{any}",
+        "session:otp:{any}", "session:lookup:ip:{any}",
+        "bull:{any}", "queue:{any}", "queues", "queues:{any}", "schedule", "retry", "dead", "processes", "stat:{any}",
+        "celery-task-meta-{any}", "_kombu.{any}", "unacked{any:maybe}", "rq:{any}", "{any}:queue:{more}",
+        "rl:{any}", "rate-limit:{any}", "rate_limit:{any}", "{any}:ratelimit:{more}", "throttle{any}", "LIMITER{any}",
+        "limiter:{any}", "{any}:rate-limit:{more}", "{any}:throttle:{more}", "repeat_submit:{any}", "pwd_err_cnt:{any}",
+        "sys_config:{any}", "sys_dict:{any}",
+        "{any}_LOCK", "{any}:lock", "{any}.lock", "{any}_Write_Lock", "{any}_WriteLock", "{any}_SessionTimeout",
+        "{any}_Internal", "{any}:phantom", "{any}:idx",
+    ].compactMap { KeyPattern($0) }
+}

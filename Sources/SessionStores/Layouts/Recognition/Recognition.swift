@@ -1,0 +1,92 @@
+/// Tells which layouts keys are of, by how they are spelled, their type, their bytes, and what their values hold: never by a
+/// prefix alone. Pure: whoever looked at the store hands in what was seen.
+public struct Recognition: Sendable {
+    private let layouts: [Layout]
+
+    /// Knows these layouts; of two for which the same speaks, the first counts.
+    public init(_ layouts: [Layout]) { self.layouts = layouts }
+
+    /// What the samples are.
+    public func report(_ samples: [KeySample]) -> RecognitionReport {
+        let open = samples.indices.filter { !KeptAway.holds(samples[$0].key) }
+        var candidates = candidates(samples, open)
+        for place in candidates.indices { candidates[place].weighHelpers(samples, open) }
+        var left = Set(open)
+        var findings: [LayoutFinding] = []
+        while let best = Self.best(candidates, left) {
+            let own = best.fits.keys.filter { left.contains($0) }.sorted()
+            let rivals = candidates.filter { other in
+                other.layout.name != best.layout.name && own.count { other.fits[$0] != nil } * 2 >= own.count
+            }
+            findings.append(best.finding(own, samples, looked: samples.count, rivals: rivals.map(\.layout.name)))
+            left.subtract(own)
+            left.subtract(best.helpers)
+        }
+        return RecognitionReport(
+            findings: findings.sorted { ($0.count, $1.layout.name) > ($1.count, $0.layout.name) },
+            looked: samples.count,
+            keptAway: samples.count - open.count,
+            unknown: left.sorted()
+        )
+    }
+
+    /// Every layout, under every prefix, that fits any sample.
+    private func candidates(_ samples: [KeySample], _ open: [Int]) -> [Candidate] {
+        var candidates: [Candidate] = []
+        for layout in layouts {
+            var byPrefix: [[UInt8]: [Int: SampleFit]] = [:]
+            for place in open where samples[place].type == layout.type {
+                guard let (prefix, fit) = Self.fit(samples[place], layout) else { continue }
+                byPrefix[prefix, default: [:]][place] = fit
+            }
+            for (prefix, fits) in byPrefix.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+                candidates.append(Candidate(layout: layout, prefix: prefix, fits: fits))
+            }
+        }
+        return candidates
+    }
+
+    /// How a sample fits a layout: as it is, or behind a prefix.
+    private static func fit(_ sample: KeySample, _ layout: Layout) -> (prefix: [UInt8], fit: SampleFit)? {
+        let canBePrefixed = layout.keys.allSatisfy { !$0.literalPrefix.isEmpty }
+        for start in canBePrefixed ? starts(of: sample.key, layout) : [0] {
+            let key = Array(sample.key[start...])
+            for pattern in layout.keys {
+                guard let parts = pattern.captures(in: key), !layout.exclude.contains(where: { $0.match(key) != nil }),
+                    let fit = SampleFit(sample, layout, pattern: pattern, parts: parts)
+                else { continue }
+                return (Array(sample.key[..<start]), fit)
+            }
+        }
+        return nil
+    }
+
+    /// Where in a key one of the layout's own may begin: at its beginning, and where its text stands behind a separator.
+    private static func starts(of key: [UInt8], _ layout: Layout) -> [Int] {
+        var starts = [0]
+        let prefixes = Set(layout.keys.map(\.literalPrefix))
+        for start in key.indices.dropFirst().prefix(longestPrefix) {
+            let isBehindSeparator = KeyFamily.separators.contains(key[start - 1])
+            guard isBehindSeparator || KeyFamily.separators.contains(key[start]) else { continue }
+            let isOne = prefixes.contains { prefix in
+                key.count - start >= prefix.count && key[start..<start + prefix.count].elementsEqual(prefix)
+                    && (isBehindSeparator || prefix.first.map { KeyFamily.separators.contains($0) } ?? false)
+            }
+            if isOne { starts.append(start) }
+        }
+        return starts
+    }
+
+    private static let longestPrefix = 96
+
+    /// The candidate for which most speaks among what is left; nothing where nothing does.
+    private static func best(_ candidates: [Candidate], _ left: Set<Int>) -> Candidate? {
+        var best: (weight: Double, candidate: Candidate)?
+        for candidate in candidates {
+            let weight = candidate.weight(left)
+            guard weight > best?.weight ?? 0, candidate.holds(left) else { continue }
+            best = (weight, candidate)
+        }
+        return best?.candidate
+    }
+}

@@ -1,0 +1,187 @@
+import Decoders
+
+/// How well one sample fits one layout: what speaks for it. A sample that does not fit has none.
+struct SampleFit {
+    /// How it was read.
+    let chain: Chain?
+    /// How many groups of marks it has, all of them.
+    let marks: Int
+    /// Facts that were found where the layout says, with the place.
+    private(set) var facts: [Fact: FactSource] = [:]
+    /// How many JWTs are in it.
+    let tokens: Int
+    /// Whether a part of the key, called a user, is what a token or the value says of its user.
+    private(set) var keyNamesUser = false
+    /// Whether a part of the key, called a token's ID, is what a token says.
+    private(set) var keyNamesToken = false
+    /// Whether the value is nothing but a flag, as denylists have.
+    let isFlag: Bool
+    /// Whether nothing is in the value, so that its bytes say nothing.
+    private(set) var isEmpty = false
+    /// What the key alone says: longer texts and narrower shapes say more.
+    let keyWeight: Double
+
+    /// Tries a sample; nothing where it is another layout's.
+    init?(_ sample: KeySample, _ layout: Layout, pattern: KeyPattern, parts: [String: [UInt8]]) {
+        guard sample.type == layout.type else { return nil }
+        isFlag = Self.isFlag(sample)
+        keyWeight = pattern.weight
+        guard layout.unit == .key || layout.unit == .element else {
+            (chain, marks, tokens) = (nil, 0, 0)
+            guard Self.fitsAsCollection(sample, layout) else { return nil }
+            return
+        }
+        if layout.isEncrypted, layout.marks.isEmpty {
+            guard case .value(let bytes) = sample.content, Self.looksEncrypted(bytes) else { return nil }
+            (chain, marks, tokens) = (nil, 0, 0)
+            return
+        }
+        guard let value = SampleValue(sample, chains: layout.chains, nameChains: layout.nameChains) else { return nil }
+        chain = value.chain
+        isEmpty = value.isEmpty
+        guard layout.marks.allSatisfy({ group in group.contains { value[$0] != nil } }),
+            !layout.foreignMarks.contains(where: { value[$0] != nil })
+        else { return nil }
+        marks = layout.marks.count
+        let found = value.tokens
+        tokens = found.count
+        if layout.needsToken, found.isEmpty { return nil }
+        let isWhole = layout.facts[.user]?.contains(FactSource(.value(TreePath(steps: [])))) == true
+        if layout.role == .session, layout.type == "string", !value.isContainer, !isWhole { return nil }
+        takeFacts(layout, value, found, parts)
+    }
+
+    private mutating func takeFacts(
+        _ layout: Layout,
+        _ value: SampleValue,
+        _ found: [SampleToken],
+        _ parts: [String: [UInt8]]
+    ) {
+        for (fact, sources) in layout.facts {
+            facts[fact] = sources.first { source in
+                switch source.place {
+                case .value(let path): value[path].map { Self.says(fact, $0, layout) } ?? false
+                case .usual: value.usual(fact).map { Self.says(fact, $0, layout) } ?? false
+                case .claim(let path): found.contains { $0.payload[path] != nil }
+                case .key(let name): parts[name]?.isEmpty == false
+                case .score, .member, .field: false
+                }
+            }
+        }
+        if let user = parts["user"].map({ String(decoding: $0, as: UTF8.self) }) {
+            let named = [Fact.user, .userID].compactMap { value.usual($0)?.text }
+            keyNamesUser = found.contains { $0.userClaim(of: user) != nil } || named.contains(user)
+        }
+        if let id = parts["jti"].map({ String(decoding: $0, as: UTF8.self) }) {
+            keyNamesToken = found.contains { $0.text("jti") == id || $0.text("sid") == id }
+        }
+    }
+
+    /// Whether a value can be that fact.
+    private static func says(_ fact: Fact, _ value: TreeValue, _ layout: Layout) -> Bool {
+        guard let text = value.text, !text.isEmpty else {
+            return value.kind == .list && !(value.elements ?? []).isEmpty
+        }
+        switch fact {
+        case .user, .userID:
+            return text.utf8.count <= 320 && !layout.noUsers.contains(text) && !flags.contains(text.lowercased())
+                && !text.hasPrefix("eyJ") && !text.contains { $0.isNewline }
+        case .session, .tokenID, .ip, .client, .method, .created, .seen, .ends, .token: return true
+        }
+    }
+
+    // MARK: What denylists and encrypted values look like
+
+    private static let flags: Set<String> = [
+        "", "true", "revoked", "logout", "blacklisted", "blocked", "invalid", "denied", "b:1;", "null", "none",
+        "expired",
+        "blacklist", "\"true\"", "\"1\"", "\"logout\"", "\"revoked\"", "\"blacklisted\"", "invalidated", "logged_out",
+    ]
+
+    static func isFlag(_ sample: KeySample) -> Bool {
+        guard case .value(let bytes) = sample.content, bytes.count <= 24 else { return false }
+        let text = String(decoding: bytes, as: UTF8.self).lowercased()
+        return flags.contains(text) || text == "1"
+    }
+
+    /// Whether bytes are as even as encryption makes them, or a JWE.
+    private static func looksEncrypted(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: Array("eyJ".utf8)) {
+            return bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).count == 5
+        }
+        guard bytes.count >= 48, String(validating: bytes, as: UTF8.self) == nil else { return false }
+        return Set(bytes.prefix(256)).count > min(bytes.count, 256) / 3
+    }
+
+    /// Whether a hash, a set or a sorted set holds entries of such a layout.
+    private static func fitsAsCollection(_ sample: KeySample, _ layout: Layout) -> Bool {
+        switch sample.content {
+        case .scored(let members):
+            let isJTI = members.allSatisfy { TextShape($0.member).isID }
+            return layout.role != .denylist || isJTI && members.allSatisfy { SampleTime.isOne($0.score) }
+        case .members(let members): return members.allSatisfy { TextShape($0).isID }
+        case .fields(let fields):
+            guard layout.role == .cutoff else { return true }
+            return fields.allSatisfy { SampleTime.isOne(Double(String(decoding: $0.value, as: UTF8.self)) ?? 0) }
+        case .value, .elements: return false
+        }
+    }
+}
+
+extension KeyPattern {
+    /// What a key of this spelling says by itself.
+    var weight: Double {
+        var literals = 0
+        var weight = 0.0
+        for part in parts {
+            switch part {
+            case .literal(let bytes): literals += bytes.count
+            case .capture(_, .uuid), .capture(_, .jwt): weight += 1
+            case .capture(_, .exactly(_, let count)): weight += count.lowerBound == count.upperBound ? 1 : 0.5
+            case .capture(_, .any), .capture(_, .maybe), .capture(_, .segment): break
+            }
+        }
+        return weight + min(4, Double(literals) / 6)
+    }
+}
+
+extension SampleFit {
+    /// All that speaks for the layout, as one number.
+    var weight: Double {
+        var weight = keyWeight + 2 * Double(marks) + bytesWeight
+        for (_, source) in facts {
+            switch source.place {
+            case .value(let path): weight += path.steps.isEmpty ? 0.25 : 1
+            case .usual: weight += 0.5
+            case .claim: weight += 0.5
+            case .key, .score, .member, .field: weight += 0.1
+            }
+        }
+        if tokens > 0 { weight += 1 }
+        if keyNamesUser { weight += 2 }
+        if keyNamesToken { weight += 2 }
+        return weight
+    }
+
+    /// What the bytes say: a framework's own format says much, JSON little, text nothing.
+    var bytesWeight: Double {
+        guard let formats = chain?.formats else { return 0 }
+        if formats == [.text] || isEmpty { return 0 }
+        return formats == [.json] ? 0.5 : 2
+    }
+
+    /// Whether anything but the key says that it is a log-in: a mark, a user, a token, or bytes that only frameworks write.
+    var isLogIn: Bool {
+        marks > 0 || tokens > 0 || bytesWeight >= 2 || facts[.user].map { $0.place.isOfValue } ?? false
+    }
+}
+
+extension FactSource.Place {
+    /// Whether the value says it, not the key.
+    fileprivate var isOfValue: Bool {
+        switch self {
+        case .value, .usual, .claim: true
+        case .key, .score, .member, .field: false
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Sessions
+import Synchronization
+
+/// What a store remembers of what it read: what is refused, what it left out, and which names it knows.
+final class LayoutMemory: Sendable {
+    private struct State {
+        var denials = Denials()
+        var refused: [SessionName: SessionRefusal] = [:]
+        /// Which sessions a list could refuse under a name.
+        var linked: [Denials.Named: Set<EntryPlace>] = [:]
+        /// Which sessions lie together in one key.
+        var together: [[UInt8]: Set<EntryPlace>] = [:]
+        var anonymous: Set<Int> = []
+        var known: Set<Int> = []
+        var observed: [AuditEntry] = []
+        var observedCount = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// How many observed events are kept: the last ones.
+    private static let mostObserved = 10_000
+
+    /// What lists and cut-offs refuse, as it was read last.
+    var denials: Denials { state.withLock { $0.denials } }
+
+    /// How many sessions were left out.
+    var anonymousCount: Int { state.withLock { $0.anonymous.count } }
+
+    /// What is refused of the sessions that were read.
+    var refusals: Refusals {
+        state.withLock { state in
+            var refusals = Refusals()
+            for (session, refusal) in state.refused { refusals.refuse(session, refusal) }
+            refusals.sort()
+            return refusals
+        }
+    }
+
+    /// Begins a reading of all.
+    func beginReading(_ denials: Denials) {
+        state.withLock { state in
+            let observed = (state.observed, state.observedCount)
+            state = State()
+            state.denials = denials
+            (state.observed, state.observedCount) = observed
+        }
+    }
+
+    /// Takes in what is refused now, of sessions that were read before.
+    func take(_ denials: Denials) {
+        state.withLock { $0.denials = denials }
+    }
+
+    /// Changes what is refused.
+    func change(_ change: (inout Denials) -> Void) {
+        state.withLock { change(&$0.denials) }
+    }
+
+    /// Notes a session that was read.
+    ///
+    /// - Parameter isLinked: whether there are lists that may refuse its tokens.
+    /// - Returns: whether it was not known before.
+    func note(_ entry: Entry, isHidden: Bool, isLinked: Bool) -> Bool {
+        let key = entry.place.hashValue
+        return state.withLock { state in
+            if !entry.place.part.isEmpty { state.together[entry.place.key, default: []].insert(entry.place) }
+            if isHidden {
+                state.anonymous.insert(key)
+                state.known.remove(key)
+                return false
+            }
+            state.anonymous.remove(key)
+            if isLinked {
+                let name = SessionName(String(decoding: entry.name, as: UTF8.self))
+                state.refused[name] = state.denials.refusal(of: entry)
+                for named in Denials.names(of: entry) { state.linked[named, default: []].insert(entry.place) }
+            }
+            return state.known.insert(key).inserted
+        }
+    }
+
+    /// Whether a session that was shown lies in a place, as far as is known.
+    func isShown(_ place: EntryPlace) -> Bool { state.withLock { $0.known.contains(place.hashValue) } }
+
+    /// Forgets what lay in a place.
+    ///
+    /// - Returns: whether a session that was shown lay there.
+    func forget(_ place: EntryPlace) -> Bool {
+        state.withLock { state in
+            state.anonymous.remove(place.hashValue)
+            if !place.part.isEmpty { state.together[place.key]?.remove(place) }
+            return state.known.remove(place.hashValue) != nil
+        }
+    }
+
+    /// The sessions that a list could refuse under that name.
+    func places(linkedTo name: Denials.Named) -> Set<EntryPlace> { state.withLock { $0.linked[name] ?? [] } }
+
+    /// The sessions that lay in a key together with others, as they were read last.
+    func places(in key: [UInt8]) -> Set<EntryPlace> { state.withLock { $0.together[key] ?? [] } }
+
+    /// Notes that something was seen to happen.
+    func observe(_ event: AuditEvent, _ entry: AuditEntry) {
+        state.withLock { state in
+            state.observedCount += 1
+            var entry = entry
+            entry.id = "observed-\(state.observedCount)"
+            entry.event = event
+            entry.isObserved = true
+            state.observed.append(entry)
+            if state.observed.count > Self.mostObserved { state.observed.removeFirst(Self.mostObserved / 10) }
+        }
+    }
+
+    /// What was observed behind a number, and the number of the last.
+    func observed(after number: Int) -> (entries: [AuditEntry], last: Int) {
+        state.withLock { state in
+            let wanted = max(0, min(state.observed.count, state.observedCount - number))
+            return (Array(state.observed.suffix(wanted)), state.observedCount)
+        }
+    }
+}

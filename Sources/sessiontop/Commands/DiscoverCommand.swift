@@ -1,0 +1,112 @@
+import ArgumentParser
+import Languages
+import Layouts
+import SessionStores
+import Sessions
+import Settings
+
+/// `sessiontop discover`
+struct DiscoverCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "discover",
+        abstract: said("Look at a Redis, name the layouts that are known in it, and propose one for what is not."),
+        discussion: said(
+            """
+            Looks at a part of the keys and at a few values of each kind, and writes nothing. A layout is told by how keys are \
+            spelled, their type, their bytes and what they hold, never by a prefix alone. --write NAME keeps a proposal as a \
+            layout of your own, which --layout NAME then reads. Exits with 1 when nothing is recognised and nothing proposed.
+            """
+        )
+    )
+
+    @OptionGroup var connection: ConnectionFlags
+
+    @Option(
+        help: ArgumentHelp(said("Keep a proposal as layouts/NAME.toml beside config.toml."), valueName: "name")
+    )
+    var write: String?
+
+    @Option(help: ArgumentHelp(said("Which proposal to keep: 1 for the first."), valueName: "number"))
+    var nth = 1
+
+    @OptionGroup var output: OutputFlags
+
+    func validate() throws {
+        if let write, write.isEmpty || !write.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
+            throw ValidationError(said("--write takes a name of letters, digits and -."))
+        }
+        if nth < 1 { throw ValidationError(said("--nth counts from 1.")) }
+    }
+
+    func run() async throws {
+        let environment = Environment.ofProgram
+        let connection = try connection.connection(environment, environment.usableConfiguration())
+        let look = try await StoreLook.take(of: connection, environment)
+        var printer = Printer(format: output.format, columns: Fields.recognized, csv: output.style.csv)
+        printer.print(
+            look.report.findings.map { Fields($0, keys: look.sample.estimate($0)) }
+                + look.proposals.map { Fields($0, keys: look.sample.estimate($0)) }
+        )
+        Streams.note("sessiontop: \(look.scope.words)")
+        if look.report.keptAway > 0 {
+            Streams.note(
+                "sessiontop: \(look.report.keptAway) keys look like secrets, one-time codes or queues, and are left alone."
+            )
+        }
+        if let write { return try keep(look, as: write, environment) }
+        if look.report.findings.isEmpty && look.proposals.isEmpty { throw ExitCode.nothing }
+    }
+
+    /// Writes a proposal to a file of the operator's own; never over one that is there.
+    private func keep(_ look: StoreLook, as name: String, _ environment: Environment) throws(Failure) {
+        guard look.proposals.indices.contains(nth - 1) else {
+            throw .nothing("There is no proposal \(nth): nothing was written.")
+        }
+        guard let folder = environment.layoutFolder else {
+            throw .usage("There is no place for it: neither XDG_CONFIG_HOME nor HOME is set.")
+        }
+        guard environment.layouts()[name] == nil else {
+            throw .usage("There is a layout \(name) already: give yours another name.")
+        }
+        let path = "\(folder)/\(name).toml"
+        let proposal = look.proposals[nth - 1]
+        do {
+            try OwnFile.makeFolder(folder)
+            try OwnFile.replace(
+                path,
+                with: LayoutWriter.text(of: proposal.layout, remarks: proposal.evidence.map(\.words))
+            )
+        } catch {
+            throw .usage("\(error.description)")
+        }
+        Streams.note("sessiontop: Written to \(path). Read it, then try: sessiontop list --layout \(name)")
+    }
+}
+
+extension Fields {
+    /// The fields of what was recognised or proposed, in their order.
+    static let recognized = ["layout", "title", "holds", "keys", "confidence", "prefix", "evidence"]
+
+    /// A layout that was recognised.
+    init(_ finding: LayoutFinding, keys: Int) {
+        self.init(finding.layout, keys: keys, finding.confidence, finding.evidence)
+        add("prefix", String(decoding: finding.prefix, as: UTF8.self))
+        if !finding.rivals.isEmpty { add("rivals", finding.rivals.joined(separator: " ")) }
+    }
+
+    /// A layout that was proposed.
+    init(_ proposal: Proposal, keys: Int) {
+        self.init(proposal.layout, keys: keys, proposal.confidence, proposal.evidence)
+        add("proposed", "yes")
+    }
+
+    private init(_ layout: Layout, keys: Int, _ confidence: Double, _ evidence: [Sentence]) {
+        self.init()
+        add("layout", layout.proof.basis == .own ? said("proposal") : layout.name)
+        add("title", layout.title)
+        add("holds", layout.role.words)
+        add("keys", keys)
+        add("confidence", "\(Int((confidence * 100).rounded())) %")
+        add("evidence", evidence.map(\.words).joined(separator: "; "))
+    }
+}

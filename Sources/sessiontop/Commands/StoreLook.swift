@@ -1,0 +1,64 @@
+import Languages
+import Layouts
+import SessionStores
+import Sessions
+import Settings
+
+/// What lies in a store of which nobody said it.
+struct StoreLook {
+    let sample: StoreSample
+    let report: RecognitionReport
+    let proposals: [Proposal]
+
+    /// Looks at the store behind a connection.
+    static func take(of connection: Connection, _ environment: Environment) async throws(Failure) -> StoreLook {
+        let sampler = StoreSampler(url: connection.url, tls: connection.tls, logger: StoreOpener.silentLogger)
+        let sample: StoreSample
+        do throws(StoreFailure) {
+            sample = try await sampler.look()
+        } catch {
+            await sampler.close()
+            throw Failure(error)
+        }
+        await sampler.close()
+        let report = Recognition(environment.layouts().layouts).report(sample.samples)
+        let proposer = Proposer(now: SystemClock.now())
+        return StoreLook(
+            sample: sample,
+            report: report,
+            proposals: proposer.proposals(sample.samples, report.unknown)
+        )
+    }
+
+    /// What the console opens by itself: everything that was recognised with some certainty, sessions first. A layout under a
+    /// prefix that is not its own is opened under that prefix.
+    var opened: [Layout] {
+        let sure = report.findings.filter { $0.confidence >= Self.certainty }
+        let sessions = sure.filter { $0.layout.role == .session || $0.layout.role == .allowlist }
+        guard !sessions.isEmpty else { return [] }
+        return (sessions + sure.filter { $0.layout.role == .denylist || $0.layout.role == .cutoff }).map(\.layout)
+    }
+
+    /// How sure a layout must be for it to be opened without being named.
+    private static let certainty = 0.4
+
+    /// What was found, in a sentence; nothing where nothing was.
+    var words: Sentence? {
+        let found = report.findings.prefix(4).map { said("\($0.layout.title), \(about($0))") }
+        guard !found.isEmpty else { return nil }
+        return "\(found.joined(separator: "; "))"
+    }
+
+    /// How much was looked at.
+    var scope: Sentence {
+        sample.isWhole
+            ? "Looked at all \(sample.seen) keys by name, and at the values of \(sample.samples.count)."
+            : "Looked at \(sample.seen) of \(sample.total) keys by name, and at the values of \(sample.samples.count): numbers are estimates."
+    }
+
+    /// About how many keys a layout has.
+    func about(_ finding: LayoutFinding) -> String {
+        let count = sample.estimate(finding)
+        return sample.isWhole ? "\(count)" : said("about \(count)")
+    }
+}

@@ -1,0 +1,22 @@
+import Languages
+import Sessions
+
+extension SessionWatch {
+    /// What came of it, or how it stands, as a sentence about that name.
+    func words(_ name: String) -> Sentence {
+        if let shortfall {
+            return "\(name) was ended; whether it came back could not be seen at once: \(shortfall)."
+        }
+        guard let dead = seenDead.map(RFC3339.text) else {
+            return "\(name) was not seen dead. Revoke it again, or stop the server that writes it back."
+        }
+        if returns > 0 {
+            return "\(name) came back \(returns) times and was ended again each time; last seen dead at \(dead)."
+        }
+        if shells > 0 {
+            return
+                "\(name) stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at \(dead)."
+        }
+        return "\(name) stayed ended; last seen dead at \(dead)."
+    }
+}

@@ -1,0 +1,40 @@
+import Demo
+
+/// How long the list of another framework's sessions takes, beside a plain C program that reads the same values and makes
+/// nothing of them.
+enum ForeignListSubject {
+    private static let rounds = 4
+
+    static func measure(_ bench: Bench) async throws -> [Figure] {
+        let store = try await ExpressStore.seed(bench.sessions)
+        defer { store.redis.stop() }
+        var ours = Samples()
+        var peer = Samples()
+        _ = try await store.loadList()
+        for _ in 0..<rounds {
+            ours.add(try await time(store) { try await store.loadList() })
+            peer.add(try await time(store) { try store.readWithPeer() })
+        }
+        return [
+            Figure(
+                "load Express sessions ÷ C loop of SCAN + GET",
+                ours.median / peer.median,
+                .ratio,
+                atMost: 1.0,
+                .ratio,
+                note: "\(Unit.seconds.text(ours.median)) against \(Unit.seconds.text(peer.median))"
+            )
+        ]
+    }
+
+    /// Seconds; what was read must be every session.
+    private static func time(_ store: ExpressStore, _ load: () async throws -> Int) async throws -> Double {
+        let watch = Stopwatch()
+        let count = try await load()
+        let seconds = watch.seconds
+        guard count == store.sessions else {
+            throw BenchmarkError("\(count) of \(store.sessions) sessions were read")
+        }
+        return seconds
+    }
+}
