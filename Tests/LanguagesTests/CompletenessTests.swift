@@ -90,6 +90,7 @@ enum SaidLiterals {
         "SessionStores/Native/Values+SessionLink.swift", "SessionStores/Native/NativeStore+outcome.swift",
         "Sessions/Trail/TrailOperator.swift", "sessiontop/Commands/AclCommand.swift:38",
         "SessionStores/Layouts/Acting/StepScript.swift", "SessionStores/Layouts/Layout/Lead+text.swift",
+        "Layouts/Writing/LayoutTable.swift",
     ]
 
     /// What else is typed or read by machines, or is the same in all languages.
@@ -100,6 +101,7 @@ enum SaidLiterals {
         "sessiontop {}", "what is searched for", "force", "user ", "plain",
         "query: {}", "user: {}", "sessiontop: {}", ", with args beginning with", "ERR max number of clients",
         "link", "a token ({})", "partly done: {}", "uid {}", "login uid {}", "ssh key {}",
+        "(Windows NT", "for {}s: ",
     ]
 
     static func all() throws -> [Said] {

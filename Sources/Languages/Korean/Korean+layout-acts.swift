@@ -1,6 +1,10 @@
 extension Korean {
     /// Sessions of other frameworks: ending them so that they stay ended, and writing down who did.
     static let layoutActs = #"""
+        #. Console/Question/ActionWords.swift
+        msgid " And more goes on: sessiontop says all of it."
+        msgstr " 더 남아 있는 것이 있습니다. sessiontop 명령이 모두 알려 줍니다."
+
         #. SessionStores/Layouts/Acting/DenialWriter.swift
         msgid "Nothing was changed: it is expired already."
         msgstr "아무것도 바꾸지 않았습니다. 이미 만료되었습니다."

@@ -15,6 +15,12 @@ extension Korean {
         msgid "Token “{}”"
         msgstr "토큰 “{}”"
 
+        #. Console/Entry/EntryState.swift
+        msgid "Observed"
+        msgstr "관찰됨"
+        msgid "nobody wrote it down: it was seen to happen in the store"
+        msgstr "아무도 적지 않았고, 저장소에서 일어나는 것을 보았습니다"
+
         #. Console/Find/FindText.swift
         msgid "ALIVE: somebody is logged in with this session."
         msgstr "살아 있음: 누군가 이 세션으로 로그인해 있습니다."
