@@ -59,7 +59,9 @@ extension LayoutStore {
     ) async throws(StoreFailure) -> ActionReceipt {
         let began = connections.clock.now()
         try await begin(entry, operations, procedure, from: began)
-        if layout(of: entry.place).mayReturn { try? await Task.sleep(for: options.confirmation) }
+        // Of many, none is waited for: all are guarded, and what comes back is told of.
+        let isOneOfMany = memory.takeAnnounced()
+        if layout(of: entry.place).mayReturn, !isOneOfMany { try? await Task.sleep(for: options.confirmation) }
         var receipt = ActionReceipt(outcome: .done, effective: began, sessions: 1)
         let found = GuardedEntry.found(try await fetch.entry(at: entry.place), at: connections.clock.now())
         let watch = guards.watch(of: entry.place)

@@ -9,7 +9,7 @@ extension LayoutStore {
         let layout = layout(of: entry.place)
         var words: [String] = layout.remains.map { remainder in
             let until = remainder.seconds.map { Timestamp(seconds: now.seconds.advanced(clamped: $0)) }
-            return remainder.words.replacing("{until}", with: until.map { RFC3339.text($0) } ?? "")
+            return remainder.saidWords.replacing("{until}", with: until.map { RFC3339.text($0) } ?? "")
         }
         for token in entry.tokens {
             guard let claims = token.claims, let expires = claims.expires, expires > now else { continue }

@@ -54,6 +54,7 @@ extension LayoutStore {
         (entry.by, entry.reason) = (actor.words, reason)
         entry.outcome = "\(bulk.verb.words.name): \(sessions)\(how)"
         try journal.append(JournalEntry(entry, store: profile.address, layout: profile.layout))
+        memory.announce(bulk.sessions)
     }
 
     /// Refuses on a connection that may change nothing.

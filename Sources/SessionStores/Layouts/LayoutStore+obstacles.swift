@@ -38,7 +38,7 @@ extension LayoutStore {
     /// Why none of these procedures can be followed; nothing where one can.
     private static func obstacle(_ procedures: [Procedure]) -> String? {
         if procedures.contains(where: { !$0.steps.isEmpty }) { return nil }
-        return procedures.lazy.compactMap(\.obstacle).first ?? said("these layouts hold no sessions")
+        return procedures.lazy.compactMap(\.saidObstacle).first ?? said("these layouts hold no sessions")
     }
 
     /// The layout of a place.
@@ -47,7 +47,7 @@ extension LayoutStore {
     /// Refuses what a procedure can't do, with its reason.
     func checkPossible(_ procedure: Procedure) throws(StoreFailure) {
         guard procedure.steps.isEmpty else { return }
-        let reason = procedure.obstacle ?? said("the layout does not say how")
+        let reason = procedure.saidObstacle ?? said("the layout does not say how")
         throw StoreFailure(.refused, "Nothing was changed: \(reason)")
     }
 }

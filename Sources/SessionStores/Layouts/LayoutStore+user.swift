@@ -73,7 +73,7 @@ extension LayoutStore {
         let layout = layout(of: entry.place)
         guard !entry.isTombstone, tally.places.insert(entry.place).inserted else { return }
         if layout.revoking.steps.isEmpty {
-            tally.obstacles.insert(layout.revoking.obstacle ?? said("the layout does not say how"))
+            tally.obstacles.insert(layout.revoking.saidObstacle ?? said("the layout does not say how"))
             return
         }
         do throws(StoreFailure) {

@@ -143,6 +143,24 @@ import Testing
         await test.store.close()
     }
 
+    @Test func `of many sessions none is waited for, and all are guarded`() async throws {
+        let test = try await TestStore([try .named("express")]) { $0.confirmation = .seconds(60) }
+        for number in 1...12 {
+            _ = try await test.redis.send(RedisCommand("SET", Self.key(number), Self.value, "EX", 3_600))
+        }
+        let rows = try await test.store.rows()
+        try await test.store.announce(BulkIntent(.revoke, sessions: rows.count), by: TestStore.actor, reason: "all")
+        for row in rows {
+            let receipt = try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "all")
+            #expect(receipt.outcome == .done)
+        }
+        #expect(test.store.watches().count == 12)
+        _ = try await test.redis.send(RedisCommand("SET", Self.key(7), Self.value, "EX", 3_600))
+        try await eventually { test.store.watches().contains { $0.returns == 1 } }
+        #expect(try await test.store.rows().isEmpty)
+        await test.store.close()
+    }
+
     @Test func `what a layout can't do is said with its reason`() async throws {
         let test = try await TestStore([try .named("express")])
         for verb in [

@@ -136,6 +136,47 @@ import Testing
     }
 }
 
+extension StoreLookTests {
+    @Test(arguments: [true, false])
+    func `without client tracking, published events are heard, and where there are none, all is read now and then`(
+        hasEvents: Bool
+    ) async throws {
+        let test = try await TestStore([try .named("express")])
+        let rights = RedisCommand(
+            "ACL",
+            "SETUSER",
+            "viewer",
+            "on",
+            ">secret",
+            "~*",
+            "&*",
+            "-@all",
+            "+@read",
+            "+ping",
+            "+time",
+            "+subscribe",
+            "+config|get",
+            "+client|id"
+        )
+        _ = try await test.redis.send(rights)
+        if hasEvents { _ = try await test.redis.send(RedisCommand("CONFIG", "SET", "notify-keyspace-events", "EA")) }
+        var url = test.server.url
+        url.user = "viewer"
+        url.password = Secret("secret")
+        let viewer = test.another([try .named("express")], url: url)
+        let heard = Heard()
+        let stream = viewer.watch()
+        let listening = Task { for await news in stream { heard.take(news) } }
+        defer { listening.cancel() }
+        try await eventually { heard.isFresh }
+        guard hasEvents else { return #expect(try await viewer.rows().isEmpty) }
+        _ = try await test.redis.send(RedisCommand("SET", StoreActTests.key(1), StoreActTests.value, "EX", 60))
+        try await eventually { heard.changes.contains { if case .began = $0 { true } else { false } } }
+        _ = try await test.redis.send(RedisCommand("DEL", StoreActTests.key(1)))
+        try await eventually { heard.changes.contains { if case .ended = $0 { true } else { false } } }
+    }
+}
+
 /// What a watch told.
 private final class Heard: Sendable {
     private let state = Mutex<(changes: [RowChange], isFresh: Bool)>(([], false))

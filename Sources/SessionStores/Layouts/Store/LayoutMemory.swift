@@ -14,6 +14,8 @@ final class LayoutMemory: Sendable {
         var known: Set<Int> = []
         var observed: [AuditEntry] = []
         var observedCount = 0
+        /// How many sessions are still to be acted on of those that were announced together.
+        var announced = 0
     }
 
     private let state = Mutex(State())
@@ -40,10 +42,24 @@ final class LayoutMemory: Sendable {
     /// Begins a reading of all.
     func beginReading(_ denials: Denials) {
         state.withLock { state in
-            let observed = (state.observed, state.observedCount)
+            let kept = state
             state = State()
             state.denials = denials
-            (state.observed, state.observedCount) = observed
+            (state.observed, state.observedCount, state.announced) = (kept.observed, kept.observedCount, kept.announced)
+        }
+    }
+
+    /// Notes that so many sessions are about to be acted on, one after the other.
+    func announce(_ sessions: Int) {
+        state.withLock { $0.announced = max(0, sessions) }
+    }
+
+    /// Whether a session is one of those, and one less is left.
+    func takeAnnounced() -> Bool {
+        state.withLock { state in
+            guard state.announced > 0 else { return false }
+            state.announced -= 1
+            return true
         }
     }
 

@@ -1,0 +1,140 @@
+extension Korean {
+    /// Sessions of other frameworks: ending them so that they stay ended, and writing down who did.
+    static let layoutActs = #"""
+        #. Console/Question/ActionWords.swift
+        msgid " And more goes on: sessiontop says all of it."
+        msgstr " 더 남아 있는 것이 있습니다. sessiontop 명령이 모두 알려 줍니다."
+
+        #. SessionStores/Layouts/Acting/DenialWriter.swift
+        msgid "Nothing was changed: it is expired already."
+        msgstr "아무것도 바꾸지 않았습니다. 이미 만료되었습니다."
+        msgid "Nothing was changed: the list {} has no entry yet that shows how one is written, and the layout does not say it."
+        msgstr "아무것도 바꾸지 않았습니다. 목록 {}에 항목을 쓰는 방식을 보여 줄 항목이 아직 없고, 레이아웃에도 적혀 있지 않습니다."
+
+        #. SessionStores/Layouts/Acting/EntryActs.swift
+        msgid "{} of {} steps are done, and the next was not: {}. Do it again: what is done already is not harmed."
+        msgstr "{2}단계 중 {1}단계를 마쳤고 다음 단계는 하지 못했습니다: {3}. 다시 실행하십시오. 이미 한 것은 상하지 않습니다."
+        msgid "A list of the framework changes faster than it can be mended."
+        msgstr "프레임워크의 목록이 고치는 것보다 빨리 바뀝니다."
+
+        #. SessionStores/Layouts/Acting/SessionGuards.swift
+        msgid "the server does not say in time that it tells of changes"
+        msgstr "서버가 변경을 알려 주겠다고 제때 답하지 않습니다"
+
+        #. SessionStores/Layouts/Acting/StepFiller.swift
+        msgid "Nothing was changed: the layout {} would touch a key that is not its own. Its keys and helpers say which are."
+        msgstr "아무것도 바꾸지 않았습니다. 레이아웃 {}{|이} 자기 것이 아닌 키를 건드리게 됩니다. 자기 키는 그 keys와 helpers에 적혀 있습니다."
+        msgid "Nothing was changed: the layout {} needs more of this session than its value says."
+        msgstr "아무것도 바꾸지 않았습니다. 레이아웃 {}에 필요한 것이 이 세션의 값에 다 들어 있지 않습니다."
+
+        #. SessionStores/Layouts/Journal/OperatorsJournal.swift
+        msgid "it is not a file"
+        msgstr "파일이 아닙니다"
+        msgid "others may write it"
+        msgstr "다른 사람이 쓸 수 있습니다"
+        msgid "Nothing was changed: what is done has to be written into the audit file {} first, and that can’t be: {}."
+        msgstr "아무것도 바꾸지 않았습니다. 하는 일을 먼저 감사 파일 {}에 적어야 하는데 적을 수 없습니다: {}."
+        msgid "The audit file {} can’t be read: {}."
+        msgstr "감사 파일 {}{|을} 읽을 수 없습니다: {}."
+
+        #. SessionStores/Layouts/LayoutStore+act.swift
+        msgid "Nothing was changed: this store knows no such action."
+        msgstr "아무것도 바꾸지 않았습니다. 이 저장소에는 그런 작업이 없습니다."
+        msgid "a request that is under way writes it back again and again"
+        msgstr "처리 중인 요청이 자꾸 되씁니다"
+        msgid "whether it comes back can’t be seen at once ({})"
+        msgstr "되살아나는지 바로 알 수 없습니다({})"
+
+        #. SessionStores/Layouts/LayoutStore+afterwards.swift
+        msgid "Its {} {} is good until {} wherever this store is not asked; end it where it was issued."
+        msgstr "그 {} {}{|은} 이 저장소에 묻지 않는 곳에서 {}까지 유효합니다. 발급한 곳에서 끝내십시오."
+        msgid "It came back {} times, and was ended again each time. It is watched until {}."
+        msgstr "{}번 되살아났고 그때마다 다시 끝냈습니다. {}까지 지켜봅니다."
+        msgid "What came back last holds no user and no token: it lets nobody in, and is left alone."
+        msgstr "마지막으로 되살아난 것에는 사용자도 토큰도 없습니다. 아무도 들어올 수 없으므로 그대로 둡니다."
+
+        #. SessionStores/Layouts/LayoutStore+deny.swift
+        msgid "The list {} does not show it: another program took it off."
+        msgstr "목록 {}에 나타나지 않습니다. 다른 프로그램이 지웠습니다."
+        msgid "Nothing was changed: the layout {} would touch a key that is not its own."
+        msgstr "아무것도 바꾸지 않았습니다. 레이아웃 {}{|이} 자기 것이 아닌 키를 건드리게 됩니다."
+        msgid "Nothing was changed: there is no list of refused tokens."
+        msgstr "아무것도 바꾸지 않았습니다. 거부된 토큰의 목록이 없습니다."
+        msgid "Nothing was changed: the token does not say what this list knows tokens by."
+        msgstr "아무것도 바꾸지 않았습니다. 이 목록이 토큰을 가리키는 데 쓰는 것이 토큰에 들어 있지 않습니다."
+        msgid "Nothing was changed: this list knows tokens by their whole text, and no session of the store holds that token."
+        msgstr "아무것도 바꾸지 않았습니다. 이 목록은 토큰의 텍스트 전체로 토큰을 가리키는데, 저장소의 어떤 세션에도 그 토큰이 없습니다."
+
+        #. SessionStores/Layouts/LayoutStore+journal.swift
+        msgid "Nothing was changed: there is no audit file in which it would be written down first."
+        msgstr "아무것도 바꾸지 않았습니다. 먼저 적어 둘 감사 파일이 없습니다."
+
+        #. SessionStores/Layouts/LayoutStore+obstacles.swift
+        msgid "nothing in this store bars a log-in: end the user’s sessions, and lock the account where it is kept"
+        msgstr "이 저장소에는 로그인을 막는 것이 없습니다. 사용자의 세션을 끝내고, 계정이 있는 곳에서 계정을 잠그십시오"
+        msgid "nothing in this store bars a log-in"
+        msgstr "이 저장소에는 로그인을 막는 것이 없습니다"
+        msgid "servers of this framework look up no keys here: take the key out where it is published"
+        msgstr "이 프레임워크의 서버는 여기서 키를 찾지 않습니다. 키가 공개된 곳에서 지우십시오"
+        msgid "servers of this framework look up no keys here"
+        msgstr "이 프레임워크의 서버는 여기서 키를 찾지 않습니다"
+        msgid "this store keeps no signs that could be acknowledged"
+        msgstr "이 저장소에는 확인 처리할 징후가 보관되지 않습니다"
+        msgid "it is not done at one stroke here: choose the sessions with a query, and revoke those"
+        msgstr "여기서는 한 번에 할 수 없습니다. 쿼리로 세션을 골라 폐기하십시오"
+        msgid "there is no audit file in which it would be written down first"
+        msgstr "먼저 적어 둘 감사 파일이 없습니다"
+        msgid "there is no list of refused tokens among the layouts that are open"
+        msgstr "열려 있는 레이아웃 중에 거부된 토큰의 목록이 없습니다"
+        msgid "these layouts hold no sessions"
+        msgstr "이 레이아웃들에는 세션이 없습니다"
+        msgid "the layout does not say how"
+        msgstr "레이아웃에 방법이 적혀 있지 않습니다"
+
+        #. SessionStores/Layouts/LayoutStore+user.swift
+        msgid "{} were not ended: {}"
+        msgstr "{}개는 끝내지 못했습니다: {}"
+        msgid "{} are written back again and again by requests under way"
+        msgstr "{}개는 처리 중인 요청이 자꾸 되씁니다"
+
+        #. sessiontop/Commands/DurabilityFlags.swift
+        msgid "Other frameworks: how long what was ended is ended again at once where a request under way brings it back (default: 60s); 0s doesn't watch."
+        msgstr "다른 프레임워크: 처리 중인 요청이 끝낸 세션을 되살리면 곧바로 다시 끝내는 기간 (기본값: 60s). 0s면 지켜보지 않습니다."
+        msgid "--guard takes a time from 0s to 1h, such as 60s."
+        msgstr "--guard에는 60s처럼 0s부터 1h까지의 시간을 씁니다."
+
+        #. sessiontop/Commands/GivenText.swift
+        msgid "The session"
+        msgstr "세션"
+
+        #. sessiontop/Commands/GuardReport.swift
+        msgid "Watched for {} s more, so that it stays ended; came back {} times so far. Ctrl+C leaves it."
+        msgstr "끝난 채로 있도록 {}초 더 지켜봅니다. 지금까지 {}번 되살아났습니다. Ctrl+C를 누르면 그만둡니다."
+        msgid "sessiontop: {} of {} sessions stayed ended and never came back."
+        msgstr "sessiontop: 세션 {2}개 중 {1}개는 끝난 채로 있고 되살아나지 않았습니다."
+        msgid "It"
+        msgstr "이 세션"
+        msgid "Session {}"
+        msgstr "세션 {}"
+
+        #. sessiontop/Commands/StoreOpener+layouts.swift
+        msgid "sessiontop: Acts can't be written down, so none will be done: {}"
+        msgstr "sessiontop: 작업을 적어 둘 수 없어 아무 작업도 하지 않습니다: {}"
+
+        #. sessiontop/Configuration/Configuration.swift
+        msgid "should be a time from 0s to 1h"
+        msgstr "0s부터 1h까지의 시간이어야 합니다"
+
+        #. sessiontop/Output/SessionWatch+words.swift
+        msgid "{} was ended; whether it came back could not be seen at once: {}."
+        msgstr "{}{|을} 끝냈지만 되살아났는지 바로 알 수 없었습니다: {}."
+        msgid "{} was not seen dead. Revoke it again, or stop the server that writes it back."
+        msgstr "{}{|이} 끝난 것을 확인하지 못했습니다. 다시 폐기하거나, 되쓰는 서버를 멈추십시오."
+        msgid "{} came back {} times and was ended again each time; last seen dead at {}."
+        msgstr "{}{|은} {}번 되살아났고 그때마다 다시 끝냈습니다. {}에 끝난 것을 마지막으로 확인했습니다."
+        msgid "{} stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at {}."
+        msgstr "{}{|은} 끝난 채로 있습니다. 그 쿠키가 아무도 로그인하지 않은 빈 세션을 남겼습니다. {}에 끝난 것을 마지막으로 확인했습니다."
+        msgid "{} stayed ended; last seen dead at {}."
+        msgstr "{}{|은} 끝난 채로 있습니다. {}에 끝난 것을 마지막으로 확인했습니다."
+        """#
+}
