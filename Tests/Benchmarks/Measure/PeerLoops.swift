@@ -15,7 +15,8 @@ enum PeerLoops {
     /// SCAN and a pipelined GET for each key that fits the pattern; returns how many there were.
     static func scanAndGet(_ socketPath: String, pattern: String) throws -> Int {
         try run { error in
-            withCStrings(["GET", ""]) { words, count in peer_scan_and_fetch(socketPath, pattern, words, count, 1, error) }
+            withCStrings(["GET", ""]) { words, count in peer_scan_and_fetch(socketPath, pattern, words, count, 1, error)
+            }
         }
     }
 
