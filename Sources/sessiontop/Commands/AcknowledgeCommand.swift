@@ -47,7 +47,7 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         if options.reason.allSatisfy(\.isWhitespace) {
             throw ValidationError(said("--reason is wanted: whoever sees the session next reads it."))
         }
-        try GivenText.checkSession(session, connection)
+        try GivenText.checkSession(session, isForeign: connection.namesLayout)
     }
 
     func run() async throws {

@@ -56,7 +56,7 @@ struct AuditCommand: AsyncParsableCommand {
             )
         }
         try GivenText.check(user, "--user")
-        if let session { try GivenText.checkSession(session, connection) }
+        if let session { try GivenText.checkSession(session, isForeign: connection.namesLayout) }
     }
 
     func run() async throws {

@@ -61,9 +61,12 @@ enum GivenText {
 
     /// Refuses what is no session ID, and says what it looks like instead. In other layouts than SessionLink's a session may
     /// have any name.
-    static func checkSession(_ text: String, _ connection: ConnectionFlags) throws(ValidationError) {
+    static func checkSession(
+        _ text: String,
+        isForeign: @autoclosure () -> Bool = false
+    ) throws(ValidationError) {
         if SessionID(text) != nil { return }
-        if connection.namesLayout { return try check(text, said("The session")) }
+        if isForeign() { return try check(text, said("The session")) }
         if TokenID(text) != nil {
             throw ValidationError(
                 said("\(text) is the ID of a token (jti), not of a session: the session ID is the part before the dot.")

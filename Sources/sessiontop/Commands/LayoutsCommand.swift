@@ -17,7 +17,7 @@ struct LayoutsCommand: ParsableCommand {
             own are in the folder layouts beside config.toml.
             """
         ),
-        subcommands: [ListLayouts.self, ShowLayout.self],
+        subcommands: [ListLayouts.self, ShowLayout.self, TableOfLayouts.self],
         defaultSubcommand: ListLayouts.self
     )
 }
@@ -62,6 +62,16 @@ struct ShowLayout: ParsableCommand {
         }
         _ = try environment.layouts([name])
     }
+}
+
+/// `sessiontop layouts table`
+struct TableOfLayouts: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "table",
+        abstract: said("Print them as a table in Markdown: what is shown of each, what revoking does, what goes on afterwards.")
+    )
+
+    func run() throws { Streams.out(LayoutTable.markdown(Environment.ofProgram.layouts().layouts)) }
 }
 
 extension Fields {

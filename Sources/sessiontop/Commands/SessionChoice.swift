@@ -64,7 +64,7 @@ struct SessionChoice: ParsableArguments {
     /// Refuses what is no name of a session where it can't be.
     func check(_ connection: ConnectionFlags) throws {
         if tokenStdin { return }
-        for session in session { try GivenText.checkSession(session, connection) }
+        for session in session { try GivenText.checkSession(session, isForeign: connection.namesLayout) }
     }
 
     /// Where the token comes from.

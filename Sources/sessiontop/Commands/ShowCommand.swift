@@ -24,7 +24,7 @@ struct ShowCommand: AsyncParsableCommand {
     var output: ReportFormat = .table
 
     func validate() throws {
-        try GivenText.checkSession(session, connection)
+        try GivenText.checkSession(session, isForeign: connection.namesLayout)
     }
 
     func run() async throws {
