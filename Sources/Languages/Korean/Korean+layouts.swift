@@ -157,6 +157,6 @@ extension Korean {
 
         #. Demo/Events/DemoEvent+description.swift
         msgid "A request under way wrote session {} of {} back: it is in the store again."
-        msgstr "처리 중이던 요청이 {2}의 세션 {1}{|을} 되썼습니다. 다시 저장소에 있습니다."
+        msgstr "처리 중이던 요청이 {2}의 세션 {1}{|을} 다시 써 넣었습니다. 저장소에 다시 있습니다."
         """#
 }
