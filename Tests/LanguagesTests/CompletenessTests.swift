@@ -79,7 +79,7 @@ enum SaidLiterals {
     /// Where all words are said, and where those are that look like sentences; of the layers below, what they say of errors.
     private static let wholly = ["Console"]
     private static let sentences = ["Sessions", "SessionStores", "Layouts", "sessiontop"]
-    private static let errors = ["SessionLink", "Redis", "JOSE", "Settings", "Terminal", "Demo"]
+    private static let errors = ["SessionLink", "Redis", "JOSE", "Settings", "Terminal", "Demo", "Decoders"]
 
     /// Files whose words are for machines: names of keys and roles, arguments of commands, what an audit trail records.
     private static let mute = [
@@ -171,7 +171,7 @@ enum SaidLiterals {
         let isSentence = text.contains(#/[A-Za-z’'] .*[A-Za-z]|[A-Za-z]{2,} \{\}|\{\} [a-z]{2}/#)
         // Below, only what is a sentence by its type is said to people, and the rest goes into logs.
         let isWhole = sentences.contains(layer) || hasSentences
-        return isWhole && isSentence && !isCode(literal) || literal.before.contains(#/said\(\s*$/#)
+        return isWhole && isSentence && !isCode(literal) || literal.before.contains(#/(?:said|unread)\(\s*$/#)
     }
 
     /// Whether it names something in code: an action for a shell, a field.

@@ -118,7 +118,7 @@ extension Korean {
         msgid "Try it out: a private redis-server, lifelike traffic through SessionLink, and the console on it."
         msgstr "체험: 전용 redis-server, SessionLink를 거치는 실제 같은 트래픽, 그 위의 콘솔."
         msgid "The redis-server listens on a Unix socket in a temporary folder, keeps nothing on disk, and is gone with the program however that ends. With --layout the sessions are another framework's, in its own bytes, and requests under way write them back as its servers do."
-        msgstr "redis-server는 임시 폴더의 Unix 소켓에서 듣고, 디스크에 아무것도 남기지 않으며, 프로그램이 어떻게 끝나든 함께 사라집니다. --layout을 주면 다른 프레임워크의 세션을 그 프레임워크의 바이트 그대로 두고, 처리 중인 요청이 그 서버처럼 세션을 되씁니다."
+        msgstr "redis-server는 임시 폴더의 Unix 소켓에서 듣고, 디스크에 아무것도 남기지 않으며, 프로그램이 어떻게 끝나든 함께 사라집니다. --layout을 주면 다른 프레임워크의 세션을 그 프레임워크의 바이트 그대로 두고, 처리 중인 요청이 실제 서버처럼 세션을 다시 써 넣습니다."
         msgid "Don't open the console: print the URL for other clients, and serve until interrupted."
         msgstr "콘솔을 열지 않습니다. 다른 클라이언트를 위한 URL을 출력하고 중단할 때까지 서비스합니다."
         msgid "With a sessiond on the same store; the console's help, or standard error, says what to try with curl."

@@ -108,6 +108,14 @@ extension Korean {
         msgstr "sessiontop: {}에 썼습니다. 읽어 본 뒤 시험하십시오: sessiontop list --layout {}"
         msgid "proposal"
         msgstr "제안"
+        msgid "keys"
+        msgstr "키"
+        msgid "confidence"
+        msgstr "확신도"
+        msgid "prefix"
+        msgstr "접두사"
+        msgid "evidence"
+        msgstr "근거"
 
         #. sessiontop/Commands/StoreLook.swift
         msgid "{}, {}"

@@ -41,7 +41,7 @@ extension Korean {
         msgid "Nothing was changed: this store knows no such action."
         msgstr "아무것도 바꾸지 않았습니다. 이 저장소에는 그런 작업이 없습니다."
         msgid "a request that is under way writes it back again and again"
-        msgstr "처리 중인 요청이 자꾸 되씁니다"
+        msgstr "처리 중인 요청이 계속 다시 써 넣습니다"
         msgid "whether it comes back can’t be seen at once ({})"
         msgstr "되살아나는지 바로 알 수 없습니다({})"
 
@@ -95,7 +95,7 @@ extension Korean {
         msgid "{} were not ended: {}"
         msgstr "{}개는 끝내지 못했습니다: {}"
         msgid "{} are written back again and again by requests under way"
-        msgstr "{}개는 처리 중인 요청이 자꾸 되씁니다"
+        msgstr "{}개는 처리 중인 요청이 계속 다시 써 넣습니다"
 
         #. sessiontop/Commands/DurabilityFlags.swift
         msgid "Other frameworks: how long what was ended is ended again at once where a request under way brings it back (default: 60s); 0s doesn't watch."
@@ -129,7 +129,7 @@ extension Korean {
         msgid "{} was ended; whether it came back could not be seen at once: {}."
         msgstr "{}{|을} 끝냈지만 되살아났는지 바로 알 수 없었습니다: {}."
         msgid "{} was not seen dead. Revoke it again, or stop the server that writes it back."
-        msgstr "{}{|이} 끝난 것을 확인하지 못했습니다. 다시 폐기하거나, 되쓰는 서버를 멈추십시오."
+        msgstr "{}{|이} 끝난 것을 확인하지 못했습니다. 다시 폐기하거나, 다시 써 넣는 서버를 멈추십시오."
         msgid "{} came back {} times and was ended again each time; last seen dead at {}."
         msgstr "{}{|은} {}번 되살아났고 그때마다 다시 끝냈습니다. {}에 끝난 것을 마지막으로 확인했습니다."
         msgid "{} stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at {}."

@@ -35,6 +35,20 @@ extension Korean {
         msgid "its token ran out; the session is open"
         msgstr "토큰은 만료되었고, 세션은 열려 있습니다"
 
+        #. Decoders/Formats, Decoders/Graph
+        msgid "a value that stands for itself"
+        msgstr "자기 자신을 가리키는 값"
+        msgid "code"
+        msgstr "코드"
+        msgid "refers to a part whose number is not known"
+        msgstr "번호를 알 수 없는 부분을 가리킵니다"
+        msgid "values whose type is described elsewhere"
+        msgstr "형식이 다른 곳에 적힌 값"
+        msgid "a number of {} bytes"
+        msgstr "{}바이트짜리 수"
+        msgid "a buffer that is kept elsewhere"
+        msgstr "다른 곳에 보관된 버퍼"
+
         #. SessionStores/Layouts/Entry/RawView.swift
         msgid "(hidden, since whoever knows it is let in) {}"
         msgstr "(숨김: 아는 사람은 누구나 들어올 수 있습니다) {}"
@@ -100,6 +114,16 @@ extension Korean {
         msgstr "레이아웃의 파일을 출력합니다. 직접 만들 때 바탕이 됩니다."
         msgid "The layout's name."
         msgstr "레이아웃의 이름."
+        msgid "layout"
+        msgstr "레이아웃"
+        msgid "title"
+        msgstr "제목"
+        msgid "holds"
+        msgstr "내용"
+        msgid "proof"
+        msgstr "검증"
+        msgid "against"
+        msgstr "검증 대상"
         msgid "its own"
         msgstr "자체"
         msgid "tokens that are accepted"
@@ -133,6 +157,6 @@ extension Korean {
 
         #. Demo/Events/DemoEvent+description.swift
         msgid "A request under way wrote session {} of {} back: it is in the store again."
-        msgstr "처리 중이던 요청이 {2}의 세션 {1}{|을} 되썼습니다. 다시 저장소에 있습니다."
+        msgstr "처리 중이던 요청이 {2}의 세션 {1}{|을} 다시 써 넣었습니다. 저장소에 다시 있습니다."
         """#
 }

@@ -1,7 +1,8 @@
 import Languages
 import Layouts
-import SessionStores
 import Testing
+
+@testable import SessionStores
 
 @Suite struct LayoutWordsTests {
     private static let library = LayoutLibrary()
@@ -33,6 +34,16 @@ import Testing
         Language.korean.speak {
             #expect(remainder.saidWords == "서버마다 세션의 사본을 따로 가지고 있습니다.")
             #expect(procedure.saidObstacle == "Only the moon can end it.")
+        }
+    }
+
+    @Test func `what a decoder says of a part that it did not read is said in the language that is spoken`() {
+        let number = Sentence(unread: "a number of 1200 bytes".utf8)
+        #expect(number.words == "a number of 1200 bytes")
+        #expect(Sentence(unread: "code".utf8).words == "code")
+        Language.korean.speak {
+            #expect(number.words == "1200바이트짜리 수")
+            #expect(Sentence(unread: "code".utf8).words == "코드")
         }
     }
 }

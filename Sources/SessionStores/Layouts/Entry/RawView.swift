@@ -67,9 +67,7 @@ struct RawView {
         case .null: fields.append(.init(path, .text("null")))
         case .bool, .integer, .unsigned, .real: fields.append(.init(path, .text(value.text ?? "")))
         case .unread:
-            fields.append(
-                .init(path, .unreadable(reason: value.bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""))
-            )
+            fields.append(.init(path, .unreadable(reason: value.bytes.map { Sentence(unread: $0).words } ?? "")))
         case .list, .map, .object, .reference:
             fields.append(.init(path, .unreadable(reason: said("nested deeper than is shown"))))
         }
