@@ -68,7 +68,9 @@ struct ShowLayout: ParsableCommand {
 struct TableOfLayouts: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "table",
-        abstract: said("Print them as a table in Markdown: what is shown of each, what revoking does, what goes on afterwards.")
+        abstract: said(
+            "Print them as a table in Markdown: what is shown of each, what revoking does, what goes on afterwards."
+        )
     )
 
     func run() throws { Streams.out(LayoutTable.markdown(Environment.ofProgram.layouts().layouts)) }
