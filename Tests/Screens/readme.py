@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Writes the screens that README.md shows anew, from the real program on its demo.
+"""Writes the screens that README.md shows anew, from the real program on its demo, and its table of layouts.
 
-Run by `make screens`, with the path of sessiontop. A screen stands between `<!-- screen NAME -->` and `<!-- end -->`.
+Run by `make screens`, with the path of sessiontop. A screen stands between `<!-- screen NAME -->` and `<!-- end -->`, the
+table between `<!-- layouts -->` and that.
 """
 
 import json
@@ -83,6 +84,19 @@ def screens_of(program, terminal):
     return screens
 
 
+def replaced(text, name, block):
+    """The text with a block in its place between two comments."""
+    text, count = re.subn(
+        rf"(<!-- {name} -->\n\n).*?<!-- end -->",
+        lambda found: found.group(1) + block.rstrip("\n") + "\n\n<!-- end -->",
+        text,
+        flags=re.DOTALL,
+    )
+    if count != 1:
+        sys.exit(f"README.md has no place for “{name}”.")
+    return text
+
+
 def main(program):
     terminal = Terminal(program, 110, 22)
     try:
@@ -91,16 +105,9 @@ def main(program):
         terminal.close()
     text = README.read_text()
     for name, lines in screens.items():
-        block = "\n".join(f"    {line}".rstrip() for line in lines)
-        text, count = re.subn(
-            rf"(<!-- screen {name} -->\n\n).*?(\n\n<!-- end -->)",
-            lambda found: found.group(1) + block + found.group(2),
-            text,
-            flags=re.DOTALL,
-        )
-        if count != 1:
-            sys.exit(f"README.md has no place for the screen “{name}”.")
-    README.write_text(text)
+        text = replaced(text, f"screen {name}", "\n".join(f"    {line}".rstrip() for line in lines))
+    table = subprocess.run([program, "layouts", "table"], check=True, capture_output=True, text=True).stdout
+    README.write_text(replaced(text, "layouts", table))
 
 
 main(sys.argv[1])

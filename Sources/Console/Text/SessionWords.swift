@@ -149,7 +149,8 @@ extension LinkMode? {
     /// What revoking a session in this mode does to its token.
     var effectOfRevoking: SafeText {
         switch self {
-        case .allowlist, .paired, nil: "Its token is refused from the next request on"
+        case .allowlist, .paired: "Its token is refused from the next request on"
+        case nil: "Its next request finds nobody logged in"
         case .denylist: "Its token is denied for as long as it can live"
         }
     }

@@ -134,10 +134,11 @@ extension LayoutStore {
             news.append(isNew ? .began(row) : .changed(row))
             if isNew { observe(.logIn, entry) }
         }
+        let endedHere = Set(guards.watches.map(\.session))
         for (place, key) in gone where memory.forget(place) {
             let name = EntryName.bytes(of: place, in: layouts[place.layout], match: key.match)
             let session = SessionName(String(decoding: name, as: UTF8.self))
-            news.append(.ended(session: session, .ended))
+            news.append(.ended(session: session, endedHere.contains(session) ? .revoked : .ended))
             memory.observe(.sessionEnded, AuditEntry(id: "", time: now, event: .sessionEnded, session: session))
         }
         return news
