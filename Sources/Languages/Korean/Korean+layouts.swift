@@ -112,6 +112,8 @@ extension Korean {
         msgstr "나열합니다 (명령이 없을 때와 같습니다)."
         msgid "Print the file of a layout: a beginning for one of your own."
         msgstr "레이아웃의 파일을 출력합니다. 직접 만들 때 바탕이 됩니다."
+        msgid "Print them as a table in Markdown: what is shown of each, what revoking does, what goes on afterwards."
+        msgstr "Markdown 표로 출력합니다. 레이아웃마다 무엇을 보여 주는지, 폐기하면 무엇을 하는지, 그 뒤에 무엇이 남는지 적습니다."
         msgid "The layout's name."
         msgstr "레이아웃의 이름."
         msgid "layout"
