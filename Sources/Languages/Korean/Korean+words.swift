@@ -101,6 +101,8 @@ extension Korean {
         msgstr "저장소가 토큰과 세션의 연결 방식을 알려 주지 않습니다"
         msgid "Its token is refused from the next request on"
         msgstr "다음 요청부터 그 토큰이 거부되며,"
+        msgid "Its next request finds nobody logged in"
+        msgstr "다음 요청부터 로그인되지 않은 상태가 되며,"
         msgid "Its token is denied for as long as it can live"
         msgstr "그 토큰은 만료될 때까지 거부되며,"
 
