@@ -50,6 +50,18 @@ extension SettingTable {
                     "[\"NAME\"]",
                     "How its sessions lie in Redis: native, or names of sessiontop layouts. Looked for where it is not said."
                 ),
+                Setting(
+                    "anonymous",
+                    "true or false",
+                    standard: "false",
+                    "Whether sessions without a user are listed, in other layouts than SessionLink's."
+                ),
+                Setting(
+                    "guard",
+                    "\"TIME\"",
+                    standard: "\"60s\"",
+                    "How long what was ended in another layout is ended again where it comes back, from 0s to 1h."
+                ),
                 Setting("color", "\"COLOUR\"", "The colour behind the line at the top."),
                 Setting(
                     "durable",

@@ -21,7 +21,7 @@ extension LayoutStore {
         let events = connections.client.subscribe(channels)
         await withDiscardingTaskGroup { group in
             group.addTask { await self.hear(events, changes) }
-            group.addTask { _ = await self.isRefused(events, changes) }
+            group.addTask { if await self.isRefused(events, changes) { changes.lose(forGood: true) } }
         }
         events.close()
     }
@@ -41,7 +41,8 @@ extension LayoutStore {
         for await state in subscription.states {
             guard case .disconnected(let error, _) = state else { continue }
             let isRefused = error.serverError.map { [.noPerm, .unknown].contains($0.kind) } ?? false
-            changes.lose(forGood: isRefused)
+            // There may be another way to hear of them.
+            changes.lose(forGood: false)
             if isRefused { return true }
         }
         return false

@@ -40,38 +40,6 @@ import Testing
         }
     }
 
-    @Test(arguments: [DemoLayout.express, .laravel])
-    func `a session deleted under way comes back and stays dead once deleted again`(layout: DemoLayout) async throws {
-        let prefix = layout == .express ? "sess:" : "laravel_database_laravel_cache:"
-        try await whileRunning(layout) { _, heard, redis in
-            // Two use a stolen session: mostly a request of one of them is under way when the key goes, else another try, or
-            // the next theft, will do.
-            var tried: [String: ContinuousClock.Instant] = [:]
-            try await soon {
-                if heard.returned != nil { return true }
-                for session in heard.stolen where tried[session].map({ .now - $0 > .milliseconds(400) }) ?? true {
-                    tried[session] = .now
-                    _ = try await redis.send(RedisCommand("DEL", prefix + session))
-                }
-                return false
-            }
-            let session = try #require(heard.returned)
-            // Whoever deletes it at each change wins.
-            let tracked = redis.track([Array((prefix + session).utf8)])
-            let guarding = Task {
-                for await _ in tracked { _ = try await redis.send(RedisCommand("DEL", prefix + session)) }
-            }
-            for party in [DemoEvent.Party.victim, .intruder] {
-                _ = try await heard.first { event -> Bool? in
-                    if case .refused(_, session, party, _) = event { true } else { nil }
-                }
-            }
-            _ = try await heard.first { if case .intruderGaveUp(_, session) = $0 { true } else { nil } }
-            _ = try await heard.first { if case .loggedInAnew = $0 { true } else { nil } }
-            guarding.cancel()
-        }
-    }
-
     @Test func `a mixed store has three frameworks and a denylist among keys that are no sessions`() async throws {
         try await whileRunning(.mixed) { _, _, redis in
             let patterns = [
@@ -82,19 +50,5 @@ import Testing
                 try await soon { try await redis.send(RedisCommand("KEYS", pattern)).elements?.isEmpty == false }
             }
         }
-    }
-}
-
-extension Heard {
-    /// The sessions that were stolen.
-    fileprivate var stolen: [String] {
-        all.compactMap { if case .theftBegan(_, let session) = $0 { session } else { nil } }
-    }
-
-    /// A session that was stolen, ended, and written back.
-    fileprivate var returned: String? {
-        let stolen = stolen
-        return all.lazy.compactMap { if case .writtenBack(_, let session) = $0 { session } else { nil } }
-            .first(where: stolen.contains)
     }
 }

@@ -39,7 +39,8 @@ import Testing
             let email = try #require(id.claims["email"]?.string)
             let name = try #require(id.claims["name"]?.string)
             let ip = try #require(Self.ips.first { context.firstRange(of: Array($0.utf8)) != nil })
-            #expect(SecurityContext.bytes(tokens, name: name, email: email, ip: ip) == context)
+            let roles = access.claims["roles"]?.array?.compactMap(\.string) ?? []
+            #expect(SecurityContext.bytes(tokens, name: name, email: email, ip: ip, roles: roles) == context)
             #expect(AuthorizedClients.bytes(tokens, principal: email) == clients)
             compared += 1
         }

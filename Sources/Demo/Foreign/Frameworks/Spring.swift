@@ -34,7 +34,13 @@ struct Spring: Framework {
             (clients, AuthorizedClients.bytes(logIn.tokens, principal: person.email)),
             (
                 context,
-                SecurityContext.bytes(logIn.tokens, name: person.name, email: person.email, ip: logIn.ip)
+                SecurityContext.bytes(
+                    logIn.tokens,
+                    name: person.name,
+                    email: person.email,
+                    ip: logIn.ip,
+                    roles: person.roles
+                )
             ),
             ("sessionAttr:user.email", JavaWriter.bytes(of: .text(person.email))),
             ("sessionAttr:userAgent", JavaWriter.bytes(of: .text(logIn.client))),

@@ -35,6 +35,12 @@ extension JavaClass {
         .fields,
         [Field("remoteAddress", string), Field("sessionId", string)]
     )
+    static let simpleAuthority = JavaClass(
+        "org.springframework.security.core.authority.SimpleGrantedAuthority",
+        security,
+        .fields,
+        [Field("role", string)]
+    )
     static let userAuthority = JavaClass(
         "\(oauth).oidc.user.OidcUserAuthority",
         0xBF1B_FC64_318E_DB4B,

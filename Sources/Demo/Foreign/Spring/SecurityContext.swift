@@ -1,7 +1,13 @@
 /// What Spring Security keeps in a session of who logged in by OpenID Connect: the attribute `SPRING_SECURITY_CONTEXT`.
 enum SecurityContext {
     /// The attribute's bytes.
-    static func bytes(_ tokens: IssuedTokens, name: String, email: String, ip: String) -> [UInt8] {
+    static func bytes(
+        _ tokens: IssuedTokens,
+        name: String,
+        email: String,
+        ip: String,
+        roles: [String]
+    ) -> [UInt8] {
         let claims = Claims(tokens, name: name, email: email)
         let idToken = JavaObject(
             .idToken,
@@ -17,7 +23,8 @@ enum SecurityContext {
                 .text("sub"), .object(idToken), .null,
             ]
         )
-        let authorities = JavaObject.arrayList([.object(authority)])
+        let granted = roles.map { JavaObject(.simpleAuthority, [.text("ROLE_\($0)")]) }
+        let authorities = JavaObject.arrayList(([authority] + granted).map(JavaValue.object))
         let user = JavaObject(
             .user,
             [

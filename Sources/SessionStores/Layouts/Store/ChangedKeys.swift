@@ -54,7 +54,7 @@ final class ChangedKeys: Sendable {
     /// From here on the server tells; what changed before is not known, unless this is the first time.
     func resume() {
         state.withLock { state in
-            if state.wasTold { state.missedSome = true }
+            if state.wasTold || state.mode == .blind { state.missedSome = true }
             (state.wasTold, state.mode) = (true, .told)
         }
     }
