@@ -61,13 +61,16 @@ extension LayoutStore {
         try await begin(entry, operations, procedure, from: began)
         // Of many, none is waited for: all are guarded, and what comes back is told of.
         let isOneOfMany = memory.takeAnnounced()
-        if layout(of: entry.place).mayReturn, !isOneOfMany { try? await Task.sleep(for: options.confirmation) }
+        if layout(of: entry.place).mayReturn, !isOneOfMany {
+            await guards.settle([entry.place], for: options.confirmation)
+        }
         var receipt = ActionReceipt(outcome: .done, effective: began, sessions: 1)
         let watch = guards.watch(of: entry.place)
         if let reason = watch?.shortfall { receipt.shortfall = Self.unseen(reason) }
         do throws(StoreFailure) {
             let now = try await fetch.entry(at: entry.place)
-            if GuardedEntry.found(now, at: connections.clock.now()) == .alive {
+            let isAlive = GuardedEntry.found(now, at: connections.clock.now()) == .alive
+            if isAlive || !isOneOfMany && !guards.isSettled(entry.place, for: options.confirmation) {
                 receipt.shortfall = said("a request that is under way writes it back again and again")
             }
         } catch {
@@ -103,7 +106,8 @@ extension LayoutStore {
         let guarded = GuardedEntry(
             place: entry.place,
             operations: operations,
-            endsBlindly: procedure.onlyDeletes,
+            endsBlindly: procedure.needsNoLook,
+            leavesNothing: procedure.onlyRemoves,
             until: .now + options.guardTime,
             watch: watch
         )

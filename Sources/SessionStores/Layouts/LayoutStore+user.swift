@@ -56,7 +56,7 @@ extension LayoutStore {
             var tally = Tally()
             do throws(StoreFailure) {
                 for entry in try await entries(ofUser: user) { try await end(entry, from: began, &tally) }
-                try? await Task.sleep(for: tally.ended.isEmpty ? .zero : options.confirmation)
+                await guards.settle(tally.ended.map(\.place), for: options.confirmation)
                 try await endNewcomers(newcomers, of: user, from: began, &tally)
             } catch {
                 // What was ended by then is ended, and is told of.

@@ -30,7 +30,7 @@ struct RecognisedStore {
         folder = try TemporaryDirectory()
         var options = LayoutStore.Options(url: scene.server.url, layouts: [layout])
         options.journal = OperatorsJournal(path: folder.path("audit.jsonl"))
-        options.confirmation = .milliseconds(500)
+        options.confirmation = .seconds(1)
         change(&options)
         store = LayoutStore(options, logger: SessionServer.quiet)
     }

@@ -1,9 +1,12 @@
 import Synchronization
 
-/// Somebody who holds a copy of what a client holds, and polls with it until he is stopped: three requests of 0.6 s at a
-/// time, of which one changes the session.
+/// Somebody who holds a copy of what a client holds, and polls with it until he is stopped: three requests at a time, each
+/// of 0.6 s, of which one changes the session. The next begins as soon as one is answered, when that may just have been
+/// written back.
 final class Thief: Sendable {
     private typealias Seen = (began: ContinuousClock.Instant, answer: Visit.Answer)
+
+    private static let pace = Duration.milliseconds(600)
 
     private let visit: Visit
     private let stopped = Mutex(false)
@@ -48,11 +51,12 @@ final class Thief: Sendable {
             for number in 0..<3 {
                 group.addTask { [self] in
                     // Not all at the same moment: at each, one is about to be answered.
-                    try await Task.sleep(for: .milliseconds(200 * number))
+                    try await Task.sleep(for: Self.pace / 3 * number)
                     var seen: [Seen] = []
                     while !stopped.withLock({ $0 }) {
                         let began = ContinuousClock.now
                         seen.append((began, try await visit.slow(writing: number == 0)))
+                        try await Task.sleep(until: began + Self.pace, clock: .continuous)
                     }
                     return seen
                 }

@@ -38,7 +38,8 @@ struct WriterScene: Sendable {
         tokens: [String: String] = [:]
     ) async throws -> (visit: Visit, key: String) {
         let before = try await sessionKeys()
-        let visit = try await writer.logIn(user, address: address, tokens: tokens)
+        let mail = "\(user)@example.com"
+        let visit = try await writer.logIn(user, mail: mail, address: address, tokens: tokens)
         let made = try await sessionKeys().subtracting(before)
         guard let key = made.first, made.count == 1 else {
             throw Unexpected(description: "\(writer.name): a log-in made the sessions \(made.sorted())")
@@ -63,11 +64,11 @@ struct WriterScene: Sendable {
     /// locked, that one still waits.
     func underWay<Result>(_ visit: Visit, of key: String, _ act: () async throws -> Result) async throws -> Result {
         let monitor = try RedisMonitor(path: server.process.socketPath)
-        async let reader = visit.slow(milliseconds: 1_500)
+        async let reader = visit.slow(milliseconds: 800)
         try await monitor.reading(of: key)
         let isLocked = try await redis.send(RedisCommand("EXISTS", "\(key)_LOCK")).int == 1
         let another = try RedisMonitor(path: server.process.socketPath)
-        async let writer = visit.slow(milliseconds: 1_500, writing: true)
+        async let writer = visit.slow(milliseconds: 800, writing: true)
         if !isLocked { try await another.reading(of: key) }
         let result = try await act()
         _ = try await (reader, writer)
