@@ -57,10 +57,8 @@ import Testing
                 #"{"cookie":{"path":"/"},"passport":{"user":\#(number)},"ip":"192.0.2.1","userAgent":"x","loginAt":1}"#
             )
         }
-        // Sets and dictionaries have another order in each process: here it is made by the order in which keys come.
-        let names = (0..<40).map { turn in
-            Self.recognition.report(Array(sessions[turn...] + sessions[..<turn])).findings.map(\.layout.name)
-        }
+        // Sets and dictionaries have another order in each process; how many there are changes it as well.
+        let names = (3..<80).map { Self.recognition.report(Array(sessions[..<$0])).findings.map(\.layout.name) }
         #expect(Set(names) == [["express"]])
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import JOSE
 import Layouts
 import Redis
 import Sessions
@@ -85,6 +86,28 @@ import Testing
             #expect(before < 0 ? after == before : after > 86_000_000)
             #expect(try await test.redis.send(RedisCommand("GET", "blacklist:\(id)")).string == "revoked")
         }
+        await test.store.close()
+    }
+
+    @Test func `a token that is denied by its whole text is found denied, and so is the session that holds it`()
+        async throws
+    {
+        let test = try await TestStore([try .named("jwt-rt"), try .named("jwt-blacklist")])
+        func part(_ json: String) -> String { Base64URL.encode(Array(json.utf8)) }
+        let exp = Int64(Date().timeIntervalSince1970) + 600
+        func token(_ user: String) -> String {
+            part(#"{"alg":"HS256"}"#) + "." + part(#"{"sub":"\#(user)","jti":"\#(user)-1","exp":\#(exp)}"#) + "."
+                + part(String(repeating: "s", count: 32))
+        }
+        _ = try await test.redis.send(RedisCommand("SET", "RT:mina", token("mina"), "EX", 600))
+        _ = try await test.redis.send(RedisCommand("SET", "blacklist:\(token("jonas"))", "revoked", "EX", 600))
+        let deny = Action.denyToken(.id("mina-1"), until: Timestamp(seconds: exp))
+        let receipt = try await test.store.act(deny, by: TestStore.actor, reason: "")
+        #expect(receipt.outcome == .done)
+        #expect(try await test.redis.send(RedisCommand("GET", "blacklist:\(token("mina"))")).string == "revoked")
+        let row = try #require(try await test.store.rows().first)
+        let refusals = try await test.store.refusals()
+        #expect(refusals.refusal(of: row, at: Timestamp(seconds: exp - 600)) != nil)
         await test.store.close()
     }
 
