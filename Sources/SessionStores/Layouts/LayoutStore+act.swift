@@ -61,17 +61,29 @@ extension LayoutStore {
         try await begin(entry, operations, procedure, from: began)
         // Of many, none is waited for: all are guarded, and what comes back is told of.
         let isOneOfMany = memory.takeAnnounced()
-        if layout(of: entry.place).mayReturn, !isOneOfMany { try? await Task.sleep(for: options.confirmation) }
+        if layout(of: entry.place).mayReturn, !isOneOfMany {
+            await guards.settle([entry.place], for: options.confirmation)
+        }
         var receipt = ActionReceipt(outcome: .done, effective: began, sessions: 1)
-        let found = GuardedEntry.found(try await fetch.entry(at: entry.place), at: connections.clock.now())
         let watch = guards.watch(of: entry.place)
-        if found == .alive {
-            receipt.shortfall = said("a request that is under way writes it back again and again")
-        } else if let reason = watch?.shortfall {
-            receipt.shortfall = said("whether it comes back can’t be seen at once (\(reason))")
+        if let reason = watch?.shortfall { receipt.shortfall = Self.unseen(reason) }
+        do throws(StoreFailure) {
+            let now = try await fetch.entry(at: entry.place)
+            let isAlive = GuardedEntry.found(now, at: connections.clock.now()) == .alive
+            if isAlive || !isOneOfMany && !guards.isSettled(entry.place, for: options.confirmation) {
+                receipt.shortfall = said("a request that is under way writes it back again and again")
+            }
+        } catch {
+            // It was ended: that nobody could look afterwards is no failure of that.
+            receipt.shortfall = Self.unseen(error.clause)
         }
         receipt.remains = try await afterwards(entry, watch)
         return receipt
+    }
+
+    /// Says why it is not known whether what was ended comes back.
+    static func unseen(_ reason: String) -> String {
+        said("whether it comes back can’t be seen at once (\(reason))")
     }
 
     /// Ends an entry for the first time, with the guard over it from before that.
@@ -94,7 +106,8 @@ extension LayoutStore {
         let guarded = GuardedEntry(
             place: entry.place,
             operations: operations,
-            endsBlindly: procedure.onlyDeletes,
+            endsBlindly: procedure.needsNoLook,
+            leavesNothing: procedure.onlyRemoves,
             until: .now + options.guardTime,
             watch: watch
         )

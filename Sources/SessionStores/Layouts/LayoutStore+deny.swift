@@ -12,6 +12,9 @@ extension LayoutStore {
         _ reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
         let (number, name) = try await listed(token)
+        // A token that is listed by its whole text is remembered by its SHA-256.
+        let known =
+            name.by == .token ? Denials.Named(by: .token, text: Array(Digest.sha256(name.text).hex.utf8)) : name
         let sibling = try await sibling(in: number)
         let writer = DenialWriter(layout: layouts[number], sibling: sibling)
         let now = connections.clock.now()
@@ -22,14 +25,14 @@ extension LayoutStore {
         return try await recorded(told, by: actor) { () async throws(StoreFailure) in
             try await acts.run(operations)
             memory.take(try await readDenials())
-            guard memory.denials.named[name] != nil else {
+            guard memory.denials.named[known] != nil else {
                 throw StoreFailure(
                     .refused,
                     "The list \(layouts[number].name) does not show it: another program took it off."
                 )
             }
             var receipt = ActionReceipt(outcome: .done, effective: connections.clock.now(), deniedUntil: until)
-            receipt.sessions = memory.places(linkedTo: name).count
+            receipt.sessions = memory.places(linkedTo: known).count
             return receipt
         }
     }

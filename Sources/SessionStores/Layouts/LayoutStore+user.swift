@@ -54,9 +54,15 @@ extension LayoutStore {
             }
             await newcomers.begun()
             var tally = Tally()
-            for entry in try await entries(ofUser: user) { try await end(entry, from: began, &tally) }
-            try? await Task.sleep(for: tally.ended.isEmpty ? .zero : options.confirmation)
-            try await endNewcomers(newcomers, of: user, from: began, &tally)
+            do throws(StoreFailure) {
+                for entry in try await entries(ofUser: user) { try await end(entry, from: began, &tally) }
+                await guards.settle(tally.ended.map(\.place), for: options.confirmation)
+                try await endNewcomers(newcomers, of: user, from: began, &tally)
+            } catch {
+                // What was ended by then is ended, and is told of.
+                guard !tally.ended.isEmpty else { throw error }
+                tally.interruption = error.clause
+            }
             return try await receipt(of: tally, began)
         }
     }
@@ -67,6 +73,8 @@ extension LayoutStore {
         var places: Set<EntryPlace> = []
         var failures: [String] = []
         var obstacles: Set<String> = []
+        /// Why not all was looked at.
+        var interruption: String?
     }
 
     private func end(_ entry: Entry, from began: Timestamp, _ tally: inout Tally) async throws(StoreFailure) {
@@ -110,8 +118,13 @@ extension LayoutStore {
     private func receipt(of tally: Tally, _ began: Timestamp) async throws(StoreFailure) -> ActionReceipt {
         let now = connections.clock.now()
         var alive = 0
-        for entry in tally.ended {
-            if GuardedEntry.found(try await fetch.entry(at: entry.place), at: now) == .alive { alive += 1 }
+        var unseen = tally.ended.lazy.compactMap { guards.watch(of: $0.place)?.shortfall }.first
+        do throws(StoreFailure) {
+            for entry in tally.ended {
+                if GuardedEntry.found(try await fetch.entry(at: entry.place), at: now) == .alive { alive += 1 }
+            }
+        } catch {
+            unseen = error.clause
         }
         if tally.ended.isEmpty, tally.failures.isEmpty, tally.obstacles.isEmpty { return ActionReceipt(outcome: .gone) }
         var receipt = ActionReceipt(outcome: .done, effective: began, sessions: tally.ended.count - alive)
@@ -120,6 +133,8 @@ extension LayoutStore {
         if let first = tally.failures.first {
             shortfalls.append(said("\(tally.failures.count) were not ended: \(first)"))
         }
+        if let reason = tally.interruption { shortfalls.append(said("not all could be looked at: \(reason)")) }
+        if let unseen { shortfalls.append(Self.unseen(unseen)) }
         if alive > 0 { shortfalls.append(said("\(alive) are written back again and again by requests under way")) }
         if !shortfalls.isEmpty { receipt.shortfall = shortfalls.joined(separator: "; ") }
         var remains: [String] = []

@@ -110,7 +110,7 @@ extension Action.Verb {
     var nothingThere: String {
         switch object {
         case .session: said("there is no such session (any more)")
-        case .user: said("not locked")
+        case .user: self == .unlock ? said("not locked") : said("there is no such session (any more)")
         case .token, .key: said("the store does not deny it (any more)")
         case .everyone: said("nobody has a session")
         }

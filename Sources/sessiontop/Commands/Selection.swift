@@ -58,7 +58,9 @@ enum Selection {
                         var table = RowTable()
                         table.beginReading()
                         table.merge(batch)
-                        table.take(refusals, at: now)
+                        var known = refusals
+                        if known == Refusals() { known = try await store.refusals() }
+                        table.take(known, at: now)
                         let found = try await select(query, sort, of: table, in: store, at: now, geography) { _ in }
                         await gathering.take(found)
                     } catch {
@@ -94,10 +96,12 @@ enum Selection {
     /// All sessions of a store, with what servers refuse of them at a moment.
     static func table(of store: any SessionStore, at now: Timestamp) async throws(StoreFailure) -> RowTable {
         // Before the rows: while a key is denied, more is asked of them.
-        let refusals = try await store.refusals()
+        var refusals = try await store.refusals()
         let collector = Collector()
         try await store.list { batch, _ in await collector.take(batch) }
         var table = await collector.table
+        // And behind them: of other frameworks' sessions it is known only then which of them a list refuses.
+        if refusals == Refusals() { refusals = try await store.refusals() }
         table.take(refusals, at: now)
         return table
     }

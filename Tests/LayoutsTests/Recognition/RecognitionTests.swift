@@ -50,6 +50,18 @@ import Testing
         KeySample(key: Array(key.utf8), timeToLive: ttl, content: .value(Array(value.utf8)))
     }
 
+    @Test func `of layouts for which the same speaks it is always the first, and never chance that chooses`() {
+        let sessions = (10..<90).map { number in
+            sample(
+                "sess:abcdefghijklmnopqrstuvwxyz01234\(number)",
+                #"{"cookie":{"path":"/"},"passport":{"user":\#(number)},"ip":"192.0.2.1","userAgent":"x","loginAt":1}"#
+            )
+        }
+        // Sets and dictionaries have another order in each process; how many there are changes it as well.
+        let names = (3..<80).map { Self.recognition.report(Array(sessions[..<$0])).findings.map(\.layout.name) }
+        #expect(Set(names) == [["express"]])
+    }
+
     @Test func `a chat's sessions are none`() {
         let chats = (0..<20).map { number in
             sample(
@@ -58,6 +70,13 @@ import Testing
             )
         }
         #expect(Self.recognition.report(chats).findings.isEmpty)
+        let hex = (10..<30).map { number in
+            sample(
+                "session:\(String(repeating: "0a", count: 15))\(number)",
+                #"{"messages":[{"role":"user","content":"hello"}],"user_id":"7","created_at":1795894897}"#
+            )
+        }
+        #expect(Self.recognition.report(hex).findings.isEmpty)
         let sockets = (0..<20).map {
             sample("session:a1b2c3d4e5f60718\(10 + $0)", #"{"connected":true,"room":"lobby"}"#)
         }

@@ -28,13 +28,23 @@ final class RedisMonitor: Sendable {
 
     /// Waits until somebody has read the value of a key. Looking whether it is there, or prolonging it, does not count.
     func reading(of key: String) async throws {
+        try await command(like: ["get", "getex", "mget", "hget", "hmget", "hgetall"].map { "\"\($0)\" \"\(key)\"" })
+    }
+
+    /// Waits until one command has deleted these keys and no others.
+    func deleting(_ keys: String...) async throws {
+        try await command(like: ["\"del\" " + keys.map { "\"\($0)\"" }.joined(separator: " ")])
+    }
+
+    /// Waits for a command in which one of these stands, in whatever case.
+    private func command(like texts: [String]) async throws {
+        let wanted = texts.map { $0.lowercased() }
         try await withCheckedThrowingContinuation { continuation in
             queue.async { [descriptor] in
-                let commands = ["get", "getex", "mget", "hget", "hmget", "hgetall"].map { "\"\($0)\" \"\(key)\"" }
                 while let line = Self.line(from: descriptor)?.lowercased() {
-                    if commands.contains(where: { line.contains($0.lowercased()) }) { return continuation.resume() }
+                    if wanted.contains(where: { line.contains($0) }) { return continuation.resume() }
                 }
-                continuation.resume(throwing: NotSeen(description: "nobody read the session"))
+                continuation.resume(throwing: NotSeen(description: "no command is like \(wanted[0])"))
             }
         }
     }

@@ -39,13 +39,19 @@ struct WriterFacts: Sendable, Decodable {
     let chain: String
     /// What of a log-in its sessions keep beside the user's ID: `mail`, `ip`, `tokens`; all where absent.
     let stores: [String]?
+    /// Whether only the application can read its sessions.
+    let unreadable: Bool?
+    /// How a user's number is spelled there where it is not as it stands: `uuid`.
+    let userAs: String?
     /// Its libraries and their versions.
     let what: String
 
     /// Every writer, by name.
     static let all: [String: WriterFacts] = {
         let file = FileManager.default.contents(atPath: "\(folder)/writers.json") ?? Data()
-        do { return try JSONDecoder().decode([String: WriterFacts].self, from: file) } catch {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        do { return try decoder.decode([String: WriterFacts].self, from: file) } catch {
             fatalError("Writers/writers.json can't be read: \(error)")
         }
     }()

@@ -32,9 +32,14 @@ struct WriterScene: Sendable {
     }
 
     /// Logs a user in, and finds the key that it made.
-    func logIn(_ user: String = "1001", tokens: [String: String] = [:]) async throws -> (visit: Visit, key: String) {
+    func logIn(
+        _ user: String = "1001",
+        address: String = "203.0.113.24",
+        tokens: [String: String] = [:]
+    ) async throws -> (visit: Visit, key: String) {
         let before = try await sessionKeys()
-        let visit = try await writer.logIn(user, tokens: tokens)
+        let mail = "\(user)@example.com"
+        let visit = try await writer.logIn(user, mail: mail, address: address, tokens: tokens)
         let made = try await sessionKeys().subtracting(before)
         guard let key = made.first, made.count == 1 else {
             throw Unexpected(description: "\(writer.name): a log-in made the sessions \(made.sorted())")
@@ -53,5 +58,20 @@ struct WriterScene: Sendable {
         try await monitor.reading(of: key)
         try await act()
         return try await answer
+    }
+
+    /// Does `act` while two requests of a session are under way that have read it, one of which changes it. Where sessions are
+    /// locked, that one still waits.
+    func underWay<Result>(_ visit: Visit, of key: String, _ act: () async throws -> Result) async throws -> Result {
+        let monitor = try RedisMonitor(path: server.process.socketPath)
+        async let reader = visit.slow(milliseconds: 800)
+        try await monitor.reading(of: key)
+        let isLocked = try await redis.send(RedisCommand("EXISTS", "\(key)_LOCK")).int == 1
+        let another = try RedisMonitor(path: server.process.socketPath)
+        async let writer = visit.slow(milliseconds: 800, writing: true)
+        if !isLocked { try await another.reading(of: key) }
+        let result = try await act()
+        _ = try await (reader, writer)
+        return result
     }
 }

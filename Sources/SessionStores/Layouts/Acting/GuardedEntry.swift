@@ -8,12 +8,16 @@ struct GuardedEntry: Sendable {
     let operations: [StepOperation]
     /// Whether it may be ended without a look at what is there.
     let endsBlindly: Bool
+    /// Whether what ends it leaves nothing in its place.
+    let leavesNothing: Bool
     /// Until when it is guarded.
     let until: ContinuousClock.Instant
     /// What is told of it.
     var watch: SessionWatch
     /// Whether it was ended for the first time: before that, it is nobody's return.
     var isBegun = false
+    /// When it last came back; absent where it never did.
+    private(set) var returned: ContinuousClock.Instant?
 
     /// Whether what returns is looked at first: once only an empty shell returned, removing it again and again would have no
     /// end, since each request of the dead cookie writes one.
@@ -41,9 +45,12 @@ struct GuardedEntry: Sendable {
         switch found {
         case .dead: watch.seenDead = now
         case .shell:
-            watch.shells += 1
+            // What its own end left looks like one.
+            if leavesNothing { watch.shells += 1 }
             watch.seenDead = now
-        case .alive: watch.returns += 1
+        case .alive:
+            watch.returns += 1
+            returned = .now
         }
     }
 }

@@ -45,6 +45,9 @@ final class SessionGuards: Sendable {
     /// How one is kept.
     func watch(of place: EntryPlace) -> SessionWatch? { state.withLock { $0.guarded[place]?.watch } }
 
+    /// When one last came back; nothing where it did not.
+    func returned(_ place: EntryPlace) -> ContinuousClock.Instant? { state.withLock { $0.guarded[place]?.returned } }
+
     /// Begins to guard an entry that is about to be ended, and returns once the server tells of its changes; what is done
     /// afterwards can't be undone unseen. Where the server does not tell, keys are looked at in turn, and the watch says so.
     func begin(_ entry: GuardedEntry) async {

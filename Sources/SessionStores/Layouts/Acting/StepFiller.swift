@@ -83,14 +83,22 @@ struct StepFiller {
 }
 
 extension Procedure {
-    /// Whether it does nothing but remove keys: then it may be done without a look at what is there.
-    var onlyDeletes: Bool {
-        !steps.isEmpty
-            && steps.allSatisfy { step in
-                switch step {
-                case .delete, .removeMember, .removeField, .removeElement, .publish: true
-                case .removeFromJSON, .replace, .replaceInJSON, .zeroField, .expire, .put: false
-                }
-            }
+    /// Whether it does the same whatever is there: then it may be done without a look.
+    var needsNoLook: Bool { consists { $0.removes || $0.replaces } }
+
+    /// Whether it does nothing but remove.
+    var onlyRemoves: Bool { consists(of: \.removes) }
+
+    private func consists(of kind: (Step) -> Bool) -> Bool { !steps.isEmpty && steps.allSatisfy(kind) }
+}
+
+extension Step {
+    fileprivate var removes: Bool {
+        switch self {
+        case .delete, .removeMember, .removeField, .removeElement, .publish: true
+        case .removeFromJSON, .replace, .replaceInJSON, .zeroField, .expire, .put: false
+        }
     }
+
+    fileprivate var replaces: Bool { if case .replace = self { true } else { false } }
 }

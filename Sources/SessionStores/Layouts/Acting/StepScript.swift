@@ -1,7 +1,8 @@
 import Redis
 
 /// The script that carries out steps, all at one moment: each looks before it writes, so that nothing is made that was not
-/// there. It works on a server that is out of memory.
+/// there; what is put for a time is kept longer where it lies there for longer already, so that nobody's denial ends sooner
+/// by another one. It works on a server that is out of memory.
 enum StepScript {
     static let script = RedisScript(name: "steps", source: source)
 
@@ -66,7 +67,12 @@ enum StepScript {
             end,
             put = function()
                 local name, value, time = key(), argument(), argument()
-                redis.call('SET', name, value, 'PX', time)
+                local left = redis.call('PTTL', name)
+                if left == -1 or left > tonumber(time) then
+                    redis.call('SET', name, value, 'KEEPTTL')
+                else
+                    redis.call('SET', name, value, 'PX', time)
+                end
                 return 1
             end,
             putfield = function()
@@ -80,6 +86,8 @@ enum StepScript {
                 local name, member, score = key(), argument(), argument()
                 local type = kind(name)
                 if type ~= 'zset' and type ~= 'none' then return -1 end
+                local before = redis.call('ZSCORE', name, member)
+                if before and tonumber(before) >= tonumber(score) then return 0 end
                 redis.call('ZADD', name, score, member)
                 return 1
             end,

@@ -65,7 +65,10 @@ extension Layout {
     func own(_ key: UnsafeRawBufferPointer) -> OwnKey? {
         for (number, pattern) in keys.enumerated() {
             guard let parts = pattern.match(key) else { continue }
-            return exclude.contains { $0.match(key) != nil } ? nil : OwnKey(pattern: number, parts: parts)
+            if exclude.contains(where: { $0.match(key) != nil }) { return nil }
+            // A pattern that says next to nothing would make a session of any key.
+            if pattern.takesAnything, KeptAway.holds(key) { return nil }
+            return OwnKey(pattern: number, parts: parts)
         }
         return nil
     }

@@ -29,7 +29,9 @@ public final class OperatorsJournal: Sendable {
 
     /// Writes a line, and returns once it is safe.
     func append(_ entry: JournalEntry) throws(StoreFailure) {
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        // Not blocking: a pipe in its place would hold up the act for ever instead of refusing it.
+        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        if file < 0, errno == ENXIO { throw Self.refusal(path, said("it is not a file")) }
         guard file >= 0 else { throw problem() }
         defer { close(file) }
         var status = stat()
@@ -44,7 +46,7 @@ public final class OperatorsJournal: Sendable {
     }
 
     private func endsWithLine(_ size: off_t) -> Bool {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return true }
         defer { close(file) }
         var last: UInt8 = 0
@@ -62,25 +64,26 @@ public final class OperatorsJournal: Sendable {
 
     /// The lines behind a place in the file, and the place behind them. What is not a whole line yet is left for later.
     func lines(after offset: Int64) throws(StoreFailure) -> (entries: [JournalEntry], end: Int64) {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if file < 0, errno == ENOENT { return ([], 0) }
-        guard file >= 0 else { throw unreadable() }
+        guard file >= 0 else { throw unreadable(String(cString: strerror(errno))) }
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0 else { throw unreadable() }
+        guard fstat(file, &status) == 0 else { throw unreadable(String(cString: strerror(errno))) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw unreadable(said("it is not a file")) }
         let size = Int64(status.st_size)
         // A file that is shorter than it was is another one.
         let start = max(offset > size ? 0 : offset, size - Int64(Self.most))
         var bytes = [UInt8](repeating: 0, count: Int(size - start))
         let count = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, off_t(start)) }
-        guard count >= 0 else { throw unreadable() }
+        guard count >= 0 else { throw unreadable(String(cString: strerror(errno))) }
         let whole = (bytes[..<count].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
         let entries = bytes[..<whole].split(separator: UInt8(ascii: "\n")).compactMap { JournalEntry(line: $0) }
         return (entries, start + Int64(whole))
     }
 
-    private func unreadable() -> StoreFailure {
-        StoreFailure(.unreadable, "The audit file \(path) can’t be read: \(String(cString: strerror(errno))).")
+    private func unreadable(_ reason: String) -> StoreFailure {
+        StoreFailure(.unreadable, "The audit file \(path) can’t be read: \(reason).")
     }
 
     /// The end of the file as it is now.

@@ -70,6 +70,17 @@ public struct KeyPattern: Sendable, Hashable {
     }
 }
 
+extension KeyPattern {
+    /// Whether it begins with something of any kind, so that it says next to nothing about a key.
+    var takesAnything: Bool {
+        guard case .capture(_, let shape) = parts.first else { return false }
+        switch shape {
+        case .any, .maybe, .segment: return true
+        case .exactly, .uuid, .jwt: return false
+        }
+    }
+}
+
 extension KeyPattern.Part {
     /// How many bytes it has, where that is always the same.
     var fixedCount: Int? {

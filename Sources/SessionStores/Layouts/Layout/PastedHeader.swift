@@ -4,18 +4,34 @@ enum PastedHeader {
     ///
     /// - Parameter name: a cookie's name, `Authorization`, or empty for any text.
     static func value(of name: String, in text: String) -> String {
+        let text = content(of: text)
+        if lowercased(name) == "authorization" || name.isEmpty { return String(text) }
+        return cookies(in: text).first { $0.name == name[...] }?.value ?? unquoted(text)
+    }
+
+    /// The values of all cookies in a text, whatever their names: applications choose them. Nothing where it has none.
+    static func values(in text: String) -> [String] {
+        cookies(in: content(of: text)).prefix(mostCookies).map(\.value).filter { !$0.isEmpty }
+    }
+
+    /// More than browsers send as a rule: each may have to be looked up.
+    private static let mostCookies = 64
+
+    /// A text without the name of the header that it is.
+    private static func content(of text: String) -> Substring {
         var text = trimmed(text[...])
-        let isAuthorization = lowercased(name) == "authorization"
         for header in ["cookie:", "set-cookie:", "authorization:"] where lowercased(text).hasPrefix(header) {
             text = trimmed(text.dropFirst(header.count))
         }
-        if isAuthorization || name.isEmpty { return String(text) }
-        for cookie in text.split(separator: ";") {
+        return text
+    }
+
+    private static func cookies(in text: Substring) -> [(name: Substring, value: String)] {
+        text.split(separator: ";").compactMap { cookie in
             let cookie = trimmed(cookie)
-            guard let equals = cookie.firstIndex(of: "="), cookie[..<equals] == name[...] else { continue }
-            return unquoted(cookie[cookie.index(after: equals)...])
+            guard let equals = cookie.firstIndex(of: "=") else { return nil }
+            return (cookie[..<equals], unquoted(cookie[cookie.index(after: equals)...]))
         }
-        return unquoted(text)
     }
 
     private static func unquoted(_ text: Substring) -> String {

@@ -27,7 +27,7 @@ struct Candidate {
 
     /// All that speaks for it among what is left.
     func weight(_ left: Set<Int>) -> Double {
-        let own = fits.lazy.filter { left.contains($0.key) }.reduce(0) { $0 + $1.value.weight }
+        let own = fits.lazy.filter { left.contains($0.key) }.reduce(0) { $0 + $1.value.weight }.toThousandths
         let known = own * (prefix.isEmpty ? 1 : 0.9) * (layout.proof.basis == .seen ? Self.handMade : 1)
         return known + (own > 0 ? 2 * Double(min(helpers.count, fits.count)) : 0)
     }
@@ -96,4 +96,10 @@ struct Candidate {
         }
         return sentences
     }
+}
+
+extension Double {
+    /// Rounded: sums of the same numbers in another order differ in their last bits, and then chance would choose among
+    /// layouts for which the same speaks.
+    fileprivate var toThousandths: Double { (self * 1_000).rounded() / 1_000 }
 }

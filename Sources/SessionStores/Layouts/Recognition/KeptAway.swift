@@ -2,10 +2,11 @@
 /// queues and counters that only look like sessions.
 public enum KeptAway {
     /// Whether a key is one of them.
-    public static func holds(_ key: [UInt8]) -> Bool {
-        key.withUnsafeBytes { bytes in
-            patterns.contains { $0.match(bytes) != nil }
-        }
+    public static func holds(_ key: [UInt8]) -> Bool { key.withUnsafeBytes { holds($0) } }
+
+    /// The same, of bytes that somebody else keeps.
+    static func holds(_ key: UnsafeRawBufferPointer) -> Bool {
+        patterns.contains { $0.match(key) != nil }
     }
 
     /// Key rings and secrets; one-time codes; queues; limits; locks.

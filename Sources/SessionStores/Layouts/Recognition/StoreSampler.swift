@@ -82,12 +82,15 @@ public struct StoreSampler: Sendable {
         var asked: [RedisCommand] = []
         for (key, type) in zip(keys, types) {
             asked.append(RedisCommand("PTTL", arguments: [key]))
-            asked.append(Self.reading(key, type) ?? RedisCommand("TYPE", arguments: [key]))
+            // What is kept away is counted by its name, and nobody looks into it.
+            let reading = KeptAway.holds(key) ? nil : Self.reading(key, type)
+            asked.append(reading ?? RedisCommand("TYPE", arguments: [key]))
         }
         let answers = try await client.pipeline(asked)
         return keys.indices.map { place in
             guard answers.count == 2 * keys.count, let left = answers[2 * place].int, left != -2,
-                let content = Self.content(answers[2 * place + 1], types[place])
+                let content = KeptAway.holds(keys[place])
+                    ? .value([]) : Self.content(answers[2 * place + 1], types[place])
             else { return nil }
             return KeySample(key: keys[place], timeToLive: left < 0 ? nil : left, content: content)
         }

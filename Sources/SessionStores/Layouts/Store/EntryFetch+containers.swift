@@ -82,6 +82,7 @@ extension EntryFetch {
             if error.kind == .wrongType { return nil }
             throw Self.refusal(error, of: command.name, at: client.host)
         }
+        if case .error(let error) = replies[1] { throw Self.refusal(error, of: "PTTL", at: client.host) }
         guard let left = replies[1].int, left != -2, let elements = replies[0].elements else { return nil }
         let time = left < 0 ? nil : left
         if type == "list" {

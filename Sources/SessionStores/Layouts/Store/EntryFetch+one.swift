@@ -27,6 +27,7 @@ extension EntryFetch {
         if case .error(let error) = replies[0], error.kind != .wrongType {
             throw Self.refusal(error, of: question.name, at: client.host)
         }
+        if case .error(let error) = replies[1] { throw Self.refusal(error, of: "PTTL", at: client.host) }
         let rest = Array(replies.dropFirst(2))
         guard let left = replies[1].int, left != -2, let content = Self.content(of: replies[0], place, reader.layout)
         else { return (nil, rest) }

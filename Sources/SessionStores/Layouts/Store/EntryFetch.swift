@@ -54,6 +54,10 @@ struct EntryFetch: Sendable {
                 throw Self.refusal(elements.error(0), of: "MGET", at: client.host)
             }
             for (place, key) in keys.enumerated() where !elements.isNull(place) {
+                // A refusal is no absence: who may not ask for the time to live would be told that there are no sessions.
+                if let error = elements.error(keys.count + place) {
+                    throw Self.refusal(error, of: "PTTL", at: client.host)
+                }
                 // It ended between the two answers.
                 guard let left = elements.integer(keys.count + place), left != -2 else { continue }
                 size += elements[place].count

@@ -19,15 +19,21 @@ struct Leads {
             if !places.contains(place) { places.append(place) }
         }
         let tokens = TokenScan.tokens(in: text, ends: .guessed)
+        // What leads from any text leads from a cookie as well, whatever the application calls it.
+        let whole = String(decoding: text, as: UTF8.self)
+        let texts = [whole] + PastedHeader.values(in: whole)
         for (number, reader) in readers.enumerated() where reader.layout.unit == .key {
             let layout = reader.layout
             if layout.own(text) != nil { add(EntryPlace(layout: number, key: text)) }
             for lead in layout.leads {
-                guard let id = lead.id(from: String(decoding: text, as: UTF8.self)) else { continue }
-                for key in Self.keys(of: layout, lead.part, id) { add(EntryPlace(layout: number, key: key)) }
+                for id in (lead.from.isEmpty ? texts : [whole]).compactMap({ lead.id(from: $0) }) {
+                    for key in Self.keys(of: layout, lead.part, id) { add(EntryPlace(layout: number, key: key)) }
+                }
             }
             for part in ["id", "session", "sid", "jti", "token"] {
-                for key in Self.keys(of: layout, part, text) { add(EntryPlace(layout: number, key: key)) }
+                for id in [text] + texts.dropFirst().map({ Array($0.utf8) }) {
+                    for key in Self.keys(of: layout, part, id) { add(EntryPlace(layout: number, key: key)) }
+                }
             }
             for token in tokens {
                 for key in Self.keys(of: layout, token) { add(EntryPlace(layout: number, key: key)) }
