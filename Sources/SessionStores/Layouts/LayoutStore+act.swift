@@ -108,6 +108,7 @@ extension LayoutStore {
             operations: operations,
             endsBlindly: procedure.needsNoLook,
             leavesNothing: procedure.onlyRemoves,
+            blindUntil: .now + options.confirmation,
             until: .now + options.guardTime,
             watch: watch
         )

@@ -1,3 +1,4 @@
+import Decoders
 import JOSE
 import Languages
 import SessionLink
@@ -20,6 +21,9 @@ public enum SeenText {
         if name.hasPrefix("ssh-") || name.hasPrefix("ecdsa-sha2-") {
             return said("\(count) bytes that look like a key of SSH")
         }
+        if ([name] + PastedHeader.values(in: name)).contains(where: isEncryptedCookie) {
+            return said("a cookie that Laravel encrypted: only the application can tell which session it is of")
+        }
         if name.hasPrefix("eyJ") {
             return said("\(count) bytes that look like the beginning of a token: its rest is missing")
         }
@@ -39,5 +43,14 @@ public enum SeenText {
     /// Whether a text is spelled as fingerprints are: 64 hex digits.
     public static func isFingerprint(_ text: String) -> Bool {
         text.utf8.count == 64 && text.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
+    }
+
+    /// Whether a text is what Laravel makes of a cookie: base64 of an envelope in JSON.
+    private static func isEncryptedCookie(_ text: String) -> Bool {
+        guard let bytes = try? Format.urlEncoding.decode(Array(text.utf8)).root.bytes,
+            let inner = try? Format.base64.decode(bytes).root.bytes,
+            let envelope = try? Format.json.decode(inner).root
+        else { return false }
+        return ["iv", "value", "mac"].allSatisfy { envelope.member($0)?.text != nil }
     }
 }

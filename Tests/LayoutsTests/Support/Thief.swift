@@ -20,6 +20,8 @@ final class Thief: Sendable {
         var requests = 0
         /// How many of them were logged in, by the library's own word.
         var loggedIn = 0
+        /// How long after that moment the last of these began.
+        var last = Duration.zero
     }
 
     /// Polls while `act` is done and for some time after that.
@@ -41,7 +43,9 @@ final class Thief: Sendable {
         var takings = Takings()
         for seen in try await polled where seen.began >= done {
             takings.requests += 1
-            if seen.answer.status == 200, seen.answer.user != nil { takings.loggedIn += 1 }
+            guard seen.answer.status == 200, seen.answer.user != nil else { continue }
+            takings.loggedIn += 1
+            takings.last = max(takings.last, seen.began - done)
         }
         return (result, takings)
     }

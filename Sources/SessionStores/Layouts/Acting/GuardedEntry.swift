@@ -10,6 +10,8 @@ struct GuardedEntry: Sendable {
     let endsBlindly: Bool
     /// Whether what ends it leaves nothing in its place.
     let leavesNothing: Bool
+    /// Until when it is ended without a look though a shell returned: at first, a log-in may be right behind that.
+    let blindUntil: ContinuousClock.Instant
     /// Until when it is guarded.
     let until: ContinuousClock.Instant
     /// What is told of it.
@@ -20,8 +22,8 @@ struct GuardedEntry: Sendable {
     private(set) var returned: ContinuousClock.Instant?
 
     /// Whether what returns is looked at first: once only an empty shell returned, removing it again and again would have no
-    /// end, since each request of the dead cookie writes one.
-    var looksFirst: Bool { !endsBlindly || watch.shells > 0 }
+    /// end, since each request of the dead cookie writes one. A look takes time in which a log-in that returned is good.
+    func looksFirst(at now: ContinuousClock.Instant) -> Bool { !endsBlindly || watch.shells > 0 && now >= blindUntil }
 
     /// What was found there.
     enum Found: Sendable {

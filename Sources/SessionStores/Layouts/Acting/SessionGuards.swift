@@ -180,7 +180,7 @@ final class SessionGuards: Sendable {
         guard let entry = state.withLock({ $0.guarded[place] }), entry.isBegun else { return }
         do throws(StoreFailure) {
             let found: GuardedEntry.Found
-            if entry.looksFirst {
+            if entry.looksFirst(at: .now) {
                 let now = try await acts.fetch.entry(at: place)
                 found = GuardedEntry.found(now, at: clock.now())
                 if found == .alive { try await acts.run(entry.operations) }
