@@ -27,6 +27,14 @@ extension Korean {
         msgid "Nothing was changed: the layout {} needs more of this session than its value says."
         msgstr "아무것도 바꾸지 않았습니다. 레이아웃 {}에 필요한 것이 이 세션의 값에 다 들어 있지 않습니다."
 
+        #. SessionStores/Layouts/LayoutStore+user.swift
+        msgid "not all could be looked at: {}"
+        msgstr "모두 살펴보지는 못했습니다: {}"
+
+        #. SessionStores/Token/SeenText.swift
+        msgid "a cookie that Laravel encrypted: only the application can tell which session it is of"
+        msgstr "Laravel이 암호화한 쿠키입니다. 어느 세션의 것인지는 애플리케이션만 알 수 있습니다"
+
         #. SessionStores/Layouts/Journal/OperatorsJournal.swift
         msgid "it is not a file"
         msgstr "파일이 아닙니다"

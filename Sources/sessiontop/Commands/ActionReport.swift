@@ -27,6 +27,14 @@ extension Fields {
         }
     }
 
+    /// Puts what may be a credential in the place of a session's name out of sight.
+    mutating func maskSession() {
+        members = members.map { member in
+            guard member.name == "session", let text = member.value.string else { return member }
+            return (member.name, .string(GivenText.masked(text, opaqueToo: true)))
+        }
+    }
+
     /// The names of what a receipt adds, in their order.
     static let receipt = [
         "outcome", "sessions", "effective", "everywhere", "until", "denied_until", "confirmed", "replicas", "remains",

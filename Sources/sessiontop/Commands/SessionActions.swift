@@ -193,6 +193,8 @@ struct SessionActions {
                     tally.count(receipt)
                     remarks += receipt.remarks(on: planned.action)
                     report = Fields(planned.action.target)
+                    // What no store knows as a name may be what lets somebody in: a cookie that was given instead.
+                    if receipt.outcome == .gone, !store.profile.isNative { report.maskSession() }
                     report.add(receipt, done: words.outcome)
                 } catch {
                     tally.count(error)

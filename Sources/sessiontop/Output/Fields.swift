@@ -4,7 +4,7 @@ import Sessions
 
 /// One thing that is printed, as named fields in a fixed order. What is unknown is absent.
 struct Fields: Equatable {
-    private(set) var members: [(name: String, value: JSONValue)] = []
+    var members: [(name: String, value: JSONValue)] = []
 
     mutating func add(_ name: String, _ text: String) {
         if !text.isEmpty { members.append((name, .string(text))) }
