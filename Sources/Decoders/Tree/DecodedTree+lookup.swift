@@ -1,50 +1,69 @@
+import Glibc
+
 extension DecodedTree {
     /// The place of a member's value, or of the element at the place that the name spells. Of names that stand twice the last
     /// counts, as for the programs that wrote them.
     func member(of place: Int, _ name: String) -> Int? {
         let place = resolved(place)
-        let kind = nodes[place].kind
-        if kind == .list { return Int(name).flatMap { element(of: place, $0) } }
-        guard kind == .map || kind == .object else { return nil }
-        let whole = Int64(name).flatMap { String($0) == name ? $0 : nil }
-        var name = name
-        let found: Int? = name.withUTF8 { wanted in
-            nodes.withUnsafeBufferPointer { nodes in
-                bytes.withUnsafeBytes { bytes in
-                    let end = Int(nodes[place].end)
-                    var next = place + 1
-                    var found: Int?
-                    if kind == .object { next = next < end ? Int(nodes[next].end) : end }
-                    while next < end {
-                        let value = Int(nodes[next].end)
-                        guard value < end else { break }
-                        if Self.isName(nodes[next], wanted, whole, in: bytes) { found = value }
-                        next = Int(nodes[value].end)
-                    }
-                    return found
-                }
-            }
-        }
-        return found ?? spelledMember(of: place, name)
+        if nodes[place].kind == .list { return Int(name).flatMap { element(of: place, $0) } }
+        let whole = MemberName.whole(name)
+        var text = name
+        let found = text.withUTF8 { search(place, UnsafeRawBufferPointer($0), whole) }
+        return found.place ?? (found.sawOthers ? spelledMember(of: place, name) : nil)
     }
 
-    /// Whether a node is that name, or the whole number that it spells.
+    /// The same, of a name that was made ready.
+    func member(of place: Int, _ name: MemberName) -> Int? {
+        let place = resolved(place)
+        if nodes[place].kind == .list { return name.position.flatMap { element(of: place, $0) } }
+        let found = name.bytes.withUnsafeBytes { search(place, $0, name.whole) }
+        return found.place ?? (found.sawOthers ? spelledMember(of: place, name.text) : nil)
+    }
+
+    /// The place of the value under a name that is a text or a whole number, and whether there are names of other kinds.
+    private func search(
+        _ place: Int,
+        _ wanted: UnsafeRawBufferPointer,
+        _ whole: Int64?
+    ) -> (place: Int?, sawOthers: Bool) {
+        nodes.withUnsafeBufferPointer { nodes in
+            bytes.withUnsafeBytes { bytes in
+                let kind = nodes[place].kind
+                guard kind == .map || kind == .object else { return (nil, false) }
+                let end = Int(nodes[place].end)
+                var next = place + 1
+                var found: (place: Int?, sawOthers: Bool) = (nil, false)
+                if kind == .object { next = next < end ? Int(nodes[next].end) : end }
+                while next < end {
+                    let node = nodes[next]
+                    let value = Int(node.end)
+                    guard value < end else { break }
+                    switch node.kind {
+                    case .text, .bytes:
+                        if Self.isName(node, wanted, in: bytes) { found.place = value }
+                    case .integer:
+                        if let whole, UInt64(bitPattern: whole) == node.payload { found.place = value }
+                    case .unsigned, .real, .number, .bool, .reference: found.sawOthers = true
+                    case .null, .list, .map, .object, .unread: break
+                    }
+                    next = Int(nodes[value].end)
+                }
+                return found
+            }
+        }
+    }
+
+    /// Whether a text is that name.
     @inline(__always)
     private static func isName(
         _ node: Node,
-        _ wanted: UnsafeBufferPointer<UInt8>,
-        _ whole: Int64?,
+        _ wanted: UnsafeRawBufferPointer,
         in bytes: UnsafeRawBufferPointer
     ) -> Bool {
-        switch node.kind {
-        case .text, .bytes:
-            let count = Int(node.payload & 0xFFFF_FFFF)
-            guard count == wanted.count else { return false }
-            let start = Int(node.payload >> 32)
-            return UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]).elementsEqual(wanted)
-        case .integer: return whole.map { UInt64(bitPattern: $0) == node.payload } ?? false
-        default: return false
-        }
+        let count = Int(node.payload & 0xFFFF_FFFF)
+        guard count == wanted.count else { return false }
+        guard let base = bytes.baseAddress, let wanted = wanted.baseAddress, count > 0 else { return count == 0 }
+        return memcmp(base + Int(node.payload >> 32), wanted, count) == 0
     }
 
     /// The same for names that are no texts: numbers with fractions, truth values, references to names.

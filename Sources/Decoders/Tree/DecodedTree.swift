@@ -47,9 +47,9 @@ public struct DecodedTree: Sendable {
         public let kind: Kind
         /// The place behind it and all that is in it.
         public internal(set) var end: UInt32
-        /// A number's bits, a text's stretch (start, then length, 32 bits each), a container's count of children, or the
-        /// place that is referred to.
-        let payload: UInt64
+        /// A number's bits, a text's stretch (start, then length, 32 bits each), or the place that is referred to; of a
+        /// container that is still being written, the place of what holds it.
+        var payload: UInt64
     }
 }
 
@@ -91,14 +91,8 @@ extension DecodedTree {
     /// Lends the bytes of a text, of bytes, of a spelled number, or of why a part was not read; nothing of other nodes.
     @inline(__always)
     public func withBytes<Result>(_ place: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
-        let node = nodes[resolved(place)]
-        switch node.kind {
-        case .text, .bytes, .number, .unread:
-            let start = Int(node.payload >> 32)
-            let count = Int(node.payload & 0xFFFF_FFFF)
-            return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<start + count])) }
-        case .null, .bool, .integer, .unsigned, .real, .list, .map, .object, .reference:
-            return nil
+        stretch(place).map { range in
+            bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
         }
     }
 

@@ -2,10 +2,15 @@
 /// decoder has to think of it.
 public struct TreeBuilder {
     private(set) var tree: DecodedTree
-    private var open: [Int] = []
+    /// The container that was opened last and is still open.
+    private var innermostPlace = Self.nowhere
+    /// How many containers are open.
+    private(set) var depth = 0
     /// What may be written.
     let limits: DecodingLimits
     private let most: Int
+
+    private static let nowhere = -1
 
     /// A builder for what is read from those bytes: texts may be stretches of them.
     public init(_ source: [UInt8], limits: DecodingLimits = DecodingLimits()) {
@@ -17,7 +22,7 @@ public struct TreeBuilder {
     /// Forgets what was written, and begins again with other bytes.
     mutating func restart(with source: [UInt8]) {
         tree = DecodedTree(nodes: [], bytes: source)
-        open = []
+        (innermostPlace, depth) = (Self.nowhere, 0)
     }
 
     /// Makes room for about so many values.
@@ -65,10 +70,7 @@ public struct TreeBuilder {
 
     /// What kind of container was opened last and is still open.
     @inline(__always)
-    var innermost: DecodedTree.Kind? { open.last.map { tree.nodes[$0].kind } }
-
-    /// How many containers are open.
-    var depth: Int { open.count }
+    var innermost: DecodedTree.Kind? { depth == 0 ? nil : tree.nodes[innermostPlace].kind }
 
     /// What was written as the value of that place.
     mutating func reference(to place: Int) throws(DecodingFailure) {
@@ -84,20 +86,26 @@ public struct TreeBuilder {
 
     /// Begins a list, a map or an object: all until `close` is in it.
     mutating func begin(_ kind: DecodedTree.Kind) throws(DecodingFailure) {
-        guard open.count < limits.depth else { throw .tooDeep }
-        open.append(tree.nodes.count)
-        try add(kind, 0)
+        guard depth < limits.depth else { throw .tooDeep }
+        let place = tree.nodes.count
+        try add(kind, UInt64(bitPattern: Int64(innermostPlace)))
+        innermostPlace = place
+        depth += 1
     }
 
     /// Ends the container that was opened last.
     mutating func close() throws(DecodingFailure) {
-        guard let place = open.popLast() else { throw .damaged(at: 0) }
+        guard depth > 0 else { throw .damaged(at: 0) }
+        let place = innermostPlace
+        innermostPlace = Int(Int64(bitPattern: tree.nodes[place].payload))
+        depth -= 1
+        tree.nodes[place].payload = 0
         tree.nodes[place].end = UInt32(tree.nodes.count)
     }
 
     /// The tree, once all of it was written.
     consuming func finished() throws(DecodingFailure) -> DecodedTree {
-        guard open.isEmpty, let root = tree.nodes.first, Int(root.end) == tree.nodes.count else {
+        guard depth == 0, let root = tree.nodes.first, Int(root.end) == tree.nodes.count else {
             throw .damaged(at: 0)
         }
         return tree

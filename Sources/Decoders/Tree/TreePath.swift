@@ -71,7 +71,7 @@ extension TreeValue {
         return found
     }
 
-    private func first(_ steps: ArraySlice<TreePath.Step>) -> TreeValue? {
+    func first(_ steps: ArraySlice<TreePath.Step>) -> TreeValue? {
         var place = place
         for (number, step) in zip(steps.indices, steps) {
             switch step {

@@ -16,6 +16,22 @@ extension TreeValue {
         }
     }
 
+    /// Adds `text` behind bytes, without a string of it where it is one of the usual kinds.
+    ///
+    /// - Returns: whether there is a text.
+    public func append(to bytes: inout [UInt8]) -> Bool {
+        switch node.kind {
+        case .text, .number:
+            guard let range = tree.stretch(place) else { return false }
+            bytes.append(contentsOf: tree.bytes[range])
+            return true
+        case .bytes, .bool, .integer, .unsigned, .real, .null, .list, .map, .object, .reference, .unread:
+            guard let text else { return false }
+            bytes.append(contentsOf: text.utf8)
+            return true
+        }
+    }
+
     /// A number, also where it is spelled as text; a fraction is kept.
     public var number: Double? {
         let node = node

@@ -11,17 +11,30 @@ extension Entry {
 
     /// Lends its texts as bytes.
     private func withRaw<Result>(_ body: (RawRow) -> Result) -> Result {
-        var bytes = name
-        var bounds = [0, bytes.count]
-        func add(_ text: [UInt8]) {
-            bytes += text
-            bounds.append(bytes.count)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
+        var bounds = SIMD16<Int>()
+        var texts = 0
+        func end() {
+            texts += 1
+            bounds[texts] = bytes.count
         }
-        add(user)
-        add(facts[.ip] ?? [])
-        add(facts[.client] ?? [])
-        add(facts[.method] ?? [])
-        add(tokenID)
+        bytes += name
+        end()
+        if facts.has(.user) || facts.has(.userID) {
+            facts.append(facts.has(.user) ? .user : .userID, to: &bytes)
+        } else {
+            bytes += user
+        }
+        end()
+        facts.append(.ip, to: &bytes)
+        end()
+        facts.append(.client, to: &bytes)
+        end()
+        facts.append(.method, to: &bytes)
+        end()
+        bytes += tokenID
+        end()
         if let claims {
             for text in [claims.algorithm, claims.keyID] {
                 let text = text.prefix(255)
@@ -29,9 +42,9 @@ extension Entry {
                 bytes += text
             }
         }
-        bounds.append(bytes.count)
+        end()
         place.append(to: &bytes)
-        bounds.append(bytes.count)
+        end()
         return bytes.withUnsafeBytes { buffer in
             func text(_ place: Int) -> UnsafeRawBufferPointer {
                 UnsafeRawBufferPointer(rebasing: buffer[bounds[place]..<bounds[place + 1]])

@@ -10,7 +10,7 @@ struct Entry: Sendable {
     /// What people call it.
     var name: [UInt8]
     /// What is known of it, as texts.
-    var facts: [Fact: [UInt8]] = [:]
+    var facts = EntryFacts()
     /// When its user logged in.
     var created: Timestamp?
     /// When it was last used.
@@ -46,7 +46,9 @@ struct Entry: Sendable {
     var user: [UInt8] { facts[.user] ?? facts[.userID] ?? claims?.user ?? [] }
 
     /// Whether nobody is logged in with it: it could be read, and has neither user nor token.
-    var isAnonymous: Bool { reading == .whole && tokens.isEmpty && user.isEmpty }
+    var isAnonymous: Bool {
+        reading == .whole && tokens.isEmpty && !facts.has(.user) && !facts.has(.userID) && user.isEmpty
+    }
 
     /// Whether somebody is let in by it at a moment, as far as it says.
     func letsSomebodyIn(at now: Timestamp) -> Bool {
@@ -56,7 +58,7 @@ struct Entry: Sendable {
     /// Whether it is a user's, by name or by ID, byte for byte.
     func isOf(_ user: [UInt8]) -> Bool {
         !user.isEmpty
-            && (facts[.user] == user || facts[.userID] == user || self.user == user
+            && (facts.has(.user, user) || facts.has(.userID, user) || self.user == user
                 || claims.map { $0.subject == user } ?? false)
     }
 

@@ -18,9 +18,7 @@ enum EntryName {
         var shown: [UInt8]?
         if place.part.isEmpty {
             if let match {
-                let pattern = layout.keys[match.pattern]
-                let named = pattern.names.firstIndex { $0 == "id" || $0 == "session" || $0 == "sid" }
-                shown = named.map { Array(place.key[match.parts.range($0)]) }
+                shown = layout.keys[match.pattern].idPart.map { Array(place.key[match.parts.range($0)]) }
             }
             // A key without such a part is its own name: `rt:<user>:<jti>`.
             shown = shown ?? place.key
@@ -43,9 +41,7 @@ enum EntryName {
     }
 
     private static func holdsToken(_ place: EntryPlace, _ layout: Layout, _ match: OwnKey?) -> Bool {
-        if let match {
-            for case .capture(_, .jwt) in layout.keys[match.pattern].parts { return true }
-        }
+        if let match, layout.keys[match.pattern].holdsToken { return true }
         let text = place.part.isEmpty ? place.key : place.part
         return text.count > 60 && !TokenScan.tokens(in: text, ends: .guessed).isEmpty
     }

@@ -3,25 +3,31 @@ import Sessions
 
 extension EntryReader {
     /// Takes what is known of an entry as texts.
-    func takeFacts(of raw: RawEntry, into entry: inout Entry) {
-        for (fact, sources) in layout.facts {
-            switch fact {
-            case .created, .seen, .ends, .token: continue
-            case .user, .userID, .session, .tokenID, .ip, .client, .method: break
-            }
-            for source in sources {
-                guard let text = text(source, raw, entry, fact) else { continue }
-                if fact == .user || fact == .userID {
-                    if layout.noUsers.contains(String(decoding: text, as: UTF8.self)) { continue }
+    func takeFacts(of raw: RawEntry, _ usual: UsualFacts?, into entry: inout Entry) {
+        for fact in plan.texts {
+            for source in plan[fact] where !entry.facts.has(fact) {
+                switch source.place {
+                case .value, .usual, .claim:
+                    if let value = value(source, usual, entry, fact) { entry.facts.put(fact, value) }
+                case .key, .member, .field, .score:
+                    if let text = text(source, raw, usual, entry, fact) { entry.facts.put(fact, text) }
                 }
-                entry.facts[fact] = text
-                break
+                guard !layout.noUsers.isEmpty, fact == .user || fact == .userID, let text = entry.facts[fact] else {
+                    continue
+                }
+                if layout.noUsers.contains(String(decoding: text, as: UTF8.self)) { entry.facts.takeBack(fact) }
             }
         }
     }
 
     /// The text that a source gives.
-    func text(_ source: FactSource, _ raw: RawEntry, _ entry: Entry, _ fact: Fact = .token) -> [UInt8]? {
+    func text(
+        _ source: FactPlan.Source,
+        _ raw: RawEntry,
+        _ usual: UsualFacts?,
+        _ entry: Entry,
+        _ fact: Fact
+    ) -> [UInt8]? {
         switch source.place {
         case .key(let name):
             let part = layout.part(name, of: raw.place.key, entry.match)
@@ -31,7 +37,7 @@ extension EntryReader {
             return FactText.cut(
                 layout.nameChains.isEmpty ? raw.place.part : self.text(of: raw.place.part) ?? raw.place.part
             )
-        case .value, .usual, .claim: return value(source, entry, fact).flatMap { textOfWhole($0, fact) }
+        case .value, .usual, .claim: return value(source, usual, entry, fact).flatMap { textOfWhole($0, fact) }
         case .score: return nil
         }
     }
@@ -42,14 +48,14 @@ extension EntryReader {
         return value.bytes.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private func value(_ source: FactSource, _ entry: Entry, _ fact: Fact) -> TreeValue? {
+    private func value(_ source: FactPlan.Source, _ usual: UsualFacts?, _ entry: Entry, _ fact: Fact) -> TreeValue? {
         switch source.place {
-        case .value(let path): return entry.value?[path]
-        case .usual: return entry.value.flatMap { UsualNames.value(of: fact, in: $0) }
+        case .value(let path): return entry.value.flatMap { path.first(in: $0) }
+        case .usual: return usual?.value(of: fact)
         case .claim(let path):
-            if let found = entry.claims?.payload[path] { return found }
+            if let found = entry.claims.flatMap({ path.first(in: $0.payload) }) { return found }
             for token in entry.tokens {
-                if let found = token.claims?.payload[path] { return found }
+                if let found = token.claims.flatMap({ path.first(in: $0.payload) }) { return found }
             }
             return nil
         case .key, .score, .member, .field: return nil
@@ -57,17 +63,17 @@ extension EntryReader {
     }
 
     /// Takes when an entry began, was used, and ends. How long Redis keeps it is the truth where the layout goes by that.
-    func takeTimes(of raw: RawEntry, into entry: inout Entry, at now: Timestamp) {
-        entry.created = moment(.created, raw, entry)
-        let told = moment(.ends, raw, entry)
+    func takeTimes(of raw: RawEntry, _ usual: UsualFacts?, into entry: inout Entry, at now: Timestamp) {
+        entry.created = moment(.created, raw, usual, entry)
+        let told = moment(.ends, raw, usual, entry)
         let kept = raw.timeToLive.map { now.advanced(by: $0).advanced(by: graceBack) }
         switch layout.lifetime.end {
         case .timeToLive: entry.ends = kept
         case .value: entry.ends = [told, kept].compactMap { $0 }.min()
         case .never: entry.ends = nil
         }
-        entry.seen = moment(.seen, raw, entry)
-        if entry.seen == nil, layout.lifetime.isLengthenedByReading, let whole = full(of: raw, entry),
+        entry.seen = moment(.seen, raw, usual, entry)
+        if entry.seen == nil, layout.lifetime.isLengthenedByReading, let whole = full(of: raw, usual, entry),
             let left = raw.timeToLive, left <= whole
         {
             // One that has more time than it was ever given was given another time.
@@ -76,8 +82,8 @@ extension EntryReader {
     }
 
     /// How long an entry's key is kept after each use, in milliseconds.
-    private func full(of raw: RawEntry, _ entry: Entry) -> Int64? {
-        if let source = layout.lifetime.fullSource, let value = value(source, entry, .ends)?.number, value > 0 {
+    private func full(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry) -> Int64? {
+        if let source = plan.full, let value = value(source, usual, entry, .ends)?.number, value > 0 {
             let milliseconds = source.unit == .milliseconds ? value : value * 1_000
             if let span = Int64(exactly: milliseconds.rounded(.down)) { return span.addingGrace(layout.lifetime.grace) }
         }
@@ -91,8 +97,8 @@ extension EntryReader {
         return overflow ? 0 : grace
     }
 
-    private func moment(_ fact: Fact, _ raw: RawEntry, _ entry: Entry) -> Timestamp? {
-        for source in layout.facts[fact] ?? [] {
+    private func moment(_ fact: Fact, _ raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry) -> Timestamp? {
+        for source in plan[fact] {
             let found: Timestamp?
             switch source.place {
             case .score:
@@ -102,10 +108,10 @@ extension EntryReader {
                     found = nil
                 }
             case .key, .member, .field:
-                found = text(source, raw, entry, fact)
+                found = text(source, raw, usual, entry, fact)
                     .flatMap { EntryTime.moment(String(decoding: $0, as: UTF8.self), unit: source.unit) }
             case .value, .usual, .claim:
-                found = value(source, entry, fact).flatMap { EntryTime.moment($0, unit: source.unit) }
+                found = value(source, usual, entry, fact).flatMap { EntryTime.moment($0, unit: source.unit) }
             }
             if let found { return found }
         }

@@ -5,15 +5,19 @@ import Sessions
 struct EntryReader: Sendable {
     let layout: Layout
     let limits: DecodingLimits
-    /// Whether a fact needs the claims of tokens.
-    private let wantsClaims: Bool
+    /// Where facts are.
+    let plan: FactPlan
+    private let marks: [[ReadyPath]]
+    private let foreignMarks: [ReadyPath]
     /// Fields of which a zero at the end says that the session was ended.
     private let endingFields: [[UInt8]]
 
     init(_ layout: Layout, limits: DecodingLimits = DecodingLimits()) {
         self.layout = layout
         self.limits = limits
-        wantsClaims = layout.facts.values.joined().contains { if case .claim = $0.place { true } else { false } }
+        plan = FactPlan(layout)
+        marks = layout.marks.map { $0.map(ReadyPath.init) }
+        foreignMarks = layout.foreignMarks.map(ReadyPath.init)
         endingFields = layout.revoking.steps.compactMap { step in
             if case .zeroField(_, let field) = step { Array(field.utf8) } else { nil }
         }
@@ -59,10 +63,11 @@ struct EntryReader: Sendable {
     }
 
     private func finish(_ entry: inout Entry, _ raw: RawEntry, at now: Timestamp) {
-        takeTokens(of: raw, into: &entry)
+        let usual = plan.usual.isEmpty ? nil : entry.value.map { UsualFacts(plan.usual, in: $0) }
+        takeTokens(of: raw, usual, into: &entry)
         if let current = entry.tokens.current { entry.claims = current.claims }
-        takeFacts(of: raw, into: &entry)
-        takeTimes(of: raw, into: &entry, at: now)
+        takeFacts(of: raw, usual, into: &entry)
+        takeTimes(of: raw, usual, into: &entry, at: now)
         entry.isTombstone = isEnded(raw)
     }
 
@@ -105,12 +110,12 @@ struct EntryReader: Sendable {
 
     /// Whether a value has what this layout's values have, and nothing of another's.
     private func isOurs(_ root: TreeValue) -> Bool {
-        layout.marks.allSatisfy { group in group.contains { root[$0] != nil } }
-            && !layout.foreignMarks.contains { root[$0] != nil }
+        marks.allSatisfy { group in group.contains { $0.first(in: root) != nil } }
+            && !foreignMarks.contains { $0.first(in: root) != nil }
     }
 
     /// Tokens in the key's name, or that nobody would take for tokens.
-    private func takeTokens(of raw: RawEntry, into entry: inout Entry) {
+    private func takeTokens(of raw: RawEntry, _ usual: UsualFacts?, into entry: inout Entry) {
         let spelled = raw.place.part.isEmpty ? raw.place.key : raw.place.part
         if spelled.count > 60 {
             for found in TokenScan.tokens(in: spelled, ends: .guessed)
@@ -118,12 +123,12 @@ struct EntryReader: Sendable {
                 entry.tokens.append(EntryToken(found, kind: found.name ?? "token"))
             }
         }
-        guard let sources = layout.facts[.token] else { return }
-        for source in sources {
-            guard let bytes = text(source, raw, entry), !layout.noUsers.contains(String(decoding: bytes, as: UTF8.self))
+        for source in plan[.token] {
+            guard let bytes = text(source, raw, usual, entry, .token),
+                !layout.noUsers.contains(String(decoding: bytes, as: UTF8.self))
             else { continue }
             if !entry.tokens.contains(where: { $0.bytes == bytes }) {
-                entry.tokens.append(EntryToken(opaque: bytes, kind: kind(of: source)))
+                entry.tokens.append(EntryToken(opaque: bytes, kind: kind(of: source.source)))
             }
             break
         }

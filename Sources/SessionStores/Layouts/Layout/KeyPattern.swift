@@ -14,6 +14,10 @@ public struct KeyPattern: Sendable, Hashable {
     public let literalPrefix: [UInt8]
     /// The names of the parts that differ, in order.
     public let names: [String]
+    /// The part that is an ID, by its place among the names.
+    let idPart: Int?
+    /// Whether a part is a token.
+    let holdsToken: Bool
     /// How many bytes the parts behind each part have, where that is always the same.
     let lengthBehind: [Int?]
     /// How many bytes a key has at least.
@@ -59,6 +63,8 @@ public struct KeyPattern: Sendable, Hashable {
         self.parts = parts
         if case .literal(let prefix) = parts.first { literalPrefix = prefix } else { literalPrefix = [] }
         names = parts.compactMap { if case .capture(let name, _) = $0 { name } else { nil } }
+        idPart = names.firstIndex { $0 == "id" || $0 == "session" || $0 == "sid" }
+        holdsToken = parts.contains { if case .capture(_, .jwt) = $0 { true } else { false } }
         var behind: [Int?] = []
         var length: Int? = 0
         for part in parts.reversed() {

@@ -46,71 +46,21 @@ public enum UsualNames {
     /// Members that usually hold what is known of a user; there also `id` and `name` are meant so.
     public static let holders = ["user", "account", "profile", "auth", "currentUser", "current_user", "userInfo"]
 
-    /// The fact under one of its usual names; nothing where none is there. One pass over the members, however many names
-    /// there are.
+    /// The fact under one of its usual names; nothing where none is there.
     public static func value(of fact: Fact, in root: TreeValue) -> TreeValue? {
-        let places = Self.places[fact] ?? []
-        var best: (rank: Int, value: TreeValue)?
-        look(for: fact, in: root, places, added: 0, &best)
-        if let best, best.rank < holderRank { return best.value }
-        for holder in holders {
-            guard let inner = root.member(holder), inner.kind == .map || inner.kind == .object else { continue }
-            look(for: fact, in: inner, places, added: holderRank, &best)
-            if best == nil, let value = heldValue(of: fact, in: inner) { return value }
-            if let best { return best.value }
+        UsualFacts(FactSet([fact]), in: root).value(of: fact)
+    }
+
+    /// What a holder calls a user, and the facts that this stands for where there is nothing better, the best first.
+    private static let held = ["name", "id", "_id"]
+    static let heldFacts: [(fact: Fact, numbers: [Int])] = [(.user, [0, 1]), (.userID, [1, 2])]
+
+    /// All of these names.
+    static let table = UsualNameTable(
+        Fact.allCases.flatMap { fact in
+            of(fact).enumerated().map { (name: $1, meaning: .fact(fact, rank: $0)) }
         }
-        return best?.value
-    }
-
-    /// What is found in a holder counts less than anything at the top.
-    private static let holderRank = 1_000
-
-    private static func heldValue(of fact: Fact, in holder: TreeValue) -> TreeValue? {
-        let names =
-            switch fact {
-            case .user: ["name", "id"]
-            case .userID: ["id", "_id"]
-            case .session, .tokenID, .ip, .client, .method, .created, .seen, .ends, .token: [String]()
-            }
-        return names.lazy.compactMap { holder.member($0) }.first { isScalar($0) }
-    }
-
-    private static func look(
-        for fact: Fact,
-        in container: TreeValue,
-        _ places: [[Place]],
-        added: Int,
-        _ best: inout (rank: Int, value: TreeValue)?
-    ) {
-        guard container.kind == .map || container.kind == .object else { return }
-        for member in container.members ?? [] {
-            let rank = member.name.tree.withBytes(member.name.place) { name in
-                name.count < places.count ? places[name.count].first { name.elementsEqual($0.name) }?.rank : nil
-            }
-            guard let rank = rank ?? nil, rank + added < best?.rank ?? .max, isScalar(member.value) else { continue }
-            best = (rank + added, member.value)
-        }
-    }
-
-    private static func isScalar(_ value: TreeValue) -> Bool {
-        switch value.kind {
-        case .text, .bytes: value.tree.withBytes(value.place) { !$0.isEmpty } ?? false
-        case .integer, .unsigned, .real, .number: true
-        case .null, .bool, .list, .map, .object, .reference, .unread: false
-        }
-    }
-
-    /// A name as bytes, and its place in its list.
-    private struct Place {
-        let name: [UInt8]
-        let rank: Int
-    }
-
-    /// Each fact's names by how long they are, so that few have to be compared.
-    private static let places: [Fact: [[Place]]] = Fact.allCases.reduce(into: [:]) { all, fact in
-        let names = of(fact).map { Array($0.utf8) }
-        var byLength = [[Place]](repeating: [], count: (names.map(\.count).max() ?? 0) + 1)
-        for (rank, name) in names.enumerated() { byLength[name.count].append(Place(name: name, rank: rank)) }
-        all[fact] = byLength
-    }
+            + holders.enumerated().map { (name: $1, meaning: .holder($0)) }
+            + held.enumerated().map { (name: $1, meaning: .held($0)) }
+    )
 }

@@ -23,7 +23,7 @@ struct EntryFetch: Sendable {
             if readers[key.layout].layout.type == "string" { strings.append(key) } else { others.append(key) }
         }
         var taken: Set<[UInt8]> = []
-        let hasDoubles = keys.count > 1 && Set(keys.map(\.key)).count < keys.count
+        let hasDoubles = readers.count > 1 && keys.count > 1 && Set(keys.map(\.key)).count < keys.count
         func takeOnce(_ entry: Entry) {
             // Where two layouts claim a key, the first counts that its value speaks for.
             if hasDoubles, entry.place.part.isEmpty, !taken.insert(entry.place.key).inserted { return }
@@ -66,7 +66,7 @@ struct EntryFetch: Sendable {
                     timeToLive: left < 0 ? nil : Int64(left),
                     content: .value(Array(elements[place]))
                 )
-                for entry in read(raw, key.match, at: now) { take(entry) }
+                read(raw, key.match, at: now, take)
             }
         }
         return size
@@ -81,10 +81,13 @@ struct EntryFetch: Sendable {
         return StoreFailure(.server(host: host, command: command, error))
     }
 
-    /// The entries in a value: one, or as many as a list in it has elements.
-    private func read(_ raw: RawEntry, _ match: OwnKey, at now: Timestamp) -> [Entry] {
+    /// Hands out the entries in a value: one, or as many as a list in it has elements.
+    private func read(_ raw: RawEntry, _ match: OwnKey, at now: Timestamp, _ take: (Entry) -> Void) {
         let reader = readers[raw.place.layout]
-        if reader.layout.unit == .element { return reader.elements(raw, match, at: now) }
-        return reader.read(raw, match, at: now).map { [$0] } ?? []
+        if reader.layout.unit == .element {
+            for entry in reader.elements(raw, match, at: now) { take(entry) }
+        } else if let entry = reader.read(raw, match, at: now) {
+            take(entry)
+        }
     }
 }

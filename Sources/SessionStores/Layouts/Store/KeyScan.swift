@@ -46,9 +46,7 @@ struct KeyScan {
         var found: [OwnedKey] = []
         reply.withElements { elements in
             for place in 1..<max(1, elements.count) {
-                let owners = readers.owners(of: elements[place])
-                guard let first = owners.first, seen.insert(first.key.hashValue).inserted else { continue }
-                found += owners
+                readers.addOwners(of: elements[place], to: &found) { seen.insert($0.hashValue).inserted }
             }
         }
         count = found.count * 8 < count ? Self.widePiece : Self.piece

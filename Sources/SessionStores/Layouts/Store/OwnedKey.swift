@@ -8,17 +8,32 @@ struct OwnedKey: Sendable, Hashable {
     let match: OwnKey
 }
 
-extension Sequence<EntryReader> {
+extension [EntryReader] {
     /// The layouts that call a key their own, the first that the store was given first.
-    func owners(of key: UnsafeRawBufferPointer) -> [OwnedKey] {
+    func owners(of key: [UInt8]) -> [OwnedKey] {
         var owners: [OwnedKey] = []
-        for (number, reader) in enumerated() {
-            guard let match = reader.layout.own(key) else { continue }
-            owners.append(OwnedKey(layout: number, key: owners.first?.key ?? [UInt8](key), match: match))
+        key.withUnsafeBytes { bytes in
+            for place in indices {
+                guard let match = self[place].layout.own(bytes) else { continue }
+                owners.append(OwnedKey(layout: place, key: key, match: match))
+            }
         }
         return owners
     }
 
-    /// The same, of bytes at hand.
-    func owners(of key: [UInt8]) -> [OwnedKey] { key.withUnsafeBytes { owners(of: $0) } }
+    /// Adds the same to a list, of bytes that lie elsewhere, unless they are known.
+    ///
+    /// - Parameter isNew: asked once about a key that a layout calls its own.
+    func addOwners(of key: UnsafeRawBufferPointer, to owners: inout [OwnedKey], _ isNew: ([UInt8]) -> Bool) {
+        var copy: [UInt8]?
+        for place in indices {
+            guard let match = self[place].layout.own(key) else { continue }
+            if copy == nil {
+                let bytes = [UInt8](key)
+                guard isNew(bytes) else { return }
+                copy = bytes
+            }
+            if let copy { owners.append(OwnedKey(layout: place, key: copy, match: match)) }
+        }
+    }
 }
