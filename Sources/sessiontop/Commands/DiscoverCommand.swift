@@ -50,7 +50,7 @@ struct DiscoverCommand: AsyncParsableCommand {
         Streams.note("sessiontop: \(look.scope.words)")
         if look.report.keptAway > 0 {
             Streams.note(
-                "sessiontop: \(look.report.keptAway) keys look like secrets, one-time codes or queues, and are left alone."
+                "sessiontop: \(look.report.keptAway) keys are left alone: secrets, one-time codes, queues, or SessionLink’s own."
             )
         }
         if let write { return try keep(look, as: write, environment) }

@@ -137,3 +137,14 @@ import Testing
         #expect(finding.layout.keys[0].match(samples[0].key) != nil)
     }
 }
+
+/// A store of SessionLink is nobody else's, whatever its prefix.
+@Suite struct SessionLinkKeysTests {
+    @Test(arguments: ["sl", "app:auth", "other"])
+    func `its keys are kept away`(prefix: String) {
+        for rest in ["session:675b1aaaaaaaaaaaaaaaaa", "rows", "user:kim", "denied:why", "audit"] {
+            #expect(KeptAway.holds(Array("\(prefix):{675b1}:\(rest)".utf8)), "\(rest)")
+        }
+        #expect(!KeptAway.holds(Array("sess:{675b1}:rows".utf8.dropLast(4)) + Array("cart".utf8)))
+    }
+}

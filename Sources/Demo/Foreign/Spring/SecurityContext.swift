@@ -23,13 +23,16 @@ enum SecurityContext {
                 .text("sub"), .object(idToken), .null,
             ]
         )
-        let granted = roles.map { JavaObject(.simpleAuthority, [.text("ROLE_\($0)")]) }
-        let authorities = JavaObject.arrayList(([authority] + granted).map(JavaValue.object))
+        let granted = roles.map { (role: $0, authority: JavaObject(.simpleAuthority, [.text("ROLE_\($0)")])) }
+        let authorities = JavaObject.arrayList(([authority] + granted.map(\.authority)).map(JavaValue.object))
+        // The user's own are in the order of their names.
+        let ordered = [authority] + granted.sorted { $0.role < $1.role }.map(\.authority)
         let user = JavaObject(
             .user,
             [
                 .object(.unmodifiable(.unmodifiableMap, .linkedHashMap(claims.asRead))),
-                .object(.unmodifiable(.unmodifiableSet, .linkedHashSet([.object(authority)]))), .text("email"),
+                .object(.unmodifiable(.unmodifiableSet, .linkedHashSet(ordered.map(JavaValue.object)))),
+                .text("email"),
                 .object(idToken), .null,
             ]
         )

@@ -1,12 +1,12 @@
-/// Keys that are never sessions and never shown: they hold what would let somebody in or read what is encrypted, or they are
-/// queues and counters that only look like sessions.
+/// Keys that are never sessions of another framework and never shown: they hold what would let somebody in or read what is
+/// encrypted, they are queues and counters that only look like sessions, or SessionLink's own, under whatever prefix.
 public enum KeptAway {
     /// Whether a key is one of them.
     public static func holds(_ key: [UInt8]) -> Bool { key.withUnsafeBytes { holds($0) } }
 
     /// The same, of bytes that somebody else keeps.
     static func holds(_ key: UnsafeRawBufferPointer) -> Bool {
-        patterns.contains { $0.match(key) != nil }
+        patterns.contains { $0.match(key) != nil } || sessionLink.contains { $0.match(key) != nil }
     }
 
     /// Key rings and secrets; one-time codes; queues; limits; locks.
@@ -28,4 +28,10 @@ public enum KeptAway {
         "{any}_LOCK", "{any}:lock", "{any}.lock", "{any}_Write_Lock", "{any}_WriteLock", "{any}_SessionTimeout",
         "{any}_Internal", "{any}:phantom", "{any}:idx",
     ].compactMap { KeyPattern($0) }
+
+    /// SessionLink's keys, with the hash tag of their partition.
+    private static let sessionLink: [KeyPattern] = [
+        "session:{more}", "token:{more}", "claims:{more}", "user:{more}", "linked:{more}", "rows", "end", "denied",
+        "denied:why", "marks", "revoked", "audit", "failed", "feed",
+    ].compactMap { KeyPattern("{any}:{{{tag:alnum:5}}}:\($0)") }
 }
