@@ -111,6 +111,9 @@ public struct LayoutStore: ConnectedStore {
         }
     }
 
+    /// Which of its sessions a list in it refuses is known once both were read.
+    public var learnsRefusalsFromRows: Bool { isLinked }
+
     /// Whether there are lists in it that may refuse what its sessions hold.
     var isLinked: Bool { options.layouts.contains { Self.refuses($0.role) } }
 

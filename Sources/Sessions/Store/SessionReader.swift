@@ -22,6 +22,9 @@ public protocol SessionReader: Sendable {
     /// What servers refuse of the sessions that the store holds.
     func refusals() async throws(StoreFailure) -> Refusals
 
+    /// Whether the store knows what is refused only as its sessions are read, so that it is asked behind them.
+    var learnsRefusalsFromRows: Bool { get }
+
     /// Whether nothing of this layout was ever written to the store: most likely it is another Redis, or another prefix.
     func isVacant() async throws(StoreFailure) -> Bool
 
@@ -75,6 +78,9 @@ public protocol SessionReader: Sendable {
 extension SessionReader {
     /// Nothing: a layout need not leave anything out.
     public func leftOut() -> LeftOut? { nil }
+
+    /// It knows before: a layout need not learn anything from rows.
+    public var learnsRefusalsFromRows: Bool { false }
 
     /// Nothing: a layout need not know of denials.
     public func refusals() async throws(StoreFailure) -> Refusals { Refusals() }

@@ -42,10 +42,11 @@ struct DiscoverCommand: AsyncParsableCommand {
         let environment = Environment.ofProgram
         let connection = try connection.connection(environment, environment.usableConfiguration())
         let look = try await StoreLook.take(of: connection, environment)
+        let proposals = look.proposals()
         var printer = Printer(format: output.format, columns: Fields.recognized, csv: output.style.csv)
         printer.print(
             look.report.findings.map { Fields($0, keys: look.sample.estimate($0)) }
-                + look.proposals.map { Fields($0, keys: look.sample.estimate($0)) }
+                + proposals.map { Fields($0, keys: look.sample.estimate($0)) }
         )
         Streams.note("sessiontop: \(look.scope.words)")
         if look.report.keptAway > 0 {
@@ -53,13 +54,13 @@ struct DiscoverCommand: AsyncParsableCommand {
                 "sessiontop: \(look.report.keptAway) keys are left alone: secrets, one-time codes, queues, or SessionLink’s own."
             )
         }
-        if let write { return try keep(look, as: write, environment) }
-        if look.report.findings.isEmpty && look.proposals.isEmpty { throw ExitCode.nothing }
+        if let write { return try keep(proposals, as: write, environment) }
+        if look.report.findings.isEmpty && proposals.isEmpty { throw ExitCode.nothing }
     }
 
     /// Writes a proposal to a file of the operator's own; never over one that is there.
-    private func keep(_ look: StoreLook, as name: String, _ environment: Environment) throws(Failure) {
-        guard look.proposals.indices.contains(nth - 1) else {
+    private func keep(_ proposals: [Proposal], as name: String, _ environment: Environment) throws(Failure) {
+        guard proposals.indices.contains(nth - 1) else {
             throw .nothing("There is no proposal \(nth): nothing was written.")
         }
         guard let folder = environment.layoutFolder else {
@@ -69,7 +70,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             throw .usage("There is a layout \(name) already: give yours another name.")
         }
         let path = "\(folder)/\(name).toml"
-        let proposal = look.proposals[nth - 1]
+        let proposal = proposals[nth - 1]
         do {
             try OwnFile.makeFolder(folder)
             try OwnFile.replace(

@@ -69,8 +69,11 @@ struct DurabilitySetting: Equatable {
 
     /// A time that what was ended is watched for; nil for what is none.
     static func guardSpan(_ text: String) -> Duration? {
-        Duration(settingsText: text).flatMap { (.zero ... .seconds(3_600)).contains($0) ? $0 : nil }
+        Duration(settingsText: text).flatMap { isGuardable($0) ? $0 : nil }
     }
+
+    /// Whether somebody would watch so long: requests that are under way end sooner.
+    static func isGuardable(_ span: Duration) -> Bool { (.zero ... .seconds(3_600)).contains(span) }
 
     /// Whether somebody would wait so long for replicas: nothing else travels on the connection meanwhile.
     static func isWaitable(_ span: Duration) -> Bool { (.milliseconds(1) ... .seconds(60)).contains(span) }

@@ -58,9 +58,7 @@ enum Selection {
                         var table = RowTable()
                         table.beginReading()
                         table.merge(batch)
-                        var known = refusals
-                        if known == Refusals() { known = try await store.refusals() }
-                        table.take(known, at: now)
+                        table.take(try await known(refusals, behindRowsOf: store), at: now)
                         let found = try await select(query, sort, of: table, in: store, at: now, geography) { _ in }
                         await gathering.take(found)
                     } catch {
@@ -96,14 +94,20 @@ enum Selection {
     /// All sessions of a store, with what servers refuse of them at a moment.
     static func table(of store: any SessionStore, at now: Timestamp) async throws(StoreFailure) -> RowTable {
         // Before the rows: while a key is denied, more is asked of them.
-        var refusals = try await store.refusals()
+        let refusals = try await store.refusals()
         let collector = Collector()
         try await store.list { batch, _ in await collector.take(batch) }
         var table = await collector.table
-        // And behind them: of other frameworks' sessions it is known only then which of them a list refuses.
-        if refusals == Refusals() { refusals = try await store.refusals() }
-        table.take(refusals, at: now)
+        table.take(try await known(refusals, behindRowsOf: store), at: now)
         return table
+    }
+
+    /// What is refused of rows that were read just now, where it was known before them, else as it is known behind them.
+    private static func known(
+        _ refusals: Refusals,
+        behindRowsOf store: any SessionStore
+    ) async throws(StoreFailure) -> Refusals {
+        store.learnsRefusalsFromRows ? try await store.refusals() : refusals
     }
 
     /// How many sessions' claims are read in one go, and how many such reads are under way at a time.

@@ -8,7 +8,6 @@ import Settings
 struct StoreLook {
     let sample: StoreSample
     let report: RecognitionReport
-    let proposals: [Proposal]
 
     /// Looks at the store behind a connection.
     static func take(of connection: Connection, _ environment: Environment) async throws(Failure) -> StoreLook {
@@ -22,12 +21,12 @@ struct StoreLook {
         }
         await sampler.close()
         let report = Recognition(environment.layouts().layouts).report(sample.samples)
-        let proposer = Proposer(now: SystemClock.now())
-        return StoreLook(
-            sample: sample,
-            report: report,
-            proposals: proposer.proposals(sample.samples, report.unknown)
-        )
+        return StoreLook(sample: sample, report: report)
+    }
+
+    /// Layouts for what nobody knows, made anew at each call: opening a store needs none.
+    func proposals() -> [Proposal] {
+        Proposer(now: SystemClock.now()).proposals(sample.samples, report.unknown)
     }
 
     /// What the console opens by itself: everything that was recognised with some certainty, sessions first. A layout under a

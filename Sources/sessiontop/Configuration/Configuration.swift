@@ -160,7 +160,7 @@ struct Configuration: Equatable {
         if let within = setting.within, !DurabilitySetting.isWaitable(within) {
             throw section.problem("durable_within", said("should be a time from 1ms to 60s"))
         }
-        if let guardTime = setting.guardTime, !(.zero ... .seconds(3_600)).contains(guardTime) {
+        if let guardTime = setting.guardTime, !DurabilitySetting.isGuardable(guardTime) {
             throw section.problem("guard", said("should be a time from 0s to 1h"))
         }
         return setting

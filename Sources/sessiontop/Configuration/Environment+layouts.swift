@@ -44,7 +44,4 @@ extension Environment {
         }
         return found
     }
-
-    /// Where operators' acts on stores that keep no audit trail of their own are written down.
-    var journalPath: String? { stateFile.map { $0.folder + "/audit.jsonl" } }
 }

@@ -3,7 +3,6 @@ import Layouts
 import Redis
 import SessionStores
 import Sessions
-import Synchronization
 
 /// A private Redis with so many Express sessions of 600 bytes, a third of them of visitors who never logged in, among other
 /// keys if wanted.
@@ -42,15 +41,7 @@ final class ExpressStore: Sendable {
     }
 
     /// Reads the whole list as the console does; returns how many rows it has.
-    func loadList() async throws -> Int {
-        let table = Mutex(RowTable())
-        table.withLock { $0.beginReading() }
-        try await store.list { batch, _ in table.withLock { $0.merge(batch) } }
-        return table.withLock { table in
-            table.endReading()
-            return table.count
-        }
-    }
+    func loadList() async throws -> Int { try await RowTable.load(store) }
 
     /// The same keys read by a plain C program, which makes nothing of them.
     func readWithPeer() throws -> Int {

@@ -5,7 +5,6 @@ import Redis
 import SessionLink
 import SessionStores
 import Sessions
-import Synchronization
 
 /// A private Redis with so many sessions, each of them logged in through SessionLink as any server does it.
 final class SeededStore: Sendable {
@@ -51,15 +50,7 @@ final class SeededStore: Sendable {
     }
 
     /// Reads the whole list as the console does; returns how many rows it has.
-    func loadList() async throws -> Int {
-        let table = Mutex(RowTable())
-        table.withLock { $0.beginReading() }
-        try await store.list { batch, _ in table.withLock { $0.merge(batch) } }
-        return table.withLock { table in
-            table.endReading()
-            return table.count
-        }
-    }
+    func loadList() async throws -> Int { try await RowTable.load(store) }
 
     /// The same sessions read by a plain C program: SCAN, and HMGET of what a list shows.
     func scanWithPeer() throws -> Int {

@@ -75,7 +75,7 @@ struct Candidate {
         let spelled = layout.keys.map(\.description).prefix(3).joined(separator: ", ")
         var sentences: [Sentence] = ["Keys are spelled \(spelled), and each is a \(layout.type)."]
         if !prefix.isEmpty {
-            sentences.append("Before them stands \(SafeKeyText.of(prefix)), which is not the layout's own.")
+            sentences.append("Before them stands \(EscapedText.written(prefix)), which is not the layout's own.")
         }
         if let chain = fits.compactMap(\.chain).first, chain.formats != [.text] {
             sentences.append("Values read as \(chain.description).")

@@ -112,7 +112,7 @@ struct KeyFamily: Hashable {
     var text: String {
         parts.map { part in
             switch part {
-            case .literal(let bytes): SafeKeyText.of(bytes)
+            case .literal(let bytes): EscapedText.written(bytes)
             case .varying(let shape): "<\(shape)>"
             }
         }.joined()
