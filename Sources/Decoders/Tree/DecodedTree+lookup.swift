@@ -6,19 +6,23 @@ extension DecodedTree {
     func member(of place: Int, _ name: String) -> Int? {
         let place = resolved(place)
         if nodes[place].kind == .list { return Int(name).flatMap { element(of: place, $0) } }
-        let whole = MemberName.whole(name)
+        let whole = Self.wholeNumber(name)
         var text = name
         let found = text.withUTF8 { search(place, UnsafeRawBufferPointer($0), whole) }
         return found.place ?? (found.sawOthers ? spelledMember(of: place, name) : nil)
     }
 
-    /// The same, of a name that was made ready.
-    func member(of place: Int, _ name: MemberName) -> Int? {
+    /// The same, of a name of which it is known what numbers it spells.
+    func member(of place: Int, _ name: UnsafeRawBufferPointer, whole: Int64?, position: Int?) -> Int? {
         let place = resolved(place)
-        if nodes[place].kind == .list { return name.position.flatMap { element(of: place, $0) } }
-        let found = name.bytes.withUnsafeBytes { search(place, $0, name.whole) }
-        return found.place ?? (found.sawOthers ? spelledMember(of: place, name.text) : nil)
+        if nodes[place].kind == .list { return position.flatMap { element(of: place, $0) } }
+        let found = search(place, name, whole)
+        if found.place != nil || !found.sawOthers { return found.place }
+        return spelledMember(of: place, String(decoding: name, as: UTF8.self))
     }
+
+    /// The number that a name spells, written as numbers are.
+    static func wholeNumber(_ text: String) -> Int64? { Int64(text).flatMap { String($0) == text ? $0 : nil } }
 
     /// The place of the value under a name that is a text or a whole number, and whether there are names of other kinds.
     private func search(

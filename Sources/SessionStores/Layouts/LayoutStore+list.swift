@@ -51,7 +51,7 @@ extension LayoutStore {
     private static let batchSize = 16...500
     private static let answerSize = 1 << 20
 
-    private func isSession(_ key: OwnedKey) -> Bool { !Self.refuses(layouts[key.layout].role) }
+    private func isSession(_ key: OwnedKey) -> Bool { !Self.refuses(readers[key.layout].layout.role) }
 
     /// What was read of some keys.
     private struct Piece: Sendable {

@@ -7,6 +7,9 @@ struct EntryFacts: Sendable {
     private var starts = SIMD16<UInt16>()
     private var ends = SIMD16<UInt16>()
 
+    /// Most entries' facts are no longer together: a name, an address, a client.
+    private static let usualCount = 224
+
     /// A copy of a fact's text.
     subscript(fact: Fact) -> [UInt8]? { has(fact) ? Array(bytes[range(fact)]) : nil }
 
@@ -30,6 +33,7 @@ struct EntryFacts: Sendable {
 
     /// Takes the text of a value, if it has one.
     mutating func put(_ fact: Fact, _ value: TreeValue) {
+        if bytes.isEmpty { bytes.reserveCapacity(Self.usualCount) }
         let start = bytes.count
         if FactText.append(value, to: &bytes) { mark(fact, from: start) }
     }

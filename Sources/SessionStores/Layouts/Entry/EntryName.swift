@@ -32,7 +32,14 @@ enum EntryName {
     /// A name that tells nothing of the key but that it is this one.
     static func made(from place: EntryPlace) -> [UInt8] {
         let hashed = place.part.isEmpty ? place.key : place.key + [0] + place.part
-        return Array(Array(Digest.sha256(hashed)[..<(digits / 2)]).hex.utf8)
+        let digest = Digest.sha256(hashed)
+        return [UInt8](unsafeUninitializedCapacity: digits) { text, count in
+            for place in 0..<digits {
+                let digit = place % 2 == 0 ? digest[place / 2] >> 4 : digest[place / 2] & 15
+                text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            }
+            count = digits
+        }
     }
 
     /// Whether text is a made name.
@@ -56,18 +63,24 @@ struct OwnKey: Sendable, Hashable {
     let parts: KeyMatch
 }
 
-extension Layout {
-    /// How a key is spelled, if it is of this layout; nothing where it is another's. Allocates nothing.
-    func own(_ key: UnsafeRawBufferPointer) -> OwnKey? {
-        for (number, pattern) in keys.enumerated() {
-            guard let parts = pattern.match(key) else { continue }
+extension OwnKey {
+    /// How a key is spelled, if it has one of the patterns; nothing where it is another's. Allocates nothing.
+    init?(_ key: UnsafeRawBufferPointer, of patterns: [KeyPattern], without exclude: [KeyPattern]) {
+        for number in patterns.indices {
+            guard let parts = patterns[number].match(key) else { continue }
             if exclude.contains(where: { $0.match(key) != nil }) { return nil }
             // A pattern that says next to nothing would make a session of any key.
-            if pattern.takesAnything, KeptAway.holds(key) { return nil }
-            return OwnKey(pattern: number, parts: parts)
+            if patterns[number].takesAnything, KeptAway.holds(key) { return nil }
+            self.init(pattern: number, parts: parts)
+            return
         }
         return nil
     }
+}
+
+extension Layout {
+    /// How a key is spelled, if it is of this layout; nothing where it is another's. Allocates nothing.
+    func own(_ key: UnsafeRawBufferPointer) -> OwnKey? { OwnKey(key, of: keys, without: exclude) }
 
     /// The same, of bytes at hand.
     func own(_ key: [UInt8]) -> OwnKey? { key.withUnsafeBytes { own($0) } }

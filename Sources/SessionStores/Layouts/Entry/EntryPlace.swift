@@ -11,6 +11,14 @@ struct EntryPlace: Sendable, Hashable {
 }
 
 extension EntryPlace {
+    /// Its bytes at once: arrays hash theirs one by one.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(layout)
+        hasher.combine(key.count)
+        key.withUnsafeBytes { hasher.combine(bytes: $0) }
+        part.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
     /// As rows carry it: the layout, how long the key is, the key, and the part.
     var handle: SessionHandle { SessionHandle(bytes) }
 
@@ -39,5 +47,14 @@ extension EntryPlace {
         let count = Int(bytes[1]) << 16 | Int(bytes[2]) << 8 | Int(bytes[3])
         guard bytes.count >= 4 + count else { return nil }
         self.init(layout: Int(bytes[0]), key: Array(bytes[4..<4 + count]), part: Array(bytes[(4 + count)...]))
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The hash of what lies there, which holds as long as this process runs.
+    var hashOfBytes: Int {
+        var hasher = Hasher()
+        hasher.combine(bytes: self)
+        return hasher.finalize()
     }
 }

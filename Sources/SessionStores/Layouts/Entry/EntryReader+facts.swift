@@ -2,22 +2,25 @@ import Decoders
 import Sessions
 
 extension EntryReader {
-    /// Takes what is known of an entry as texts.
-    func takeFacts(of raw: RawEntry, _ usual: UsualFacts?, into entry: inout Entry) {
+    /// What is known of an entry as texts.
+    func facts(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry) -> EntryFacts {
+        var facts = EntryFacts()
         for fact in plan.texts {
-            for source in plan[fact] where !entry.facts.has(fact) {
+            for number in plan[fact] where !facts.has(fact) {
+                let source = plan.source(number)
                 switch source.place {
                 case .value, .usual, .claim:
-                    if let value = value(source, usual, entry, fact) { entry.facts.put(fact, value) }
+                    if let value = value(source, usual, entry, fact) { facts.put(fact, value) }
                 case .key, .member, .field, .score:
-                    if let text = text(source, raw, usual, entry, fact) { entry.facts.put(fact, text) }
+                    if let text = text(source, raw, usual, entry, fact) { facts.put(fact, text) }
                 }
-                guard !layout.noUsers.isEmpty, fact == .user || fact == .userID, let text = entry.facts[fact] else {
+                guard !layout.noUsers.isEmpty, fact == .user || fact == .userID, let text = facts[fact] else {
                     continue
                 }
-                if layout.noUsers.contains(String(decoding: text, as: UTF8.self)) { entry.facts.takeBack(fact) }
+                if layout.noUsers.contains(String(decoding: text, as: UTF8.self)) { facts.takeBack(fact) }
             }
         }
+        return facts
     }
 
     /// The text that a source gives.
@@ -29,7 +32,8 @@ extension EntryReader {
         _ fact: Fact
     ) -> [UInt8]? {
         switch source.place {
-        case .key(let name):
+        case .key:
+            guard case .key(let name) = plan.spelled(source).place else { return nil }
             let part = layout.part(name, of: raw.place.key, entry.match)
             return part.flatMap { $0.isEmpty ? nil : FactText.cut($0) }
         case .member, .field:
@@ -50,12 +54,12 @@ extension EntryReader {
 
     private func value(_ source: FactPlan.Source, _ usual: UsualFacts?, _ entry: Entry, _ fact: Fact) -> TreeValue? {
         switch source.place {
-        case .value(let path): return entry.value.flatMap { path.first(in: $0) }
+        case .value(let path): return entry.value.flatMap { plan.paths.first(path, in: $0) }
         case .usual: return usual?.value(of: fact)
         case .claim(let path):
-            if let found = entry.claims.flatMap({ path.first(in: $0.payload) }) { return found }
+            if let found = entry.claims.flatMap({ plan.paths.first(path, in: $0.payload) }) { return found }
             for token in entry.tokens {
-                if let found = token.claims.flatMap({ path.first(in: $0.payload) }) { return found }
+                if let found = token.claims.flatMap({ plan.paths.first(path, in: $0.payload) }) { return found }
             }
             return nil
         case .key, .score, .member, .field: return nil
@@ -98,7 +102,8 @@ extension EntryReader {
     }
 
     private func moment(_ fact: Fact, _ raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry) -> Timestamp? {
-        for source in plan[fact] {
+        for number in plan[fact] {
+            let source = plan.source(number)
             let found: Timestamp?
             switch source.place {
             case .score:

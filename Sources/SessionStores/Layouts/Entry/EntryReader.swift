@@ -1,23 +1,23 @@
 import Decoders
 import Sessions
 
-/// Reads entries of one layout: what lies in Redis goes in, what is known of a session comes out. Pure.
-struct EntryReader: Sendable {
+/// Reads entries of one layout: what lies in Redis goes in, what is known of a session comes out. Pure. A class, since a layout
+/// is a large value, and reading half a million entries would copy it as often.
+final class EntryReader: Sendable {
     let layout: Layout
+    let keys: [KeyPattern]
+    let exclude: [KeyPattern]
     let limits: DecodingLimits
     /// Where facts are.
     let plan: FactPlan
-    private let marks: [[ReadyPath]]
-    private let foreignMarks: [ReadyPath]
     /// Fields of which a zero at the end says that the session was ended.
     private let endingFields: [[UInt8]]
 
     init(_ layout: Layout, limits: DecodingLimits = DecodingLimits()) {
         self.layout = layout
+        (keys, exclude) = (layout.keys, layout.exclude)
         self.limits = limits
         plan = FactPlan(layout)
-        marks = layout.marks.map { $0.map(ReadyPath.init) }
-        foreignMarks = layout.foreignMarks.map(ReadyPath.init)
         endingFields = layout.revoking.steps.compactMap { step in
             if case .zeroField(_, let field) = step { Array(field.utf8) } else { nil }
         }
@@ -31,7 +31,7 @@ struct EntryReader: Sendable {
         } else {
             switch tree(of: raw) {
             case .success(let tree):
-                guard isOurs(tree.root) else { return nil }
+                guard plan.fits(tree.root) else { return nil }
                 entry.value = tree.root
                 entry.tokens = tree.tokens().map { EntryToken($0) }
             case .failure(.encrypted): entry.reading = .encrypted
@@ -47,7 +47,7 @@ struct EntryReader: Sendable {
     /// The same of an element of a list that was read already.
     func read(_ element: TreeValue, _ raw: RawEntry, _ match: OwnKey, at now: Timestamp) -> Entry? {
         let part = element.alone
-        guard isOurs(part.root) else { return nil }
+        guard plan.fits(part.root) else { return nil }
         var entry = entry(of: raw, match)
         entry.value = part.root
         entry.tokens = part.tokens().map { EntryToken($0) }
@@ -66,7 +66,7 @@ struct EntryReader: Sendable {
         let usual = plan.usual.isEmpty ? nil : entry.value.map { UsualFacts(plan.usual, in: $0) }
         takeTokens(of: raw, usual, into: &entry)
         if let current = entry.tokens.current { entry.claims = current.claims }
-        takeFacts(of: raw, usual, into: &entry)
+        entry.facts = facts(of: raw, usual, entry)
         takeTimes(of: raw, usual, into: &entry, at: now)
         entry.isTombstone = isEnded(raw)
     }
@@ -108,12 +108,6 @@ struct EntryReader: Sendable {
         Chain.first(of: layout.nameChains, bytes, limits: limits).flatMap { FactText.bytes($0.tree.root) }
     }
 
-    /// Whether a value has what this layout's values have, and nothing of another's.
-    private func isOurs(_ root: TreeValue) -> Bool {
-        marks.allSatisfy { group in group.contains { $0.first(in: root) != nil } }
-            && !foreignMarks.contains { $0.first(in: root) != nil }
-    }
-
     /// Tokens in the key's name, or that nobody would take for tokens.
     private func takeTokens(of raw: RawEntry, _ usual: UsualFacts?, into entry: inout Entry) {
         let spelled = raw.place.part.isEmpty ? raw.place.key : raw.place.part
@@ -123,12 +117,13 @@ struct EntryReader: Sendable {
                 entry.tokens.append(EntryToken(found, kind: found.name ?? "token"))
             }
         }
-        for source in plan[.token] {
+        for number in plan[.token] {
+            let source = plan.source(number)
             guard let bytes = text(source, raw, usual, entry, .token),
                 !layout.noUsers.contains(String(decoding: bytes, as: UTF8.self))
             else { continue }
             if !entry.tokens.contains(where: { $0.bytes == bytes }) {
-                entry.tokens.append(EntryToken(opaque: bytes, kind: kind(of: source.source)))
+                entry.tokens.append(EntryToken(opaque: bytes, kind: kind(of: plan.spelled(source))))
             }
             break
         }

@@ -1,6 +1,7 @@
 import Decoders
 
-/// Where a layout's facts are, made ready once: each entry is then read without a look at texts.
+/// Where a layout's facts are, made ready once: each entry is then read without a look at texts, and without a reference that
+/// is counted for it.
 struct FactPlan: Sendable {
     /// The facts that are texts, and have a source.
     let texts: [Fact]
@@ -8,35 +9,30 @@ struct FactPlan: Sendable {
     let usual: FactSet
     /// What says how long an entry is kept after each use.
     let full: Source?
-    private let sources: [[Source]]
+    /// The paths of all sources, and the marks.
+    let paths: ReadyPaths
+    /// What a value must have: of each group, one.
+    let marks: [[Int]]
+    /// What a value must not have.
+    let foreignMarks: [Int]
+    private let sources: [Source]
+    private let spelled: [FactSource]
+    private let ranges: [Range<Int>]
 
     /// A source of a fact, ready.
     struct Source: Sendable {
-        let source: FactSource
         let place: Place
-        var unit: FactSource.TimeUnit? { source.unit }
-
-        init(_ source: FactSource) {
-            self.source = source
-            place =
-                switch source.place {
-                case .value(let path): .value(ReadyPath(path))
-                case .claim(let path): .claim(ReadyPath(path))
-                case .key(let name): .key(name)
-                case .usual: .usual
-                case .score: .score
-                case .member: .member
-                case .field: .field
-                }
-        }
+        let unit: FactSource.TimeUnit?
+        /// Its number among all sources.
+        fileprivate let number: Int
     }
 
-    /// A kind of place, ready.
+    /// A kind of place, ready; paths by their numbers.
     enum Place: Sendable {
-        case value(ReadyPath)
+        case value(Int)
         case usual
-        case key(String)
-        case claim(ReadyPath)
+        case key
+        case claim(Int)
         case score
         case member
         case field
@@ -44,12 +40,50 @@ struct FactPlan: Sendable {
 
     init(_ layout: Layout) {
         let facts = layout.facts
-        full = layout.lifetime.fullSource.map(Source.init)
-        sources = Fact.allCases.sorted { $0.slot < $1.slot }.map { (facts[$0] ?? []).map(Source.init) }
+        var paths = ReadyPaths()
+        var spelled: [FactSource] = []
+        func ready(_ source: FactSource) -> Source {
+            let place: Place =
+                switch source.place {
+                case .value(let path): .value(paths.add(path))
+                case .claim(let path): .claim(paths.add(path))
+                case .key: .key
+                case .usual: .usual
+                case .score: .score
+                case .member: .member
+                case .field: .field
+                }
+            spelled.append(source)
+            return Source(place: place, unit: source.unit, number: spelled.count - 1)
+        }
+        full = layout.lifetime.fullSource.map(ready)
+        var sources: [Source] = []
+        ranges = Fact.allCases.sorted { $0.slot < $1.slot }.map { fact in
+            let start = sources.count
+            sources += (facts[fact] ?? []).map(ready)
+            return start..<sources.count
+        }
+        marks = layout.marks.map { $0.map { paths.add($0) } }
+        foreignMarks = layout.foreignMarks.map { paths.add($0) }
+        self.sources = sources
+        self.spelled = spelled
+        self.paths = paths
         usual = FactSet(Fact.allCases.filter { facts[$0]?.contains { $0.place == .usual } ?? false })
         texts = [.user, .userID, .session, .tokenID, .ip, .client, .method].filter { facts[$0]?.isEmpty == false }
     }
 
-    /// Where a fact is, the first that is there counting.
-    subscript(fact: Fact) -> [Source] { sources[fact.slot] }
+    /// Where a fact is, the first that is there counting: numbers for `source`.
+    subscript(fact: Fact) -> Range<Int> { ranges[fact.slot] }
+
+    /// The source of that number.
+    func source(_ number: Int) -> Source { sources[number] }
+
+    /// A source as the layout spells it.
+    func spelled(_ source: Source) -> FactSource { spelled[source.number] }
+
+    /// Whether a value has what this layout's values have, and nothing of another's.
+    func fits(_ root: TreeValue) -> Bool {
+        marks.allSatisfy { group in group.contains { paths.first($0, in: root) != nil } }
+            && !foreignMarks.contains { paths.first($0, in: root) != nil }
+    }
 }

@@ -46,7 +46,7 @@ struct KeyScan {
         var found: [OwnedKey] = []
         reply.withElements { elements in
             for place in 1..<max(1, elements.count) {
-                readers.addOwners(of: elements[place], to: &found) { seen.insert($0.hashValue).inserted }
+                readers.addOwners(of: elements[place], to: &found) { seen.insert($0.hashOfBytes).inserted }
             }
         }
         count = found.count * 8 < count ? Self.widePiece : Self.piece

@@ -24,14 +24,19 @@ extension [EntryReader] {
     /// Adds the same to a list, of bytes that lie elsewhere, unless they are known.
     ///
     /// - Parameter isNew: asked once about a key that a layout calls its own.
-    func addOwners(of key: UnsafeRawBufferPointer, to owners: inout [OwnedKey], _ isNew: ([UInt8]) -> Bool) {
+    func addOwners(
+        of key: UnsafeRawBufferPointer,
+        to owners: inout [OwnedKey],
+        _ isNew: (UnsafeRawBufferPointer) -> Bool
+    ) {
         var copy: [UInt8]?
         for place in indices {
-            guard let match = self[place].layout.own(key) else { continue }
+            // All keys of a database come by here: a layout is a large value, and is not handed on whole.
+            let reader = self[place]
+            guard let match = OwnKey(key, of: reader.keys, without: reader.exclude) else { continue }
             if copy == nil {
-                let bytes = [UInt8](key)
-                guard isNew(bytes) else { return }
-                copy = bytes
+                guard isNew(key) else { return }
+                copy = [UInt8](key)
             }
             if let copy { owners.append(OwnedKey(layout: place, key: copy, match: match)) }
         }
