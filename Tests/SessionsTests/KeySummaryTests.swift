@@ -44,7 +44,7 @@ import Testing
             row("00a", "anna", key: "web-1"),
             denying: Refusals.Key("web-1", until: moment(60)),
             Refusals.Key("old"),
-            Refusals.Key("cut off", isWhole: false)
+            Refusals.Key("cut off", of: ["00"])
         )
         let keys = table.keys(KeysWanted(), at: noon)
         #expect(keys.map(\.id) == ["web-1", "cut off", "old"])

@@ -105,7 +105,7 @@ private final class SilentStore: SessionStore {
 
     @Test func `a denial that a part of the store has is in force already`() async {
         let part = SilentStore(restricted: [Restriction(subject: .key("web-1"))])
-        for (store, words) in [(part, "servers refuse it already"), (SilentStore(), "does not show it done")] {
+        for (store, words) in [(part, "do it again, to finish that"), (SilentStore(), "does not show it done")] {
             let failure = await #expect(throws: StoreFailure.self) {
                 _ = try await store.carryOut(.denyKey("web-1"), by: ann, reason: "")
             }

@@ -78,6 +78,9 @@ extension DetailText {
         if current == .refused, let until = row.refusal?.until {
             fact("Refused", "until \(clock.absolute(until))", .bad)
         }
+        if !state.hasEnded, let refusal = row.refusal, !refusal.hitsEverywhere, refusal.holds(at: now) {
+            fact("Denied in part", SafeText(refusal.words(mode: row.mode)), .bad)
+        }
         if !row.isForeign { fact("Link mode", "\(SafeText(row.mode.word)): \(row.mode.meaning)") }
         fact(
             "Log-in",

@@ -80,6 +80,11 @@ extension DetailText {
                 "UNKNOWN: the store lost the marks that this token is judged by. Servers that keep their own copy of what was revoked may accept it: \(cure(finding)).",
                 .caution
             )
+        case .deniedInPart(let reason):
+            (
+                "ALIVE in part: \(SafeText(reason)), but in a part of the store alone. Servers that keep no copy of what is revoked accept it: deny it again to finish that.",
+                .bad
+            )
         case .unknown:
             (
                 "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires.",
@@ -92,7 +97,7 @@ extension DetailText {
     private func wordsOfCopy(_ verdict: Finding.Verdict, _ finding: Finding) -> (SafeText, Role)? {
         guard finding.isKnownToStore || finding.trust == .vouched else {
             switch verdict {
-            case .accepted, .refreshOnly:
+            case .accepted, .refreshOnly, .deniedInPart:
                 return (
                     "UNPROVEN: this copy can’t be used, and nobody here can tell whether there is a token that reads like it. If there is, requests with that go on now.",
                     .caution
@@ -108,6 +113,11 @@ extension DetailText {
         case .accepted:
             return (
                 "ALIVE: requests go on now with the token that this is a copy of. The copy itself can’t be used.", .bad
+            )
+        case .deniedInPart(let reason):
+            return (
+                "ALIVE in part: of the token that this is a copy of \(SafeText(reason)), but in a part of the store alone: deny it again to finish that. The copy itself can’t be used.",
+                .bad
             )
         case .refreshOnly(let reason):
             return (
@@ -256,6 +266,7 @@ extension DetailText {
                 case .accepted, .refreshOnly:
                     "Confirmed at \(clock.timeOfDay(finding.time)) by asking the store again: servers accept it."
                 case .refused(let reason): "Servers refuse it still: \(SafeText(reason))."
+                case .deniedInPart(let reason): "Some servers refuse it still: \(SafeText(reason))."
                 case .forged, .marksLost, .unknown: "Whether servers accept it is not known here."
                 }
             }
@@ -287,11 +298,15 @@ extension DetailText {
                     after: Line("  ")
                 )
             )
-        case .accepted, .refreshOnly, .marksLost, .unknown:
+        case .accepted, .refreshOnly, .marksLost, .deniedInPart, .unknown:
             let doubt: SafeText =
-                finding.verdict == .marksLost
-                ? "NOT CONFIRMED: servers that keep their own copy of what was revoked may still accept it."
-                : "NOT CONFIRMED: the store still lets it through."
+                switch finding.verdict {
+                case .marksLost:
+                    "NOT CONFIRMED: servers that keep their own copy of what was revoked may still accept it."
+                case .deniedInPart:
+                    "NOT CONFIRMED: a part of the store alone denies it. Servers that keep no copy of what is revoked may still accept it: deny it again."
+                default: "NOT CONFIRMED: the store still lets it through."
+                }
             add(
                 Line.wrapped(
                     find.isLooking ? "Asking the store whether it holds …" : doubt,

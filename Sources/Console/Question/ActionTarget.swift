@@ -51,7 +51,8 @@ enum ActionTarget: Sendable, Equatable {
         let isDenied: Bool? =
             switch self {
             case .key(let key): key.denial.map(\.isWhole) ?? false
-            case .session(let listed): listed.row.refusal?.cause == .key ? true : nil
+            case .session(let listed):
+                listed.row.refusal.flatMap { $0.cause == .key && $0.extent == .whole ? true : nil }
             case .user, .finding, .restriction: nil
             }
         return switch verb {

@@ -16,6 +16,8 @@ extension Korean {
         msgstr "위조 또는 손상, 죽음: {}. 적힌 사람에 대해 아무것도 증명하지 않습니다."
         msgid "ALIVE: requests go on now with the token that this is a copy of. The copy itself can’t be used."
         msgstr "살아 있음: 이 사본의 원본 토큰으로 요청이 지금도 계속됩니다. 사본 자체는 쓸 수 없습니다."
+        msgid "ALIVE in part: of the token that this is a copy of {}, but in a part of the store alone: deny it again to finish that. The copy itself can’t be used."
+        msgstr "일부 살아 있음: 이 사본의 원본 토큰은 {}. 다만 저장소 일부에서만입니다. 다시 거부하면 마무리됩니다. 사본 자체는 쓸 수 없습니다."
         msgid "ALIVE: the token that this is a copy of may only refresh ({}), and a refresh brings a good token. The copy itself can’t be used."
         msgstr "살아 있음: 이 사본의 원본 토큰은 갱신만 할 수 있고({}), 갱신하면 유효한 토큰이 나옵니다. 사본 자체는 쓸 수 없습니다."
         msgid "DEAD: servers refuse the token that this is a copy of: {}."

@@ -49,8 +49,8 @@ extension Korean {
         msgid ", effective from {}, everywhere within {} s if servers run as usual (the store does not say)"
         msgstr ", {1}부터 유효, 서버가 평소대로 동작한다면 {2}초 안에 모든 곳에서 유효 (저장소에 적혀 있지 않음)"
         #. Sessions/Store/Operations+carryOut.swift
-        msgid "Asked again, servers refuse it already, but not all of the store says so: do it again, to be sure."
-        msgstr "다시 묻자 서버는 이미 이것을 거부하지만, 저장소 전체가 그렇게 말하지는 않습니다. 확실히 하려면 다시 실행하십시오."
+        msgid "Asked again, the store denies it, but perhaps in a part alone, which not all servers go by: do it again, to finish that."
+        msgstr "다시 확인해 보니 저장소가 거부하고 있지만, 일부에서만 그럴 수 있고 모든 서버가 그것을 따르지는 않습니다. 마무리하려면 다시 실행하십시오."
         #. sessiontop/Commands/ActionReport.swift, SessionActions.swift
         msgid "its ID is refused"
         msgstr "그 ID는 거부됩니다"

@@ -65,6 +65,10 @@ extension Korean {
         msgstr "토큰을 서명한 키가 거부되었습니다"
         msgid "its token was denied"
         msgstr "토큰이 거부되었습니다"
+        msgid "{}, though not in all of the store: deny it again to finish that"
+        msgstr "{}. 다만 저장소 전체에서는 아닙니다. 다시 거부하면 마무리됩니다"
+        msgid "{}, but in a part of the store alone: servers that keep no copy of what is revoked accept it; deny it again to finish that"
+        msgstr "{}. 다만 저장소 일부에서만입니다. 폐기 내역의 사본이 없는 서버는 받아들입니다. 다시 거부하면 마무리됩니다"
         msgid "{}; who has the session's secret can still get a new token"
         msgstr "{}. 세션의 비밀을 가진 쪽은 여전히 새 토큰을 받을 수 있습니다"
 

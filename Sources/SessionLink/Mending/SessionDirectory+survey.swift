@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Redis
 
 extension SessionDirectory {
@@ -5,7 +6,8 @@ extension SessionDirectory {
     public func survey() async throws(SessionLinkError) -> StoreSurvey {
         var survey = StoreSurvey()
         try await examineMeta(&survey)
-        let unlisted = Dictionary(grouping: try await unlistedSessions(), by: \.partition)
+        let now = Date(milliseconds: try await time())
+        let unlisted = Dictionary(grouping: try await searchedKeys(at: now).unlisted, by: \.partition)
         for partition in Partition.all {
             try await examineKeys(of: partition, &survey)
             var sessions = unlisted[partition, default: []]

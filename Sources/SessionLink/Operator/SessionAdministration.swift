@@ -213,7 +213,8 @@ public struct SessionAdministration: Sendable {
     /// fingerprint of an unknown user are denied in all partitions; the receipt's time is when the last one had it.
     ///
     /// - Throws: `invalidInput` for a name that is empty or too long; `partlyDone` also when a part of it was lifted
-    ///   meanwhile, or lost. One partition that denies a key or a fingerprint is enough for servers to refuse it.
+    ///   meanwhile, or lost. Servers that have a replica refuse a key or a fingerprint by one partition that denies it; others
+    ///   ask the partition of the token's session alone. Done again, it is whole.
     public func deny(
         _ subject: DenialSubject,
         until expiry: Date,

@@ -9,7 +9,7 @@ extension SessionDirectory {
     }
 
     /// The rows of those of these sessions that are there, by their own keys.
-    func rows(of sessions: [SessionID]) async throws(SessionLinkError) -> [StoredRow] {
+    public func rows(of sessions: [SessionID]) async throws(SessionLinkError) -> [StoredRow] {
         var rows: [StoredRow] = []
         for batch in sessions.chunks(of: Self.sessionsAtOnce) {
             let found = try await ownKeys(of: batch)
@@ -25,6 +25,14 @@ extension SessionDirectory {
             }
         }
         return rows
+    }
+
+    /// Those of these sessions that the rows of their partition name.
+    public func areListed(_ sessions: [SessionID]) async throws(SessionLinkError) -> [SessionID] {
+        let replies = try await readable(
+            sessions.map { RedisCommand("HEXISTS", store.keys.key(.rows, of: $0.partition), $0.text) }
+        )
+        return zip(sessions, replies).filter { $1.int == 1 }.map(\.0)
     }
 
     /// What is there of these sessions, those left out that are gone.

@@ -11,6 +11,9 @@ public struct TokenStanding: Sendable, Equatable {
     public var verdict: Verdict
     /// Until when it is refused, where that is by a denial; nil as long as the session lives, and for all else.
     public var until: Date?
+    /// Whether a part of the store alone refuses it, as of a denial that was cut off, and not the part that servers ask: those
+    /// that keep a copy of what is revoked refuse it, and all others go on taking it.
+    public var isInPart = false
     /// The moment, by Redis's clock.
     public var time: Date
 
@@ -44,6 +47,7 @@ extension SessionDirectory {
             let denied = try await isDeniedAnywhere(trace)
             return TokenStanding(
                 verdict: denied.kind.map { .refused(.denied($0)) } ?? .unknown,
+                isInPart: denied.isInPart,
                 time: Date(milliseconds: denied.now)
             )
         }
@@ -121,29 +125,50 @@ extension SessionDirectory {
     }
 
     private func standing(_ trace: TokenTrace, _ link: LinkClaims, _ found: Look) -> TokenStanding {
-        let answer = found.answer
-        let now = Date(milliseconds: answer.now)
+        var (answer, isInPart) = (found.answer, false)
+        var verdict = verdict(trace, link, answer, found.leeway)
+        // What servers ask has the last word; what it does not refuse, other parts of the store may.
+        if !found.elsewhere.isEmpty, !verdict.isRefusal {
+            answer.denied.merge(found.elsewhere) { first, _ in first }
+            verdict = self.verdict(trace, link, answer, found.leeway)
+            isInPart = verdict.isRefusal
+        }
+        var standing = TokenStanding(
+            session: link.token.session,
+            user: link.user,
+            verdict: verdict,
+            isInPart: isInPart,
+            time: Date(milliseconds: answer.now)
+        )
+        if case .refused(.denied(let kind)) = verdict { standing.until = answer.denied[kind] }
+        return standing
+    }
+
+    private func verdict(
+        _ trace: TokenTrace,
+        _ link: LinkClaims,
+        _ answer: StoreAnswer,
+        _ leeway: Int64
+    ) -> TokenStanding.Verdict {
         let check = LinkCheck(
             link: link,
             fingerprint: trace.fingerprint,
-            isExpired: trace.expires.map { $0.milliseconds.adding(clamped: found.leeway) <= answer.now } ?? false,
+            isExpired: trace.expires.map { $0.milliseconds.adding(clamped: leeway) <= answer.now } ?? false,
             wantsSecret: false,
             answer: answer
         )
-        let verdict: TokenStanding.Verdict =
-            switch check.outcome {
-            case .accepted(let isCurrent, _): .accepted(isCurrent: isCurrent)
-            case .refreshRequired(let reason): .refreshRequired(reason)
-            case .refused(let refusal): .refused(refusal)
-            }
-        var standing = TokenStanding(session: link.token.session, user: link.user, verdict: verdict, time: now)
-        if case .refused(.denied(let kind)) = verdict { standing.until = answer.denied[kind] }
-        return standing
+        return switch check.outcome {
+        case .accepted(let isCurrent, _): .accepted(isCurrent: isCurrent)
+        case .refreshRequired(let reason): .refreshRequired(reason)
+        case .refused(let refusal): .refused(refusal)
+        }
     }
 
     /// What the store says of a credential.
     private struct Look {
         var answer: StoreAnswer
+        /// What other parts of the store deny of it than the one that servers ask.
+        var elsewhere: [Refusal.DenialKind: Date] = [:]
         /// The epoch that the session carries.
         var epoch: Epoch?
         /// For how many milliseconds beyond its expiry a server takes a token, as far as the store tells.
@@ -178,14 +203,19 @@ extension SessionDirectory {
         )
         answer.denied = StoreAnswer.denied(denials, replies[2].elements ?? [], at: answer.now)
         let wide = denials.filter { [.key, .fingerprint].contains($0.kind) && !answer.denies($0.kind) }
-        answer.denied.merge(try await deniedAnywhere(wide, at: answer.now)) { first, _ in first }
+        let elsewhere = try await deniedAnywhere(wide, at: answer.now).mapValues(\.until)
         if let user = user ?? answer.link?.user {
             answer.marks = Epoch(marks: try await store.send(store.keys.marks(of: user, in: session.partition)))
         }
         let epoch =
             values.count > SessionRecord.Field.epoch.rawValue ? values[SessionRecord.Field.epoch.rawValue].string : nil
         let leeway = StoreMeta.Heeded(replies[3].fields()).leeway ?? .zero
-        return Look(answer: answer, epoch: epoch.flatMap(Epoch.init), leeway: leeway.milliseconds)
+        return Look(
+            answer: answer,
+            elsewhere: elsewhere,
+            epoch: epoch.flatMap(Epoch.init),
+            leeway: leeway.milliseconds
+        )
     }
 
     /// What is denied in any partition and told by its stream: servers refuse it, wherever its session is. They ask the
@@ -193,7 +223,7 @@ extension SessionDirectory {
     private func deniedAnywhere(
         _ denials: [Denial],
         at now: Int64
-    ) async throws(SessionLinkError) -> [Refusal.DenialKind: Date] {
+    ) async throws(SessionLinkError) -> [Refusal.DenialKind: (until: Date, isWhole: Bool)] {
         if denials.isEmpty { return [:] }
         let members = denials.map(\.member)
         let replies = try await readable(
@@ -201,14 +231,17 @@ extension SessionDirectory {
                 RedisCommand("ZMSCORE", arguments: [store.keys.key(.denied, of: $0)] + members)
             }
         )
-        var found: [Refusal.DenialKind: Date] = [:]
+        var found: [Refusal.DenialKind: (until: Date, isWhole: Bool)] = [:]
+        var holding: [Refusal.DenialKind: Int] = [:]
         for (partition, reply) in zip(Partition.all, replies) {
             for (kind, until) in StoreAnswer.denied(denials, reply.elements ?? [], at: now) {
-                if let known = found[kind], known >= until { continue }
+                holding[kind, default: 0] += 1
+                if let known = found[kind], known.until >= until { continue }
                 guard let denial = denials.first(where: { $0.kind == kind }) else { continue }
-                if try await isTold(denial, in: partition) { found[kind] = until }
+                if try await isTold(denial, in: partition) { found[kind] = (until, false) }
             }
         }
+        for kind in found.keys { found[kind]?.isWhole = holding[kind] == Partition.all.count }
         return found
     }
 
@@ -237,12 +270,19 @@ extension SessionDirectory {
     /// Why a token of nobody's session is refused.
     private func isDeniedAnywhere(
         _ trace: TokenTrace
-    ) async throws(SessionLinkError) -> (kind: Refusal.DenialKind?, now: Int64) {
+    ) async throws(SessionLinkError) -> (kind: Refusal.DenialKind?, isInPart: Bool, now: Int64) {
         let denials = trace.namedDenials
         let now = try await time()
         let denied = try await deniedAnywhere(denials, at: now)
-        return (denials.map(\.kind).first { denied[$0] != nil }, now)
+        // What all of the store denies comes first.
+        let kinds = denials.map(\.kind).filter { denied[$0] != nil }
+        let whole = kinds.first { denied[$0]?.isWhole == true }
+        return (whole ?? kinds.first, whole == nil && !kinds.isEmpty, now)
     }
+}
+
+extension TokenStanding.Verdict {
+    fileprivate var isRefusal: Bool { if case .refused = self { true } else { false } }
 }
 
 extension TokenTrace {

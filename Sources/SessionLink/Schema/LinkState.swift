@@ -46,6 +46,15 @@ struct LinkState: Sendable, Equatable {
 
     private static let fieldCount = SessionRecord.Field.elder.rawValue + 1
 
+    /// The fields without which servers take it for no session.
+    static let essentials = [SessionRecord.Field.user, .mode, .gen, .seen].map(\.name)
+
+    /// Whether the answer to an `HMGET` of these is one of a session.
+    static func isThere(essentials values: [RESPValue]) -> Bool {
+        guard values.count == essentials.count else { return false }
+        return LinkState { field in essentials.firstIndex(of: field.name).map { values[$0] } } != nil
+    }
+
     /// Reads the answer to an `HMGET` of at least its fields; nil where there is no session.
     init?(values: [RESPValue]) {
         guard values.count >= Self.fieldCount else { return nil }

@@ -112,7 +112,9 @@ extension NativeStore {
         try await list { batch, _ in
             for place in 0..<batch.count {
                 let row = batch[place]
-                if refusals.refusal(of: row, at: now) != nil { found.withLock { _ = $0.insert(row.session) } }
+                if refusals.refusal(of: row, at: now)?.hitsEverywhere ?? false {
+                    found.withLock { _ = $0.insert(row.session) }
+                }
             }
         }
         return found.withLock { $0 }

@@ -105,6 +105,9 @@ extension NativeStore {
         mode: Sessions.LinkMode?,
         _ more: [DenialSubject] = []
     ) async throws(StoreFailure) -> Finding.Verdict {
+        if standing.isInPart, case .refused(let refusal) = standing.verdict {
+            return .deniedInPart(reason: refusal.description)
+        }
         let needsSession = (mode ?? detail?.row.mode).map { $0 != .denylist } ?? false
         guard standing.verdict == .refused(.epochUnknown), !needsSession else {
             return Finding.Verdict(standing.verdict, detail)

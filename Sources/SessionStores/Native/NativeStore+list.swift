@@ -32,12 +32,10 @@ extension NativeStore {
         }
         if let failure { throw failure }
         // What lost its row and its end is in no batch.
-        let unlisted = try await reading { () async throws(SessionLinkError) in
-            try await bulkDirectory.unlisted(at: Date(now))
-        }
+        let unlisted = try await unlistedRows(at: now)
         if unlisted.isEmpty { return }
         var damaged = RowBatch()
-        for row in unlisted { damaged.append(SessionRow(row)) }
+        for row in unlisted { damaged.append(row) }
         await deliver(damaged, 1)
     }
 

@@ -12,6 +12,7 @@ extension NativeStore {
                     group.addTask { await followFeed(bell) { continuation.yield($0) } }
                     group.addTask { await keepAsking(ring) }
                     group.addTask { await listenToDoorbell(ring) }
+                    group.addTask { await searchKeys { continuation.yield($0) } }
                 }
             }
             continuation.onTermination = { _ in task.cancel() }

@@ -42,6 +42,7 @@ public struct NativeStore: ConnectedStore, Upkeep {
     let bulkDirectory: SessionDirectory
     let administration: SessionAdministration
     let keyless = KeylessRows()
+    let searched = SearchedKeys()
 
     /// A store that has not connected yet.
     public init(_ options: Options, logger: Logger) {
@@ -103,6 +104,7 @@ extension NativeStore {
     public func health() async throws(StoreFailure) -> StoreHealth {
         var health = try await connections.health()
         health.keys = (try? await publishedKeys()) ?? []
+        health.search = searched.state
         return health
     }
 

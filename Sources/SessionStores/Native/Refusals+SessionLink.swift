@@ -8,7 +8,8 @@ extension Refusals {
         self.init()
         var keys: Set<StoredRefusal> = []
         var partitions: [StoredRefusal.Subject: Set<Partition>] = [:]
-        var tokens: Set<StoredRefusal> = []
+        // By a fingerprint, every partition may say so.
+        var tokens: [StoredRefusal: Bool] = [:]
         for (partition, refusals) in stored {
             for refusal in refusals {
                 guard let reason = SessionRefusal(refusal) else { continue }
@@ -18,16 +19,22 @@ extension Refusals {
                     partitions[refusal.subject, default: []].insert(partition)
                 case .session(let session): refuse(SessionName(session), reason)
                 case .token(let token):
-                    // By a fingerprint, every partition may say so.
-                    guard tokens.insert(refusal).inserted else { continue }
-                    refuse(SessionName(token.session), reason, generation: Int(token.generation))
+                    if partition == token.session.partition || tokens[refusal] == nil {
+                        tokens[refusal] = partition == token.session.partition
+                    }
                 }
             }
         }
+        for (refusal, isInOwnPart) in tokens {
+            guard case .token(let token) = refusal.subject, var reason = SessionRefusal(refusal) else { continue }
+            if !isInOwnPart { reason.extent = .otherPart }
+            refuse(SessionName(token.session), reason, generation: Int(token.generation))
+        }
         for refusal in keys {
             guard case .key(let id) = refusal.subject else { continue }
-            let isWhole = partitions[refusal.subject]?.count == Partition.all.count
-            deny(Key(id, until: refusal.until.flatMap(Timestamp.init(end:)), isWhole: isWhole))
+            let holding = partitions[refusal.subject] ?? []
+            let beginnings = holding.count == Partition.all.count ? nil : Set(holding.map(\.hex))
+            deny(Key(id, until: refusal.until.flatMap(Timestamp.init(end:)), of: beginnings))
         }
         sort()
     }
@@ -43,6 +50,7 @@ extension SessionRefusal {
     init?(_ standing: TokenStanding) {
         guard case .refused(let refusal) = standing.verdict else { return nil }
         self.init(refusal, until: standing.until)
+        if standing.isInPart { extent = .otherPart }
     }
 
     private init?(_ refusal: Refusal, until: Date?) {

@@ -6,6 +6,8 @@ struct RefusedRows: Sendable {
     private(set) var firstEnd: Timestamp?
     /// Hashes of the sessions that something refuses: most rows need no closer look.
     private var hashes: Set<Int> = []
+    /// Whether something refuses a part of what it names alone: then a row that is not refused may have a reason to tell.
+    private(set) var tellsOfParts = false
     /// For each signer, whether its key is denied: 0 not looked at, 1 no, 2 yes.
     private var signers: [UInt8] = []
 
@@ -15,6 +17,7 @@ struct RefusedRows: Sendable {
         self.refusals = refusals
         judged = now
         firstEnd = refusals.firstEnd(after: now)
+        tellsOfParts = refusals.tellOfParts
         hashes = Set(
             refusals.sessions.keys.map { session in
                 var text = session.text
@@ -23,13 +26,14 @@ struct RefusedRows: Sendable {
         )
     }
 
-    /// Whether the row in a slot is refused.
+    /// Whether the row in a slot is refused, by all servers.
     mutating func refuses(_ columns: RowColumns, _ slot: Int) -> Bool {
         if refusals.isEmpty || columns.flags[slot].isVacant || columns.flags[slot].hasEnded { return false }
         let mayBeHit =
             !hashes.isEmpty && columns.withText(slot) { hashes.contains(hashOf($0.session)) }
             || isDenied(signer: columns.signer[slot], columns.shared)
-        return mayBeHit && refusals.refusal(of: columns.withRaw(slot) { SessionRow($0) }, at: judged) != nil
+        guard mayBeHit else { return false }
+        return refusals.refusal(of: columns.withRaw(slot) { SessionRow($0) }, at: judged)?.hitsEverywhere ?? false
     }
 
     private mutating func isDenied(signer number: UInt32, _ pool: TextPool) -> Bool {

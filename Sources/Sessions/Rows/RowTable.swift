@@ -43,7 +43,9 @@ public struct RowTable: Sendable {
     /// The row in a slot that holds one.
     public subscript(slot: Slot) -> SessionRow {
         var row = columns.withRaw(Int(slot)) { SessionRow($0) }
-        if columns.flags[Int(slot)].isRefused { row.refusal = refusals.refusal(of: row, at: refused.judged) }
+        if columns.flags[Int(slot)].isRefused || refused.tellsOfParts {
+            row.refusal = refusals.refusal(of: row, at: refused.judged)
+        }
         return row
     }
 

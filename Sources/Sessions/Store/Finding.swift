@@ -128,6 +128,9 @@ public struct Finding: Sendable, Hashable {
         /// The store lost the marks that it is judged by: servers that ask the store refuse it, and those that keep their own
         /// copy of what was revoked may go on taking it.
         case marksLost
+        /// A part of the store denies it, as of a denial that was cut off: servers that keep a copy of what is revoked refuse it,
+        /// and all others go on taking it until that is finished; why, in plain words.
+        case deniedInPart(reason: String)
         /// The store knows of no session that it belongs to.
         case unknown
 
@@ -135,7 +138,7 @@ public struct Finding: Sendable, Hashable {
         public var isRefusal: Bool {
             switch self {
             case .refused, .forged: true
-            case .accepted, .refreshOnly, .marksLost, .unknown: false
+            case .accepted, .refreshOnly, .marksLost, .deniedInPart, .unknown: false
             }
         }
     }

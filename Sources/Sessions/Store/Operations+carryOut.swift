@@ -55,7 +55,7 @@ extension Operations where Self: SessionReader & AuditTrail {
         return "Asked again, the store does not show it done: check whether it is, or do it again."
     }
 
-    /// Whether a denial stands in a part of the store at least: servers refuse by that.
+    /// Whether a denial stands in a part of the store at least: some servers refuse by that.
     private func isDeniedInPart(_ action: Action) async -> Bool {
         switch action {
         case .denyKey, .denyToken: break
@@ -66,7 +66,9 @@ extension Operations where Self: SessionReader & AuditTrail {
     }
 
     private static var deniedInPart: String {
-        said("Asked again, servers refuse it already, but not all of the store says so: do it again, to be sure.")
+        said(
+            "Asked again, the store denies it, but perhaps in a part alone, which not all servers go by: do it again, to finish that."
+        )
     }
 
     /// What the store shows of an action whose answer was lost; nil unless it shows it done.

@@ -49,6 +49,13 @@ public protocol SessionReader: Sendable {
     /// accept; none where a layout has no such tokens.
     func lostSessions(ofUser user: String) async throws(StoreFailure) -> [SessionName]
 
+    /// The open sessions that a list misses, or shows otherwise than they are, by a search of all that there is; none where a list
+    /// misses nothing. Takes longer than a list.
+    func searchedRows() async throws(StoreFailure) -> [SessionRow]
+
+    /// Those of these rows as they should be that are not what servers go by; none where rows are all that there is.
+    func corrections(to rows: [SessionRow]) async throws(StoreFailure) -> [SessionRow]
+
     /// All of one session, or nothing when the store holds none of that name.
     func show(_ session: SessionReference) async throws(StoreFailure) -> SessionDetail?
 
@@ -98,6 +105,12 @@ extension SessionReader {
 
     /// None: a layout need not have tokens that outlive their session.
     public func lostSessions(ofUser user: String) async throws(StoreFailure) -> [SessionName] { [] }
+
+    /// None: a layout need not have lists that go by anything else than its sessions.
+    public func searchedRows() async throws(StoreFailure) -> [SessionRow] { [] }
+
+    /// None: the same.
+    public func corrections(to rows: [SessionRow]) async throws(StoreFailure) -> [SessionRow] { [] }
 
     /// Nothing: a layout need not have a clock.
     public func time() async throws(StoreFailure) -> Timestamp? { nil }

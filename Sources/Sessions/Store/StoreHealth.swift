@@ -20,6 +20,8 @@ public struct StoreHealth: Sendable, Hashable {
     public var keys: [Key]
     /// What could undo a revocation, or is wrong otherwise.
     public var risks: [Risk]
+    /// How far its keys were searched for sessions that lists miss; absent where nobody searches them.
+    public var search: KeySearchState?
     /// The rights that were missing to look at all of it, as arguments of `ACL SETUSER`; for each there is a risk.
     public var missingRights: [String] = []
 

@@ -42,7 +42,7 @@ public struct KeySummary: Sendable, Hashable {
     public struct Denial: Sendable, Hashable {
         /// Until when, the earliest where parts of the store differ; absent for good.
         public var until: Timestamp?
-        /// Whether the whole store says so. Servers refuse the key all the same where a part does.
+        /// Whether the whole store says so. Where a part does, not every server refuses all of its tokens.
         public var isWhole: Bool
         /// Since when; absent where the store does not say, or was not asked.
         public var since: Timestamp?

@@ -14,20 +14,30 @@ public struct Refusals: Sendable, Hashable {
         public var id: String
         /// Until when; absent for good.
         public var until: Timestamp?
-        /// Whether all of the store says so. Servers refuse the key all the same where a part does, as of a denial that was cut
-        /// off; done again, that is whole.
-        public var isWhole: Bool
+        /// With what the names of those sessions begin whose part of the store says so, as of a denial that was cut off; absent
+        /// where all of it does. Of other sessions only those servers refuse the key that keep a copy of what is revoked.
+        public var beginnings: Set<String>?
+
+        /// Whether all of the store says so. Done again, it does.
+        public var isWhole: Bool { beginnings == nil }
 
         /// A denied key.
-        public init(_ id: String, until: Timestamp? = nil, isWhole: Bool = true) {
+        public init(_ id: String, until: Timestamp? = nil, of beginnings: Set<String>? = nil) {
             self.id = id
             self.until = until
-            self.isWhole = isWhole
+            self.beginnings = beginnings
+        }
+
+        /// Which part of the store denies it to a session.
+        fileprivate func extent(for session: SessionName) -> SessionRefusal.Extent {
+            guard let beginnings else { return .whole }
+            return beginnings.contains { session.text.utf8.starts(with: $0.utf8) } ? .ownPart : .otherPart
         }
 
         /// Whether both are the same, byte for byte.
         public static func == (left: Key, right: Key) -> Bool {
-            left.id.isExactly(right.id) && left.until == right.until && left.isWhole == right.isWhole
+            left.id.isExactly(right.id) && left.until == right.until
+                && left.beginnings == right.beginnings
         }
 
         /// Hashes what is compared.
@@ -49,6 +59,20 @@ public struct Refusals: Sendable, Hashable {
 
     /// Whether nothing is refused.
     public var isEmpty: Bool { keys.isEmpty && sessions.isEmpty }
+
+    /// The keys that a part of the store denies, and no part denies wholly: not every server refuses them.
+    public func keysInPart(at now: Timestamp) -> [String] {
+        var found: [String] = []
+        for key in keys where denial(ofKey: key.id, at: now)?.isWhole == false {
+            if !found.contains(where: { $0.isExactly(key.id) }) { found.append(key.id) }
+        }
+        return found
+    }
+
+    /// Whether some of them are of other parts of the store than the one that servers ask.
+    var tellOfParts: Bool {
+        keys.contains { !$0.isWhole } || sessions.values.contains { $0.contains { !$0.refusal.hitsEverywhere } }
+    }
 
     /// Adds a key that is denied.
     public mutating func deny(_ key: Key) { keys.append(key) }
@@ -92,13 +116,17 @@ extension Refusals {
         }
         if let keyID = row.keyID, !keyID.isEmpty {
             for key in keys where key.id.isExactly(keyID) {
-                found.append(SessionRefusal(.key, until: key.until))
+                found.append(SessionRefusal(.key, until: key.until, key.extent(for: row.session)))
             }
         }
         let held = found.filter { $0.holds(at: now) && !$0.isOverridden(in: row) }
+        // What every server goes by comes first.
+        let counted = held.contains(where: \.hitsEverywhere) ? held.filter(\.hitsEverywhere) : held
         for cause in SessionRefusal.Cause.allCases {
-            let alike = held.filter { $0.cause == cause }
-            if alike.isEmpty { continue }
+            let ofCause = counted.filter { $0.cause == cause }
+            if ofCause.isEmpty { continue }
+            let whole = ofCause.filter { $0.extent == .whole }
+            let alike = whole.isEmpty ? ofCause : whole
             return alike.first { $0.until == nil } ?? alike.max { ($0.until ?? now) < ($1.until ?? now) }
         }
         return nil

@@ -6,12 +6,28 @@ public struct SessionRefusal: Sendable, Hashable {
     public var cause: Cause
     /// Until when, by the store's clock; absent where that is for good, or as long as the session lives.
     public var until: Timestamp?
+    /// Which part of the store says so.
+    public var extent: Extent
 
     /// A refusal for that reason, until then.
-    public init(_ cause: Cause, until: Timestamp? = nil) {
+    public init(_ cause: Cause, until: Timestamp? = nil, _ extent: Extent = .whole) {
         self.cause = cause
         self.until = until
+        self.extent = extent
     }
+
+    /// Which part of the store says so: a denial that has to stand in many places may have been cut off half-way.
+    public enum Extent: Sendable, Hashable {
+        /// All of it, as far as it has to.
+        case whole
+        /// The part that servers ask about this session, and others don't: they refuse it, and the denial is to be finished.
+        case ownPart
+        /// Other parts: servers that keep a copy of what is revoked refuse the token, and all others go on taking it.
+        case otherPart
+    }
+
+    /// Whether every server goes by it.
+    public var hitsEverywhere: Bool { extent != .otherPart }
 
     /// Whether it still refuses at a moment.
     public func holds(at now: Timestamp) -> Bool { until.map { $0 > now } ?? true }
@@ -58,6 +74,14 @@ public struct SessionRefusal: Sendable, Hashable {
     ///
     /// - Parameter mode: how token and session are linked.
     public func words(mode: LinkMode?) -> String {
+        switch extent {
+        case .whole: break
+        case .ownPart: return said("\(cause.words), though not in all of the store: deny it again to finish that")
+        case .otherPart:
+            return said(
+                "\(cause.words), but in a part of the store alone: servers that keep no copy of what is revoked accept it; deny it again to finish that"
+            )
+        }
         guard cause.isOfTokenAlone, mode == .paired || mode == .denylist else { return cause.words }
         return said("\(cause.words); who has the session's secret can still get a new token")
     }

@@ -109,7 +109,7 @@ public struct SessionRow: Sendable, Hashable {
     public func state(at now: Timestamp) -> SessionState {
         if let ending { return ending.state }
         if let ends, ends <= now { return .ended }
-        if let refusal, refusal.holds(at: now) { return .refused }
+        if let refusal, refusal.hitsEverywhere, refusal.holds(at: now) { return .refused }
         if isDamaged { return .damaged }
         if isRefreshRequested { return .refreshRequested }
         guard let expires else { return .live }

@@ -2,16 +2,22 @@ import ArgumentParser
 import Sessions
 
 /// What actions came to, for the exit code: it is 0 only where all is done, wholly, and confirmed where that was asked for.
+/// What is gone needs nothing done to it any more: so a retry of what stopped half-way ends well.
 struct ActionTally {
     private var isAnyDone = false
     private var isAnyPartly = false
-    private var isAnyNothing = false
+    private var isAnyGone = false
+    private var isAnyOther = false
     private var failure: StoreFailure?
 
     /// Counts what the store answered.
     mutating func count(_ receipt: ActionReceipt) {
         if !receipt.isComplete { isAnyPartly = true }
-        if receipt.outcome == .done { isAnyDone = true } else { isAnyNothing = true }
+        switch receipt.outcome {
+        case .done: isAnyDone = true
+        case .gone: isAnyGone = true
+        case .movedOn: isAnyOther = true
+        }
     }
 
     /// Counts what failed, or was not begun for that.
@@ -22,8 +28,8 @@ struct ActionTally {
 
     /// The code, where it is not 0.
     var exitCode: ExitCode? {
-        if isAnyPartly || isAnyDone && (isAnyNothing || failure != nil) { return .partly }
+        if isAnyPartly || isAnyDone && (isAnyOther || failure != nil) { return .partly }
         if let failure { return Failure(failure).code }
-        return isAnyNothing ? .nothing : nil
+        return isAnyOther || isAnyGone && !isAnyDone ? .nothing : nil
     }
 }

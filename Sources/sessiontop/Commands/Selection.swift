@@ -8,6 +8,7 @@ enum Selection {
     /// - Parameters:
     ///   - looksIntoClaims: whether words are looked for in claims as well, where nothing matches by itself.
     ///   - geography: knows the country and network of addresses.
+    ///   - searchesKeys: whether all keys are searched for sessions that lists miss, as it has to be where they are acted on.
     ///   - note: takes what there is to say beside them.
     static func rows(
         _ query: Query,
@@ -16,6 +17,7 @@ enum Selection {
         at now: Timestamp,
         lookingIntoClaims looksIntoClaims: Bool = false,
         _ geography: Geography = Geography(),
+        searchingKeys searchesKeys: Bool = false,
         note: (Sentence) -> Void = Streams.note
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
@@ -24,7 +26,27 @@ enum Selection {
                 // A row that is right has all that is asked for.
                 for row in try await store.provenRows(ofUser: user) where !table.holds(row) { table.put(row) }
             }
-            let rows = try await select(query, sort, of: table, in: store, at: now, geography, note)
+            for key in table.refusals.keysInPart(at: now) {
+                note(
+                    "sessiontop: the key \(spelledOut(key)) is denied in a part of the store alone: servers that keep no copy of what is revoked accept its tokens elsewhere. Deny it again to finish that."
+                )
+            }
+            if searchesKeys {
+                for row in try await searched(store, note) where !table.holds(row) { table.put(row) }
+            } else if store.leftOut()?.leavesKeys ?? false {
+                note(
+                    "sessiontop: not all keys were searched for sessions that lost all that lists go by: sessiontop doctor does."
+                )
+            }
+            var rows = try await select(query, sort, of: table, in: store, at: now, geography, note)
+            // What is acted on is asked by the act itself, which hits nothing under a false row.
+            if !searchesKeys, rows.count <= provenAtMost {
+                let corrections = try await store.corrections(to: Array(rows))
+                for row in corrections { table.put(row) }
+                if !corrections.isEmpty {
+                    rows = try await select(query, sort, of: table, in: store, at: now, geography) { _ in }
+                }
+            }
             guard rows.isEmpty, looksIntoClaims, let wider = query.withClaims else { return rows }
             return try await select(wider, sort, of: table, in: store, at: now, geography, note)
         } catch {
@@ -75,6 +97,23 @@ enum Selection {
         let found = await gathering.result(sort, at: now)
         if let failure = await gathering.failure ?? (found.isWhole ? failure : nil) { throw Failure(failure) }
         return found
+    }
+
+    /// Of how many rows the sessions themselves are asked whether they are so.
+    private static let provenAtMost = 2_000
+
+    /// What a search of all keys finds. Who may not search them is told so.
+    private static func searched(
+        _ store: any SessionStore,
+        _ note: (Sentence) -> Void
+    ) async throws(StoreFailure) -> [SessionRow] {
+        do throws(StoreFailure) {
+            return try await store.searchedRows()
+        } catch {
+            guard error.kind == .refused else { throw error }
+            note("sessiontop: sessions that lost all that lists go by are not hit: \(error)")
+            return []
+        }
     }
 
     private static func select(

@@ -135,16 +135,30 @@ struct SessionActions {
     /// can't be read keeps nobody from revoking.
     private func count(_ query: Query) async throws(Failure) -> Int? {
         do throws(Failure) {
-            return try await rows(query).count
+            return try await rows(query, searchingKeys: false).count
         } catch {
             if error.code == .outOfReach { throw error }
             return nil
         }
     }
 
-    private func rows(_ query: Query, _ geography: Geography = Geography()) async throws(Failure) -> [SessionRow] {
+    /// - Parameter searchesKeys: whether sessions count that nothing lists: not where one stroke hits them uncounted.
+    private func rows(
+        _ query: Query,
+        _ geography: Geography = Geography(),
+        searchingKeys searchesKeys: Bool = true
+    ) async throws(Failure) -> [SessionRow] {
         let now = try await StoreClock.read(of: store).now
-        return Array(try await Selection.rows(query, SortOrder(.user), in: store, at: now, geography))
+        return Array(
+            try await Selection.rows(
+                query,
+                SortOrder(.user),
+                in: store,
+                at: now,
+                geography,
+                searchingKeys: searchesKeys
+            )
+        )
     }
 
     // MARK: - Asking

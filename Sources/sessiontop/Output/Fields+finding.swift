@@ -6,7 +6,7 @@ extension Finding {
     /// Whether requests with it go on, or could after a refresh.
     var isAlive: Bool {
         switch verdict {
-        case .accepted, .refreshOnly: true
+        case .accepted, .refreshOnly, .deniedInPart: true
         case .refused, .forged, .marksLost, .unknown: false
         }
     }
@@ -27,6 +27,13 @@ extension Fields {
                     "unknown",
                     said(
                         "the store lost the marks that it is judged by: servers that keep their own copy may accept it"
+                    )
+                )
+            case .deniedInPart(let reason):
+                (
+                    "alive",
+                    said(
+                        "\(reason), but in a part of the store alone: servers that keep no copy of what is revoked accept it; deny it again to finish that"
                     )
                 )
             case .unknown: ("unknown", "")

@@ -79,7 +79,7 @@ extension Fields {
     static let session = [
         "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip", "client",
         "method", "generation", "flags", "key", "signs", "acknowledged",
-        "acknowledged_until", "refusal", "refused_until",
+        "acknowledged_until", "refusal", "refused_until", "refused_in_part",
     ]
 
     /// A session as it is at a moment.
@@ -122,9 +122,14 @@ extension Fields {
             add("looks_stolen", .bool(alarming.contains(where: \.isStrong)))
             add("reasons", .array(suspicions.map { .string($0.plainWords) }))
         }
+        guard let refusal = row.refusal, refusal.holds(at: now) else { return }
+        guard refusal.hitsEverywhere else {
+            add("refused_in_part", refusal.cause.rawValue)
+            return
+        }
         guard row.state(at: now) == .refused else { return }
-        add("refusal", row.refusal?.cause.rawValue ?? "")
-        add("refused_until", row.refusal?.until)
+        add("refusal", refusal.cause.rawValue)
+        add("refused_until", refusal.until)
     }
 
     /// What a line of words has besides, of sessions that look stolen or show a weaker sign.

@@ -54,7 +54,8 @@ enum Look {
                 case (.accepted, .accepted), (_, .failed): true
                 case (.refreshOnly, .refreshOnly), (.refused, .refused), (.unknown, .refused): true
                 // Of a key that one partition denies and others don't, a server knows that has a replica.
-                case (.refused, .accepted): byReplica.isRefusal
+                case (.deniedInPart, .accepted), (.deniedInPart, .refreshOnly): true
+                case (.deniedInPart, .refused): token.mode == .paired || byReplica.isRefusal
                 // What the store lost, some servers may know.
                 case (.marksLost, _): true
                 case (.forged, .refused): true

@@ -117,10 +117,22 @@ import Testing
         #expect(table.slot(of: "00session0").map { table[$0].state(at: noon) } == .revoked)
     }
 
-    @Test func `a denial that a part of the store says refuses everywhere, as servers do`() throws {
+    /// Servers that keep no copy of what is revoked ask the part of the store that has the session.
+    @Test func `a denial that was cut off refuses the sessions alone whose part of the store says so`() throws {
         var table = table
-        table.take(refusals(Refusals.Key("web-1", isWhole: false)), at: noon)
+        table.take(refusals(Refusals.Key("web-1", of: ["01", "7f"])), at: noon)
+        #expect(try count("is:refused", table) == 48)
+        let (refused, other) = (try #require(table.slot(of: "01session1")), try #require(table.slot(of: "00session2")))
+        #expect(table[refused].refusal == SessionRefusal(.key, .ownPart) && table[refused].state(at: noon) == .refused)
+        #expect(table[other].refusal == SessionRefusal(.key, .otherPart) && table[other].state(at: noon) == .live)
+        for slot in [refused, other] {
+            #expect(table[slot].refusal?.words(mode: .paired).contains("deny it again to finish that") == true)
+        }
+        #expect(table.refusals.keysInPart(at: noon) == ["web-1"])
+        // What all of the store says goes before it.
+        table.take(refusals(Refusals.Key("web-1", of: ["01"]), Refusals.Key("web-1")), at: noon)
         #expect(try count("is:refused", table) == 97)
+        #expect(table[refused].refusal == SessionRefusal(.key) && table.refusals.keysInPart(at: noon).isEmpty)
     }
 
     @Test func `keys are told apart by their bytes`() throws {

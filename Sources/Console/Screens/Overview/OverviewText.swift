@@ -61,6 +61,7 @@ struct OverviewText {
             let words: SafeText = "\(counted(damaged, "session")): sessiontop mend"
             chart("Damaged", [], words, .bad, .show(.sessions, matching: "is:damaged"))
         }
+        addSearch(overview.health?.search)
         let logIns = inTheLastHour(overview.logIns, since: overview.logInsSince, overview.trail)
         let ofLogIns = "event=\(AuditEvent.logIn.name) time<1h"
         chart("Log-ins a minute", overview.logIns, logIns, .good, .show(.audit, matching: ofLogIns))
@@ -69,6 +70,20 @@ struct OverviewText {
         let ofFailures = "event=\(AuditEvent.logInFailed.name) time<1h"
         chart("Failed log-ins", overview.failures, failures, .bad, .show(.audit, matching: ofFailures))
         add(.blank)
+    }
+
+    /// Whether the list is all that there is: what lost all that it goes by is found by a search of all keys alone.
+    private mutating func addSearch(_ search: KeySearchState?) {
+        guard let search else { return }
+        let words: SafeText =
+            if search.isForbidden {
+                "not searched: this connection may not (SCAN)"
+            } else if let asOf = search.asOf {
+                "\(grouped(search.found)) of \(grouped(search.sessions)) sessions, as of \(around.clock.shortTime(asOf))"
+            } else {
+                "not known yet: keys are being searched"
+            }
+        chart("Missed by lists", [], words, search.found > 0 ? .bad : .text, .show(.sessions, matching: "is:damaged"))
     }
 
     /// - Parameter begin: since when they are counted, where that is not the whole hour.
