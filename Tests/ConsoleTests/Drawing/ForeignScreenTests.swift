@@ -54,6 +54,13 @@ import Testing
         console.see("This store notes no signs of a theft")
     }
 
+    @Test(arguments: Foreign.allCases)
+    func `what was found offers no answer that is none there`(layout: Foreign) throws {
+        let console = try ForeignView.found.console(layout, Size(columns: 120, rows: 50))
+        console.see("revoke this session")
+        for words in ["lock the user", "the key itself leaked", "Force-refresh"] { console.dontSee(words) }
+    }
+
     @Test func `a session that came back is said with how often`() throws {
         let console = try ForeignView.notice.console(.express, Size(columns: 80, rows: 24))
         console.see("It came back once, and was ended again.")
