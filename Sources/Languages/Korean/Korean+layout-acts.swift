@@ -54,8 +54,8 @@ extension Korean {
         msgstr "되살아나는지 바로 알 수 없습니다({})"
 
         #. SessionStores/Layouts/LayoutStore+afterwards.swift
-        msgid "Good until {} wherever this store is not asked: {}. End it where it was issued."
-        msgstr "이 저장소에 묻지 않는 곳에서 {}까지 유효: {}. 발급한 곳에서 끝내십시오."
+        msgid "Good wherever this store is not asked, the last until {}: {}. End it where it was issued."
+        msgstr "이 저장소에 묻지 않는 곳에서는 유효합니다(마지막은 {}까지): {}. 발급한 곳에서 끝내십시오."
         msgid "It came back once, and was ended again. It is watched until {}."
         msgstr "한 번 되살아나 다시 끝냈습니다. {}까지 지켜봅니다."
         msgid "It came back {} times, and was ended again each time. It is watched until {}."

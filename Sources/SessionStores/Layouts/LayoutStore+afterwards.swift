@@ -49,7 +49,9 @@ extension LayoutStore {
         if names.isEmpty { return nil }
         let list = names.joined(separator: ", ")
         let until = RFC3339.text(last)
-        return said("Good until \(until) wherever this store is not asked: \(list). End it where it was issued.")
+        return said(
+            "Good wherever this store is not asked, the last until \(until): \(list). End it where it was issued."
+        )
     }
 }
 
