@@ -22,6 +22,12 @@ import Testing
         return trail
     }
 
+    @Test func `what was only seen to happen is not kept as if somebody had written it down`() {
+        var seen = entry(1, .sessionEnded)
+        seen.isObserved = true
+        #expect(Array(TrailEntries([seen, entry(2)])) == [seen, entry(2)])
+    }
+
     @Test func `an entry is kept as it is`() {
         let entries = [
             AuditEntry(

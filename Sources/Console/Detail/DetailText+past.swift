@@ -28,7 +28,17 @@ extension DetailText {
     /// What happened to the session, the latest first.
     mutating func addTimeline(_ timeline: [AuditEntry]) {
         heading("What happened, latest first")
-        if timeline.isEmpty { add(Line("  nothing that the audit trail still knows", .faint)) }
+        if timeline.isEmpty {
+            let isObserved = profile?.tells(.past) == false
+            add(
+                Line(
+                    isObserved
+                        ? "  nothing was seen to happen while sessiontop watched"
+                        : "  nothing that the audit trail still knows",
+                    .faint
+                )
+            )
+        }
         for entry in timeline.reversed() {
             var lead = Line("  ")
             lead.add(clock.dateAndTime(entry.time), .label)

@@ -21,10 +21,16 @@ extension DetailText {
         if let left = key.timeToLive { title += ", expires in \(Span.words(seconds: left / 1000))" }
         if !lines.isEmpty { add(.blank) }
         add(Line.wrapped(title, .strong, to: width))
-        let names = key.fields.map { SafeText($0.name, limit: 40) }
-        let column = min((names.map(\.width).max() ?? 0) + 4, width / 2)
-        for (name, field) in zip(names, key.fields) {
-            var lead = Line("  ")
+        let paths = key.fields.map { FieldPath($0.name, longest: Self.widestField) }
+        let names = paths.map { SafeText($0.leaf, limit: Self.widestField) }
+        let column = min((zip(names, paths).map { $0.width + $1.indent }.max() ?? 0) + 4, width / 2)
+        var branch = ""
+        for ((name, path), field) in zip(zip(names, paths), key.fields) {
+            if path.branch != branch, !path.branch.isEmpty {
+                add(Line.wrapped(SafeText(path.branch, limit: 300), .label, to: width, after: Line("  ")))
+            }
+            branch = path.branch
+            var lead = Line("  ") + Line(.spaces(path.indent))
             if !name.isEmpty {
                 lead.add(name, .label)
                 lead.add("  ")
@@ -32,6 +38,26 @@ extension DetailText {
             }
             add(field.value, after: lead)
         }
+    }
+
+    /// How wide the name of a field may be beside its value.
+    private static let widestField = 40
+
+    /// A field's name: where the whole is too long for a line beside its value, the way to it is said once, above those that
+    /// it leads to.
+    private struct FieldPath {
+        var branch = ""
+        var leaf: String
+
+        init(_ name: String, longest: Int) {
+            leaf = name
+            guard name.count > longest, let dot = name.lastIndex(of: "."), name[dot...].count > 1 else { return }
+            branch = String(name[..<dot])
+            leaf = String(name[name.index(after: dot)...])
+        }
+
+        /// How far it stands in below what leads to it.
+        var indent: Int { branch.isEmpty ? 0 : 2 }
     }
 
     private mutating func add(_ value: RawKey.Value, after lead: Line) {

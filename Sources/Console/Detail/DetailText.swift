@@ -9,6 +9,8 @@ struct DetailText {
     let width: Int
     /// Knows the country and network of addresses, where the operator gave a file for that.
     let geography: Geography
+    /// What the store is, where that is known.
+    private(set) var profile: StoreProfile?
     private(set) var lines: [Line] = []
 
     /// The width of the names before values.
@@ -23,6 +25,7 @@ struct DetailText {
 
     init(_ around: Surroundings, width: Int) {
         self.init(clock: around.clock, isASCII: around.isASCII, width: width, around.geography)
+        profile = around.profile
     }
 
     var now: Timestamp { clock.now }

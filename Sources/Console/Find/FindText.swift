@@ -173,10 +173,12 @@ extension DetailText {
                 )
             )
         }
-        if finding.session != nil { answer("x", "revoke this session") }
+        if finding.session != nil, isKnownHere(.revoke) { answer("x", "revoke this session") }
         if !finding.user.isEmpty {
-            answer("X", "revoke everything of this user: \(openSessions(finding))")
-            if finding.lock == nil {
+            if isKnownHere(.revokeAll) { answer("X", "revoke everything of this user: \(openSessions(finding))") }
+            if !isKnownHere(.lock) {
+                // Nothing in such a store bars a log-in.
+            } else if finding.lock == nil {
                 answer(
                     "L",
                     "lock the user: revoke everything, and bar every further log-in until you lift the lock, or for a time"
@@ -185,15 +187,16 @@ extension DetailText {
                 answer("O", "lift the lock: let the user log in again")
             }
         }
-        if finding.tokenName != nil, finding.session == nil, !finding.verdict.isRefusal {
+        if finding.tokenName != nil, finding.session == nil, !finding.verdict.isRefusal, isKnownHere(.denyToken) {
             answer("D", "deny it until \(clock.absolute(finding.denialEnd(now: now)))")
         }
-        if !finding.name.keyID.isEmpty {
+        if !finding.name.keyID.isEmpty, isKnownHere(.denyKey) {
             answer(
                 "K",
                 "the key itself leaked: deny every token that key “\(SafeText(finding.name.keyID, limit: 40))” signed"
             )
         }
+        guard isKnownHere(.forceRefresh) else { return }
         add(
             Line.wrapped(
                 "Force-refresh does not stop a thief: whoever holds the session gets the new token.",
@@ -203,6 +206,9 @@ extension DetailText {
             )
         )
     }
+
+    /// Whether a layout has such an action: one that it never has is not offered.
+    private func isKnownHere(_ verb: Action.Verb) -> Bool { profile?.unknownActions[verb] == nil }
 
     /// How many open sessions of the user would be hit, this one among them.
     private func openSessions(_ finding: Finding) -> SafeText {

@@ -1,4 +1,5 @@
 import Cells
+import Sessions
 
 extension Model {
     /// The line of keys: as many as fit, in the key table's order, with the help always among them.
@@ -30,13 +31,25 @@ extension Model {
     /// The keys that the line has room for.
     private func footerBindings(columns: Int) -> [KeyBinding] {
         let context = layers.context
-        var shown = keys.bindings.filter { $0.footer != nil && $0.keys.first != nil && $0.contexts.contains(context) }
+        var shown = keys.bindings.filter {
+            $0.footer != nil && $0.keys.first != nil && $0.contexts.contains(context) && isKnownHere($0.command)
+        }
         // How many are marked stays in sight, whatever else goes.
         let kept: Set<Command?> = [.help, shown.first { label(of: $0) != $0.footer }?.command]
         while width(of: shown) > columns, let last = shown.lastIndex(where: { !kept.contains($0.command) }) {
             shown.remove(at: last)
         }
         return shown
+    }
+
+    /// Whether the store's layout has what a command does: a key that never acts here leaves its room to others. The help has
+    /// it, and pressed it says why.
+    private func isKnownHere(_ command: Command) -> Bool {
+        switch command {
+        case .act(let verb): profile.unknownActions[verb] == nil
+        case .showStolen: profile.tells(.signs)
+        default: true
+        }
     }
 
     private func words(of binding: KeyBinding) -> Line {

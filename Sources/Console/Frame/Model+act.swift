@@ -25,6 +25,9 @@ extension Model {
         if let known = layers.userInFront?.detail, let user = question.user, user.isExactly(known.user) {
             (question.lock, question.knownLookalikes) = (known.lock.restriction, known.lookalikes)
         }
+        if case .key(let key) = target, !layers.screens.keys.filter.query.isEmpty {
+            question.sessionsShown = key.sessions
+        }
         let sessions = layers.screens.sessions
         question.goneMarks = question.isBulk ? sessions.goneMarks : 0
         question.isCursorBeside =

@@ -30,7 +30,7 @@ extension Model {
         case .clearFilter:
             sessions.filter.query.isEmpty && places.isEmpty
                 ? "No filter is set: all sessions are shown." : nil
-        case .showStolen: sessions.obstacleToStolen
+        case .showStolen: sessions.obstacleToStolen(profile)
         case .act(let verb): obstacleToAct(verb)
         case .lookUp: layers.find?.count == 0 ? "Paste a token, or type what you have of it." : nil
         case .mark: sessions.obstacleToMark

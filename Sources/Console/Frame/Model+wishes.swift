@@ -25,6 +25,8 @@ extension Model {
             $0.closeOverScreen()
             $0.screens.shown = name
         }
+        // What stands there was typed: Esc takes that away before it goes back.
+        places.filter = ""
     }
 
     /// Shows a screen from its beginning, with what a filter matches.

@@ -4,16 +4,22 @@ public import Sessions
 /// What a command line says of the audit trail: how much of it was printed, and from when.
 public struct TrailReport: Sendable {
     private let clock: Clock
+    /// Whether the store keeps no trail: what is told was seen to happen, or done by operators.
+    private let isObserved: Bool
 
     /// A report in UTC.
     ///
-    /// - Parameter now: the moment from which is counted.
-    public init(now: Timestamp) {
+    /// - Parameters:
+    ///   - now: the moment from which is counted.
+    ///   - isObserved: whether the store keeps no trail of its own.
+    public init(now: Timestamp, isObserved: Bool = false) {
         clock = Clock(now: now, isUTC: true, localTime: LocalTime())
+        self.isObserved = isObserved
     }
 
-    init(_ clock: Clock) {
+    init(_ clock: Clock, isObserved: Bool = false) {
         self.clock = clock
+        self.isObserved = isObserved
     }
 
     /// All that was asked for was printed.
@@ -23,8 +29,13 @@ public struct TrailReport: Sendable {
     ///   - since: from when on they were asked for; absent where from the trail's beginning.
     public func summary(_ count: Int, since: Timestamp?, _ extent: TrailExtent) -> SafeText {
         let entries = counted(count, "entry", plural: "entries")
-        guard let begins = extent.begins else { return "\(entries): the store’s trail is empty" }
+        guard let begins = extent.begins else {
+            return isObserved ? "\(entries): nothing was observed yet" : "\(entries): the store’s trail is empty"
+        }
         guard let since, since >= begins else {
+            if isObserved {
+                return "\(entries) since \(clock.moment(begins)): what was observed, and what operators did"
+            }
             return "\(entries) since \(clock.moment(begins)), where the store’s trail begins"
         }
         return "\(entries) since \(clock.moment(since))"

@@ -20,7 +20,7 @@ extension Obstacle {
     var words: SafeText {
         switch self {
         case .readOnly(let reason): "Read-only: \(SafeText(reason))"
-        case .unknownHere(let reason): SafeText(reason)
+        case .unknownHere(let reason): SafeText(reason.prefix(1).uppercased() + reason.dropFirst())
         }
     }
 }
@@ -141,12 +141,15 @@ func alikeWords(_ lookalikes: [String], _ user: String) -> SafeText? {
 }
 
 extension ActionReceipt {
+    /// How many sentences on what goes on there is room for.
+    private static let mostRemarks = 4
+
     /// What is not wholly done, not confirmed, or known only from asking again; each sentence begins with a space.
     var remarks: SafeText {
         var words: SafeText = ""
         if lostAnswer != nil { words += " The answer was lost; asked again, the store shows it done." }
-        for more in remains.prefix(2) { words += " \(SafeText(more, limit: 300))" }
-        if remains.count > 2 { words += " And more goes on: sessiontop says all of it." }
+        for more in remains.prefix(Self.mostRemarks) { words += " \(SafeText(more, limit: 300))" }
+        if remains.count > Self.mostRemarks { words += " And more goes on: the command line says all of it." }
         if let shortfall { words += " NOT ALL IS DONE: \(SafeText(shortfall, limit: 400)). Do it again to finish it." }
         switch confirmation {
         case .notAsked: break

@@ -30,6 +30,8 @@ struct Question: Sendable, Equatable {
     var users: Int?
     /// How many open sessions don't say which key signed their token, where a key is meant.
     var keyless = 0
+    /// How many sessions of a key its table showed, where a filter narrows that.
+    var sessionsShown: Int?
     /// Whether anything names the key that is meant.
     var isKeyNamed = false
     /// The users whose names look like the target's, where all of its sessions are meant.

@@ -116,6 +116,10 @@ struct QuestionText {
         let sessions: SafeText =
             question.users.map { "\(sessionsWords), of \(counted($0, "user"))" } ?? sessionsWords
         var facts: [Fact] = [("Key", SafeText(id)), ("Sessions", sessions)]
+        // The table counts what its filter matches; a key is denied to all.
+        if let shown = question.sessionsShown, let all = question.sessions, shown != all {
+            facts.append(("Filter", "shows \(grouped(shown)) of them; all are hit"))
+        }
         if question.keyless > 0 {
             facts.append(
                 ("Not known", "the key of \(counted(question.keyless, "more session", plural: "more sessions"))")

@@ -15,7 +15,7 @@ protocol ItemsScreen: FilteredScreen {
     var known: Known? { get }
 
     /// What to say where there are none.
-    var none: Line { get }
+    func none(_ around: Surroundings) -> Line
 
     /// The columns, in the order of importance from left to right.
     func columns(_ around: Surroundings) -> [PlainTable.Column]
@@ -49,7 +49,7 @@ extension ItemsScreen {
     /// What stands where no item does.
     private func emptyWords(_ around: Surroundings) -> Line {
         if let failure { return Line("This could not be read. \(SafeText(failure.description))", .bad) }
-        return known?.words(orNone: none, around) ?? Line("Reading …", .faint)
+        return known?.words(orNone: none(around), around) ?? Line("Reading …", .faint)
     }
 
     func cells(ofGone item: Item, _ around: Surroundings) -> [Piece] { cells(of: item, around) }

@@ -76,8 +76,10 @@ extension SessionState {
         guard row.isForeign else { return meaning }
         return switch self {
         case .live where row.expires == nil: "the session is open"
+        // Nobody here knows whether servers look at the token at all.
+        case .live: "the session is open, and its token has not run out"
         case .expired: "its token ran out; the session is open"
-        case .reused, .revoked, .refused, .damaged, .refreshRequested, .expiring, .live, .ended: meaning
+        case .reused, .revoked, .refused, .damaged, .refreshRequested, .expiring, .ended: meaning
         }
     }
 

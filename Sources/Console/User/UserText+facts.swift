@@ -34,7 +34,7 @@ extension UserText {
         return text.lines
     }
 
-    private var report: TrailReport { TrailReport(around.clock) }
+    private var report: TrailReport { TrailReport(around.clock, isObserved: !around.profile.tells(.past)) }
 
     private func openWords(_ detail: UserDetail) -> SafeText {
         let (rows, refused) = (
@@ -87,6 +87,8 @@ extension DetailText {
     fileprivate mutating func addLock(_ lock: UserDetail.Lock) {
         switch lock {
         case .unread: fact("Lock", "reading …", .faint)
+        case .untold where profile?.unknownActions[.lock] != nil:
+            fact("Lock", "none: nothing in this store bars a log-in", .faint)
         case .untold: fact("Lock", "not known: this store does not tell of locks", .faint)
         case .none: fact("Lock", "not locked")
         case .locked(let restriction): fact("Lock", words(restriction), .bad)

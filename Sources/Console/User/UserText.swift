@@ -59,7 +59,10 @@ extension UserText {
             case .sessions: "No session is open."
             case .addresses: "No address is known."
             case .devices: "No client is known."
+            case .failures where !around.profile.tells(.failedLogIns):
+                "Not known: log-ins that fail leave nothing in this store."
             case .failures: "No log-in failed."
+            case .trail where !around.profile.tells(.past): "Nothing was seen to happen while sessiontop watched."
             case .trail: "Nothing happened that the trail still knows."
             }
         return known(part, detail).words(orNone: Line(none, .faint), around)
@@ -89,7 +92,9 @@ extension UserText {
 
     /// How far back what is shown of the trail goes.
     private func span(of detail: UserDetail) -> SafeText {
-        guard !detail.isOfAll, let since = detail.since else { return TrailSpan.all.words }
+        guard !detail.isOfAll, let since = detail.since else {
+            return around.profile.tells(.past) ? TrailSpan.all.words : "as far as was observed"
+        }
         return "since \(around.clock.shortDateAndTime(since))"
     }
 
@@ -106,6 +111,7 @@ extension UserText {
             case .trail: (width < 60 ? "What happened" : "What happened, latest first", detail.history.count)
             }
         var line = Line(title, .strong)
+        if part == .failures, !around.profile.tells(.failedLogIns) { return line }
         switch known(part, detail) {
         case .whole where part == .sessions: line.add("  \(grouped(number))", .faint)
         case .whole: line.add("  \(grouped(number)) \(span(of: detail))", .faint)

@@ -263,6 +263,8 @@ extension Korean {
         msgstr "처음 {}"
         msgid "What happened, latest first"
         msgstr "일어난 일, 최근 것부터"
+        msgid "  nothing was seen to happen while sessiontop watched"
+        msgstr "  sessiontop이 지켜보는 동안 일어난 일이 없습니다"
         msgid "  nothing that the audit trail still knows"
         msgstr "  감사 기록에 남아 있는 것이 없습니다"
         msgid "there may be older entries than these {}: sessiontop audit --session {} has all"

@@ -2,8 +2,8 @@ extension Korean {
     /// Sessions of other frameworks: ending them so that they stay ended, and writing down who did.
     static let layoutActs = #"""
         #. Console/Question/ActionWords.swift
-        msgid " And more goes on: sessiontop says all of it."
-        msgstr " 더 남아 있는 것이 있습니다. sessiontop 명령이 모두 알려 줍니다."
+        msgid " And more goes on: the command line says all of it."
+        msgstr " 더 남아 있는 것이 있습니다. 명령줄이 모두 알려 줍니다."
 
         #. SessionStores/Layouts/Acting/DenialWriter.swift
         msgid "Nothing was changed: it is expired already."
@@ -54,8 +54,10 @@ extension Korean {
         msgstr "되살아나는지 바로 알 수 없습니다({})"
 
         #. SessionStores/Layouts/LayoutStore+afterwards.swift
-        msgid "Its {} {} is good until {} wherever this store is not asked; end it where it was issued."
-        msgstr "그 {} {}{|은} 이 저장소에 묻지 않는 곳에서 {}까지 유효합니다. 발급한 곳에서 끝내십시오."
+        msgid "Good wherever this store is not asked, the last until {}: {}. End it where it was issued."
+        msgstr "이 저장소에 묻지 않는 곳에서는 유효합니다(마지막은 {}까지): {}. 발급한 곳에서 끝내십시오."
+        msgid "It came back once, and was ended again. It is watched until {}."
+        msgstr "한 번 되살아나 다시 끝냈습니다. {}까지 지켜봅니다."
         msgid "It came back {} times, and was ended again each time. It is watched until {}."
         msgstr "{}번 되살아났고 그때마다 다시 끝냈습니다. {}까지 지켜봅니다."
         msgid "What came back last holds no user and no token: it lets nobody in, and is left alone."
@@ -116,8 +118,8 @@ extension Korean {
         msgstr "세션"
 
         #. sessiontop/Commands/GuardReport.swift
-        msgid "Watched for {} s more, so that it stays ended; came back {} times so far. Ctrl+C leaves it."
-        msgstr "끝난 채로 있도록 {}초 더 지켜봅니다. 지금까지 {}번 되살아났습니다. Ctrl+C를 누르면 그만둡니다."
+        msgid "Watched for {} s more, so that it stays ended; times it came back so far: {}. Ctrl+C leaves it."
+        msgstr "끝난 채로 있도록 {}초 더 지켜봅니다. 지금까지 되살아난 횟수: {}. Ctrl+C를 누르면 그만둡니다."
         msgid "sessiontop: {} of {} sessions stayed ended and never came back."
         msgstr "sessiontop: 세션 {2}개 중 {1}개는 끝난 채로 있고 되살아나지 않았습니다."
         msgid "It"
@@ -138,6 +140,8 @@ extension Korean {
         msgstr "{}{|을} 끝냈지만 되살아났는지 바로 알 수 없었습니다: {}."
         msgid "{} was not seen dead. Revoke it again, or stop the server that writes it back."
         msgstr "{}{|이} 끝난 것을 확인하지 못했습니다. 다시 폐기하거나, 다시 써 넣는 서버를 멈추십시오."
+        msgid "{} came back once and was ended again; last seen dead at {}."
+        msgstr "{}{|이} 한 번 되살아나 다시 끝냈습니다. {}에 끝난 것을 마지막으로 확인했습니다."
         msgid "{} came back {} times and was ended again each time; last seen dead at {}."
         msgstr "{}{|은} {}번 되살아났고 그때마다 다시 끝냈습니다. {}에 끝난 것을 마지막으로 확인했습니다."
         msgid "{} stayed ended; its cookie left an empty session behind, with nobody logged in. Last seen dead at {}."

@@ -71,6 +71,8 @@ extension Korean {
         msgstr "토큰은 갱신만 할 수 있습니다"
         msgid "the token runs out within a minute"
         msgstr "토큰이 1분 안에 만료됩니다"
+        msgid "the session is open, and its token has not run out"
+        msgstr "세션이 열려 있고 토큰이 아직 만료되지 않았습니다"
         msgid "token and session are good"
         msgstr "토큰과 세션이 유효합니다"
         msgid "the token ran out; the session can still refresh it"

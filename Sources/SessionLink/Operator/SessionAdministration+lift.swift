@@ -17,11 +17,13 @@ extension SessionAdministration {
     ) async throws(SessionLinkError) -> OperatorReceipt {
         let (time, holding) = try await partitions(denying: subject)
         let terms = try await terms()
+        let user = try await user(of: subject)
         let others = Set(subject.partitions).subtracting(holding).sorted()
         let calls = (holding + others).enumerated().map { number, partition in
             LiftScript(
                 place: ScriptPlace(partition: partition),
                 subject: subject,
+                user: user,
                 isAudited: number == 0,
                 cause: Cause(actor, reason),
                 terms: terms,
@@ -46,6 +48,12 @@ extension SessionAdministration {
             }
         }
         return receipt
+    }
+
+    /// Whose a subject is, where it says so or the store holds its session; else nobody's.
+    func user(of subject: DenialSubject) async throws(SessionLinkError) -> String {
+        guard let session = subject.session else { return subject.user }
+        return try await store.send(RedisCommand("HGET", store.keys.key(.session, of: session), "user")).string ?? ""
     }
 
     /// Where a subject is denied now, and Redis's time.

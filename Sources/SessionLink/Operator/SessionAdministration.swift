@@ -225,10 +225,12 @@ public struct SessionAdministration: Sendable {
             throw .invalidInput(what: "name to deny", reason: "it must have 1 to \(StoreLimits.keyID) bytes")
         }
         let terms = try await terms()
+        let user = try await user(of: subject)
         let calls = subject.partitions.enumerated().map { number, partition in
             DenyScript(
                 place: ScriptPlace(partition: partition),
                 subject: subject,
+                user: user,
                 expiry: expiry.milliseconds,
                 isAudited: number == 0,
                 cause: Cause(actor, reason),

@@ -3,6 +3,8 @@
 struct DenyScript: StoreScript {
     let place: ScriptPlace
     let subject: DenialSubject
+    /// Whose it is; empty where that is not known.
+    var user = ""
     /// When what is denied expires, in milliseconds.
     let expiry: Int64
     /// What is denied in many partitions is audited in one.
@@ -12,7 +14,8 @@ struct DenyScript: StoreScript {
     let bell: Bell
 
     static let inputs: [ScriptInput<Self>] =
-        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + DenialSubject.inputs(\.subject) + [
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause)
+        + DenialSubject.inputs(\.subject, user: \.user) + [
             ScriptInput("until_text") { $0.expiry }, ScriptInput("is_audited", is: \.isAudited),
         ]
 
@@ -42,10 +45,13 @@ struct DenyScript: StoreScript {
 
 extension DenialSubject {
     /// The inputs of a script that denies it, or lifts that.
-    static func inputs<Call>(_ subject: @escaping @Sendable (Call) -> DenialSubject) -> [ScriptInput<Call>] {
+    static func inputs<Call>(
+        _ subject: @escaping @Sendable (Call) -> DenialSubject,
+        user: @escaping @Sendable (Call) -> String
+    ) -> [ScriptInput<Call>] {
         [
             ScriptInput("kind") { subject($0).kind }, ScriptInput("id") { subject($0).id },
-            ScriptInput("user") { subject($0).user }, ScriptInput("sid") { subject($0).session?.text ?? "" },
+            ScriptInput("user") { user($0) }, ScriptInput("sid") { subject($0).session?.text ?? "" },
         ]
     }
 }

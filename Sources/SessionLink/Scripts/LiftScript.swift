@@ -2,6 +2,8 @@
 struct LiftScript: StoreScript {
     let place: ScriptPlace
     let subject: DenialSubject
+    /// Whose it is; empty where that is not known.
+    var user = ""
     /// What is lifted in many partitions is audited in one.
     let isAudited: Bool
     let cause: Cause
@@ -9,7 +11,8 @@ struct LiftScript: StoreScript {
     let bell: Bell
 
     static let inputs: [ScriptInput<Self>] =
-        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause) + DenialSubject.inputs(\.subject) + [
+        Terms.revoking(\.terms) + Bell.inputs(\.bell) + Cause.inputs(\.cause)
+        + DenialSubject.inputs(\.subject, user: \.user) + [
             ScriptInput("is_audited", is: \.isAudited)
         ]
 

@@ -119,7 +119,8 @@ extension LayoutStore {
         let ip = String(decoding: entry.facts[.ip] ?? [], as: UTF8.self)
         let client = String(decoding: entry.facts[.client] ?? [], as: UTF8.self)
         if ip.isEmpty, client.isEmpty { return [] }
-        return [.init(ip: ip, client: client, first: entry.created, last: entry.seen)]
+        // Since when it is that address, nothing tells.
+        return [.init(ip: ip, client: client, first: nil, last: entry.seen)]
     }
 
     /// A token as people read it, with what is known of its signature and whether a list refuses it.

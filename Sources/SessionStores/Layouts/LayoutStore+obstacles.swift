@@ -35,6 +35,18 @@ extension LayoutStore {
         return unknown
     }
 
+    /// What stores of these layouts never tell.
+    static func untold(_ layouts: [Layout]) -> Set<StoreProfile.Untold> {
+        var untold: Set<StoreProfile.Untold> = [.signs, .failedLogIns, .past]
+        if !layouts.contains(where: { refuses($0.role) }) { untold.insert(.restrictions) }
+        let sessions = layouts.filter { !refuses($0.role) }
+        func isNowhere(_ fact: Fact) -> Bool { sessions.allSatisfy { ($0.facts[fact] ?? []).isEmpty } }
+        if isNowhere(.ip) { untold.insert(.addresses) }
+        if isNowhere(.client) { untold.insert(.clients) }
+        if isNowhere(.seen), !sessions.contains(where: \.lifetime.isLengthenedByReading) { untold.insert(.lastUse) }
+        return untold
+    }
+
     /// Why none of these procedures can be followed; nothing where one can.
     private static func obstacle(_ procedures: [Procedure]) -> String? {
         if procedures.contains(where: { !$0.steps.isEmpty }) { return nil }

@@ -58,7 +58,8 @@ public struct LayoutStore: ConnectedStore {
             layout: options.layouts.map(\.name).joined(separator: "+"),
             address: options.url.description,
             readOnlyReason: options.readOnlyReason,
-            unknownActions: Self.unknownActions(options)
+            unknownActions: Self.unknownActions(options),
+            untold: Self.untold(options.layouts)
         )
         connections = StoreConnections(
             url: options.url,

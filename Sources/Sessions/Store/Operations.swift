@@ -86,6 +86,11 @@ extension Operations {
 }
 
 extension Operations where Self: SessionReader {
+    /// What is refused now, where the store tells of that; none where its layout knows of none.
+    public func restrictionsTold() async throws(StoreFailure) -> [Restriction] {
+        profile.tells(.restrictions) ? try await restrictions() : []
+    }
+
     /// What the profile says of it.
     public func obstacle(to verb: Action.Verb) -> Obstacle? { profile.obstacle(to: verb) }
 

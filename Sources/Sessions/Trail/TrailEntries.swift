@@ -17,6 +17,7 @@ struct TrailEntries: Sendable {
         var event: AuditEvent
         var difference: Place.Difference?
         var hasBefore: Bool
+        var isObserved: Bool
         /// Where its own texts lie in the arena, one behind the other.
         var start: Int
         var id: UInt16
@@ -40,6 +41,7 @@ struct TrailEntries: Sendable {
                 event: entry.event,
                 difference: entry.difference,
                 hasBefore: entry.before != nil,
+                isObserved: entry.isObserved,
                 start: arena.count,
                 id: keep(entry.id),
                 user: keep(entry.user),
@@ -83,7 +85,7 @@ extension TrailEntries: RandomAccessCollection {
             defer { end += Int(length) }
             return String(decoding: arena[end..<end + Int(length)], as: UTF8.self)
         }
-        return AuditEntry(
+        var entry = AuditEntry(
             id: next(kept.id),
             time: kept.time,
             event: kept.event,
@@ -98,5 +100,7 @@ extension TrailEntries: RandomAccessCollection {
             reason: text(kept.reason),
             outcome: text(kept.outcome)
         )
+        entry.isObserved = kept.isObserved
+        return entry
     }
 }

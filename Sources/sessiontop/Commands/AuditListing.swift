@@ -34,7 +34,7 @@ actor AuditListing {
         self.filter = filter
         self.now = now
         self.request = request.narrowed(by: filter, at: now)
-        report = TrailReport(now: now)
+        report = TrailReport(now: now, isObserved: !store.profile.tells(.past))
         self.printer = StreamPrinter(printer)
     }
 

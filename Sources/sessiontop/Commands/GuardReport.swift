@@ -22,7 +22,7 @@ struct GuardReport {
             let returns = store.watches().reduce(0) { $0 + $1.returns }
             let left = max(0, end.milliseconds(since: store.now()) + 999) / 1_000
             line.show(
-                "Watched for \(left) s more, so that it stays ended; came back \(returns) times so far. Ctrl+C leaves it."
+                "Watched for \(left) s more, so that it stays ended; times it came back so far: \(returns). Ctrl+C leaves it."
             )
             try? await Task.sleep(for: Self.pause)
         }

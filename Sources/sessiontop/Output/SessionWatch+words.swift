@@ -10,6 +10,7 @@ extension SessionWatch {
         guard let dead = seenDead.map(RFC3339.text) else {
             return "\(name) was not seen dead. Revoke it again, or stop the server that writes it back."
         }
+        if returns == 1 { return "\(name) came back once and was ended again; last seen dead at \(dead)." }
         if returns > 0 {
             return "\(name) came back \(returns) times and was ended again each time; last seen dead at \(dead)."
         }

@@ -132,12 +132,23 @@ enum ConsoleSession {
     }
 }
 
+extension StoreProfile {
+    /// The columns that no session of such a store has anything for.
+    fileprivate var untoldColumns: Set<SessionColumn> {
+        var columns: Set<SessionColumn> = isNative ? [] : [.mode]
+        if !tells(.addresses) { columns.insert(.ip) }
+        if !tells(.clients) { columns.insert(.client) }
+        if !tells(.lastUse) { columns.insert(.seen) }
+        return columns
+    }
+}
+
 extension ConsoleSession.Options {
     /// The columns that are not shown at first: those that are known for no session of another framework among them, unless
     /// somebody chose otherwise.
     fileprivate func hiddenColumns(_ profile: StoreProfile, _ choices: Choices?) -> Set<SessionColumn> {
         if !hiddenColumns.isEmpty { return hiddenColumns }
-        return choices?.hiddenColumns ?? (profile.isNative ? [] : [.mode])
+        return choices?.hiddenColumns ?? profile.untoldColumns
     }
 
     /// What was chosen for a store before, or why that can't be read.

@@ -68,7 +68,7 @@ extension Exporter {
         let now = now()
         let restrictions: [Restriction]
         do throws(StoreFailure) {
-            restrictions = try await store.restrictions().filter { query.matches(AuditEntry($0), at: now) }
+            restrictions = try await store.restrictionsTold().filter { query.matches(AuditEntry($0), at: now) }
         } catch {
             throw ExportFailure("Nothing was written, since what is refused could not be read. \(error)")
         }
@@ -96,7 +96,12 @@ extension Exporter {
             throw ExportFailure("The audit trail was not written, since it could not be read to its end. \(error)")
         }
         if let failure = pages?.failure { throw failure }
-        return TrailReport(now: now).summary(pages?.count ?? 0, since: request.since, extent)
+        return report(at: now).summary(pages?.count ?? 0, since: request.since, extent)
+    }
+
+    /// What is said of the trail in the end.
+    func report(at now: Timestamp) -> TrailReport {
+        TrailReport(now: now, isObserved: !store.profile.tells(.past))
     }
 
     /// Writes a page; whether to go on.
@@ -117,7 +122,7 @@ extension Exporter {
             wanted = KeysWanted(
                 query,
                 published: try await store.publishedKeys(),
-                restrictions: try await store.restrictions()
+                restrictions: try await store.restrictionsTold()
             )
         } catch {
             throw ExportFailure("The keys were not written, since they could not be read. \(error)")

@@ -29,7 +29,7 @@ extension Exporter {
             throw ExportFailure("The user was not written: the store was left before it was read to its end.")
         }
         let entries = userFile?.entries ?? 0
-        let summary = detail.extent.map { TrailReport(now: now).summary(entries, since: since, $0) }
+        let summary = detail.extent.map { report(at: now).summary(entries, since: since, $0) }
         return ExportedFile(path: file.realPath, summary.map { .trail($0) } ?? .session)
     }
 

@@ -46,10 +46,9 @@ extension ScreenFeeder {
             failure = error
         }
         do throws(StoreFailure) {
-            wanted.restrictions = try await store.restrictions()
+            wanted.restrictions = try await store.restrictionsTold()
         } catch {
-            // A layout that knows of no denials has none.
-            if error.kind != .refused { failure = failure ?? error }
+            failure = failure ?? error
         }
         return failure
     }

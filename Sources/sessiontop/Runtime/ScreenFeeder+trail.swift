@@ -40,7 +40,7 @@ extension ScreenFeeder {
             do throws(StoreFailure) {
                 let found = try found.get()
                 let now = now()
-                let restrictions = try await trail.namingUsers(try await store.restrictions())
+                let restrictions = try await trail.namingUsers(try await store.restrictionsTold())
                 next.restrictions = restrictions.filter { query.matches(AuditEntry($0), at: now) }
                 (next.endings, next.coverage, next.failure) = (found.entries, found.coverage, nil)
             } catch {

@@ -41,6 +41,18 @@ import Testing
         console.see("No filter is set: all sessions are shown.")
     }
 
+    @Test func `a filter that stands where a number led goes first too`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("/")
+        console.type("fire")
+        console.press(.enter, "2", "1")
+        #expect(console.filter.query == "fire")
+        console.press(.escape)
+        #expect(console.shown == .sessions && console.filter.query == "")
+        console.press(.escape)
+        #expect(console.shown == .users)
+    }
+
     @Test func `a filter that was typed goes first`() {
         let console = TestConsole(Fixture.mixed)
         console.press("3", "/")

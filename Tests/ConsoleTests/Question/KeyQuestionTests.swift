@@ -43,6 +43,19 @@ import Testing
         #expect(console.takeEffects() == [.act(ActionID(1), .denyKey("web-1"), reason: "")])
     }
 
+    @Test func `a filter narrows what is counted on screen, and not whom it hits`() {
+        let console = TestConsole(Self.rows)
+        console.press("6", "/")
+        console.type("user:user1")
+        console.press(.enter)
+        var shown = Self.key()
+        (shown.sessions, shown.users) = (3, 1)
+        console.run(.keys(Fixture.keys("user:user1", [shown])))
+        console.press("K")
+        console.see("12 open, of 5 users")
+        console.see("shows 3 of them; all are hit")
+    }
+
     @Test func `the other key does the same, and Enter alone does nothing`() {
         let console = console()
         console.press("D")

@@ -85,6 +85,16 @@ import Testing
         #expect(entries.count { $0.event == "denial-lifted" && $0.outcome == "k:key-1" } == 1)
     }
 
+    @Test func `the trail says whose session was denied, and for whom that was lifted`() async throws {
+        let fixture = try await Fixture()
+        let session = try await fixture.logIn("kim").session.id
+        let subject = DenialSubject.session(session)
+        _ = try await fixture.administration.deny(subject, until: .distantFuture, by: Fixture.ann, reason: "")
+        _ = try await fixture.administration.lift(subject, by: Fixture.ann, reason: "")
+        let entries = try await fixture.directory.audit(AuditQuery()).filter { $0.event.hasPrefix("deni") }
+        #expect(entries.map(\.event) == ["denied", "denial-lifted"] && entries.allSatisfy { $0.user == "kim" })
+    }
+
     @Test func `who denies and lifts at once hears it where the outcome is mixed`() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.logIn("kim")

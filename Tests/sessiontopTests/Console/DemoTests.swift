@@ -26,6 +26,32 @@ import Testing
         try await terminal.expect("left with 0")
     }
 
+    @Test func `a session that its server writes back is ended again, counted, and stays dead`() async throws {
+        let terminal = try await terminal("demo --layout express --sessions 24 --traffic 40 --seed 3", rows: 40)
+        try await terminal.expect("24 sessions", within: .seconds(30))
+        // A session comes back where a request was under way, and a server of the demo nearly always has one.
+        var screen = ""
+        for _ in 0..<4 where !screen.contains("came back") {
+            try await terminal.press("j", "x")
+            try await terminal.expect("Revoke this session?")
+            try await terminal.press("Tab", "Enter")
+            screen = (try? await terminal.expect("came back", within: .seconds(20))) ?? ""
+        }
+        #expect(screen.contains("came back") && screen.contains("ended again"), "\(screen)")
+        try await terminal.expect("last seen dead at", within: .seconds(30))
+        // The server's own word for it: the next request finds nobody logged in.
+        try await terminal.expect("after the end", within: .seconds(30))
+        try await terminal.press("3")
+        try await terminal.expect("session-revoked")
+        try await terminal.expect("(session-ended)")
+        // What ended stands there too, though such a store knows of no denials.
+        try await terminal.press("5")
+        try await terminal.expect("Ends")
+        try await terminal.expect("session-revoked")
+        try await terminal.press("q")
+        try await terminal.expect("left with 0")
+    }
+
     @Test func `a token killed in the console is refused by the next curl`() async throws {
         let terminal = try await terminal("demo --http --sessions 12 --traffic 0")
         try await terminal.expect("13 sessions", within: .seconds(30))

@@ -4,9 +4,14 @@ import Sessions
 extension AuditScreen {
     var title: SafeText { "Audit" }
 
-    var none: Line {
-        filter.query.isEmpty
-            ? Line("The audit trail is still empty.", .faint) : Line("No entry matches the filter.", .strong)
+    func none(_ around: Surroundings) -> Line {
+        if !filter.query.isEmpty { return Line("No entry matches the filter.", .strong) }
+        return Line(
+            around.profile.tells(.past)
+                ? "The audit trail is still empty."
+                : "This store keeps no trail: what happens while sessiontop watches is shown here as (observed).",
+            .faint
+        )
     }
 
     /// How many entries there are, and whether the cursor follows the trail.

@@ -4,33 +4,38 @@ import Sessions
 extension EndedScreen {
     var title: SafeText { "Ended" }
 
-    var none: Line {
-        Line(
-            filter.query.isEmpty
-                ? "Nothing is denied or locked, and no session ended recently." : "Nothing matches the filter.",
+    func none(_ around: Surroundings) -> Line {
+        if !filter.query.isEmpty { return Line("Nothing matches the filter.", .faint) }
+        return Line(
+            around.profile.tells(.restrictions)
+                ? "Nothing is denied or locked, and no session ended recently."
+                : "No session was seen to end yet; locks and denials are not kept in this store.",
             .faint
         )
     }
 
     func facts(_ around: Surroundings) -> [Line] {
         guard let coverage else { return [] }
-        return [Line(sum(coverage, around.clock), .faint), Line(sum(coverage), .faint)]
+        return [Line(sum(coverage, around, around.clock), .faint), Line(sum(coverage, around), .faint)]
     }
 
     func matches(_ around: Surroundings) -> SafeText? {
-        coverage.map { list.present.isEmpty && $0.known == .whole ? "no match" : sum($0, around.clock) }
+        coverage.map { list.present.isEmpty && $0.known == .whole ? "no match" : sum($0, around, around.clock) }
     }
 
     /// How many restrictions and endings there are, and how far back that goes.
     ///
     /// - Parameter clock: puts into words how far back; absent where there is no room for that.
-    private func sum(_ coverage: TrailCoverage, _ clock: Clock? = nil) -> SafeText {
+    private func sum(_ coverage: TrailCoverage, _ around: Surroundings, _ clock: Clock? = nil) -> SafeText {
         let restrictions = list.present.count { if case .restriction = $0 { true } else { false } }
         let endings = list.present.count - restrictions
         let isPart = endings < coverage.matching.known
         let shown: SafeText = isPart ? "newest \(grouped(endings)) of \(grouped(coverage.matching))" : grouped(endings)
         let begin = clock.flatMap { clock in coverage.lookedBackTo.map(clock.shortDateAndTime) }
         let since: SafeText = begin.map { " since \($0)" } ?? ""
+        guard around.profile.tells(.restrictions) else {
+            return "\(shown) ended\(since)\(coverage.isLooking ? " …" : "")"
+        }
         return "\(grouped(restrictions)) refused now, \(shown) ended\(since)\(coverage.isLooking ? " …" : "")"
     }
 

@@ -4,7 +4,7 @@ import Sessions
 extension KeysScreen {
     var title: SafeText { "Keys" }
 
-    var none: Line {
+    func none(_ around: Surroundings) -> Line {
         Line(
             filter.query.isEmpty
                 ? "No key is published or denied, and no session has a token." : "No key matches the filter.",
@@ -72,14 +72,17 @@ extension KeysScreen {
     func remark(_ around: Surroundings) -> Piece? {
         // A small screen needs the line for its keys.
         guard !around.layout.isCompact, let key = list.selected else { return nil }
-        let words = words(on: key, around.clock)
+        let words = words(on: key, around)
         let room = max(8, around.size.columns - 2)
         return Piece(words.width > room ? words.prefix(columns: room - 2) + " …" : words, .label)
     }
 
-    private func words(on key: KeySummary, _ clock: Clock) -> SafeText {
+    private func words(on key: KeySummary, _ around: Surroundings) -> SafeText {
+        let clock = around.clock
         guard let id = key.id else {
-            return "Which key signed these tokens is not known here: an older release wrote the rows of their sessions."
+            return around.profile.isNative
+                ? "Which key signed these tokens is not known here: an older release wrote the rows of their sessions."
+                : "These sessions hold no token that names a key: what they hold was signed by none, or is not a JWT."
         }
         if let denial = key.denial { return words(on: denial, clock) }
         if id.isEmpty { return "These tokens name no key (kid), so it can’t be denied." }
@@ -89,6 +92,7 @@ extension KeysScreen {
         case (.retired, _): "Servers publish other keys and not this one; its tokens are good until they expire."
         case (.published, _): "Servers publish it, and no session has a token of it."
         case (_, .published): "Servers publish it, and sessions have tokens of it."
+        case _ where !around.profile.isNative: "Sessions have tokens of it; this store does not tell who publishes it."
         default: "Servers don’t publish it, as far as is known: a secret never is."
         }
     }

@@ -52,7 +52,8 @@ struct OverviewText {
         chart(
             "Look stolen",
             [],
-            figure(stolen, "session"),
+            stolen.known == 0 && !around.profile.tells(.signs)
+                ? "not known: no signs are kept here" : figure(stolen, "session"),
             stolen.known == 0 ? .text : .bad,
             .show(.sessions, matching: SessionsScreen.stolen)
         )
@@ -90,6 +91,9 @@ struct OverviewText {
     private func inTheLastHour(_ numbers: [Int], since begin: Timestamp?, _ known: Known) -> SafeText {
         let words: Noun = "in the last hour"
         let count = numbers.reduce(0, +)
+        // What nobody wrote down is counted from when this console began to watch.
+        let seen: Noun = "seen since the console began"
+        if !around.profile.tells(.past) { return counted(count, seen, plural: seen) }
         return begin == nil
             ? figure(count, known, words, plural: words) : counted(.atLeast(count), words, plural: words)
     }

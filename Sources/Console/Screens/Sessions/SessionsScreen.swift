@@ -128,9 +128,11 @@ extension SessionsScreen {
     static let stolen = "is:stolen"
 
     /// Why those that look stolen can't be shown: there are none.
-    var obstacleToStolen: SafeText? {
-        stolen == .whole(0) && filter.query != Self.stolen
-            ? "No session looks stolen now; is:suspicious shows weaker signs as well." : nil
+    func obstacleToStolen(_ profile: StoreProfile) -> SafeText? {
+        guard stolen == .whole(0), filter.query != Self.stolen else { return nil }
+        return profile.tells(.signs)
+            ? "No session looks stolen now; is:suspicious shows weaker signs as well."
+            : "This store notes no signs of a theft: whether a session was stolen can’t be told from it."
     }
 
     mutating func sort(step: Int) {
