@@ -75,9 +75,10 @@ extension SessionState {
         if self == .refused, let refusal = row.refusal { return SafeText(refusal.words(mode: row.mode)) }
         guard row.isForeign else { return meaning }
         return switch self {
-        case .live where row.expires == nil: "the session is open"
+        case .live where row.expires == nil || row.onlyHoldsToken: "the session is open"
+        case .live: "it is listed and has not run out; its signature was not looked at for that"
         case .expired: "its token ran out; the session is open"
-        case .reused, .revoked, .refused, .damaged, .refreshRequested, .expiring, .live, .ended: meaning
+        case .reused, .revoked, .refused, .damaged, .refreshRequested, .expiring, .ended: meaning
         }
     }
 

@@ -128,14 +128,16 @@ public struct Finding: Sendable, Hashable {
         /// The store lost the marks that it is judged by: servers that ask the store refuse it, and those that keep their own
         /// copy of what was revoked may go on taking it.
         case marksLost
-        /// The store knows of no session that it belongs to.
+        /// It is there, and what it says can't be read: it may be alive, and it may be dead; why, in plain words.
+        case unreadable(reason: String)
+        /// The store knows of no session that it belongs to, or nobody can tell whether it belongs to the one that it names.
         case unknown
 
         /// Whether no server takes it any more.
         public var isRefusal: Bool {
             switch self {
             case .refused, .forged: true
-            case .accepted, .refreshOnly, .marksLost, .unknown: false
+            case .accepted, .refreshOnly, .marksLost, .unreadable, .unknown: false
             }
         }
     }

@@ -7,7 +7,7 @@ extension Finding {
     var isAlive: Bool {
         switch verdict {
         case .accepted, .refreshOnly: true
-        case .refused, .forged, .marksLost, .unknown: false
+        case .refused, .forged, .marksLost, .unreadable, .unknown: false
         }
     }
 }
@@ -29,12 +29,14 @@ extension Fields {
                         "the store lost the marks that it is judged by: servers that keep their own copy may accept it"
                     )
                 )
+            case .unreadable(let reason): ("unreadable", reason)
             case .unknown: ("unknown", "")
             }
         add("verdict", verdict)
         add("reason", reason)
         add("copy", finding.copy?.rawValue ?? "")
         add("user", finding.user)
+        if finding.session?.row.isUserClaimed ?? false { add("user_verified", .bool(false)) }
         add("session", finding.name.session.text)
         add("jti", finding.name.tokenID)
         add("fingerprint", finding.name.fingerprint)

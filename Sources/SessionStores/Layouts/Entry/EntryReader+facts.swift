@@ -9,13 +9,17 @@ extension EntryReader {
                 switch source.place {
                 case .value, .usual, .claim:
                     if let value = value(source, usual, entry, fact) { entry.facts.put(fact, value) }
+                    if case .claim = source.place, entry.facts.has(fact) { entry.claimed.insert(fact) }
                 case .key, .member, .field, .score:
                     if let text = text(source, raw, usual, entry, fact) { entry.facts.put(fact, text) }
                 }
                 guard !layout.noUsers.isEmpty, fact == .user || fact == .userID, let text = entry.facts[fact] else {
                     continue
                 }
-                if layout.noUsers.contains(String(decoding: text, as: UTF8.self)) { entry.facts.takeBack(fact) }
+                if layout.noUsers.contains(String(decoding: text, as: UTF8.self)) {
+                    entry.facts.takeBack(fact)
+                    entry.claimed.remove(fact)
+                }
             }
         }
     }
@@ -73,23 +77,36 @@ extension EntryReader {
         case .never: entry.ends = nil
         }
         entry.seen = moment(.seen, raw, usual, entry)
-        if entry.seen == nil, layout.lifetime.isLengthenedByReading, let whole = full(of: raw, usual, entry),
-            let left = raw.timeToLive, left <= whole
-        {
-            // One that has more time than it was ever given was given another time.
-            entry.seen = now.advanced(by: left - whole)
-        }
+        if entry.seen == nil { entry.seen = lastUse(of: raw, usual, entry, at: now) }
     }
 
-    /// How long an entry's key is kept after each use, in milliseconds.
-    private func full(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry) -> Int64? {
+    /// When an entry was last used, by how much of its time is left; nothing where it is not known how much it was given. What
+    /// a framework gives by default counts only where the log-in's own time does not contradict it.
+    private func lastUse(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry, at now: Timestamp) -> Timestamp? {
+        guard layout.lifetime.isLengthenedByReading, let full = full(of: raw, usual, entry),
+            // One that has more time than it was ever given was given another time.
+            let left = raw.timeToLive, left <= full.time
+        else { return nil }
+        let seen = now.advanced(by: left - full.time)
+        guard let created = entry.created else { return full.isCertain ? seen : nil }
+        return seen >= created ? seen : nil
+    }
+
+    /// How long an entry's key is kept after each use, in milliseconds, and whether that is known of this application.
+    private func full(
+        of raw: RawEntry,
+        _ usual: UsualFacts?,
+        _ entry: Entry
+    ) -> (time: Int64, isCertain: Bool)? {
         if let source = plan.full, let value = value(source, usual, entry, .ends)?.number, value > 0 {
             let milliseconds = source.unit == .milliseconds ? value : value * 1_000
-            if let span = Int64(exactly: milliseconds.rounded(.down)) { return span.addingGrace(layout.lifetime.grace) }
+            if let span = Int64(exactly: milliseconds.rounded(.down)) {
+                return span.addingGrace(layout.lifetime.grace).map { ($0, true) }
+            }
         }
         guard let seconds = layout.lifetime.full else { return nil }
         let (span, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
-        return overflow ? nil : span.addingGrace(layout.lifetime.grace)
+        return overflow ? nil : span.addingGrace(layout.lifetime.grace).map { ($0, layout.lifetime.isFullCertain) }
     }
 
     private var graceBack: Int64 {

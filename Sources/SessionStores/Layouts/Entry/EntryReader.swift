@@ -66,6 +66,8 @@ struct EntryReader: Sendable {
         let usual = plan.usual.isEmpty ? nil : entry.value.map { UsualFacts(plan.usual, in: $0) }
         takeTokens(of: raw, usual, into: &entry)
         if let current = entry.tokens.current { entry.claims = current.claims }
+        entry.isVouched = layout.role != .session
+        entry.onlyHoldsToken = !(layout.lifetime.endsWithToken ?? (layout.role != .session))
         takeFacts(of: raw, usual, into: &entry)
         takeTimes(of: raw, usual, into: &entry, at: now)
         entry.isTombstone = isEnded(raw)
