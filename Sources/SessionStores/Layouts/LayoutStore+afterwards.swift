@@ -1,28 +1,64 @@
 import Languages
-import Sessions
+public import Sessions
 
 extension LayoutStore {
+    /// That a fresh log-in is ended as well, where keys are named by the user alone and are guarded.
+    public func caution(before verb: Action.Verb) -> String? {
+        guard verb == .revoke || verb == .revokeAll, options.guardTime > .zero,
+            layouts.contains(where: \.namesKeysByUser)
+        else { return nil }
+        let seconds = options.guardTime.components.seconds
+        return said(
+            "Keys are named by the user alone here: for \(seconds) s a fresh log-in of the same user is ended as well."
+        )
+    }
+
     /// What goes on though a session was ended, each in plain words: what its framework keeps elsewhere, tokens that nobody
     /// looks up, and what came back.
-    func afterwards(_ entry: Entry, _ watch: SessionWatch?) async throws(StoreFailure) -> [String] {
+    ///
+    /// - Parameter ended: what was said of its tokens that were ended with it.
+    func afterwards(
+        _ entry: Entry,
+        _ watch: SessionWatch?,
+        tokens ended: [String]
+    ) async throws(StoreFailure) -> [String] {
         let now = connections.clock.now()
         let layout = layout(of: entry.place)
-        var words: [String] = layout.remains.map { remainder in
+        var words: [String] = ended
+        words += layout.remains.map { remainder in
             let until = remainder.seconds.map { Timestamp(seconds: now.seconds.advanced(clamped: $0)) }
             return remainder.saidWords.replacing("{until}", with: until.map { RFC3339.text($0) } ?? "")
         }
         for token in entry.tokens {
             guard let claims = token.claims, let expires = claims.expires, expires > now else { continue }
-            let name = String(decoding: claims.id.isEmpty ? claims.subject : claims.id, as: UTF8.self)
-            let kind = token.kind.isEmpty ? "token" : token.kind
-            if memory.denials.refusal(of: token) != nil { continue }
+            if memory.denials.refusal(of: token) != nil || ended.contains(where: { $0.contains(token.shownName) }) {
+                continue
+            }
             words.append(
                 said(
-                    "Its \(kind) \(name) is good until \(RFC3339.text(expires)) wherever this store is not asked; end it where it was issued."
+                    "Its \(token.shownName) is good until \(RFC3339.text(expires)) wherever this store is not asked; end it where it was issued."
                 )
             )
         }
-        if let watch, watch.returns > 0 {
+        if let user = layout.nameOfKeysUser(entry), let watch {
+            words.append(
+                said(
+                    "Its key is named by the user alone: until \(RFC3339.text(watch.until)) a fresh log-in of \(user) is ended as well."
+                )
+            )
+        }
+        if layout.mayReturn, options.guardTime <= .zero {
+            words.append(
+                said(
+                    "Nobody guards it (--guard 0s): a request that is under way may write it back unseen. Look at it again in a minute."
+                )
+            )
+        }
+        if let watch, watch.returns == 1 {
+            words.append(
+                said("It came back once, and was ended again. It is watched until \(RFC3339.text(watch.until)).")
+            )
+        } else if let watch, watch.returns > 1 {
             words.append(
                 said(
                     "It came back \(watch.returns) times, and was ended again each time. It is watched until \(RFC3339.text(watch.until))."
@@ -33,6 +69,20 @@ extension LayoutStore {
             words.append(said("What came back last holds no user and no token: it lets nobody in, and is left alone."))
         }
         return words
+    }
+}
+
+extension Layout {
+    /// Whether nothing but the user names a key, so that the next log-in has the same.
+    var namesKeysByUser: Bool {
+        returns != .never && role != .denylist && role != .cutoff && unit == .key
+            && keys.contains { $0.names.contains("user") || $0.names.contains("user-id") }
+            && keys.allSatisfy { Set($0.names).isSubset(of: ["user", "user-id", "namespace", "word", "prefix"]) }
+    }
+
+    /// Whom an entry's key is named by, where that is all that names it.
+    func nameOfKeysUser(_ entry: Entry) -> String? {
+        namesKeysByUser ? String(decoding: entry.user, as: UTF8.self) : nil
     }
 }
 
