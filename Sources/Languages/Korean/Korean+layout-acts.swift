@@ -54,8 +54,6 @@ extension Korean {
         msgstr "되살아나는지 바로 알 수 없습니다({})"
 
         #. SessionStores/Layouts/LayoutStore+afterwards.swift
-        msgid "Its {} {} is good until {} wherever this store is not asked; end it where it was issued."
-        msgstr "그 {} {}{|은} 이 저장소에 묻지 않는 곳에서 {}까지 유효합니다. 발급한 곳에서 끝내십시오."
         msgid "It came back {} times, and was ended again each time. It is watched until {}."
         msgstr "{}번 되살아났고 그때마다 다시 끝냈습니다. {}까지 지켜봅니다."
         msgid "What came back last holds no user and no token: it lets nobody in, and is left alone."
