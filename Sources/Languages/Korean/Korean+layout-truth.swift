@@ -80,10 +80,10 @@ extension Korean {
         #. sessiontop/Commands/GuardReport.swift
         msgid "Watched for {} s more, so that it stays ended; came back once so far. Ctrl+C leaves it."
         msgstr "끝난 채로 있도록 {}초 더 지켜봅니다. 지금까지 한 번 되살아났습니다. Ctrl+C를 누르면 그만둡니다."
-        msgid "sessiontop: Left. Session {} is no longer guarded, which it would have been until {}: a request that is under way may write it back."
-        msgstr "sessiontop: 그만두었습니다. 세션 {1}{|은} {2}까지 지킬 것이었지만 더는 지키지 않습니다. 진행 중인 요청이 다시 써 넣을 수 있습니다."
-        msgid "sessiontop: Left. {} sessions are no longer guarded, which they would have been until {}, among them {}: requests that are under way may write them back."
-        msgstr "sessiontop: 그만두었습니다. {3} 등 세션 {1}개는 {2}까지 지킬 것이었지만 더는 지키지 않습니다. 진행 중인 요청이 다시 써 넣을 수 있습니다."
+        msgid "sessiontop: Session {} is no longer guarded, which it would have been until {}: a request that is under way may write it back."
+        msgstr "sessiontop: 세션 {1}{|은} {2}까지 지킬 것이었지만 더는 지키지 않습니다. 진행 중인 요청이 다시 써 넣을 수 있습니다."
+        msgid "sessiontop: {} sessions are no longer guarded, which they would have been until {}, among them {}: requests that are under way may write them back."
+        msgstr "sessiontop: {3} 등 세션 {1}개는 {2}까지 지킬 것이었지만 더는 지키지 않습니다. 진행 중인 요청이 다시 써 넣을 수 있습니다."
 
         #. sessiontop/Commands/ListCommand.swift
         msgid "sessiontop: 1 session with which nobody is logged in is not listed: --anonymous does."

@@ -59,8 +59,8 @@ struct GuardReport {
         let names = watches.prefix(Self.most).map(\.session.text).joined(separator: ", ")
         Streams.note(
             watches.count == 1
-                ? "sessiontop: Left. Session \(names) is no longer guarded, which it would have been until \(until): a request that is under way may write it back."
-                : "sessiontop: Left. \(watches.count) sessions are no longer guarded, which they would have been until \(until), among them \(names): requests that are under way may write them back."
+                ? "sessiontop: Session \(names) is no longer guarded, which it would have been until \(until): a request that is under way may write it back."
+                : "sessiontop: \(watches.count) sessions are no longer guarded, which they would have been until \(until), among them \(names): requests that are under way may write them back."
         )
         return .partly
     }

@@ -65,7 +65,7 @@ extension LayoutStore: Rights {
         }
         let reply: RESPValue
         do throws(RedisError) {
-            reply = try await connections.client.run(Self.trial, keys: keys, arguments: arguments)
+            reply = try await connections.client.run(RightsScript.script, keys: keys, arguments: arguments)
         } catch {
             guard let server = error.serverError, server.kind == .noPerm else { throw StoreFailure(error) }
             // Who may not run scripts may do nothing at all.
@@ -85,23 +85,6 @@ extension LayoutStore: Rights {
         }
         return missing.unique
     }
-
-    private static let trial = RedisScript(name: "rights", source: trialSource)
-
-    private static let trialSource = """
-        #!lua flags=no-writes
-        local allowed = {}
-        for _, key in ipairs(KEYS) do
-            local at = 2
-            for place = 1, tonumber(ARGV[1]) do
-                local words = { ARGV[at], key }
-                for number = 1, tonumber(ARGV[at + 1]) do words[number + 2] = ARGV[at + 1 + number] end
-                at = at + 2 + tonumber(ARGV[at + 1])
-                allowed[#allowed + 1] = redis.acl_check_cmd(unpack(words)) and 1 or 0
-            end
-        end
-        return allowed
-        """
 
     /// A key that a pattern covers and that nobody has.
     private static func nobodys(_ pattern: String) -> String {
