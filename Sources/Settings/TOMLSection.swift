@@ -4,7 +4,7 @@ import TOMLKit
 /// A table of a TOML file, read key by key. A key that nobody asked for is a mistake that `finish` reports: a misspelt
 /// `read_only` must not pass unnoticed.
 package struct TOMLSection {
-    private let file: String
+    package let file: String
     private let source: String
     private let path: [String]
     private let content: [String: TOMLNode]

@@ -89,7 +89,8 @@ enum SaidLiterals {
         "sessiontop/Output/Fields.swift", "Sessions/Clients/ClientName.swift",
         "SessionStores/Native/Values+SessionLink.swift", "SessionStores/Native/NativeStore+outcome.swift",
         "Sessions/Trail/TrailOperator.swift", "sessiontop/Commands/AclCommand.swift:38",
-        "SessionStores/Layouts/Acting/StepScript.swift", "SessionStores/Layouts/Layout/Lead+text.swift",
+        "SessionStores/Layouts/Acting/StepScript.swift", "SessionStores/Layouts/Rights/RightsScript.swift",
+        "SessionStores/Layouts/Layout/Lead+text.swift",
         "Layouts/Writing/LayoutTable.swift",
     ]
 

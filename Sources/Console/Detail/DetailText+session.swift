@@ -71,6 +71,7 @@ extension DetailText {
         let current = state.hasEnded ? (row.ending?.state ?? .ended) : row.state(at: now)
         heading("Session")
         fact("User", row.user.isEmpty ? "unknown" : SafeText(row.user))
+        addClaimed(row)
         fact("Session ID", SafeText(row.session))
         let stolen = !state.hasEnded && state.listed.sign?.isStrong == true
         let sentence = current.sentence(of: row, isASCII: isASCII)

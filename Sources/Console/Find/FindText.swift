@@ -21,7 +21,9 @@ extension DetailText {
         heading("What it is")
         // Not whose it is, where anyone may have written that.
         let user: SafeText = finding.user.isEmpty ? "unknown" : SafeText(finding.user)
-        fact(finding.trust == .vouched ? "User" : "Names user", user)
+        let isClaimed = finding.trust != .vouched || finding.session?.row.isUserClaimed ?? false
+        fact(isClaimed ? "Names user" : "User", user)
+        if let row = finding.session?.row { addClaimed(row) }
         if !finding.name.session.isEmpty { fact("Session ID", SafeText(finding.name.session)) }
         if let generation = finding.generation { fact("Generation", words(generation)) }
         if let token = finding.token, finding.kind == .token {
@@ -49,6 +51,13 @@ extension DetailText {
         addOthers(finding)
         addPeers(finding.session?.peers ?? find?.peers ?? [])
         if finding.session != nil || !finding.timeline.isEmpty { addTimeline(finding.timeline) }
+    }
+
+    /// Says of a user whom only a token names that nobody checked it.
+    mutating func addClaimed(_ row: SessionRow) {
+        if row.isUserClaimed {
+            fact("", "not verified: only a token says so, and its signature was not checked", .caution)
+        }
     }
 
     private func words(_ verdict: Finding.Verdict, _ finding: Finding) -> (SafeText, Role) {
@@ -85,6 +94,13 @@ extension DetailText {
                 "ALIVE in part: \(SafeText(reason)), but in a part of the store alone. Servers that keep no copy of what is revoked accept it: deny it again to finish that.",
                 .bad
             )
+        case .unreadable(let reason):
+            ("CAN’T BE READ: it is there, and whether it is alive is not known: \(SafeText(reason)).", .caution)
+        case .unknown where finding.session != nil:
+            (
+                "UNKNOWN: the session that it names is open. Whether servers take this token is not known here: its signature could not be checked.",
+                .caution
+            )
         case .unknown:
             (
                 "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires.",
@@ -106,7 +122,7 @@ extension DetailText {
                 return (
                     "FORGED or damaged, and DEAD: \(SafeText(reason)). It proves nothing of whom it names.", .caution
                 )
-            case .refused, .marksLost, .unknown: return nil
+            case .refused, .marksLost, .unreadable, .unknown: return nil
             }
         }
         switch verdict {
@@ -129,7 +145,7 @@ extension DetailText {
                 "DEAD: servers refuse the token that this is a copy of: \(ending(finding).map { "its session \($0)" } ?? SafeText(reason)).",
                 .good
             )
-        case .forged, .marksLost, .unknown: return nil
+        case .forged, .marksLost, .unreadable, .unknown: return nil
         }
     }
 
@@ -273,7 +289,7 @@ extension DetailText {
                     "Confirmed at \(clock.timeOfDay(finding.time)) by asking the store again: servers accept it."
                 case .refused(let reason): "Servers refuse it still: \(SafeText(reason))."
                 case .deniedInPart(let reason): "Some servers refuse it still: \(SafeText(reason))."
-                case .forged, .marksLost, .unknown: "Whether servers accept it is not known here."
+                case .forged, .marksLost, .unreadable, .unknown: "Whether servers accept it is not known here."
                 }
             }
         add(Line.wrapped(words, find.isLooking ? .faint : .caution, to: width - 1, after: Line("  ")))
@@ -304,7 +320,7 @@ extension DetailText {
                     after: Line("  ")
                 )
             )
-        case .accepted, .refreshOnly, .marksLost, .deniedInPart, .unknown:
+        case .accepted, .refreshOnly, .marksLost, .deniedInPart, .unreadable, .unknown:
             let doubt: SafeText =
                 switch finding.verdict {
                 case .marksLost:

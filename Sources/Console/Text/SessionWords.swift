@@ -75,7 +75,7 @@ extension SessionState {
         if self == .refused, let refusal = row.refusal { return SafeText(refusal.words(mode: row.mode)) }
         guard row.isForeign else { return meaning }
         return switch self {
-        case .live where row.expires == nil: "the session is open"
+        case .live where row.expires == nil || row.onlyHoldsToken: "the session is open"
         // Nobody here knows whether servers look at the token at all.
         case .live: "the session is open, and its token has not run out"
         case .expired: "its token ran out; the session is open"

@@ -142,8 +142,8 @@ extension Korean {
         msgstr "키와 토큰 중 하나만 지정하십시오."
 
         #. sessiontop/Commands/FindCommand.swift
-        msgid "Takes a JWT, in whatever text it stands, a token's ID (jti), a session ID or a fingerprint on standard input or in a file. A token is never an argument, since every user of the machine can see arguments. On a terminal it asks for it, and shows nothing of it. Exits with 0 when the token is alive, with 1 when it is dead or unknown, and with 65 when there is none."
-        msgstr "JWT(어떤 텍스트 안에 있든), 토큰 ID(jti), 세션 ID, 지문을 표준 입력이나 파일로 받습니다. 인수는 기계의 모든 사용자가 볼 수 있으므로 토큰은 인수로 받지 않습니다. 터미널에서는 물어보고 아무것도 표시하지 않습니다. 토큰이 살아 있으면 0, 죽었거나 알 수 없으면 1, 토큰이 없으면 65로 끝납니다."
+        msgid "Takes a JWT, in whatever text it stands, a token's ID (jti), a session ID or a fingerprint on standard input or in a file. A token is never an argument, since every user of the machine can see arguments. On a terminal it asks for it, and shows nothing of it. Exits with 0 when the token is alive, with 1 when it is dead or unknown, and with 65 when there is none, or what the store holds of it can't be read."
+        msgstr "JWT(어떤 텍스트 안에 있든), 토큰 ID(jti), 세션 ID, 지문을 표준 입력이나 파일로 받습니다. 인수는 기계의 모든 사용자가 볼 수 있으므로 토큰은 인수로 받지 않습니다. 터미널에서는 물어보고 아무것도 표시하지 않습니다. 토큰이 살아 있으면 0, 죽었거나 알 수 없으면 1, 토큰이 없거나 저장소의 내용을 읽을 수 없으면 65로 끝납니다."
 
         #. sessiontop/Commands/SessionChoice.swift
         msgid "The session of a token that is given on standard input, or in a file that is named."

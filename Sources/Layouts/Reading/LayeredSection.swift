@@ -50,6 +50,9 @@ struct LayeredSection {
         layers.first { !Set($0.keys).isDisjoint(with: keys) }.map { LayeredSection([$0]) }
     }
 
+    /// Whether the nearest layer is that file.
+    func isOf(_ file: String) -> Bool { layers.first.map { $0.file == file } ?? false }
+
     /// Reports the first key that nobody asked for.
     func finish() throws(FileProblem) {
         for layer in layers { try layer.finish() }
@@ -61,6 +64,15 @@ struct LayeredSection {
             return FileProblem(file: "", reason: reason)
         }
         return layer.problem(key, reason)
+    }
+
+    /// A problem with the value of a key in a table, in the nearest layer that has it.
+    func problem(_ key: String, in table: String, _ reason: String) -> FileProblem {
+        var copy = self
+        guard let section = try? copy.table(table), let nearest = section.layer(with: [key]) else {
+            return problem(table, reason)
+        }
+        return nearest.problem(key, reason)
     }
 
     private mutating func first<Value>(

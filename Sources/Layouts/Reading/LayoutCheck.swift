@@ -9,6 +9,22 @@ struct LayoutCheck {
     init(_ layout: Layout) { self.layout = layout }
 
     func run(_ root: LayeredSection) throws(FileProblem) {
+        if let pattern = layout.boundlessHelper {
+            throw root.problem(
+                "helpers",
+                in: "keys",
+                said("\(pattern) matches nearly every key, so that steps could touch keys of others")
+            )
+        }
+        if let pattern = layout.boundlessKey {
+            throw root.problem(
+                "are",
+                in: "keys",
+                said(
+                    "\(pattern) matches nearly every key: put a text before it, or say in value.has what tells its values from others"
+                )
+            )
+        }
         for (key, procedure) in [("revoke", layout.revoking), ("refresh", layout.refreshing)] {
             for step in procedure.steps {
                 for name in step.templates.flatMap(\.names) where !names.contains(name) {

@@ -38,7 +38,7 @@ package enum LayoutFile {
         value.apply(to: &layout)
         layout.role = try root.choice("role", Layout.Role.allCases) ?? .session
         (layout.facts, layout.noUsers) = try FactsSection.read(&root)
-        layout.lifetime = try LifeSection.read(&root)
+        layout.lifetime = try LifeSection.read(&root, own: BuiltInLayouts.names.contains(name) ? nil : file)
         layout.leads = try root.parsed("find", said("a way from a cookie or a header to a key")) { Lead($0) } ?? []
         try AftermathSection.read(&root, into: &layout)
         layout.denial = try DenialSection.read(&root)

@@ -58,6 +58,7 @@ package struct LayoutWriter {
         if let full = lifetime.full { string("full", "\(full)s") }
         if let source = lifetime.fullSource { string("full-at", source.description) }
         flag("lengthened", lifetime.isLengthenedByReading)
+        if let endsWithToken = lifetime.endsWithToken { flag("with-token", endsWithToken) }
         if lifetime.grace != 0 { string("grace", "\(lifetime.grace)s") }
     }
 

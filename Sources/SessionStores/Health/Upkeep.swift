@@ -1,15 +1,18 @@
 public import Sessions
 
-/// What a store can find out about itself and put right. A layout need not be able to.
-public protocol Upkeep: Sendable {
+/// What a store can find out about the rights that its user has.
+public protocol Rights: Sendable {
     /// Whose rights count.
     var user: String { get }
 
+    /// The rights that are missing, as arguments of `ACL SETUSER`. Writes nothing.
+    func missingRights() async throws(StoreFailure) -> [String]
+}
+
+/// What a store can find out about itself and put right. A layout need not be able to.
+public protocol Upkeep: Rights {
     /// Tries out whether actions can be carried out, and leaves nothing behind. Writes: not for a read-only connection.
     func rehearse() async throws(StoreFailure) -> Trial
-
-    /// The rights that looking needs and that are missing, as arguments of `ACL SETUSER`. Writes nothing.
-    func missingRights() async throws(StoreFailure) -> [String]
 
     /// What the store does not say of its servers, by the names of the fields.
     func missingMeta() async throws(StoreFailure) -> [String]

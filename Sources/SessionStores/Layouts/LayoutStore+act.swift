@@ -47,7 +47,7 @@ extension LayoutStore {
                 try await acts.run(operations)
                 return ActionReceipt(outcome: .done, effective: connections.clock.now(), sessions: 1)
             }
-            return try await end(entry, operations, procedure)
+            return try await end(entry, operations, procedure, by: actor, reason)
         }
     }
 
@@ -55,10 +55,13 @@ extension LayoutStore {
     private func end(
         _ entry: Entry,
         _ operations: [StepOperation],
-        _ procedure: Procedure
+        _ procedure: Procedure,
+        by actor: Actor,
+        _ reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
         let began = connections.clock.now()
         try await begin(entry, operations, procedure, from: began)
+        let tokens = await endTokens(of: entry, by: actor, reason)
         // Of many, none is waited for: all are guarded, and what comes back is told of.
         let isOneOfMany = memory.takeAnnounced()
         if layout(of: entry.place).mayReturn, !isOneOfMany {
@@ -77,7 +80,7 @@ extension LayoutStore {
             // It was ended: that nobody could look afterwards is no failure of that.
             receipt.shortfall = Self.unseen(error.clause)
         }
-        receipt.remains = try await afterwards(entry, watch)
+        receipt.remains = try await afterwards(entry, watch, tokens: tokens)
         return receipt
     }
 

@@ -1,18 +1,49 @@
 import Languages
-import Sessions
+public import Sessions
 
 extension LayoutStore {
+    /// That a fresh log-in is ended as well, where keys are named by the user alone and are guarded.
+    public func caution(before verb: Action.Verb) -> String? {
+        guard verb == .revoke || verb == .revokeAll, options.guardTime > .zero,
+            layouts.contains(where: \.namesKeysByUser)
+        else { return nil }
+        let seconds = options.guardTime.components.seconds
+        return said(
+            "Keys are named by the user alone here: for \(seconds) s a fresh log-in of the same user is ended as well."
+        )
+    }
+
     /// What goes on though a session was ended, each in plain words: what its framework keeps elsewhere, tokens that nobody
     /// looks up, and what came back.
-    func afterwards(_ entry: Entry, _ watch: SessionWatch?) async throws(StoreFailure) -> [String] {
+    ///
+    /// - Parameter ended: what was said of its tokens that were ended with it.
+    func afterwards(
+        _ entry: Entry,
+        _ watch: SessionWatch?,
+        tokens ended: [String]
+    ) async throws(StoreFailure) -> [String] {
         let now = connections.clock.now()
         let layout = layout(of: entry.place)
-        var words = comebacks(watch)
+        var words = comebacks(watch) + ended
         words += layout.remains.map { remainder in
             let until = remainder.seconds.map { Timestamp(seconds: now.seconds.advanced(clamped: $0)) }
             return remainder.saidWords.replacing("{until}", with: until.map { RFC3339.text($0) } ?? "")
         }
-        if let tokens = tokensElsewhere(entry, now) { words.append(tokens) }
+        if let tokens = tokensElsewhere(entry, now, but: ended) { words.append(tokens) }
+        if let user = layout.nameOfKeysUser(entry), let watch {
+            words.append(
+                said(
+                    "Its key is named by the user alone: until \(RFC3339.text(watch.until)) a fresh log-in of \(user) is ended as well."
+                )
+            )
+        }
+        if layout.mayReturn, options.guardTime <= .zero {
+            words.append(
+                said(
+                    "Nobody guards it (--guard 0s): a request that is under way may write it back unseen. Look at it again in a minute."
+                )
+            )
+        }
         return words
     }
 
@@ -36,14 +67,15 @@ extension LayoutStore {
     }
 
     /// Its tokens that are still good for whoever does not ask this store, and until when the last of them is.
-    private func tokensElsewhere(_ entry: Entry, _ now: Timestamp) -> String? {
+    ///
+    /// - Parameter ended: what was said of those that were ended with it.
+    private func tokensElsewhere(_ entry: Entry, _ now: Timestamp, but ended: [String]) -> String? {
         var (names, last) = ([String](), now)
         for token in entry.tokens {
             guard let claims = token.claims, let expires = claims.expires, expires > now,
-                memory.denials.refusal(of: token) == nil
+                memory.denials.refusal(of: token) == nil, !ended.contains(where: { $0.contains(token.shownName) })
             else { continue }
-            let name = String(decoding: claims.id.isEmpty ? claims.subject : claims.id, as: UTF8.self)
-            names.append("\(token.kind.isEmpty ? "token" : token.kind) \(name)")
+            names.append(token.shownName)
             last = max(last, expires)
         }
         if names.isEmpty { return nil }
@@ -52,6 +84,20 @@ extension LayoutStore {
         return said(
             "Good wherever this store is not asked, the last until \(until): \(list). End it where it was issued."
         )
+    }
+}
+
+extension Layout {
+    /// Whether nothing but the user names a key, so that the next log-in has the same.
+    var namesKeysByUser: Bool {
+        returns != .never && role != .denylist && role != .cutoff && unit == .key
+            && keys.contains { $0.names.contains("user") || $0.names.contains("user-id") }
+            && keys.allSatisfy { Set($0.names).isSubset(of: ["user", "user-id", "namespace", "word", "prefix"]) }
+    }
+
+    /// Whom an entry's key is named by, where that is all that names it.
+    func nameOfKeysUser(_ entry: Entry) -> String? {
+        namesKeysByUser ? String(decoding: entry.user, as: UTF8.self) : nil
     }
 }
 

@@ -15,11 +15,8 @@ extension LayoutStore {
         // A token that is listed by its whole text is remembered by its SHA-256.
         let known =
             name.by == .token ? Denials.Named(by: .token, text: Array(Digest.sha256(name.text).hex.utf8)) : name
-        let sibling = try await sibling(in: number)
-        let writer = DenialWriter(layout: layouts[number], sibling: sibling)
         let now = connections.clock.now()
-        let operations = try writer.put(name.text, until: until, at: now)
-        try check(operations, of: layouts[number])
+        let operations = try await put(name, in: number, until: until, at: now)
         var told = AuditEntry(id: "", time: now, event: .denied, reason: reason)
         told.jti = token.text
         return try await recorded(told, by: actor) { () async throws(StoreFailure) in
@@ -35,6 +32,49 @@ extension LayoutStore {
             receipt.sessions = memory.places(linkedTo: known).count
             return receipt
         }
+    }
+
+    /// Puts a token that a session held on the first list that can refuse it.
+    ///
+    /// - Returns: what that list is called; nothing where none knows such tokens.
+    func deny(
+        _ token: EntryToken,
+        until: Timestamp,
+        by actor: Actor,
+        _ reason: String
+    ) async throws(StoreFailure) -> String? {
+        let now = connections.clock.now()
+        for (number, layout) in layouts.enumerated() where layout.role == .denylist {
+            guard let by = layout.denial?.by, let name = Denials.listedName(of: token, by) else { continue }
+            let operations = try await put(name, in: number, until: until, at: now)
+            var told = AuditEntry(id: "", time: now, event: .denied, reason: reason)
+            told.jti = String(decoding: token.claims?.id ?? [], as: UTF8.self)
+            _ = try await recorded(told, by: actor) { () async throws(StoreFailure) in
+                try await acts.run(operations)
+                return ActionReceipt(outcome: .done, effective: connections.clock.now(), deniedUntil: until)
+            }
+            return layout.name
+        }
+        return nil
+    }
+
+    /// What puts a name on a list, as its other entries lie there.
+    private func put(
+        _ name: Denials.Named,
+        in number: Int,
+        until: Timestamp,
+        at now: Timestamp
+    ) async throws(StoreFailure) -> [StepOperation] {
+        let siblings: [DenialWriter.Sibling]
+        if let known = memory.siblings(in: number) {
+            siblings = known
+        } else {
+            siblings = try await self.siblings(in: number)
+            memory.keep(siblings, in: number)
+        }
+        let operations = try DenialWriter(layouts[number], siblings).put(name.text, until: until, at: now)
+        try check(operations, of: layouts[number])
+        return operations
     }
 
     /// Takes a token off the list: servers accept it again.
@@ -53,8 +93,17 @@ extension LayoutStore {
                 guard let entry = try await fetch.entry(at: place) else { continue }
                 try await acts.run(layouts[place.layout].revoking, on: entry)
             }
-            memory.take(try await readDenials())
-            return ActionReceipt(outcome: .done, effective: connections.clock.now())
+            let left = try await readDenials()
+            memory.take(left)
+            var receipt = ActionReceipt(outcome: .done, effective: connections.clock.now())
+            for number in Set(found.map(\.layout)) where !left.hasPlace(in: number) && layouts[number].wantsExample {
+                receipt.remains.append(
+                    said(
+                        "The list \(layouts[number].name) is empty now: how its entries are written is known here again once the application adds one."
+                    )
+                )
+            }
+            return receipt
         }
     }
 
@@ -130,19 +179,25 @@ extension LayoutStore {
         )
     }
 
-    /// An entry of a list, as it lies there.
-    private func sibling(in number: Int) async throws(StoreFailure) -> DenialWriter.Sibling? {
+    /// A few entries of a list, as they lie there.
+    private func siblings(in number: Int) async throws(StoreFailure) -> [DenialWriter.Sibling] {
         let layout = layouts[number]
         var scan = KeyScan(connections.bulk, ScanPlan([layout]), readers)
-        var found: Entry?
+        var found: [Entry] = []
         repeat {
             let keys = try await scan.next().filter { $0.layout == number }
             if keys.isEmpty { continue }
-            try await bulkFetch.entries(of: keys) { found = found ?? $0 }
-        } while !scan.isDone && found == nil
-        guard let found else { return nil }
-        return try await sibling(found, layout)
+            try await bulkFetch.entries(of: Array(keys.prefix(Self.enoughSiblings))) {
+                if found.count < Self.enoughSiblings { found.append($0) }
+            }
+        } while !scan.isDone && found.count < Self.enoughSiblings
+        var siblings: [DenialWriter.Sibling] = []
+        for entry in found { siblings.append(try await sibling(entry, layout)) }
+        return siblings
     }
+
+    /// How many entries are compared: what stands in all of them is about none of their tokens.
+    private static let enoughSiblings = 3
 
     private func sibling(_ entry: Entry, _ layout: Layout) async throws(StoreFailure) -> DenialWriter.Sibling {
         let reply: RESPValue
@@ -204,4 +259,9 @@ extension TokenName {
         case .fingerprint(let hex): hex
         }
     }
+}
+
+extension Layout {
+    /// Whether nothing but another entry of the list shows how one is written.
+    fileprivate var wantsExample: Bool { unit == .key && (type == "hash" || keys.count > 1) }
 }

@@ -102,14 +102,20 @@ extension LayoutStore {
         at now: Timestamp
     ) -> Finding.Verdict {
         if token != nil, case .bad(let reason) = signature { return .forged(reason: reason) }
+        let isHeld = token.map { token in entry.tokens.contains { $0.bytes == token.compact } } ?? true
         let refusal =
             token.map { memory.denials.refusal(of: EntryToken($0)) } ?? memory.denials.refusal(of: entry)
         if let refusal, refusal.holds(at: now) { return .refused(reason: refusal.cause.words) }
+        if entry.reading != .whole, !entry.isTombstone, entry.ends.map({ $0 > now }) ?? true {
+            return .unreadable(reason: damage(of: entry))
+        }
         if !entry.letsSomebodyIn(at: now) {
             return .refused(
                 reason: entry.isAnonymous ? said("nobody is logged in with it") : said("its session has ended")
             )
         }
+        // It names a session that is open: whether it is a token of that, only its signature can tell.
+        if !isHeld, !signature.isGood { return .unknown }
         if token != nil, let expires = claims?.expires, expires <= now {
             return .refreshOnly(reason: said("it expired, and its session is alive"))
         }

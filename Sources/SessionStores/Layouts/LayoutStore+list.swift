@@ -5,7 +5,7 @@ public import Sessions
 extension LayoutStore {
     /// Reads all keys of the database once, and what those of the layouts hold: while one piece is looked for, two are read.
     public func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure) {
-        let now = try await connections.time()
+        let now = try await time() ?? connections.clock.now()
         memory.beginReading(try await readDenials())
         let size = try await databaseSize()
         var scan = KeyScan(connections.bulk, plan, readers)

@@ -112,6 +112,9 @@ extension LayoutStore {
             damage: damage(of: entry)
         )
         detail.tokens = tokens
+        if tokens.contains(where: { $0.token.signature.isGood && $0.token.names(row.user) }) {
+            detail.row.isUserClaimed = false
+        }
         return detail
     }
 
@@ -147,12 +150,26 @@ extension LayoutStore {
         )
     }
 
-    private func damage(of entry: Entry) -> String {
+    func damage(of entry: Entry) -> String {
         switch entry.reading {
         case .whole: ""
         case .encrypted: said("it is encrypted: that it is there is all that can be known, and it can be ended")
         case .damaged: said("its value is in none of the formats that \(layout(of: entry.place).title) has")
         case .tooLarge: said("its value is larger, or nested deeper, than is read here")
+        }
+    }
+}
+
+extension SignatureVerdict {
+    /// Whether a key that is known here signed it.
+    var isGood: Bool { if case .good = self { true } else { false } }
+}
+
+extension TokenView {
+    /// Whether its claims have that text as one of those that name a user.
+    fileprivate func names(_ user: String) -> Bool {
+        ["preferred_username", "email", "username", "upn", "sub", "user_id", "userId", "id"].contains { name in
+            if case .string(let text)? = claims?[name] { text.isExactly(user) } else { false }
         }
     }
 }

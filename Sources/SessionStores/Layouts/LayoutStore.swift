@@ -85,7 +85,15 @@ public struct LayoutStore: ConnectedStore {
     }
 
     /// The time by Redis's clock, by which keys end.
-    public func time() async throws(StoreFailure) -> Timestamp? { try await connections.time() }
+    /// Nothing where this user may not ask for it: then this machine's clock stands for it.
+    public func time() async throws(StoreFailure) -> Timestamp? {
+        do throws(StoreFailure) {
+            return try await connections.time()
+        } catch {
+            guard error.missingRight != nil else { throw error }
+            return nil
+        }
+    }
 
     /// The present moment by Redis's clock, as far as it was told.
     public func now() -> Timestamp { connections.clock.now() }
@@ -103,6 +111,9 @@ public struct LayoutStore: ConnectedStore {
 
     /// How sessions that were ended here are kept from coming back.
     public func watches() -> [SessionWatch] { guards.watches }
+
+    /// Whether its layouts hold sessions, and not only what is refused.
+    public var holdsSessions: Bool { layouts.contains { !Self.refuses($0.role) } }
 
     /// Whether a layout's entries refuse tokens of others.
     static func refuses(_ role: Layout.Role) -> Bool {

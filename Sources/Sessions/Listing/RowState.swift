@@ -10,7 +10,7 @@ extension RowColumns {
         if flags.isDamaged { return .damaged }
         if flags.isRefreshRequested { return .refreshRequested }
         let expiry = expires[slot]
-        if expiry == Self.unknown { return .live }
+        if expiry == Self.unknown || flags.onlyHoldsToken { return .live }
         if expiry <= now { return .expired }
         return expiry &- now <= SessionRow.expiringWithin ? .expiring : .live
     }

@@ -14,6 +14,10 @@ public struct RawRow {
     public var isRefreshRequested = false
     /// Whether what the store holds of the session is not whole.
     public var isDamaged = false
+    /// Whether the session merely holds a token, whose end is not its own.
+    public var onlyHoldsToken = false
+    /// Whether nothing but a token that nobody checked says whose it is.
+    public var isUserClaimed = false
     /// The signs of a theft that the store wrote down.
     public var signs: NotedSigns = []
     /// Until when these were acknowledged, where that ends.
@@ -76,6 +80,8 @@ extension SessionRow {
             raw.handle = text(7)
             raw.isRefreshRequested = isRefreshRequested
             raw.isDamaged = isDamaged
+            raw.onlyHoldsToken = onlyHoldsToken
+            raw.isUserClaimed = isUserClaimed
             raw.signs = signs
             raw.acknowledgedUntil = acknowledgedUntil
             raw.ending = ending
@@ -123,6 +129,8 @@ extension SessionRow {
             signs: raw.signs,
             acknowledgedUntil: raw.acknowledgedUntil
         )
+        onlyHoldsToken = raw.onlyHoldsToken
+        isUserClaimed = raw.isUserClaimed
     }
 }
 

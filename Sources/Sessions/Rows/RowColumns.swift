@@ -131,6 +131,8 @@ struct RowColumns: Sendable {
                         var raw = RawRow(session: text.session, user: text.user, mode: flags[slot].mode)
                         raw.isRefreshRequested = flags[slot].isRefreshRequested
                         raw.isDamaged = flags[slot].isDamaged
+                        raw.onlyHoldsToken = flags[slot].onlyHoldsToken
+                        raw.isUserClaimed = flags[slot].isUserClaimed
                         raw.signs = flags[slot].signs
                         raw.acknowledgedUntil = acknowledgement(slot).until
                         raw.ending = flags[slot].ending

@@ -131,14 +131,16 @@ public struct Finding: Sendable, Hashable {
         /// A part of the store denies it, as of a denial that was cut off: servers that keep a copy of what is revoked refuse it,
         /// and all others go on taking it until that is finished; why, in plain words.
         case deniedInPart(reason: String)
-        /// The store knows of no session that it belongs to.
+        /// It is there, and what it says can't be read: it may be alive, and it may be dead; why, in plain words.
+        case unreadable(reason: String)
+        /// The store knows of no session that it belongs to, or nobody can tell whether it belongs to the one that it names.
         case unknown
 
         /// Whether no server takes it any more.
         public var isRefusal: Bool {
             switch self {
             case .refused, .forged: true
-            case .accepted, .refreshOnly, .marksLost, .deniedInPart, .unknown: false
+            case .accepted, .refreshOnly, .marksLost, .deniedInPart, .unreadable, .unknown: false
             }
         }
     }

@@ -16,6 +16,9 @@ public protocol Operations: Sendable {
     /// under another prefix, and a receipt from here would calm somebody for nothing.
     func checkHoldsData() async throws(StoreFailure)
 
+    /// What has to be known before a verb is confirmed, as a sentence; nothing where that goes without saying.
+    func caution(before verb: Action.Verb) -> String?
+
     /// Carries an action out, and says in the audit trail who did it and why; without that it is not done.
     ///
     /// - Throws: `StoreFailure`, of the kind `.partlyDone` when it stopped half-way; after `.unreachable` it may have been
@@ -60,6 +63,9 @@ extension Operations {
     public func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure) {
         throw .noAuditTrail
     }
+
+    /// None: an action does what it says.
+    public func caution(before verb: Action.Verb) -> String? { nil }
 
     /// None: a layout's sessions need not come back.
     public func watches() -> [SessionWatch] { [] }

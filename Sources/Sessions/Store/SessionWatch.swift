@@ -12,6 +12,8 @@ public struct SessionWatch: Sendable, Hashable {
     public var returns = 0
     /// How often something came back that lets nobody in; that is left alone.
     public var shells = 0
+    /// How often a key of another type was seen in its place.
+    public var strangers = 0
     /// When it was last seen dead; absent where it was not yet.
     public var seenDead: Timestamp?
     /// Why nobody sees at once when it comes back; absent where that is seen.

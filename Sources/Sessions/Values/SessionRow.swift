@@ -12,6 +12,10 @@ public struct SessionRow: Sendable, Hashable {
     public var isRefreshRequested: Bool
     /// Whether what the store holds of the session is not whole: what is known stands here, the rest is unknown.
     public var isDamaged: Bool
+    /// Whether the session merely holds a token: then it goes on when that runs out.
+    public var onlyHoldsToken = false
+    /// Whether nothing but a token that nobody checked says whose it is: anyone may have written that.
+    public var isUserClaimed = false
     /// How the session ended, for a row that is kept on screen for a while after it left the store.
     public var ending: SessionEnding?
     /// The current token's ID (RFC 7519, `jti`).
@@ -112,7 +116,7 @@ public struct SessionRow: Sendable, Hashable {
         if let refusal, refusal.hitsEverywhere, refusal.holds(at: now) { return .refused }
         if isDamaged { return .damaged }
         if isRefreshRequested { return .refreshRequested }
-        guard let expires else { return .live }
+        guard let expires, !onlyHoldsToken else { return .live }
         if expires <= now { return .expired }
         return expires.milliseconds(since: now) <= Self.expiringWithin ? .expiring : .live
     }

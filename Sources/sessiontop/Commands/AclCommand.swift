@@ -2,6 +2,7 @@ public import ArgumentParser
 import Languages
 import Redis
 public import SessionLink
+import SessionStores
 import Settings
 
 /// `sessiontop acl`
@@ -13,7 +14,8 @@ struct AclCommand: ParsableCommand {
             """
             Prints one ACL SETUSER command for redis-cli, made of what this release's reading and actions use, and no more. A \
             viewer can't change anything, and reads no token; an operator's scripts may remove tokens, and nothing may read \
-            them. Passwords are left as they are: give a new user one with ACL SETUSER NAME >PASSWORD.
+            them. With --layout the rule is made from that layout: its keys, and the commands that its types and steps take; \
+            what its sessions hold, tokens as well, whoever looks at them reads. Passwords are left as they are: give a new user one with ACL SETUSER NAME >PASSWORD.
             """
         )
     )
@@ -32,12 +34,29 @@ struct AclCommand: ParsableCommand {
         let connection = try connection.connection(environment, environment.usableConfiguration())
         try GivenText.check(user, "--user")
         let user = user ?? role.rawValue
+        if connection.isForeign { return try printRule(connection, user, environment) }
         // Redis takes neither in a rule.
         guard !user.isEmpty, !(user + connection.prefix).contains(where: { $0.isWhitespace || $0 == "\0" }) else {
             throw ValidationError(said("Redis's rules take no spaces in users and keys."))
         }
         let rule = role.rule(prefix: connection.prefix, database: connection.url.database)
         Streams.out("ACL SETUSER \(user) \(rule.joined(separator: " "))\n")
+    }
+}
+
+extension AclCommand {
+    /// The rule for layouts of other frameworks.
+    private func printRule(_ connection: Connection, _ user: String, _ environment: Environment) throws {
+        guard !user.isEmpty, !user.contains(where: { $0.isWhitespace || $0 == "\0" }) else {
+            throw ValidationError(said("Redis's rules take no spaces in users and keys."))
+        }
+        let rights = LayoutRights(try environment.layouts(connection.layouts), role)
+        Streams.out("ACL SETUSER \(user) \(rights.rule(database: connection.url.database).joined(separator: " "))\n")
+        if rights.coversAllKeys {
+            Streams.note(
+                "sessiontop: The keys of this layout have no text in common that a rule could say: it is over all keys of the Redis. A layout of your own with the prefix of your application makes a narrower one."
+            )
+        }
     }
 }
 

@@ -24,6 +24,11 @@ struct ActionGate {
             throw Failure(error)
         }
         if missing.isEmpty { return }
+        if !store.profile.isNative {
+            throw .refused(
+                "It would be refused: this user lacks the right. ACL SETUSER \((store as? any Rights)?.user ?? "default") \(missing.joined(separator: " ")) (the whole rule: sessiontop acl --role operator --layout \(store.profile.layout.replacing("+", with: ",")))"
+            )
+        }
         throw .refused(
             "It would be refused: this user lacks the right. ACL SETUSER \((store as? any Upkeep)?.user ?? "default") \(missing.joined(separator: " ")) (the whole rule: sessiontop acl --role operator)"
         )

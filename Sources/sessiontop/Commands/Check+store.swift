@@ -65,6 +65,29 @@ extension Check {
             : [done]
     }
 
+    /// Which rights a user lacks in a store of another framework's layouts.
+    static func rights(_ missing: [String], of user: String, _ profile: StoreProfile) -> [Check] {
+        if missing.isEmpty {
+            return [
+                Check(
+                    "rights",
+                    true,
+                    profile.readOnlyReason == nil
+                        ? "this user may do all that looking and acting takes"
+                        : "this user may do all that looking takes"
+                )
+            ]
+        }
+        let role = profile.readOnlyReason == nil ? "operator" : "viewer"
+        return [
+            Check(
+                "rights",
+                false,
+                "this user lacks rights: ACL SETUSER \(user) \(missing.joined(separator: " ")) (the whole rule: sessiontop acl --role \(role) --layout \(profile.layout.replacing("+", with: ",")))"
+            )
+        ]
+    }
+
     /// Which rights are missing, and the command that gives them.
     static func words(_ missing: [String], of user: String) -> Sentence {
         "this user lacks rights, so actions may fail or stop half-way: ACL SETUSER \(user) \(missing.joined(separator: " ")) (the whole rule: sessiontop acl --role operator)"

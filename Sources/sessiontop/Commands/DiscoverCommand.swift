@@ -46,12 +46,19 @@ struct DiscoverCommand: AsyncParsableCommand {
         var printer = Printer(format: output.format, columns: Fields.recognized, csv: output.style.csv)
         printer.print(
             look.report.findings.map { Fields($0, keys: look.sample.estimate($0)) }
-                + proposals.map { Fields($0, keys: look.sample.estimate($0)) }
+                + proposals.map { Fields($0, keys: look.sample.estimate($0, among: look.report.unknown)) }
         )
         Streams.note("sessiontop: \(look.scope.words)")
         if look.report.keptAway > 0 {
             Streams.note(
-                "sessiontop: \(look.report.keptAway) keys are left alone: secrets, one-time codes, queues, or SessionLink’s own."
+                look.report.keptAway == 1
+                    ? "sessiontop: 1 key is left alone: a secret, a one-time code, a queue, or SessionLink’s own."
+                    : "sessiontop: \(look.report.keptAway) keys are left alone: secrets, one-time codes, queues, or SessionLink’s own."
+            )
+        }
+        if look.sample.unread > 0 {
+            Streams.note(
+                "sessiontop: Not read, for want of a right: \(look.sample.unread) of the keys that were looked at. What is in them is not known."
             )
         }
         if let write { return try keep(proposals, as: write, environment) }

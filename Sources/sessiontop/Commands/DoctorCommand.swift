@@ -35,6 +35,15 @@ struct DoctorCommand: AsyncParsableCommand {
         var looks: [(name: String, look: () async throws(StoreFailure) -> [Check])] = []
         if let upkeep {
             looks.append(("rights", { () async throws(StoreFailure) in try await rights(of: upkeep, store.profile) }))
+        } else if let layouts = store as? any Rights {
+            looks.append(
+                (
+                    "rights",
+                    { () async throws(StoreFailure) in
+                        Check.rights(try await layouts.missingRights(), of: layouts.user, store.profile)
+                    }
+                )
+            )
         }
         looks.append(
             (
@@ -53,7 +62,9 @@ struct DoctorCommand: AsyncParsableCommand {
                             ? Check(
                                 "data",
                                 false,
-                                "it holds no SessionLink data: check the database number and --prefix"
+                                store.profile.isNative
+                                    ? "it holds no SessionLink data: check the database number and --prefix"
+                                    : "no key of it is one of the layout \(store.profile.layout): check the database number and --layout"
                             )
                             : Check("data", true, "it holds sessions")
                     ]
@@ -82,8 +93,9 @@ struct DoctorCommand: AsyncParsableCommand {
                 // What can't be looked at, for want of a right or since a key is damaged, is a finding; a store out of reach
                 // is the end.
                 if error.kind == .unreachable { throw error }
-                let rights = error.kind == .refused ? (try? await upkeep?.missingRights()) ?? [] : []
-                checks.append(.forbidden(name, error, of: upkeep?.user ?? "default", rights))
+                let rights = store as? any Rights
+                let missing = error.kind == .refused ? (try? await rights?.missingRights()) ?? [] : []
+                checks.append(.forbidden(name, error, of: rights?.user ?? "default", missing))
             }
         }
         if checks.allSatisfy(\.isGood) {

@@ -14,7 +14,7 @@ struct FindCommand: AsyncParsableCommand {
             Takes a JWT, in whatever text it stands, a token's ID (jti), a session ID or a fingerprint on standard input or in \
             a file. A token is never an argument, since every user of the machine can see arguments. On a terminal it asks for \
             it, and shows nothing of it. Exits with 0 when the token is alive, with 1 when it is dead or unknown, and with 65 \
-            when there is none.
+            when there is none, or what the store holds of it can't be read.
             """
         )
     )
@@ -43,6 +43,7 @@ struct FindCommand: AsyncParsableCommand {
             let report = DetailReport(ReportLayout.setting(utc: utc, now: try await StoreClock.read(of: store).now))
             Streams.out(report.lines(of: finding).map { "\($0)\n" }.joined())
         }
+        if case .unreadable = finding.verdict { throw ExitCode.unreadable }
         if !finding.isAlive { throw ExitCode.nothing }
     }
 }

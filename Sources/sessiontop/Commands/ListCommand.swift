@@ -2,6 +2,7 @@ import ArgumentParser
 import Cells
 import Console
 import Languages
+import SessionStores
 import Sessions
 import Settings
 
@@ -87,7 +88,18 @@ struct ListCommand: AsyncParsableCommand {
         }
         if let hidden = store.leftOut()?.anonymous, hidden > 0 {
             Streams.note(
-                "sessiontop: \(hidden) sessions with which nobody is logged in are not listed: --anonymous does."
+                hidden == 1
+                    ? "sessiontop: 1 session with which nobody is logged in is not listed: --anonymous does."
+                    : "sessiontop: \(hidden) sessions with which nobody is logged in are not listed: --anonymous does."
+            )
+        }
+        if found.isEmpty, let lists = store as? LayoutStore, !lists.holdsSessions {
+            let refused = (try? await store.restrictions().count) ?? 0
+            let layout = store.profile.layout
+            Streams.note(
+                refused == 1
+                    ? "sessiontop: \(layout) lists no sessions but what is refused: 1 token. The console shows it (sessiontop --layout \(layout)), and sessiontop find says of a token whether it is on the list."
+                    : "sessiontop: \(layout) lists no sessions but what is refused: \(refused) tokens. The console shows them (sessiontop --layout \(layout)), and sessiontop find says of a token whether it is on the list."
             )
         }
         if found.isEmpty { throw ExitCode.nothing }

@@ -168,7 +168,8 @@ struct SessionActions {
         let readsInput = choice.tokenStdin && choice.tokenSource.takesInput
         try Confirmation.checkTerminal(before: words.name, readsInput: readsInput)
         if let user = choice.user { await Lookalikes.tell(of: user, in: store) }
-        try Confirmation(verb, planned).ask(readsInput: readsInput)
+        let caution = store.caution(before: verb) ?? ""
+        try Confirmation(verb, planned).behind(caution).ask(readsInput: readsInput)
     }
 
     // MARK: - Acting

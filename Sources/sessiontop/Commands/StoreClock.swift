@@ -11,7 +11,11 @@ struct StoreClock {
     /// Reads it, and says on standard error where this machine's clock is another one.
     static func read(of store: any SessionReader) async throws(Failure) -> StoreClock {
         do throws(StoreFailure) {
-            _ = try await store.time()
+            if try await store.time() == nil {
+                Streams.note(
+                    "sessiontop: Redis’s clock can’t be read, for want of the right to send TIME: times are by this machine’s. ACL SETUSER … +time"
+                )
+            }
         } catch {
             throw Failure(error)
         }

@@ -50,14 +50,16 @@ struct StoreLook {
 
     /// How much was looked at.
     var scope: Sentence {
-        sample.isWhole
+        sample.isExact
             ? "Looked at all \(sample.seen) keys by name, and at the values of \(sample.samples.count)."
-            : "Looked at \(sample.seen) of \(sample.total) keys by name, and at the values of \(sample.samples.count): numbers are estimates."
+            : sample.isWhole
+                ? "Looked at all \(sample.seen) keys by name, and at the values of \(sample.samples.count): numbers are estimates."
+                : "Looked at \(sample.seen) of \(sample.total) keys by name, and at the values of \(sample.samples.count): numbers are estimates."
     }
 
     /// About how many keys a layout has.
     func about(_ finding: LayoutFinding) -> String {
         let count = sample.estimate(finding)
-        return sample.isWhole ? "\(count)" : said("about \(count)")
+        return sample.isExact ? "\(count)" : said("about \(count)")
     }
 }

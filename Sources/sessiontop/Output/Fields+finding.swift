@@ -7,7 +7,7 @@ extension Finding {
     var isAlive: Bool {
         switch verdict {
         case .accepted, .refreshOnly, .deniedInPart: true
-        case .refused, .forged, .marksLost, .unknown: false
+        case .refused, .forged, .marksLost, .unreadable, .unknown: false
         }
     }
 }
@@ -36,12 +36,14 @@ extension Fields {
                         "\(reason), but in a part of the store alone: servers that keep no copy of what is revoked accept it; deny it again to finish that"
                     )
                 )
+            case .unreadable(let reason): ("unreadable", reason)
             case .unknown: ("unknown", "")
             }
         add("verdict", verdict)
         add("reason", reason)
         add("copy", finding.copy?.rawValue ?? "")
         add("user", finding.user)
+        if finding.session?.row.isUserClaimed ?? false { add("user_verified", .bool(false)) }
         add("session", finding.name.session.text)
         add("jti", finding.name.tokenID)
         add("fingerprint", finding.name.fingerprint)

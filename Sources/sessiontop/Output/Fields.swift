@@ -108,7 +108,11 @@ extension Fields {
         add("client", row.client)
         add("method", row.method)
         if !row.isForeign { add("generation", .number(JSONNumber(Int64(row.generation)))) }
-        add("flags", .array((row.isRefreshRequested ? ["refresh-requested"] : []) + (row.isDamaged ? ["damaged"] : [])))
+        let flags = [
+            row.isRefreshRequested ? "refresh-requested" : nil, row.isDamaged ? "damaged" : nil,
+            row.isUserClaimed ? "user-not-verified" : nil,
+        ]
+        add("flags", .array(flags.compactMap { $0.map { .string($0) } }))
         add("key", row.keyID ?? "")
         // Where it was asked for, the audit trail may tell of more than the store wrote down.
         let signs = suspicions.isEmpty ? row.suspicions() : suspicions

@@ -8,9 +8,19 @@ extension SessionWatch {
             return "\(name) was ended; whether it came back could not be seen at once: \(shortfall)."
         }
         guard let dead = seenDead.map(RFC3339.text) else {
+            if strangers > 0 {
+                return
+                    "\(name) was ended; now a key of another type lies in its place. Nobody here can tell what that lets in: look at it."
+            }
             return "\(name) was not seen dead. Revoke it again, or stop the server that writes it back."
         }
-        if returns == 1 { return "\(name) came back once and was ended again; last seen dead at \(dead)." }
+        if strangers > 0 {
+            return
+                "\(name): a key of another type was written in its place and removed as well; last seen dead at \(dead)."
+        }
+        if returns == 1 {
+            return "\(name) came back once and was ended again; last seen dead at \(dead)."
+        }
         if returns > 0 {
             return "\(name) came back \(returns) times and was ended again each time; last seen dead at \(dead)."
         }

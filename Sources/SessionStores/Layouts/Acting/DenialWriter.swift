@@ -5,12 +5,19 @@ import Sessions
 
 /// Makes an entry of a denylist: with the type, the value and the bytes of the key that its other entries have. Pure.
 struct DenialWriter {
-    let layout: Layout
-    /// An entry of the list as it lies there; absent where there is none.
-    let sibling: Sibling?
+    private let layout: Layout
+    /// Some entries of the list as they lie there; none where there are none.
+    private let siblings: [Sibling]
+
+    init(_ layout: Layout, _ siblings: [Sibling]) {
+        (self.layout, self.siblings) = (layout, siblings)
+    }
+
+    /// The one that a new entry is made like.
+    private var sibling: Sibling? { siblings.first }
 
     /// How another entry lies there.
-    struct Sibling {
+    struct Sibling: Sendable {
         let entry: Entry
         /// Its value, or that of its field.
         let value: [UInt8]?
@@ -34,10 +41,9 @@ struct DenialWriter {
         case (.member, _): return [.direct(name: "addmember", keys: [key], arguments: [member(name)])]
         case (_, "hash"):
             guard let fields = sibling?.fields, !fields.isEmpty else { throw Self.noSibling(layout) }
-            let puts = fields.map { field in
-                StepOperation.direct(name: "putfield", keys: [key], arguments: [field.name, value(field, until)])
-            }
-            return puts + [.direct(name: "expire", keys: [key], arguments: [time])]
+            var pairs: [[UInt8]] = []
+            for field in fields { pairs += [field.name, try value(field, name, until)] }
+            return [.direct(name: "puthash", keys: [key], arguments: [time, Array("\(fields.count)".utf8)] + pairs)]
         case (_, _): return [.direct(name: "put", keys: [key], arguments: [try value(name, until), time])]
         }
     }
@@ -85,7 +91,16 @@ struct DenialWriter {
 
     /// The value: what another entry has, unless that is a moment or about its own token.
     private func value(_ name: [UInt8], _ until: Timestamp) throws(StoreFailure) -> [UInt8] {
-        if let value = sibling?.value, !isItsOwn(value) { return value }
+        if let value = sibling?.value,
+            let alike = DenialShape(siblings.map { $0.value ?? [] }).alike(value, of: sibling?.entry, name, until)
+        {
+            return alike
+        }
+        return try usual(name, until)
+    }
+
+    /// What the layout says that stands there.
+    private func usual(_ name: [UInt8], _ until: Timestamp) throws(StoreFailure) -> [UInt8] {
         let words: (String) -> [UInt8]? = { part in
             switch part {
             case "jti", "token", "session", "user", "id", "name": name
@@ -98,18 +113,18 @@ struct DenialWriter {
         return value
     }
 
-    /// Whether a value says something of one token only: its name, or a moment.
-    private func isItsOwn(_ value: [UInt8]) -> Bool {
-        guard let sibling else { return false }
-        if value == sibling.entry.tokenID || value == sibling.entry.user { return true }
-        let text = String(decoding: value.prefix(64), as: UTF8.self)
-        if let number = Double(text) { return number >= 1e9 }
-        return RFC3339.moment(text) != nil
-    }
-
     /// .NET's distributed cache says in a field of its own when an entry ends, in ticks.
-    private func value(_ field: RawEntry.Field, _ until: Timestamp) -> [UInt8] {
-        guard field.name == Array("absexp".utf8), field.value != Array("-1".utf8) else { return field.value }
+    private func value(
+        _ field: RawEntry.Field,
+        _ name: [UInt8],
+        _ until: Timestamp
+    ) throws(StoreFailure) -> [UInt8] {
+        guard field.name == Array("absexp".utf8), field.value != Array("-1".utf8) else {
+            let others = siblings.map { $0.fields.first { $0.name == field.name }?.value ?? [] }
+            let alike = DenialShape(others).alike(field.value, of: sibling?.entry, name, until)
+            if let alike { return alike }
+            return try usual(name, until)
+        }
         let (ticks, overflow) = until.milliseconds.multipliedReportingOverflow(by: 10_000)
         let (sum, isBeyond) = ticks.addingReportingOverflow(621_355_968_000_000_000)
         return overflow || isBeyond ? Array("-1".utf8) : Array("\(sum)".utf8)

@@ -87,14 +87,18 @@ struct EntryActs: Sendable {
 }
 
 extension EntryActs {
-    /// Looks at an entry and, in the same write, ends it, where its procedure needs no look. What was there before is answered.
-    func end(at place: EntryPlace, _ operations: [StepOperation]) async throws(StoreFailure) -> Entry? {
+    /// Looks at an entry and, in the same write, ends it, where its procedure needs no look. What was there before is answered,
+    /// and whether that was a key of another type.
+    func end(
+        at place: EntryPlace,
+        _ operations: [StepOperation]
+    ) async throws(StoreFailure) -> (entry: Entry?, isOfOtherType: Bool) {
         let command = StepOperation.command(operations, isKnown: true)
-        let (entry, replies) = try await fetch.entry(at: place, then: [command])
+        let (entry, isOfOtherType, replies) = try await fetch.entry(at: place, then: [command])
         if case .error(let error)? = replies.first {
             guard error.kind == .noScript else { throw EntryFetch.refusal(error, of: "EVALSHA", at: fetch.client.host) }
             try await send(operations)
         }
-        return entry
+        return (entry, isOfOtherType)
     }
 }

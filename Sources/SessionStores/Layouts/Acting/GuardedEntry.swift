@@ -33,17 +33,21 @@ struct GuardedEntry: Sendable {
         case shell
         /// A log-in.
         case alive
+        /// A key of another type, of which nobody knows what it does.
+        case strange
     }
 
     /// What an entry is, seen at a moment.
-    static func found(_ entry: Entry?, at now: Timestamp) -> Found {
-        guard let entry else { return .dead }
+    static func found(_ entry: Entry?, isOfOtherType: Bool = false, at now: Timestamp) -> Found {
+        guard let entry else { return isOfOtherType ? .strange : .dead }
         if entry.letsSomebodyIn(at: now) { return .alive }
         return entry.isTombstone || !entry.isAnonymous ? .dead : .shell
     }
 
     /// Takes in what was found, at a moment by the store's clock.
-    mutating func take(_ found: Found, at now: Timestamp) {
+    ///
+    /// - Parameter wasEnded: whether what was found was removed in the same write, whatever it was.
+    mutating func take(_ found: Found, wasEnded: Bool, at now: Timestamp) {
         switch found {
         case .dead: watch.seenDead = now
         case .shell:
@@ -53,6 +57,9 @@ struct GuardedEntry: Sendable {
         case .alive:
             watch.returns += 1
             returned = .now
+        case .strange:
+            watch.strangers += 1
+            watch.seenDead = wasEnded ? now : nil
         }
     }
 }

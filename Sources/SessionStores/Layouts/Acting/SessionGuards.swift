@@ -180,14 +180,18 @@ final class SessionGuards: Sendable {
         guard let entry = state.withLock({ $0.guarded[place] }), entry.isBegun else { return }
         do throws(StoreFailure) {
             let found: GuardedEntry.Found
-            if entry.looksFirst(at: .now) {
-                let now = try await acts.fetch.entry(at: place)
-                found = GuardedEntry.found(now, at: clock.now())
+            let looksFirst = entry.looksFirst(at: .now)
+            if looksFirst {
+                let now = try await acts.fetch.entry(at: place, then: [])
+                found = GuardedEntry.found(now.entry, isOfOtherType: now.isOfOtherType, at: clock.now())
                 if found == .alive { try await acts.run(entry.operations) }
             } else {
-                found = GuardedEntry.found(try await acts.end(at: place, entry.operations), at: clock.now())
+                let before = try await acts.end(at: place, entry.operations)
+                found = GuardedEntry.found(before.entry, isOfOtherType: before.isOfOtherType, at: clock.now())
             }
-            state.withLock { $0.guarded[place]?.take(found, at: clock.now()) }
+            // Of what is of another type, only a removal of the key itself is an end.
+            let wasEnded = !looksFirst && entry.leavesNothing
+            state.withLock { $0.guarded[place]?.take(found, wasEnded: wasEnded, at: clock.now()) }
         } catch {
             let words = error.description
             state.withLock { $0.guarded[place]?.watch.shortfall = words }

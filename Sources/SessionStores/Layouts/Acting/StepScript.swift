@@ -18,6 +18,10 @@ enum StepScript {
             if value:match('^%-?%d+$') then return '0' end
             if #value > 4 and value:sub(1, 2) == '\\172\\237' then return value:sub(1, -5) .. '\\0\\0\\0\\0' end
         end
+        local function later(before, value)
+            local old, new = tonumber(before), tonumber(value)
+            return old and new and new >= 1e9 and old >= new
+        end
         local steps = {
             delete = function()
                 local names = {}
@@ -79,8 +83,20 @@ enum StepScript {
                 local name, field, value = key(), argument(), argument()
                 local type = kind(name)
                 if type ~= 'hash' and type ~= 'none' then return -1 end
+                local before = redis.call('HGET', name, field)
+                if before and later(before, value) then return 0 end
                 redis.call('HSET', name, field, value)
                 return 1
+            end,
+            puthash = function()
+                local name, time, pairs = key(), argument(), {}
+                for place = 1, 2 * tonumber(argument()) do pairs[place] = argument() end
+                local type = kind(name)
+                if type ~= 'hash' and type ~= 'none' then return -1 end
+                local left = redis.call('PTTL', name)
+                if left == -1 or left > tonumber(time) then return 0 end
+                redis.call('HSET', name, unpack(pairs))
+                return redis.call('PEXPIRE', name, time)
             end,
             putmember = function()
                 local name, member, score = key(), argument(), argument()

@@ -57,6 +57,8 @@ extension Entry {
             raw.signer = text(6)
             raw.handle = text(7)
             raw.isDamaged = reading == .damaged || reading == .tooLarge
+            raw.onlyHoldsToken = onlyHoldsToken
+            raw.isUserClaimed = !isVouched && isUserClaimed
             raw.issued = claims?.issued
             raw.expires = claims?.expires
             raw.ends = ends

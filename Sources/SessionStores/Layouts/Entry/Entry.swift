@@ -23,6 +23,12 @@ struct Entry: Sendable {
     var tokens: [EntryToken] = []
     /// What the one says that a row tells of.
     var claims: TokenClaims?
+    /// Which texts only a token says, that anybody may have written.
+    var claimed = FactSet([])
+    /// Whether it merely holds its token, and goes on when that runs out.
+    var onlyHoldsToken = false
+    /// Whether what stands in it was issued by whoever wrote it: a list of the tokens that are accepted, or refused.
+    var isVouched = false
     /// How far it could be read.
     var reading = Reading.whole
     /// Whether it was ended in a way that leaves it where it is.
@@ -44,6 +50,12 @@ struct Entry: Sendable {
 
     /// Whose it is, as people know them; empty where nobody is named.
     var user: [UInt8] { facts[.user] ?? facts[.userID] ?? claims?.user ?? [] }
+
+    /// Whether nothing but a token says whose it is.
+    var isUserClaimed: Bool {
+        for fact in [Fact.user, .userID] where facts.has(fact) { return claimed.contains(fact) }
+        return claims.map { !$0.user.isEmpty } ?? false
+    }
 
     /// Whether nobody is logged in with it: it could be read, and has neither user nor token.
     var isAnonymous: Bool {

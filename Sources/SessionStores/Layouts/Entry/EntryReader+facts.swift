@@ -2,25 +2,30 @@ import Decoders
 import Sessions
 
 extension EntryReader {
-    /// What is known of an entry as texts.
-    func facts(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry) -> EntryFacts {
+    /// What is known of an entry as texts, and which of them its tokens alone say.
+    func facts(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry) -> (facts: EntryFacts, claimed: FactSet) {
         var facts = EntryFacts()
+        var claimed = FactSet([])
         for fact in plan.texts {
             for number in plan[fact] where !facts.has(fact) {
                 let source = plan.source(number)
                 switch source.place {
                 case .value, .usual, .claim:
                     if let value = value(source, usual, entry, fact) { facts.put(fact, value) }
+                    if case .claim = source.place, facts.has(fact) { claimed.insert(fact) }
                 case .key, .member, .field, .score:
                     if let text = text(source, raw, usual, entry, fact) { facts.put(fact, text) }
                 }
                 guard !layout.noUsers.isEmpty, fact == .user || fact == .userID, let text = facts[fact] else {
                     continue
                 }
-                if layout.noUsers.contains(String(decoding: text, as: UTF8.self)) { facts.takeBack(fact) }
+                if layout.noUsers.contains(String(decoding: text, as: UTF8.self)) {
+                    facts.takeBack(fact)
+                    claimed.remove(fact)
+                }
             }
         }
-        return facts
+        return (facts, claimed)
     }
 
     /// The text that a source gives.
@@ -68,32 +73,47 @@ extension EntryReader {
 
     /// Takes when an entry began, was used, and ends. How long Redis keeps it is the truth where the layout goes by that.
     func takeTimes(of raw: RawEntry, _ usual: UsualFacts?, into entry: inout Entry, at now: Timestamp) {
-        entry.created = moment(.created, raw, usual, entry)
-        let told = moment(.ends, raw, usual, entry)
+        // What is written to is copied for each question about it.
+        let read = entry
+        entry.created = moment(.created, raw, usual, read)
+        let told = moment(.ends, raw, usual, read)
         let kept = raw.timeToLive.map { now.advanced(by: $0).advanced(by: graceBack) }
         switch layout.lifetime.end {
         case .timeToLive: entry.ends = kept
         case .value: entry.ends = [told, kept].compactMap { $0 }.min()
         case .never: entry.ends = nil
         }
-        entry.seen = moment(.seen, raw, usual, entry)
-        if entry.seen == nil, layout.lifetime.isLengthenedByReading, let whole = full(of: raw, usual, entry),
-            let left = raw.timeToLive, left <= whole
-        {
-            // One that has more time than it was ever given was given another time.
-            entry.seen = now.advanced(by: left - whole)
-        }
+        entry.seen = moment(.seen, raw, usual, read)
+        if entry.seen == nil { entry.seen = lastUse(of: raw, usual, entry, at: now) }
     }
 
-    /// How long an entry's key is kept after each use, in milliseconds.
-    private func full(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry) -> Int64? {
+    /// When an entry was last used, by how much of its time is left; nothing where it is not known how much it was given. What
+    /// a framework gives by default counts only where the log-in's own time does not contradict it.
+    private func lastUse(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry, at now: Timestamp) -> Timestamp? {
+        guard layout.lifetime.isLengthenedByReading, let full = full(of: raw, usual, entry),
+            // One that has more time than it was ever given was given another time.
+            let left = raw.timeToLive, left <= full.time
+        else { return nil }
+        let seen = now.advanced(by: left - full.time)
+        guard let created = entry.created else { return full.isCertain ? seen : nil }
+        return seen >= created ? seen : nil
+    }
+
+    /// How long an entry's key is kept after each use, in milliseconds, and whether that is known of this application.
+    private func full(
+        of raw: RawEntry,
+        _ usual: UsualFacts?,
+        _ entry: Entry
+    ) -> (time: Int64, isCertain: Bool)? {
         if let source = plan.full, let value = value(source, usual, entry, .ends)?.number, value > 0 {
             let milliseconds = source.unit == .milliseconds ? value : value * 1_000
-            if let span = Int64(exactly: milliseconds.rounded(.down)) { return span.addingGrace(layout.lifetime.grace) }
+            if let span = Int64(exactly: milliseconds.rounded(.down)) {
+                return span.addingGrace(layout.lifetime.grace).map { ($0, true) }
+            }
         }
         guard let seconds = layout.lifetime.full else { return nil }
         let (span, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
-        return overflow ? nil : span.addingGrace(layout.lifetime.grace)
+        return overflow ? nil : span.addingGrace(layout.lifetime.grace).map { ($0, layout.lifetime.isFullCertain) }
     }
 
     private var graceBack: Int64 {

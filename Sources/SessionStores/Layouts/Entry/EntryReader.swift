@@ -66,7 +66,9 @@ final class EntryReader: Sendable {
         let usual = plan.usual.isEmpty ? nil : entry.value.map { UsualFacts(plan.usual, in: $0) }
         takeTokens(of: raw, usual, into: &entry)
         if let current = entry.tokens.current { entry.claims = current.claims }
-        entry.facts = facts(of: raw, usual, entry)
+        entry.isVouched = layout.role != .session
+        entry.onlyHoldsToken = !(layout.lifetime.endsWithToken ?? (layout.role != .session))
+        (entry.facts, entry.claimed) = facts(of: raw, usual, entry)
         takeTimes(of: raw, usual, into: &entry, at: now)
         entry.isTombstone = isEnded(raw)
     }

@@ -87,6 +87,20 @@ extension KeyPattern {
     }
 }
 
+extension KeyPattern {
+    /// Whether it says nothing of a key: no word stands in it, and no part has a shape that few keys have by chance.
+    public var saysNothing: Bool {
+        parts.allSatisfy { part in
+            switch part {
+            case .literal(let bytes): bytes.count { KeyPattern.Alphabet.alnum.contains($0) } < 2
+            case .capture(_, .any), .capture(_, .maybe), .capture(_, .segment): true
+            case .capture(_, .exactly(_, let count)): count.lowerBound < 12
+            case .capture(_, .uuid), .capture(_, .jwt): false
+            }
+        }
+    }
+}
+
 extension KeyPattern.Part {
     /// How many bytes it has, where that is always the same.
     var fixedCount: Int? {

@@ -1,12 +1,13 @@
 extension Layout {
     /// Whether steps may touch a key for an entry: it is of the layout's own patterns or one of its helpers, and where a helper
-    /// has a part of the same name as the entry, the same bytes stand there.
+    /// has a part of the same name as the entry, the same bytes stand there. A pattern that says nothing of a key allows none.
     ///
     /// - Parameter part: what the entry has by that name; nothing where it has none.
     public func mayTouch(_ key: [UInt8], for part: (String) -> [UInt8]?) -> Bool {
-        if keys.contains(where: { $0.match(key) != nil }) { return true }
+        if keys.contains(where: { !$0.saysNothing && $0.match(key) != nil }) { return true }
         return helpers.contains { helper in
             guard let captured = helper.captures(in: key) else { return false }
+            if helper.saysNothing, !captured.keys.contains(where: { part($0) != nil }) { return false }
             return captured.allSatisfy { name, bytes in part(name).map { $0 == bytes } ?? true }
         }
     }
@@ -21,10 +22,24 @@ extension Layout {
             parts["key"] = own
             for template in step.keys {
                 let filled = template.fill { parts[$0] ?? Array("x".utf8) }
-                if let filled, !mayTouch(filled, for: { parts[$0] }) { return template.description }
+                if let filled, filled != own, !mayTouch(filled, for: { parts[$0] }) { return template.description }
             }
         }
         return nil
+    }
+}
+
+extension Layout {
+    /// The first of the layout's patterns that matches nearly every key, though nothing in a value tells the layout's own from
+    /// others; nothing where there is none.
+    public var boundlessKey: KeyPattern? {
+        marks.isEmpty && !needsToken && denial?.by != .token ? keys.first(where: \.saysNothing) : nil
+    }
+
+    /// The first of its helpers that matches nearly every key: none of its parts is one that an entry has.
+    public var boundlessHelper: KeyPattern? {
+        let own = Set(keys.flatMap(\.names) + Fact.allCases.map(\.rawValue))
+        return helpers.first { $0.saysNothing && own.isDisjoint(with: $0.names) }
     }
 }
 

@@ -5,7 +5,14 @@ extension Lead {
     /// The part of a key that a text leads to. The text may be the bare value, or stand in a header line, or among other
     /// cookies. Nothing where a step can't be taken.
     public func id(from text: String) -> [UInt8]? {
-        var value = Array(PastedHeader.value(of: from, in: text).utf8)
+        PastedHeader.values(of: from, in: text).lazy.compactMap { changed($0) }.first
+    }
+
+    /// What every value of that name in a text leads to.
+    func ids(from text: String) -> [[UInt8]] { PastedHeader.values(of: from, in: text).compactMap { changed($0) } }
+
+    private func changed(_ text: String) -> [UInt8]? {
+        var value = Array(text.utf8)
         guard !value.isEmpty else { return nil }
         for step in steps {
             guard let next = step.changed(value) else { return nil }

@@ -2,7 +2,8 @@
 struct SampledFamilies {
     private let most: Int
     private var families: [[UInt8]: (seen: Int, kept: [[UInt8]])] = [:]
-    /// How many keys were taken in.
+    private var known: Set<Int> = []
+    /// How many keys were taken in. The server may show one twice.
     private(set) var seen = 0
 
     /// How many families are told apart; the keys of all others are one.
@@ -11,6 +12,7 @@ struct SampledFamilies {
     init(_ most: Int) { self.most = most }
 
     mutating func take(_ key: [UInt8]) {
+        guard known.insert(key.hashValue).inserted else { return }
         seen += 1
         var name = Self.name(of: key)
         if families[name] == nil, families.count >= Self.mostFamilies { name = [] }

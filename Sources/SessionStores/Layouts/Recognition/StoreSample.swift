@@ -10,15 +10,20 @@ public struct StoreSample: Sendable {
     public let total: Int
     /// Whether all keys were seen by name.
     public let isWhole: Bool
+    /// How many keys this user may not read.
+    public let unread: Int
+
+    /// Whether numbers of keys are counted, and not estimated from a part.
+    public var isExact: Bool { isWhole && weights.allSatisfy { $0 == 1 } }
 
     /// About how many keys of the whole store a recognised layout has.
     public func estimate(_ finding: LayoutFinding) -> Int { estimate(finding.samples) }
 
-    /// About how many keys of the whole store a layout has that was proposed for some of them.
-    public func estimate(_ proposal: Proposal) -> Int {
+    /// About how many keys of the whole store a layout has that was proposed for some of them: of those that no other has.
+    public func estimate(_ proposal: Proposal, among unknown: [Int]) -> Int {
         let layout = proposal.layout
         return estimate(
-            samples.indices.filter { place in
+            unknown.filter { place in
                 samples[place].type == layout.type
                     && layout.keys.contains { $0.captures(in: samples[place].key) != nil }
             }

@@ -41,7 +41,7 @@ public struct StoreSampler: Sendable {
     /// - Throws: `StoreFailure` where the store can't be reached, or does not let it be looked at.
     public func look() async throws(StoreFailure) -> StoreSample {
         do throws(RedisError) {
-            let total = try await client.send(RedisCommand("DBSIZE")).int.map(Int.init) ?? 0
+            let total = try await size()
             var families = SampledFamilies(bounds.ofFamily)
             var cursor = "0"
             let end = ContinuousClock.now + bounds.time
@@ -52,33 +52,68 @@ public struct StoreSampler: Sendable {
                 for key in keys { if let bytes = key.bytes { families.take(bytes) } }
             } while cursor != "0" && families.seen < bounds.keys && ContinuousClock.now < end
             let chosen = families.chosen(bounds.values)
+            var refused: RedisServerError?
+            var unread = 0
             var samples: [KeySample] = []
             var weights: [Double] = []
             for start in stride(from: 0, to: chosen.count, by: 200) {
                 let batch = chosen[start..<min(start + 200, chosen.count)]
                 for (sample, weight) in zip(try await read(batch.map(\.key)), batch.map(\.weight)) {
-                    guard let sample else { continue }
-                    samples.append(sample)
-                    weights.append(weight)
+                    switch sample {
+                    case .read(let sample):
+                        samples.append(sample)
+                        weights.append(weight)
+                    case .refused(let error):
+                        refused = refused ?? error
+                        unread += 1
+                    case .gone: break
+                    }
                 }
+            }
+            // Who may read nothing has not seen that there is nothing.
+            if let refused, samples.isEmpty {
+                throw RedisError.server(
+                    host: client.host,
+                    command: refused.deniedCommand?.uppercased() ?? "GET",
+                    refused
+                )
             }
             return StoreSample(
                 samples: samples,
                 weights: weights,
                 seen: families.seen,
                 total: max(total, families.seen),
-                isWhole: cursor == "0"
+                isWhole: cursor == "0",
+                unread: unread
             )
         } catch {
             throw StoreFailure(error)
         }
     }
 
-    /// What keys hold, as far as that is read; nothing for one that went away, or that is of a type that nobody reads.
-    private func read(_ keys: [[UInt8]]) async throws(RedisError) -> [KeySample?] {
-        let types = try await client.pipeline(keys.map { RedisCommand("TYPE", arguments: [$0]) }).map {
-            $0.string ?? ""
+    /// How many keys there are; nothing known where this user may not ask.
+    private func size() async throws(RedisError) -> Int {
+        do throws(RedisError) {
+            return Int(clamping: try await client.send(RedisCommand("DBSIZE")).int ?? 0)
+        } catch {
+            guard error.serverError?.deniedCommand != nil else { throw error }
+            return 0
         }
+    }
+
+    /// What became of a key that was to be read.
+    private enum Reading {
+        case read(KeySample)
+        /// It went away, or is of a type that nobody reads.
+        case gone
+        /// This user may not read it.
+        case refused(RedisServerError)
+    }
+
+    /// What keys hold, as far as that is read.
+    private func read(_ keys: [[UInt8]]) async throws(RedisError) -> [Reading] {
+        let told = try await client.pipeline(keys.map { RedisCommand("TYPE", arguments: [$0]) })
+        let types = told.map { $0.string ?? "" }
         var asked: [RedisCommand] = []
         for (key, type) in zip(keys, types) {
             asked.append(RedisCommand("PTTL", arguments: [key]))
@@ -88,11 +123,15 @@ public struct StoreSampler: Sendable {
         }
         let answers = try await client.pipeline(asked)
         return keys.indices.map { place in
-            guard answers.count == 2 * keys.count, let left = answers[2 * place].int, left != -2,
+            guard answers.count == 2 * keys.count, told.count == keys.count else { return .gone }
+            for answer in [told[place], answers[2 * place], answers[2 * place + 1]] {
+                if case .error(let error) = answer, error.kind == .noPerm { return .refused(error) }
+            }
+            guard let left = answers[2 * place].int, left != -2,
                 let content = KeptAway.holds(keys[place])
                     ? .value([]) : Self.content(answers[2 * place + 1], types[place])
-            else { return nil }
-            return KeySample(key: keys[place], timeToLive: left < 0 ? nil : left, content: content)
+            else { return .gone }
+            return .read(KeySample(key: keys[place], timeToLive: left < 0 ? nil : left, content: content))
         }
     }
 

@@ -53,6 +53,9 @@ struct Denials: Sendable {
         return Set(places.filter { $0.key.key == key }.values).union(users)
     }
 
+    /// Whether a list of that number among the layouts has an entry.
+    func hasPlace(in layout: Int) -> Bool { places.keys.contains { $0.layout == layout } }
+
     /// Where something is refused.
     func places(of name: Named) -> [EntryPlace] { places.filter { $0.value == name }.map(\.key) }
 
@@ -105,6 +108,20 @@ extension Denials {
             names.append(Named(by: .user, text: user))
         }
         return names
+    }
+
+    /// What names a token on a list, as it stands there; nothing where the token does not say it.
+    static func listedName(of token: EntryToken, _ by: LayoutDenial.Name) -> Named? {
+        let text: [UInt8]? =
+            switch by {
+            case .jti: token.claims?.id
+            case .token: token.bytes
+            case .tokenSHA256: Array(Digest.sha256(token.bytes).hex.utf8)
+            case .session: token.claims?.session
+            // All of a user is more than one token.
+            case .user: nil
+            }
+        return text.flatMap { $0.isEmpty ? nil : Named(by: by, text: $0) }
     }
 
     private static func names(of token: EntryToken) -> [Named] {

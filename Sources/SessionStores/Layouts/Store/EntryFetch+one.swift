@@ -7,13 +7,14 @@ extension EntryFetch {
         try await entry(at: place, then: []).entry
     }
 
-    /// The entry that lies in a place, and the answers to commands that go out right behind the question, in the same write.
+    /// The entry that lies in a place, whether a key of another type lies there, and the answers to commands that go out right
+    /// behind the question, in the same write.
     func entry(
         at place: EntryPlace,
         then commands: [RedisCommand]
-    ) async throws(StoreFailure) -> (entry: Entry?, replies: [RESPValue]) {
+    ) async throws(StoreFailure) -> (entry: Entry?, isOfOtherType: Bool, replies: [RESPValue]) {
         guard readers.indices.contains(place.layout), let match = readers[place.layout].layout.own(place.key) else {
-            return (nil, [])
+            return (nil, false, [])
         }
         let reader = readers[place.layout]
         let question = Self.question(of: place, reader.layout)
@@ -23,22 +24,23 @@ extension EntryFetch {
         } catch {
             throw StoreFailure(error)
         }
-        guard replies.count == commands.count + 2 else { return (nil, []) }
+        guard replies.count == commands.count + 2 else { return (nil, false, []) }
         if case .error(let error) = replies[0], error.kind != .wrongType {
             throw Self.refusal(error, of: question.name, at: client.host)
         }
         if case .error(let error) = replies[1] { throw Self.refusal(error, of: "PTTL", at: client.host) }
         let rest = Array(replies.dropFirst(2))
-        guard let left = replies[1].int, left != -2, let content = Self.content(of: replies[0], place, reader.layout)
-        else { return (nil, rest) }
+        guard let left = replies[1].int, left != -2 else { return (nil, false, rest) }
+        if case .error = replies[0] { return (nil, true, rest) }
+        guard let content = Self.content(of: replies[0], place, reader.layout) else { return (nil, false, rest) }
         let raw = RawEntry(place: place, timeToLive: left < 0 ? nil : left, content: content)
         if reader.layout.unit == .element {
             var whole = raw
             whole.place.part = []
             let elements = reader.elements(whole, match, at: clock.now())
-            return (elements.first { $0.place == place }, rest)
+            return (elements.first { $0.place == place }, false, rest)
         }
-        return (reader.read(raw, match, at: clock.now()), rest)
+        return (reader.read(raw, match, at: clock.now()), false, rest)
     }
 
     private static func question(of place: EntryPlace, _ layout: Layout) -> RedisCommand {

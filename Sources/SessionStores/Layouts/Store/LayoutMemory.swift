@@ -12,6 +12,8 @@ final class LayoutMemory: Sendable {
         var together: [[UInt8]: Set<EntryPlace>] = [:]
         var anonymous: Set<Int> = []
         var known: Set<Int> = []
+        /// How entries of a list lie there, and when they were read.
+        var siblings: [Int: (read: ContinuousClock.Instant, entries: [DenialWriter.Sibling])] = [:]
         var observed: [AuditEntry] = []
         var observedCount = 0
         /// How many sessions are still to be acted on of those that were announced together.
@@ -46,6 +48,7 @@ final class LayoutMemory: Sendable {
             state = State()
             state.denials = denials
             (state.observed, state.observedCount, state.announced) = (kept.observed, kept.observedCount, kept.announced)
+            state.siblings = kept.siblings
         }
     }
 
@@ -62,6 +65,21 @@ final class LayoutMemory: Sendable {
             return true
         }
     }
+
+    /// How entries of a list lie there, where that was looked at a moment ago.
+    func siblings(in list: Int) -> [DenialWriter.Sibling]? {
+        state.withLock { state in
+            state.siblings[list].flatMap { ContinuousClock.now - $0.read < Self.freshness ? $0.entries : nil }
+        }
+    }
+
+    /// Keeps how entries of a list lie there.
+    func keep(_ entries: [DenialWriter.Sibling], in list: Int) {
+        state.withLock { $0.siblings[list] = (.now, entries) }
+    }
+
+    /// For how long that is taken for true.
+    private static let freshness = Duration.seconds(5)
 
     /// Takes in what is refused now, of sessions that were read before.
     func take(_ denials: Denials) {

@@ -1,5 +1,6 @@
 import Decoders
 import JOSE
+import Sessions
 
 /// How what was presented leads to keys: as a key itself, as the ID in one, as a cookie or header that a layout knows to
 /// undo, as a token whose claims name one. Pure; the likeliest first.
@@ -13,7 +14,7 @@ struct Leads {
     /// The keys that a text may mean, each once.
     func places(for presented: [UInt8]) -> [EntryPlace] {
         let text = Self.trimmed(presented)
-        guard !text.isEmpty, text.count <= 64 << 10 else { return [] }
+        guard !text.isEmpty, text.count <= TokenInspector.maximumSize else { return [] }
         var places: [EntryPlace] = []
         func add(_ place: EntryPlace) {
             if !places.contains(place) { places.append(place) }
@@ -26,7 +27,7 @@ struct Leads {
             let layout = reader.layout
             if layout.own(text) != nil { add(EntryPlace(layout: number, key: text)) }
             for lead in layout.leads {
-                for id in (lead.from.isEmpty ? texts : [whole]).compactMap({ lead.id(from: $0) }) {
+                for id in (lead.from.isEmpty ? texts.flatMap { lead.ids(from: $0) } : lead.ids(from: whole)) {
                     for key in Self.keys(of: layout, lead.part, id) { add(EntryPlace(layout: number, key: key)) }
                 }
             }

@@ -182,6 +182,7 @@ extension LayoutDraft {
             say("The time to live ends with the token.", 0.1)
         } else if let longest = kept.max(), let full = Self.rounded(longest) {
             lifetime.full = full
+            lifetime.isFullCertain = true
             say("The time to live is at most \(full) s, whatever the value says.", 0.05)
         }
     }
