@@ -76,11 +76,11 @@ test-writers: toolchain
 
 torture: toolchain
 	@$(call install,$(LIBRARIES) redis-server)
-	@swift build --configuration release --product sessiontop
-	@swift build --configuration release --product sessiond
-	@swift build --configuration release --product MovableClock
-	@swift build --configuration release --product torture
-	@"$$(swift build --configuration release --show-bin-path)/torture" $(ARGS)
+	@$(RELEASE) --product sessiontop
+	@$(RELEASE) --product sessiond
+	@$(RELEASE) --product MovableClock
+	@$(RELEASE) --product torture
+	@"$$($(RELEASE) --show-bin-path)/torture" $(ARGS)
 
 bench: toolchain
 	@$(call install,$(LIBRARIES) redis-server htop wrk)

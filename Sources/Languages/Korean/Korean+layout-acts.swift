@@ -118,8 +118,8 @@ extension Korean {
         msgstr "세션"
 
         #. sessiontop/Commands/GuardReport.swift
-        msgid "Watched for {} s more, so that it stays ended; times it came back so far: {}. Ctrl+C leaves it."
-        msgstr "끝난 채로 있도록 {}초 더 지켜봅니다. 지금까지 되살아난 횟수: {}. Ctrl+C를 누르면 그만둡니다."
+        msgid "Watched for {} s more, so that it stays ended; came back {} times so far. Ctrl+C leaves it."
+        msgstr "끝난 채로 있도록 {}초 더 지켜봅니다. 지금까지 {}번 되살아났습니다. Ctrl+C를 누르면 그만둡니다."
         msgid "sessiontop: {} of {} sessions stayed ended and never came back."
         msgstr "sessiontop: 세션 {2}개 중 {1}개는 끝난 채로 있고 되살아나지 않았습니다."
         msgid "It"

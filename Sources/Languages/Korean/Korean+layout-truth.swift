@@ -9,10 +9,6 @@ extension Korean {
         msgid "not verified: only a token says so, and its signature was not checked"
         msgstr "확인되지 않음: 토큰에만 그렇게 적혀 있고 그 서명은 확인하지 않았습니다"
 
-        #. Console/Text/SessionWords.swift
-        msgid "it is listed and has not run out; its signature was not looked at for that"
-        msgstr "목록에 있고 만료되지 않았습니다. 서명은 보지 않았습니다"
-
         #. Layouts/Reading/LayoutCheck.swift
         msgid "{} matches nearly every key, so that steps could touch keys of others"
         msgstr "{}{|은} 거의 모든 키와 맞아 단계가 남의 키를 건드릴 수 있습니다"
@@ -28,8 +24,6 @@ extension Korean {
         msgstr "아무도 지키지 않습니다(--guard 0s). 진행 중인 요청이 보이지 않게 다시 써 넣을 수 있습니다. 1분 뒤에 다시 확인하십시오."
         msgid "It came back once, and was ended again. It is watched until {}."
         msgstr "한 번 되살아났고 다시 끝냈습니다. {}까지 지켜봅니다."
-        msgid "Its {} is good until {} wherever this store is not asked; end it where it was issued."
-        msgstr "{1}{|은} 이 저장소에 묻지 않는 곳에서는 {2}까지 유효합니다. 발급한 곳에서 끝내십시오."
 
         #. SessionStores/Layouts/LayoutStore+deny.swift
         msgid "The list {} is empty now: how its entries are written is known here again once the application adds one."

@@ -31,8 +31,9 @@ import Testing
         var model = LinkModel()
         for (step, operation) in operations.enumerated() {
             let before = model
-            let expected = model.apply(operation)
+            let answer = model.apply(operation)
             let found = try await store.perform(operation, before)
+            let expected = model.follow(found, of: operation, expected: answer, before)
             guard expected.allows(found) else { return "step \(step) came to \(found), not to \(expected)" }
             if let difference = try await store.difference(from: model) { return "after step \(step): \(difference)" }
         }

@@ -168,6 +168,24 @@ extension LinkModel {
         return answer
     }
 
+    /// What may be found instead: a log-out elsewhere also refuses the IDs of sessions that ran out, where the user's set still
+    /// names them and a sweep forgot the rest, since nobody can tell those from lost ones.
+    mutating func follow(
+        _ found: Answer,
+        of operation: Operation,
+        expected: Answer,
+        _ before: LinkModel
+    ) -> Answer {
+        guard case .logOutElsewhere(let pick) = operation, let held = pick.held(in: before),
+            case .ended(let own) = expected, case .ended(let all) = found, all.isSuperset(of: own)
+        else { return expected }
+        let swept = all.subtracting(own)
+        let user = sessions[held.session].user
+        guard swept.allSatisfy({ !before.sessions[$0].isLive && sessions[$0].user == user }) else { return expected }
+        for number in swept { _ = refuseGone(number) }
+        return found
+    }
+
     private mutating func outcome(of operation: Operation) -> Answer {
         switch operation {
         case .logIn(let user, let mode, let server): return logIn(user, mode, key: server)
