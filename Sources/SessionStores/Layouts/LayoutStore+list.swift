@@ -3,7 +3,7 @@ import Redis
 public import Sessions
 
 extension LayoutStore {
-    /// Reads all keys of the database once, and what those of the layouts hold: while one piece is looked for, two are read.
+    /// Reads all keys of the database once, and what those of the layouts hold: while one piece is looked for, others are read.
     public func list(_ deliver: @Sendable (RowBatch, _ progress: Double) async -> Void) async throws(StoreFailure) {
         let now = try await time() ?? connections.clock.now()
         memory.beginReading(try await readDenials())
@@ -34,7 +34,7 @@ extension LayoutStore {
                     failure = failure ?? error
                 }
                 while failure == nil, pending.count >= batchSize || scan.isDone && !pending.isEmpty {
-                    if underWay == 2 { await takeOne() }
+                    if underWay == Self.piecesAtOnce { await takeOne() }
                     let keys = Array(pending.prefix(batchSize))
                     pending.removeFirst(keys.count)
                     underWay += 1
@@ -49,6 +49,8 @@ extension LayoutStore {
 
     /// How many keys are read at a time: fewer where values are large, so that no answer is larger than it must be.
     private static let batchSize = 16...500
+    /// How many pieces are read or taken apart at a time, so that neither the server nor a core waits for the other.
+    private static let piecesAtOnce = 3
     private static let answerSize = 1 << 20
 
     private func isSession(_ key: OwnedKey) -> Bool { !Self.refuses(readers[key.layout].layout.role) }

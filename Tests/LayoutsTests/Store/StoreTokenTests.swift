@@ -59,10 +59,8 @@ import Testing
         _ = try await test.redis.send(RedisCommand("SET", StoreActTests.key(1), Self.session(Self.id), "EX", 600))
         let row = try #require(try await test.store.rows().first)
         let receipt = try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "")
-        #expect(
-            receipt.remains.contains { $0.contains("Good wherever this store is not asked") && $0.contains("refresh_token \(Self.id)") },
-            "\(receipt.remains)"
-        )
+        let told = receipt.remains.first { $0.contains("Good wherever this store is not asked") }
+        #expect(told?.contains("refresh_token \(Self.id)") == true, "\(receipt.remains)")
         await test.store.close()
     }
 
