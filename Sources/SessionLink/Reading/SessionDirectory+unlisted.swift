@@ -84,6 +84,6 @@ extension SessionDirectory {
         return search
     }
 
-    /// How many times a sample asks for keys: enough to come across each partition of a large store.
-    private static let sampleLooks = 16
+    /// How many times a sample asks for keys: enough to come across ten sessions of each partition of a large store.
+    private static let sampleLooks = 8
 }
