@@ -154,14 +154,19 @@ struct SweepUserScript: StoreScript {
         /// How many it ended, and how many of the named ones stay.
         let ended: Int
         let kept: Int
+        /// How many of these are another user's by their own keys alone, and the first of them.
+        let doubtful: Int
+        let doubted: String
         let shortfall: String?
 
         init?(_ reply: ScriptReply) {
-            guard reply.status == "swept", let ended = reply.optional(2), let kept = reply.optional(3) else {
-                return nil
-            }
+            guard reply.status == "swept", let ended = reply.optional(2), let kept = reply.optional(3),
+                let doubtful = reply.optional(4)
+            else { return nil }
             self.ended = Int(clamping: ended)
             self.kept = Int(clamping: kept)
+            self.doubtful = Int(clamping: doubtful)
+            doubted = reply.text(5)
             shortfall = reply.shortfall
         }
     }

@@ -46,6 +46,11 @@ enum Claim: Sendable, Hashable {
         }
     }
 
+    /// Whether it says that a session is left, by its ID.
+    func leaves(_ session: String) -> Bool {
+        if case .done(let shortfall?) = self { shortfall.contains("session \(session)") } else { false }
+    }
+
     /// Whether it says that all is as it was.
     var saysNothingChanged: Bool {
         switch self {

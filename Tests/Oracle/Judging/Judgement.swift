@@ -30,7 +30,8 @@ struct Judgement: Sendable {
     private var effects: [Violation] {
         var found: [Violation] = []
         for sight in sights {
-            if claim.saysRefused, !Self.meets(sight.after, act.demand(on: sight.token)) {
+            let isSaidRefused = claim.saysRefused && !claim.leaves(sight.token.session)
+            if isSaidRefused, !Self.meets(sight.after, act.demand(on: sight.token)) {
                 found.append(sight.violation(.doneButNot, "is \(sight.after.words)"))
             }
             // What a server could not answer before, nothing can be compared with.
@@ -40,7 +41,7 @@ struct Judgement: Sendable {
                 found.append(sight.violation(.notDoneButIs, "was \(sight.before.words), is \(sight.after.words)"))
             }
             let stillRefreshes = refreshed.contains(sight.place) && act.demand(on: sight.token) == .refused
-            if claim.saysRefused, sight.server == .strict, stillRefreshes {
+            if isSaidRefused, sight.server == .strict, stillRefreshes {
                 found.append(sight.violation(.doneButNot, "still brings a fresh token"))
             }
         }

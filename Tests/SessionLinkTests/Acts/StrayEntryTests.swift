@@ -42,6 +42,23 @@ import Testing
     }
 
     @Test(arguments: LinkMode.allCases)
+    func `a session whose own key alone names another is said to be left, each time`(mode: LinkMode) async throws {
+        let fixture = try await Fixture()
+        let partition = Partition(user: "kim")
+        let other = try #require((0...).lazy.map { "user\($0)" }.first { Partition(user: $0) == partition })
+        let id = try await fixture.logIn("kim", mode).session.id
+        try await fixture.command("HSET", fixture.keys.key(.session, of: id), "user", other)
+        for _ in 1...2 {
+            let receipt = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
+            #expect(receipt.shortfall?.contains(id.text) == true && receipt.sessions == 0)
+        }
+        let expecting = SessionExpectation()
+        _ = try await fixture.administration.revoke(session: id, by: Fixture.ann, reason: "", expecting: expecting)
+        let receipt = try await fixture.administration.revokeAll(user: "kim", by: Fixture.ann, reason: "")
+        #expect(receipt.isComplete)
+    }
+
+    @Test(arguments: LinkMode.allCases)
     func `all of a user means those that the set has lost as well`(mode: LinkMode) async throws {
         let fixture = try await Fixture()
         let grants = [try await fixture.logIn("kim", mode), try await fixture.logIn("kim", mode)]
