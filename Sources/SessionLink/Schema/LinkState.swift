@@ -47,12 +47,13 @@ struct LinkState: Sendable, Equatable {
     private static let fieldCount = SessionRecord.Field.elder.rawValue + 1
 
     /// The fields without which servers take it for no session.
-    static let essentials = [SessionRecord.Field.user, .mode, .gen, .seen].map(\.name)
+    static let essentials = essentialFields.map(\.name)
+    private static let essentialFields: [SessionRecord.Field] = [.user, .mode, .gen, .seen]
 
     /// Whether the answer to an `HMGET` of these is one of a session.
     static func isThere(essentials values: [RESPValue]) -> Bool {
         guard values.count == essentials.count else { return false }
-        return LinkState { field in essentials.firstIndex(of: field.name).map { values[$0] } } != nil
+        return LinkState { field in essentialFields.firstIndex(of: field).map { values[$0] } } != nil
     }
 
     /// Reads the answer to an `HMGET` of at least its fields; nil where there is no session.
