@@ -224,7 +224,7 @@ extension DetailText {
     }
 
     /// Whether a layout has such an action: one that it never has is not offered.
-    private func isKnownHere(_ verb: Action.Verb) -> Bool { profile?.unknownActions[verb] == nil }
+    private func isKnownHere(_ verb: Action.Verb) -> Bool { profile?.has(verb) ?? true }
 
     /// How many open sessions of the user would be hit, this one among them.
     private func openSessions(_ finding: Finding) -> SafeText {

@@ -46,7 +46,7 @@ extension Model {
     /// it, and pressed it says why.
     private func isKnownHere(_ command: Command) -> Bool {
         switch command {
-        case .act(let verb): profile.unknownActions[verb] == nil
+        case .act(let verb): profile.has(verb)
         case .showStolen: profile.tells(.signs)
         default: true
         }

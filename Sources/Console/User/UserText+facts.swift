@@ -87,7 +87,7 @@ extension DetailText {
     fileprivate mutating func addLock(_ lock: UserDetail.Lock) {
         switch lock {
         case .unread: fact("Lock", "reading …", .faint)
-        case .untold where profile?.unknownActions[.lock] != nil:
+        case .untold where profile?.has(.lock) == false:
             fact("Lock", "none: nothing in this store bars a log-in", .faint)
         case .untold: fact("Lock", "not known: this store does not tell of locks", .faint)
         case .none: fact("Lock", "not locked")

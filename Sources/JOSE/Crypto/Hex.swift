@@ -1,13 +1,25 @@
 extension [UInt8] {
     /// Lower-case hex.
     public var hex: String {
-        String(unsafeUninitializedCapacity: 2 * count) { text in
-            for (index, byte) in enumerated() {
-                text[2 * index] = Self.digit(byte >> 4)
-                text[2 * index + 1] = Self.digit(byte & 15)
-            }
-            return 2 * count
+        String(unsafeUninitializedCapacity: 2 * count) { self[...].writeHex(to: $0) }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Lower-case hex, as bytes.
+    public var hexBytes: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 2 * count) { text, written in written = writeHex(to: text) }
+    }
+
+    /// - Returns: how many digits were written.
+    fileprivate func writeHex(to text: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var place = 0
+        for byte in self {
+            text[place] = Self.digit(byte >> 4)
+            text[place + 1] = Self.digit(byte & 15)
+            place += 2
         }
+        return place
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

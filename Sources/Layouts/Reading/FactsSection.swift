@@ -41,7 +41,7 @@ enum FactsSection {
     private static func claims(of fact: Fact) -> [FactSource] {
         let names: [String] =
             switch fact {
-            case .user: ["preferred_username", "username", "email", "upn", "sub", "user_id", "userId", "id"]
+            case .user: UsualNames.userClaims
             case .userID: ["sub", "user_id", "userId", "uid", "id"]
             case .session: ["sid"]
             case .tokenID: ["jti"]

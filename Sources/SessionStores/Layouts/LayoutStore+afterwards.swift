@@ -16,15 +16,15 @@ extension LayoutStore {
     /// What goes on though a session was ended, each in plain words: what its framework keeps elsewhere, tokens that nobody
     /// looks up, and what came back.
     ///
-    /// - Parameter ended: what was said of its tokens that were ended with it.
+    /// - Parameter ended: what came of its tokens that were ended with it.
     func afterwards(
         _ entry: Entry,
         _ watch: SessionWatch?,
-        tokens ended: [String]
+        tokens ended: EndedTokens
     ) async throws(StoreFailure) -> [String] {
         let now = connections.clock.now()
         let layout = layout(of: entry.place)
-        var words = comebacks(watch) + ended
+        var words = comebacks(watch) + ended.words
         words += layout.remains.map { remainder in
             let until = remainder.seconds.map { Timestamp(seconds: now.seconds.advanced(clamped: $0)) }
             return remainder.saidWords.replacing("{until}", with: until.map { RFC3339.text($0) } ?? "")
@@ -68,12 +68,12 @@ extension LayoutStore {
 
     /// Its tokens that are still good for whoever does not ask this store, and until when the last of them is.
     ///
-    /// - Parameter ended: what was said of those that were ended with it.
-    private func tokensElsewhere(_ entry: Entry, _ now: Timestamp, but ended: [String]) -> String? {
+    /// - Parameter ended: those that were ended with it.
+    private func tokensElsewhere(_ entry: Entry, _ now: Timestamp, but ended: EndedTokens) -> String? {
         var (names, last) = ([String](), now)
         for token in entry.tokens {
             guard let claims = token.claims, let expires = claims.expires, expires > now,
-                memory.denials.refusal(of: token) == nil, !ended.contains(where: { $0.contains(token.shownName) })
+                memory.denials.refusal(of: token) == nil, !ended.tells(of: token)
             else { continue }
             names.append(token.shownName)
             last = max(last, expires)

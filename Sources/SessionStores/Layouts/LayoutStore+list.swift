@@ -87,9 +87,7 @@ extension LayoutStore {
 
     func databaseSize() async throws(StoreFailure) -> Int {
         do {
-            return Int(clamping: try await connections.bulk.send(RedisCommand("DBSIZE")).int ?? 0)
-        } catch  where error.serverError?.deniedCommand != nil {
-            return 0
+            return try await connections.bulk.databaseSize()
         } catch {
             throw StoreFailure(error)
         }

@@ -160,15 +160,10 @@ extension LayoutStore {
     }
 }
 
-extension SignatureVerdict {
-    /// Whether a key that is known here signed it.
-    var isGood: Bool { if case .good = self { true } else { false } }
-}
-
 extension TokenView {
     /// Whether its claims have that text as one of those that name a user.
     fileprivate func names(_ user: String) -> Bool {
-        ["preferred_username", "email", "username", "upn", "sub", "user_id", "userId", "id"].contains { name in
+        UsualNames.userClaims.contains { name in
             if case .string(let text)? = claims?[name] { text.isExactly(user) } else { false }
         }
     }

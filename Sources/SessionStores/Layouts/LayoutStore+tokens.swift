@@ -2,19 +2,40 @@ import JOSE
 import Languages
 import Sessions
 
+/// What came of the tokens that ended sessions held.
+struct EndedTokens: Sendable {
+    /// In plain words, a sentence a token.
+    private(set) var words: [String] = []
+    private var told: Set<[UInt8]> = []
+
+    /// Takes in what came of one.
+    mutating func tell(of token: EntryToken, _ sentence: String) {
+        words.append(sentence)
+        told.insert(token.bytes)
+    }
+
+    /// Takes in what came of others.
+    mutating func add(_ others: EndedTokens) {
+        words += others.words
+        told.formUnion(others.told)
+    }
+
+    /// Whether it is said what came of a token.
+    func tells(of token: EntryToken) -> Bool { told.contains(token.bytes) }
+}
+
 extension LayoutStore {
     /// Ends the tokens that an ended session held, each where this Redis has a way to: on the list that accepts it, or on one
-    /// that refuses it. What came of it is answered in plain words, a sentence a token; nothing of those that nobody asks about
-    /// any more.
-    func endTokens(of entry: Entry, by actor: Actor, _ reason: String) async -> [String] {
+    /// that refuses it. Nothing is answered of those that nobody asks about any more.
+    func endTokens(of entry: Entry, by actor: Actor, _ reason: String) async -> EndedTokens {
         let now = connections.clock.now()
-        var words: [String] = []
+        var ended = EndedTokens()
         for token in tokensBeside(entry) {
             if memory.denials.refusal(of: token) != nil { continue }
             if let expires = token.claims?.expires, expires <= now { continue }
-            if let done = await end(token, of: entry, by: actor, reason) { words.append(done) }
+            if let done = await end(token, of: entry, by: actor, reason) { ended.tell(of: token, done) }
         }
-        return words
+        return ended
     }
 
     /// The tokens that ending an entry does not end by itself: of a list of accepted tokens, the one that is listed ends with it.

@@ -56,7 +56,7 @@ extension LayoutStore {
             var tally = Tally()
             do throws(StoreFailure) {
                 for entry in try await entries(ofUser: user) { try await end(entry, from: began, &tally) }
-                for entry in tally.ended { tally.tokens += await endTokens(of: entry, by: actor, reason) }
+                for entry in tally.ended { tally.tokens.add(await endTokens(of: entry, by: actor, reason)) }
                 await guards.settle(tally.ended.map(\.place), for: options.confirmation)
                 try await endNewcomers(newcomers, of: user, from: began, &tally)
                 tally.unended = try await unended(of: user, tally)
@@ -74,7 +74,7 @@ extension LayoutStore {
         var ended: [Entry] = []
         var places: Set<EntryPlace> = []
         /// What came of the tokens that they held.
-        var tokens: [String] = []
+        var tokens = EndedTokens()
         var failures: [String] = []
         var obstacles: Set<String> = []
         /// How many log-ins began behind the last look.

@@ -75,8 +75,7 @@ public struct TokenInspector: Sendable {
         }
         // Whoever pads signs what is padded; or it was padded afterwards.
         let verdicts = [found.padded, token].compactMap { $0 }.map { verdict(on: $0) }
-        let good = verdicts.first { if case .good = $0 { true } else { false } }
-        return good ?? verdicts.last ?? .unchecked
+        return verdicts.first(where: \.isGood) ?? verdicts.last ?? .unchecked
     }
 
     /// The first characters of a token, and how many follow: nothing of its signature.

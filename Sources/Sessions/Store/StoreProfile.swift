@@ -44,6 +44,9 @@ public struct StoreProfile: Sendable, Hashable {
     /// Whether such a store may tell of that.
     public func tells(_ fact: Untold) -> Bool { !untold.contains(fact) }
 
+    /// Whether the layout has such an action, whoever may carry it out.
+    public func has(_ verb: Action.Verb) -> Bool { unknownActions[verb] == nil }
+
     /// Whether SessionLink laid the sessions out itself.
     public var isNative: Bool { layout == Self.native }
 

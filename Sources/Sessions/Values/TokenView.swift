@@ -49,6 +49,9 @@ public enum SignatureVerdict: Sendable, Hashable {
     case unknown(reason: String)
     /// Nobody looked yet.
     case unchecked
+
+    /// Whether a key that is known here signed it.
+    public var isGood: Bool { if case .good = self { true } else { false } }
 }
 
 /// Where the keys that a signature was checked with came from.

@@ -34,11 +34,12 @@ struct AclCommand: ParsableCommand {
         let connection = try connection.connection(environment, environment.usableConfiguration())
         try GivenText.check(user, "--user")
         let user = user ?? role.rawValue
-        if connection.isForeign { return try printRule(connection, user, environment) }
-        // Redis takes neither in a rule.
-        guard !user.isEmpty, !(user + connection.prefix).contains(where: { $0.isWhitespace || $0 == "\0" }) else {
+        // Redis takes neither in a rule; keys of a layout have no prefix of ours.
+        let named = connection.isForeign ? user : user + connection.prefix
+        guard !user.isEmpty, !named.contains(where: { $0.isWhitespace || $0 == "\0" }) else {
             throw ValidationError(said("Redis's rules take no spaces in users and keys."))
         }
+        if connection.isForeign { return try printRule(connection, user, environment) }
         let rule = role.rule(prefix: connection.prefix, database: connection.url.database)
         Streams.out("ACL SETUSER \(user) \(rule.joined(separator: " "))\n")
     }
@@ -47,9 +48,6 @@ struct AclCommand: ParsableCommand {
 extension AclCommand {
     /// The rule for layouts of other frameworks.
     private func printRule(_ connection: Connection, _ user: String, _ environment: Environment) throws {
-        guard !user.isEmpty, !user.contains(where: { $0.isWhitespace || $0 == "\0" }) else {
-            throw ValidationError(said("Redis's rules take no spaces in users and keys."))
-        }
         let rights = LayoutRights(try environment.layouts(connection.layouts), role)
         Streams.out("ACL SETUSER \(user) \(rights.rule(database: connection.url.database).joined(separator: " "))\n")
         if rights.coversAllKeys {

@@ -31,7 +31,7 @@ struct GuardReport {
             try? await Task.sleep(for: Self.pause)
             if stop.isThere {
                 line.clear()
-                return leave(watched.count)
+                return leave()
             }
         }
         line.clear()
@@ -53,7 +53,7 @@ struct GuardReport {
     }
 
     /// Says what nobody guards from here on.
-    private func leave(_ count: Int) -> ExitCode {
+    private func leave() -> ExitCode {
         let watches = store.watches().filter { !$0.isOver }
         let until = watches.map(\.until).max().map { RFC3339.text($0) } ?? ""
         let names = watches.prefix(Self.most).map(\.session.text).joined(separator: ", ")

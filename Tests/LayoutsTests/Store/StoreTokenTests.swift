@@ -25,7 +25,10 @@ import Testing
         let row = try #require(try await test.store.rows().first)
         let receipt = try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "lost")
         #expect(receipt.remains.contains { $0.contains("denied too") && $0.contains(Self.id) }, "\(receipt.remains)")
-        #expect(!receipt.remains.contains { $0.contains("is good until") }, "\(receipt.remains)")
+        #expect(
+            !receipt.remains.contains { $0.contains("Good wherever this store is not asked") },
+            "\(receipt.remains)"
+        )
         let left = try await test.redis.send(RedisCommand("PTTL", "blacklist:\(Self.id)")).int ?? 0
         #expect((500_000...600_000).contains(left))
         #expect(try await test.store.entries(AuditRequest()).contains { $0.event == .denied && $0.jti == Self.id })
@@ -61,6 +64,31 @@ import Testing
         let receipt = try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "")
         let told = receipt.remains.first { $0.contains("Good wherever this store is not asked") }
         #expect(told?.contains("refresh_token \(Self.id)") == true, "\(receipt.remains)")
+        #expect(told?.contains(", the last until 2") == true, "\(receipt.remains)")
+        await test.store.close()
+    }
+
+    @Test func `a token is told of though another's name begins with its name`() async throws {
+        let layouts = [
+            try Layout.named("express"),
+            try Layout.named("jwt-refresh-devices", keys: "rt:{user:segment}:{jti:segment}"),
+        ]
+        let test = try await TestStore(layouts) { $0.confirmation = .zero }
+        let tokens = ["77", "7"].map {
+            MadeToken.of(#"{"sub":"mina","jti":"\#($0)","exp":\#(MadeToken.seconds(600))}"#)
+        }
+        let session =
+            #"{"cookie":{"path":"/"},"passport":{"user":"mina"},"tokens":["\#(tokens[0])","\#(tokens[1])"]}"#
+        _ = try await test.redis.send(RedisCommand("SET", StoreActTests.key(1), session, "EX", 600))
+        _ = try await test.redis.send(RedisCommand("SET", "rt:mina:77", "1", "EX", 600))
+        let row = try #require(try await test.store.rows().first { LayoutStore.key(of: $0) == StoreActTests.key(1) })
+        let receipt = try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "")
+        #expect(receipt.remains.contains { $0.contains("tokens 77 was ended too") }, "\(receipt.remains)")
+        #expect(
+            receipt.remains.contains {
+                $0.contains("is not asked") && $0.hasSuffix(": tokens 7. End it where it was issued.")
+            }
+        )
         await test.store.close()
     }
 

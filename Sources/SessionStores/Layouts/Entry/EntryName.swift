@@ -32,14 +32,7 @@ enum EntryName {
     /// A name that tells nothing of the key but that it is this one.
     static func made(from place: EntryPlace) -> [UInt8] {
         let hashed = place.part.isEmpty ? place.key : place.key + [0] + place.part
-        let digest = Digest.sha256(hashed)
-        return [UInt8](unsafeUninitializedCapacity: digits) { text, count in
-            for place in 0..<digits {
-                let digit = place % 2 == 0 ? digest[place / 2] >> 4 : digest[place / 2] & 15
-                text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-            }
-            count = digits
-        }
+        return Digest.sha256(hashed)[..<(digits / 2)].hexBytes
     }
 
     /// Whether text is a made name.

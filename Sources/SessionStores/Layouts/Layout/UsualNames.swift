@@ -3,6 +3,9 @@ public import Decoders
 /// The names that applications usually give to facts where no framework does: one list for all layouts, tried in order, at
 /// the top of a value and in the members that usually hold a user.
 public enum UsualNames {
+    /// The claims that usually name a user, the best first.
+    public static let userClaims = ["preferred_username", "username", "email", "upn", "sub", "user_id", "userId", "id"]
+
     /// The names of a fact, the best first. Empty where there are none that could be meant otherwise.
     public static func of(_ fact: Fact) -> [String] {
         switch fact {

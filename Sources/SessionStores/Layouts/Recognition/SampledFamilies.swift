@@ -12,7 +12,7 @@ struct SampledFamilies {
     init(_ most: Int) { self.most = most }
 
     mutating func take(_ key: [UInt8]) {
-        guard known.insert(key.hashValue).inserted else { return }
+        guard known.insert(key.withUnsafeBytes(\.hashOfBytes)).inserted else { return }
         seen += 1
         var name = Self.name(of: key)
         if families[name] == nil, families.count >= Self.mostFamilies { name = [] }

@@ -41,7 +41,7 @@ public struct StoreSampler: Sendable {
     /// - Throws: `StoreFailure` where the store can't be reached, or does not let it be looked at.
     public func look() async throws(StoreFailure) -> StoreSample {
         do throws(RedisError) {
-            let total = try await size()
+            let total = try await client.databaseSize()
             var families = SampledFamilies(bounds.ofFamily)
             var cursor = "0"
             let end = ContinuousClock.now + bounds.time
@@ -88,16 +88,6 @@ public struct StoreSampler: Sendable {
             )
         } catch {
             throw StoreFailure(error)
-        }
-    }
-
-    /// How many keys there are; nothing known where this user may not ask.
-    private func size() async throws(RedisError) -> Int {
-        do throws(RedisError) {
-            return Int(clamping: try await client.send(RedisCommand("DBSIZE")).int ?? 0)
-        } catch {
-            guard error.serverError?.deniedCommand != nil else { throw error }
-            return 0
         }
     }
 
