@@ -41,15 +41,17 @@ final class ReplicaFixture: Sendable {
     let wall: TestWallClock
     /// What the link asks the store on.
     let asking: RedisClient
-    private let running: Task<Void, Never>
+    private let running: Task<Void, Never>?
 
     /// - Parameters:
     ///   - url: Where it looks for the store, when not where the fixture does.
     ///   - ahead: How many seconds its clock is ahead of Redis's.
+    ///   - runs: Whether the replica looks by itself, not only when a test has it look.
     init(
         _ fixture: Fixture,
         at url: RedisURL? = nil,
         ahead: TimeInterval = 0,
+        runs: Bool = true,
         configure: (inout SessionLinkConfiguration) -> Void = { _ in }
     ) throws {
         self.fixture = fixture
@@ -76,11 +78,11 @@ final class ReplicaFixture: Sendable {
             replica: replica,
             logger: Fixture.quiet
         )
-        running = Task { await replica.run() }
+        running = runs ? Task { await replica.run() } : nil
     }
 
     deinit {
-        running.cancel()
+        running?.cancel()
     }
 
     func isCurrent() async throws {

@@ -41,6 +41,9 @@ public struct OperatorReceipt: Sendable, Hashable {
     /// Until when two places are known, where they were acknowledged.
     public var knownUntil: Date?
 
+    /// The sessions that may be meant as well, but that are another user's by their own keys.
+    var doubted: Set<String> = []
+
     /// Whether nothing is left to do.
     public var isComplete: Bool { shortfall == nil }
 
@@ -53,6 +56,15 @@ public struct OperatorReceipt: Sendable, Hashable {
 }
 
 extension OperatorReceipt {
+    /// Names what of its sessions was left since nobody can tell whose it is. The user's set and the rows name the same ones.
+    mutating func sayWhatIsDoubted() {
+        guard let first = doubted.min() else { return }
+        let others = doubted.count == 1 ? "" : ", and \(doubted.count - 1) more,"
+        let words =
+            "session \(first)\(others) may be this user's, but its own key names another: revoke it by its ID first"
+        shortfall = [shortfall, words].compactMap { $0 }.joined(separator: "; ")
+    }
+
     /// What an action in many partitions comes to: effective in all of them when the last one has it.
     init(_ outcome: ActionRunner.Outcome<some PartitionAnswer>) {
         self.init(.done, time: outcome.answers.map(\.time).max() ?? 0)

@@ -29,6 +29,7 @@ extension SessionAdministration {
         } catch {
             receipt.shortfall = "not all sessions were removed: \(error.clause)"
         }
+        receipt.sayWhatIsDoubted()
         return receipt
     }
 

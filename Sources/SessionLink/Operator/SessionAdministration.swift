@@ -166,6 +166,7 @@ public struct SessionAdministration: Sendable {
         receipt.shortfall = raised.shortfall
         await sweep(user, terms, &receipt)
         await sweepUnlisted(user, terms, &receipt)
+        receipt.sayWhatIsDoubted()
         return receipt
     }
 
@@ -300,15 +301,7 @@ public struct SessionAdministration: Sendable {
         let answer = try await store.run(call)
         receipt.sessions += answer.ended
         receipt.shortfall = receipt.shortfall ?? answer.shortfall
-        if answer.doubtful > 0 {
-            let others = answer.doubtful == 1 ? "" : ", and \(answer.doubtful - 1) more,"
-            let words =
-                "session \(answer.doubted)\(others) may be this user's, but its own key names another: revoke it by its ID first"
-            // The set and the rows name the same ones.
-            if receipt.shortfall?.contains(answer.doubted) != true {
-                receipt.shortfall = [receipt.shortfall, words].compactMap { $0 }.joined(separator: "; ")
-            }
-        }
+        receipt.doubted.formUnion(answer.doubted)
         return answer
     }
 

@@ -37,7 +37,10 @@ extension RevocationReplica {
                 if state.revocations.forgotTooMuch(at: limit) { return true }
                 state.revocations.forget(before: limit)
                 state.missing = state.missing.filter { $0.until > limit }
-                if news.isCaughtUp { state.known = asked }
+                if news.isCaughtUp {
+                    state.known = asked
+                    state.told = state.told.filter { $0.value.at >= asked }
+                }
                 return false
             }
             if isForgetful { return .clockWentBack }

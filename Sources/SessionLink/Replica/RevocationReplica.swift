@@ -33,6 +33,9 @@ public final class RevocationReplica: Sendable {
         var missing: Set<Revocation> = []
         /// The last entry of each stream that was heard.
         var places: [Partition: RedisStreamID] = [:]
+        /// What the store itself refused before the streams told of it, and when: until they were read later than that,
+        /// the store knows more.
+        var told: [RevocableToken: (refusal: Refusal, at: ContinuousClock.Instant)] = [:]
         /// Of which partitions the doorbell told since the last look.
         var rung: Set<Partition> = []
     }
@@ -88,9 +91,19 @@ public final class RevocationReplica: Sendable {
             let verdict = state.revocations.verdict(on: token)
             if case .refused = verdict { return .known(verdict) }
             let standing = standing(of: state)
-            return standing.isCurrent ? .known(verdict) : .unknown(standing)
+            guard standing.isCurrent else { return .unknown(standing) }
+            return .known(verdict == .good && state.told[token] != nil ? .unheardOf : verdict)
         }
     }
+
+    /// Takes in that the store refused a token, so that nobody is let in again with it while the streams are behind.
+    func hear(_ refusal: Refusal, of token: RevocableToken) {
+        let now = clocks.monotonic()
+        state.withLock { $0.told[token] = (refusal, now) }
+    }
+
+    /// What the store said against a token, where the streams were not read since.
+    func told(of token: RevocableToken) -> Refusal? { state.withLock { $0.told[token]?.refusal } }
 
     private func standing(of state: borrowing State) -> RevocationStanding {
         guard let known = state.known else { return state.obstacle }

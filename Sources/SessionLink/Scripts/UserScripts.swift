@@ -1,3 +1,5 @@
+import Redis
+
 /// Raises a user's epoch above all that there were: from that moment on no session of before is good. Costs the same for one
 /// session as for a million. With a lock the user can't log in from then on.
 struct RaiseEpochScript: StoreScript {
@@ -154,19 +156,17 @@ struct SweepUserScript: StoreScript {
         /// How many it ended, and how many of the named ones stay.
         let ended: Int
         let kept: Int
-        /// How many of these are another user's by their own keys alone, and the first of them.
-        let doubtful: Int
-        let doubted: String
+        /// Those of these that are another user's by their own keys alone.
+        let doubted: [String]
         let shortfall: String?
 
         init?(_ reply: ScriptReply) {
-            guard reply.status == "swept", let ended = reply.optional(2), let kept = reply.optional(3),
-                let doubtful = reply.optional(4)
-            else { return nil }
+            guard reply.status == "swept", let ended = reply.optional(2), let kept = reply.optional(3) else {
+                return nil
+            }
             self.ended = Int(clamping: ended)
             self.kept = Int(clamping: kept)
-            self.doubtful = Int(clamping: doubtful)
-            doubted = reply.text(5)
+            doubted = reply.list(4).compactMap(\.string)
             shortfall = reply.shortfall
         }
     }

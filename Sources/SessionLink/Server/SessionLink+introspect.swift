@@ -21,6 +21,7 @@ extension SessionLink {
         }
         if let verdict = try replicaVerdict(on: read, now: now) { return verdict }
         let check = LinkCheck(token: read, wantsSecret: false, answer: try await ask(about: read))
+        if case .refused(let refusal) = check.outcome { hear(refusal, of: read) }
         return verdict(check.outcome, on: read, now: now)
     }
 }

@@ -44,6 +44,11 @@ extension SessionLink {
         if let until = answer.deniedUntil { replica?.learn(session, until: until) }
     }
 
+    /// Takes in what the store said against a token that stands alone: its revocation may not have been heard yet.
+    func hear(_ refusal: Refusal, of token: ReadToken) {
+        if token.link.mode == .denylist, !token.isExpired { replica?.hear(refusal, of: token.revocable) }
+    }
+
     /// Why a token is refused that the store would take, as far as the replica knows: it was revoked, and the store lost
     /// that.
     func lostRevocation(of token: RevocableToken) -> Refusal? {

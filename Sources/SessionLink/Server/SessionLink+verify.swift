@@ -51,6 +51,7 @@ extension SessionLink {
             guard error.isStoreOutOfReach, configuration.denylistFailsOpen, token.link.mode == .denylist,
                 !token.isExpired
             else { throw error }
+            if let refusal = replica?.told(of: token.revocable) { return .refused(refusal) }
             return .accepted(acceptance(of: token, isCurrent: true, isStoreChecked: false, now: now))
         }
         let check = LinkCheck(token: token, secret: secret, answer: answer)
@@ -65,7 +66,8 @@ extension SessionLink {
         now: Date
     ) async throws(SessionLinkError) -> Verdict {
         let (answer, outcome) = (check.answer, check.outcome)
-        if case .refused = outcome {
+        if case .refused(let refusal) = outcome {
+            hear(refusal, of: token)
         } else if let refusal = lostRevocation(of: token.revocable) {
             return .refused(refusal)
         }

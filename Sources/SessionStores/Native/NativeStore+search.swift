@@ -13,10 +13,12 @@ extension NativeStore {
         while !Task.isCancelled {
             do throws(SessionLinkError) {
                 try await searchOnce(deliver)
+                try? await Task.sleep(for: Self.pauseBetween)
             } catch {
                 if case .store(let cause) = error, cause.serverError?.kind == .noPerm { return searched.forbid() }
+                // What was searched may have been another node: from the beginning.
+                try? await Task.sleep(for: Self.pauseAfterLook)
             }
-            try? await Task.sleep(for: Self.pauseBetween)
         }
     }
 

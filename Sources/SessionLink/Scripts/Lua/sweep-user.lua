@@ -2,7 +2,7 @@ return act(function()
   local marked = fields(marks, 'e:' .. user, '*')
   local mark, all = mark_of(marked['e:' .. user]), mark_of(marked['*'])
   local good = mark and all and text(mark) .. '.' .. text(all)
-  local ended, kept, doubtful, doubted = 0, 0, 0, ''
+  local ended, kept, doubted = 0, 0, {}
   for i = #ARGV - sessions + 1, #ARGV do
     local sid, at = ARGV[i], #KEYS - (#ARGV - i + 1) * 4 + 1
     local readable, s = pcall(fields, KEYS[at], 'user', 'epoch')
@@ -15,8 +15,7 @@ return act(function()
         try('ZREM', user_sessions, sid)
       else
         -- Its own key is damaged, or what names it is: nobody can tell whose it is, and it is neither ended nor forgotten.
-        kept, doubtful = kept + 1, doubtful + 1
-        if doubted == '' then doubted = sid end
+        kept, doubted[#doubted + 1] = kept + 1, sid
       end
     else
       local there = redis.call('EXISTS', KEYS[at]) == 1
@@ -34,5 +33,5 @@ return act(function()
     end
   end
   sweep()
-  return {'swept', text(now), text(ended), text(kept), text(doubtful), doubted}
+  return {'swept', text(now), text(ended), text(kept), doubted}
 end)
