@@ -72,6 +72,45 @@ import enum SessionLink.LinkMode
         init(_ finding: Finding) { self.finding = finding }
     }
 
+    @Test func `an ID alone proves nothing dead that a token without a session may outlive`() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        func key(_ session: SessionID) -> String { "sl:{\(session.partition.tag)}:session:\(session.text)" }
+        let damaged = try await server.logIn("anna", .denylist)
+        _ = try await server.client.send(RedisCommand("HDEL", key(damaged.session.id), "seen"))
+        let lost = try await server.logIn("anna", .denylist)
+        _ = try await server.client.send(RedisCommand("DEL", key(lost.session.id)))
+        for grant in [damaged, lost] {
+            #expect(try await server.accepts(grant.credential))
+            for text in [grant.session.id.text, "\(grant.session.id.text).1"] {
+                #expect(try await !find(text, store).verdict.isRefusal, "\(text)")
+            }
+            #expect(try await find(try token(grant), store).verdict == .accepted)
+        }
+        // What ended, or ran out, is dead, as the trail and the list of ends tell.
+        let ended = try await server.logIn("anna", .denylist)
+        _ = try await store.act(.revoke(SeenSession(ended.session.id.text)), by: ann, reason: "")
+        #expect(try await find(ended.session.id.text, store).verdict.isRefusal)
+        let over = try await server.logIn("anna", .paired)
+        _ = try await server.client.send(RedisCommand("DEL", key(over.session.id)))
+        let ends = "sl:{\(over.session.id.partition.tag)}:end"
+        _ = try await server.client.send(RedisCommand("ZADD", ends, 1, over.session.id.text))
+        #expect(try await find(over.session.id.text, store).verdict.isRefusal)
+    }
+
+    @Test func `a key of the wrong type hides no token`() async throws {
+        let server = try await SessionServer()
+        try await server.link.publishKeys()
+        let store = makeStore(server)
+        let grant = try await server.logIn("anna", .denylist)
+        let session = grant.session.id
+        let key = "sl:{\(session.partition.tag)}:session:\(session.text)"
+        _ = try await server.client.send(RedisCommand("DEL", key))
+        _ = try await server.client.send(RedisCommand("SET", key, "x"))
+        // Servers that keep a copy of what was revoked don't ask for the session.
+        #expect(try await find(try token(grant), store).verdict == .accepted)
+    }
+
     @Test func `by names that are no credentials`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)

@@ -101,6 +101,11 @@ extension DetailText {
                 "UNKNOWN: the session that it names is open. Whether servers take this token is not known here: its signature could not be checked.",
                 .caution
             )
+        case .unknown where finding.kind == .session || finding.kind == .tokenID:
+            (
+                "UNKNOWN: the store holds no such session, and nothing tells that it ended. A token of it that needs none may live on: revoke the ID to be sure.",
+                .caution
+            )
         case .unknown:
             (
                 "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires.",

@@ -213,8 +213,10 @@ extension Korean {
         msgstr "{} 예정"
         msgid "sessiontop: {}: {}. Its ID would be refused while a token of it may live."
         msgstr "sessiontop: {}: {}. 실행하면 토큰이 살아 있을 수 있는 동안 그 ID가 거부됩니다."
-        msgid "Nothing was done, since the audit trail could not record it: {}"
-        msgstr "감사 기록에 남길 수 없어 아무것도 하지 않았습니다: {}"
+        msgid "sessiontop: sessions that lost all that lists go by are not hit: {}"
+        msgstr "sessiontop: 목록의 근거를 모두 잃은 세션은 대상이 되지 않습니다: {}"
+        msgid "No session was touched: writing the opening entry of the audit trail failed: {}"
+        msgstr "어느 세션도 건드리지 않았습니다. 감사 기록의 첫 항목을 쓰지 못했습니다: {}"
         msgid "not-begun"
         msgstr "시작 안 함"
 

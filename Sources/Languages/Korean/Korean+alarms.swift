@@ -133,6 +133,8 @@ extension Korean {
         #. sessiontop/Commands/ActionReport.swift
         msgid "{}: these two places are known now. It is not acknowledged: as far as the audit trail tells, not all of its signs are of these two."
         msgstr "{}: 이제 이 두 곳은 알려진 곳입니다. 세션은 인지 처리되지 않았습니다. 감사 기록으로 보아 모든 징후가 이 두 곳의 것은 아닙니다."
+        msgid "{}: the store holds no such session. Its tokens that need none are good again until they expire: how many these are is not known."
+        msgstr "{}: 저장소에 그런 세션이 없습니다. 세션이 필요 없는 그 토큰은 만료될 때까지 다시 유효합니다. 몇 개인지는 알 수 없습니다."
         msgid "{}: something new happened to it. Nothing was done: look at it again."
         msgstr "{}: 새로운 일이 있었습니다. 아무것도 하지 않았으니 다시 확인하십시오."
         """#

@@ -107,8 +107,6 @@ extension Korean {
         msgstr "sessiontop: 키 {}{|은} 저장소 일부에서만 거부되었습니다. 폐기 내역의 사본이 없는 서버는 다른 곳에서 그 토큰을 받아들입니다. 다시 거부하면 마무리됩니다."
         msgid "sessiontop: not all keys were searched for sessions that lost all that lists go by: sessiontop doctor does."
         msgstr "sessiontop: 목록의 근거를 모두 잃은 세션이 있는지 일부 키만 찾아보았습니다. sessiontop doctor는 전부 찾아봅니다."
-        msgid "sessiontop: sessions that lost all that lists go by are not hit: {}"
-        msgstr "sessiontop: 목록의 근거를 모두 잃은 세션은 대상에서 빠집니다: {}"
 
         #. sessiontop/Output/Fields+finding.swift
         msgid "the store lost the marks that it is judged by: servers that keep their own copy may accept it"

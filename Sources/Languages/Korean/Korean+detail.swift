@@ -165,6 +165,8 @@ extension Korean {
         msgstr "위조, 죽음: 서명이 유효하지 않습니다: {}. 적혀 있는 사람에 대해 아무것도 증명하지 않습니다."
         msgid "UNKNOWN: the store lost the marks that this token is judged by. Servers that keep their own copy of what was revoked may accept it: {}."
         msgstr "알 수 없음: 이 토큰을 판정할 표식을 저장소가 잃었습니다. 폐기 내역의 사본을 따로 가진 서버는 받아들일 수 있습니다: {}."
+        msgid "UNKNOWN: the store holds no such session, and nothing tells that it ended. A token of it that needs none may live on: revoke the ID to be sure."
+        msgstr "알 수 없음: 저장소에 그런 세션이 없고, 끝났다는 기록도 없습니다. 세션이 필요 없는 그 토큰은 계속 유효할 수 있습니다. 확실히 하려면 그 ID를 폐기하십시오."
         msgid "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires."
         msgstr "알 수 없음: 저장소에 이 토큰의 세션이 없습니다. 발급자를 신뢰하는 서버는 만료될 때까지 받아들일 수 있습니다."
         msgid "deny it"

@@ -109,6 +109,8 @@ extension Korean {
         msgstr "거부되었습니다"
         msgid "The token’s claims can’t be read: {}."
         msgstr "토큰의 클레임을 읽을 수 없습니다: {}."
+        msgid "its session is damaged, and a token that needs none may live on"
+        msgstr "그 세션이 손상되었고, 세션이 필요 없는 토큰은 계속 유효할 수 있습니다"
         msgid "its session is damaged, and servers take it for none"
         msgstr "그 세션이 손상되어 서버가 없는 것으로 여깁니다"
         msgid "it expired, and its session is alive"

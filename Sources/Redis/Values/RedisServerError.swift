@@ -75,7 +75,9 @@ public struct RedisServerError: Error, Sendable, Hashable {
         var line = line[...]
         var ending = ""
         if let echo = line.firstRange(of: Array(", with args beginning with".utf8)) { line = line[..<echo.lowerBound] }
-        for argument in command?.arguments ?? [] where argument.count >= 4 {
+        // What is not allowed is told without an argument, and by words that may be one: `user`.
+        let arguments = line.starts(with: Array("NOPERM".utf8)) ? [] : command?.arguments ?? []
+        for argument in arguments where argument.count >= 4 {
             // Redis cuts long arguments off, so their beginning is what is looked for.
             guard let echo = line.firstRange(of: argument.prefix(24)) else { continue }
             line = line[..<echo.lowerBound]

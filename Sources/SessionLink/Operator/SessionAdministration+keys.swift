@@ -28,7 +28,7 @@ extension SessionAdministration {
         do {
             try await store.changePublishedKeys { $0.retire(.string(keyID)) }
         } catch {
-            receipt.shortfall = "the key is still among the published ones: \(error.clause)"
+            receipt.shortfall = "the key could not be taken out of the published ones: \(error.clause)"
         }
         return receipt
     }

@@ -44,7 +44,7 @@ extension SessionAdministration {
             do {
                 try await store.changePublishedKeys { $0.restore(.string(keyID)) }
             } catch {
-                receipt.shortfall = "the key is still among the retired ones: \(error.clause)"
+                receipt.shortfall = "the key could not be taken out of the retired ones: \(error.clause)"
             }
         }
         return receipt

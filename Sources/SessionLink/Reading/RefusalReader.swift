@@ -96,8 +96,8 @@ public struct RefusalReader: Sendable {
         let directory = SessionDirectory(store: store)
         var found: [StoredRefusal] = []
         if let until = members.everyone, clean[.everyone(partition)] != until {
-            let names = try await store.send(RedisCommand("HKEYS", store.keys.key(.rows, of: partition)))
-            let sessions = (names.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
+            let names = try await directory.readable([RedisCommand("HKEYS", store.keys.key(.rows, of: partition))])
+            let sessions = (names[0].elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
             found = try await directory.ended(among: sessions)
             if found.isEmpty { clean[.everyone(partition)] = until }
         }

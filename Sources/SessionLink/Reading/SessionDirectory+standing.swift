@@ -97,6 +97,14 @@ extension SessionDirectory {
         return standing(trace, LinkClaims(state, epoch, session, generation: generation), found)
     }
 
+    /// When a session ends, as its partition's list of ends has it: that outlives the session's own keys until it is swept.
+    /// Nil where that does not name it.
+    public func listedEnd(of session: SessionID) async throws(SessionLinkError) -> Date? {
+        let end = try await readable([RedisCommand("ZSCORE", store.keys.key(.end, of: session.partition), session.text)]
+        )
+        return end[0].string.flatMap(Double.init).map { Date(timeIntervalSince1970: $0 / 1000) }
+    }
+
     /// All by which one of a session's tokens may be denied.
     private func denials(of session: SessionID, generation: UInt32?) async throws(SessionLinkError) -> [Denial] {
         let replies = try await readable([

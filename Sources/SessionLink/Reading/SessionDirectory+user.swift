@@ -19,8 +19,8 @@ extension SessionDirectory {
         }
         let proven = try await self.rows(of: meant.filter { $0.partition == partition }.sorted())
         return proven.map { row in
-            // Whose own key does not say whose it is: its row is all that tells.
-            guard row.user.isEmpty, var known = listed[row.session] else { return row }
+            // Where its own key does not tell whose it is, its row is all that tells.
+            guard row.damage?.isOfRowAlone == false, var known = listed[row.session] else { return row }
             known.damage = row.damage
             return known
         }

@@ -125,7 +125,7 @@ public struct SessionDirectory: Sendable {
     /// The current token of a session, whole; nil when there is no such session or the store does not keep its token.
     /// It is a credential: for verifying its signature, never for showing.
     public func token(of session: SessionID) async throws(SessionLinkError) -> JWS? {
-        let replies = try await store.pipeline([
+        let replies = try await readable([
             RedisCommand("GET", store.keys.key(.claims, of: session)),
             RedisCommand("HGET", store.keys.key(.token, of: session), "signature"),
             RedisCommand("GET", store.keys.key(.next, of: session)),

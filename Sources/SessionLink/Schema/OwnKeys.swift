@@ -64,10 +64,10 @@ struct OwnKeys {
         let generation = field(.gen)?.int.flatMap(UInt32.init(exactly:)) ?? 0
         let isForeign = field(.foreign)?.string == "1"
         let own = generation == 0 ? "" : TokenID(session: session, generation: generation).description
-        // Of a row that tells of another session nothing is believed.
+        // Of a row that tells of another session nothing else is believed.
         var row = StoredRow(
             session: session,
-            user: field(.user).map { String(decoding: $0.bytes ?? [], as: UTF8.self) } ?? "",
+            user: user(field(.user)),
             mode: field(.mode)?.string.flatMap(LinkMode.init(rawValue:)),
             generation: generation,
             jti: isForeign ? text.foreignTokenID : own
@@ -87,6 +87,17 @@ struct OwnKeys {
         row.method = field(.method)?.string ?? ""
         row.damage = damage
         return row
+    }
+
+    /// Whose session it is. Where its own key does not say, or names somebody whose sessions lie in another partition, its row
+    /// tells, if it names somebody whose sessions lie in this one.
+    private func user(_ field: RESPValue?) -> String {
+        let own = field.map { String(decoding: $0.bytes ?? [], as: UTF8.self) } ?? ""
+        if !own.isEmpty, Partition(user: own) == session.partition { return own }
+        guard let listed = StoredRow(session, bytes: row.bytes ?? [])?.user,
+            Partition(user: listed) == session.partition
+        else { return own }
+        return listed
     }
 
     /// A time as a row has it: in whole seconds, and none where it is 0 or less.

@@ -44,9 +44,14 @@ extension SessionLink {
         if let until = answer.deniedUntil { replica?.learn(session, until: until) }
     }
 
-    /// Takes in what the store said against a token that stands alone: its revocation may not have been heard yet.
+    /// Takes in that the store says that a token that stands alone was revoked: that may not have been heard yet. Of marks
+    /// that the store has lost, the replica knows more.
     func hear(_ refusal: Refusal, of token: ReadToken) {
-        if token.link.mode == .denylist, !token.isExpired { replica?.hear(refusal, of: token.revocable) }
+        guard token.link.mode == .denylist, !token.isExpired else { return }
+        switch refusal {
+        case .epoch, .denied: replica?.hear(refusal, of: token.revocable)
+        default: break
+        }
     }
 
     /// Why a token is refused that the store would take, as far as the replica knows: it was revoked, and the store lost

@@ -192,7 +192,7 @@ extension NativeStore {
             keyID: generation?.isOlder ?? false ? "" : detail?.row.keyID ?? "",
             expires: detail?.row.expires
         )
-        let finding = Finding(
+        var finding = Finding(
             kind: kind,
             name: name,
             token: kind == .session ? detail?.token : nil,
@@ -202,7 +202,27 @@ extension NativeStore {
             generation: generation,
             time: Timestamp(standing.time)
         )
-        return try await complete(finding, session)
+        finding = try await complete(finding, session)
+        if standing.verdict == .refused(.sessionGone) {
+            finding.verdict = try await verdict(withoutWholeSession: finding, session, at: standing.time)
+        }
+        return finding
+    }
+
+    /// What servers make of the tokens of a session that they take for none, where nothing but its ID is at hand: a token that
+    /// needs no session lives on, unless the session ended, which denies that.
+    private func verdict(
+        withoutWholeSession finding: Finding,
+        _ session: SessionID,
+        at time: Date
+    ) async throws(StoreFailure) -> Finding.Verdict {
+        if let row = finding.session?.row {
+            if let mode = row.mode, mode != .denylist { return finding.verdict }
+            return .unreadable(reason: said("its session is damaged, and a token that needs none may live on"))
+        }
+        if finding.timeline.lastEnding != nil { return finding.verdict }
+        let end = try await reading { () async throws(SessionLinkError) in try await directory.listedEnd(of: session) }
+        return end.map { $0 <= time } ?? false ? finding.verdict : .unknown
     }
 
     /// By its fingerprint alone: a token of another issuer leads to its session; one of ours only while it is current.

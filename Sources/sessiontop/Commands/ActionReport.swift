@@ -86,6 +86,11 @@ extension ActionReceipt {
                     "\(target): these two places are known now. It is not acknowledged: as far as the audit trail tells, not all of its signs are of these two."
                 )
             }
+            if case .liftToken(.session) = action, sessions == 0 {
+                remarks.append(
+                    "\(target): the store holds no such session. Its tokens that need none are good again until they expire: how many these are is not known."
+                )
+            }
         case .movedOn where action.verb == .acknowledge:
             remarks.append("\(target): something new happened to it. Nothing was done: look at it again.")
         case .gone: remarks.append(nothingThere(action, target))

@@ -22,31 +22,36 @@ enum Selection {
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
             var table = try await table(of: store, at: now)
-            if let user = query.onlyUser {
-                // A row that is right has all that is asked for.
-                for row in try await store.provenRows(ofUser: user) where !table.holds(row) { table.put(row) }
-            }
+            var proven: Set<SessionName> = []
+            if let user = query.onlyUser { proven = try await prove(user, in: store, &table) }
             for key in table.refusals.keysInPart(at: now) {
                 note(
                     "sessiontop: the key \(spelledOut(key)) is denied in a part of the store alone: servers that keep no copy of what is revoked accept its tokens elsewhere. Deny it again to finish that."
                 )
             }
+            var unsearched: StoreFailure?
             if searchesKeys {
-                for row in try await searched(store, note) where !table.holds(row) { table.put(row) }
+                do throws(StoreFailure) {
+                    for row in try await store.searchedRows() where !proven.contains(row.session) && !table.holds(row) {
+                        table.put(row)
+                    }
+                } catch {
+                    guard error.kind == .refused else { throw error }
+                    unsearched = error
+                }
             } else if store.leftOut()?.leavesKeys ?? false {
-                note(
-                    "sessiontop: not all keys were searched for sessions that lost all that lists go by: sessiontop doctor does."
-                )
+                note(unsearchedKeys)
             }
             var rows = try await select(query, sort, of: table, in: store, at: now, geography, note)
             // What is acted on is asked by the act itself, which hits nothing under a false row.
             if !searchesKeys, rows.count <= provenAtMost {
-                let corrections = try await store.corrections(to: Array(rows))
+                let corrections = try await store.corrections(to: rows.filter { !proven.contains($0.session) })
                 for row in corrections { table.put(row) }
                 if !corrections.isEmpty {
                     rows = try await select(query, sort, of: table, in: store, at: now, geography) { _ in }
                 }
             }
+            rows.unsearched = unsearched
             guard rows.isEmpty, looksIntoClaims, let wider = query.withClaims else { return rows }
             return try await select(wider, sort, of: table, in: store, at: now, geography, note)
         } catch {
@@ -102,18 +107,23 @@ enum Selection {
     /// Of how many rows the sessions themselves are asked whether they are so.
     private static let provenAtMost = 2_000
 
-    /// What a search of all keys finds. Who may not search them is told so.
-    private static func searched(
-        _ store: any SessionStore,
-        _ note: (Sentence) -> Void
-    ) async throws(StoreFailure) -> [SessionRow] {
-        do throws(StoreFailure) {
-            return try await store.searchedRows()
-        } catch {
-            guard error.kind == .refused else { throw error }
-            note("sessiontop: sessions that lost all that lists go by are not hit: \(error)")
-            return []
-        }
+    /// What is said where a list took a sample of the keys.
+    static let unsearchedKeys: Sentence =
+        "sessiontop: not all keys were searched for sessions that lost all that lists go by: sessiontop doctor does."
+
+    /// Puts in a user's sessions as the store itself knows them.
+    ///
+    /// - Returns: those that it told of.
+    @discardableResult
+    static func prove(
+        _ user: String,
+        in store: any SessionStore,
+        _ table: inout RowTable
+    ) async throws(StoreFailure) -> Set<SessionName> {
+        let rows = try await store.provenRows(ofUser: user)
+        // A row that is right has all that is asked for.
+        for row in rows where !table.holds(row) { table.put(row) }
+        return Set(rows.map(\.session))
     }
 
     private static func select(
@@ -251,6 +261,8 @@ struct SelectedRows: RandomAccessCollection {
     fileprivate let tracker: SuspicionTracker?
     /// Whether nothing matched by itself, so that words were looked for in claims as well.
     let looksIntoClaims: Bool
+    /// Why not all keys were searched for sessions that lists miss, where that was asked for; nil where they were.
+    fileprivate(set) var unsearched: StoreFailure?
 
     var startIndex: Int { 0 }
     var endIndex: Int { order.count }

@@ -19,8 +19,11 @@ struct SessionActions {
         if let user = choice.user, !choice.force {
             try await KnownUser(name: user, store: store).check(said("--force does it all the same."))
         }
-        let planned = try await planned()
-        if planned.isEmpty { throw await nothingMatched() }
+        let (planned, unsearched) = try await planned()
+        if let unsearched {
+            Streams.note("sessiontop: sessions that lost all that lists go by are not hit: \(unsearched)")
+        }
+        if planned.isEmpty { throw unsearched == nil ? await nothingMatched() : ExitCode.partly }
         if options.dryRun { return try dryRun(planned) }
         try await confirm(planned)
         try await announce(planned)
@@ -31,6 +34,7 @@ struct SessionActions {
             throw error
         }
         await tellLookalikes()
+        if unsearched != nil { throw ExitCode.partly }
     }
 
     /// Of one user's sessions the store itself was asked; of all others their rows.
@@ -74,7 +78,10 @@ struct SessionActions {
 
     // MARK: - Planning
 
-    private func planned() async throws(Failure) -> [PlannedAction] {
+    /// What is to be done; and why not all keys were searched for more of it, where they were not.
+    private typealias Plan = (actions: [PlannedAction], unsearched: StoreFailure?)
+
+    private func planned() async throws(Failure) -> Plan {
         if let user = choice.user { return try await planned(of: user) }
         if let query = choice.query {
             let geography = try Environment.ofProgram.geography()
@@ -89,7 +96,7 @@ struct SessionActions {
         for session in sessions where known.insert(session).inserted {
             if let action = try await action(on: session) { planned.append(action) }
         }
-        return planned
+        return (planned, nil)
     }
 
     /// On a session by its ID. Its row is one thing, the session another: where only the one is there, the other is
@@ -105,19 +112,21 @@ struct SessionActions {
         }
     }
 
-    private func planned(of user: String) async throws(Failure) -> [PlannedAction] {
+    private func planned(of user: String) async throws(Failure) -> Plan {
         let query = Query(.user, exactly: user)
         if verb == .revoke {
-            return [PlannedAction(revokingAllOf: user, sessions: try await count(query))]
+            return ([PlannedAction(revokingAllOf: user, sessions: try await count(query))], nil)
         }
         return try await planned(by: query, Geography())
     }
 
     /// On what a query matches, and on what is lost of a user where all of one's sessions are meant.
-    private func planned(by query: Query, _ geography: Geography) async throws(Failure) -> [PlannedAction] {
+    private func planned(by query: Query, _ geography: Geography) async throws(Failure) -> Plan {
         let rows = try await rows(query, geography)
         var planned = rows.compactMap { PlannedAction(verb, on: $0) }
-        guard let user = query.onlyUser, query.tree == Query(.user, exactly: user).tree else { return planned }
+        guard let user = query.onlyUser, query.tree == Query(.user, exactly: user).tree else {
+            return (planned, rows.unsearched)
+        }
         let shown = Set(rows.map(\.session))
         do throws(StoreFailure) {
             for session in try await store.lostSessions(ofUser: user) where !shown.contains(session) {
@@ -128,7 +137,7 @@ struct SessionActions {
         } catch {
             throw Failure(error)
         }
-        return planned
+        return (planned, rows.unsearched)
     }
 
     /// How many sessions match; nothing where that can't be told. What is revoked at one stroke needs no list, so one that
@@ -147,17 +156,15 @@ struct SessionActions {
         _ query: Query,
         _ geography: Geography = Geography(),
         searchingKeys searchesKeys: Bool = true
-    ) async throws(Failure) -> [SessionRow] {
+    ) async throws(Failure) -> SelectedRows {
         let now = try await StoreClock.read(of: store).now
-        return Array(
-            try await Selection.rows(
-                query,
-                SortOrder(.user),
-                in: store,
-                at: now,
-                geography,
-                searchingKeys: searchesKeys
-            )
+        return try await Selection.rows(
+            query,
+            SortOrder(.user),
+            in: store,
+            at: now,
+            geography,
+            searchingKeys: searchesKeys
         )
     }
 
@@ -183,7 +190,8 @@ struct SessionActions {
         do throws(StoreFailure) {
             try await store.announce(intent, by: actor, reason: options.reason)
         } catch {
-            let words: Sentence = "Nothing was done, since the audit trail could not record it: \(error)"
+            let words: Sentence =
+                "No session was touched: writing the opening entry of the audit trail failed: \(error)"
             throw Failure(StoreFailure(error.kind == .partlyDone ? .refused : error.kind, words))
         }
     }

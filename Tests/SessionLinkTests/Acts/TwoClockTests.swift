@@ -41,4 +41,17 @@ import Testing
         _ = try await behind.deny(.session(other), until: Date(), by: Fixture.ann, reason: "")
         #expect(try await fixture.command("ZSCORE", denied, "s:\(grant.session.id)").isNull)
     }
+
+    @Test func `a clock that is behind shortens no denial of which the end is not known`() async throws {
+        let fixture = try await Fixture()
+        let session = SessionID(partition: Partition(user: "kim"), random: [UInt8](repeating: 1, count: 13))
+        _ = try await fixture.logIn("kim")
+        let clock = TestClock()
+        // Redis is an hour behind the tool.
+        clock.advance(3600)
+        let ahead = SessionAdministration(redis: fixture.redis, clock: { clock.now })
+        let receipt = try await ahead.revoke(session: session, by: Fixture.ann, reason: "")
+        #expect(receipt.outcome == .gone)
+        #expect(try #require(receipt.deniedUntil) > clock.now.addingTimeInterval(60))
+    }
 }

@@ -64,4 +64,62 @@ import Testing
         #expect(done.status == 0)
         #expect(try await !server.accepts(lost.credential))
     }
+
+    /// What becomes of a session's own key while its row, its end and its user's set go on naming the user.
+    enum Harm: String, CaseIterable {
+        case userLost, otherUser, otherType
+    }
+
+    private func harm(_ session: SessionID, _ harm: Harm, _ server: SessionServer) async throws {
+        let key = "sl:{\(session.partition.tag)}:session:\(session.text)"
+        switch harm {
+        case .userLost: _ = try await server.client.send(RedisCommand("HDEL", key, "user"))
+        case .otherUser:
+            let other = try #require((0...).lazy.map { "x\($0)" }.first { Partition(user: $0) != session.partition })
+            _ = try await server.client.send(RedisCommand("HSET", key, "user", other))
+        case .otherType:
+            _ = try await server.client.send(RedisCommand("DEL", key))
+            _ = try await server.client.send(RedisCommand("SET", key, "x"))
+        }
+    }
+
+    @Test(arguments: Harm.allCases, ["user=kim", "user:kim", "user=kim is:live or user=kim"])
+    func `a session whose own key does not say whose it is is hit or named`(harm: Harm, query: String) async throws {
+        let server = try await SessionServer()
+        let whole = try await server.logIn("kim")
+        let harmed = try await server.logIn("kim", .denylist)
+        try await self.harm(harmed.session.id, harm, server)
+        #expect(try await server.run("list", "--query", query, "--count").output == "2\n")
+        let done = try await server.run("revoke", "--query", query, "--yes", "--output", "json")
+        #expect(try Set(done.strings("session")) == [whole.session.id.text, harmed.session.id.text])
+        #expect(try await !server.accepts(whole.credential))
+        let isAccepted = try await server.accepts(harmed.credential)
+        #expect(done.status == (isAccepted ? 5 : 0), "\(done.output) \(done.errors)")
+        #expect(isAccepted == (harm == .otherUser))
+    }
+
+    @Test func `who may not search keys is told that more may be meant`() async throws {
+        let server = try await SessionServer()
+        let listed = try await server.logIn("kim")
+        let lost = try await server.logIn("kim", .denylist)
+        let (id, tag) = (lost.session.id.text, "sl:{\(lost.session.id.partition.tag)}")
+        _ = try await server.client.send(RedisCommand("HDEL", "\(tag):rows", id))
+        _ = try await server.client.send(RedisCommand("ZREM", "\(tag):end", id))
+        _ = try await server.client.send(RedisCommand("ZREM", "\(tag):user:kim", id))
+        _ = try await server.client.send(RedisCommand("ACL", "SETUSER", "default", "-scan"))
+        let done = try await server.run("revoke", "--query", "user:kim", "--yes", "--output", "json")
+        #expect(done.status == 5)
+        #expect(try done.strings("session") == [listed.session.id.text])
+        #expect(done.errors.contains("sessions that lost all that lists go by are not hit"))
+        let again = try await server.run("revoke", "--query", "user:kim", "--yes")
+        #expect(again.status == 5 && !again.errors.contains("No session matches"))
+    }
+
+    @Test func `a users page shows no session as live whose own key is gone`() async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn("kim").session.id
+        _ = try await server.client.send(RedisCommand("DEL", "sl:{\(session.partition.tag)}:session:\(session.text)"))
+        let page = try await server.run("user", "kim")
+        #expect(page.output.contains("damaged") && !page.output.contains("live"))
+    }
 }

@@ -1,6 +1,6 @@
 return act(function()
   -- Every token that lives now has expired by then.
-  local until_ms = math.max(number(until_text), now + number(token_life)) + number(margin)
+  local until_ms = math.max(number(until_text), later + number(token_life)) + number(margin)
   look(REVOKED_NEED, DENIED_NEED)
   if is_audited == '1' then
     look(AUDIT_NEED)

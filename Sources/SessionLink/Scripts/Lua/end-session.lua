@@ -18,7 +18,7 @@ end
 
 return act(function()
   -- No token of it lives longer, whatever its fields say.
-  local until_ms = math.max(number(s.exp), number(s.lastexp), now + number(token_life)) + number(margin)
+  local until_ms = math.max(number(s.exp), number(s.lastexp), later + number(token_life)) + number(margin)
   local why_denied = reason ~= '' and reason or event
 
   if not there then

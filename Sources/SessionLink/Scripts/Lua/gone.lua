@@ -7,7 +7,7 @@ local function refuse_gone(user)
   local refused = score(redis.call('ZSCORE', denied, 's:' .. sid))
   if refused > now then return math.min(refused, SCHEMA.never) end
   look(AUDIT_NEED, REVOKED_NEED, DENIED_NEED)
-  local until_ms = now + number(token_life) + number(margin)
+  local until_ms = later + number(token_life) + number(margin)
   audited({event = 'denied', user = user, session = sid, operator = operator, reason = reason, outcome = 's:' .. sid})
   tell_revoked('s', sid, until_ms)
   deny('s:' .. sid, until_ms, reason, operator)

@@ -25,7 +25,7 @@ return act(function()
   audited({event = 'refresh-requested', user = s.user, session = sid, jti = jti, ip = r and r.ip,
     client = r and r.client, operator = operator, reason = reason, outcome = 'done'})
   if s.mode == 'denylist' then
-    local until_ms = math.max(number(s.exp), number(s.lastexp), now + number(token_life)) + number(margin)
+    local until_ms = math.max(number(s.exp), number(s.lastexp), later + number(token_life)) + number(margin)
     tell_revoked('j', jti, until_ms, s.gen)
     -- The earlier ones too, by themselves: should the session be lost, nothing else refuses those that have not expired.
     for earlier = math.max(1, generation - SCHEMA.earlier_denied), generation do
