@@ -13,11 +13,13 @@ func makeStore(
     _ server: SessionServer,
     readOnly: String? = nil,
     keys: KeyRing? = nil,
-    url: RedisURL? = nil
+    url: RedisURL? = nil,
+    searchPause: Duration = .seconds(5)
 ) -> NativeStore {
     var options = NativeStore.Options(url: url ?? server.redis.url)
     options.readOnlyReason = readOnly
     options.keys = keys
+    options.searchPause = searchPause
     return NativeStore(options, logger: SessionServer.quiet)
 }
 

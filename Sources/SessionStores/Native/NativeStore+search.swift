@@ -17,7 +17,7 @@ extension NativeStore {
             } catch {
                 if case .store(let cause) = error, cause.serverError?.kind == .noPerm { return searched.forbid() }
                 // What was searched may have been another node: from the beginning.
-                try? await Task.sleep(for: Self.pauseAfterLook)
+                try? await Task.sleep(for: searchPause)
             }
         }
     }
@@ -30,13 +30,11 @@ extension NativeStore {
                 searched.note(found.map(\.session))
                 deliver(.changes(found.map { .changed(SessionRow($0)) }))
             }
-            if !search.isWhole { try? await Task.sleep(for: Self.pauseAfterLook) }
+            if !search.isWhole { try? await Task.sleep(for: searchPause) }
         }
         if search.isWhole { searched.endRound(search.rows.map(\.session), of: search.sessions, at: now()) }
     }
 
-    /// So that a search costs server and console nothing to speak of, a thousandth of a core: a million keys take an hour and a half.
-    private static let pauseAfterLook = Duration.seconds(5)
     private static let pauseBefore = Duration.seconds(2)
     private static let pauseBetween = Duration.seconds(600)
 

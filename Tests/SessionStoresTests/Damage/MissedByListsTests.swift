@@ -88,7 +88,7 @@ import Testing
         _ = try await server.logIn("ann")
         try await addOtherKeys(server)
         try await loseAllElse(of: lost.session.id, user: "kim", server)
-        let store = makeStore(server)
+        let store = makeStore(server, searchPause: .milliseconds(10))
         #expect(try await store.health().search == nil)
         let news = store.watch()
         for await piece in news {
