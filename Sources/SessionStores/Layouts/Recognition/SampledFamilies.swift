@@ -1,13 +1,21 @@
-/// Keys by what they begin with, a few of each: so what is rare is seen beside what there are millions of.
+/// Keys by what they begin with and how they are spelled behind that, a few of each: so what is rare is seen beside what there are
+/// millions of, also where all keys of an application begin alike.
 struct SampledFamilies {
     private let most: Int
-    private var families: [[UInt8]: (seen: Int, kept: [[UInt8]])] = [:]
+    private var families: [[UInt8]: [KeyFamily: Kept]] = [:]
     private var known: Set<Int> = []
     /// How many keys were taken in. The server may show one twice.
     private(set) var seen = 0
 
-    /// How many families are told apart; the keys of all others are one.
+    /// Keys that are spelled alike.
+    private struct Kept {
+        var seen = 0
+        var keys: [[UInt8]] = []
+    }
+
+    /// How many families are told apart, and how many spellings in each; all others are one.
     private static let mostFamilies = 2_000
+    private static let mostSpellings = 60
 
     init(_ most: Int) { self.most = most }
 
@@ -16,24 +24,33 @@ struct SampledFamilies {
         seen += 1
         var name = Self.name(of: key)
         if families[name] == nil, families.count >= Self.mostFamilies { name = [] }
-        var family = families[name] ?? (0, [])
-        family.seen += 1
+        var spelling = KeyFamily(key, type: "").loosened
+        let spellings = families[name, default: [:]].count
+        if spellings >= Self.mostSpellings, families[name]?[spelling] == nil { spelling = .anything }
+        var kept = families[name]?[spelling] ?? Kept()
+        kept.seen += 1
         // SCAN's order has nothing to do with how keys are spelled: the first are as good as any.
-        if family.kept.count < most { family.kept.append(key) }
-        families[name] = family
+        if kept.keys.count < most { kept.keys.append(key) }
+        families[name, default: [:]][spelling] = kept
     }
 
-    /// Some keys, and for how many each stands.
+    /// Some keys, and for how many each stands: of each spelling a few, of those that fill a family more.
     func chosen(_ limit: Int) -> [(key: [UInt8], weight: Double)] {
+        let each = min(most, limit / max(1, families.count))
         var chosen: [(key: [UInt8], weight: Double)] = []
-        let each = max(4, min(most, limit / max(1, families.count)))
-        for (_, family) in families.sorted(by: { $0.value.seen > $1.value.seen }) {
-            let kept = family.kept.prefix(each)
-            let weight = Double(family.seen) / Double(max(1, kept.count))
-            for key in kept where chosen.count < limit { chosen.append((key, weight)) }
+        let spellings = families.values.flatMap { family in
+            family.values.map { ($0, max(Self.few, each / family.count)) }
+        }
+        for (kept, wanted) in spellings.sorted(by: { $0.0.seen > $1.0.seen }) {
+            let keys = kept.keys.prefix(wanted)
+            let weight = Double(kept.seen) / Double(max(1, keys.count))
+            for key in keys where chosen.count < limit { chosen.append((key, weight)) }
         }
         return chosen
     }
+
+    /// So many of a spelling tell what it is.
+    private static let few = 4
 
     /// What keys of a kind have in common: the text up to the first separator, or how long the key is and of what it is made.
     static func name(of key: [UInt8]) -> [UInt8] {
