@@ -34,12 +34,14 @@ struct SampledFamilies {
         families[name, default: [:]][spelling] = kept
     }
 
-    /// Some keys, and for how many each stands: of each spelling a few, of those that fill a family more.
+    /// Some keys, and for how many each stands: all that were kept where they are few, else of each spelling a few, and more of
+    /// those that fill a family.
     func chosen(_ limit: Int) -> [(key: [UInt8], weight: Double)] {
+        let kept = families.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.keys.count } }
         let each = min(most, limit / max(1, families.count))
         var chosen: [(key: [UInt8], weight: Double)] = []
         let spellings = families.values.flatMap { family in
-            family.values.map { ($0, max(Self.few, each / family.count)) }
+            family.values.map { ($0, kept <= limit ? most : max(Self.few, each / family.count)) }
         }
         for (kept, wanted) in spellings.sorted(by: { $0.0.seen > $1.0.seen }) {
             let keys = kept.keys.prefix(wanted)
