@@ -11,6 +11,34 @@ extension Korean {
         msgid "Nothing was changed: the list {} has no entry yet that shows how one is written, and the layout does not say it."
         msgstr "아무것도 바꾸지 않았습니다. 목록 {}에 항목을 쓰는 방식을 보여 줄 항목이 아직 없고, 레이아웃에도 적혀 있지 않습니다."
 
+        #. SessionStores/Layouts/Acting/ActCourse.swift
+        msgid "It was not ended: its value can’t be edited, and nothing in it was changed."
+        msgstr "끝나지 않았습니다: 값을 편집할 수 없어 아무것도 바꾸지 않았습니다."
+        msgid "It was not ended: it goes on behind all that the layout {} says to do. Its revoke steps are wrong."
+        msgstr "끝나지 않았습니다: 레이아웃 {}의 단계를 모두 실행해도 세션이 계속됩니다. 그 철회 단계가 잘못되었습니다."
+
+        #. SessionStores/Layouts/LayoutStore+act.swift
+        msgid "Nothing was changed: its value can’t be edited."
+        msgstr "아무것도 바꾸지 않았습니다: 값을 편집할 수 없습니다."
+
+        #. Sessions/Store/LeftOut+words.swift
+        msgid "1 session can’t be read: whether it is this user’s is not known"
+        msgstr "세션 1개를 읽을 수 없어 이 사용자의 것인지 알 수 없습니다"
+        msgid "{} sessions can’t be read: whether they are this user’s is not known"
+        msgstr "세션 {}개를 읽을 수 없어 이 사용자의 것인지 알 수 없습니다"
+
+        #. sessiontop/Commands/KnownUser.swift
+        msgid "Nothing was done: the store names “{}” nowhere, but {}. sessiontop list shows what can’t be read, without a user, and revoke SESSION ends it."
+        msgstr "아무것도 하지 않았습니다: 저장소 어디에도 “{}”의 이름이 없지만, {}. 읽을 수 없는 세션은 sessiontop list에 사용자 없이 나오며, revoke SESSION으로 끝낼 수 있습니다."
+
+        #. sessiontop/Commands/SessionActions.swift
+        msgid "No session matches, but {}."
+        msgstr "일치하는 세션이 없지만, {}."
+
+        #. SessionStores/Layouts/LayoutStore+find.swift
+        msgid "None of the {} sessions of this store is known to hold that, but {} of them can’t be read. It is {}."
+        msgstr "이 저장소의 세션 {1}개 중 그것을 가진 것으로 알려진 세션은 없지만, 그중 {2}개는 읽을 수 없습니다. 입력한 것: {3}."
+
         #. SessionStores/Layouts/Acting/EntryActs.swift
         msgid "{} of {} steps are done, and the next was not: {}. Do it again: what is done already is not harmed."
         msgstr "{2}단계 중 {1}단계를 마쳤고 다음 단계는 하지 못했습니다: {3}. 다시 실행하십시오. 이미 한 것은 상하지 않습니다."

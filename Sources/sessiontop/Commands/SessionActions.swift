@@ -39,8 +39,18 @@ struct SessionActions {
         guard let user = (try? QueryInput.query(query, Geography()))?.onlyUser else {
             return .nothing("No session matches, as far as their rows tell.")
         }
+        if let unread { return .partly("No session matches, but \(unread).") }
         let alike = await KnownUser(name: user, store: store).alike()
         return .nothing(alike.isEmpty ? "No session matches." : "No session matches. \(alike)")
+    }
+
+    /// What is said of the sessions that may be the meant user's as well; nothing where there are none, or no user is meant. Known
+    /// once all was read.
+    private var unread: String? {
+        let isUserMeant =
+            choice.user != nil || choice.query.flatMap { try? QueryInput.query($0, Geography()) }?.onlyUser != nil
+        guard isUserMeant, let unread = store.leftOut()?.unread, unread > 0 else { return nil }
+        return LeftOut.unreadWords(unread)
     }
 
     private var options: ActionOptions { choice.acting }
@@ -68,6 +78,10 @@ struct SessionActions {
             Streams.note(
                 "sessiontop: \(planned.action.target.words): \(verb.nothingThere). Its ID would be refused while a token of it may live."
             )
+        }
+        if let unread {
+            Streams.note("sessiontop: \(unread).")
+            throw ExitCode.partly
         }
         if !planned.contains(where: \.hitsSomething) { throw ExitCode.nothing }
     }
@@ -222,9 +236,13 @@ struct SessionActions {
         }
         var told: Set<Sentence> = []
         for remark in remarks where told.insert(remark).inserted { Streams.note("sessiontop: \(remark.words)") }
+        // All of a user at one stroke: the receipt says it, of what it found itself.
+        let unread = planned.contains { $0.action.verb.endsAllOfUser } ? nil : unread
+        if let unread { Streams.note("sessiontop: \(unread).") }
         output?.note()
         let left = await GuardReport(store: store).wait()
         if let code = tally.exitCode ?? left { throw code }
+        if unread != nil { throw ExitCode.partly }
         if output != nil { throw ExitCode.unwritable }
     }
 

@@ -52,13 +52,16 @@ struct UserCommand: AsyncParsableCommand {
         let geography = try Environment.ofProgram.geography()
         let store = try await connection.connectedStore()
         let now = try await StoreClock.read(of: store).now
-        do throws(StoreFailure) {
+        do {
             var detail = UserDetail(user, since: since.flatMap { Moment.parse($0, now: now) })
             let table = try await Selection.table(of: store, at: now)
             (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user), .whole)
             detail.lookalikes = table.lookalikes(of: user)
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
             detail = try await print(detail, of: store, at: now, geography)
+            if let unread = store.leftOut()?.unread, unread > 0 {
+                throw Failure.partly("\(LeftOut.unreadWords(unread)).")
+            }
             guard detail.isOfNobody else { return }
             let alike = await KnownUser(name: user, store: store).alike()
             throw StoreFailure(
@@ -66,8 +69,8 @@ struct UserCommand: AsyncParsableCommand {
                 alike.isEmpty
                     ? "Nothing is known of a user of that name." : "Nothing is known of a user of that name. \(alike)"
             )
-        } catch {
-            throw Failure(error)
+        } catch let failure as StoreFailure {
+            throw Failure(failure)
         }
     }
 
