@@ -26,6 +26,7 @@ struct KnownUser {
                     "Nothing was done: the store names “\(spelledOut(name))” nowhere, but \(words). sessiontop list shows what can’t be read, without a user, and revoke SESSION ends it."
                 )
             }
+            await UnknownSession.noteVacancy(of: store)
             let words = [Self.nobody(name), alike, advice].filter { !$0.isEmpty }
             throw .nothing("Nothing was done: \(words.joined(separator: " "))")
         }

@@ -35,6 +35,7 @@ struct SessionActions {
 
     /// Of one user's sessions the store itself was asked; of all others their rows.
     private func nothingMatched() async -> Failure {
+        await UnknownSession.noteVacancy(of: store)
         guard let query = choice.query else { return .nothing("No session matches.") }
         guard let user = (try? QueryInput.query(query, Geography()))?.onlyUser else {
             return .nothing("No session matches, as far as their rows tell.")
@@ -109,14 +110,16 @@ struct SessionActions {
     /// On a session by its ID. Its row is one thing, the session another: where only the one is there, the other is
     /// acted on.
     private func action(on session: SessionName) async throws(Failure) -> PlannedAction? {
+        let isDamaged: Bool
         do throws(StoreFailure) {
             if let row = try await store.row(of: SessionReference(session)) { return PlannedAction(verb, on: row) }
-            let isDamaged = try await store.show(SessionReference(session)) != nil
-            return PlannedAction(verb, onUnlisted: session, isDamaged: isDamaged)
+            isDamaged = try await store.show(SessionReference(session)) != nil
         } catch {
             if error.kind == .unreadable { return PlannedAction(verb, onUnlisted: session, isDamaged: true) }
             throw Failure(error)
         }
+        if !isDamaged { try await UnknownSession(session, in: store).check() }
+        return PlannedAction(verb, onUnlisted: session, isDamaged: isDamaged)
     }
 
     private func planned(of user: String) async throws(Failure) -> [PlannedAction] {
@@ -212,9 +215,12 @@ struct SessionActions {
         var output: OutputFailure?
         var remarks: [Sentence] = []
         var lost: StoreFailure?
+        let stop = GuardReport.stopWish(in: store)
         for planned in planned {
             var report: Fields
-            if lost != nil {
+            let isStopped = stop?.isThere ?? false
+            if isStopped { tally.countUnbegun() }
+            if lost != nil || isStopped {
                 report = self.report(planned, "not-begun")
             } else {
                 do throws(StoreFailure) {
@@ -240,7 +246,7 @@ struct SessionActions {
         let unread = planned.contains { $0.action.verb.endsAllOfUser } ? nil : unread
         if let unread { Streams.note("sessiontop: \(unread).") }
         output?.note()
-        let left = await GuardReport(store: store).wait()
+        let left = await GuardReport(store: store, stop: stop).wait()
         if let code = tally.exitCode ?? left { throw code }
         if unread != nil { throw ExitCode.partly }
         if output != nil { throw ExitCode.unwritable }

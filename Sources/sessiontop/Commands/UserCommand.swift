@@ -63,6 +63,7 @@ struct UserCommand: AsyncParsableCommand {
                 throw Failure.partly("\(LeftOut.unreadWords(unread)).")
             }
             guard detail.isOfNobody else { return }
+            await UnknownSession.noteVacancy(of: store)
             let alike = await KnownUser(name: user, store: store).alike()
             throw StoreFailure(
                 .nothing,
