@@ -26,8 +26,11 @@ extension DetailText {
     /// Says what is damaged, and what mends it.
     mutating func addDamage(_ state: DetailState) {
         guard let damage = state.detail?.damage, !damage.isEmpty, !state.hasEnded else { return }
+        // Only SessionLink's own rows can be mended, and not every framework's sessions can be ended unread.
         let words: SafeText =
-            "This session is damaged: \(SafeText(damage)). It can be revoked all the same; sessiontop mend repairs rows."
+            profile?.isNative == false
+            ? "This session can’t be read: \(SafeText(damage))."
+            : "This session is damaged: \(SafeText(damage)). It can be revoked all the same; sessiontop mend repairs rows."
         add(Line.wrapped(words, .bad, to: width))
     }
 

@@ -65,6 +65,8 @@ extension PendingAction {
     func outcome(_ receipt: ActionReceipt, _ clock: Clock) -> SafeText {
         let outcome: SafeText =
             switch (receipt.outcome, receipt.deniedUntil) {
+            case _ where receipt.doubt != nil:
+                "\(told(words.attempt)) DID NOT END ALL: \(SafeText(receipt.doubt ?? "", limit: 400))."
             case (.done, _): done(receipt, clock)
             case (.gone, let end?):
                 "Nothing is left to end: the store no longer holds \(target). Its ID is refused until \(clock.absolute(end)), and no token of it lives longer."

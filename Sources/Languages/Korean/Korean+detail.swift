@@ -307,6 +307,8 @@ extension Korean {
         msgstr "이 세션은 끝났습니다. 저장소에 더 이상 없습니다. 아래는 아직 알려진 내용입니다."
         msgid "This session could not be read: {}"
         msgstr "이 세션을 읽을 수 없었습니다: {}"
+        msgid "This session can’t be read: {}."
+        msgstr "이 세션을 읽을 수 없습니다: {}."
         msgid "This session is damaged: {}. It can be revoked all the same; sessiontop mend repairs rows."
         msgstr "이 세션은 손상되었습니다: {}. 그래도 폐기할 수 있습니다. 행은 sessiontop mend가 복구합니다."
         msgid "Looks stolen"

@@ -11,6 +11,54 @@ extension Korean {
         msgid "Nothing was changed: the list {} has no entry yet that shows how one is written, and the layout does not say it."
         msgstr "아무것도 바꾸지 않았습니다. 목록 {}에 항목을 쓰는 방식을 보여 줄 항목이 아직 없고, 레이아웃에도 적혀 있지 않습니다."
 
+        #. sessiontop/Commands/GuardReport.swift
+        msgid "sessiontop: it is not known of {} of {} sessions whether they stayed ended: {}. {} stayed ended and never came back."
+        msgstr "sessiontop: 세션 {2}개 중 {1}개는 끝난 채로 있는지 알 수 없습니다: {3}. {4}개는 끝난 뒤 돌아오지 않았습니다."
+
+        #. sessiontop/Commands/UnknownSession.swift
+        msgid "That is what lets somebody in, and sessions go by another name here: give it to sessiontop find on standard input, which says the name."
+        msgstr "이것은 로그인에 쓰이는 값이며, 여기서 세션은 다른 이름으로 부릅니다. 표준 입력으로 sessiontop find에 주면 그 이름을 알려 줍니다."
+        msgid "sessiontop: No key of this store is one of the layout {}: check the database number and --layout. sessiontop discover says what is there."
+        msgstr "sessiontop: 이 저장소에는 레이아웃 {}의 키가 하나도 없습니다. 데이터베이스 번호와 --layout을 확인하십시오. 무엇이 있는지는 sessiontop discover가 알려 줍니다."
+
+        #. sessiontop/Configuration/Environment+layouts.swift
+        msgid "What stands behind the @ of the layout {} is no text before keys."
+        msgstr "레이아웃 {}의 @ 뒤에 있는 것은 키 앞의 텍스트가 아닙니다."
+
+        #. sessiontop/Commands/ConnectionFlags.swift
+        msgid "--durable waits for replicas in SessionLink's own layout alone: leave it out here."
+        msgstr "--durable은 SessionLink 자체 레이아웃에서만 복제본을 기다립니다. 여기서는 빼십시오."
+        msgid "sessiontop: The context says durable, but replicas are waited for in SessionLink's own layout alone: nobody waits for them here."
+        msgstr "sessiontop: 컨텍스트에 durable이 있지만 복제본은 SessionLink 자체 레이아웃에서만 기다립니다. 여기서는 아무도 기다리지 않습니다."
+
+        #. SessionStores/Layouts/Acting/ActCourse.swift
+        msgid "It was not ended: its value can’t be edited, and nothing in it was changed."
+        msgstr "끝나지 않았습니다: 값을 편집할 수 없어 아무것도 바꾸지 않았습니다."
+        msgid "It was not ended: it goes on behind all that the layout {} says to do. Its revoke steps are wrong."
+        msgstr "끝나지 않았습니다: 레이아웃 {}의 단계를 모두 실행해도 세션이 계속됩니다. 그 철회 단계가 잘못되었습니다."
+
+        #. SessionStores/Layouts/LayoutStore+act.swift
+        msgid "Nothing was changed: its value can’t be edited."
+        msgstr "아무것도 바꾸지 않았습니다: 값을 편집할 수 없습니다."
+
+        #. Sessions/Store/LeftOut+words.swift
+        msgid "1 session can’t be read: whether it is this user’s is not known"
+        msgstr "세션 1개를 읽을 수 없어 이 사용자의 것인지 알 수 없습니다"
+        msgid "{} sessions can’t be read: whether they are this user’s is not known"
+        msgstr "세션 {}개를 읽을 수 없어 이 사용자의 것인지 알 수 없습니다"
+
+        #. sessiontop/Commands/KnownUser.swift
+        msgid "Nothing was done: the store names “{}” nowhere, but {}. sessiontop list shows what can’t be read, without a user, and revoke SESSION ends it."
+        msgstr "아무것도 하지 않았습니다: 저장소 어디에도 “{}”의 이름이 없지만, {}. 읽을 수 없는 세션은 sessiontop list에 사용자 없이 나오며, revoke SESSION으로 끝낼 수 있습니다."
+
+        #. sessiontop/Commands/SessionActions.swift
+        msgid "No session matches, but {}."
+        msgstr "일치하는 세션이 없지만, {}."
+
+        #. SessionStores/Layouts/LayoutStore+find.swift
+        msgid "None of the {} sessions of this store is known to hold that, but {} of them can’t be read. It is {}."
+        msgstr "이 저장소의 세션 {1}개 중 그것을 가진 것으로 알려진 세션은 없지만, 그중 {2}개는 읽을 수 없습니다. 입력한 것: {3}."
+
         #. SessionStores/Layouts/Acting/EntryActs.swift
         msgid "{} of {} steps are done, and the next was not: {}. Do it again: what is done already is not harmed."
         msgstr "{2}단계 중 {1}단계를 마쳤고 다음 단계는 하지 못했습니다: {3}. 다시 실행하십시오. 이미 한 것은 상하지 않습니다."

@@ -44,7 +44,9 @@ extension LayoutStore {
         told.take(entry)
         return try await recorded(told, by: actor) { () async throws(StoreFailure) in
             if event == .refreshRequested {
-                try await acts.run(operations)
+                if try await acts.run(operations, at: entry.place).isUneditable {
+                    throw StoreFailure(.refused, "Nothing was changed: its value can’t be edited.")
+                }
                 return ActionReceipt(outcome: .done, effective: connections.clock.now(), sessions: 1)
             }
             return try await end(entry, operations, procedure, by: actor, reason)
@@ -69,16 +71,17 @@ extension LayoutStore {
         }
         var receipt = ActionReceipt(outcome: .done, effective: began, sessions: 1)
         let watch = guards.watch(of: entry.place)
-        if let reason = watch?.shortfall { receipt.shortfall = Self.unseen(reason) }
+        if let reason = watch?.shortfall { receipt.doubt = Self.unseen(reason) }
         do throws(StoreFailure) {
             let now = try await fetch.entry(at: entry.place)
             let isAlive = GuardedEntry.found(now, at: connections.clock.now()) == .alive
             if isAlive || !isOneOfMany && !guards.isSettled(entry.place, for: options.confirmation) {
-                receipt.shortfall = said("a request that is under way writes it back again and again")
+                receipt.doubt = said("a request that is under way writes it back again and again")
             }
+            if isAlive { receipt.sessions = 0 }
         } catch {
             // It was ended: that nobody could look afterwards is no failure of that.
-            receipt.shortfall = Self.unseen(error.clause)
+            receipt.doubt = Self.unseen(error.clause)
         }
         receipt.remains = try await afterwards(entry, watch, tokens: tokens)
         return receipt
@@ -97,7 +100,7 @@ extension LayoutStore {
         from began: Timestamp
     ) async throws(StoreFailure) {
         guard layout(of: entry.place).mayReturn, options.guardTime > .zero else {
-            return try await acts.run(operations)
+            return try await acts.run(operations, at: entry.place).checkEnded(layout(of: entry.place))
         }
         let row = entry.row
         let watch = SessionWatch(
@@ -117,7 +120,7 @@ extension LayoutStore {
         )
         await guards.begin(guarded)
         do throws(StoreFailure) {
-            try await acts.run(operations)
+            try await acts.run(operations, at: entry.place).checkEnded(layout(of: entry.place))
         } catch {
             guards.forget(entry.place)
             throw error

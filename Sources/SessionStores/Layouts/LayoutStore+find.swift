@@ -187,9 +187,10 @@ extension LayoutStore {
         let fingerprint = name.lowercased()
         var exact: (entry: Entry, kind: Finding.Kind)?
         var beginnings: [Entry] = []
-        var looked = 0
+        var (looked, unread) = (0, 0)
         try await readAll { entry in
             looked += 1
+            if entry.reading != .whole, !entry.isTombstone { unread += 1 }
             if entry.name == wanted || entry.facts[.session] == wanted {
                 exact = (entry, .session)
             } else if entry.tokenID == wanted || entry.tokens.contains(where: { $0.claims?.id == wanted }) {
@@ -216,6 +217,12 @@ extension LayoutStore {
                 name: Finding.Name(tokenID: name, expires: until),
                 verdict: .refused(reason: said("it was denied")),
                 time: connections.clock.now()
+            )
+        }
+        if unread > 0 {
+            throw StoreFailure(
+                .partlyDone,
+                "None of the \(looked) sessions of this store is known to hold that, but \(unread) of them can’t be read. It is \(SeenText.words(wanted))."
             )
         }
         throw StoreFailure(

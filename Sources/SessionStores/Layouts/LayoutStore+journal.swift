@@ -79,8 +79,8 @@ extension ActionReceipt {
     /// How it came out, as the trail has it.
     fileprivate var word: String {
         switch outcome {
-        case .done: shortfall.map { "partly done: \($0)" } ?? "done"
-        case .gone: "gone"
+        case .done: (doubt ?? shortfall).map { "partly done: \($0)" } ?? "done"
+        case .gone: doubt.map { "not known: \($0)" } ?? "gone"
         case .movedOn: "moved on"
         }
     }

@@ -42,6 +42,14 @@ extension LayoutStore {
         return TokenInspector().view(token).claims
     }
 
+    /// Whether a text is what lets somebody in to a session that is known by another name: its ID, a cookie.
+    public func letsSomebodyIn(by text: String) async throws(StoreFailure) -> Bool {
+        for place in Leads(readers).places(for: Array(text.utf8)) where layout(of: place).isCredential {
+            if let entry = try await fetch.entry(at: place), !entry.isTombstone { return true }
+        }
+        return false
+    }
+
     /// The entry of a session: by where it lies, else by its name.
     func entry(of session: SessionReference) async throws(StoreFailure) -> Entry? {
         let entry: Entry?

@@ -11,14 +11,25 @@ extension LayoutStore {
     }
 
     /// All entries that are a user's.
-    func entries(ofUser user: String) async throws(StoreFailure) -> [Entry] {
+    private func entries(ofUser user: String) async throws(StoreFailure) -> [Entry] {
+        try await reading(ofUser: user).entries
+    }
+
+    /// All entries that are a user's, and how many open ones can't be read: each may be that user's as well.
+    private func reading(ofUser user: String) async throws(StoreFailure) -> (entries: [Entry], unread: Int) {
         let wanted = Array(user.utf8)
+        let now = connections.clock.now()
         var found: [Entry] = []
+        var unread = 0
         try await readAll { entry in
-            if entry.isOf(wanted) { found.append(entry) }
+            if entry.isOf(wanted) {
+                found.append(entry)
+            } else if entry.mayBeAnybodys, entry.letsSomebodyIn(at: now) {
+                unread += 1
+            }
             return true
         }
-        return found
+        return (found, unread)
     }
 
     /// Reads every session of the store, one piece after the other.
@@ -59,7 +70,7 @@ extension LayoutStore {
                 for entry in tally.ended { tally.tokens.add(await endTokens(of: entry, by: actor, reason)) }
                 await guards.settle(tally.ended.map(\.place), for: options.confirmation)
                 try await endNewcomers(newcomers, of: user, from: began, &tally)
-                tally.unended = try await unended(of: user, tally)
+                try await lookAgain(for: user, &tally)
             } catch {
                 // What was ended by then is ended, and is told of.
                 guard !tally.ended.isEmpty else { throw error }
@@ -79,6 +90,8 @@ extension LayoutStore {
         var obstacles: Set<String> = []
         /// How many log-ins began behind the last look.
         var unended = 0
+        /// How many open sessions can't be read, so that nobody knows whose they are.
+        var unread = 0
         /// Why not all was looked at.
         var interruption: String?
     }
@@ -132,10 +145,13 @@ extension LayoutStore {
     private static let gatheringNewcomers = Duration.milliseconds(50)
     private static let newcomerRounds = 5
 
-    /// How many log-ins of a user there are that were not ended: they began behind every look.
-    private func unended(of user: String, _ tally: Tally) async throws(StoreFailure) -> Int {
+    /// How many log-ins of a user there are that were not ended, since they began behind every look, and how many sessions
+    /// may be theirs.
+    private func lookAgain(for user: String, _ tally: inout Tally) async throws(StoreFailure) {
         let now = connections.clock.now()
-        return try await entries(ofUser: user).count { $0.letsSomebodyIn(at: now) && !tally.places.contains($0.place) }
+        let (entries, unread) = try await reading(ofUser: user)
+        tally.unended = entries.count { $0.letsSomebodyIn(at: now) && !tally.places.contains($0.place) }
+        tally.unread = unread
     }
 
     private func receipt(of tally: Tally, _ began: Timestamp) async throws(StoreFailure) -> ActionReceipt {
@@ -149,26 +165,31 @@ extension LayoutStore {
         } catch {
             unseen = error.clause
         }
-        if tally.ended.isEmpty, tally.failures.isEmpty, tally.obstacles.isEmpty { return ActionReceipt(outcome: .gone) }
+        if tally.ended.isEmpty, tally.failures.isEmpty, tally.obstacles.isEmpty {
+            var receipt = ActionReceipt(outcome: .gone)
+            if tally.unread > 0 { receipt.doubt = LeftOut.unreadWords(tally.unread) }
+            return receipt
+        }
         var receipt = ActionReceipt(outcome: .done, effective: began, sessions: tally.ended.count - alive)
         receipt.spread = max(0, now.milliseconds(since: began))
-        var shortfalls: [String] = tally.obstacles.sorted()
+        var doubts: [String] = tally.obstacles.sorted()
         if let first = tally.failures.first {
-            shortfalls.append(said("\(tally.failures.count) were not ended: \(first)"))
+            doubts.append(said("\(tally.failures.count) were not ended: \(first)"))
         }
-        if let reason = tally.interruption { shortfalls.append(said("not all could be looked at: \(reason)")) }
-        if let unseen { shortfalls.append(Self.unseen(unseen)) }
+        if let reason = tally.interruption { doubts.append(said("not all could be looked at: \(reason)")) }
+        if let unseen { doubts.append(Self.unseen(unseen)) }
         if tally.unended == 1 {
-            shortfalls.append(said("the user logged in again while this ran, and that session is open"))
+            doubts.append(said("the user logged in again while this ran, and that session is open"))
         } else if tally.unended > 1 {
-            shortfalls.append(
+            doubts.append(
                 said(
                     "the user logs in faster than sessions are ended: \(tally.unended) began while this ran and are open. Lock the account where it is kept"
                 )
             )
         }
-        if alive > 0 { shortfalls.append(said("\(alive) are written back again and again by requests under way")) }
-        if !shortfalls.isEmpty { receipt.shortfall = shortfalls.joined(separator: "; ") }
+        if alive > 0 { doubts.append(said("\(alive) are written back again and again by requests under way")) }
+        if tally.unread > 0 { doubts.append(LeftOut.unreadWords(tally.unread)) }
+        if !doubts.isEmpty { receipt.doubt = doubts.joined(separator: "; ") }
         var remains: [String] = []
         for entry in tally.ended.prefix(20) {
             let tokens = tally.tokens

@@ -104,9 +104,10 @@ public struct LayoutStore: ConnectedStore {
     /// None: no framework publishes its keys here.
     public func publishedKeys() async throws(StoreFailure) -> [StoreHealth.Key] { [] }
 
-    /// How many sessions without a user there are, as of the last reading, where they are not listed.
+    /// How many sessions without a user there are, as of the last reading, where they are not listed, and how many that
+    /// can't be read.
     public func leftOut() -> LeftOut? {
-        options.showsAnonymous ? nil : LeftOut(anonymous: memory.anonymousCount)
+        LeftOut(anonymous: options.showsAnonymous ? 0 : memory.anonymousCount, unread: memory.unreadCount)
     }
 
     /// How sessions that were ended here are kept from coming back.

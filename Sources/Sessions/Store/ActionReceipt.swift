@@ -17,6 +17,9 @@ public struct ActionReceipt: Sendable, Hashable {
     /// What is not done yet, and why, in plain words; absent where all is. What is left is refused all the same, and the
     /// same action again finishes it.
     public var shortfall: String?
+    /// Why some of what was meant may let somebody in all the same, in plain words; absent where none of it does. Unlike a
+    /// shortfall, nothing else refuses it.
+    public var doubt: String?
     /// What goes on all the same, each in plain words: what outlives the session elsewhere, and until when. Not safe to draw.
     public var remains: [String] = []
     /// Until when a denial refuses what was meant: the session's ID, also where the store holds no such session, or what
@@ -27,13 +30,16 @@ public struct ActionReceipt: Sendable, Hashable {
     /// Why the store's own answer is missing, where the store was asked again and shows the action done.
     public var lostAnswer: String?
 
-    /// From when it is effective everywhere, as far as servers keep what they promise; absent when nothing was done.
-    public var everywhere: Timestamp? { effective.map { $0.advanced(by: spread).advanced(by: reach.milliseconds) } }
+    /// From when it is effective everywhere, as far as servers keep what they promise; absent when nothing was done, and
+    /// where some of it may go on.
+    public var everywhere: Timestamp? {
+        doubt == nil ? effective.map { $0.advanced(by: spread).advanced(by: reach.milliseconds) } : nil
+    }
 
     /// Whether nothing is left to do and, where that was asked for, replicas have it.
     public var isComplete: Bool {
         if case .unconfirmed = confirmation { return false }
-        return shortfall == nil
+        return shortfall == nil && doubt == nil
     }
 
     /// Whether a lock lasts longer than it was asked to: it was there already.

@@ -26,7 +26,7 @@ struct ActionGate {
         if missing.isEmpty { return }
         if !store.profile.isNative {
             throw .refused(
-                "It would be refused: this user lacks the right. ACL SETUSER \((store as? any Rights)?.user ?? "default") \(missing.joined(separator: " ")) (the whole rule: sessiontop acl --role operator --layout \(store.profile.layout.replacing("+", with: ",")))"
+                "It would be refused: this user lacks the right. ACL SETUSER \((store as? any Rights)?.user ?? "default") \(missing.joined(separator: " ")) (the whole rule: sessiontop acl --role operator --layout \(store.profile.layoutArgument))"
             )
         }
         throw .refused(

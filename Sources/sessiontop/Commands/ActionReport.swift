@@ -46,7 +46,7 @@ extension Fields {
     /// - Parameter end: until when it was meant to hold; what the store says of that goes before it, as with a lock that was
     ///   there.
     mutating func add(_ receipt: ActionReceipt, done: String, until end: Timestamp? = nil) {
-        add("outcome", receipt.outcome.word(done: done))
+        add("outcome", receipt.doubt == nil ? receipt.outcome.word(done: done) : "partly")
         add("sessions", receipt.sessions)
         add("effective", receipt.effective)
         add("everywhere", receipt.everywhere)
@@ -59,7 +59,8 @@ extension Fields {
         }
         add("remains", receipt.shortfall ?? "")
         if !receipt.remains.isEmpty { add("goes_on", .array(receipt.remains.map { .string($0) })) }
-        add("problem", receipt.lostAnswer.map { said("the answer was lost: \($0)") } ?? "")
+        let lost = receipt.lostAnswer.map { said("the answer was lost: \($0)") }
+        add("problem", [receipt.doubt, lost].compactMap { $0 }.joined(separator: "; "))
     }
 
     private mutating func addConfirmation(_ isConfirmed: Bool, _ replicas: Int) {
@@ -93,6 +94,7 @@ extension ActionReceipt {
             }
         case .movedOn where action.verb == .acknowledge:
             remarks.append("\(target): something new happened to it. Nothing was done: look at it again.")
+        case .gone where doubt != nil: break
         case .gone: remarks.append(nothingThere(action, target))
         case .movedOn: remarks.append("\(target): it is another session than the one that was seen. Nothing was done.")
         }
@@ -102,6 +104,7 @@ extension ActionReceipt {
                 "\(target): servers with a copy of what is revoked go by it within \(seconds) s if they run as usual: what they promise is not in the store (staleness)."
             )
         }
+        if let doubt { remarks.append("\(target): not all is ended: \(doubt).") }
         for more in remains { remarks.append("\(target): \(more)") }
         if let shortfall { remarks.append("\(target): not all is done: \(shortfall). Do it again to finish it.") }
         if case .unconfirmed(let replicas, let wanted) = confirmation {

@@ -26,6 +26,9 @@ struct ActionTally {
         self.failure = self.failure ?? failure
     }
 
+    /// Counts one that was not begun, since somebody stopped it.
+    mutating func countUnbegun() { isAnyPartly = true }
+
     /// The code, where it is not 0.
     var exitCode: ExitCode? {
         if isAnyPartly || isAnyDone && (isAnyOther || failure != nil) { return .partly }

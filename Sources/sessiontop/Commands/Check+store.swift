@@ -83,7 +83,7 @@ extension Check {
             Check(
                 "rights",
                 false,
-                "this user lacks rights: ACL SETUSER \(user) \(missing.joined(separator: " ")) (the whole rule: sessiontop acl --role \(role) --layout \(profile.layout.replacing("+", with: ",")))"
+                "this user lacks rights: ACL SETUSER \(user) \(missing.joined(separator: " ")) (the whole rule: sessiontop acl --role \(role) --layout \(profile.layoutArgument))"
             )
         ]
     }

@@ -58,7 +58,7 @@ struct ConnectionFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             said(
-                "How the sessions lie in Redis: native, or names of `sessiontop layouts` with commas between; looked for where it is not said."
+                "How the sessions lie in Redis: native, or names of `sessiontop layouts` with commas between, each with @ and the text before its keys where that is not its own (express@shop:); looked for where it is not said."
             ),
             valueName: "names"
         )
@@ -105,10 +105,27 @@ struct ConnectionFlags: ParsableArguments {
     }
 
     /// A store that answers. Asks for a password where one is wanted and there is somebody to ask.
-    func connectedStore(durability: DurabilitySetting = DurabilitySetting()) async throws(Failure) -> any SessionStore {
+    ///
+    /// - Parameter durability: what the command says of replicas, where it acts.
+    func connectedStore(durability: DurabilitySetting? = nil) async throws(Failure) -> any SessionStore {
         let environment = Environment.ofProgram
         let configuration = try environment.usableConfiguration()
-        return try await StoreOpener.open(connection(environment, configuration, durability: durability))
+        let flags = durability ?? DurabilitySetting()
+        let connection = try connection(environment, configuration, durability: flags)
+        let store = try await StoreOpener.open(connection)
+        if durability != nil, !store.profile.isNative { try Self.refuseReplicas(flags, connection) }
+        return store
+    }
+
+    /// Replicas are waited for in SessionLink's own layout alone: who asks for that elsewhere would be told nothing of it.
+    private static func refuseReplicas(_ flags: DurabilitySetting, _ connection: Connection) throws(Failure) {
+        guard connection.durability != nil else { return }
+        guard flags.replicas == nil else {
+            throw .usage("--durable waits for replicas in SessionLink's own layout alone: leave it out here.")
+        }
+        Streams.note(
+            "sessiontop: The context says durable, but replicas are waited for in SessionLink's own layout alone: nobody waits for them here."
+        )
     }
 
     /// The same for a command that acts: a store that holds something to act on, also for a dry run.
@@ -116,7 +133,7 @@ struct ConnectionFlags: ParsableArguments {
         let store = try await connectedStore(durability: options.durability.setting)
         if options.yes, !store.profile.isNative, !namesLayout {
             throw .usage(
-                "No layout was named, and what was found may be taken for another: --yes wants --layout \(store.profile.layout)."
+                "No layout was named, and what was found may be taken for another: --yes wants --layout \(store.profile.layoutArgument)."
             )
         }
         do throws(StoreFailure) {
@@ -125,6 +142,20 @@ struct ConnectionFlags: ParsableArguments {
             throw Failure(error)
         }
         return store
+    }
+}
+
+extension StoreProfile {
+    /// Its layouts as `--layout` takes them, for a shell.
+    var layoutArgument: String {
+        let names = layout.replacing("+", with: ",")
+        let isPlain = names.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39: true
+            default: ",@:-_./".utf8.contains(byte)
+            }
+        }
+        return isPlain ? names : "'\(names.replacing("'", with: "'\\''"))'"
     }
 }
 

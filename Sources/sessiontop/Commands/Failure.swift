@@ -19,6 +19,9 @@ struct Failure: Error, Equatable, CustomStringConvertible {
     /// What was to be read can't be: standard input, or what the store holds.
     static func unreadable(_ description: Sentence) -> Failure { Failure(description, .unreadable) }
 
+    /// It is incomplete: some of what was asked for could not be done, or looked at.
+    static func partly(_ description: Sentence) -> Failure { Failure(description, .partly) }
+
     private init(_ description: Sentence, _ code: ExitCode) {
         self.description = GivenText.masked(description.words)
         self.code = code

@@ -7,6 +7,8 @@ import Sessions
 /// session back, and only who watches ends it again.
 struct GuardReport {
     let store: any SessionStore
+    /// Whether somebody wants to leave: heeded since before the first act.
+    var stop: StopWish?
 
     private static let pause = Duration.milliseconds(200)
     /// Of more sessions than this, those that came back are told of.
@@ -16,11 +18,16 @@ struct GuardReport {
     ///
     /// - Returns: the code to exit with, where something is left to do.
     func wait() async -> ExitCode? {
-        let watched = Set(store.watches().filter { !$0.isOver }.map(\.session))
+        // Also those that are over by now: what came of them is said all the same.
+        let watched = Set(store.watches().map(\.session))
         if watched.isEmpty { return nil }
-        let stop = StopWish()
+        let stop = stop ?? StopWish()
         var line = ProgressLine()
         while let end = store.watches().filter({ !$0.isOver }).map(\.until).max() {
+            if stop.isThere {
+                line.clear()
+                return leave()
+            }
             let returns = store.watches().reduce(0) { $0 + $1.returns }
             let left = max(0, end.milliseconds(since: store.now()) + 999) / 1_000
             line.show(
@@ -29,21 +36,25 @@ struct GuardReport {
                     : "Watched for \(left) s more, so that it stays ended; came back \(returns) times so far. Ctrl+C leaves it."
             )
             try? await Task.sleep(for: Self.pause)
-            if stop.isThere {
-                line.clear()
-                return leave()
-            }
         }
         line.clear()
         let watches = store.watches().filter { watched.contains($0.session) }
+        let unseen = watches.filter { $0.shortfall != nil }
         let returned = watches.filter {
-            $0.returns > 0 || $0.strangers > 0 || $0.seenDead == nil || $0.shortfall != nil
+            $0.shortfall == nil && ($0.returns > 0 || $0.strangers > 0 || $0.seenDead == nil)
         }
         let isMany = watches.count > Self.most
         if isMany {
-            Streams.note(
-                "sessiontop: \(watches.count - returned.count) of \(watches.count) sessions stayed ended and never came back."
-            )
+            let stayed = watches.count - returned.count - unseen.count
+            if let reason = unseen.first?.shortfallClause {
+                Streams.note(
+                    "sessiontop: it is not known of \(unseen.count) of \(watches.count) sessions whether they stayed ended: \(reason). \(stayed) stayed ended and never came back."
+                )
+            } else {
+                Streams.note(
+                    "sessiontop: \(stayed) of \(watches.count) sessions stayed ended and never came back."
+                )
+            }
         }
         for watch in isMany ? Array(returned.prefix(Self.most)) : watches {
             let name = watches.count == 1 ? said("It") : said("Session \(watch.session)")
@@ -51,6 +62,10 @@ struct GuardReport {
         }
         return watches.contains { $0.seenDead == nil || $0.shortfall != nil } ? .partly : nil
     }
+
+    /// Heeds from now on whoever wants to leave, where what is ended is guarded: it is to be said then what is guarded no more. An
+    /// act that is under way is done first.
+    static func stopWish(in store: any SessionStore) -> StopWish? { store.profile.isNative ? nil : StopWish() }
 
     /// Says what nobody guards from here on.
     private func leave() -> ExitCode {

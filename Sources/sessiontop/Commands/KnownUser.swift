@@ -18,7 +18,16 @@ struct KnownUser {
             throw Failure(error)
         }
         guard isKnown else {
-            let words = [Self.nobody(name), await alike(), advice].filter { !$0.isEmpty }
+            let alike = await alike()
+            // All was read for that: of what can't be read, nobody knows whose it is.
+            if let unread = store.leftOut()?.unread, unread > 0 {
+                let words = LeftOut.unreadWords(unread)
+                throw .partly(
+                    "Nothing was done: the store names “\(spelledOut(name))” nowhere, but \(words). sessiontop list shows what can’t be read, without a user, and revoke SESSION ends it."
+                )
+            }
+            await UnknownSession.noteVacancy(of: store)
+            let words = [Self.nobody(name), alike, advice].filter { !$0.isEmpty }
             throw .nothing("Nothing was done: \(words.joined(separator: " "))")
         }
         GivenSecrets.acquit(name)

@@ -52,6 +52,7 @@ struct ShowLayout: ParsableCommand {
 
     func run() throws {
         let environment = Environment.ofProgram
+        let name = LayoutSpelling(name)?.name ?? name
         if let file = LayoutLibrary.builtIn(name) { return Streams.out(file.source) }
         if let path = environment.layoutFolder.map({ "\($0)/\(name).toml" }), !name.contains("/"), Files.exists(path) {
             do {

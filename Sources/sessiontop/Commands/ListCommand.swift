@@ -95,14 +95,17 @@ struct ListCommand: AsyncParsableCommand {
         }
         if found.isEmpty, let lists = store as? LayoutStore, !lists.holdsSessions {
             let refused = (try? await store.restrictions().count) ?? 0
-            let layout = store.profile.layout
+            let layout = store.profile.layoutArgument
             Streams.note(
                 refused == 1
                     ? "sessiontop: \(layout) lists no sessions but what is refused: 1 token. The console shows it (sessiontop --layout \(layout)), and sessiontop find says of a token whether it is on the list."
                     : "sessiontop: \(layout) lists no sessions but what is refused: \(refused) tokens. The console shows them (sessiontop --layout \(layout)), and sessiontop find says of a token whether it is on the list."
             )
         }
-        if found.isEmpty { throw ExitCode.nothing }
+        if found.isEmpty {
+            await UnknownSession.noteVacancy(of: store)
+            throw ExitCode.nothing
+        }
     }
 
     private func printFirst(_ found: FirstRows, at now: Timestamp, _ geography: Geography, isNative: Bool) throws {

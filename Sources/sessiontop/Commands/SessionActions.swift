@@ -39,12 +39,23 @@ struct SessionActions {
 
     /// Of one user's sessions the store itself was asked; of all others their rows.
     private func nothingMatched() async -> Failure {
+        await UnknownSession.noteVacancy(of: store)
         guard let query = choice.query else { return .nothing("No session matches.") }
         guard let user = (try? QueryInput.query(query, Geography()))?.onlyUser else {
             return .nothing("No session matches, as far as their rows tell.")
         }
+        if let unread { return .partly("No session matches, but \(unread).") }
         let alike = await KnownUser(name: user, store: store).alike()
         return .nothing(alike.isEmpty ? "No session matches." : "No session matches. \(alike)")
+    }
+
+    /// What is said of the sessions that may be the meant user's as well; nothing where there are none, or no user is meant. Known
+    /// once all was read.
+    private var unread: String? {
+        let isUserMeant =
+            choice.user != nil || choice.query.flatMap { try? QueryInput.query($0, Geography()) }?.onlyUser != nil
+        guard isUserMeant, let unread = store.leftOut()?.unread, unread > 0 else { return nil }
+        return LeftOut.unreadWords(unread)
     }
 
     private var options: ActionOptions { choice.acting }
@@ -72,6 +83,10 @@ struct SessionActions {
             Streams.note(
                 "sessiontop: \(planned.action.target.words): \(verb.nothingThere). Its ID would be refused while a token of it may live."
             )
+        }
+        if let unread {
+            Streams.note("sessiontop: \(unread).")
+            throw ExitCode.partly
         }
         if !planned.contains(where: \.hitsSomething) { throw ExitCode.nothing }
     }
@@ -102,14 +117,16 @@ struct SessionActions {
     /// On a session by its ID. Its row is one thing, the session another: where only the one is there, the other is
     /// acted on.
     private func action(on session: SessionName) async throws(Failure) -> PlannedAction? {
+        let isDamaged: Bool
         do throws(StoreFailure) {
             if let row = try await store.row(of: SessionReference(session)) { return PlannedAction(verb, on: row) }
-            let isDamaged = try await store.show(SessionReference(session)) != nil
-            return PlannedAction(verb, onUnlisted: session, isDamaged: isDamaged)
+            isDamaged = try await store.show(SessionReference(session)) != nil
         } catch {
             if error.kind == .unreadable { return PlannedAction(verb, onUnlisted: session, isDamaged: true) }
             throw Failure(error)
         }
+        if !isDamaged { try await UnknownSession(session, in: store).check() }
+        return PlannedAction(verb, onUnlisted: session, isDamaged: isDamaged)
     }
 
     private func planned(of user: String) async throws(Failure) -> Plan {
@@ -206,9 +223,12 @@ struct SessionActions {
         var output: OutputFailure?
         var remarks: [Sentence] = []
         var lost: StoreFailure?
+        let stop = GuardReport.stopWish(in: store)
         for planned in planned {
             var report: Fields
-            if lost != nil {
+            let isStopped = stop?.isThere ?? false
+            if isStopped { tally.countUnbegun() }
+            if lost != nil || isStopped {
                 report = self.report(planned, "not-begun")
             } else {
                 do throws(StoreFailure) {
@@ -230,9 +250,13 @@ struct SessionActions {
         }
         var told: Set<Sentence> = []
         for remark in remarks where told.insert(remark).inserted { Streams.note("sessiontop: \(remark.words)") }
+        // All of a user at one stroke: the receipt says it, of what it found itself.
+        let unread = planned.contains { $0.action.verb.endsAllOfUser } ? nil : unread
+        if let unread { Streams.note("sessiontop: \(unread).") }
         output?.note()
-        let left = await GuardReport(store: store).wait()
+        let left = await GuardReport(store: store, stop: stop).wait()
         if let code = tally.exitCode ?? left { throw code }
+        if unread != nil { throw ExitCode.partly }
         if output != nil { throw ExitCode.unwritable }
     }
 

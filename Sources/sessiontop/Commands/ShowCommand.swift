@@ -36,6 +36,7 @@ struct ShowCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
+        if detail == nil { try await UnknownSession(SessionName(session), in: store).check() }
         guard let detail else { throw Failure.nothing("There is no session \(session).") }
         let now = try await StoreClock.read(of: store).now
         switch output {

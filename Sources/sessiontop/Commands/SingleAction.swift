@@ -29,6 +29,7 @@ struct SingleAction {
             try confirmation.ask(readsInput: readsInput)
         }
         let receipt: ActionReceipt
+        let stop = GuardReport.stopWish(in: store)
         do {
             let actor = OperatorIdentity.current(.ofProgram)
             receipt = try await store.carryOut(action, by: actor, reason: options.reason)
@@ -42,7 +43,7 @@ struct SingleAction {
         printer.print([report]) { problem = problem ?? Streams.failure(ofWriting: $0) }
         for remark in receipt.remarks(on: action) { Streams.note("sessiontop: \(remark.words)") }
         problem?.note()
-        let left = await GuardReport(store: store).wait()
+        let left = await GuardReport(store: store, stop: stop).wait()
         var tally = ActionTally()
         tally.count(receipt)
         if let code = tally.exitCode ?? left { throw code }

@@ -35,7 +35,7 @@ struct StoreLook {
         let sure = report.findings.filter { $0.confidence >= Self.certainty }
         let sessions = sure.filter { $0.layout.role == .session || $0.layout.role == .allowlist }
         guard !sessions.isEmpty else { return [] }
-        return (sessions + sure.filter { $0.layout.role == .denylist || $0.layout.role == .cutoff }).map(\.layout)
+        return (sessions + sure.filter { $0.layout.role == .denylist || $0.layout.role == .cutoff }).map(\.opened)
     }
 
     /// How sure a layout must be for it to be opened without being named.

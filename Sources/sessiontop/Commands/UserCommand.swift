@@ -52,7 +52,7 @@ struct UserCommand: AsyncParsableCommand {
         let geography = try Environment.ofProgram.geography()
         let store = try await connection.connectedStore()
         let now = try await StoreClock.read(of: store).now
-        do throws(StoreFailure) {
+        do {
             var detail = UserDetail(user, since: since.flatMap { Moment.parse($0, now: now) })
             var table = try await Selection.table(of: store, at: now)
             try await Selection.prove(user, in: store, &table)
@@ -65,15 +65,19 @@ struct UserCommand: AsyncParsableCommand {
             detail.lookalikes = table.lookalikes(of: user)
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
             detail = try await print(detail, of: store, at: now, geography)
+            if let unread = store.leftOut()?.unread, unread > 0 {
+                throw Failure.partly("\(LeftOut.unreadWords(unread)).")
+            }
             guard detail.isOfNobody else { return }
+            await UnknownSession.noteVacancy(of: store)
             let alike = await KnownUser(name: user, store: store).alike()
             throw StoreFailure(
                 .nothing,
                 alike.isEmpty
                     ? "Nothing is known of a user of that name." : "Nothing is known of a user of that name. \(alike)"
             )
-        } catch {
-            throw Failure(error)
+        } catch let failure as StoreFailure {
+            throw Failure(failure)
         }
     }
 

@@ -23,15 +23,18 @@ extension Environment {
         return LayoutLibrary(own: own, unread: unread)
     }
 
-    /// The layouts of those names, in that order.
+    /// The layouts of those names, in that order, each under the prefix that stands behind an `@` in its name.
     ///
     /// - Throws: `Failure` where there is none of a name, or its file can't be used.
     func layouts(_ names: [String]) throws(Failure) -> [Layout] {
         let library = layouts()
         var found: [Layout] = []
         for name in names {
-            if let layout = library[name] {
-                found.append(layout)
+            guard let spelling = LayoutSpelling(name) else {
+                throw .usage("What stands behind the @ of the layout \(name) is no text before keys.")
+            }
+            if let layout = library[spelling.name] {
+                found.append(spelling.applied(to: layout))
                 continue
             }
             let own = layoutFolder.map { "\($0)/\(name).toml" }

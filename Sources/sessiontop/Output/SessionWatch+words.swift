@@ -2,10 +2,13 @@ import Languages
 import Sessions
 
 extension SessionWatch {
+    /// Why it can't be seen at once, for the middle of a sentence.
+    var shortfallClause: String? { shortfall.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 } }
+
     /// What came of it, or how it stands, as a sentence about that name.
     func words(_ name: String) -> Sentence {
-        if let shortfall {
-            return "\(name) was ended; whether it came back could not be seen at once: \(shortfall)."
+        if let shortfallClause {
+            return "\(name) was ended; whether it came back could not be seen at once: \(shortfallClause)."
         }
         guard let dead = seenDead.map(RFC3339.text) else {
             if strangers > 0 {

@@ -24,7 +24,7 @@ import Testing
         let rows = try await test.store.rows()
         let row = try #require(rows.first { LayoutStore.key(of: $0) == Self.key(2) })
         let receipt = try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "lost")
-        #expect(receipt.outcome == .done && receipt.sessions == 1 && receipt.shortfall == nil)
+        #expect(receipt.outcome == .done && receipt.sessions == 1 && receipt.isComplete)
         #expect(try await test.redis.send(RedisCommand("DBSIZE")).int == 2)
         #expect(try await test.store.row(of: row.reference) == nil)
         let entry = try #require(try await test.store.entries(AuditRequest()).last)

@@ -106,8 +106,8 @@ import Testing
         arriving.cancel()
         await arriving.value
         #expect(
-            receipt.shortfall?.contains("logs in faster") == true
-                || receipt.shortfall?.contains("logged in again") == true
+            receipt.doubt?.contains("logs in faster") == true
+                || receipt.doubt?.contains("logged in again") == true
         )
         await redis.close()
         await test.store.close()
@@ -121,7 +121,7 @@ import Testing
         let user = try #require(rows.first?.user)
         let own = rows.count { $0.user == user }
         let receipt = try await test.store.act(.revokeAll(user: user), by: TestStore.actor, reason: "")
-        #expect(receipt.sessions == own && receipt.shortfall == nil)
+        #expect(receipt.sessions == own && receipt.isComplete)
         let left = try await test.store.rows()
         #expect(left.count == rows.count - own && !left.contains { $0.user == user })
         await test.store.close()
@@ -156,7 +156,7 @@ import Testing
         #expect(rows.count == 2)
         let row = try #require(rows.first { $0.session.text.contains("phone") })
         let receipt = try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "")
-        #expect(receipt.outcome == .done && receipt.shortfall == nil, "\(receipt)")
+        #expect(receipt.outcome == .done && receipt.isComplete, "\(receipt)")
         #expect(try await test.redis.send(RedisCommand("GET", "devices:mina")).string == #"[{"id":"laptop-2"}]"#)
         #expect(try await test.redis.send(RedisCommand("PTTL", "devices:mina")).int ?? 0 > 0)
         #expect(try await test.store.rows().count == 1)

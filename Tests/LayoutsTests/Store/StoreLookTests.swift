@@ -114,7 +114,7 @@ import Testing
         #expect(test.store.leftOut() == LeftOut(anonymous: 1))
         let all = test.another([try .named("express")]) { $0.showsAnonymous = true }
         #expect(try await all.rows().count == 3)
-        #expect(all.leftOut() == nil)
+        #expect(all.leftOut() == LeftOut())
     }
 
     @Test func `sessions that begin, change and end are told of, and what was observed is in the trail`() async throws {

@@ -17,7 +17,7 @@ import Testing
         let row = try #require(rows.first { $0.user == "jonas.weber@example.com" })
         let key = LayoutStore.key(of: row)
         let receipt = try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "")
-        #expect(receipt.outcome == .done && receipt.shortfall == nil && !receipt.remains.isEmpty)
+        #expect(receipt.outcome == .done && receipt.isComplete && !receipt.remains.isEmpty)
         let interval = try #require(try await test.redis.send(RedisCommand("HGET", key, "maxInactiveInterval")).bytes)
         #expect(interval.suffix(4) == [0, 0, 0, 0] && interval.starts(with: [0xAC, 0xED, 0, 5]))
         let left = try await test.redis.send(RedisCommand("PTTL", key)).int ?? 0
@@ -40,7 +40,7 @@ import Testing
         let row = try #require(rows.first { $0.user == "zoe.angstrom@example.com" })
         let key = LayoutStore.key(of: row)
         let receipt = try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "")
-        #expect(receipt.outcome == .done && receipt.shortfall == nil)
+        #expect(receipt.outcome == .done && receipt.isComplete)
         let value = try #require(try await test.redis.send(RedisCommand("GET", key)).string)
         #expect(value.contains(#""expiresAt":"2001-01-01T00:00:00.000Z""#), "\(value)")
         #expect(value.contains(#""ipAddress":"2001:0db8:0041:0000:0000:0000:0000:0000""#))

@@ -40,7 +40,7 @@ import Testing
         // All at once are read with MGET; one alone, as after an act, with GET.
         _ = try await test.redis.send(RedisCommand("ACL", "SETUSER", "default", "-get"))
         let receipt = try await test.store.act(.revokeAll(user: "mina"), by: TestStore.actor, reason: "")
-        #expect(receipt.outcome == .done && receipt.shortfall?.contains("comes back") == true)
+        #expect(receipt.outcome == .done && receipt.doubt?.contains("comes back") == true)
         let last = try #require(try await test.store.entries(AuditRequest()).last)
         #expect(last.outcome.hasPrefix("partly done"), "\(last.outcome), \(row.session)")
         #expect(try await test.redis.send(RedisCommand("DBSIZE")).int == 0)
@@ -54,7 +54,7 @@ import Testing
         try await put(test, 1...3)
         _ = try await test.redis.send(RedisCommand("ACL", "SETUSER", "default", "-client|tracking"))
         let receipt = try await test.store.act(.revokeAll(user: "mina"), by: TestStore.actor, reason: "")
-        #expect(receipt.sessions == 3 && receipt.shortfall?.contains("comes back") == true)
+        #expect(receipt.sessions == 3 && receipt.doubt?.contains("comes back") == true)
         await test.store.close()
     }
 

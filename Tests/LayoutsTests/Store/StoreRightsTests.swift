@@ -41,9 +41,9 @@ import Testing
         let `operator` = try await Self.store(test, .operator, layouts)
         #expect(try await `operator`.missingRights() == [])
         let receipt = try await `operator`.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "")
-        #expect(receipt.outcome == .done && receipt.shortfall == nil, "\(receipt)")
+        #expect(receipt.outcome == .done && receipt.isComplete, "\(receipt)")
         let everything = try await `operator`.act(.revokeAll(user: row.user), by: TestStore.actor, reason: "")
-        #expect(everything.shortfall == nil)
+        #expect(everything.isComplete)
         for (number, layout) in layouts.enumerated() where layout.role == .denylist {
             let until = test.store.now().advanced(by: 60_000)
             let deny = Action.denyToken(.id("denied-\(number)"), until: until)

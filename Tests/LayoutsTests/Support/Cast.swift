@@ -48,7 +48,7 @@ struct Cast: Sendable {
         let isReadable = facts.unreadable != true
         let anonymous = try await scene.sessionKeys().count - others.count - 1
         #expect(rows.count == others.count + 1 + (isReadable ? 0 : anonymous))
-        #expect(opened.store.leftOut() == LeftOut(anonymous: isReadable ? anonymous : 0))
+        #expect(opened.store.leftOut()?.anonymous == (isReadable ? anonymous : 0))
         for logIn in [stolen] + others {
             let row = try #require(rows.first { LayoutStore.key(of: $0) == logIn.key }, "\(logIn.user) is not listed")
             #expect(!row.isDamaged)

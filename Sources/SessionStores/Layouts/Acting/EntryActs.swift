@@ -17,22 +17,29 @@ struct EntryActs: Sendable {
     }
 
     /// Does these, as many at one moment as stand side by side and need no look from here.
-    func run(_ operations: [StepOperation]) async throws(StoreFailure) {
+    ///
+    /// - Parameter place: where the entry lies that they are done to, to be looked at right behind each that touches its key.
+    @discardableResult
+    func run(
+        _ operations: [StepOperation],
+        at place: EntryPlace? = nil
+    ) async throws(StoreFailure) -> ActCourse {
+        var course = ActCourse()
         var together: [StepOperation] = []
         var done = 0
         do throws(StoreFailure) {
             for operation in operations {
                 if case .edit(let key, let edit) = operation {
-                    try await send(together)
+                    try await send(together, at: place, &course)
                     done += together.count
                     together = []
-                    try await self.edit(key, edit)
+                    try await self.edit(key, edit, at: place, &course)
                     done += 1
                 } else {
                     together.append(operation)
                 }
             }
-            try await send(together)
+            try await send(together, at: place, &course)
         } catch {
             guard done > 0 else { throw error }
             throw StoreFailure(
@@ -40,25 +47,41 @@ struct EntryActs: Sendable {
                 "\(done) of \(operations.count) steps are done, and the next was not: \(error.clause). Do it again: what is done already is not harmed."
             )
         }
+        return course
     }
 
-    /// Sends what is done by the script.
-    func send(_ operations: [StepOperation]) async throws(StoreFailure) {
-        if operations.isEmpty { return }
-        do throws(RedisError) {
-            do throws(RedisError) {
-                _ = try await fetch.client.send(StepOperation.command(operations, isKnown: true))
-            } catch {
-                guard error.serverError?.kind == .noScript else { throw error }
-                _ = try await fetch.client.send(StepOperation.command(operations, isKnown: false))
+    /// Sends what is done by the script, and answers what it changed.
+    @discardableResult
+    private func send(
+        _ operations: [StepOperation],
+        at place: EntryPlace?,
+        _ course: inout ActCourse
+    ) async throws(StoreFailure) -> RESPValue {
+        if operations.isEmpty { return .null }
+        let place = place.flatMap { place in operations.contains { $0.keys.contains(place.key) } ? place : nil }
+        var reply = RESPValue.null
+        for isKnown in [true, false] {
+            let command = StepOperation.command(operations, isKnown: isKnown)
+            let answer = try await fetch.entry(at: place, behind: [command])
+            reply = answer.replies.first ?? .null
+            guard case .error(let error) = reply else {
+                if let left = answer.left { course.take(left, at: fetch.clock.now()) }
+                return reply
             }
-        } catch {
-            throw StoreFailure(error)
+            guard isKnown, error.kind == .noScript else {
+                throw EntryFetch.refusal(error, of: command.name, at: fetch.client.host)
+            }
         }
+        return reply
     }
 
     /// Changes a JSON text if it is still what was read, again and again.
-    private func edit(_ key: [UInt8], _ edit: JSONEdit) async throws(StoreFailure) {
+    private func edit(
+        _ key: [UInt8],
+        _ edit: JSONEdit,
+        at place: EntryPlace?,
+        _ course: inout ActCourse
+    ) async throws(StoreFailure) {
         for _ in 0..<Self.tries {
             let reply: RESPValue
             do {
@@ -67,22 +90,24 @@ struct EntryActs: Sendable {
                 if error.serverError?.kind == .wrongType { return }
                 throw StoreFailure(error)
             }
-            guard let before = reply.bytes, let after = edit.applied(to: before) else { return }
+            guard let before = reply.bytes else { return }
+            guard let after = edit.applied(to: before) else {
+                if let place, place.key == key {
+                    course.isUneditable = true
+                    if let left = try await fetch.entry(at: place, behind: []).left {
+                        course.take(left, at: fetch.clock.now())
+                    }
+                }
+                return
+            }
             let swap = StepOperation.direct(name: "swap", keys: [key], arguments: [before, after])
-            if try await swapped(swap) { return }
+            var now = course
+            if try await send([swap], at: place, &now).elements?.first?.int != -1 {
+                course = now
+                return
+            }
         }
         throw StoreFailure(.refused, "A list of the framework changes faster than it can be mended.")
-    }
-
-    private func swapped(_ swap: StepOperation) async throws(StoreFailure) -> Bool {
-        do throws(RedisError) {
-            let script = StepScript.script
-            guard case .direct(let name, let keys, let values) = swap else { return true }
-            let arguments = [Array(name.utf8)] + values
-            return try await fetch.client.run(script, keys: keys, arguments: arguments).elements?.first?.int != -1
-        } catch {
-            throw StoreFailure(error)
-        }
     }
 }
 
@@ -97,7 +122,8 @@ extension EntryActs {
         let (entry, isOfOtherType, replies) = try await fetch.entry(at: place, then: [command])
         if case .error(let error)? = replies.first {
             guard error.kind == .noScript else { throw EntryFetch.refusal(error, of: "EVALSHA", at: fetch.client.host) }
-            try await send(operations)
+            var course = ActCourse()
+            try await send(operations, at: nil, &course)
         }
         return (entry, isOfOtherType)
     }

@@ -180,18 +180,24 @@ final class SessionGuards: Sendable {
         guard let entry = state.withLock({ $0.guarded[place] }), entry.isBegun else { return }
         do throws(StoreFailure) {
             let found: GuardedEntry.Found
+            var course = ActCourse()
             let looksFirst = entry.looksFirst(at: .now)
             if looksFirst {
                 let now = try await acts.fetch.entry(at: place, then: [])
                 found = GuardedEntry.found(now.entry, isOfOtherType: now.isOfOtherType, at: clock.now())
-                if found == .alive { try await acts.run(entry.operations) }
+                if found == .alive { course = try await acts.run(entry.operations, at: place) }
             } else {
                 let before = try await acts.end(at: place, entry.operations)
                 found = GuardedEntry.found(before.entry, isOfOtherType: before.isOfOtherType, at: clock.now())
             }
             // Of what is of another type, only a removal of the key itself is an end.
             let wasEnded = !looksFirst && entry.leavesNothing
-            state.withLock { $0.guarded[place]?.take(found, wasEnded: wasEnded, at: clock.now()) }
+            let survived = course.survived
+            state.withLock { state in
+                state.guarded[place]?.take(found, wasEnded: wasEnded, at: clock.now())
+                // What came back in a way that can't be ended is not seen dead any more.
+                if survived { state.guarded[place]?.watch.seenDead = nil }
+            }
         } catch {
             let words = error.description
             state.withLock { $0.guarded[place]?.watch.shortfall = words }

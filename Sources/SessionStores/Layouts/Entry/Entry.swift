@@ -62,6 +62,9 @@ struct Entry: Sendable {
         reading == .whole && tokens.isEmpty && !facts.has(.user) && !facts.has(.userID) && user.isEmpty
     }
 
+    /// Whether it is there and can't be read, and nothing else says whose it is.
+    var mayBeAnybodys: Bool { reading != .whole && !isTombstone && user.isEmpty }
+
     /// Whether somebody is let in by it at a moment, as far as it says.
     func letsSomebodyIn(at now: Timestamp) -> Bool {
         !isTombstone && !isAnonymous && (ends.map { $0 > now } ?? true)

@@ -11,6 +11,8 @@ final class LayoutMemory: Sendable {
         /// Which sessions lie together in one key.
         var together: [[UInt8]: Set<EntryPlace>] = [:]
         var anonymous: Set<Int> = []
+        /// Those that can't be read, so that nobody knows whose they are.
+        var unread: Set<Int> = []
         var known: Set<Int> = []
         /// How entries of a list lie there, and when they were read.
         var siblings: [Int: (read: ContinuousClock.Instant, entries: [DenialWriter.Sibling])] = [:]
@@ -30,6 +32,9 @@ final class LayoutMemory: Sendable {
 
     /// How many sessions were left out.
     var anonymousCount: Int { state.withLock { $0.anonymous.count } }
+
+    /// How many sessions of nobody knows whom there are.
+    var unreadCount: Int { state.withLock { $0.unread.count } }
 
     /// What is refused of the sessions that were read.
     var refusals: Refusals {
@@ -98,6 +103,7 @@ final class LayoutMemory: Sendable {
     func note(_ entry: Entry, isHidden: Bool, isLinked: Bool) -> Bool {
         let key = entry.place.hashValue
         return state.withLock { state in
+            if entry.mayBeAnybodys { state.unread.insert(key) } else { state.unread.remove(key) }
             if !entry.place.part.isEmpty { state.together[entry.place.key, default: []].insert(entry.place) }
             if isHidden {
                 state.anonymous.insert(key)
@@ -123,6 +129,7 @@ final class LayoutMemory: Sendable {
     func forget(_ place: EntryPlace) -> Bool {
         state.withLock { state in
             state.anonymous.remove(place.hashValue)
+            state.unread.remove(place.hashValue)
             if !place.part.isEmpty { state.together[place.key]?.remove(place) }
             return state.known.remove(place.hashValue) != nil
         }

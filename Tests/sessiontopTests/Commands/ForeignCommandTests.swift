@@ -1,0 +1,106 @@
+import JOSE
+import Redis
+import TestSupport
+import Testing
+
+@testable import sessiontop
+
+/// What commands say of foreign sessions that they can't read, find or promise.
+@Suite struct ForeignCommandTests {
+    private static let key = "sess:" + String(repeating: "a", count: 32)
+    private static let value = #"{"cookie":{"originalMaxAge":3600000,"path":"/"},"passport":{"user":"mina"}}"#
+
+    private struct Stage {
+        let server: RedisServer
+        let redis: RedisClient
+        let folder: TemporaryDirectory
+        let environment: [String: String]
+
+        init() async throws {
+            server = try await RedisServer()
+            redis = RedisClient(RedisConfiguration(url: server.url), logger: SessionServer.quiet)
+            folder = try TemporaryDirectory()
+            environment = [
+                "SESSIONTOP_URL": server.url.description, "XDG_STATE_HOME": folder.path("state"),
+                "XDG_CONFIG_HOME": folder.path("config"), "TERM": "xterm-256color", "LANG": "C.UTF-8",
+            ]
+        }
+
+        func put(_ key: String, _ value: String) async throws {
+            _ = try await redis.send(RedisCommand("SET", key, value, "EX", 600))
+        }
+
+        func run(_ arguments: String..., input: String = "") async throws -> Program {
+            try await Program.run(SessiontopProgram.path, arguments, input: input, environment: environment)
+        }
+    }
+
+    @Test func `what can't be read may be the user's, and no command passes that over`() async throws {
+        let stage = try await Stage()
+        try await stage.put(Self.key, #"{"cookie":{"pa"#)
+        let words = "1 session can’t be read: whether it is this user’s is not known"
+        let nobody = try await stage.run("revoke", "--user", "mina", "--yes", "--layout", "express")
+        #expect(nobody.status == 5 && nobody.errors.contains(words), "\(nobody.errors)")
+        let user = try await stage.run("user", "mina", "--layout", "express")
+        #expect(user.status == 5 && user.errors.contains(words), "\(user.errors)")
+        let found = try await stage.run("find", "--layout", "express", input: "mina-or-somebody")
+        #expect(found.status == 5 && found.errors.contains("can’t be read"), "\(found.errors)")
+        try await stage.put("sess:" + String(repeating: "b", count: 32), Self.value)
+        let forced = try await stage.run(
+            "revoke",
+            "--user",
+            "mina",
+            "--yes",
+            "--layout",
+            "express",
+            "--guard",
+            "1s",
+            "--output",
+            "json"
+        )
+        #expect(forced.status == 5 && forced.errors.contains(words), "\(forced.errors)")
+        #expect(forced.output.contains(#""outcome":"partly""#) && !forced.output.contains("everywhere"))
+        // The guard was over before the answer was there: what came of it is said all the same.
+        #expect(forced.errors.contains("stayed ended"), "\(forced.errors)")
+    }
+
+    @Test func `a layout that was found under a prefix is named so that it is opened like that again`() async throws {
+        let stage = try await Stage()
+        for letter in ["a", "b", "c", "d"] {
+            try await stage.put("shop:sess:" + String(repeating: letter, count: 32), Self.value)
+        }
+        let refused = try await stage.run("revoke", "--user", "mina", "--yes")
+        #expect(refused.status == 64 && refused.errors.contains("--layout express@shop:"), "\(refused.errors)")
+        let bare = try await stage.run("list", "--layout", "express")
+        #expect(bare.status == 1 && bare.errors.contains("No key of this store is one of the layout express"))
+        let done = try await stage.run(
+            "revoke",
+            "--user",
+            "mina",
+            "--yes",
+            "--layout",
+            "express@shop:",
+            "--guard",
+            "0s"
+        )
+        #expect(done.status == 0 && done.output.contains("revoked"), "\(done.output)\(done.errors)")
+        #expect(try await stage.redis.send(RedisCommand("DBSIZE")).int == 0)
+    }
+
+    @Test func `nobody is told that replicas have what no replica was asked for`() async throws {
+        let stage = try await Stage()
+        try await stage.put(Self.key, Self.value)
+        let run = try await stage.run("revoke", "--user", "mina", "--yes", "--layout", "express", "--durable", "1")
+        #expect(run.status == 64 && run.errors.contains("--durable"), "\(run.errors)")
+        #expect(try await stage.redis.send(RedisCommand("DBSIZE")).int == 1)
+    }
+
+    @Test func `an ID that lets somebody in is not said to be no session`() async throws {
+        let stage = try await Stage()
+        try await stage.put(Self.key, Self.value)
+        let id = String(repeating: "a", count: 32)
+        let run = try await stage.run("revoke", id, "--yes", "--layout", "express")
+        #expect(run.status == 64 && run.errors.contains("another name"), "\(run.errors)")
+        #expect(!run.errors.contains(id))
+    }
+}
