@@ -55,7 +55,7 @@ struct UserCommand: AsyncParsableCommand {
         do throws(StoreFailure) {
             var detail = UserDetail(user, since: since.flatMap { Moment.parse($0, now: now) })
             let table = try await Selection.table(of: store, at: now)
-            (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user), .whole)
+            (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user, at: now), .whole)
             detail.lookalikes = table.lookalikes(of: user)
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
             detail = try await print(detail, of: store, at: now, geography)
