@@ -40,11 +40,11 @@ import Testing
 
     @Test func `what is acknowledged is counted no more, for as long as it is`() throws {
         let table = table
-        #expect(table.stolenCount(SuspicionTracker(), at: noon) == 2)
+        #expect(table.stolen(SuspicionTracker(), at: noon).count == 2)
         #expect(try found("is:stolen", table, at: noon) == ["open", "both"])
         #expect(try found("is:suspicious", table, at: noon) == ["open", "both"])
         #expect(try found("is:acknowledged", table, at: noon) == ["session", "places", "both", "weak"])
-        #expect(table.stolenCount(SuspicionTracker(), at: moment(5)) == 3)
+        #expect(table.stolen(SuspicionTracker(), at: moment(5)).count == 3)
         #expect(try found("is:stolen", table, at: moment(5)) == ["open", "places", "both"])
         #expect(try found("is:acknowledged", table, at: moment(5)) == ["session", "weak"])
     }
@@ -52,9 +52,9 @@ import Testing
     @Test func `what happens to the row is followed`() {
         var table = table
         table.put(row("session", [.sideBySide, .areKept]))
-        #expect(table.stolenCount(SuspicionTracker(), at: noon) == 3)
+        #expect(table.stolen(SuspicionTracker(), at: noon).count == 3)
         table.put(row("session", [.sideBySide, .areKept, .acknowledged], until: moment(1)))
-        #expect(table.stolenCount(SuspicionTracker(), at: noon) == 2)
+        #expect(table.stolen(SuspicionTracker(), at: noon).count == 2)
         let slot = table.slot(of: "session")
         #expect(slot.map { table[$0].acknowledgedUntil } == moment(1))
         table.put(row("session", [.sideBySide, .areKept, .acknowledged]))
@@ -62,7 +62,7 @@ import Testing
         table.end("session", .revoked)
         table.remove("places")
         table.put(row("places", [.areKept]))
-        #expect(table.stolenCount(SuspicionTracker(), at: moment(9)) == 2)
+        #expect(table.stolen(SuspicionTracker(), at: moment(9)).count == 2)
         #expect(table.slot(of: "places").map { table[$0].acknowledgedUntil } == .some(nil))
     }
 
@@ -85,9 +85,9 @@ import Testing
         ])
         var table = RowTable()
         table.put(row("old", [.sideBySide]))
-        #expect(table.stolenCount(tracker, at: noon) == 1)
+        #expect(table.stolen(tracker, at: noon).count == 1)
         table.put(row("old", [.acknowledged]))
-        #expect(table.stolenCount(tracker, at: noon) == 0)
+        #expect(table.stolen(tracker, at: noon).count == 0)
         let slots = table.suspicious(tracker, at: noon)
         #expect(slots.all.isEmpty && slots.acknowledged.count == 1)
     }

@@ -52,6 +52,42 @@ import Testing
         #expect(order(SortOrder(.state), rows) == ["requested", "expiring", "live", "expired", "over"])
     }
 
+    /// As the column shows them: what looks stolen before all else, and not where an operator knows why.
+    @Test func `what looks stolen comes first by state`() {
+        var (refused, stolen, answered, told) = (
+            makeRow("requested"), makeRow("stolen"), makeRow("answered"), makeRow("told")
+        )
+        refused.isRefreshRequested = true
+        (stolen.signs, answered.signs) = ([.areKept, .sideBySide], [.areKept, .sideBySide, .acknowledged])
+        told.generation = 1
+        var table = RowTable()
+        for row in [answered, refused, stolen, told] { table.put(row) }
+        var tracker = SuspicionTracker()
+        func facts() -> QueryFacts {
+            var facts = QueryFacts()
+            facts.suspicious = table.suspicious(for: Query(), SortOrder(.state), tracker, at: noon)
+            return facts
+        }
+        var order = RowOrder(Query(), SortOrder(.state), of: table, at: noon, facts())
+        #expect(sessions(order, table) == ["stolen", "requested", "answered", "told"])
+        let down = RowOrder(Query(), SortOrder(.state, descending: true), of: table, at: noon, facts())
+        #expect(sessions(down, table) == ["answered", "told", "requested", "stolen"])
+        let before = facts().suspicious
+        tracker.take([
+            AuditEntry(
+                id: "1-1",
+                time: noon,
+                event: .tokenShared,
+                session: "told",
+                jti: "told.1",
+                before: Place(ip: "198.51.100.1", client: "curl")
+            )
+        ])
+        let after = facts()
+        order.update(table, changed: Array(after.suspicious.difference(from: before)), at: noon, after)
+        #expect(sessions(order, table) == ["stolen", "told", "requested", "answered"])
+    }
+
     @Test func `time alone moves rows`() throws {
         var table = RowTable()
         table.put(makeRow("a", expires: moment(10)))

@@ -47,11 +47,11 @@ import Testing
             row("d", seen: 8, ip: "10.0.0.2", login: 0)
         )
         table.end("d", .revoked)
-        let sessions = table.sessions(of: "anna")
+        let sessions = table.sessions(of: "anna", at: noon)
         #expect(sessions.newest.map(\.row.session) == ["b", "a"])
         #expect(sessions.summary.sessions == 2 && sessions.summary.addresses == 1)
         #expect(sessions.addresses == [ExactText("10.0.0.1"): .init(sessions: 2, seen: moment(5))])
-        #expect(table.sessions(of: "nobody").newest.isEmpty)
+        #expect(table.sessions(of: "nobody", at: noon).newest.isEmpty)
     }
 
     @Test(arguments: 0..<20) func `kept up or counted anew, it is the same`(seed: UInt64) {
@@ -77,7 +77,7 @@ import Testing
                 list.take([.changed(row)], at: noon)
                 table.put(row)
             }
-            let (kept, anew) = (list.sessions(of: "user1", newest: 5, at: noon), table.sessions(of: "user1"))
+            let (kept, anew) = (list.sessions(of: "user1", newest: 5, at: noon), table.sessions(of: "user1", at: noon))
             #expect(kept.summary == anew.summary && kept.addresses == anew.addresses && kept.clients == anew.clients)
             #expect(kept.newest.map(\.row.created) == anew.newest.prefix(5).map(\.row.created))
         }
@@ -85,7 +85,7 @@ import Testing
 
     @Test func `places come from sessions and trail`() throws {
         var detail = UserDetail("anna")
-        detail.sessions = table(row("a", seen: 50, ip: "10.0.0.1", login: 1)).sessions(of: "anna")
+        detail.sessions = table(row("a", seen: 50, ip: "10.0.0.1", login: 1)).sessions(of: "anna", at: noon)
         detail.history.take(newer: [
             entry(1, .logIn, ip: "10.0.0.1"), entry(2, .logIn, ip: "10.0.0.2"), entry(3, .logInFailed, ip: "10.0.0.3"),
             entry(4, .addressChanged, ip: "10.0.0.2", client: "curl"),
@@ -144,7 +144,7 @@ import Testing
         var row = SessionRow(session: "s1", user: "kim", ip: "192.0.2.1", client: "curl")
         row.seen = Timestamp(seconds: 1_000)
         table.put(row)
-        let before = table.sessions(of: "kim")
+        let before = table.sessions(of: "kim", at: noon)
         let after = UserSessions(of: "kim").remembering(before)
         #expect(after.summary.seen == row.seen && after.summary.sessions == 0)
         var detail = UserDetail("kim")

@@ -37,27 +37,31 @@ extension DetailText {
     /// Why the session looks stolen.
     mutating func addSuspicions(_ state: DetailState) {
         guard !state.hasEnded else { return }
-        for suspicion in state.listed.suspicions {
+        addSigns(of: state.listed, state.detail?.acknowledged)
+    }
+
+    /// Why a listed session looks stolen, and what an operator said of that.
+    mutating func addSigns(of listed: ListedRow, _ said: SessionDetail.Acknowledged?) {
+        for suspicion in listed.suspicions {
             let (sign, lead, role): (SafeText, SafeText, Role) =
                 suspicion.isStrong ? ("! ", "Looks stolen", .bad) : ("? ", "A weaker sign", .caution)
             add(Line.wrapped("\(lead): \(suspicion.words).", role, to: width, after: Line(sign, role)))
         }
-        for suspicion in state.listed.acknowledged {
+        for suspicion in listed.acknowledged {
             add(Line.wrapped("Acknowledged: \(suspicion.words).", to: width, after: Line("= ")))
         }
-        addAcknowledgement(state)
+        if let said { add(said, of: listed.row) }
     }
 
     /// Who acknowledged the signs, when and why; also where that is over.
-    mutating func addAcknowledgement(_ state: DetailState) {
-        guard let said = state.detail?.acknowledged else { return }
+    private mutating func add(_ said: SessionDetail.Acknowledged, of row: SessionRow) {
         let by: SafeText = said.by.isEmpty ? "somebody" : SafeText(said.by, limit: 200)
         let reason: SafeText = said.reason.isEmpty ? "no reason given" : "“\(SafeText(said.reason, limit: 600))”"
         let when: SafeText = "\(clock.relative(said.time)), \(clock.absolute(said.time))"
         let words: SafeText
         if let over = said.over {
             words = "Was acknowledged by \(by) \(when): \(reason). Something new happened \(clock.relative(over))."
-        } else if !state.row.signs.contains(.acknowledged) || said.until.map({ $0 <= now }) ?? false {
+        } else if !row.signs.contains(.acknowledged) || said.until.map({ $0 <= now }) ?? false {
             words = "Was acknowledged by \(by) \(when): \(reason). That is over."
         } else if let until = said.until {
             words =
@@ -130,8 +134,8 @@ extension DetailText {
 
     private mutating func step(_ name: SafeText, _ moment: Timestamp?, _ meaning: SafeText) {
         let isDone = moment != nil
-        let done: SafeText = isASCII ? "[x]" : "✓"
-        let open: SafeText = isASCII ? "[ ]" : "·"
+        let done: SafeText = isASCII ? "v" : "✓"
+        let open: SafeText = isASCII ? "." : "·"
         var lead = Line("  \(isDone ? done : open) ", isDone ? .good : .faint)
         lead.add(name, isDone ? .text : .faint)
         lead.pad(to: 21)

@@ -77,11 +77,12 @@ extension DetailText {
         if !actor.claimed.isEmpty { fact("Claimed", SafeText(actor.claimed, limit: 1024), .caution) }
     }
 
-    /// Where an operator acted, that is the session's own place, and not where the operator was.
+    /// Where an operator acted, that is the place that used the session last, an intruder's perhaps, and not where the operator
+    /// was.
     private mutating func addPlace(of entry: AuditEntry) {
         if entry.ip.isEmpty, entry.client.isEmpty, entry.before == nil { return }
         let arePlacesKnown = entry.event == .acknowledged && entry.before != nil
-        heading(arePlacesKnown ? "One known place" : entry.by.isEmpty ? "From where" : "The session’s own place")
+        heading(arePlacesKnown ? "One known place" : entry.by.isEmpty ? "From where" : "Last used from")
         if !entry.ip.isEmpty { fact("IP", words(address: entry.ip)) }
         if !entry.client.isEmpty { fact("Client", clientWords(entry.client, isWhole: true)) }
         guard let before = entry.before else { return }

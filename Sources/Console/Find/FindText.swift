@@ -17,6 +17,7 @@ extension DetailText {
                 )
             )
         }
+        if let session = finding.session { addSigns(of: session.listed(at: now, geography), session.acknowledged) }
         if let find, !find.done.isEmpty { addProof(finding, find) }
         heading("What it is")
         // Not whose it is, where anyone may have written that.
@@ -251,9 +252,12 @@ extension DetailText {
             var lead = Line("  \(abbreviated(row.session))  ", .faint)
             lead.pad(to: 13)
             let seen: SafeText = row.seen.map { "seen \(clock.ago($0))" } ?? "never seen"
+            let use: SafeText = "\(seen) from \(SafeText(row.ip, limit: 64)), \(SafeText(row.client))"
+            let isStolen = ListedRow(row, at: now).sign?.isStrong == true
             add(
                 Line.wrapped(
-                    "\(seen) from \(SafeText(row.ip, limit: 64)), \(SafeText(row.client))",
+                    isStolen ? "\(use); it looks stolen" : use,
+                    isStolen ? .stolen : .text,
                     to: width,
                     after: lead
                 )
@@ -310,7 +314,7 @@ extension DetailText {
                     "\(SafeText(done.verb.words.fact))\(effective)",
                     .good,
                     to: width - 1,
-                    after: Line(isASCII ? "  [x] " : "  ✓ ", .good)
+                    after: Line(isASCII ? "  v " : "  ✓ ", .good)
                 )
             )
         }

@@ -12,12 +12,12 @@ public struct DetailReport: Sendable {
 
     /// All that is known of a session.
     public func lines(of detail: SessionDetail) -> [SafeText] {
-        var state = DetailState(ListedRow(detail.row))
+        var state = DetailState(detail.listed(at: setting.clock.now, setting.geography))
         state.detail = detail
         state.isLoading = false
         var text = DetailText(clock: setting.clock, isASCII: false, width: setting.width, setting.geography)
         text.addDamage(state)
-        text.addAcknowledgement(state)
+        text.addSuspicions(state)
         text.addSession(state)
         text.addForcedRefresh(state)
         text.addToken(state)
@@ -28,7 +28,7 @@ public struct DetailReport: Sendable {
 
     /// What was found of a token: whether it is alive, whose it is, and the evidence.
     public func lines(of finding: Finding) -> [SafeText] {
-        var text = DetailText(clock: setting.clock, isASCII: false, width: setting.width)
+        var text = DetailText(clock: setting.clock, isASCII: false, width: setting.width, setting.geography)
         text.addFinding(finding)
         return text.lines.map(\.text)
     }

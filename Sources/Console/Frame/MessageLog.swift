@@ -24,7 +24,7 @@ struct MessageLog: ScrolledText {
             let mark: SafeText =
                 switch notice.kind {
                 case .failure: "! "
-                case .success: around.isASCII ? "x " : "✓ "
+                case .success: around.isASCII ? "v " : "✓ "
                 case .news, .information: "  "
                 }
             let lead = Line([

@@ -9,11 +9,12 @@ extension Question {
         self.init(action, row: action.verb.object == .session ? target.row : nil)
         switch target {
         case .session(let listed):
-            sign = action.verb == .revoke || action.verb == .acknowledge ? listed.sign : nil
+            sign = action.verb.namesSign ? listed.sign : nil
             if session != nil, hasEnded || listed.row.ending != nil { listedEnd = .ended(listed.row.ending) }
         case .finding(let finding):
             trust = finding.trust
             namedUser = finding.user
+            sign = action.verb.namesSign ? finding.session?.listed(at: finding.time).sign : nil
             if user != nil {
                 sessions = finding.others.count + (finding.session == nil ? 0 : 1)
                 sessionsWhenAsked = sessions
@@ -80,4 +81,9 @@ extension Question {
             listedEnd = listedEnd ?? .ended(nil)
         }
     }
+}
+
+extension Action.Verb {
+    /// Whether a question of it says why the session looks stolen.
+    fileprivate var namesSign: Bool { self == .revoke || self == .acknowledge }
 }

@@ -5,6 +5,8 @@ struct ColumnKeys: Sendable {
     private let descending: Bool
     /// For the client column: the place of each shared text among all, as they are shown: those that look alike have one.
     private let ranks: [UInt32]
+    /// For the state column: the slots whose rows look stolen, which it shows before all else.
+    var stolen: Set<RowTable.Slot> = []
 
     init(_ column: SessionColumn, descending: Bool, _ columns: RowColumns) {
         self.column = column
@@ -22,7 +24,7 @@ struct ColumnKeys: Sendable {
     @inline(__always)
     func key(_ columns: RowColumns, _ slot: Int, at now: Int64, rest: () -> UInt64) -> UInt64 {
         switch column {
-        case .state: shared(UInt64(columns.state(slot, at: now).rank), bits: 8, rest)
+        case .state: shared(UInt64(rank(columns, slot, at: now)), bits: 8, rest)
         case .mode: shared(UInt64(columns.flags[slot].mode.rank), bits: 8, rest)
         case .client: shared(UInt64(ranks[Int(columns.client[slot])]), bits: 32, rest)
         case .expiry: moment(columns.expires[slot], rest)
@@ -69,10 +71,16 @@ struct ColumnKeys: Sendable {
         case .end: compare(columns.ends[left], columns.ends[right])
         case .seen: compare(columns.seen[left], columns.seen[right])
         case .login: compare(columns.created[left], columns.created[right])
-        case .state: directed(Int(columns.state(left, at: now).rank) - Int(columns.state(right, at: now).rank))
+        case .state: directed(Int(rank(columns, left, at: now)) - Int(rank(columns, right, at: now)))
         case .mode: directed(Int(columns.flags[left].mode.rank) - Int(columns.flags[right].mode.rank))
         case .client: directed(Int(ranks[Int(columns.client[left])]) - Int(ranks[Int(columns.client[right])]))
         }
+    }
+
+    /// The place of what the state column shows of a row, most alarming first.
+    @inline(__always)
+    private func rank(_ columns: RowColumns, _ slot: Int, at now: Int64) -> UInt8 {
+        !stolen.isEmpty && stolen.contains(RowTable.Slot(slot)) ? 0 : 1 + columns.state(slot, at: now).rank
     }
 
     private func directed(_ order: Int) -> Int { descending ? -order : order }

@@ -25,7 +25,7 @@ public struct RowOrder: Sendable {
         self.query = query
         self.sort = sort
         matcher = RowMatcher(query)
-        sortKeys = SortKeys(sort, table.columns)
+        sortKeys = SortKeys(sort, table.columns, stolen: facts.suspicious.strong)
         asOf = now.milliseconds
         numbering = table.columns.numbering
         rebuild(table.columns, facts)
@@ -63,6 +63,7 @@ public struct RowOrder: Sendable {
             changed += matcher.slotsThatTimeChanged(columns, from: asOf, to: now.milliseconds)
         }
         asOf = now.milliseconds
+        sortKeys.take(stolen: facts.suspicious.strong)
         if changed.isEmpty { return }
         if changed.count > slots.count / 4 || numbering != columns.numbering || !sortKeys.isValid(for: columns) {
             rebuild(columns, facts)
@@ -76,7 +77,7 @@ public struct RowOrder: Sendable {
 
     private mutating func rebuild(_ columns: RowColumns, _ facts: QueryFacts) {
         matcher = RowMatcher(query)
-        sortKeys = SortKeys(sort, columns)
+        sortKeys = SortKeys(sort, columns, stolen: facts.suspicious.strong)
         numbering = columns.numbering
         (keys, slots) = entries(columns.flags.indices, columns, facts)
         radixSort(&keys, &slots)

@@ -1,13 +1,20 @@
 /// What makes an order of rows fast: a number for each row that mostly decides, and a comparison for where it does not. Rows
 /// that are equal in the column, and in that which decides then, follow each other by session ID.
 struct SortKeys: Sendable {
-    private let first: ColumnKeys
-    private let second: ColumnKeys?
+    private var first: ColumnKeys
+    private var second: ColumnKeys?
 
     /// Keys for the rows as they are; `isValid` says until when.
-    init(_ sort: SortOrder, _ columns: RowColumns) {
+    init(_ sort: SortOrder, _ columns: RowColumns, stolen: Set<RowTable.Slot>) {
         first = ColumnKeys(sort.column, descending: sort.descending, columns)
         second = sort.then.map { ColumnKeys($0.column, descending: $0.descending, columns) }
+        take(stolen: stolen)
+    }
+
+    /// Takes which rows look stolen from now on.
+    mutating func take(stolen: Set<RowTable.Slot>) {
+        first.stolen = stolen
+        second?.stolen = stolen
     }
 
     /// Whether keys of new rows can still be compared with those computed so far.

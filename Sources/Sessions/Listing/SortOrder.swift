@@ -1,7 +1,7 @@
 /// A column of the list of sessions, in the order in which tables show them. Raw values are the names used in words,
 /// on the command line and in files.
 public enum SessionColumn: String, Sendable, Hashable, CaseIterable {
-    /// The state, most alarming first (the order of `SessionState.allCases`).
+    /// The state, most alarming first: what looks stolen, then the order of `SessionState.allCases`.
     case state
     /// The user.
     case user
@@ -53,6 +53,9 @@ public struct SortOrder: Sendable, Hashable {
             self.descending = descending
         }
     }
+
+    /// Whether the state decides, and with it what looks stolen.
+    public var isByState: Bool { column == .state || then?.column == .state }
 
     /// The same order turned round.
     public var reversed: SortOrder {

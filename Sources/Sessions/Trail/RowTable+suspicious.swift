@@ -25,24 +25,37 @@ extension RowTable {
         return found
     }
 
-    /// How many open sessions show a strong sign at a moment that nobody acknowledged. Reads the table only where a weak
-    /// algorithm is in use.
-    public func stolenCount(_ tracker: SuspicionTracker, at now: Timestamp) -> Int {
+    /// As much of that as a query and an order ask for.
+    public func suspicious(for query: Query, _ sort: SortOrder, _ tracker: SuspicionTracker, at now: Timestamp)
+        -> SuspiciousSlots
+    {
+        if query.asksForSuspicious { return suspicious(tracker, at: now) }
+        return sort.isByState ? SuspiciousSlots(strong: stolen(tracker, at: now)) : SuspiciousSlots()
+    }
+
+    /// The slots of open sessions that show a strong sign at a moment that nobody acknowledged. Reads the table only where a
+    /// weak algorithm is in use.
+    public func stolen(_ tracker: SuspicionTracker, at now: Timestamp) -> Set<Slot> {
         if (0..<UInt32(columns.shared.count)).contains(where: isWeakAlgorithm) {
-            return suspicious(tracker, at: now).strong.count
+            return suspicious(tracker, at: now).strong
         }
-        func ring(_ slot: Slot, _ suspicions: [Suspicion]) -> Bool {
+        func rings(_ slot: Slot, _ suspicions: [Suspicion]) -> Bool {
             let acknowledgement = columns.acknowledgement(Int(slot))
             return suspicions.contains { $0.isStrong && !acknowledgement.covers($0.kind, at: now) }
         }
-        let silent = acknowledged.count { strong.contains($0) && !ring($0, columns.flags[Int($0)].signs.suspicions) }
-        return strong.count - silent
-            + tracker.strong.count { session in
-                guard let slot = slot(of: session), !columns.flags[Int(slot)].hasEnded, !strong.contains(slot) else {
-                    return false
-                }
-                return ring(slot, tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)])))
+        var stolen = strong
+        for slot in acknowledged where strong.contains(slot) && !rings(slot, columns.flags[Int(slot)].signs.suspicions)
+        {
+            stolen.remove(slot)
+        }
+        for session in tracker.strong {
+            guard let slot = slot(of: session), !columns.flags[Int(slot)].hasEnded, !stolen.contains(slot) else {
+                continue
             }
+            let told = tracker.suspicions(of: session, generation: Int(columns.generation[Int(slot)]))
+            if rings(slot, told) { stolen.insert(slot) }
+        }
+        return stolen
     }
 
     private func isWeakAlgorithm(_ number: UInt32) -> Bool {
@@ -65,6 +78,11 @@ public struct SuspiciousSlots: Sendable {
 
     /// None.
     public init() {}
+
+    /// Those with a strong sign alone, where nobody asks for others.
+    public init(strong: Set<RowTable.Slot>) {
+        (all, self.strong) = (strong, strong)
+    }
 
     mutating func add(_ slot: RowTable.Slot, _ suspicions: [Suspicion]) {
         if suspicions.isEmpty { return }

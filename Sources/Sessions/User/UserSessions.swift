@@ -48,12 +48,9 @@ extension UserSessions {
 }
 
 extension RowTable {
-    /// A user's open sessions, with the signs that the store wrote down. Reads the whole table.
-    public func sessions(of user: String) -> UserSessions {
-        sessions(slots(of: user), of: user, newest: .max) { slot in
-            let row = self[slot]
-            return ListedRow(row, suspicions: row.suspicions())
-        }
+    /// A user's open sessions at a moment, with the signs that the store wrote down. Reads the whole table.
+    public func sessions(of user: String, at now: Timestamp) -> UserSessions {
+        sessions(slots(of: user), of: user, newest: .max) { ListedRow(self[$0], at: now) }
     }
 
     /// The slots of a user's open sessions. Reads the whole table.

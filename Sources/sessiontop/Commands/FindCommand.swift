@@ -3,6 +3,7 @@ import Console
 import Glibc
 import Languages
 import Sessions
+import Settings
 
 /// `sessiontop find`
 struct FindCommand: AsyncParsableCommand {
@@ -29,6 +30,7 @@ struct FindCommand: AsyncParsableCommand {
     var output: ReportFormat = .table
 
     func run() async throws {
+        let geography = try Environment.ofProgram.geography()
         let store = try await connection.connectedStore()
         let text = try TokenInput.presented(source, utc: utc)
         let finding: Finding
@@ -38,9 +40,10 @@ struct FindCommand: AsyncParsableCommand {
             throw Failure(error)
         }
         switch output {
-        case .json: Streams.out(Printer.json(Fields(finding).json) + "\n")
+        case .json: Streams.out(Printer.json(Fields(finding, geography).json) + "\n")
         case .table:
-            let report = DetailReport(ReportLayout.setting(utc: utc, now: try await StoreClock.read(of: store).now))
+            let now = try await StoreClock.read(of: store).now
+            let report = DetailReport(ReportLayout.setting(utc: utc, now: now, geography))
             Streams.out(report.lines(of: finding).map { "\($0)\n" }.joined())
         }
         if case .unreadable = finding.verdict { throw ExitCode.unreadable }

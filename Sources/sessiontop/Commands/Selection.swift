@@ -135,7 +135,7 @@ enum Selection {
         _ geography: Geography,
         _ note: (Sentence) -> Void
     ) async throws(StoreFailure) -> SelectedRows {
-        let (facts, tracker) = try await facts(query, table, in: store, at: now, geography, note)
+        let (facts, tracker) = try await facts(query, sort, table, in: store, at: now, geography, note)
         let order = RowOrder(query, sort, of: table, at: now, facts)
         return SelectedRows(table: table, order: order, tracker: tracker, looksIntoClaims: query.looksIntoClaims)
     }
@@ -166,6 +166,7 @@ enum Selection {
     /// Reads the claims that the query asks for, of the sessions that match all the rest of it.
     private static func facts(
         _ query: Query,
+        _ sort: SortOrder,
         _ table: RowTable,
         in store: any SessionStore,
         at now: Timestamp,
@@ -174,9 +175,9 @@ enum Selection {
     ) async throws(StoreFailure) -> (QueryFacts, SuspicionTracker?) {
         var facts = QueryFacts()
         var suspicions: SuspicionTracker?
-        if query.asksForSuspicious {
+        if query.asksForSuspicious || sort.isByState {
             let tracker = try await trail(table, in: store, at: now, geography, note)
-            facts.suspicious = table.suspicious(tracker, at: now)
+            facts.suspicious = table.suspicious(for: query, sort, tracker, at: now)
             suspicions = tracker
         }
         facts.claims = ClaimVerdicts(query)

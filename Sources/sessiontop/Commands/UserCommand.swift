@@ -56,12 +56,12 @@ struct UserCommand: AsyncParsableCommand {
             var detail = UserDetail(user, since: since.flatMap { Moment.parse($0, now: now) })
             var table = try await Selection.table(of: store, at: now)
             try await Selection.prove(user, in: store, &table)
-            let listed = table.sessions(of: user).newest.map(\.row)
+            let listed = table.sessions(of: user, at: now).newest.map(\.row)
             for row in try await store.corrections(to: listed) { table.put(row) }
             if store.leftOut()?.leavesKeys ?? false {
                 Streams.note(Selection.unsearchedKeys)
             }
-            (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user), .whole)
+            (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user, at: now), .whole)
             detail.lookalikes = table.lookalikes(of: user)
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
             detail = try await print(detail, of: store, at: now, geography)

@@ -14,7 +14,9 @@ extension Finding {
 
 extension Fields {
     /// What was found, on one line.
-    init(_ finding: Finding) {
+    ///
+    /// - Parameter geography: knows the countries of addresses.
+    init(_ finding: Finding, _ geography: Geography = Geography()) {
         self.init()
         let (verdict, reason): (String, String) =
             switch finding.verdict {
@@ -45,6 +47,9 @@ extension Fields {
         add("user", finding.user)
         if finding.session?.row.isUserClaimed ?? false { add("user_verified", .bool(false)) }
         add("session", finding.name.session.text)
+        if let session = finding.session {
+            addSigns(of: session.row, at: finding.time, session.listed(at: finding.time, geography).signs)
+        }
         add("jti", finding.name.tokenID)
         add("fingerprint", finding.name.fingerprint)
         add("key", finding.name.keyID)

@@ -79,13 +79,13 @@ extension Fields {
     static let session = [
         "session", "user", "mode", "state", "jti", "issued", "expires", "ends", "created", "seen", "ip", "client",
         "method", "generation", "flags", "key", "signs", "acknowledged",
-        "acknowledged_until", "refusal", "refused_until", "refused_in_part",
+        "acknowledged_until", "refusal", "refused_until", "refused_in_part", "looks_stolen",
     ]
 
     /// A session as it is at a moment.
     ///
     /// - Parameters:
-    ///   - suspicions: why it looks stolen, where that was asked for.
+    ///   - suspicions: why it looks stolen, where more was read of that than the row says.
     ///   - geography: knows the country and network of its address.
     init(
         _ row: SessionRow,
@@ -114,18 +114,7 @@ extension Fields {
         ]
         add("flags", .array(flags.compactMap { $0.map { .string($0) } }))
         add("key", row.keyID ?? "")
-        // Where it was asked for, the audit trail may tell of more than the store wrote down.
-        let signs = suspicions.isEmpty ? row.suspicions() : suspicions
-        if !signs.isEmpty { add("signs", .array(signs.map { .string($0.kind.name) })) }
-        if signs.contains(where: { row.isAcknowledged($0, at: now) }) {
-            add("acknowledged", .bool(true))
-            add("acknowledged_until", row.acknowledgedUntil)
-        }
-        if !suspicions.isEmpty {
-            let alarming = suspicions.filter { !row.isAcknowledged($0, at: now) }
-            add("looks_stolen", .bool(alarming.contains(where: \.isStrong)))
-            add("reasons", .array(suspicions.map { .string($0.plainWords) }))
-        }
+        addSigns(of: row, at: now, suspicions.isEmpty ? row.suspicions() : suspicions)
         guard let refusal = row.refusal, refusal.holds(at: now) else { return }
         guard refusal.hitsEverywhere else {
             add("refused_in_part", refusal.cause.rawValue)
@@ -134,6 +123,19 @@ extension Fields {
         guard row.state(at: now) == .refused else { return }
         add("refusal", refusal.cause.rawValue)
         add("refused_until", refusal.until)
+    }
+
+    /// Adds why a session looks stolen, and whether that raises an alarm; nothing where it shows no sign.
+    mutating func addSigns(of row: SessionRow, at now: Timestamp, _ signs: [Suspicion]) {
+        guard !signs.isEmpty else { return }
+        add("signs", .array(signs.map { .string($0.kind.name) }))
+        let alarming = signs.filter { !row.isAcknowledged($0, at: now) }
+        if alarming.count < signs.count {
+            add("acknowledged", .bool(true))
+            add("acknowledged_until", row.acknowledgedUntil)
+        }
+        add("looks_stolen", .bool(alarming.contains(where: \.isStrong)))
+        add("reasons", .array(signs.map { .string($0.plainWords) }))
     }
 
     /// What a line of words has besides, of sessions that look stolen or show a weaker sign.

@@ -52,7 +52,7 @@ extension Fields {
     ///
     /// - Parameter geography: knows the country and network of addresses.
     init(_ detail: SessionDetail, at now: Timestamp, _ geography: Geography = Geography()) {
-        self.init(detail.row, at: now, [], geography)
+        self.init(detail.row, at: now, detail.listed(at: now, geography).signs, geography)
         add("algorithm", detail.row.algorithm)
         add("damage", detail.damage)
         add("absolute_end", detail.absoluteEnd)

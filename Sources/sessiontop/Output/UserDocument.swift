@@ -22,7 +22,7 @@ enum UserDocument {
         fields.add("refused_sessions", summary.refused)
         fields.add(
             "sessions",
-            .array(detail.sessions.newest.map { Fields($0.row, at: now, $0.suspicions, geography).json })
+            .array(detail.sessions.newest.map { Fields($0.row, at: now, $0.signs, geography).json })
         )
         // Where the list was still being read, there may be more.
         let areWhole = detail.sessionsKnown == .whole && summary.sessions == detail.sessions.newest.count

@@ -133,6 +133,19 @@ import Testing
         console.dontSee("latest first")
     }
 
+    /// An `x` is the sign of what failed or was revoked.
+    @Test func `success has a sign of its own without UTF-8`() {
+        var options = ConsoleOptions.testing
+        options.isASCII = true
+        let console = TestConsole(Fixture.mixed, options: options)
+        console.press("x", .tab, .enter)
+        guard case .act(let id, _, _)? = console.takeEffects().last else { return }
+        console.run(.done(id, .success(ActionReceipt(outcome: .done, effective: noon))))
+        console.press("M")
+        console.see("v 14:03:22")
+        console.dontSee("x 14:03:22")
+    }
+
     @Test func `the log ends somewhere, and scrolls`() {
         let console = TestConsole(Fixture.mixed)
         for number in 1...600 { console.run(.notice("It happened \(number) times.")) }

@@ -111,7 +111,7 @@ import Testing
         console.see("Known        uid 1000, login uid 1001")
         console.see("Worked from  203.0.113.9, as claimed")
         console.see("Claimed      ssh from 203.0.113.9, sudo by kim")
-        console.see("The session’s own place")
+        console.see("Last used from")
         console.see("IP           198.51.100.66")
     }
 

@@ -58,6 +58,43 @@ import Testing
         console.see("Warning   two places use one token side by side: 203.0.113.7")
     }
 
+    /// The signs are facts of the row: whoever finds the session by its token is warned as well.
+    @Test func `what was found says why, and so does its question`() throws {
+        let console = TestConsole(Fixture.mixed)
+        var finding = FindTests.finding()
+        finding.session?.row.signs = [.areKept, .sideBySide]
+        console.press("F")
+        console.type("a7k3m9x2")
+        console.press(.enter)
+        console.run(.found(.success(finding)))
+        console.see("! Looks stolen: two places used one token side by side.")
+        console.press("x")
+        console.see("Warning   two places used one token side by side")
+        console.press(.escape)
+        finding.session?.row.signs.insert(.acknowledged)
+        console.run(.found(.success(finding)))
+        console.see("= Acknowledged: two places used one token side by side.")
+        console.press("x")
+        console.dontSee("Warning")
+    }
+
+    @Test func `others of the user that look stolen are told apart in what was found`() {
+        var finding = FindTests.finding()
+        finding.others[0].signs = [.areKept, .twoPlaces]
+        let setting = ReportSetting(now: noon, localTime: LocalTime(), isUTC: true, width: 300)
+        let lines = DetailReport(setting).lines(of: finding).map(\.description)
+        #expect(lines.count { $0.hasSuffix("; it looks stolen") } == 1)
+    }
+
+    @Test func `a report says why`() {
+        let setting = ReportSetting(now: noon, localTime: LocalTime(), isUTC: true, width: 100)
+        var detail = Fixture.detail()
+        detail.row.signs = [.areKept, .failuresBefore]
+        let lines = DetailReport(setting).lines(of: detail).map(\.description)
+        #expect(lines.contains { $0.contains("Looks stolen: the log-in came after several that failed") })
+        #expect(lines.contains { $0.contains("it looks stolen") })
+    }
+
     @Test func `none is good news`() {
         let console = TestConsole(Fixture.mixed)
         console.press("!")

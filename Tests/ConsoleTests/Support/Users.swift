@@ -114,7 +114,7 @@ extension Fixture {
         var table = RowTable()
         for row in rows { table.put(row) }
         var detail = UserDetail(user, since: since)
-        (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user), .whole)
+        (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user, at: noon), .whole)
         detail.history.take(newer: entries)
         detail.historyKnown = .whole
         detail.extent = TrailExtent(count: 2_662, begins: noon.adding(-90 * day))

@@ -24,7 +24,7 @@ import Testing
             var tracker = SuspicionTracker()
             tracker.take((0..<40).map { _ in values.entry(rows) })
             let signs = table.suspicious(tracker, at: now)
-            #expect(table.stolenCount(tracker, at: now) == signs.strong.count, "seed \(seed)")
+            #expect(table.stolen(tracker, at: now).count == signs.strong.count, "seed \(seed)")
             try askAll(of: table, &values, seed)
         }
     }

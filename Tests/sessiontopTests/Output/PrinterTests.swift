@@ -49,6 +49,32 @@ import Testing
         )
     }
 
+    /// By what the row says, whatever was asked for.
+    @Test func `a session that looks stolen says so`() {
+        var row = row(user: "ann")
+        row.signs = [.areKept, .sideBySide]
+        #expect(text(.csv, ["signs", "looks_stolen"], [Fields(row, at: now)]).hasSuffix("\nside-by-side,true\n"))
+        row.signs = [.areKept, .twoNetworks]
+        #expect(text(.csv, ["signs", "looks_stolen"], [Fields(row, at: now)]).hasSuffix("\ntwo-networks,false\n"))
+        row.signs = [.areKept, .sideBySide, .acknowledged]
+        #expect(text(.json, [], [Fields(row, at: now)]).contains("\"acknowledged\":true,\"looks_stolen\":false"))
+        #expect(Fields.session.contains("looks_stolen"))
+        row.signs = [.areKept, .failuresBefore]
+        let detail = SessionDetail(
+            row: row,
+            token: TokenView(header: nil, claims: nil, fingerprint: "", signature: .unchecked)
+        )
+        #expect(Fields(detail, at: now).text("looks_stolen") == "true")
+        let finding = Finding(
+            kind: .session,
+            name: Finding.Name(session: row.session),
+            verdict: .accepted,
+            session: detail,
+            time: now
+        )
+        #expect(Fields(finding).text("looks_stolen") == "true")
+    }
+
     @Test func `an audit entry has its fields in order`() {
         let entry = AuditEntry(
             id: "00:1-1",

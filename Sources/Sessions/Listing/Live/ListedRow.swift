@@ -24,6 +24,18 @@ public struct ListedRow: Sendable, Hashable {
         self.suspicions = suspicions
     }
 
+    /// A row with its signs as they stand at a moment: those that raise an alarm, and those that were acknowledged.
+    ///
+    /// - Parameter told: what the audit trail tells of the session and its current token.
+    public init(_ row: SessionRow, at now: Timestamp, told: [Suspicion] = []) {
+        let signs = row.suspicions(told: told)
+        self.init(row, suspicions: signs.filter { !row.isAcknowledged($0, at: now) })
+        acknowledged = signs.filter { row.isAcknowledged($0, at: now) }
+    }
+
+    /// All of its signs, acknowledged or not.
+    public var signs: [Suspicion] { suspicions + acknowledged }
+
     /// The sign that tells most: a strong one where there is one.
     public var sign: Suspicion? { suspicions.first(where: \.isStrong) ?? suspicions.first }
 

@@ -153,7 +153,7 @@ struct LiveList {
     /// What all open sessions have in common.
     func summary(at now: Timestamp) -> SessionsSummary {
         var summary = table.summary(at: now)
-        summary.stolen = RowCount(table.stolenCount(suspicions, at: now), knownSigns)
+        summary.stolen = RowCount(table.stolen(suspicions, at: now).count, knownSigns)
         summary.known = knownSessions
         return summary
     }
@@ -214,7 +214,7 @@ struct LiveList {
             queryProblem: problem,
             claimsUnread: claimsUnread,
             looksIntoClaims: query.looksIntoClaims,
-            stolen: RowCount(table.stolenCount(suspicions, at: now), knownSigns),
+            stolen: RowCount(table.stolen(suspicions, at: now).count, knownSigns),
             signsSince: signsSince,
             known: known
         )
@@ -253,11 +253,9 @@ struct LiveList {
         takeChanges()
         var changed = self.changed + claimed
         (self.changed, claimed) = ([], [])
-        if query.asksForSuspicious {
-            let before = facts.suspicious
-            facts.suspicious = table.suspicious(suspicions, at: now)
-            changed += facts.suspicious.difference(from: before)
-        }
+        let before = facts.suspicious
+        facts.suspicious = table.suspicious(for: query, sort, suspicions, at: now)
+        changed += facts.suspicious.difference(from: before)
         if var current = order.take(), current.query == query, current.sort == sort {
             current.update(table, changed: changed, at: now, facts)
             order = current
@@ -320,9 +318,8 @@ struct LiveList {
 
     func listed(_ slot: RowTable.Slot, at now: Timestamp) -> ListedRow {
         let row = table[slot]
-        let why = row.suspicions(told: suspicions.suspicions(of: row.session, generation: row.generation))
-        var listed = ListedRow(row, suspicions: why.filter { !row.isAcknowledged($0, at: now) })
-        listed.acknowledged = why.filter { row.isAcknowledged($0, at: now) }
+        let told = suspicions.suspicions(of: row.session, generation: row.generation)
+        var listed = ListedRow(row, at: now, told: told)
         guard let mark = marks[row.session] else { return listed }
         (listed.change, listed.since) = (mark.change, mark.since)
         return listed
