@@ -19,6 +19,9 @@ struct Failure: Error, Equatable, CustomStringConvertible {
     /// What was to be read can't be: standard input, or what the store holds.
     static func unreadable(_ description: Sentence) -> Failure { Failure(description, .unreadable) }
 
+    /// What is to be seen first can't be written.
+    static func unwritable(_ description: Sentence) -> Failure { Failure(description, .unwritable) }
+
     private init(_ description: Sentence, _ code: ExitCode) {
         self.description = GivenText.masked(description.words)
         self.code = code

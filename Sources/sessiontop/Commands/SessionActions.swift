@@ -53,6 +53,11 @@ struct SessionActions {
     }
 
     private func dryRun(_ planned: [PlannedAction]) throws {
+        do throws(StoreFailure) {
+            for planned in planned { try store.check(planned.action) }
+        } catch {
+            throw Failure(error)
+        }
         var printer = printer
         printer.print(
             planned.map { planned in
@@ -191,11 +196,8 @@ struct SessionActions {
     /// What was done can't be taken back: where the report can't be written, the actions go on all the same.
     /// Where the store is out of reach, no further one is begun.
     private func carryOut(_ planned: [PlannedAction]) async throws {
-        var printer = printer
-        printer.measure(planned.map { report($0, words.outcome) })
-        Streams.out(printer.heading)
+        var output = ActionOutput(printer, expecting: planned.map { report($0, words.outcome) })
         var tally = ActionTally()
-        var output: OutputFailure?
         var remarks: [Sentence] = []
         var lost: StoreFailure?
         for planned in planned {
@@ -218,14 +220,12 @@ struct SessionActions {
                     report = self.report(planned, "failed", problem: error.description)
                 }
             }
-            if output == nil { output = Streams.failure(ofWriting: printer.line(report)) }
+            output.print(report)
         }
         var told: Set<Sentence> = []
         for remark in remarks where told.insert(remark).inserted { Streams.note("sessiontop: \(remark.words)") }
-        output?.note()
         let left = await GuardReport(store: store).wait()
-        if let code = tally.exitCode ?? left { throw code }
-        if output != nil { throw ExitCode.unwritable }
+        try output.conclude(tally.exitCode ?? left)
     }
 
     // MARK: - Reporting
