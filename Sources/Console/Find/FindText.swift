@@ -101,6 +101,11 @@ extension DetailText {
                 "UNKNOWN: the session that it names is open. Whether servers take this token is not known here: its signature could not be checked.",
                 .caution
             )
+        case .unknown where finding.isFragment:
+            (
+                "UNKNOWN: too little is left of it to tell whose it is, or whether it is alive. Servers that trust its issuer may take the whole token until it expires.",
+                .caution
+            )
         case .unknown:
             (
                 "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires.",
