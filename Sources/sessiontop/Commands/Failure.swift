@@ -16,7 +16,7 @@ struct Failure: Error, Equatable, CustomStringConvertible {
     /// The command line, the environment or a file that they name is wrong.
     static func usage(_ description: Sentence) -> Failure { Failure(description, .wrongUsage) }
 
-    /// What was to be read can't be: standard input, or what the store holds.
+    /// What was to be read can't be: a token's text, or what the store holds.
     static func unreadable(_ description: Sentence) -> Failure { Failure(description, .unreadable) }
 
     /// What is to be seen first can't be written.
@@ -50,7 +50,7 @@ extension ExitCode {
     static let wrongUsage = ExitCode.validationFailure
     /// Some of it was done.
     static let partly = ExitCode(5)
-    /// Standard input, or what the store holds, can't be read.
+    /// A token's text, or what the store holds, can't be read.
     static let unreadable = ExitCode(65)
     /// Standard output can't be written.
     static let unwritable = ExitCode(74)
