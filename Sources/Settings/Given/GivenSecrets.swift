@@ -22,15 +22,17 @@ package enum GivenSecrets {
         }
     }
 
-    /// The text, and what of it is behind a mark that the program takes off before it speaks of it, such as `raw:` or `is:`.
+    /// The text, its words, and what of them is behind a mark that the program takes off before it speaks of it, such as `raw:`
+    /// or `is:`. What a private key begins with is no piece: all behind it is known by that.
     private static func pieces(of text: String) -> [String] {
         let words = text.split { $0.isWhitespace || "\"'()".contains($0) }
-        let behindMarks = words.flatMap { word in
-            word.indices.lazy.filter { ":=<>".contains(word[$0]) }.prefix(mostMarks).map {
-                String(word[word.index(after: $0)...])
+        let wholes = [text[...]] + words
+        let behindMarks = wholes.flatMap { whole in
+            whole.indices.lazy.filter { ":=<>".contains(whole[$0]) }.prefix(mostMarks).map {
+                whole[whole.index(after: $0)...]
             }
         }
-        return [text] + words.map(String.init) + behindMarks
+        return [text] + (words + behindMarks).filter { !$0.contains("-----BEGIN") }.map(String.init)
     }
 
     private static let mostMarks = 8

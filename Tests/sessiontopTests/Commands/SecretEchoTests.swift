@@ -46,7 +46,8 @@ import Testing
         ["lock", "kim", "--for", "{}"],
         ["acl", "--role", "{}"], ["decode", "--keys", "{}"], ["deny", "--key-id", "k", "--for={}"],
         ["decode", "--keys", "raw:{}"], ["decode", "--keys=base64:{}"], ["decode", "--keys", "hex:{}"],
-        ["list", "is:{}"], ["list", "-by:{} mode:{}"], ["list", "(ip:{})"], ["list", "sort:{}"],
+        ["list", "is:{}"], ["list", "-by:{} mode:{}"], ["list", "by:{} mode:{}"], ["list", "(ip:{})"],
+        ["list", "sort:{}"],
         ["--generate-completion-script", "{}"], ["demo", "--seed", "{}"], ["list", "--prefix", "{}", "--nope"],
     ]
 
