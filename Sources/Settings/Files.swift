@@ -33,7 +33,7 @@ package enum Files {
             if count < 0 { throw ReadProblem(reason: systemError()) }
             if count == 0 { return bytes }
             bytes.append(contentsOf: buffer[..<count])
-            if bytes.count > limit { throw ReadProblem(reason: said("it is larger than \(limit >> 20) MB")) }
+            if bytes.count > limit { throw ReadProblem(reason: tooLarge(limit)) }
         }
     }
 
@@ -69,6 +69,10 @@ package enum Files {
             names.append(name)
         }
         return names
+    }
+
+    private static func tooLarge(_ limit: Int) -> String {
+        limit >= 1 << 20 ? said("it is larger than \(limit >> 20) MB") : said("it is larger than \(limit >> 10) kB")
     }
 
     private static func systemError() -> String {

@@ -42,6 +42,7 @@ struct Sessiond: AsyncParsableCommand {
             let environment = Settings.Environment.ofService
             GivenSecrets.note(given + environment.variables.filter { $0.key.hasPrefix("SESSIOND_") }.map(\.value))
             try environment.checkText(["SESSIOND_*", "HOME", "XDG_CONFIG_HOME"])
+            if let repeated = RepeatedOption(in: given, takesValue: ["config", "listen"].contains) { throw repeated }
             var command = try parseAsRoot(given)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -49,6 +50,9 @@ struct Sessiond: AsyncParsableCommand {
                 try command.run()
             }
         } catch let problem as NotText {
+            complain("sessiond: \(problem)")
+            Glibc.exit(ExitCode.validationFailure.rawValue)
+        } catch let problem as RepeatedOption {
             complain("sessiond: \(problem)")
             Glibc.exit(ExitCode.validationFailure.rawValue)
         } catch let problem as SettingsProblem {

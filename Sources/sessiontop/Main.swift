@@ -55,6 +55,7 @@ struct Main {
             choice.language.speak()
             GivenSecrets.note(given + environment.readTexts, unless: GivenText.isName)
             try environment.checkText(Environment.read)
+            if let repeated = RepeatedOption(in: given, takesValue: takesValue) { throw repeated }
             var command = try Sessiontop.parseAsRoot(choice.arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -67,12 +68,20 @@ struct Main {
         } catch let problem as NotText {
             Streams.note("sessiontop: \(problem)")
             exit(ExitCode.wrongUsage.rawValue)
+        } catch let problem as RepeatedOption {
+            Streams.note("sessiontop: \(problem)")
+            exit(ExitCode.wrongUsage.rawValue)
         } catch {
             let code = Sessiontop.exitCode(for: error)
             let message = Sessiontop.fullMessage(for: error)
             if code == .success { say(message) } else { complain(message, givenIn: given) }
             exit(code.rawValue)
         }
+    }
+
+    /// Asked of a name that stands there twice: to describe all commands takes its time.
+    private static func takesValue(_ name: String) -> Bool {
+        "--\(name)" == LanguageChoice.flag || ValuedOptions.names(of: Sessiontop.self).contains(name)
     }
 
     /// Prints what was asked for instead of a command: help, a version, what a shell completes.

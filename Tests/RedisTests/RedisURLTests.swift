@@ -57,7 +57,7 @@ struct RedisURLTests {
             ("redis://h?db=1", .unexpectedPart), ("redis://h#x", .unexpectedPart), ("redis://[::1]x", .unexpectedPart),
             ("redis://%zz", .badEncoding), ("redis://h%", .badEncoding), ("redis://a%00b", .badEncoding),
             ("redis://%FF", .badEncoding), ("unix://run/x", .badPath), ("unix://", .badPath), ("unix:///", .badPath),
-            ("unix:///" + String(repeating: "x", count: 107), .badPath), ("unix:///s?x=1", .unexpectedPart),
+            ("unix:///" + String(repeating: "x", count: 107), .pathTooLong(108)), ("unix:///s?x=1", .unexpectedPart),
             ("unix:///s?db=x", .badDatabase),
         ] as [(String, RedisURLError)]
     )

@@ -75,6 +75,18 @@ import enum SessionLink.LinkMode
         }
     }
 
+    /// Its user is whole, and its session's own token lies there: what is left fits it or not, and may be of another.
+    @Test func `a fragment that names no session is not said to have none`() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        try await server.logIn("anna")
+        let header = Base64URL.encode(Array("{\"alg\":\"ES256\"}".utf8))
+        let claims = Base64URL.encode(Array("{\"sub\":\"anna\",\"role\":\"user\",\"jti\":\"zzzz".utf8))
+        let found = try await find("\(header).\(claims)", store)
+        #expect(found.copy == .payloadCut && found.verdict == .unknown && found.isFragment)
+        #expect(found.obstacle(to: .revoke)?.contains("Too little is left") == true)
+    }
+
     @Test func `an earlier token that the store does not keep is not vouched for`() async throws {
         let server = try await SessionServer()
         let store = makeStore(server)

@@ -107,6 +107,11 @@ extension DetailText {
                 "UNKNOWN: the store holds no such session, and nothing tells that it ended. A token of it that needs none may live on: revoke the ID to be sure.",
                 .caution
             )
+        case .unknown where finding.isFragment:
+            (
+                "UNKNOWN: too little is left of it to tell whose it is, or whether it is alive. Servers that trust its issuer may take the whole token until it expires.",
+                .caution
+            )
         case .unknown:
             (
                 "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires.",

@@ -25,6 +25,7 @@ extension JoinedText {
             if excess.allSatisfy({ $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }) { cut(to: start + most) }
             return (Array(characters[start...]), excess.isEmpty || characters.count == start + most ? .whole : .mangled)
         }
+        if cutEmphasis(from: start, lengths) { return (Array(characters[start...]), .whole) }
         if SignatureText.isMask(rest), !run.isEmpty { return (Array(run), .cut) }
         joinLines(from: start, lengths, &effort)
         let joined = characters[start...]
@@ -32,6 +33,18 @@ extension JoinedText {
         let count = joined.count { $0 != UInt8(ascii: "=") }
         if lengths.isEmpty || lengths.contains(count) { return (Array(joined), .whole) }
         return (Array(joined), count < (lengths.last ?? 0) ? .cut : .mangled)
+    }
+
+    /// Lets go of what emphasizes the token, where it is a signature of one of several lengths without that.
+    private mutating func cutEmphasis(from start: Int, _ lengths: [Int]) -> Bool {
+        let run = characters[start...]
+        guard let last = run.last, last == UInt8(ascii: "_") || last == UInt8(ascii: "-") else { return false }
+        let bare = run.count - run.reversed().prefix { $0 == last }.count
+        guard let length = lengths.last(where: { (bare..<run.count).contains($0) }), run.count - length <= 3,
+            LooseBase64URL.decode(run.prefix(length))?.isExact ?? false
+        else { return false }
+        cut(to: start + length)
+        return true
     }
 
     /// Takes what stands behind a blank, where it is as long as a signature.

@@ -159,24 +159,33 @@ extension JoinedText {
     private func behindPrefix(_ line: Int) -> Int {
         if prefix.isEmpty { return line }
         if text[line...].starts(with: text[prefix]) { return line + prefix.count }
-        let first = text[prefix].first { !$0.isBlank }
-        if first == UInt8(ascii: "-") || first == UInt8(ascii: "+"),
-            let mark = text[line...].firstIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }),
-            text[mark] == first
+        return behindMark(line) ?? behindNumber(line)
+    }
+
+    /// The same where lines begin with a mark of comments, which may be a word (`rem`), or of changes: `--`, `+`. What else is
+    /// before the token on its own line need not be on others.
+    private func behindMark(_ line: Int) -> Int? {
+        let own = text[prefix].drop { $0.isBlank }
+        let rest = text[line...].drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        let word = own.prefix { !$0.isBlank }
+        if !word.isEmpty, word.count <= 8, word.endIndex < own.endIndex, rest.starts(with: word),
+            rest.dropFirst(word.count).first?.isBlank ?? false
         {
-            return mark + 1
+            return rest.startIndex + word.count
         }
-        return behindNumber(line)
+        guard let first = own.first, "-+".utf8.contains(first) else { return nil }
+        let sign = own.prefix { $0 == first }
+        return rest.starts(with: sign) ? rest.startIndex + sign.count : nil
     }
 
     /// The same where lines are numbered.
     private func behindNumber(_ line: Int) -> Int {
         func afterNumber(_ start: Int, below limit: Int) -> Int? {
             var place = start
-            while place < limit, text[place] == UInt8(ascii: " ") || text[place] == UInt8(ascii: "\t") { place += 1 }
+            while place < limit, " \t[(<#".utf8.contains(text[place]) { place += 1 }
             let digits = place
             while place < limit, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[place]) { place += 1 }
-            guard place > digits, place < limit, " \t:|.)]".utf8.contains(text[place]) else { return nil }
+            guard place > digits, place < limit, " \t:|.)]>".utf8.contains(text[place]) else { return nil }
             return place + 1
         }
         guard afterNumber(prefix.lowerBound, below: prefix.upperBound) != nil else { return line }

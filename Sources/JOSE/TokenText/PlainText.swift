@@ -99,6 +99,21 @@ extension PlainText {
         }
     }
 
+    /// The text with those lines joined that quoted-printable broke, each with a `=` at its end; nothing where none ends so.
+    /// It is another reading, since base64 may end in one as well.
+    var joined: [UInt8]? {
+        var joined: [UInt8] = []
+        var start = bytes.startIndex
+        while let sign = bytes[start...].firstIndex(of: UInt8(ascii: "=")) {
+            let next = bytes[(sign + 1)...].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+            let isBreak = next.map { bytes[$0] == UInt8(ascii: "\n") } ?? false
+            joined += bytes[start..<(isBreak ? sign : sign + 1)]
+            start = isBreak ? (next ?? sign) + 1 : sign + 1
+        }
+        joined += bytes[start...]
+        return joined.count < bytes.count ? joined : nil
+    }
+
     /// What stands in each column between lines that are drawn from top to bottom.
     var panes: [[UInt8]] {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

@@ -22,6 +22,10 @@ public struct TokenText: Sendable {
         let text = PlainText(bytes)
         var scanner = TokenScanner(text.bytes, depth: depth)
         var found = scanner.tokens()
+        if let joined = text.joined {
+            var scanner = TokenScanner(joined, depth: depth)
+            found += scanner.tokens()
+        }
         // Beside another pane of the terminal, or in a table, lines go on in their own column.
         if text.hasRules || text.bytes.contains(UInt8(ascii: "|")), !found.contains(where: \.isWhole) {
             for pane in text.panes {

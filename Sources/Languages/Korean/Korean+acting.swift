@@ -69,8 +69,8 @@ extension Korean {
         msgstr "키는 영구히 거부됩니다. 키를 가진 사람은 언제 끝나는 토큰이든 서명할 수 있습니다."
         msgid "--for takes a time such as 90s, 15m, 2h, 7d."
         msgstr "--for에는 90s, 15m, 2h, 7d 같은 시간을 씁니다."
-        msgid "What is on standard input has no ID and no fingerprint by which it could be denied."
-        msgstr "표준 입력에는 거부할 수 있는 ID도 지문도 없습니다."
+        msgid "What was given has no ID and no fingerprint by which it could be denied."
+        msgstr "주신 것에는 거부할 수 있는 ID도 지문도 없습니다."
         msgid "Nothing was denied: no session and no published key names the key “{}”. sessiontop keys lists those that there are; --force denies it all the same."
         msgstr "아무것도 거부하지 않았습니다. 키 “{}”{|을} 가리키는 세션도 공개된 키도 없습니다. sessiontop keys가 있는 키를 보여 줍니다. 그래도 거부하려면 --force를 쓰십시오."
 
@@ -159,6 +159,8 @@ extension Korean {
         msgstr "사용자가 잠겨 있지 않으면 1로 끝납니다."
 
         #. sessiontop/Commands/MendCommand.swift
+        msgid "Nothing was changed: what is damaged can't be shown."
+        msgstr "아무것도 바꾸지 않았습니다. 무엇이 손상되었는지 보일 수 없습니다."
         msgid "Rebuild damaged and missing rows, and remove what is left of sessions that are gone."
         msgstr "손상되거나 없는 행을 다시 만들고, 사라진 세션의 남은 것을 지웁니다."
         msgid "Looks at every session. Rows, ends and users' sets are rebuilt from the sessions' own keys, which are never touched: what servers accept stays as it is. What can't be mended is named, with what to do about it. Asks before it changes anything, unless --yes is given. Exits with 0 when nothing is damaged any more, with 1 when something is that can't be mended, and with 5 when something was mended and something could not be, or when it stopped half-way: do it again then."
@@ -257,8 +259,8 @@ extension Korean {
         msgstr "주신 것이 없습니다."
         msgid "The token names no session, having neither sid nor jti, and none is linked to it."
         msgstr "토큰에 sid도 jti도 없어 세션을 알 수 없고, 연결된 세션도 없습니다."
-        msgid "Standard input holds no token that can be read: {}"
-        msgstr "표준 입력에 읽을 수 있는 토큰이 없습니다: {}"
+        msgid "There is no token that can be read: {}"
+        msgstr "읽을 수 있는 토큰이 없습니다: {}"
 
         #. sessiontop/Commands/TokenTrust.swift
         msgid "Act on a token although its signature could not be checked here: anyone may have written it."

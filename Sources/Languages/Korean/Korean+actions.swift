@@ -347,6 +347,8 @@ extension Korean {
         #. Sessions/Store/Finding+action.swift
         msgid "It is FORGED: whoever wrote it could name anybody’s session, user or key. Find the session by its ID to act on it."
         msgstr "위조입니다. 쓴 사람이 누구의 세션, 사용자, 키든 적을 수 있었습니다. 작업하려면 세션을 ID로 찾으십시오."
+        msgid "Too little is left of it to tell whose it is: there is nothing to revoke."
+        msgstr "남은 것이 너무 적어 누구의 것인지 알 수 없으므로 폐기할 것이 없습니다."
         msgid "The store holds no session of it: there is nothing to revoke."
         msgstr "저장소에 이 토큰의 세션이 없어 폐기할 것이 없습니다."
         msgid "Nobody knows whose it is."

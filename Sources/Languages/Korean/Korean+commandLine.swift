@@ -120,6 +120,10 @@ extension Korean {
         msgid "a weaker sign"
         msgstr "약한 징후"
 
+        #. Settings/Given/RepeatedOption.swift
+        msgid "{} was given more than once and takes one value, so nothing was done: give it once."
+        msgstr "{}{|은} 값을 하나만 받는데 두 번 이상 주어져 아무것도 하지 않았습니다. 한 번만 주십시오."
+
         #. sessiontop/Output/NewFile.swift
         msgid "{} was not written: {}. Start sessiontop in a folder that you may write to, with room on its disk."
         msgstr "{}{|을} 쓰지 못했습니다: {}. 쓸 수 있고 디스크에 여유가 있는 폴더에서 sessiontop을 실행하십시오."
@@ -137,5 +141,7 @@ extension Korean {
         #. sessiontop/Output/Streams.swift
         msgid "sessiontop: Standard output can't be written: {}."
         msgstr "sessiontop: 표준 출력에 쓸 수 없습니다: {}."
+        msgid "sessiontop: Standard output can't be written: {}. What became of it all the same: {}."
+        msgstr "sessiontop: 표준 출력에 쓸 수 없습니다: {}. 그래도 된 일: {}."
         """#
 }

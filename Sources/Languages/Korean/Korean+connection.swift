@@ -3,6 +3,8 @@ extension Korean {
         #. Settings/Files.swift
         msgid "it is not UTF-8 text"
         msgstr "UTF-8 텍스트가 아닙니다"
+        msgid "it is larger than {} kB"
+        msgstr "{}kB보다 큽니다"
         msgid "it is larger than {} MB"
         msgstr "{}MB보다 큽니다"
 
@@ -123,8 +125,10 @@ extension Korean {
         msgstr "URL의 포트가 1부터 65535까지의 수가 아닙니다."
         msgid "The URL's database is not a number from 0 on."
         msgstr "URL의 데이터베이스가 0 이상의 수가 아닙니다."
-        msgid "The URL's path is not the absolute path of a socket, at most 107 bytes long: {}."
-        msgstr "URL의 경로가 107바이트 이하인 소켓의 절대 경로가 아닙니다: {}."
+        msgid "The URL's path has {} bytes, and a socket's has at most {}: choose a shorter one, such as a symbolic link to it."
+        msgstr "URL의 경로가 {}바이트인데 소켓 경로는 최대 {}바이트입니다. 심볼릭 링크 같은 더 짧은 경로를 고르십시오."
+        msgid "The URL's path is not the absolute path of a socket: {}."
+        msgstr "URL의 경로가 소켓의 절대 경로가 아닙니다: {}."
         msgid "The URL's user or password has a raw {}, which ends it there: write {} for it."
         msgstr "URL의 사용자나 암호에 {}{|이} 그대로 있어 거기서 끝납니다. {}{|으로} 적으십시오."
         msgid "The URL has a percent sign that is not followed by two hex digits: write %25 for a percent sign."

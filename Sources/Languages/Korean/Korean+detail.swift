@@ -167,6 +167,8 @@ extension Korean {
         msgstr "알 수 없음: 이 토큰을 판정할 표식을 저장소가 잃었습니다. 폐기 내역의 사본을 따로 가진 서버는 받아들일 수 있습니다: {}."
         msgid "UNKNOWN: the store holds no such session, and nothing tells that it ended. A token of it that needs none may live on: revoke the ID to be sure."
         msgstr "알 수 없음: 저장소에 그런 세션이 없고, 끝났다는 기록도 없습니다. 세션이 필요 없는 그 토큰은 계속 유효할 수 있습니다. 확실히 하려면 그 ID를 폐기하십시오."
+        msgid "UNKNOWN: too little is left of it to tell whose it is, or whether it is alive. Servers that trust its issuer may take the whole token until it expires."
+        msgstr "알 수 없음: 남은 것이 너무 적어 누구의 것인지, 살아 있는지 알 수 없습니다. 발급자를 신뢰하는 서버는 온전한 토큰을 만료될 때까지 받아들일 수 있습니다."
         msgid "UNKNOWN: the store holds no session of it. Servers that trust its issuer may take it until it expires."
         msgstr "알 수 없음: 저장소에 이 토큰의 세션이 없습니다. 발급자를 신뢰하는 서버는 만료될 때까지 받아들일 수 있습니다."
         msgid "deny it"

@@ -6,6 +6,9 @@ import Languages
 /// `rediss://` for Redis over TLS, and `unix://[[user][:password]@]/path[?db=database]`. User, password, host and path may
 /// be percent-encoded (RFC 3986, section 2.1).
 public struct RedisURL: Sendable, Hashable {
+    /// The most bytes of a socket's path.
+    static let longestPath = 107
+
     /// What the socket connects to.
     public enum Endpoint: Sendable, Hashable {
         /// A name or a numeric address (without brackets), and a port.
@@ -80,8 +83,10 @@ public enum RedisURLError: Error, Sendable, Hashable {
     case badPort
     /// The database is no number from 0 on.
     case badDatabase
-    /// `unix://` without an absolute path, or with one too long for a socket (107 bytes).
+    /// `unix://` without an absolute path.
     case badPath
+    /// `unix://` with a path of so many bytes: too long for a socket.
+    case pathTooLong(Int)
     /// A percent sign that two hex digits don't follow, or that encodes a byte which is not allowed there.
     case badEncoding
     /// A sign in the user or password that ends them there, as URLs are read (RFC 3986, section 3.2), and has to be escaped.
@@ -110,7 +115,9 @@ extension RedisURLError: CustomStringConvertible {
         case .hostMissing: "The URL names no host: \(Self.form)."
         case .badPort: "The URL's port is not a number from 1 to 65535."
         case .badDatabase: "The URL's database is not a number from 0 on."
-        case .badPath: "The URL's path is not the absolute path of a socket, at most 107 bytes long: \(Self.form)."
+        case .badPath: "The URL's path is not the absolute path of a socket: \(Self.form)."
+        case .pathTooLong(let count):
+            "The URL's path has \(count) bytes, and a socket's has at most \(RedisURL.longestPath): choose a shorter one, such as a symbolic link to it."
         case .badEncoding:
             "The URL has a percent sign that is not followed by two hex digits: write %25 for a percent sign."
         case .rawSign(let sign):

@@ -69,7 +69,8 @@ struct RedisURLParser {
         var password: Secret?
         if !rest.hasPrefix("/") { (user, password) = try takeCredentials() }
         let path = try Self.text(rest)
-        guard path.hasPrefix("/"), path.utf8.count > 1, path.utf8.count <= 107 else { throw .badPath }
+        guard path.hasPrefix("/"), path.utf8.count > 1 else { throw .badPath }
+        guard path.utf8.count <= RedisURL.longestPath else { throw .pathTooLong(path.utf8.count) }
         var database = 0
         if !query.isEmpty {
             guard query.hasPrefix("db=") else { throw .unexpectedPart }

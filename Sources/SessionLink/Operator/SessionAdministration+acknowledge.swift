@@ -21,12 +21,7 @@ extension SessionAdministration {
         seen: Date? = nil,
         expecting: SessionExpectation = SessionExpectation()
     ) async throws(SessionLinkError) -> OperatorReceipt {
-        if let places, !(.seconds(1)...Self.longestKnown).contains(places.span) {
-            throw .invalidInput(
-                what: "time for which places are known",
-                reason: "it must be between a second and a year"
-            )
-        }
+        if let places { try Self.check(places) }
         try check(session, of: try await store.owner(of: session).user, against: expecting)
         let call = AcknowledgeScript(
             session: session,
@@ -53,5 +48,4 @@ extension SessionAdministration {
         return receipt
     }
 
-    private static let longestKnown = Duration.seconds(366 * 86_400)
 }

@@ -112,13 +112,9 @@ public struct SessionAdministration: Sendable {
         by actor: Operator,
         reason: String
     ) async throws(SessionLinkError) -> OperatorReceipt {
-        if let span, !(.seconds(1)...Self.longestLock).contains(span) {
-            throw .invalidInput(what: "time of a lock", reason: "it must be between a second and a thousand years")
-        }
+        try Self.check(lockFor: span)
         return try await endAll(of: user, isLock: true, for: span, by: actor, reason: reason)
     }
-
-    private static let longestLock = Duration.seconds(32_000_000_000)
 
     /// Lets a locked user log in again; sessions of before the lock stay ended. The receipt says `gone` when there was no
     /// lock.
@@ -222,9 +218,7 @@ public struct SessionAdministration: Sendable {
         by actor: Operator,
         reason: String
     ) async throws(SessionLinkError) -> OperatorReceipt {
-        guard !subject.id.isEmpty, subject.id.utf8.count <= StoreLimits.keyID else {
-            throw .invalidInput(what: "name to deny", reason: "it must have 1 to \(StoreLimits.keyID) bytes")
-        }
+        try Self.check(subject)
         let terms = try await terms()
         let user = try await user(of: subject)
         let calls = subject.partitions.enumerated().map { number, partition in

@@ -86,6 +86,24 @@ extension NativeStore {
         }
     }
 
+    /// Refuses names and times that the store can't hold.
+    public func check(_ action: Action) throws(StoreFailure) {
+        do throws(SessionLinkError) {
+            switch action {
+            case .revokeAll(let user), .unlock(let user): try SessionAdministration.check(user: user)
+            case .lock(let user, let span):
+                try SessionAdministration.check(lockFor: span)
+                try SessionAdministration.check(user: user)
+            case .denyKey(let id): try SessionAdministration.check(.key(id))
+            case .acknowledge(_, let scope):
+                if let places = KnownPlaces(scope) { try SessionAdministration.check(places) }
+            case .revoke, .forceRefresh, .denyToken, .liftToken, .liftKey, .revokeEveryone: break
+            }
+        } catch {
+            throw StoreFailure(error)
+        }
+    }
+
     /// Lifts a denial, and counts the sessions that are good again: those that servers refused before it and not after it.
     private func lift(_ denial: DenialSubject, by actor: Actor, reason: String) async throws(StoreFailure)
         -> ActionReceipt

@@ -6,6 +6,7 @@ public import Sessions
 /// is wrong with a token becomes words, not an error.
 public struct TokenInspector: Sendable {
     private let keys: KeysAtHand
+    private let areMeant: Bool
 
     /// The largest token that is read, in bytes. Servers carry less; a larger one is reported as such.
     public static let maximumSize = 4 << 20
@@ -13,12 +14,16 @@ public struct TokenInspector: Sendable {
     private static let limits = JSONLimits(maximumSize: maximumSize, maximumDepth: JSONLimits.deepestNesting)
 
     /// An inspector that asks these keys in turn.
-    public init(_ keyRings: [KeyRing] = []) {
-        self.init(KeysAtHand(rings: keyRings))
+    ///
+    /// - Parameter areMeant: whether they are given for the very tokens that are looked at: else one without an ID is merely
+    ///   not the key of a token that it doesn't fit.
+    public init(_ keyRings: [KeyRing] = [], areMeant: Bool = false) {
+        self.init(KeysAtHand(rings: keyRings), areMeant: areMeant)
     }
 
-    init(_ keys: KeysAtHand) {
+    init(_ keys: KeysAtHand, areMeant: Bool = false) {
         self.keys = keys
+        self.areMeant = areMeant
     }
 
     /// A whole token as it was signed.
@@ -108,9 +113,15 @@ public struct TokenInspector: Sendable {
             }
             return .unknown(reason: said("its algorithm (alg) can't be checked here"))
         }
+        var unknown: SignatureVerdict?
         for ring in keys.rings {
-            if let verdict = ring.verdict(on: token) { return verdict }
+            switch ring.verdict(on: token, areMeant: areMeant) {
+            case nil: break
+            case .unknown(let reason)?: unknown = unknown ?? .unknown(reason: reason)
+            case let verdict?: return verdict
+            }
         }
+        if let unknown, keys.problem == nil { return unknown }
         if token.header.algorithm?.isSymmetric ?? false {
             return .unknown(reason: said("it is made with a secret that is not here (--keys takes one)"))
         }

@@ -27,6 +27,7 @@ extension Finding {
         }
         switch verb {
         case .revoke:
+            if isFragment { return "Too little is left of it to tell whose it is: there is nothing to revoke." }
             if session == nil { return "The store holds no session of it: there is nothing to revoke." }
         case .revokeAll, .lock:
             if user.isEmpty { return "Nobody knows whose it is." }

@@ -22,6 +22,15 @@ extension Finding {
         case forged(reason: String)
     }
 
+    /// Whether it is only a part of a token, of which nothing leads to a session: that there is none can't be said then.
+    public var isFragment: Bool {
+        guard session == nil, name.session.isEmpty else { return false }
+        return switch copy {
+        case .payloadCut, .payloadMissing, .headerMissing, .claimsAlone: true
+        case .padded, .signatureMissing, .signatureReplaced, .signatureCut, .signatureMangled, nil: false
+        }
+    }
+
     /// What it is denied by: a session by its ID, a fingerprint as such, a token by its ID where it has one that the store
     /// knows, else by its fingerprint; nothing where it has none of these.
     public var tokenName: TokenName? {

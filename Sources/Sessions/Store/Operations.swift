@@ -12,6 +12,9 @@ public protocol Operations: Sendable {
     /// - Throws: what the action itself would be refused with.
     func missingRights(for verb: Action.Verb, announced isAnnounced: Bool) async throws(StoreFailure) -> [String]
 
+    /// Refuses an action that no store of this kind can take, such as on a user of too long a name, as carrying it out would.
+    func check(_ action: Action) throws(StoreFailure)
+
     /// Refuses where the store holds nothing that could be acted on: what was meant is most likely in another database, or
     /// under another prefix, and a receipt from here would calm somebody for nothing.
     func checkHoldsData() async throws(StoreFailure)
@@ -58,6 +61,9 @@ extension Operations {
         for verb: Action.Verb,
         announced isAnnounced: Bool
     ) async throws(StoreFailure) -> [String] { [] }
+
+    /// Nothing: what can't be taken is refused as it is carried out.
+    public func check(_ action: Action) throws(StoreFailure) {}
 
     /// Refused: what has no audit trail can't be told first.
     public func announce(_ bulk: BulkIntent, by actor: Actor, reason: String) async throws(StoreFailure) {

@@ -43,6 +43,16 @@ public struct Restriction: Sendable, Hashable {
         /// A user: may not log in.
         case user(String)
 
+        /// What names a token, or all of a session.
+        public init(_ name: TokenName) {
+            self =
+                switch name {
+                case .id(let id): .token(id)
+                case .session(let session): .session(session)
+                case .fingerprint(let hex): .fingerprint(hex)
+                }
+        }
+
         /// Whether both name the same, byte for byte: users and keys that only look alike are two.
         public static func == (left: Subject, right: Subject) -> Bool {
             switch (left, right) {

@@ -8,14 +8,34 @@ package enum GivenSecrets {
     ///
     /// - Parameter isName: whether something that looks so is a name all the same.
     package static func note(_ given: some Sequence<String>, unless isName: (String) -> Bool = { _ in false }) {
-        let found = given.flatMap(ProgramArguments.parts).filter { SecretText.isSuspicious($0) && !isName($0) }
+        let found = given.flatMap(ProgramArguments.parts).flatMap(pieces).filter {
+            SecretText.isSuspicious($0) && !isName($0)
+        }
         if !found.isEmpty { texts.withLock { $0.formUnion(found) } }
     }
 
     /// Says of a text that it is a name after all: the store knows it.
     package static func acquit(_ name: String) {
-        texts.withLock { texts in texts = texts.filter { !$0.utf8.elementsEqual(name.utf8) } }
+        let pieces = pieces(of: name)
+        texts.withLock { texts in
+            texts = texts.filter { text in !pieces.contains { $0.utf8.elementsEqual(text.utf8) } }
+        }
     }
+
+    /// The text, its words, and what of them is behind a mark that the program takes off before it speaks of it, such as `raw:`
+    /// or `is:`. What a private key begins with is no piece: all behind it is known by that.
+    private static func pieces(of text: String) -> [String] {
+        let words = text.split { $0.isWhitespace || "\"'()".contains($0) }
+        let wholes = [text[...]] + words
+        let behindMarks = wholes.flatMap { whole in
+            whole.indices.lazy.filter { ":=<>".contains(whole[$0]) }.prefix(mostMarks).map {
+                whole[whole.index(after: $0)...]
+            }
+        }
+        return [text] + (words + behindMarks).filter { !$0.contains("-----BEGIN") }.map(String.init)
+    }
+
+    private static let mostMarks = 8
 
     /// A sentence without them, and without what looks like a credential wherever it comes from.
     package static func masked(_ sentence: String) -> String {

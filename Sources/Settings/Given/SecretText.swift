@@ -122,8 +122,12 @@ package enum SecretText {
         return bytes.contains(where: isLower) && bytes.contains(where: isUpper)
     }
 
+    /// A public key is for everybody, and the program's own advice shows how one begins.
     private static func withoutPrivateKeys(_ text: String) -> String {
-        guard let begin = text.ranges(of: "-----BEGIN").first else { return text }
+        let begins = text.ranges(of: "-----BEGIN")
+        guard let begin = begins.first(where: { !text[$0.upperBound...].hasPrefix(" PUBLIC KEY-----") }) else {
+            return text
+        }
         let rest = text[begin.lowerBound...].dropFirst(10)
         let end = rest.ranges(of: "-----END").first.map { rest[$0.upperBound...].drop { $0 != "\n" } } ?? ""
         return text[..<begin.lowerBound] + replacement + withoutPrivateKeys(String(end))

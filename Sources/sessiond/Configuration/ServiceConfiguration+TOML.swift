@@ -186,7 +186,10 @@ extension ServiceConfiguration {
     }
 
     static func badAddress(_ text: String) -> String {
-        "\"\(text)\" is not an address to listen on: write host:port, [IPv6 address]:port or unix:/path"
+        if text.hasPrefix("unix:/"), text.utf8.count > "unix:".utf8.count + ListenAddress.longestPath {
+            return "the path of its socket is too long: it may have at most \(ListenAddress.longestPath) bytes"
+        }
+        return "\"\(text)\" is not an address to listen on: write host:port, [IPv6 address]:port or unix:/path"
     }
 }
 

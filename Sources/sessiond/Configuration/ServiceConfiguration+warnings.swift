@@ -1,4 +1,5 @@
 import JOSE
+import Redis
 import SessionLinkHummingbird
 import Settings
 
@@ -24,8 +25,12 @@ extension ServiceConfiguration {
         let files =
             [keys.signing, keys.secret] + secretKeys + services.sorted { $0.key < $1.key }.map(\.value)
             + [redisPasswordFile, claims?.keyFile].compactMap { $0 }
+        // A password in the URL of the file itself, unless another file has it.
+        let isSecretItself = texts["redis.url"].flatMap { try? RedisURL(given: $0) }?.password != nil
         var seen: Set<String> = []
-        return files.filter { seen.insert($0).inserted && Files.isReadableByStrangers($0) }.map { file in
+        return ((isSecretItself ? [file] : []) + files).filter {
+            seen.insert($0).inserted && Files.isReadableByStrangers($0)
+        }.map { file in
             "\(file): others may read this file: chmod 600 it, or 640 with a group of the service's own"
         }
     }

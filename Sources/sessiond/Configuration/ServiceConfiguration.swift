@@ -99,11 +99,14 @@ enum ListenAddress: Equatable, CustomStringConvertible {
     case tcp(host: String, port: Int)
     case unix(path: String)
 
+    /// The most bytes of a socket's path.
+    static let longestPath = 107
+
     /// Reads `host:port`, `[address]:port` or `unix:/path`; port 0 takes a free one.
     init?(_ text: String) {
         if text.hasPrefix("unix:") {
             let path = String(text.dropFirst(5))
-            guard path.hasPrefix("/"), path.utf8.count < 108 else { return nil }
+            guard path.hasPrefix("/"), path.utf8.count <= Self.longestPath else { return nil }
             self = .unix(path: path)
             return
         }

@@ -19,6 +19,9 @@ final class SocketFile: Sendable {
     init(_ path: String, mode: mode_t?) throws(FileProblem) {
         self.path = path
         self.mode = mode
+        guard Self.isSocketOrNothing(path) else {
+            throw FileProblem(file: path, reason: "what lies there is no socket: move it away, or listen elsewhere")
+        }
         lock = open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard lock >= 0 else {
             throw FileProblem(file: "\(path).lock", reason: String(cString: strerror(errno)))
@@ -57,6 +60,11 @@ final class SocketFile: Sendable {
             return
         }
         unlink(path)
+    }
+
+    private static func isSocketOrNothing(_ path: String) -> Bool {
+        var facts = stat()
+        return lstat(path, &facts) != 0 || facts.st_mode & S_IFMT == S_IFSOCK
     }
 
     /// Whether somebody takes connections there.

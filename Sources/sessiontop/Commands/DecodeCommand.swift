@@ -34,7 +34,7 @@ struct DecodeCommand: AsyncParsableCommand {
         let keyRing = try keys.map { path throws(Failure) in try StoreOpener.keyRing(path) }
         let token = try TokenInput.token(source, utc: utc)
         let now = SystemClock.now()
-        let view = TokenInspector(keyRing.map { [$0] } ?? []).view(token)
+        let view = TokenInspector(keyRing.map { [$0] } ?? [], areMeant: true).view(token)
         switch output {
         case .json: Streams.out(Printer.json(Fields(view).json) + "\n")
         case .table:
@@ -42,7 +42,7 @@ struct DecodeCommand: AsyncParsableCommand {
             Streams.out(report.lines(of: view).map { "\($0)\n" }.joined())
         }
         if let problem = view.problem { throw Failure.nothing("\(problem)") }
-        if let damage = view.damage, damage != .padded {
+        if let damage = view.damage {
             throw Failure.nothing("This copy of a token can’t be used: \(damage.words).")
         }
         if keyRing != nil { try check(view, token, now) }

@@ -63,7 +63,7 @@ struct DenyCommand: AsyncParsableCommand {
         let found = try await find(store)
         try found.checkTrust(trust, asks: isAsking)
         guard let token = found.tokenName else {
-            throw Failure.nothing("What is on standard input has no ID and no fingerprint by which it could be denied.")
+            throw Failure.nothing("What was given has no ID and no fingerprint by which it could be denied.")
         }
         let now = try await StoreClock.read(of: store).now
         let end = duration.flatMap(TimeSpan.milliseconds).map { now.advanced(by: $0) } ?? found.denialEnd(now: now)

@@ -44,10 +44,14 @@ struct DiscoverCommand: AsyncParsableCommand {
         let look = try await StoreLook.take(of: connection, environment)
         let proposals = look.proposals()
         var printer = Printer(format: output.format, columns: Fields.recognized, csv: output.style.csv)
+        // What is to be kept is kept, whether or not somebody can read of it.
+        var unwritten: OutputFailure?
         printer.print(
             look.report.findings.map { Fields($0, keys: look.sample.estimate($0)) }
                 + proposals.map { Fields($0, keys: look.sample.estimate($0, among: look.report.unknown)) }
-        )
+        ) { text in
+            if write == nil { Streams.out(text) } else { unwritten = unwritten ?? Streams.failure(ofWriting: text) }
+        }
         Streams.note("sessiontop: \(look.scope.words)")
         if look.report.keptAway > 0 {
             Streams.note(
@@ -61,7 +65,12 @@ struct DiscoverCommand: AsyncParsableCommand {
                 "sessiontop: Not read, for want of a right: \(look.sample.unread) of the keys that were looked at. What is in them is not known."
             )
         }
-        if let write { return try keep(proposals, as: write, environment) }
+        if let write {
+            try keep(proposals, as: write, environment)
+            unwritten?.note()
+            if unwritten != nil { throw ExitCode.unwritable }
+            return
+        }
         if look.report.findings.isEmpty && proposals.isEmpty { throw ExitCode.nothing }
     }
 

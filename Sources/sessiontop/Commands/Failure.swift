@@ -16,11 +16,14 @@ struct Failure: Error, Equatable, CustomStringConvertible {
     /// The command line, the environment or a file that they name is wrong.
     static func usage(_ description: Sentence) -> Failure { Failure(description, .wrongUsage) }
 
-    /// What was to be read can't be: standard input, or what the store holds.
+    /// What was to be read can't be: a token's text, or what the store holds.
     static func unreadable(_ description: Sentence) -> Failure { Failure(description, .unreadable) }
 
     /// It is incomplete: some of what was asked for could not be done, or looked at.
     static func partly(_ description: Sentence) -> Failure { Failure(description, .partly) }
+
+    /// What is to be seen first can't be written.
+    static func unwritable(_ description: Sentence) -> Failure { Failure(description, .unwritable) }
 
     private init(_ description: Sentence, _ code: ExitCode) {
         self.description = GivenText.masked(description.words)
@@ -50,7 +53,7 @@ extension ExitCode {
     static let wrongUsage = ExitCode.validationFailure
     /// Some of it was done.
     static let partly = ExitCode(5)
-    /// Standard input, or what the store holds, can't be read.
+    /// A token's text, or what the store holds, can't be read.
     static let unreadable = ExitCode(65)
     /// Standard output can't be written.
     static let unwritable = ExitCode(74)

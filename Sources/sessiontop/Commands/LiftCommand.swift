@@ -34,7 +34,7 @@ struct LiftCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await connection.connectedStore(durability: options.durability.setting)
         if let keyID {
-            return try await lift(.liftKey(keyID), in: store) { () async throws(StoreFailure) in
+            return try await lift(.liftKey(keyID), of: .key(keyID), in: store) { () async throws(StoreFailure) in
                 try await store.sessions(namingKey: keyID)
             }
         }
@@ -46,7 +46,7 @@ struct LiftCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
-        try await lift(.liftToken(name), in: store) { nil }
+        try await lift(.liftToken(name), of: Restriction.Subject(name), in: store) { nil }
     }
 
     /// The name under which it is denied; the first of its names where it is not.
@@ -58,19 +58,22 @@ struct LiftCommand: AsyncParsableCommand {
         if let name = found.tokenName { return name }
         throw StoreFailure(
             .nothing,
-            "What is on standard input has no ID and no fingerprint by which it could be denied."
+            "What was given has no ID and no fingerprint by which it could be denied."
         )
     }
 
     private func lift(
         _ action: Action,
+        of subject: Restriction.Subject,
         in store: any SessionStore,
         count: () async throws(StoreFailure) -> Int?
     ) async throws {
         let confirmation = Confirmation(action.verb, target: action.target.words)
         try await SingleAction(action: action, confirmation: confirmation)
             .run(options, in: store, readsInput: keyID == nil && source.takesInput) {
-                () async throws(StoreFailure) in try await Forecast.counting(count)
+                () async throws(StoreFailure) in
+                let isDenied = try await store.restrictions().contains { $0.subject == subject }
+                return isDenied ? try await Forecast.counting(count) : Forecast(findsTarget: false, sessions: 0)
             }
     }
 }

@@ -48,23 +48,26 @@ struct MendCommand: AsyncParsableCommand {
         }
         do {
             let damage = try await upkeep.damage()
-            report(damage)
+            let isShown = report(damage)
             for words in damage.advice { Streams.note("sessiontop: \(words)") }
             if !dryRun, damage.mendable > 0 {
                 if let reason = store.profile.readOnlyReason {
                     throw Failure.refused("Nothing was changed: \(reason)")
                 }
-                try confirm(damage)
+                try confirm(damage, isShown: isShown)
                 let actor = OperatorIdentity.current(.current())
-                return try conclude(try await upkeep.mend(damage, by: actor, reason: reason), damage)
+                try conclude(try await upkeep.mend(damage, by: actor, reason: reason), damage)
+            } else if isShown, !damage.kinds.isEmpty {
+                throw ExitCode.nothing
             }
-            if !damage.kinds.isEmpty { throw ExitCode.nothing }
+            if !isShown { throw ExitCode.unwritable }
         } catch let failure as StoreFailure {
             throw Failure(failure)
         }
     }
 
-    private func report(_ damage: DamageReport) {
+    /// - Returns: whether it could be printed: who says --yes has it mended all the same.
+    private func report(_ damage: DamageReport) -> Bool {
         var printer = Printer(format: output, columns: ["damage", "count", "mendable", "words"], csv: style.csv)
         let rows = damage.kinds.map { kind in
             var fields = Fields()
@@ -77,12 +80,17 @@ struct MendCommand: AsyncParsableCommand {
         if rows.isEmpty {
             Streams.note("Nothing is damaged: \(damage.sessions) sessions were examined.")
         } else {
-            printer.print(rows)
+            var problem: OutputFailure?
+            printer.print(rows) { problem = problem ?? Streams.failure(ofWriting: $0) }
+            problem?.note()
+            return problem == nil
         }
+        return true
     }
 
-    private func confirm(_ damage: DamageReport) throws(Failure) {
+    private func confirm(_ damage: DamageReport, isShown: Bool) throws(Failure) {
         if yes { return }
+        if !isShown { throw .unwritable("Nothing was changed: what is damaged can't be shown.") }
         try Confirmation.checkTerminal(before: "mend")
         try Confirmation("Mend \(damage.mendable) of these?").ask()
     }

@@ -68,6 +68,11 @@ struct SessionActions {
     }
 
     private func dryRun(_ planned: [PlannedAction]) throws {
+        do throws(StoreFailure) {
+            for planned in planned { try store.check(planned.action) }
+        } catch {
+            throw Failure(error)
+        }
         var printer = printer
         printer.print(
             planned.map { planned in
@@ -216,11 +221,8 @@ struct SessionActions {
     /// What was done can't be taken back: where the report can't be written, the actions go on all the same.
     /// Where the store is out of reach, no further one is begun.
     private func carryOut(_ planned: [PlannedAction]) async throws {
-        var printer = printer
-        printer.measure(planned.map { report($0, words.outcome) })
-        Streams.out(printer.heading)
+        var output = ActionOutput(printer, expecting: planned.map { report($0, words.outcome) })
         var tally = ActionTally()
-        var output: OutputFailure?
         var remarks: [Sentence] = []
         var lost: StoreFailure?
         let stop = GuardReport.stopWish(in: store)
@@ -246,18 +248,15 @@ struct SessionActions {
                     report = self.report(planned, "failed", problem: error.description)
                 }
             }
-            if output == nil { output = Streams.failure(ofWriting: printer.line(report)) }
+            output.print(report)
         }
         var told: Set<Sentence> = []
         for remark in remarks where told.insert(remark).inserted { Streams.note("sessiontop: \(remark.words)") }
         // All of a user at one stroke: the receipt says it, of what it found itself.
         let unread = planned.contains { $0.action.verb.endsAllOfUser } ? nil : unread
         if let unread { Streams.note("sessiontop: \(unread).") }
-        output?.note()
         let left = await GuardReport(store: store, stop: stop).wait()
-        if let code = tally.exitCode ?? left { throw code }
-        if unread != nil { throw ExitCode.partly }
-        if output != nil { throw ExitCode.unwritable }
+        try output.conclude(tally.exitCode ?? left ?? (unread == nil ? nil : .partly))
     }
 
     // MARK: - Reporting

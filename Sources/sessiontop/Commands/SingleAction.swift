@@ -23,7 +23,7 @@ struct SingleAction {
     ) async throws {
         try await ActionGate(verb: action.verb, options: options, store: store).check()
         try await known?.check(advice)
-        if options.dryRun { return try await dryRun(options, forecast) }
+        if options.dryRun { return try await dryRun(options, in: store, forecast) }
         if !options.yes {
             try Confirmation.checkTerminal(before: words.name, readsInput: readsInput)
             try confirmation.ask(readsInput: readsInput)
@@ -38,16 +38,13 @@ struct SingleAction {
         }
         var report = Fields(action.target)
         report.add(receipt, done: words.outcome, until: action.end)
-        var printer = printer(options)
-        var problem: OutputFailure?
-        printer.print([report]) { problem = problem ?? Streams.failure(ofWriting: $0) }
+        var output = ActionOutput(printer(options), expecting: [report])
+        output.print(report)
         for remark in receipt.remarks(on: action) { Streams.note("sessiontop: \(remark.words)") }
-        problem?.note()
         let left = await GuardReport(store: store, stop: stop).wait()
         var tally = ActionTally()
         tally.count(receipt)
-        if let code = tally.exitCode ?? left { throw code }
-        if problem != nil { throw ExitCode.unwritable }
+        try output.conclude(tally.exitCode ?? left)
     }
 
     private var words: ActionWords { action.verb.words }
@@ -59,10 +56,12 @@ struct SingleAction {
 
     private func dryRun(
         _ options: ActionOptions,
+        in store: any SessionStore,
         _ forecast: () async throws(StoreFailure) -> Forecast
     ) async throws {
         let found: Forecast
         do {
+            try store.check(action)
             found = try await forecast()
         } catch {
             throw Failure(error)

@@ -40,7 +40,7 @@ enum TokenInput {
         let bytes = try bytes(source)
         let tokens = TokenText(bytes).tokens
         guard !tokens.isEmpty else {
-            throw .unreadable("Standard input holds no token that can be read: it is \(SeenText.words(bytes)).")
+            throw .unreadable("There is no token that can be read: what was given is \(SeenText.words(bytes)).")
         }
         let text = PresentedText(tokens[try choose(among: tokens, source.nth, utc: false)].spelling)
         let finding: Finding
@@ -49,7 +49,7 @@ enum TokenInput {
         } catch {
             switch error.kind {
             case .unreadable, .nothing:
-                throw .unreadable("Standard input holds no token that can be read: \(error.description)")
+                throw .unreadable("There is no token that can be read: \(error.description)")
             case .unreachable, .refused, .partlyDone: throw Failure(error)
             }
         }
@@ -71,7 +71,7 @@ enum TokenInput {
             do {
                 return try Files.read(file, limit: TokenInspector.maximumSize)
             } catch {
-                throw .usage("The token can’t be read. \(error)")
+                throw .unreadable("The token can’t be read. \(error)")
             }
         }
         if isatty(STDIN_FILENO) == 1 { return try asked() }

@@ -40,7 +40,7 @@ struct LanguageChoice: Equatable {
         self.language = language
     }
 
-    private static let flag = "--lang"
+    static let flag = "--lang"
 
     /// The languages that there are.
     private static var choices: String {

@@ -57,6 +57,15 @@ struct OutputFailure {
     /// Says it, unless it is only that the reader had enough.
     func note() {
         if number == EPIPE { return }
-        Streams.note("sessiontop: Standard output can't be written: \(String(cString: strerror(number))).")
+        Streams.note("sessiontop: Standard output can't be written: \(reason).")
     }
+
+    /// Says it, and what was done all the same: who acts is told what became of it, even if the reader had enough.
+    func note(done: String) {
+        Streams.note(
+            "sessiontop: Standard output can't be written: \(reason). What became of it all the same: \(done)."
+        )
+    }
+
+    private var reason: String { String(cString: strerror(number)) }
 }

@@ -100,6 +100,61 @@ import Testing
         #expect(found("\(header).[Filtered].[Filtered]").first?.damage == .payloadMissing)
     }
 
+    /// Mail breaks lines with a `=` at their end, wherever that falls.
+    @Test(arguments: ["\n", "\r\n"]) func `a token in quoted-printable mail is found whole`(_ end: String) {
+        var generator = SplitMix64(seed: 2045)
+        for _ in 0..<150 {
+            let token = MadeUpToken(using: &generator)
+            var lines: [Substring] = []
+            var rest = token.compact[...]
+            let width = Int.random(in: 20...75, using: &generator)
+            let isEven = Bool.random(using: &generator)
+            while !rest.isEmpty {
+                let count = isEven ? width : Int.random(in: 1...width, using: &generator)
+                lines.append(rest.prefix(count))
+                rest = rest.dropFirst(count)
+            }
+            let blanks = Bool.random(using: &generator) ? "  " : ""
+            let before = ["", "Look:\(end)", "Bearer ", "token=3D", "<a href=3D\"https://a.test/?t=3D"]
+            let text =
+                before[Int.random(in: before.indices, using: &generator)] + lines.joined(separator: "=\(blanks)\(end)")
+                + ["", "\(end)Thanks=21\(end)", "\" the rest"][Int.random(in: 0..<3, using: &generator)]
+            #expect(isWhole(found(text), token.compact), "\(text)")
+        }
+    }
+
+    @Test(arguments: ["-- ", "--", "rem ", "REM ", "dnl ", "[{}] ", "[{}]", "({}) ", "<{}> ", "#{} ", "{}> ", ";; "])
+    func `lines that a comment or a number begins are joined`(_ mark: String) {
+        var generator = SplitMix64(seed: 31)
+        for label in ["", "token: ", "Authorization: Bearer "] {
+            for _ in 0..<20 {
+                let token = MadeUpToken(using: &generator)
+                let width = Int.random(in: 40...76, using: &generator)
+                var (lines, rest): ([String], Substring) = ([], token.compact[...])
+                while !rest.isEmpty {
+                    let start = mark.replacing("{}", with: "\(lines.count + 8)") + (lines.isEmpty ? label : "")
+                    lines.append(start + rest.prefix(width))
+                    rest = rest.dropFirst(width)
+                }
+                let text = lines.joined(separator: "\n")
+                #expect(isWhole(found(text), token.compact), "\(text)")
+            }
+        }
+    }
+
+    @Test(arguments: ["RS256", "ES256", "PS512"], ["_", "__", "**", "*_"])
+    func `emphasis is no part of a token`(_ algorithm: String, _ mark: String) {
+        let header = Base64URL.encode(Array("{\"alg\":\"\(algorithm)\"}".utf8))
+        let claims = Base64URL.encode(Array("{\"sub\":\"kim\"}".utf8))
+        let signature = Base64URL.encode(
+            (0..<(algorithm == "ES256" ? 64 : 256)).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
+        )
+        let token = "\(header).\(claims).\(signature)"
+        let end = String(mark.reversed())
+        #expect(isWhole(found("Look: \(mark)\(token)\(end)"), token))
+        #expect(isWhole(found("\(mark)\(token)\(end), and so on"), token))
+    }
+
     @Test func `several tokens are told apart, and one that is there twice is one`() {
         let (first, second) = (Self.made(), Self.made(8))
         let text =

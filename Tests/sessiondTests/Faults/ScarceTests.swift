@@ -85,6 +85,18 @@ import Testing
         withExtendedLifetime(process) {}
     }
 
+    @Test func `what is no socket is not taken for one`() async throws {
+        let test = try await ServiceUnderTest()
+        let folder = try TemporaryDirectory()
+        try "notes".write(toFile: folder.path("s"), atomically: true, encoding: .utf8)
+        let run = try await Program.run(
+            BuiltProduct.path("sessiond"),
+            ["--config", "\(test.service.folder)/config.toml", "--listen", "unix:\(folder.path("s"))"]
+        )
+        #expect(run.status == 71 && run.errors.contains("what lies there is no socket"), "\(run.errors)")
+        #expect(try String(contentsOfFile: folder.path("s"), encoding: .utf8) == "notes")
+    }
+
     @Test func `a socket that somebody listens on is not taken`() async throws {
         let test = try await ServiceUnderTest("socket_mode = \"0660\"")
         let folder = try TemporaryDirectory()

@@ -6,7 +6,9 @@ import Testing
 @Suite struct CommandLineTests {
     private static let path = BuiltProduct.path("sessiond")
 
-    private func check(_ lines: String..., files: [String: String] = [:], mode: Int = 0o600) async throws -> Program {
+    private func check(_ lines: String..., files: [String: String] = [:], mode: Int = 0o600, own: Int = 0o600)
+        async throws -> Program
+    {
         let folder = try TemporaryDirectory()
         let key = #"{"kty":"oct","alg":"HS256","kid":"k","k":"c2Vzc2lvbmxpbmstc2Vzc2lvbmxpbmstc2Vzc2lvbmxpbms"}"#
         let given = ["signing.jwk": key, "secret.key": String(repeating: "s", count: 32)].merging(files) { $1 }
@@ -16,6 +18,7 @@ import Testing
         }
         let source = lines.joined(separator: "\n")
         try source.write(toFile: folder.path("config.toml"), atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: own], ofItemAtPath: folder.path("config.toml"))
         return try await Program.run(Self.path, ["--config", folder.path("config.toml"), "--check"])
     }
 
@@ -110,6 +113,10 @@ import Testing
             (["issuer = \"i\"", "secret_key_file = \"secret.key\""], "signing_key: is missing"),
             (["issuer = \"i\"", "signing_key = \"signing.jwk\""], "secret_key_file: is missing"),
             (["listen = \"8181\""], "line 4: listen: \"8181\" is not an address to listen on"),
+            (
+                ["listen = \"unix:/\(String(repeating: "s", count: 107))\""],
+                "listen: the path of its socket is too long"
+            ),
             (["listn = \"x\""], "line 4: listn: it is not known here: did you mean listen? Known are: "),
             (["proxies = [\"::1\"]"], "line 4: proxies: it is not known here: did you mean trusted_proxies? "),
             (["[service.app]", "key_file = \"short.key\""], "service: it is not known here: did you mean services? "),
@@ -176,6 +183,17 @@ import Testing
             run.errors.contains("\($0): others may read this file")
         }
         #expect(told == (mode & 0o077 != 0) && run.errors.isEmpty == !told, "\(run.errors)")
+    }
+
+    @Test(arguments: [0o644, 0o604, 0o600], ["redis://app:pw1234@127.0.0.1", "redis://127.0.0.1"])
+    func `a configuration with a password in it is told where others may read it`(_ mode: Int, _ url: String)
+        async throws
+    {
+        let redis = ["[redis]", "url = \"\(url)\""]
+        let run = try await check((least + redis + [service]).joined(separator: "\n"), files: serviceKey, own: mode)
+        let isTold = run.errors.contains("config.toml: others may read this file")
+        #expect(run.status == 0 && isTold == (mode != 0o600 && url.contains("@")), "\(run.errors)")
+        #expect(!run.errors.contains("pw1234"))
     }
 
     @Test func `an application that can't tell who asks`() async throws {

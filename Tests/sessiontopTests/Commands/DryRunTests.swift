@@ -23,6 +23,31 @@ import Testing
         )
     }
 
+    /// What the act finds nothing to do to, or can't take, a dry run finds nothing of, or can't take either.
+    @Test func `what the act would not do`() async throws {
+        let server = try await SessionServer()
+        let id = try await server.logIn("kim").session.id.text
+        let long = String(repeating: "u", count: 256)
+        let url = server.redis.url.description
+        let commands: [(command: [String], input: String)] = [
+            (["lift", "--key-id", "nosuch"], ""), (["lift"], "\(id).1"), (["lift"], id),
+            (["revoke", "--user", long], ""), (["revoke", "--user", long, "--force"], ""),
+            (["lock", long], ""), (["lock", long, "--force"], ""), (["unlock", long], ""),
+            (["deny", "--force", "--key-id", String(repeating: "k", count: 1025)], ""),
+            (["lock", "kim", "--for", "900000d"], ""),
+        ]
+        for (command, input) in commands {
+            let dry = try await run(command, "--dry-run", url: url, input: input)
+            let real = try await run(command, "--yes", url: url, input: input)
+            #expect(real.status != 0, "\(command): \(real.output)\(real.errors)")
+            #expect(dry.status == real.status, "\(command): \(dry.output)\(dry.errors) \(real.errors)")
+            #expect(!dry.output.contains("would-be"), "\(command): \(dry.output)")
+        }
+        #expect(try await server.run("deny", "--yes", "--key-id", "test-key").status == 0)
+        let lift = try await run(["lift", "--key-id", "test-key"], "--dry-run", url: url, input: "")
+        #expect(lift.status == 0 && lift.output.contains("would-be-lifted"), "\(lift.output)\(lift.errors)")
+    }
+
     @Test func `read-only`() async throws {
         let server = try await SessionServer()
         let session = try await server.logIn("kim").session.id.text

@@ -96,6 +96,37 @@ import Testing
         #expect(screen.contains("no longer guarded"), "\(screen)")
     }
 
+    @Test func `a proposal is kept whether or not it can be printed`() async throws {
+        let stage = try await Stage()
+        for number in 10..<30 {
+            let key = "shop:websession:\(String(repeating: "0123456789abcdef", count: 2).dropLast(2))\(number)"
+            let id = "6f9c1e2a-4b7d-4c1e-8a5f-0123456789\(number)"
+            _ = try await stage.redis.send(
+                RedisCommand(
+                    "HSET",
+                    key,
+                    "username",
+                    "person\(number)@example.com",
+                    "jti",
+                    id,
+                    "ip",
+                    "203.0.113.\(number)",
+                    "created_at",
+                    "1795900000"
+                )
+            )
+            _ = try await stage.redis.send(RedisCommand("EXPIRE", key, 3600))
+        }
+        let line = "\"$0\" discover --write mine >/dev/full"
+        let run = try await Program.run(
+            "/bin/bash",
+            ["-c", line, SessiontopProgram.path],
+            environment: stage.environment
+        )
+        #expect(run.status == 74 && run.errors.contains("Written to"), "\(run.status) \(run.errors)")
+        #expect(run.errors.contains("Standard output can't be written"), "\(run.errors)")
+    }
+
     @Test func `who may read nothing is not told that nothing was found`() async throws {
         let stage = try await Stage()
         _ = try await stage.redis.send(RedisCommand("SET", Self.key, Self.value, "EX", 600))

@@ -45,6 +45,9 @@ import Testing
         ["show", "{}"], ["show", "a", "{}"], ["revoke", "{}"], ["audit", "--since", "{}"],
         ["lock", "kim", "--for", "{}"],
         ["acl", "--role", "{}"], ["decode", "--keys", "{}"], ["deny", "--key-id", "k", "--for={}"],
+        ["decode", "--keys", "raw:{}"], ["decode", "--keys=base64:{}"], ["decode", "--keys", "hex:{}"],
+        ["list", "is:{}"], ["list", "-by:{} mode:{}"], ["list", "by:{} mode:{}"], ["list", "(ip:{})"],
+        ["list", "sort:{}"],
         ["--generate-completion-script", "{}"], ["demo", "--seed", "{}"], ["list", "--prefix", "{}", "--nope"],
     ]
 
@@ -64,6 +67,25 @@ import Testing
                 #expect(run.output.isEmpty || run.output.hasPrefix("OVERVIEW"), "\(arguments): \(run.output)")
             }
         }
+    }
+
+    @Test func `a secret behind a mark is not repeated, and advice is`() async throws {
+        let secret = "Sup3rS3cretJwtSigningKey_2026"
+        for mark in ["raw", "base64", "hex"] {
+            for run in [
+                try await SessiontopProgram.run("decode", "--keys", "\(mark):\(secret)", input: ""),
+                try await SessiontopProgram.run("list", environment: ["SESSIONTOP_KEYS": "\(mark):\(secret)"]),
+            ] {
+                #expect(run.status != 0 && !(run.output + run.errors).contains(secret), "\(mark): \(run.errors)")
+            }
+        }
+        let hex = "d6f0a91c3b7e25884fd1c06a9be3725510fc8e4db92a67315fe08c4d7ab196e3"
+        let asked = try await SessiontopProgram.run("list", "is:\(hex)")
+        #expect(asked.status == 64 && !asked.errors.contains(hex), "\(asked.errors)")
+        let advice = "it starts with a line such as -----BEGIN PUBLIC KEY-----, or not."
+        #expect(SecretText.masked(advice) == advice)
+        let key = "-----BEGIN PRIVATE KEY-----\n-----BEGIN PUBLIC KEY-----\nabc"
+        #expect(!SecretText.masked(key).contains("abc"))
     }
 
     @Test(arguments: ["CONTEXT", "KEYS", "CA_FILE", "CLIENT_KEY", "TLS_SERVER_NAME", "THEME", "URL", "PREFIX"])

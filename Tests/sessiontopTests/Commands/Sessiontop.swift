@@ -14,6 +14,15 @@ enum SessiontopProgram {
         input: String = "",
         environment: [String: String] = [:]
     ) async throws -> Program {
+        try await run(arguments, input: input, environment: environment)
+    }
+
+    /// The same, of arguments that are put together.
+    static func run(
+        _ arguments: [String],
+        input: String = "",
+        environment: [String: String] = [:]
+    ) async throws -> Program {
         try await Program.run(path, arguments, input: input, environment: environment)
     }
 }
@@ -21,6 +30,11 @@ enum SessiontopProgram {
 extension SessionServer {
     /// Runs a command on this server's store.
     func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) async throws -> Program {
+        try await run(arguments, input: input, environment: environment)
+    }
+
+    /// The same, of arguments that are put together.
+    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Program {
         try await Program.run(
             SessiontopProgram.path,
             arguments,

@@ -95,11 +95,19 @@ import Testing
         if text.count > 12 { #expect(!run.errors.contains(text)) }
     }
 
+    @Test(arguments: ["/", "/proc/self/mem"]) func `a file that can't be read is input that can't be`(_ file: String)
+        async throws
+    {
+        let run = try await SessiontopProgram.run("decode", file)
+        #expect(run.status == 65 && run.output.isEmpty, "\(run.status) \(run.errors)")
+    }
+
     @Test func `padded, encrypted and nested tokens are decoded`() async throws {
         let inner = try JWSSigner(key: JWK.generate(.es256, keyID: "k")).sign(claims: ["sub": "kim"])
         let padded = inner.split(separator: ".").map { $0 + String(repeating: "=", count: (4 - $0.utf8.count % 4) % 4) }
         let run = try await SessiontopProgram.run("decode", input: padded.joined(separator: "."))
-        #expect(run.status == 0 && run.output.contains("\"kim\"") && run.output.contains("padded"))
+        #expect(run.status == 1 && run.output.contains("\"kim\"") && run.output.contains("padded"))
+        #expect(run.errors.contains("can’t be used"))
         let header = Base64URL.encode(Array("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}".utf8))
         let encrypted = try await SessiontopProgram.run(
             "decode",

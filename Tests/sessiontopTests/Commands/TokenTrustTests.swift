@@ -1,3 +1,4 @@
+import Foundation
 import JOSE
 import Redis
 import SessionLink
@@ -14,12 +15,13 @@ import Testing
     private func imitation(
         of grant: Grant,
         keyID: String,
+        algorithm: JWSAlgorithm = .es256,
         exp: JSONValue = .number(JSONNumber(4_000_000_000))
     ) throws -> String {
         let token = try JWS(try #require(grant.credential.token))
         var claims = try token.claims().raw
         claims["exp"] = exp
-        let key = try JWK.generate(.es256, keyID: keyID)
+        let key = try JWK.generate(algorithm, keyID: keyID)
         return try JWSSigner(key: key).sign(payload: JSONWriter.bytes(of: .object(claims)), header: [:])
     }
 
@@ -44,6 +46,56 @@ import Testing
         #expect(try await server.accepts(grant.credential))
         let found = try await server.run("find", "--output", "json", input: forged)
         #expect(try found.status == 1 && found.strings("verdict") == ["forged"])
+    }
+
+    /// An old PEM, or a key that is for encrypting: neither is the key of the token, which the store publishes.
+    @Test func `a key without an ID that does not fit calls nothing forged`() async throws {
+        let key = try JWK.generate(.rs256, keyID: "test-key")
+        let server = try await SessionServer(key: key)
+        let grant = try await server.logIn("admin")
+        let live = try #require(grant.credential.token)
+        let forged = try imitation(of: grant, keyID: "test-key", algorithm: .rs256)
+        let folder = try TemporaryDirectory()
+        let pem = try await Program.run("/usr/bin/env", ["openssl", "genrsa", "2048"]).output
+        try pem.write(toFile: folder.path("old.pem"), atomically: true, encoding: .utf8)
+        var other = try #require(JWKSet([key]).publicJSON["keys"]?.array?.first?.object)
+        other["use"] = "enc"
+        try JSONWriter.text(of: .object(other)).write(
+            toFile: folder.path("enc.jwk"),
+            atomically: true,
+            encoding: .utf8
+        )
+        other["use"] = nil
+        other["key_ops"] = .array(["encrypt"])
+        try JSONWriter.text(of: .object(other)).write(
+            toFile: folder.path("ops.jwk"),
+            atomically: true,
+            encoding: .utf8
+        )
+        for file in ["old.pem", "enc.jwk", "ops.jwk"] {
+            let keys = ["--keys", folder.path(file), "--output", "json"]
+            let alone = try await server.run(["find"] + keys, input: live)
+            #expect(
+                try alone.strings("verdict") == ["alive"] && alone.strings("copy") == [nil],
+                "\(file): \(alone.output)"
+            )
+            let decoded = try await SessiontopProgram.run(["decode"] + keys, input: live)
+            let verdict = try decoded.objects.first?["signature"]?.object?["verdict"]
+            #expect(decoded.status == 1 && verdict == (file == "old.pem" ? "bad" : "unknown"), "\(decoded.output)")
+        }
+        try await server.link.publishKeys()
+        for file in ["old.pem", "enc.jwk", "ops.jwk"] {
+            let keys = ["--keys", folder.path(file), "--output", "json"]
+            let found = try await server.run(["find"] + keys, input: live)
+            #expect(try found.status == 0 && found.strings("copy") == [nil], "\(file): \(found.output)")
+            let made = try await server.run(["find"] + keys, input: forged)
+            #expect(try made.strings("verdict") == ["forged"], "\(file): \(made.output)")
+        }
+        let denied = try await server.run(
+            ["deny", "--yes", "--keys", folder.path("old.pem")],
+            input: live
+        )
+        #expect(denied.status == 0, "\(denied.errors)")
     }
 
     @Test func `what can't be checked wants to be believed`() async throws {

@@ -51,6 +51,48 @@ import Testing
         #expect(try await server.run("unlock", "kim", "--yes").status == 0, "it was done all the same")
     }
 
+    /// What is begun can't be taken back, so it is done whether or not somebody can read of it.
+    @Test(arguments: ["table", "csv", "json", "plain"])
+    func `acts without an output are done, and told on standard error`(format: String) async throws {
+        let server = try await SessionServer()
+        let commands = [
+            ("revoke --user kim", "revoked (1)"), ("revoke --query user=kim", "revoked (1)"),
+            ("refresh --query user=kim", "refresh-requested (1)"), ("lock kim", "locked (1)"),
+            ("deny --key-id k1 --force", "denied (1)"), ("revoke --everyone", "revoked (1)"),
+        ]
+        for (place, (command, done)) in commands.enumerated() {
+            _ = try await server.run("unlock", "kim", "--yes")
+            let grant = try await server.logIn("kim")
+            let target = [">/dev/full", ">&-", "| true"][place % 3]
+            let run = try await shell("set -o pipefail; \"$0\" \(command) --yes --output \(format) \(target)", server)
+            #expect(run.status == 74, "\(command) \(target): \(run.status) \(run.errors)")
+            #expect(
+                run.errors.contains("Standard output can't be written: ") && run.errors.contains(done),
+                "\(command) \(target): \(run.errors)"
+            )
+            if !command.hasPrefix("deny") {
+                #expect(try await !server.accepts(grant.credential), "\(command) \(target)")
+            }
+        }
+        try await server.logIn("kim")
+        #expect(try await server.run("lock", "kim", "--yes").status == 0)
+        let alone = try await shell("\"$0\" unlock kim --yes --output \(format) >/dev/full", server)
+        #expect(alone.status == 74 && alone.errors.contains("unlocked (1)"), "\(alone.errors)")
+        #expect(try await server.run("unlock", "kim", "--yes").status == 1, "it was done")
+    }
+
+    @Test func `mending without an output mends, unless somebody is to be asked`() async throws {
+        let server = try await SessionServer()
+        let session = try await server.logIn("kim").session.id
+        let rows = "sl:{\(session.partition.tag)}:rows"
+        _ = try await server.client.send(RedisCommand("HSET", rows, session.text, "damaged"))
+        let asked = try await shell("\"$0\" mend >/dev/full", server)
+        #expect(asked.status == 74 && asked.errors.contains("Nothing was changed"), "\(asked.errors)")
+        let run = try await shell("\"$0\" mend --yes >/dev/full", server)
+        #expect(run.status == 74 && run.errors.contains("Mended 1 sessions"), "\(run.status) \(run.errors)")
+        #expect(try await server.run("mend", "--dry-run").status == 0)
+    }
+
     @Test func `a reader that goes away is no problem of ours`() async throws {
         let server = try await SessionServer()
         try await server.logIn("kim")
