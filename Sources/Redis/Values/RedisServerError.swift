@@ -102,7 +102,7 @@ extension RedisServerError: CustomStringConvertible {
 
     /// Whether the user lacks a right: of a command in a script, the server does not say which.
     public var isOfRights: Bool {
-        kind == .noPerm || message.contains("The user executing the script can't run this command")
+        kind == .noPerm || message.firstMatch(of: /user executing the script can't run/) != nil
     }
 
     /// The server's words as a sentence, and what to do about it.

@@ -20,7 +20,7 @@ extension LayoutStore {
         var told = AuditEntry(id: "", time: now, event: .denied, reason: reason)
         told.jti = token.text
         return try await recorded(told, by: actor) { () async throws(StoreFailure) in
-            try await acts.run(operations)
+            try await runApart(operations)
             memory.take(try await readDenials())
             guard memory.denials.named[known] != nil else {
                 throw StoreFailure(
@@ -50,12 +50,17 @@ extension LayoutStore {
             var told = AuditEntry(id: "", time: now, event: .denied, reason: reason)
             told.jti = String(decoding: token.claims?.id ?? [], as: UTF8.self)
             _ = try await recorded(told, by: actor) { () async throws(StoreFailure) in
-                try await acts.run(operations)
+                try await runApart(operations)
                 return ActionReceipt(outcome: .done, effective: connections.clock.now(), deniedUntil: until)
             }
             return layout.name
         }
         return nil
+    }
+
+    /// Does one after the other: the keys of several spellings may lie on several nodes.
+    private func runApart(_ operations: [StepOperation]) async throws(StoreFailure) {
+        for operation in operations { try await acts.run([operation]) }
     }
 
     /// What puts a name on a list, as its other entries lie there.
@@ -73,7 +78,7 @@ extension LayoutStore {
             memory.keep(siblings, in: number)
         }
         var operations: [StepOperation] = []
-        for writer in try DenialWriter.all(layouts[number], siblings, for: name.text) {
+        for writer in DenialWriter.all(layouts[number], siblings, for: name.text) {
             operations += try writer.put(name.text, until: until, at: now)
         }
         try check(operations, of: layouts[number])

@@ -12,7 +12,8 @@ struct SampledFamilies {
 
     /// How many families are told apart; the keys of all others are one.
     private static let mostFamilies = 2_000
-    /// How many of them may begin with the same text: where each user's name makes another, the rest are one.
+    /// How many of them may begin with the same text, those with an ID and those without apart: where each user's name makes
+    /// another, the rest are one.
     private static let mostBranches = 64
 
     init(_ most: Int, wanted: Set<[UInt8]> = []) { (self.most, self.wanted) = (most, wanted) }
@@ -34,8 +35,9 @@ struct SampledFamilies {
         if families[name] != nil { return name }
         let beginning = Self.beginning(of: key)
         guard families.count < Self.mostFamilies else { return families[beginning] == nil ? [] : beginning }
-        guard branches[beginning, default: 0] < Self.mostBranches else { return beginning }
-        branches[beginning, default: 0] += 1
+        let branch = beginning + (name.contains(Self.idMark) ? [Self.idMark] : [])
+        guard branches[branch, default: 0] < Self.mostBranches else { return beginning }
+        branches[branch, default: 0] += 1
         return name
     }
 
@@ -50,6 +52,7 @@ struct SampledFamilies {
 
     private static let longestWanted = 128
     private static let wantedMark: UInt8 = 3
+    private static let idMark: UInt8 = 1
 
     /// Some keys, and for how many each stands: one of each family, then another of each, as long as there is room.
     func chosen(_ limit: Int) -> [(key: [UInt8], weight: Double)] {
@@ -74,7 +77,7 @@ struct SampledFamilies {
         for chunk in key.prefix(longestName).split(omittingEmptySubsequences: false, whereSeparator: breaks.contains) {
             if !name.isEmpty { name.append(UInt8(ascii: ":")) }
             let shape = TextShape(Array(chunk))
-            name += shape == .word ? Array(chunk) : [shape.isID ? 1 : 2]
+            name += shape == .word ? Array(chunk) : [shape.isID ? idMark : 2]
         }
         return name
     }
