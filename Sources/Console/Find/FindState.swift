@@ -92,7 +92,7 @@ struct FindState: ScrolledText {
 
     /// Takes note of what was done about it.
     mutating func note(_ verb: Action.Verb, _ receipt: ActionReceipt) {
-        guard receipt.outcome == .done, finding != nil else { return }
+        guard receipt.outcome == .done, receipt.doubt == nil, finding != nil else { return }
         done.append(Done(verb: verb, effective: receipt.effective, everywhere: receipt.everywhere))
     }
 

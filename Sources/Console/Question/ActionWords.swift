@@ -63,10 +63,9 @@ extension PendingAction {
 
     /// Told when the store answered.
     func outcome(_ receipt: ActionReceipt, _ clock: Clock) -> SafeText {
+        if receipt.doubt != nil { return "\(told(words.attempt)) is not complete." + receipt.remarks }
         let outcome: SafeText =
             switch (receipt.outcome, receipt.deniedUntil) {
-            case _ where receipt.doubt != nil:
-                "\(told(words.attempt)) DID NOT END ALL: \(SafeText(receipt.doubt ?? "", limit: 400))."
             case (.done, _): done(receipt, clock)
             case (.gone, let end?):
                 "Nothing is left to end: the store no longer holds \(target). Its ID is refused until \(clock.absolute(end)), and no token of it lives longer."
@@ -149,6 +148,7 @@ extension ActionReceipt {
     /// What is not wholly done, not confirmed, or known only from asking again; each sentence begins with a space.
     var remarks: SafeText {
         var words: SafeText = ""
+        if let doubt { words += " NOT ALL IS ENDED: \(SafeText(doubt, limit: 400))." }
         if lostAnswer != nil { words += " The answer was lost; asked again, the store shows it done." }
         for more in remains.prefix(Self.mostRemarks) { words += " \(SafeText(more, limit: 300))" }
         if remains.count > Self.mostRemarks { words += " And more goes on: the command line says all of it." }

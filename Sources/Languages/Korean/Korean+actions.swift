@@ -3,8 +3,10 @@ extension Korean {
         #. Console/Question/ActionWords.swift
         msgid "Read-only: {}"
         msgstr "읽기 전용: {}"
-        msgid "{} DID NOT END ALL: {}."
-        msgstr "{}: 전부 끝나지는 않았습니다: {}."
+        msgid "{} is not complete."
+        msgstr "{}: 일부만 완료되었습니다."
+        msgid " NOT ALL IS ENDED: {}."
+        msgstr " 전부 끝나지는 않았습니다: {}."
         msgid "Nothing is left to end: the store no longer holds {}. Its ID is refused until {}, and no token of it lives longer."
         msgstr "더 끝낼 것이 없습니다. 저장소에 {}{|이} 더 이상 없습니다. 그 ID는 {}까지 거부되며, 그보다 오래 유효한 토큰은 없습니다."
         msgid "{} The lock that was there lasts longer, and stays: lift it, then lock again, to shorten it."

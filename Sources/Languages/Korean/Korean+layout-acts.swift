@@ -11,6 +11,20 @@ extension Korean {
         msgid "Nothing was changed: the list {} has no entry yet that shows how one is written, and the layout does not say it."
         msgstr "아무것도 바꾸지 않았습니다. 목록 {}에 항목을 쓰는 방식을 보여 줄 항목이 아직 없고, 레이아웃에도 적혀 있지 않습니다."
 
+        #. SessionStores/Layouts/Rights/LayoutStore+rights.swift
+        msgid "this user lacks rights: ACL SETUSER {} {} (the whole rule: sessiontop acl --role operator --layout {})"
+        msgstr "이 사용자에게 권한이 없습니다: ACL SETUSER {} {} (전체 규칙: sessiontop acl --role operator --layout {})"
+
+        #. SessionStores/Layouts/LayoutStore+journal.swift
+        msgid "not known: {}"
+        msgstr "알 수 없음: {}"
+        msgid "It was not done: {}."
+        msgstr "하지 않았습니다: {}."
+
+        #. sessiontop/Commands/DenyCommand.swift
+        msgid "sessiontop: Nobody vouches for what the token says, so it is denied as long as any token may live, until {}. By its own exp it is good again from then until {}: --for denies it longer."
+        msgstr "sessiontop: 토큰의 내용을 보증할 근거가 없어 토큰이 유효할 수 있는 최대 기간인 {}까지만 거부합니다. 토큰의 exp대로라면 그 뒤 {}까지 다시 유효합니다. --for로 더 길게 거부할 수 있습니다."
+
         #. sessiontop/Commands/GuardReport.swift
         msgid "sessiontop: it is not known of {} of {} sessions whether they stayed ended: {}. {} stayed ended and never came back."
         msgstr "sessiontop: 세션 {2}개 중 {1}개는 끝난 채로 있는지 알 수 없습니다: {3}. {4}개는 끝난 뒤 돌아오지 않았습니다."

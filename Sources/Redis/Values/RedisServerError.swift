@@ -102,6 +102,11 @@ extension RedisServerError: CustomStringConvertible {
         return message.firstMatch(of: /run the '([^']+)'/)?.output.1.lowercased()
     }
 
+    /// Whether the user lacks a right: of a command in a script, the server does not say which.
+    public var isOfRights: Bool {
+        kind == .noPerm || message.firstMatch(of: /user executing the script can't run/) != nil
+    }
+
     /// The server's words as a sentence, and what to do about it.
     var wordsAndAdvice: String {
         let words = message.hasSuffix(".") ? message : message + "."

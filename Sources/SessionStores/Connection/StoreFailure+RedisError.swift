@@ -14,6 +14,7 @@ extension StoreFailure {
                 .refused
             }
         self.init(kind, "\(error.description)")
+        lacksRight = error.serverError?.isOfRights ?? false
         missingRight = error.serverError?.deniedCommand.map { "+\($0)" }
     }
 }

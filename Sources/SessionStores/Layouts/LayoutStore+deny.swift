@@ -20,7 +20,7 @@ extension LayoutStore {
         var told = AuditEntry(id: "", time: now, event: .denied, reason: reason)
         told.jti = token.text
         return try await recorded(told, by: actor) { () async throws(StoreFailure) in
-            try await acts.run(operations)
+            try await runApart(operations)
             memory.take(try await readDenials())
             guard memory.denials.named[known] != nil else {
                 throw StoreFailure(
@@ -50,12 +50,17 @@ extension LayoutStore {
             var told = AuditEntry(id: "", time: now, event: .denied, reason: reason)
             told.jti = String(decoding: token.claims?.id ?? [], as: UTF8.self)
             _ = try await recorded(told, by: actor) { () async throws(StoreFailure) in
-                try await acts.run(operations)
+                try await runApart(operations)
                 return ActionReceipt(outcome: .done, effective: connections.clock.now(), deniedUntil: until)
             }
             return layout.name
         }
         return nil
+    }
+
+    /// Does one after the other: the keys of several spellings may lie on several nodes.
+    private func runApart(_ operations: [StepOperation]) async throws(StoreFailure) {
+        for operation in operations { try await acts.run([operation]) }
     }
 
     /// What puts a name on a list, as its other entries lie there.
@@ -72,7 +77,10 @@ extension LayoutStore {
             siblings = try await self.siblings(in: number)
             memory.keep(siblings, in: number)
         }
-        let operations = try DenialWriter(layouts[number], siblings).put(name.text, until: until, at: now)
+        var operations: [StepOperation] = []
+        for writer in DenialWriter.all(layouts[number], siblings, for: name.text) {
+            operations += try writer.put(name.text, until: until, at: now)
+        }
         try check(operations, of: layouts[number])
         return operations
     }
@@ -179,18 +187,27 @@ extension LayoutStore {
         )
     }
 
-    /// A few entries of a list, as they lie there.
+    /// A few entries of a list, as they lie there: of each spelling of its keys, where it has several.
     private func siblings(in number: Int) async throws(StoreFailure) -> [DenialWriter.Sibling] {
         let layout = layouts[number]
         var scan = KeyScan(connections.bulk, ScanPlan([layout]), readers)
         var found: [Entry] = []
+        var ofPattern: [Int: Int] = [:]
         repeat {
-            let keys = try await scan.next().filter { $0.layout == number }
-            if keys.isEmpty { continue }
-            try await bulkFetch.entries(of: Array(keys.prefix(Self.enoughSiblings))) {
-                if found.count < Self.enoughSiblings { found.append($0) }
+            var taken: [Int: Int] = [:]
+            let keys = try await scan.next().filter { key in
+                let pattern = key.match.pattern
+                guard key.layout == number, ofPattern[pattern, default: 0] < Self.enoughSiblings else { return false }
+                taken[pattern, default: 0] += 1
+                return taken[pattern, default: 0] <= Self.enoughSiblings
             }
-        } while !scan.isDone && found.count < Self.enoughSiblings
+            if keys.isEmpty { continue }
+            try await bulkFetch.entries(of: keys) { entry in
+                guard ofPattern[entry.match.pattern, default: 0] < Self.enoughSiblings else { return }
+                ofPattern[entry.match.pattern, default: 0] += 1
+                found.append(entry)
+            }
+        } while !scan.isDone && ofPattern.count { $0.value >= Self.enoughSiblings } < layout.keys.count
         var siblings: [DenialWriter.Sibling] = []
         for entry in found { siblings.append(try await sibling(entry, layout)) }
         return siblings

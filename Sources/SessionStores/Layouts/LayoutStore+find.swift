@@ -131,9 +131,10 @@ extension LayoutStore {
         let fingerprint = token.fingerprint.hex
         var holder: Entry?
         var kin: Entry?
-        var looked = 0
+        var (looked, unread) = (0, 0)
         try await readAll { entry in
             looked += 1
+            if entry.reading != .whole, !entry.isTombstone { unread += 1 }
             if entry.tokens.contains(where: { $0.fingerprint == fingerprint }) { holder = entry }
             if kin == nil, let claims, entry.isKin(of: claims) { kin = entry }
             return holder == nil
@@ -154,7 +155,7 @@ extension LayoutStore {
             verdict = .refused(reason: refusal.cause.words)
         } else if let expires = claims?.expires, expires <= now {
             verdict = .refused(reason: said("it expired"))
-        } else if layouts.contains(where: { $0.role == .allowlist }), looked > 0 {
+        } else if layouts.contains(where: { $0.role == .allowlist }), looked > 0, unread == 0 {
             verdict = .refused(reason: said("it is not among the \(looked) tokens that the store’s list accepts"))
         } else {
             verdict = .unknown

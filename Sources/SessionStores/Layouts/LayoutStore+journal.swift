@@ -28,7 +28,8 @@ extension LayoutStore {
         } catch {
             line.entry.outcome = error.kind == .partlyDone ? "partly done: \(error.clause)" : "failed: \(error.clause)"
             note(line, in: journal)
-            throw error
+            guard error.lacksRight, let rights = await lackedRights() else { throw error }
+            throw StoreFailure(.refused, "It was not done: \(rights).")
         }
     }
 

@@ -87,6 +87,8 @@ extension LayoutStore {
         /// What came of the tokens that they held.
         var tokens = EndedTokens()
         var failures: [String] = []
+        /// Whether one of them is for a right that this user lacks.
+        var lacksRight = false
         var obstacles: Set<String> = []
         /// How many log-ins began behind the last look.
         var unended = 0
@@ -110,6 +112,7 @@ extension LayoutStore {
         } catch {
             if error.kind == .unreachable { throw error }
             tally.failures.append(error.clause)
+            if error.lacksRight { tally.lacksRight = true }
         }
     }
 
@@ -166,15 +169,15 @@ extension LayoutStore {
             unseen = error.clause
         }
         if tally.ended.isEmpty, tally.failures.isEmpty, tally.obstacles.isEmpty {
-            var receipt = ActionReceipt(outcome: .gone)
-            if tally.unread > 0 { receipt.doubt = LeftOut.unreadWords(tally.unread) }
-            return receipt
+            let doubt = tally.unread > 0 ? LeftOut.unreadWords(tally.unread) : nil
+            return ActionReceipt(outcome: .gone, doubt: doubt)
         }
         var receipt = ActionReceipt(outcome: .done, effective: began, sessions: tally.ended.count - alive)
         receipt.spread = max(0, now.milliseconds(since: began))
         var doubts: [String] = tally.obstacles.sorted()
         if let first = tally.failures.first {
-            doubts.append(said("\(tally.failures.count) were not ended: \(first)"))
+            let rights = tally.lacksRight ? await lackedRights() : nil
+            doubts.append(said("\(tally.failures.count) were not ended: \(rights ?? first)"))
         }
         if let reason = tally.interruption { doubts.append(said("not all could be looked at: \(reason)")) }
         if let unseen { doubts.append(Self.unseen(unseen)) }

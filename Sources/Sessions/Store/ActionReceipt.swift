@@ -58,6 +58,7 @@ public struct ActionReceipt: Sendable, Hashable {
         sessions: Int = 0,
         until: Timestamp? = nil,
         shortfall: String? = nil,
+        doubt: String? = nil,
         deniedUntil: Timestamp? = nil,
         confirmation: Confirmation = .notAsked
     ) {
@@ -66,6 +67,7 @@ public struct ActionReceipt: Sendable, Hashable {
         self.sessions = sessions
         self.until = until
         self.shortfall = shortfall
+        self.doubt = doubt
         self.deniedUntil = deniedUntil
         self.confirmation = confirmation
     }

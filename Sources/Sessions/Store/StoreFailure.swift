@@ -9,6 +9,9 @@ public struct StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// The right that is missing, as an argument of `ACL SETUSER`, where the store named it.
     public var missingRight: String?
 
+    /// Whether it was refused since this user lacks a right, also where the store did not name it.
+    public var lacksRight = false
+
     /// The description without its full stop, for the middle of a sentence.
     public var clause: String { description.hasSuffix(".") ? String(description.dropLast()) : description }
 

@@ -67,6 +67,11 @@ struct DenyCommand: AsyncParsableCommand {
         }
         let now = try await StoreClock.read(of: store).now
         let end = duration.flatMap(TimeSpan.milliseconds).map { now.advanced(by: $0) } ?? found.denialEnd(now: now)
+        if duration == nil, let expires = found.name.expires, expires > end {
+            Streams.note(
+                "sessiontop: Nobody vouches for what the token says, so it is denied as long as any token may live, until \(RFC3339.text(end)). By its own exp it is good again from then until \(RFC3339.text(expires)): --for denies it longer."
+            )
+        }
         let doubt = trust.unverified ? nil : found.doubt
         try await deny(.denyToken(token, until: end), said("until \(RFC3339.text(end))"), doubt: doubt, in: store) {
             () async throws(StoreFailure) in found.session == nil ? 0 : 1

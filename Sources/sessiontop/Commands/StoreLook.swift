@@ -11,7 +11,13 @@ struct StoreLook {
 
     /// Looks at the store behind a connection.
     static func take(of connection: Connection, _ environment: Environment) async throws(Failure) -> StoreLook {
-        let sampler = StoreSampler(url: connection.url, tls: connection.tls, logger: StoreOpener.silentLogger)
+        let layouts = environment.layouts().layouts
+        let sampler = StoreSampler(
+            url: connection.url,
+            tls: connection.tls,
+            lookingFor: layouts,
+            logger: StoreOpener.silentLogger
+        )
         let sample: StoreSample
         do throws(StoreFailure) {
             sample = try await sampler.look()
@@ -20,7 +26,7 @@ struct StoreLook {
             throw Failure(error)
         }
         await sampler.close()
-        let report = Recognition(environment.layouts().layouts).report(sample.samples)
+        let report = Recognition(layouts).report(sample.samples)
         return StoreLook(sample: sample, report: report)
     }
 

@@ -324,6 +324,10 @@ import Testing
                 "NOT ALL IS DONE: not all sessions were removed. Do it again to finish it."
             ),
             (
+                ActionReceipt(outcome: .done, effective: noon, doubt: "2 are written back"),
+                "is not complete. NOT ALL IS ENDED: 2 are written back."
+            ),
+            (
                 ActionReceipt(outcome: .done, effective: noon, confirmation: .unconfirmed(replicas: 0, of: 2)),
                 "NOT CONFIRMED: 0 of 2 replicas confirmed it in time"
             ),

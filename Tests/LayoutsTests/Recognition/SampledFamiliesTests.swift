@@ -1,35 +1,30 @@
-import Redis
+import TestSupport
 import Testing
 
 @testable import SessionStores
 
-/// What is rare among many keys that begin alike is looked at, and counted for what it is.
+/// What is rare among many keys is looked at as well.
 @Suite struct SampledFamiliesTests {
-    private func chosen(_ keys: [String], of most: Int = 60, limit: Int = 3_000) -> [(key: String, weight: Double)] {
-        var families = SampledFamilies(most)
-        for key in keys { families.take(Array(key.utf8)) }
-        return families.chosen(limit).map { (String(decoding: $0.key, as: UTF8.self), $0.weight) }
+    private static func key(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+    @Test func `a few sessions and a single list are read beside thousands of keys that begin alike`() {
+        var families = SampledFamilies(60, wanted: [Self.key("revoked_jti")])
+        for number in 1...3_000 { families.take(Self.key("shop:cache:product:\(number)")) }
+        for number in 1...300 { families.take(Self.key("shop:user\(number)-name")) }
+        let sessions = (1...5).map { Self.key("shop:sess:4f0c1d2e3b4a59687f6e5d4c3b2a100\($0)") }
+        for session in sessions { families.take(session) }
+        families.take(Self.key("shop:revoked_jti"))
+        let chosen = families.chosen(3_000)
+        let keys = Set(chosen.map(\.key))
+        #expect(keys.isSuperset(of: sessions) && keys.contains(Self.key("shop:revoked_jti")))
+        #expect(chosen.count < 250)
+        #expect(abs(chosen.reduce(0) { $0 + $1.weight } - 3_306) < 1)
     }
 
-    @Test(arguments: ["app:revoked_jti", "app:not_before:1002", "app:sess:0123456789abcdef0123456789abcdef"])
-    func `one key among thousands that begin alike is read`(_ rare: String) {
-        let many = (0..<5_000).map { "app:cache:product:\($0)" }
-        let chosen = chosen(many + [rare] + many.map { "\($0):views" })
-        #expect(chosen.contains { $0.key == rare && $0.weight == 1 })
-        #expect(chosen.count < 200)
-        #expect(Int(chosen.reduce(0) { $0 + $1.weight }.rounded()) == 10_001)
-    }
-
-    @Test func `names that differ in each key are no kinds of their own`() {
-        let letters = "abcdefghijklmno".map { String($0) }
-        let users = letters.flatMap { one in letters.flatMap { two in letters.map { "app:user:\(one)\(two)\($0)" } } }
-        let chosen = chosen(users + ["app:revoked_jti"])
-        #expect(chosen.count < 400)
-    }
-
-    @Test func `a limit leaves out what is rarest, and no kind that there is much of`() {
-        let keys = (0..<50).flatMap { kind in (0..<(1 + kind)).map { "k\(kind):x:\($0)" } }
-        #expect(Set(chosen(keys, of: 2, limit: 60).map { $0.key.prefix { $0 != ":" } }).count >= 15)
-        #expect(chosen(keys, of: 2, limit: 60).count == 60)
+    @Test func `where there is room for few, one of each family comes before two of any`() {
+        var families = SampledFamilies(60)
+        for number in 1...500 { for name in ["a", "b", "c"] { families.take(Self.key("\(name):\(number)")) } }
+        families.take(Self.key("rare:1"))
+        #expect(families.chosen(4).map(\.key).contains(Self.key("rare:1")))
     }
 }

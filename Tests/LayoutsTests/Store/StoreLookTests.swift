@@ -111,10 +111,10 @@ import Testing
         let damaged = try #require(rows.first { LayoutStore.key(of: $0) == StoreActTests.key(2) })
         #expect(damaged.isDamaged && damaged.state(at: test.store.now()) == .damaged)
         #expect(try await test.store.show(damaged.reference)?.damage.isEmpty == false)
-        #expect(test.store.leftOut() == LeftOut(anonymous: 1))
+        #expect(test.store.leftOut() == LeftOut(anonymous: 1, unread: 1))
         let all = test.another([try .named("express")]) { $0.showsAnonymous = true }
         #expect(try await all.rows().count == 3)
-        #expect(all.leftOut() == LeftOut())
+        #expect(all.leftOut() == LeftOut(unread: 1))
     }
 
     @Test func `sessions that begin, change and end are told of, and what was observed is in the trail`() async throws {

@@ -70,7 +70,11 @@ import Testing
         let layouts = [try Layout.named("express")]
         let test = try await TestStore(layouts)
         let `operator` = try await Self.store(test, .operator, layouts)
-        for (taken, named) in [("-pttl", "+pttl"), ("-del", "+del"), ("-mget", "+mget"), ("-eval", "+eval")] {
+        for (taken, named) in [
+            ("-pttl", "+pttl"), ("-del", "+del"), ("-mget", "+mget"), ("-eval", "+eval"),
+            ("-client|tracking", "+client|tracking"), ("-client|id", "+client|id"), ("-subscribe", "+subscribe"),
+            ("resetchannels", "&__redis__:invalidate"),
+        ] {
             _ = try await test.redis.send(RedisCommand("ACL", "SETUSER", "operator", taken))
             _ = try await test.redis.send(RedisCommand("SCRIPT", "FLUSH"))
             #expect(try await `operator`.missingRights().contains(named), "\(taken)")
@@ -79,6 +83,20 @@ import Testing
         _ = try await test.redis.send(RedisCommand("ACL", "SETUSER", "operator", "resetkeys", "~other:*"))
         #expect(try await `operator`.missingRights().contains { $0.hasSuffix("~sess:*") })
         await `operator`.close()
+        await test.store.close()
+    }
+
+    @Test func `an act that a right in a script is missing for names the right and the rule`() async throws {
+        let test = try await TestStore([try .named("express")]) { $0.confirmation = .zero }
+        _ = try await test.redis.send(RedisCommand("SET", StoreActTests.key(1), StoreActTests.value, "EX", 60))
+        let row = try #require(try await test.store.rows().first)
+        _ = try await test.redis.send(RedisCommand("ACL", "SETUSER", "default", "-del"))
+        let failure = await #expect(throws: StoreFailure.self) {
+            try await test.store.act(.revoke(SeenSession(row)), by: TestStore.actor, reason: "")
+        }
+        #expect(failure?.description.contains("ACL SETUSER default +del") == true, "\(String(describing: failure))")
+        let all = try await test.store.act(.revokeAll(user: "mina"), by: TestStore.actor, reason: "")
+        #expect(all.doubt?.contains("+del") == true, "\(all)")
         await test.store.close()
     }
 

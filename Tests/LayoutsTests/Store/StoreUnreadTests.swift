@@ -39,6 +39,22 @@ import Testing
         await test.store.close()
     }
 
+    @Test func `a token is denied in each spelling that a list has`() async throws {
+        let test = try await TestStore([try .named("jti-blacklist")]) { $0.confirmation = .zero }
+        func id(_ number: Int) -> String { "0e4f7a52-7c1b-4a6e-9d1c-\(100_000_000_000 + number)" }
+        for number in 1...20 {
+            _ = try await test.redis.send(RedisCommand("SET", "revoked:" + id(number), "1", "EX", 600))
+        }
+        _ = try await test.redis.send(RedisCommand("SET", "blacklist:" + id(99), "1", "EX", 600))
+        let until = test.store.now().advanced(by: 60_000)
+        let receipt = try await test.store.act(.denyToken(.id(id(50)), until: until), by: TestStore.actor, reason: "")
+        #expect(receipt.outcome == .done)
+        for spelling in ["revoked:", "blacklist:"] {
+            #expect(try await test.redis.send(RedisCommand("EXISTS", spelling + id(50))).int == 1, "\(spelling)")
+        }
+        await test.store.close()
+    }
+
     @Test func `steps that end nothing are said to be wrong`() async throws {
         var layout = try Layout.named("express")
         layout.revoking = Procedure([.expire(try #require(Template("{key}")), seconds: 3_600)])

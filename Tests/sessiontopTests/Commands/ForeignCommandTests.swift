@@ -1,3 +1,5 @@
+import Demo
+import Foundation
 import JOSE
 import Redis
 import TestSupport
@@ -95,11 +97,58 @@ import Testing
         #expect(try await stage.redis.send(RedisCommand("DBSIZE")).int == 1)
     }
 
-    @Test func `an ID that lets somebody in is not said to be no session`() async throws {
+    @Test func `whoever stops an act that is under way is told what is ended, and that nobody guards it`() async throws
+    {
         let stage = try await Stage()
         try await stage.put(Self.key, Self.value)
-        let id = String(repeating: "a", count: 32)
-        let run = try await stage.run("revoke", id, "--yes", "--layout", "express")
+        let terminal = try await TmuxTerminal(columns: 150, environment: stage.environment)
+        try await terminal.expect("$")
+        try await terminal.type("\(SessiontopProgram.path) revoke --user mina --yes --layout express; echo code $?")
+        try await terminal.press("Enter")
+        try await eventually { try await stage.redis.send(RedisCommand("DBSIZE")).int == 0 }
+        try await terminal.press("C-c")
+        let screen = try await terminal.expect("code 5")
+        #expect(screen.contains("no longer guarded") && screen.contains("revoked"), "\(screen)")
+    }
+
+    @Test func `where Redis goes away under the guard, it is not known what stayed ended`() async throws {
+        let stage = try await Stage()
+        for number in 10...35 {
+            try await stage.put("sess:" + String(repeating: "a", count: 30) + "\(number)", Self.value)
+        }
+        let terminal = try await TmuxTerminal(columns: 150, environment: stage.environment)
+        try await terminal.expect("$")
+        let arguments = "revoke --user mina --yes --layout express --guard 15s"
+        try await terminal.type("\(SessiontopProgram.path) \(arguments); echo code $?")
+        try await terminal.press("Enter")
+        try await terminal.expect("Ctrl+C leaves it", within: .seconds(60))
+        try stage.server.process.kill()
+        let screen = try await terminal.expect("code 5", within: .seconds(60))
+        #expect(screen.contains("it is not known of 26 of 26 sessions"), "\(screen)")
+        #expect(!screen.contains(".."), "\(screen)")
+    }
+
+    @Test func `of a token that outlives its denial by its own word, that is said`() async throws {
+        let stage = try await Stage()
+        func id(_ digit: Int) -> String { "0e4f7a52-7c1b-4a6e-9d1c-10000000000\(digit)" }
+        try await stage.put("blacklist:" + id(1), "1")
+        let expires = Int(Date().timeIntervalSince1970) + 60 * 86_400
+        let parts = [
+            #"{"alg":"HS256"}"#, #"{"jti":"\#(id(2))","exp":\#(expires)}"#, String(repeating: "s", count: 32),
+        ]
+        let token = parts.map { Base64URL.encode(Array($0.utf8)) }.joined(separator: ".")
+        let run = try await stage.run("deny", "--yes", "--unverified", "--layout", "jti-blacklist", input: token)
+        #expect(run.status == 0 && run.errors.contains("good again from then"), "\(run.errors)")
+        #expect(try await stage.redis.send(RedisCommand("EXISTS", "blacklist:" + id(2))).int == 1)
+    }
+
+    @Test func `an ID that lets somebody in is not said to be no session`() async throws {
+        let stage = try await Stage()
+        let id = String(repeating: "aB3", count: 10) + "xy"
+        let value =
+            #"{"session":{"userId":"1","expiresAt":"2099-01-01T00:00:00.000Z"},"user":{"email":"mina@example.org"}}"#
+        try await stage.put("better-auth:" + id, value)
+        let run = try await stage.run("revoke", id, "--yes", "--layout", "better-auth")
         #expect(run.status == 64 && run.errors.contains("another name"), "\(run.errors)")
         #expect(!run.errors.contains(id))
     }

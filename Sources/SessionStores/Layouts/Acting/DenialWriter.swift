@@ -13,6 +13,20 @@ struct DenialWriter {
         (self.layout, self.siblings) = (layout, siblings)
     }
 
+    /// One for each spelling of keys that entries of a list have: which of them the application looks up, nothing here tells.
+    static func all(_ layout: Layout, _ siblings: [Sibling], for name: [UInt8]) -> [DenialWriter] {
+        var alike: [(key: [UInt8], siblings: [Sibling])] = []
+        for sibling in siblings {
+            guard let key = try? DenialWriter(layout, [sibling]).key(for: name) else { continue }
+            if let place = alike.firstIndex(where: { $0.key == key }) {
+                alike[place].siblings.append(sibling)
+            } else {
+                alike.append((key, [sibling]))
+            }
+        }
+        return alike.isEmpty ? [DenialWriter(layout, siblings)] : alike.map { DenialWriter(layout, $0.siblings) }
+    }
+
     /// The one that a new entry is made like.
     private var sibling: Sibling? { siblings.first }
 

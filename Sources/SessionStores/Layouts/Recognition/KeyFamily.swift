@@ -12,17 +12,11 @@ struct KeyFamily: Hashable {
     var parts: [Part]
     let type: String
 
-    /// What takes keys of any spelling.
-    static let anything = KeyFamily([], type: "")
-
     /// The family of one key, by the shapes of what stands between its separators.
-    init(_ sample: KeySample) { self.init(sample.key, type: sample.type) }
-
-    /// The same of a key at hand.
-    init(_ key: [UInt8], type: String) {
-        self.type = type
+    init(_ sample: KeySample) {
+        type = sample.type
         parts = []
-        for (text, separator) in Self.chunks(key) {
+        for (text, separator) in Self.chunks(sample.key) {
             add(text)
             if let separator { literal([separator]) }
         }
@@ -94,7 +88,7 @@ struct KeyFamily: Hashable {
     }
 
     /// The same where lengths of what chance made do not count.
-    var loosened: KeyFamily {
+    private var loosened: KeyFamily {
         var family = self
         family.parts = parts.map { part in
             if case .varying(.random) = part { return .varying(.random(0)) }

@@ -23,12 +23,23 @@ public struct StoreSampler: Sendable {
 
     private let client: RedisClient
     private let bounds: Bounds
+    private let wanted: Set<[UInt8]>
 
     /// How large a string is read whole, and how many parts of anything else, at most.
     private static let most = (bytes: 64 << 10, parts: 100)
 
     /// A sampler over a connection of its own.
-    public init(url: RedisURL, tls: RedisTLS, bounds: Bounds = Bounds(), logger: Logger) {
+    ///
+    /// - Parameter layouts: those that are looked for: where one has a single key, such as a list of refused tokens, that is
+    ///   read however many lie beside it.
+    public init(
+        url: RedisURL,
+        tls: RedisTLS,
+        bounds: Bounds = Bounds(),
+        lookingFor layouts: [Layout] = [],
+        logger: Logger
+    ) {
+        wanted = Set(layouts.flatMap(\.keys).compactMap { $0.names.isEmpty ? $0.key { _ in nil } : nil })
         client = StoreConnections(url: url, tls: tls, isReadOnly: true, logger: logger).bulk
         self.bounds = bounds
     }
@@ -42,7 +53,7 @@ public struct StoreSampler: Sendable {
     public func look() async throws(StoreFailure) -> StoreSample {
         do throws(RedisError) {
             let total = try await client.databaseSize()
-            var families = SampledFamilies(bounds.ofFamily)
+            var families = SampledFamilies(bounds.ofFamily, wanted: wanted)
             var cursor = "0"
             let end = ContinuousClock.now + bounds.time
             repeat {
