@@ -35,8 +35,17 @@ import Testing
         #expect(keys.map(\.id) == ["web-1", "web-2"])
         let first = try #require(keys.first)
         #expect(first.sessions == 3 && first.users == 2 && first.since == moment(-9) && first.algorithms == ["ES256"])
-        #expect(first.state == .retired && first.denial == nil && first.refused == 0 && first.newest == moment(-5))
-        #expect(keys.last?.state == .inUse && keys.last?.publication == .published)
+        #expect(
+            first.state(at: noon) == .retired && first.denial == nil && first.refused == 0 && first.newest == moment(-5)
+        )
+        #expect(keys.last?.state(at: noon) == .inUse && keys.last?.publication == .published)
+    }
+
+    @Test func `a key that signs still and is not published is unlisted`() throws {
+        let table = table(row("a", "anna", key: "web-1", issued: noon))
+        let keys = table.keys(KeysWanted(published: [.init(id: "web-2", algorithm: "ES256")]), at: noon)
+        let key = try #require(keys.first { $0.id == "web-1" })
+        #expect(key.state(at: noon) == .unlisted && key.state(at: moment(1)) == .retired)
     }
 
     @Test func `a denied key says until when and how far, with a session or without`() {
@@ -65,7 +74,7 @@ import Testing
         var table = table(row("a", "anna", key: "web-1"))
         table.put(SessionRow(session: "b", user: "anna", algorithm: "HS256", keyID: "secret"))
         func states(_ published: [StoreHealth.Key]?) -> [KeySummary.State] {
-            table.keys(KeysWanted(published: published), at: noon).map(\.state)
+            table.keys(KeysWanted(published: published), at: noon).map { $0.state(at: moment(1)) }
         }
         #expect(states(nil) == [.inUse, .inUse], "not known")
         #expect(states([]) == [.inUse, .inUse], "nobody publishes any")

@@ -139,19 +139,29 @@ import Testing
         #expect(TrailSpan.day.begin(at: noon) == noon.advanced(by: -86_400_000))
     }
 
-    @Test func `what was last seen of a session is not forgotten with it`() {
+    /// A use that no open session was last used by is known by the trail alone, which has not all of them.
+    @Test func `what the trail alone tells of the last use says so`() {
         var table = RowTable()
         var row = SessionRow(session: "s1", user: "kim", ip: "192.0.2.1", client: "curl")
         row.seen = Timestamp(seconds: 1_000)
         table.put(row)
-        let before = table.sessions(of: "kim", at: noon)
-        let after = UserSessions(of: "kim").remembering(before)
-        #expect(after.summary.seen == row.seen && after.summary.sessions == 0)
         var detail = UserDetail("kim")
-        detail.sessions = after
-        #expect(detail.lastUse == row.seen)
-        #expect(detail.addresses.map(\.name) == ["192.0.2.1"] && detail.addresses.map(\.open) == [0])
-        #expect(detail.clients.first?.last == row.seen)
+        detail.sessions = table.sessions(of: "kim", at: noon)
+        detail.history.take(newer: [
+            AuditEntry(
+                id: "1",
+                time: Timestamp(seconds: 900),
+                event: .addressChanged,
+                user: "kim",
+                session: "s1",
+                ip: "198.51.100.9",
+                client: "wget"
+            )
+        ])
+        #expect(detail.addresses.map(\.name) == ["192.0.2.1", "198.51.100.9"])
+        #expect(detail.addresses.map(\.isLastTold) == [false, true] && !detail.isLastUseTold)
+        detail.sessions = UserSessions(of: "kim")
+        #expect(detail.isLastUseTold && detail.lastUse == Timestamp(seconds: 900))
     }
 
     @Test func `the newest entries tell how a session ended`() {

@@ -35,6 +35,11 @@ struct DetailState: ScrolledText {
     /// audit trail.
     var row: SessionRow {
         var row = detail?.row ?? listed.row
+        // A list tells of each use, and a session is read when it is opened.
+        if let seen = listed.row.seen, row.seen.map({ $0 < seen }) ?? true {
+            (row.seen, row.ip) = (seen, listed.row.ip)
+            if !row.client.hasPrefix(listed.row.client) { row.client = listed.row.client }
+        }
         row.ending = listed.row.ending ?? row.ending ?? past?.lastEnding?.ending
         return row
     }
@@ -50,6 +55,12 @@ struct DetailState: ScrolledText {
 
     /// Whether it is known to be no longer in the store.
     var hasEnded: Bool { isGone || listed.change == .ended || listed.row.ending != nil }
+
+    /// When it ended, as far as list and audit trail tell.
+    var ended: Timestamp? {
+        guard hasEnded else { return nil }
+        return listed.change == .ended ? listed.since : past?.lastEnding?.entry.time
+    }
 
     var context: KeyContext { .detail }
 

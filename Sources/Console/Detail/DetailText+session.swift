@@ -99,11 +99,7 @@ extension DetailText {
             row.ip.isEmpty ? words(past: row.seen) : "\(words(past: row.seen)), from \(words(address: row.ip))"
         )
         if !row.client.isEmpty { fact("Client", clientWords(row.client, isWhole: state.detail != nil)) }
-        if row.expires != nil || !row.isForeign {
-            fact("Expiry", until(row.expires, state), isPast(row.expires) ? .caution : .text)
-        }
-        fact("End", row.ends == nil && row.isForeign ? "none: it lasts until it is removed" : until(row.ends, state))
-        if let end = state.detail?.absoluteEnd, end != row.ends { fact("Latest end", until(end, state)) }
+        addEnds(state)
         if !row.isForeign { fact("Generation", generationWords(row.generation)) }
     }
 
@@ -116,9 +112,16 @@ extension DetailText {
         }
     }
 
-    /// When something will be over. Nothing counts down any more in a session that ended.
-    private func until(_ moment: Timestamp?, _ state: DetailState) -> SafeText {
-        state.hasEnded ? moment.map(clock.absolute) ?? "unknown" : words(moment)
+    /// When token and session will be over. Nothing counts down any more in a session that ended, and its token is worth
+    /// nothing, whatever it says itself.
+    private mutating func addEnds(_ state: DetailState) {
+        let row = state.row
+        guard !state.hasEnded else { return fact("End", words(past: state.ended)) }
+        if row.expires != nil || !row.isForeign {
+            fact("Expiry", words(row.expires), isPast(row.expires) ? .caution : .text)
+        }
+        fact("End", row.ends == nil && row.isForeign ? "none: it lasts until it is removed" : words(row.ends))
+        if let end = state.detail?.absoluteEnd, end != row.ends { fact("Latest end", words(end)) }
     }
 
     private func isPast(_ moment: Timestamp?) -> Bool { moment.map { $0 <= now } ?? false }

@@ -59,9 +59,16 @@ extension DetailText {
         fact("Outcome", entry.outcome.isEmpty ? "not said" : SafeText(entry.outcome))
         if !entry.reason.isEmpty { fact("Reason", SafeText(entry.reason, limit: 1024)) }
         heading("To whom")
-        fact("User", entry.user.isEmpty ? "nobody in particular" : SafeText(entry.user, limit: 256))
+        if !entry.user.isEmpty || entry.denied == nil {
+            fact("User", entry.user.isEmpty ? "nobody in particular" : SafeText(entry.user, limit: 256))
+        }
         if !entry.session.isEmpty { fact("Session ID", SafeText(entry.session)) }
         if !entry.jti.isEmpty { fact("Token ID", SafeText(entry.jti)) }
+        switch entry.denied {
+        case .key(let id): fact("Key", SafeText(id, limit: 256))
+        case .fingerprint(let hex): fact("Fingerprint", SafeText(hex, limit: 256))
+        case .token, .session, .user, nil: break
+        }
         addOperator(of: entry)
         addPlace(of: entry)
         add(.blank)

@@ -33,6 +33,7 @@ extension Model {
         let context = layers.context
         var shown = keys.bindings.filter {
             $0.footer != nil && $0.keys.first != nil && $0.contexts.contains(context) && isKnownHere($0.command)
+                && isInFront($0.command)
         }
         // How many are marked stays in sight, whatever else goes.
         let kept: Set<Command?> = [.help, shown.first { label(of: $0) != $0.footer }?.command]
@@ -48,6 +49,18 @@ extension Model {
         switch command {
         case .act(let verb): profile.has(verb)
         case .showStolen: profile.tells(.signs)
+        default: true
+        }
+    }
+
+    /// Whether what is found or open has what a command is about: an entry of no session has none to open, and of a dead token
+    /// there may be no session to revoke.
+    private func isInFront(_ command: Command) -> Bool {
+        switch (layers.front, command) {
+        case (.entry, .open): layers.entry?.obstacleToOpen == nil
+        case (.entry, .showUser), (.entry, .listSessions): target?.user != nil
+        case (.find, .act(let verb)), (.entry, .act(let verb)):
+            target.map { $0.action(verb, now: now) != nil } ?? (layers.front == .find)
         default: true
         }
     }

@@ -74,6 +74,7 @@ extension Model {
         if case .act(let verb) = command, verb == .revokeEveryone || actsOnMarks(verb) { return nil }
         let screen = layers.screens.front
         if screen.isAwaited { return "What the filter matches is not here yet: press the key again in a moment." }
+        if command == .open, screen.isStrayByAnswer { return nil }
         return screen.stray.map {
             "The list changed, and the cursor is on \($0) now. If that is meant, press the key again."
         }
@@ -168,6 +169,7 @@ extension Model {
 
     /// Goes one step back in front, and says what was not done.
     mutating func goBack() {
+        notices.forgetKeys()
         if let words = layers.leave() { tell(.information, words) }
     }
 

@@ -11,7 +11,9 @@ extension Model {
             case .tell(let kind, let text): tell(kind, text)
             case .show(let name, let query): show(name, matching: query)
             case .open(let listed): effects += open(listed)
-            case .openEntry(let entry): layers.entry = EntryState(entry)
+            case .openEntry(let entry):
+                notices.forgetKeys()
+                layers.entry = EntryState(entry)
             case .openUser(let user): open(user)
             case .find(let name, let kind): effects += find(again: name, kind)
             }
@@ -47,6 +49,8 @@ extension Model {
     }
 
     private mutating func go(_ change: (inout Layers) -> Void) {
+        // What keys did was told of the screen that is left.
+        notices.forgetKeys()
         // A token goes off the screen before its place is remembered.
         layers.forgetSecrets()
         places.go(from: layers, change, to: &layers)
@@ -60,6 +64,7 @@ extension Model {
             places.filter = ""
             return []
         }
+        notices.forgetKeys()
         guard let place = places.goBack() else {
             layers.closeOverScreen()
             layers.screens.shown = .sessions
@@ -90,6 +95,7 @@ extension Model {
     }
 
     private mutating func open(_ listed: ListedRow) -> [Effect] {
+        notices.forgetKeys()
         let detail = DetailState(listed)
         layers.detail = detail
         return carryOut(detail.load())

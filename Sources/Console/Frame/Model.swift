@@ -112,7 +112,8 @@ extension Model {
             profile: profile,
             standing: standing,
             isPreviewOn: isPreviewOn,
-            geography: geography
+            geography: geography,
+            underWay: actions.values.map(\.action)
         )
     }
 }

@@ -19,6 +19,8 @@ struct Surroundings: Sendable {
     let isPreviewOn: Bool
     /// Knows the country and network of addresses, where the operator gave a file for that.
     var geography = Geography()
+    /// What was sent to the store and is not answered yet.
+    var underWay: [Action] = []
 
     /// The same as of an earlier moment.
     func asOf(_ moment: Timestamp) -> Surroundings {

@@ -44,6 +44,8 @@ extension PendingAction {
         case (.session, .session(let seen)): abbreviated(seen.session)
         case (.user, .session(let seen)): SafeText(seen.user, limit: 40)
         case (.user, .user(let user)): SafeText(user, limit: 40)
+        case (.denied, .key(let id)): SafeText(id, limit: 40)
+        case (.denied, .token(let token)): SafeText(token.sentence.words, limit: 60)
         default: .empty
         }
     }
@@ -52,7 +54,7 @@ extension PendingAction {
         SafeText(phrase) { gap in
             switch gap {
             case .target: target
-            case .session, .user: named(gap)
+            case .session, .user, .denied: named(gap)
             case .sessions, .until, .since, .tokenFate: fill(gap)
             }
         }
@@ -89,7 +91,7 @@ extension PendingAction {
             case .sessions: counted(receipt.sessions, "session")
             case .until: receipt.until.map(clock.absolute) ?? "you lift it"
             case .since: since(receipt, clock)
-            case .target, .session, .user, .tokenFate: .empty
+            case .target, .session, .user, .tokenFate, .denied: .empty
             }
         }
         if case .lock(_, let span) = action, receipt.outlasts(span) {

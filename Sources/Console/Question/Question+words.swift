@@ -48,7 +48,7 @@ extension Question {
             SafeText(phrase) { gap in
                 switch gap {
                 case .tokenFate: row.map { $0.mode.effectOfRevoking } ?? .empty
-                case .target, .session, .user, .sessions, .until, .since: .empty
+                case .target, .session, .user, .sessions, .until, .since, .denied: .empty
                 }
             }
         }

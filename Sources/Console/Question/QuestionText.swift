@@ -86,7 +86,7 @@ struct QuestionText {
 
     private func facts(of seen: SeenSession) -> [Fact] {
         let ip = question.row?.ip ?? ""
-        let since = seen.created.map { "\(clock.dateAndTime($0)), \(clock.ago($0))" as SafeText }
+        let since = seen.created.map { "\(clock.absolute($0)), \(clock.ago($0))" as SafeText }
         var facts: [Fact] = [("User", SafeText(seen.user)), ("Session", SafeText(seen.session))]
         // What looks stolen is known by its sign, and there must be room for the reason.
         if question.verb != .acknowledge || question.sign == nil {
@@ -139,7 +139,7 @@ struct QuestionText {
 
     private var untilFacts: [Fact] {
         guard case .denyToken(_, let until) = question.answered else { return [] }
-        return [("Until", "\(clock.dateAndTime(until)), \(clock.relative(until))")]
+        return [("Until", "\(clock.absolute(until)), \(clock.relative(until))")]
     }
 
     /// The first of the marked sessions by name, and how many there are of how many users.

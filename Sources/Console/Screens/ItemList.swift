@@ -13,6 +13,8 @@ struct ItemList<Item: Sendable & Equatable>: Sendable, Equatable {
     private(set) var isSelectedGone = false
     /// Whether what is under the cursor came there by itself, and no key was pressed since.
     private(set) var isStray = false
+    /// Whether that is since something else was asked for: the operator did, and the first row of the answer is no surprise.
+    private(set) var isAnswered = false
     /// How far the columns are moved to the left; absent where they are laid out to fit.
     var pan: Int?
     /// Whether the cursor follows the last item once it was moved there.
@@ -65,7 +67,9 @@ struct ItemList<Item: Sendable & Equatable>: Sendable, Equatable {
         } else {
             (cursor, top) = (0, 0)
         }
-        if let held { isStray = isStray || selected.map(id) != id(held) }
+        guard let held, selected.map(id) != id(held) else { return }
+        isAnswered = !isSameQuestion && (isAnswered || !isStray)
+        isStray = true
     }
 
     /// Puts another item in the place of the one under the cursor.
@@ -77,7 +81,7 @@ struct ItemList<Item: Sendable & Equatable>: Sendable, Equatable {
     mutating func leave() { wasLeft = true }
 
     /// A key was pressed: whoever did has seen what is under the cursor.
-    mutating func see() { isStray = false }
+    mutating func see() { (isStray, isAnswered) = (false, false) }
 
     /// Moves the cursor.
     mutating func move(_ motion: Motion, height: Int) {

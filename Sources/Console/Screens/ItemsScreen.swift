@@ -64,6 +64,8 @@ extension ItemsScreen {
         list.isStray ? copied.map { $0.text.isEmpty ? "another row" : SafeText($0.text, limit: 60) } : nil
     }
 
+    var isStrayByAnswer: Bool { list.isAnswered }
+
     mutating func see(_ around: Surroundings) { list.see() }
 
     func obstacleToOpen(_ around: Surroundings) -> SafeText? { list.selected == nil ? "Nothing is selected." : nil }

@@ -32,6 +32,9 @@ protocol Screen: Layer {
     /// do something to it takes it before another one was pressed.
     var stray: SafeText? { get }
 
+    /// Whether it came there with the answer to what the operator asked for: looking at it does no harm.
+    var isStrayByAnswer: Bool { get }
+
     /// Whether what is shown answers another filter than the one in force: the answer to that is awaited.
     var isAwaited: Bool { get }
 
@@ -90,6 +93,8 @@ extension Screen {
     var marked: SafeText? { nil }
 
     var isAwaited: Bool { false }
+
+    var isStrayByAnswer: Bool { false }
 
     var isSelectedGone: Bool { false }
 

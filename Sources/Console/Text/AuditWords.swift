@@ -23,3 +23,16 @@ extension AuditEvent {
         return SafeText(Sentence(name, gaps: []).words, limit: limit)
     }
 }
+
+extension Restriction.Subject {
+    /// What it is, with its name.
+    var words: SafeText {
+        switch self {
+        case .token(let id): "token \(SafeText(id, limit: 80))"
+        case .session(let name): "session \(SafeText(name, limit: 80))"
+        case .fingerprint(let hex): "fingerprint \(SafeText(hex, limit: 16))"
+        case .key(let id): "key \(SafeText(id, limit: 80))"
+        case .user(let name): "user \(SafeText(name, limit: 80))"
+        }
+    }
+}

@@ -23,7 +23,10 @@ extension UserText {
         text.addLock(detail.lock)
         text.fact("Sessions", openWords(detail))
         text.addWarnings(detail.sessions.newest)
-        if let last = detail.lastUse { text.fact("Last seen", text.words(past: last)) }
+        if let last = detail.lastUse {
+            let words = text.words(past: last)
+            text.fact("Last seen", detail.isLastUseTold ? "\(words), by the trail" : words)
+        }
         if let first = detail.firstUse { text.fact("First seen", "\(text.words(first)), by the trail") }
         if !detail.lookalikes.isEmpty { text.fact("Similar", alikeWords(detail), .caution) }
         let isRead = detail.historyKnown == .whole && !state.isSpanAwaited

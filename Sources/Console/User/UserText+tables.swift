@@ -28,6 +28,7 @@ extension UserText {
                 .init(title: "Open", least: 5, most: 7, alignment: .right),
                 .init(title: "Log-ins", least: 8, most: 9, alignment: .right),
                 .init(title: first, least: time, most: time),
+                .init(title: "Last by", least: 8, most: 8),
             ] + (part == .addresses ? whereabouts : [])
         case .failures:
             return [
@@ -69,6 +70,7 @@ extension UserText {
         case .address(let place), .device(let place):
             [
                 text(place.name, 80), ago(place.last), count(place.open), count(place.logIns), moment(place.first),
+                place.last == nil ? Piece("–", .faint) : Piece(place.isLastTold ? "trail" : "session"),
                 Piece(around.geography.place(of: place.name).words ?? "unknown"),
             ]
         case .failures(let failures):
@@ -120,6 +122,7 @@ extension AuditEntry {
     /// How it came out where it was not done, and why.
     fileprivate var outcomeAndWhy: SafeText {
         var parts: [SafeText] = []
+        if let denied, denied.text != session.text { parts.append(denied.words) }
         // That one failed, its name says.
         if !outcome.isEmpty, outcome != "done", event != .logInFailed { parts.append(SafeText(outcome, limit: 32)) }
         if !why.isEmpty { parts.append(SafeText(why, limit: 200)) }

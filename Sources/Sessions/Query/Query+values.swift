@@ -107,7 +107,7 @@ extension SessionRow {
 extension AuditEntry {
     /// Where a word is looked for.
     fileprivate var texts: [String] {
-        [event.name, user, session.text, jti, ip, client, by, why, outcome]
+        [event.name, user, session.text, jti, ip, client, by, why, outcome] + [denied?.text].compactMap(\.self)
     }
 
     func text(_ field: QueryField) -> String {

@@ -209,7 +209,7 @@ extension ActionWords {
     fileprivate static let denyToken = ActionWords(
         name: "deny",
         verb: "Deny",
-        target: "the token",
+        target: "the \(.denied)",
         question: "Deny this token?",
         inlineQuestion: "Deny \(.target) \(.until)?",
         effects: ["Every server refuses this token until then, whatever its signature says."],
@@ -224,7 +224,7 @@ extension ActionWords {
     fileprivate static let denyKey = ActionWords(
         name: "deny",
         verb: "Deny the key",
-        target: "the key",
+        target: "the key \(.denied)",
         question: "Deny everything that this key signed?",
         inlineQuestion: "Deny \(.target) \(.until)?",
         effects: [
@@ -242,7 +242,7 @@ extension ActionWords {
     fileprivate static let liftToken = ActionWords(
         name: "lift",
         verb: "Lift",
-        target: "the denial",
+        target: "the denial of \(.denied)",
         question: "Lift this denial?",
         inlineQuestion: "Lift the denial of \(.target)?",
         effects: [
@@ -261,7 +261,7 @@ extension ActionWords {
     fileprivate static let liftKey = ActionWords(
         name: "lift",
         verb: "Lift",
-        target: "the denial of the key",
+        target: "the denial of the key \(.denied)",
         question: "Lift the denial of this key?",
         inlineQuestion: "Lift the denial of \(.target)?",
         effects: [

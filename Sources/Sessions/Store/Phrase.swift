@@ -21,6 +21,8 @@ public struct Phrase: Sendable, Hashable {
         case since
         /// What becomes of the session's token.
         case tokenFate
+        /// The name of what is denied, and of what kind that is where it may be several.
+        case denied
     }
 
     /// A stretch of words, a gap, or the particle that fits what is before it.

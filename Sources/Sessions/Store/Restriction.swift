@@ -1,4 +1,4 @@
-import Languages
+public import Languages
 
 /// What is refused, by whom and why.
 public struct Restriction: Sendable, Hashable {
@@ -86,7 +86,7 @@ public enum TokenName: Sendable, Hashable {
     case fingerprint(String)
 
     /// What it is, with its name.
-    var sentence: Sentence {
+    public var sentence: Sentence {
         switch self {
         case .id(let id): "token \(id)"
         case .session(let session): "session \(session)"
@@ -125,8 +125,7 @@ extension AuditEntry {
         switch restriction.subject {
         case .token(let id): (jti, user) = (id, restriction.user)
         case .session(let id): (session, user) = (id, restriction.user)
-        case .fingerprint(let hex): outcome = hex
-        case .key(let id): outcome = id
+        case .fingerprint, .key: denied = restriction.subject
         case .user(let name): (event, user) = (.userLocked, name)
         }
     }

@@ -26,6 +26,8 @@ public struct AuditEntry: Sendable, Hashable {
     public var reason: String
     /// How it came out: `done`, `refused`, …
     public var outcome: String
+    /// What was denied, or is so no more; absent where the entry tells of something else.
+    public var denied: Restriction.Subject?
     /// Whether it was only seen to happen, in a store that keeps no trail: nobody wrote it down.
     public var isObserved = false
 
@@ -58,6 +60,7 @@ public struct AuditEntry: Sendable, Hashable {
         self.by = by
         self.reason = reason
         self.outcome = outcome
+        readDenial()
     }
 
     /// The reason, or the other place that the entry tells of, in words.

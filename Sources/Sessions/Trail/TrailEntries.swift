@@ -53,7 +53,7 @@ struct TrailEntries: Sendable {
                 clientBefore: share(entry.before?.client ?? ""),
                 by: share(entry.by),
                 reason: share(entry.reason),
-                outcome: share(entry.outcome)
+                outcome: share(entry.storedOutcome)
             )
         )
     }

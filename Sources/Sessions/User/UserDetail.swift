@@ -81,6 +81,9 @@ public struct UserDetail: Sendable, Hashable {
 
     /// When the user was last there, by sessions and trail.
     public var lastUse: Timestamp? { [sessions.summary.seen, history.lastUse].compactMap(\.self).max() }
+
+    /// Whether that is what the trail alone tells: not every use is written there, so that it may be later.
+    public var isLastUseTold: Bool { isTold(history.lastUse, sessions.summary.seen) }
 }
 
 /// An address or a client that a user was seen with.
@@ -95,6 +98,13 @@ public struct UserPlace: Sendable, Hashable {
     public let first: Timestamp?
     /// When the user was last seen with it.
     public let last: Timestamp?
+    /// Whether that is what the trail alone tells: not every use is written there, so that it may be later.
+    public let isLastTold: Bool
+}
+
+/// Whether a moment of last use is the trail's, and no open session's.
+private func isTold(_ told: Timestamp?, _ seen: Timestamp?) -> Bool {
+    told.map { told in seen.map { $0 < told } ?? true } ?? false
 }
 
 extension UserDetail {
@@ -115,7 +125,8 @@ extension UserDetail {
                 open: open?.sessions ?? 0,
                 logIns: told?.logIns ?? 0,
                 first: [told?.first, open?.seen].compactMap(\.self).min(),
-                last: [told?.last, open?.seen].compactMap(\.self).max()
+                last: [told?.last, open?.seen].compactMap(\.self).max(),
+                isLastTold: isTold(told?.last, open?.seen)
             )
         }
         return places.sorted { left, right in

@@ -33,20 +33,6 @@ public struct UserSessions: Sendable, Hashable {
     }
 }
 
-extension UserSessions {
-    /// The same with what was known before of when the user was last there: with a session the store forgets that.
-    public func remembering(_ before: UserSessions) -> UserSessions {
-        var sessions = self
-        sessions.summary.seen = [summary.seen, before.summary.seen].compactMap(\.self).max()
-        let seenLater = { (one: Use, other: Use) in
-            Use(sessions: one.sessions, seen: [one.seen, other.seen].compactMap(\.self).max())
-        }
-        sessions.addresses.merge(before.addresses.mapValues { Use(seen: $0.seen) }, uniquingKeysWith: seenLater)
-        sessions.clients.merge(before.clients.mapValues { Use(seen: $0.seen) }, uniquingKeysWith: seenLater)
-        return sessions
-    }
-}
-
 extension RowTable {
     /// A user's open sessions at a moment, with the signs that the store wrote down. Reads the whole table.
     public func sessions(of user: String, at now: Timestamp) -> UserSessions {

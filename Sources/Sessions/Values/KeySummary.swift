@@ -66,18 +66,24 @@ public struct KeySummary: Sendable, Hashable {
         case published
         /// Sessions have tokens of it, and servers publish other keys in its place.
         case retired
+        /// The same, and a token of it is so young that a server signs with it still.
+        case unlisted
         /// Its tokens are refused.
         case denied
         /// Its tokens are refused in a part of the store: the denial was cut off.
         case deniedInPart = "denied-in-part"
     }
 
-    /// How it stands.
-    public var state: State {
+    /// How it stands at a moment.
+    public func state(at now: Timestamp) -> State {
         if let denial { return denial.isWhole ? .denied : .deniedInPart }
         if sessions == 0, publication == .published { return .published }
-        return publication == .missing ? .retired : .inUse
+        guard publication == .missing else { return .inUse }
+        return newest.map { now.milliseconds(since: $0) < Self.signingStill } ?? false ? .unlisted : .retired
     }
+
+    /// How young a token is, in milliseconds, of which nobody can have stopped signing with its key for long.
+    private static let signingStill: Int64 = 60_000
 
     /// Whether anything names it: what does not is mistyped, most likely.
     public var isNamed: Bool { sessions > 0 || publication == .published || denial != nil }

@@ -101,5 +101,7 @@ struct AuditCommand: AsyncParsableCommand {
     /// How many entries following begins with, unless told otherwise.
     private static let beginning = 100
 
-    private static let tableColumns = ["time", "event", "user", "session", "ip", "operator", "reason", "outcome"]
+    private static let tableColumns = [
+        "time", "event", "user", "session", "ip", "operator", "denied", "reason", "outcome",
+    ]
 }

@@ -23,7 +23,7 @@ struct Confirmation {
             switch gap {
             case .target: target
             case .until: until
-            case .session, .user, .sessions, .since, .tokenFate: ""
+            case .session, .user, .sessions, .since, .tokenFate, .denied: ""
             }
         }
         self.assent = assent

@@ -111,16 +111,14 @@ struct DemoCommand: AsyncParsableCommand {
     /// find. A moment later and one after the other, since what they did was answered at the same place just before.
     private static func sentences(of demo: DemoStore) -> AsyncStream<String> {
         let events = demo.events()
-        return AsyncStream { continuation in
+        let told = AsyncStream { continuation in
             let task = Task {
-                for await event in events where event.concernsOperator {
-                    try? await Task.sleep(for: .milliseconds(1_500))
-                    continuation.yield(event.description)
-                }
+                for await event in events where event.concernsOperator { continuation.yield(event.description) }
                 continuation.finish()
             }
             continuation.onTermination = { _ in task.cancel() }
         }
+        return told.recent(pause: .milliseconds(1_500), waiting: 2)
     }
 
     /// Serves until a signal says to stop.

@@ -11,8 +11,9 @@ struct KeysCommand: AsyncParsableCommand {
         abstract: said("List the signing keys: who hangs on each, and whether it is denied."),
         discussion: said(
             """
-            Counts open sessions by the key (kid) that signed their current token. SINCE is when the oldest of these tokens \
-            was issued, LAST when the newest was. A key is retired where servers publish others in its place. Keys that \
+            Counts open sessions by the key (kid) that signed their current token. OLDEST TOKEN is when the oldest of \
+            these was issued (since in JSON and CSV), LAST SIGNED when the newest was (last). A key is retired where servers \
+            publish others in its place, and unlisted where a server signs with it still. Keys that \
             servers publish and keys that are denied are listed without a session as well. Sessions \
             whose rows an older release wrote don't say which key it was: they are counted as unknown. Exits with 1 when \
             there is no key.
@@ -34,8 +35,13 @@ struct KeysCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
-        var printer = Printer(format: output.format, columns: Fields.key, csv: output.style.csv)
-        printer.print(keys.map { Fields($0) })
+        var printer = Printer(
+            format: output.format,
+            columns: Fields.key,
+            headings: Fields.key.map { Fields.keyHeadings[$0] ?? $0 },
+            csv: output.style.csv
+        )
+        printer.print(keys.map { Fields($0, at: now) })
         if keys.isEmpty { throw ExitCode.nothing }
     }
 }
@@ -46,12 +52,15 @@ extension Fields {
         "key", "state", "algorithm", "since", "last", "sessions", "users", "refused", "published", "denied", "until",
     ]
 
-    /// A signing key.
-    init(_ key: KeySummary) {
+    /// What stands above them where their names alone would mislead.
+    static let keyHeadings = ["since": "oldest token", "last": "last signed"]
+
+    /// A signing key as it stands at a moment.
+    init(_ key: KeySummary, at now: Timestamp) {
         self.init()
         add("key", key.id ?? "unknown")
         if key.id == nil { add("is_known", .bool(false)) }
-        add("state", key.state.rawValue)
+        add("state", key.state(at: now).rawValue)
         add("algorithm", key.algorithms.joined(separator: " "))
         add("since", key.since)
         add("last", key.newest)

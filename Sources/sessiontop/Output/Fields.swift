@@ -155,7 +155,7 @@ extension Fields {
     /// The fields of an audit entry, in their order.
     static let audit = [
         "id", "time", "event", "user", "session", "jti", "ip", "client", "operator", "reason", "outcome",
-        "operator_ip",
+        "operator_ip", "denied",
     ]
 
     /// An entry of the audit trail.
@@ -177,5 +177,19 @@ extension Fields {
         if entry.isObserved { add("observed", .bool(true)) }
         // As claimed; `ip` is the session's.
         add("operator_ip", entry.operator?.seat ?? "")
+        add("denied", entry.denied?.named ?? "")
+    }
+}
+
+extension Restriction.Subject {
+    /// Its kind and its name, as reports have it.
+    fileprivate var named: String {
+        switch self {
+        case .token: "token \(text)"
+        case .session: "session \(text)"
+        case .fingerprint: "fingerprint \(text)"
+        case .key: "key \(text)"
+        case .user: "user \(text)"
+        }
     }
 }

@@ -44,6 +44,7 @@ enum UserDocument {
         fields.add("log_ins", detail.history.logIns)
         fields.add("first_seen", detail.firstUse)
         fields.add("last_seen", detail.lastUse)
+        if detail.isLastUseTold { fields.add("last_seen_by_trail", .bool(true)) }
         fields.add("addresses", .array(detail.addresses.map { Fields($0, named: "ip", geography).json }))
         fields.add("clients", .array(detail.clients.map { Fields($0, named: "client").json }))
         fields.add("failed_log_ins", .array(detail.history.failuresFrom.map { Fields($0).json }))
@@ -72,6 +73,7 @@ extension Fields {
         add("log_ins", place.logIns)
         add("first", place.first)
         add("last", place.last)
+        if place.isLastTold { add("last_by_trail", .bool(true)) }
     }
 
     fileprivate init(_ failures: UserFailures) {

@@ -127,11 +127,12 @@ extension Exporter {
         } catch {
             throw ExportFailure("The keys were not written, since they could not be read. \(error)")
         }
+        let now = now()
         let found = await lister.keys(wanted)
         guard found.known == .whole else {
             throw ExportFailure("The keys were not written: not all sessions are read yet. Do it again in a moment.")
         }
-        for key in found.keys { try file.append(Fields(key)) }
+        for key in found.keys { try file.append(Fields(key, at: now)) }
         return .keys(file.rows)
     }
 

@@ -8,13 +8,11 @@ extension ScreenFeeder {
         let since = span.begin(at: now())
         let (reading, teller) = (UserReading(store), UserTeller(request, send))
         var hasLookedBack = false
-        var before = UserSessions(of: user)
         // Whoever is locked has no open session, and is told of by the trail alone.
         let told = (try? await trail.ask { $0.lookalikes(of: user) }) ?? []
         while !Task.isCancelled {
             let begin = ContinuousClock.now
-            var detail = await atHand(user, since: since, before, told)
-            before = detail.sessions
+            var detail = await atHand(user, since: since, told)
             do throws(StoreFailure) {
                 if hasLookedBack {
                     await teller.tell(try await reading.catchUp(detail))
@@ -22,7 +20,7 @@ extension ScreenFeeder {
                     await teller.tell(detail)
                     try await reading.lookBack(detail) { await teller.tell($0) }
                     hasLookedBack = true
-                    await teller.tell(await reading.withTrail(await atHand(user, since: since, before, told)))
+                    await teller.tell(await reading.withTrail(await atHand(user, since: since, told)))
                 }
             } catch {
                 detail = await reading.withTrail(detail)
@@ -38,19 +36,15 @@ extension ScreenFeeder {
 
     /// What is known without the trail.
     ///
-    /// - Parameters:
-    ///   - before: the sessions as they were known before.
-    ///   - told: the names that look like the user's in the trail.
+    /// - Parameter told: the names that look like the user's in the trail.
     private func atHand(
         _ user: String,
         since: Timestamp?,
-        _ before: UserSessions,
         _ told: [String]
     ) async -> UserDetail {
         var detail = UserDetail(user, since: since)
         let found = await lister.sessions(of: user, newest: UserAnswer.sessions)
         (detail.sessions, detail.lookalikes, detail.sessionsKnown) = found
-        detail.sessions = detail.sessions.remembering(before)
         detail.lookalikes = lookalikes(of: user, in: detail.lookalikes + told)
         do throws(StoreFailure) {
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))

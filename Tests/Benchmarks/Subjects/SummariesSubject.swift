@@ -5,7 +5,7 @@ enum SummariesSubject {
 
     /// The screens: the key that opens each, and what shows that it is there.
     private static let screens: [(name: String, key: String, shows: [String])] = [
-        ("users", "2", ["Failed, 1 h", " users"]), ("overview", "4", ["Live sessions", "Link modes"]),
+        ("users", "2", ["Failed, 1 h", " users"]), ("overview", "4", ["Open sessions", "Link modes"]),
         ("keys", "6", ["Last signed", " key"]),
     ]
 

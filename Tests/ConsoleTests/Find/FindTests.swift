@@ -83,6 +83,12 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
+    @Test func `a dead token without a session offers none to revoke`() {
+        let dead = open(Self.finding(.refused(reason: "the session ended"), isHeld: false))
+        dead.dontSee("x revoke session")
+        open().see("x revoke session")
+    }
+
     @Test func `says why nothing was found`() {
         let console = TestConsole(Fixture.mixed)
         console.press("F")

@@ -33,6 +33,16 @@ import Testing
         #expect(console.takeEffects().isEmpty)
     }
 
+    @Test func `what was told of a screen goes with it`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("x", .escape)
+        console.see("Nothing was revoked.")
+        console.press("2")
+        console.dontSee("Nothing was revoked.")
+        console.press("1", "x", .escape, .enter)
+        console.dontSee("Nothing was revoked.")
+    }
+
     @Test func `so does the safe answer`() {
         let console = TestConsole(Fixture.mixed)
         console.press("x", .enter)

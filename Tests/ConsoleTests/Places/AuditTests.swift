@@ -115,6 +115,31 @@ import Testing
         console.see("IP           198.51.100.66")
     }
 
+    @Test func `a denied key is named, and no user or session is offered for it`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("3")
+        let entry = AuditEntry(id: "00:1-1", time: noon, event: .denied, by: "root (uid 0)", outcome: "k:app-1")
+        console.run(.trail(TrailAnswer(entries: [entry])))
+        #expect(console.screen.contains { $0.contains("denied") && $0.contains("key app-1") })
+        console.press(.enter)
+        console.see("Outcome      done")
+        console.see("Key          app-1")
+        console.dontSee("nobody in particular")
+        console.dontSee("its user")
+        console.dontSee("Enter session")
+    }
+
+    @Test func `who asked for other entries opens the first of them at once`() {
+        let console = TestConsole(Fixture.mixed)
+        console.press("3")
+        console.run(.trail(TrailAnswer(entries: Fixture.entries(9))))
+        console.press("k", "k", "o")
+        let query = console.filter.query ?? ""
+        console.run(.trail(TrailAnswer(query: query, entries: Array(Fixture.entries(3)))))
+        console.press(.enter)
+        console.see("Entry of the audit trail")
+    }
+
     @Test func `what operators did today takes two keys`() {
         let console = TestConsole(Fixture.mixed)
         console.press("3", "o")

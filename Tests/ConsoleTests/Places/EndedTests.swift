@@ -47,7 +47,7 @@ import Testing
 
     @Test func `tells who why and how long`() {
         let console = console()
-        console.see("3 refused now, 2 ended")
+        console.see("3 denials and locks, 2 ended")
         console.see("4 min 12 s")
         console.see("when lifted")
     }
@@ -61,9 +61,9 @@ import Testing
             )
         }
         answer(TrailCoverage(matching: .atLeast(2), lookedBackTo: noon.adding(-hour)))
-        console.see("3 refused now, 2 ended since 13:03:22")
+        console.see("3 denials and locks, 2 ended since 13:03:22")
         answer(TrailCoverage(matching: .whole(2_662)))
-        console.see("3 refused now, newest 2 of 2,662 ended")
+        console.see("3 denials and locks, newest 2 of 2,662 ended")
     }
 
     @Test func `what ended everyone is nobodys session`() {
@@ -94,7 +94,7 @@ import Testing
         let answer = EndedAnswer(query: "event:user-locked", restrictions: [Self.restrictions[2]], endings: [])
         console.run(.ended(answer))
         console.dontSee("key-2025-11")
-        console.see("1 refused now, 0 ended")
+        console.see("1 denial or lock, 0 ended")
         console.press(.enter, .escape)
         #expect(console.takeEffects().last == .request(.ended(query: "")))
     }

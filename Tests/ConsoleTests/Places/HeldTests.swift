@@ -153,7 +153,7 @@ import Testing
         console.run(.ended(EndedAnswer(restrictions: EndedTests.restrictions, endings: [])))
         console.press("j", "j")
         console.run(.ended(EndedAnswer(restrictions: Array(EndedTests.restrictions.dropLast()), endings: [])))
-        console.see("2 refused now, 0 ended")
+        console.see("2 denials and locks, 0 ended")
         console.press("O")
         console.see("mallory")
     }

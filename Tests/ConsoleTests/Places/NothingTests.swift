@@ -99,7 +99,7 @@ import Testing
         let console = TestConsole(Fixture.mixed)
         console.press("5")
         console.see("Reading …")
-        console.dontSee("0 refused now")
+        console.dontSee("0 denials")
         console.run(.ended(EndedAnswer(restrictions: [], endings: [], coverage: coverage)))
         console.see(words)
         console.dontSee("Nothing is denied")

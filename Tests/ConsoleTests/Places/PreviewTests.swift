@@ -53,6 +53,22 @@ import Testing
         console.see("issuer: who made the token")
     }
 
+    /// As its row has it: its token counts down no more, and it was used until it ended.
+    @Test func `what ended has no end to come`() {
+        let console = TestConsole(Fixture.mixed, size: wide)
+        console.press("j", "k")
+        var detail = Fixture.detail()
+        detail.row.seen = noon.adding(-20)
+        console.run(.previewed(session: Fixture.mixed[0].row.session, .success(detail)))
+        console.see("Latest end")
+        console.list.rows[0] = console.list.rows[0].ended(.revoked)
+        console.list.rows[0].since = noon
+        console.pass(seconds: 2)
+        console.dontSee("Latest end")
+        #expect(!console.screen.contains { $0.contains("Expiry  ") && $0.contains("UTC") && $0.contains("│") })
+        #expect(!console.screen.contains { $0.contains("│") && $0.contains("20 s ago") })
+    }
+
     @Test func `why it can't be read is said, and it is read again once the store is back`() {
         let console = TestConsole(Fixture.mixed, size: wide)
         let session = Fixture.mixed[0].row.session

@@ -1,4 +1,5 @@
 import Cells
+import Languages
 import Sessions
 import Testing
 
@@ -41,6 +42,18 @@ import Testing
         #expect(console.question.focus == .cancel)
         console.press(.tab, .enter)
         #expect(console.takeEffects() == [.act(ActionID(1), .denyKey("web-1"), reason: "")])
+    }
+
+    @Test func `what this console denies just now was not cut off`() {
+        let console = console()
+        console.press("K", "1", "2", .enter, .tab, .enter)
+        var key = Self.key()
+        key.denial = .init(until: nil, isWhole: false)
+        console.run(.keys(Fixture.keys("", [key])))
+        console.see("It is being denied.")
+        console.see("denying")
+        console.run(.done(ActionID(1), .failure(StoreFailure(.partlyDone, "Redis is out of reach."))))
+        console.see("the denial was cut off")
     }
 
     @Test func `a filter narrows what is counted on screen, and not whom it hits`() {

@@ -92,7 +92,7 @@ import Testing
         store.publish([.init(id: "web-1", algorithm: "ES256"), .init(id: "api-1", algorithm: "ES256")])
         feeder.answer(.keys(query: "kid:web "))
         let whole = await answers.first { $0.query == "kid:web " && !$0.keys.isEmpty }
-        #expect(whole?.keys.map(\.id) == ["web-1"] && whole?.keys.first?.state == .published)
+        #expect(whole?.keys.map(\.id) == ["web-1"] && whole?.keys.first?.state(at: .init(seconds: 0)) == .published)
         #expect(whole?.failure == nil)
         feeder.answer(.none)
     }

@@ -67,7 +67,7 @@ extension AuditScreen {
         let by = entry.operatorName
         if isNarrow(around) { return event + [by.map { Piece("by \($0)", .strong) } ?? text(entry.user)] }
         return event + [
-            by.map { Piece($0, .strong) } ?? Piece("–", .faint), text(entry.user),
+            by.map { Piece($0, .strong) } ?? Piece("–", .faint), whom(entry),
             // Where an operator acted, the address is the session's, and not where the operator was.
             by == nil ? text(entry.ip) : Piece("–", .faint), text(entry.session.text), Piece(entry.reasons),
         ]
@@ -86,6 +86,11 @@ extension AuditScreen {
 
     private func isNarrow(_ around: Surroundings) -> Bool { around.size.columns < 60 }
 
+    /// Whom it happened to; where that is nobody, what was denied.
+    private func whom(_ entry: AuditEntry) -> Piece {
+        entry.user.isEmpty ? entry.denied.map { Piece($0.words) } ?? text("") : text(entry.user)
+    }
+
     private func text(_ text: String) -> Piece {
         text.isEmpty ? Piece("–", .faint) : Piece(SafeText(text, limit: 64))
     }
@@ -98,6 +103,7 @@ extension AuditEntry {
     /// How it came out where it was not done, the client that it came from, and why.
     fileprivate var reasons: SafeText {
         var parts: [SafeText] = []
+        if !user.isEmpty, let denied, denied.text != session.text { parts.append(denied.words) }
         // That a log-in failed, its name says.
         if !outcome.isEmpty, outcome != "done", event != .logInFailed { parts.append(SafeText(outcome, limit: 32)) }
         if !why.isEmpty { parts.append(SafeText(why, limit: 200)) }

@@ -36,7 +36,8 @@ extension EndedScreen {
         guard around.profile.tells(.restrictions) else {
             return "\(shown) ended\(since)\(coverage.isLooking ? " …" : "")"
         }
-        return "\(grouped(restrictions)) refused now, \(shown) ended\(since)\(coverage.isLooking ? " …" : "")"
+        return
+            "\(counted(restrictions, "denial or lock", plural: "denials and locks")), \(shown) ended\(since)\(coverage.isLooking ? " …" : "")"
     }
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {

@@ -106,13 +106,3 @@ enum EndedItem: Sendable, Hashable {
         }
     }
 }
-
-extension Restriction.Subject {
-    /// What it is called.
-    var text: String {
-        switch self {
-        case .session(let name): name.text
-        case .token(let name), .fingerprint(let name), .key(let name), .user(let name): name
-        }
-    }
-}

@@ -22,7 +22,7 @@ extension KeysScreen {
             .init(title: "Sessions", least: isNarrow ? 9 : 10, most: 10, alignment: .right),
             .init(title: "Users", least: isNarrow ? 7 : 9, most: 9, alignment: .right),
             .init(title: "Algorithm", least: 9, most: 9),
-            .init(title: "Since", least: 10, most: 10, alignment: .right),
+            .init(title: "Oldest token", least: 12, most: 12, alignment: .right),
             .init(title: "Last signed", least: 11, most: 11, alignment: .right),
             .init(title: "Refused", least: 10, most: 10, alignment: .right),
             .init(title: "Denied", least: 10, most: 10, alignment: .right),
@@ -43,8 +43,14 @@ extension KeysScreen {
     }
 
     private func state(of key: KeySummary, _ around: Surroundings) -> Piece {
-        key.state == .retired && signsStill(key, around.clock)
-            ? Piece("unlisted", .caution) : Piece(key.state.word, key.state.role)
+        if isBeingDenied(key, around) { return Piece("denying", .caution) }
+        let state = key.state(at: around.now)
+        return Piece(state.word, state.role)
+    }
+
+    /// Whether what is there of its denial is what this console's own act did so far.
+    private func isBeingDenied(_ key: KeySummary, _ around: Surroundings) -> Bool {
+        key.denial?.isWhole != true && around.underWay.contains(.denyKey(key.id ?? ""))
     }
 
     private func name(of key: KeySummary) -> Piece {
@@ -84,10 +90,11 @@ extension KeysScreen {
                 ? "Which key signed these tokens is not known here: an older release wrote the rows of their sessions."
                 : "These sessions hold no token that names a key: what they hold was signed by none, or is not a JWT."
         }
+        if isBeingDenied(key, around) { return "It is being denied." }
         if let denial = key.denial { return words(on: denial, clock) }
         if id.isEmpty { return "These tokens name no key (kid), so it can’t be denied." }
-        return switch (key.state, key.publication) {
-        case (.retired, _) where signsStill(key, clock):
+        return switch (key.state(at: clock.now), key.publication) {
+        case (.unlisted, _):
             "A server still signs with it, and servers publish other keys: who signs with it publishes it at a start or a reload."
         case (.retired, _): "Servers publish other keys and not this one; its tokens are good until they expire."
         case (.published, _): "Servers publish it, and no session has a token of it."
@@ -95,11 +102,6 @@ extension KeysScreen {
         case _ where !around.profile.isNative: "Sessions have tokens of it; this store does not tell who publishes it."
         default: "Servers don’t publish it, as far as is known: a secret never is."
         }
-    }
-
-    /// Whether a token of it is so young that nobody can have stopped signing with it for long.
-    private func signsStill(_ key: KeySummary, _ clock: Clock) -> Bool {
-        key.newest.map { clock.now.milliseconds(since: $0) < 60_000 } ?? false
     }
 
     private func words(on denial: KeySummary.Denial, _ clock: Clock) -> SafeText {
@@ -120,6 +122,7 @@ extension KeySummary.State {
         case .inUse: "in use"
         case .published: "published"
         case .retired: "retired"
+        case .unlisted: "unlisted"
         case .denied: "denied"
         case .deniedInPart: "in part"
         }
@@ -129,7 +132,7 @@ extension KeySummary.State {
         switch self {
         case .inUse: .good
         case .published: .text
-        case .retired: .caution
+        case .retired, .unlisted: .caution
         case .denied, .deniedInPart: .bad
         }
     }

@@ -37,15 +37,15 @@ struct OverviewText {
 
     mutating func addTimes(_ overview: Overview) {
         chart(
-            "Live sessions",
+            "Open sessions",
             overview.sessions,
-            figure(overview.summary.open - overview.summary.refused, overview.summary.known, "now", plural: "now"),
+            figure(overview.summary.open, overview.summary.known, "now", plural: "now"),
             .live,
             .show(.sessions, matching: "")
         )
         let refused = overview.summary.refused
         if refused > 0 {
-            let words: SafeText = "\(counted(refused, "session")): denied, or ended and not removed yet"
+            let words: SafeText = "of them \(counted(refused, "session"))"
             chart("Refused", [], words, .bad, .show(.sessions, matching: "is:refused"))
         }
         let stolen = overview.summary.stolen
