@@ -111,7 +111,7 @@ import Testing
                 "user-7",
                 "user-locked",
                 "user-9",
-                "k:old-key"
+                "key old-key"
             )
             #expect(!screen.contains("user-33"), "log-ins are left out")
             try await incident.press("Enter")
