@@ -24,7 +24,7 @@ struct SessionActions {
             Streams.note("sessiontop: sessions that lost all that lists go by are not hit: \(unsearched)")
         }
         if planned.isEmpty { throw unsearched == nil ? await nothingMatched() : ExitCode.partly }
-        if options.dryRun { return try dryRun(planned) }
+        if options.dryRun { return try dryRun(planned, isShort: unsearched != nil) }
         try await confirm(planned)
         try await announce(planned)
         do {
@@ -67,7 +67,8 @@ struct SessionActions {
         await Lookalikes.tell(of: user, in: store)
     }
 
-    private func dryRun(_ planned: [PlannedAction]) throws {
+    /// - Parameter isShort: whether more may be meant than was found.
+    private func dryRun(_ planned: [PlannedAction], isShort: Bool) throws {
         do throws(StoreFailure) {
             for planned in planned { try store.check(planned.action) }
         } catch {
@@ -93,6 +94,7 @@ struct SessionActions {
             Streams.note("sessiontop: \(unread).")
             throw ExitCode.partly
         }
+        if isShort { throw ExitCode.partly }
         if !planned.contains(where: \.hitsSomething) { throw ExitCode.nothing }
     }
 
