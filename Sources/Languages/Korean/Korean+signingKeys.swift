@@ -63,6 +63,8 @@ extension Korean {
         msgstr "필터와 일치하는 키가 없습니다."
         msgid "Algorithm"
         msgstr "알고리즘"
+        msgid "Oldest"
+        msgstr "가장 오래됨"
         msgid "Oldest token"
         msgstr "가장 오래된 토큰"
         msgid "oldest token"

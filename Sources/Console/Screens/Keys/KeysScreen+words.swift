@@ -16,13 +16,19 @@ extension KeysScreen {
 
     func columns(_ around: Surroundings) -> [PlainTable.Column] {
         let isNarrow = around.size.columns < 60
+        let isWide = around.size.columns >= 100
         return [
             .init(title: "Key", least: 11, most: 44),
             .init(title: "State", least: 9, most: 9),
             .init(title: "Sessions", least: isNarrow ? 9 : 10, most: 10, alignment: .right),
             .init(title: "Users", least: isNarrow ? 7 : 9, most: 9, alignment: .right),
             .init(title: "Algorithm", least: 9, most: 9),
-            .init(title: "Oldest token", least: 12, most: 12, alignment: .right),
+            .init(
+                title: isWide ? "Oldest token" : "Oldest",
+                least: isWide ? 12 : 10,
+                most: isWide ? 12 : 10,
+                alignment: .right
+            ),
             .init(title: "Last signed", least: 11, most: 11, alignment: .right),
             .init(title: "Refused", least: 10, most: 10, alignment: .right),
             .init(title: "Denied", least: 10, most: 10, alignment: .right),
