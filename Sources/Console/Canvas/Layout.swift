@@ -46,6 +46,12 @@ struct Layout: Sendable, Equatable {
     /// How many rows the help has.
     var bodyRows: Int { max(1, size.rows - bodyTop - bottomRows) }
 
+    /// From how many columns on a preview stands beside a table.
+    static let leastPreviewColumns = 160
+
+    /// How many columns the preview takes, the line before it left out: by the size alone, so that nothing jumps.
+    var previewColumns: Int { size.columns * 13 / 40 }
+
     /// The row of the keys; the last.
     var footerRow: Int { size.rows - 1 }
 

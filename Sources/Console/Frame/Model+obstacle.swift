@@ -26,7 +26,7 @@ extension Model {
                 ? nil : "Nothing is off the left edge."
         case .togglePreview:
             surroundings.hasRoomForPreview
-                ? nil : "The preview needs \(PreviewPane.leastColumns) columns; here are \(size.columns)."
+                ? nil : "The preview needs \(Layout.leastPreviewColumns) columns; here are \(size.columns)."
         case .clearFilter:
             sessions.filter.query.isEmpty && places.isEmpty
                 ? "No filter is set: all sessions are shown." : nil

@@ -33,11 +33,11 @@ struct Surroundings: Sendable {
     var size: Size { layout.size }
 
     /// Whether there is room for that.
-    var hasRoomForPreview: Bool { size.columns >= PreviewPane.leastColumns && !layout.isCompact }
+    var hasRoomForPreview: Bool { size.columns >= Layout.leastPreviewColumns && !layout.isCompact }
 
     /// How wide a table is beside a preview, where there is one.
     var tableWidth: Int {
-        isPreviewOn && hasRoomForPreview ? size.columns - PreviewPane.columns(of: size) - 1 : size.columns
+        isPreviewOn && hasRoomForPreview ? size.columns - layout.previewColumns - 1 : size.columns
     }
 
     /// The time by the reader's clock, as of the last tick.

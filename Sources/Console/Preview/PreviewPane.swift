@@ -4,18 +4,12 @@ import Cells
 struct PreviewPane {
     private let around: Surroundings
 
-    /// From how many columns of the terminal on there is one.
-    static let leastColumns = 160
-
     init(_ around: Surroundings) {
         self.around = around
     }
 
-    /// How many columns it takes, the line before it left out: by the size alone, so that nothing jumps.
-    static func columns(of size: Size) -> Int { size.columns * 13 / 40 }
-
     /// How wide its lines may be.
-    var width: Int { Self.columns(of: around.size) - 2 }
+    var width: Int { around.layout.previewColumns - 2 }
 
     /// Draws what there is room for, over whatever the table left there.
     func draw(_ lines: [Line], title: SafeText, isOld: Bool, on canvas: inout Canvas) {

@@ -242,7 +242,7 @@ extension Korean {
         msgid "The store lost all it had, or is another one: what was revoked before may be good again."
         msgstr "저장소가 모든 것을 잃었거나 다른 저장소입니다. 이전에 폐기한 것이 다시 유효할 수 있습니다."
 
-        #. Console/Frame/TrailReport.swift
+        #. Console/Text/TrailReport.swift
         msgid "{} entry"
         msgstr "항목 {}건"
         msgid "{} entries"

@@ -14,7 +14,7 @@ extension Korean {
         msgid "UTC"
         msgstr "UTC"
 
-        #. Console/Text/KnownWords.swift
+        #. Console/Front/KnownWords.swift
         msgid "Without news from the store, whether there are any now is not known."
         msgstr "저장소의 소식이 없어 지금 있는지 없는지 알 수 없습니다."
         msgid "no match"
