@@ -33,7 +33,8 @@ import Testing
         await feeder.answer(users("user:k"), number: 1)
         #expect(await queries.first { _ in true } == "user:kim")
         await feeder.answer(users("user:ki"), number: 3)
-        #expect(await queries.first { _ in true } == "user:ki")
+        // Before that the one in force may have been answered once more: that is done each second.
+        #expect(await queries.first { $0 != "user:kim" } == "user:ki")
         feeder.answer(.none)
     }
 
