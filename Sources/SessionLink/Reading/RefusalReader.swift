@@ -96,15 +96,15 @@ public struct RefusalReader: Sendable {
         let directory = SessionDirectory(store: store)
         var found: [StoredRefusal] = []
         if let until = members.everyone, clean[.everyone(partition)] != until {
-            let names = try await directory.readable([RedisCommand("HKEYS", store.keys.key(.rows, of: partition))])
-            let sessions = (names[0].elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
+            let names = try await directory.readable(RedisCommand("HKEYS", store.keys.key(.rows, of: partition)))
+            let sessions = (names.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
             found = try await directory.ended(among: sessions)
             if found.isEmpty { clean[.everyone(partition)] = until }
         }
         for (user, until) in members.users where clean[.user(ExactText(user))] != until {
             let set = store.keys.sessions(of: user, in: partition)
-            let names = try await directory.readable([RedisCommand("ZRANGE", set, 0, -1)])
-            let sessions = (names.first?.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
+            let names = try await directory.readable(RedisCommand("ZRANGE", set, 0, -1))
+            let sessions = (names.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
             let ended = try await directory.ended(among: sessions)
             if ended.isEmpty { clean[.user(ExactText(user))] = until }
             found += ended

@@ -4,8 +4,9 @@ import Redis
 extension SessionDirectory {
     /// The header and the claims of a session's current token as they were signed; empty where there are none.
     public func text(of session: SessionID) async throws(SessionLinkError) -> (header: [UInt8], claims: [UInt8]) {
-        let found = try await readable([RedisCommand("GET", store.keys.key(.claims, of: session))])
-        let text = SessionText(found[0].bytes ?? [])
+        let text = SessionText(
+            try await readable(RedisCommand("GET", store.keys.key(.claims, of: session))).bytes ?? []
+        )
         return (text.header, text.claims)
     }
 

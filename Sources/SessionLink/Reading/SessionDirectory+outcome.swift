@@ -53,10 +53,10 @@ extension SessionDirectory {
 
     /// The fingerprints that the store knows a session's tokens by: the current one's and that of the one before.
     public func fingerprints(of session: SessionID) async throws(SessionLinkError) -> Set<String> {
-        let known = try await readable([
+        let known = try await readable(
             RedisCommand("HMGET", store.keys.key(.session, of: session), "fp", "prevfp")
-        ])
-        return Set((known[0].elements ?? []).compactMap(\.string).filter { !$0.isEmpty })
+        )
+        return Set((known.elements ?? []).compactMap(\.string).filter { !$0.isEmpty })
     }
 
     /// How many sessions have a current token that names a key. Looks at the header of each, a hundred at a time.

@@ -60,6 +60,11 @@ extension SessionDirectory {
         return try readable(replies, answering: commands)
     }
 
+    /// The answer to one command, in the same way.
+    func readable(_ command: RedisCommand) async throws(SessionLinkError) -> RESPValue {
+        try await readable([command]).first ?? .null
+    }
+
     /// Checks answers: that a key is of another type is an answer like any other; any other error fails them all.
     func readable(
         _ replies: [RESPValue],

@@ -100,9 +100,8 @@ extension SessionDirectory {
     /// When a session ends, as its partition's list of ends has it: that outlives the session's own keys until it is swept.
     /// Nil where that does not name it.
     public func listedEnd(of session: SessionID) async throws(SessionLinkError) -> Date? {
-        let end = try await readable([RedisCommand("ZSCORE", store.keys.key(.end, of: session.partition), session.text)]
-        )
-        return end[0].string.flatMap(Double.init).map { Date(timeIntervalSince1970: $0 / 1000) }
+        let end = try await readable(RedisCommand("ZSCORE", store.keys.key(.end, of: session.partition), session.text))
+        return end.string.flatMap(Double.init).map { Date(timeIntervalSince1970: $0 / 1000) }
     }
 
     /// All by which one of a session's tokens may be denied.
@@ -258,8 +257,8 @@ extension SessionDirectory {
         let stream = store.keys.key(.revoked, of: partition)
         var end = "+"
         for _ in 0..<Self.pages {
-            let page = try await readable([RedisCommand("XREVRANGE", stream, end, "-", "COUNT", Self.page)])
-            let entries = page.first?.elements ?? []
+            let page = try await readable(RedisCommand("XREVRANGE", stream, end, "-", "COUNT", Self.page))
+            let entries = page.elements ?? []
             for entry in entries {
                 let fields = entry.elements?.last?.fields() ?? [:]
                 if fields["kind"]?.string == denial.kind.rawValue, denial.id.isExactly(fields["id"]?.string) {

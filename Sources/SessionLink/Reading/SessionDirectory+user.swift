@@ -35,8 +35,8 @@ extension SessionDirectory {
         try UserName.check(user)
         let partition = Partition(user: user)
         let listed = try await named(in: partition, and: user).rows
-        let set = try await readable([RedisCommand("ZRANGE", store.keys.sessions(of: user, in: partition), 0, -1)])
-        let members = (set.first?.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
+        let set = try await readable(RedisCommand("ZRANGE", store.keys.sessions(of: user, in: partition), 0, -1))
+        let members = (set.elements ?? []).compactMap { $0.string.flatMap { SessionID($0) } }
         let own = listed.values.filter { $0.user.utf8.elementsEqual(user.utf8) }.map(\.session)
         let now = Double(try await time())
         var lost: [SessionID] = []

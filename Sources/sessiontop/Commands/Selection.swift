@@ -22,8 +22,7 @@ enum Selection {
     ) async throws(Failure) -> SelectedRows {
         do throws(StoreFailure) {
             var table = try await table(of: store, at: now)
-            var proven: Set<SessionName> = []
-            if let user = query.onlyUser { proven = try await prove(user, in: store, &table) }
+            if let user = query.onlyUser { try await prove(user, in: store, &table) }
             for key in table.refusals.keysInPart(at: now) {
                 note(
                     "sessiontop: the key \(spelledOut(key)) is denied in a part of the store alone: servers that keep no copy of what is revoked accept its tokens elsewhere. Deny it again to finish that."
@@ -32,9 +31,7 @@ enum Selection {
             var unsearched: StoreFailure?
             if searchesKeys {
                 do throws(StoreFailure) {
-                    for row in try await store.searchedRows() where !proven.contains(row.session) && !table.holds(row) {
-                        table.put(row)
-                    }
+                    for row in try await store.searchedRows() where !table.holds(row) { table.put(row) }
                 } catch {
                     guard error.kind == .refused else { throw error }
                     unsearched = error
@@ -45,7 +42,7 @@ enum Selection {
             var rows = try await select(query, sort, of: table, in: store, at: now, geography, note)
             // What is acted on is asked by the act itself, which hits nothing under a false row.
             if !searchesKeys, rows.count <= provenAtMost {
-                let corrections = try await store.corrections(to: rows.filter { !proven.contains($0.session) })
+                let corrections = try await store.corrections(to: Array(rows))
                 for row in corrections { table.put(row) }
                 if !corrections.isEmpty {
                     rows = try await select(query, sort, of: table, in: store, at: now, geography) { _ in }
@@ -112,18 +109,13 @@ enum Selection {
         "sessiontop: not all keys were searched for sessions that lost all that lists go by: sessiontop doctor does."
 
     /// Puts in a user's sessions as the store itself knows them.
-    ///
-    /// - Returns: those that it told of.
-    @discardableResult
     static func prove(
         _ user: String,
         in store: any SessionStore,
         _ table: inout RowTable
-    ) async throws(StoreFailure) -> Set<SessionName> {
-        let rows = try await store.provenRows(ofUser: user)
+    ) async throws(StoreFailure) {
         // A row that is right has all that is asked for.
-        for row in rows where !table.holds(row) { table.put(row) }
-        return Set(rows.map(\.session))
+        for row in try await store.provenRows(ofUser: user) where !table.holds(row) { table.put(row) }
     }
 
     private static func select(

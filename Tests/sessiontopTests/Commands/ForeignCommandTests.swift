@@ -9,37 +9,9 @@ import Testing
 
 /// What commands say of foreign sessions that they can't read, find or promise.
 @Suite struct ForeignCommandTests {
-    private static let key = "sess:" + String(repeating: "a", count: 32)
-    private static let value = #"{"cookie":{"originalMaxAge":3600000,"path":"/"},"passport":{"user":"mina"}}"#
-
-    private struct Stage {
-        let server: RedisServer
-        let redis: RedisClient
-        let folder: TemporaryDirectory
-        let environment: [String: String]
-
-        init() async throws {
-            server = try await RedisServer()
-            redis = RedisClient(RedisConfiguration(url: server.url), logger: SessionServer.quiet)
-            folder = try TemporaryDirectory()
-            environment = [
-                "SESSIONTOP_URL": server.url.description, "XDG_STATE_HOME": folder.path("state"),
-                "XDG_CONFIG_HOME": folder.path("config"), "TERM": "xterm-256color", "LANG": "C.UTF-8",
-            ]
-        }
-
-        func put(_ key: String, _ value: String) async throws {
-            _ = try await redis.send(RedisCommand("SET", key, value, "EX", 600))
-        }
-
-        func run(_ arguments: String..., input: String = "") async throws -> Program {
-            try await Program.run(SessiontopProgram.path, arguments, input: input, environment: environment)
-        }
-    }
-
     @Test func `what can't be read may be the user's, and no command passes that over`() async throws {
-        let stage = try await Stage()
-        try await stage.put(Self.key, #"{"cookie":{"pa"#)
+        let stage = try await ForeignStage()
+        try await stage.put(ForeignStage.key, #"{"cookie":{"pa"#)
         let words = "1 session can’t be read: whether it is this user’s is not known"
         let nobody = try await stage.run("revoke", "--user", "mina", "--yes", "--layout", "express")
         #expect(nobody.status == 5 && nobody.errors.contains(words), "\(nobody.errors)")
@@ -47,7 +19,7 @@ import Testing
         #expect(user.status == 5 && user.errors.contains(words), "\(user.errors)")
         let found = try await stage.run("find", "--layout", "express", input: "mina-or-somebody")
         #expect(found.status == 5 && found.errors.contains("can’t be read"), "\(found.errors)")
-        try await stage.put("sess:" + String(repeating: "b", count: 32), Self.value)
+        try await stage.put("sess:" + String(repeating: "b", count: 32), ForeignStage.value)
         let forced = try await stage.run(
             "revoke",
             "--user",
@@ -67,9 +39,9 @@ import Testing
     }
 
     @Test func `a layout that was found under a prefix is named so that it is opened like that again`() async throws {
-        let stage = try await Stage()
+        let stage = try await ForeignStage()
         for letter in ["a", "b", "c", "d"] {
-            try await stage.put("shop:sess:" + String(repeating: letter, count: 32), Self.value)
+            try await stage.put("shop:sess:" + String(repeating: letter, count: 32), ForeignStage.value)
         }
         let refused = try await stage.run("revoke", "--user", "mina", "--yes")
         #expect(refused.status == 64 && refused.errors.contains("--layout express@shop:"), "\(refused.errors)")
@@ -90,8 +62,8 @@ import Testing
     }
 
     @Test func `nobody is told that replicas have what no replica was asked for`() async throws {
-        let stage = try await Stage()
-        try await stage.put(Self.key, Self.value)
+        let stage = try await ForeignStage()
+        try await stage.put(ForeignStage.key, ForeignStage.value)
         let run = try await stage.run("revoke", "--user", "mina", "--yes", "--layout", "express", "--durable", "1")
         #expect(run.status == 64 && run.errors.contains("--durable"), "\(run.errors)")
         #expect(try await stage.redis.send(RedisCommand("DBSIZE")).int == 1)
@@ -99,8 +71,8 @@ import Testing
 
     @Test func `whoever stops an act that is under way is told what is ended, and that nobody guards it`() async throws
     {
-        let stage = try await Stage()
-        try await stage.put(Self.key, Self.value)
+        let stage = try await ForeignStage()
+        try await stage.put(ForeignStage.key, ForeignStage.value)
         let terminal = try await TmuxTerminal(columns: 150, environment: stage.environment)
         try await terminal.expect("$")
         try await terminal.type("\(SessiontopProgram.path) revoke --user mina --yes --layout express; echo code $?")
@@ -112,9 +84,9 @@ import Testing
     }
 
     @Test func `where Redis goes away under the guard, it is not known what stayed ended`() async throws {
-        let stage = try await Stage()
+        let stage = try await ForeignStage()
         for number in 10...35 {
-            try await stage.put("sess:" + String(repeating: "a", count: 30) + "\(number)", Self.value)
+            try await stage.put("sess:" + String(repeating: "a", count: 30) + "\(number)", ForeignStage.value)
         }
         let terminal = try await TmuxTerminal(columns: 150, environment: stage.environment)
         try await terminal.expect("$")
@@ -129,7 +101,7 @@ import Testing
     }
 
     @Test func `of a token that outlives its denial by its own word, that is said`() async throws {
-        let stage = try await Stage()
+        let stage = try await ForeignStage()
         func id(_ digit: Int) -> String { "0e4f7a52-7c1b-4a6e-9d1c-10000000000\(digit)" }
         try await stage.put("blacklist:" + id(1), "1")
         let expires = Int(Date().timeIntervalSince1970) + 60 * 86_400
@@ -143,7 +115,7 @@ import Testing
     }
 
     @Test func `an ID that lets somebody in is not said to be no session`() async throws {
-        let stage = try await Stage()
+        let stage = try await ForeignStage()
         let id = String(repeating: "aB3", count: 10) + "xy"
         let value =
             #"{"session":{"userId":"1","expiresAt":"2099-01-01T00:00:00.000Z"},"user":{"email":"mina@example.org"}}"#

@@ -7,38 +7,14 @@ import Testing
 
 /// Commands on sessions of other frameworks.
 @Suite struct LayoutCommandTests {
-    private static let key = "sess:" + String(repeating: "a", count: 32)
-    private static let value = #"{"cookie":{"originalMaxAge":3600000,"path":"/"},"passport":{"user":"mina"}}"#
-
-    private struct Stage {
-        let server: RedisServer
-        let redis: RedisClient
-        let folder: TemporaryDirectory
-        let environment: [String: String]
-
-        init() async throws {
-            server = try await RedisServer()
-            redis = RedisClient(RedisConfiguration(url: server.url), logger: SessionServer.quiet)
-            folder = try TemporaryDirectory()
-            environment = [
-                "SESSIONTOP_URL": server.url.description, "XDG_STATE_HOME": folder.path("state"),
-                "XDG_CONFIG_HOME": folder.path("config"), "TERM": "xterm-256color", "LANG": "C.UTF-8",
-            ]
-        }
-
-        func run(_ arguments: String..., input: String = "") async throws -> Program {
-            try await Program.run(SessiontopProgram.path, arguments, input: input, environment: environment)
-        }
-    }
-
     @Test func `the rule is that of the layout, and a right that is missing is named with it`() async throws {
-        let stage = try await Stage()
+        let stage = try await ForeignStage()
         let rule = try await stage.run("acl", "--role", "viewer", "--layout", "express")
         #expect(rule.status == 0 && rule.output.contains(" +mget ") && rule.output.contains(" %R~sess:* "))
         #expect(!rule.output.contains("~sl:"))
         let wide = try await stage.run("acl", "--role", "operator", "--layout", "jwt-by-user")
         #expect(wide.output.contains(" ~* ") && wide.errors.contains("all keys"))
-        _ = try await stage.redis.send(RedisCommand("SET", Self.key, Self.value, "EX", 600))
+        _ = try await stage.redis.send(RedisCommand("SET", ForeignStage.key, ForeignStage.value, "EX", 600))
         let well = try await stage.run("doctor", "--layout", "express")
         #expect(well.output.contains("all that looking and acting takes"), "\(well.output)")
         _ = try await stage.redis.send(RedisCommand("ACL", "SETUSER", "default", "-del", "-mget"))
@@ -50,42 +26,42 @@ import Testing
     }
 
     @Test func `a database without a key of the layout is said to have none`() async throws {
-        let stage = try await Stage()
+        let stage = try await ForeignStage()
         let run = try await stage.run("doctor", "--layout", "express")
         #expect(run.output.contains("one of the layout express") && !run.output.contains("SessionLink data"))
     }
 
     @Test func `a value that can't be read is neither alive nor dead`() async throws {
-        let stage = try await Stage()
-        _ = try await stage.redis.send(RedisCommand("SET", Self.key, "{\"cookie\":{\"pa", "EX", 600))
-        let words = try await stage.run("find", "--layout", "express", input: Self.key)
+        let stage = try await ForeignStage()
+        _ = try await stage.redis.send(RedisCommand("SET", ForeignStage.key, "{\"cookie\":{\"pa", "EX", 600))
+        let words = try await stage.run("find", "--layout", "express", input: ForeignStage.key)
         #expect(words.status == 65 && words.output.contains("CAN’T BE READ"), "\(words.output)")
         #expect(!words.output.contains("ALIVE") && !words.output.contains("DEAD"))
-        let found = try await stage.run("find", "--layout", "express", "--output", "json", input: Self.key)
+        let found = try await stage.run("find", "--layout", "express", "--output", "json", input: ForeignStage.key)
         #expect(try found.strings("verdict") == ["unreadable"])
     }
 
     @Test func `whom only a token names is not told as a fact`() async throws {
-        let stage = try await Stage()
+        let stage = try await ForeignStage()
         let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."
         let value = #"{"cookie":{"path":"/"},"q":"\#(token)AAAA"}"#
-        _ = try await stage.redis.send(RedisCommand("SET", Self.key, value, "EX", 600))
-        let words = try await stage.run("find", "--layout", "express", input: Self.key)
+        _ = try await stage.redis.send(RedisCommand("SET", ForeignStage.key, value, "EX", 600))
+        let words = try await stage.run("find", "--layout", "express", input: ForeignStage.key)
         #expect(words.output.contains("not verified: only a token says so"), "\(words.output)")
         let list = try await stage.run("list", "--layout", "express", "--output", "json")
         #expect(list.output.contains("user-not-verified"), "\(list.output)")
     }
 
     @Test func `a list of refused tokens alone says what is there, and how it is seen`() async throws {
-        let stage = try await Stage()
+        let stage = try await ForeignStage()
         _ = try await stage.redis.send(RedisCommand("ZADD", "revoked_jti", 4_000_000_000, "one"))
         let run = try await stage.run("list", "--layout", "jti-denylist-zset")
         #expect(run.status == 1 && run.errors.contains("1 token"), "\(run.errors)")
     }
 
     @Test func `whoever leaves the guard is told what is no longer guarded`() async throws {
-        let stage = try await Stage()
-        _ = try await stage.redis.send(RedisCommand("SET", Self.key, Self.value, "EX", 600))
+        let stage = try await ForeignStage()
+        _ = try await stage.redis.send(RedisCommand("SET", ForeignStage.key, ForeignStage.value, "EX", 600))
         let terminal = try await TmuxTerminal(columns: 150, environment: stage.environment)
         try await terminal.expect("$")
         try await terminal.type("\(SessiontopProgram.path) revoke --user mina --yes --layout express; echo code $?")
@@ -97,7 +73,7 @@ import Testing
     }
 
     @Test func `a proposal is kept whether or not it can be printed`() async throws {
-        let stage = try await Stage()
+        let stage = try await ForeignStage()
         for number in 10..<30 {
             let key = "shop:websession:\(String(repeating: "0123456789abcdef", count: 2).dropLast(2))\(number)"
             let id = "6f9c1e2a-4b7d-4c1e-8a5f-0123456789\(number)"
@@ -128,8 +104,8 @@ import Testing
     }
 
     @Test func `who may read nothing is not told that nothing was found`() async throws {
-        let stage = try await Stage()
-        _ = try await stage.redis.send(RedisCommand("SET", Self.key, Self.value, "EX", 600))
+        let stage = try await ForeignStage()
+        _ = try await stage.redis.send(RedisCommand("SET", ForeignStage.key, ForeignStage.value, "EX", 600))
         _ = try await stage.redis.send(RedisCommand("ACL", "SETUSER", "default", "-getrange"))
         let run = try await stage.run("discover")
         #expect(run.status == 4 && run.errors.contains("lacks the right"), "\(run.errors)\(run.output)")
