@@ -88,7 +88,7 @@ extension SessionDirectory {
                 subject: .denial(kind, String(member.dropFirst(2))),
                 actor: words?.actor,
                 reason: words?.reason ?? "",
-                since: words.flatMap { $0.time.timeIntervalSince1970 > 0 ? $0.time : nil },
+                since: words?.since,
                 // Infinite, or beyond all numbers: for good.
                 until: elements[index + 1].string.flatMap(Double.init).map { Date(timeIntervalSince1970: $0 / 1000) }
             )
@@ -104,7 +104,7 @@ extension SessionDirectory {
                 subject: .lock(String(decoding: name.dropFirst(2), as: UTF8.self)),
                 actor: lock.actor,
                 reason: lock.reason,
-                since: lock.time.timeIntervalSince1970 > 0 ? lock.time : nil,
+                since: lock.since,
                 until: lock.until
             )
         }

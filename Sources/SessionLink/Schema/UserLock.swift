@@ -8,8 +8,8 @@ public struct UserLock: Sendable, Hashable {
     public var actor: Operator?
     /// The reason given; empty when none was.
     public var reason: String
-    /// Since when, by Redis's clock.
-    public var time: Date
+    /// Since when, by Redis's clock; nil where what the lock says of it can't be read.
+    public var since: Date?
     /// Until when, by Redis's clock; nil for a lock that ends when it is lifted.
     public var until: Date?
 
@@ -18,7 +18,7 @@ public struct UserLock: Sendable, Hashable {
         let object = try? JSONParser.parse(json).object
         actor = Operator(text: object?["operator"]?.string ?? "")
         reason = object?["reason"]?.string ?? ""
-        time = Date(milliseconds: object?["at"]?.string.flatMap { Int64($0) } ?? 0)
+        since = object?["at"]?.string.flatMap { Int64($0) }.flatMap { $0 > 0 ? Date(milliseconds: $0) : nil }
         until = object?["until"]?.string.flatMap { Int64($0) }.map { Date(milliseconds: $0) }
     }
 

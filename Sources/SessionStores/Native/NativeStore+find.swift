@@ -315,7 +315,7 @@ extension Restriction {
             subject: .user(user),
             by: lock.actor.map(AuditEntry.words) ?? "",
             reason: lock.reason,
-            since: Timestamp(lock.time),
+            since: lock.since.map(Timestamp.init),
             until: lock.until.map(Timestamp.init)
         )
     }

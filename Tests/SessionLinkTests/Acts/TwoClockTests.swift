@@ -53,5 +53,13 @@ import Testing
         let receipt = try await ahead.revoke(session: session, by: Fixture.ann, reason: "")
         #expect(receipt.outcome == .gone)
         #expect(try #require(receipt.deniedUntil) > clock.now.addingTimeInterval(60))
+        _ = try await ahead.revokeAll(user: "kim", by: Fixture.ann, reason: "")
+        _ = try await ahead.revokeEveryone(by: Fixture.ann, reason: "")
+        let denied = fixture.keys.key(.denied, of: Partition(user: "kim"))
+        let kept = clock.now.addingTimeInterval(31 * 86_400 - 60)
+        for member in ["u:kim", "*"] {
+            let until = try await fixture.command("ZSCORE", denied, member).string
+            #expect(try #require(until.flatMap(Double.init)) > kept.timeIntervalSince1970 * 1000, "\(member)")
+        }
     }
 }

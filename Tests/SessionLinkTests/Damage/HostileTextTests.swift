@@ -34,6 +34,14 @@ import Testing
         }
     }
 
+    @Test func `a lock that can't be read holds and says no time`() {
+        for text in ["", "[]", "{\"at\":\"x\"}", "{\"at\":\"-1\"}", "{\"at\":\"0\"}", "{\"at\":7}"] {
+            let lock = UserLock(Array(text.utf8))
+            #expect(lock.since == nil && lock.holds(at: .max), "\(text)")
+        }
+        #expect(UserLock(Array("{\"at\":\"1000\"}".utf8)).since == Date(timeIntervalSince1970: 1))
+    }
+
     /// A hash of a session with anything in any of its fields: a record, or none.
     @Test func `any session is a record or none`() throws {
         let session = try #require(SessionID("000000000000000000000a"))

@@ -27,11 +27,11 @@ return act(function()
   local counted = type(count) == 'number'
   audited({event = event, user = user, operator = operator, reason = reason,
     outcome = (counted and count .. (count == 1 and ' session' or ' sessions') or 'an unknown number of sessions') .. span})
-  tell_revoked('u', user, now + number(revoked_keep) + number(margin), mark)
+  tell_revoked('u', user, later + number(revoked_keep) + number(margin), mark)
   if is_lock == '1' then tell_revoked('l', user, math.min(stop, SCHEMA.never), text(least)) end
   must('HSET', marks, unpack(written))
   -- Sessions of the user that are not removed are found by this; servers go by the mark.
-  redis.pcall('ZADD', denied, 'GT', text(now + number(revoked_keep) + number(margin)), 'u:' .. user)
+  redis.pcall('ZADD', denied, 'GT', text(later + number(revoked_keep) + number(margin)), 'u:' .. user)
   feed_refusals()
   if not counted then remains[1] = user_sessions .. ' can\'t be read: ' .. words_of(count) end
   ring()

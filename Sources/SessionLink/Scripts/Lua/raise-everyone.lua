@@ -8,7 +8,7 @@ return act(function()
   tell_revoked('*', '', SCHEMA.never, mark)
   must('HSET', marks, '*', mark)
   -- Sessions that are not removed are found by this; servers go by the mark.
-  redis.pcall('ZADD', denied, 'GT', text(now + number(revoked_keep) + number(margin)), '*')
+  redis.pcall('ZADD', denied, 'GT', text(later + number(revoked_keep) + number(margin)), '*')
   feed_refusals()
   ring()
   sweep()
