@@ -33,7 +33,7 @@ import Testing
         #expect(try await !isLockedOut(fixture, "lee"))
 
         let lock = try #require(try await fixture.directory.lock(of: "kim"))
-        #expect(lock.actor == Fixture.ann && lock.reason == "stolen laptop" && lock.time == locked.time)
+        #expect(lock.actor == Fixture.ann && lock.reason == "stolen laptop" && lock.since == locked.time)
         #expect(try await fixture.directory.lock(of: "lee") == nil)
         let again = try await fixture.administration.lock(user: "kim", by: Fixture.ann, reason: "again")
         #expect(again.outcome == .already && again.sessions == 0)
@@ -146,7 +146,7 @@ import Testing
         let bob = Operator(name: "bob")
         _ = try await administration.lock(user: "kim", for: .seconds(7_200), by: bob, reason: "")
         let longer = try #require(try await fixture.directory.lock(of: "kim"))
-        #expect(longer.reason == "INC-77" && longer.actor == Fixture.ann && longer.time == first.time)
+        #expect(longer.reason == "INC-77" && longer.actor == Fixture.ann && longer.since == first.since)
         #expect(try #require(longer.until) > #require(first.until))
         _ = try await administration.lock(user: "kim", by: bob, reason: "worse than thought")
         let last = try #require(try await fixture.directory.lock(of: "kim"))
