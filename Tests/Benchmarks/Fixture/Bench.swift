@@ -9,6 +9,7 @@ actor Bench {
     /// Whether the long measurements are wanted as well.
     let full: Bool
     private var stores: [StoreKey: SeededStore] = [:]
+    private var expressStore: ExpressStore?
 
     private struct StoreKey: Hashable {
         let sessions: Int
@@ -29,6 +30,14 @@ actor Bench {
         return store
     }
 
+    /// As many sessions of Express, kept for all who ask.
+    func express() async throws -> ExpressStore {
+        if let expressStore { return expressStore }
+        let store = try await ExpressStore.seed(sessions)
+        expressStore = store
+        return store
+    }
+
     /// The console as it was built together with this program.
     nonisolated func consolePath() throws -> String {
         let path = BuiltProduct.path("sessiontop")
@@ -40,5 +49,7 @@ actor Bench {
     func end() {
         for store in stores.values { store.redis.stop() }
         stores = [:]
+        expressStore?.redis.stop()
+        expressStore = nil
     }
 }

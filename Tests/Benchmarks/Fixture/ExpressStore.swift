@@ -6,12 +6,20 @@ import Sessions
 
 /// A private Redis with so many Express sessions of 600 bytes, a third of them of visitors who never logged in, among other
 /// keys if wanted.
-final class ExpressStore: Sendable {
+final class ExpressStore: MeasuredStore {
     let redis: PrivateRedis
     let sessions: Int
     private let store: LayoutStore
 
     static let bytes = 600
+    private static let batch = 2_000
+
+    var name: String { "Express sessions" }
+    var consoleArguments: [String] { ["--layout", "express"] }
+    /// All but the visitors' who never logged in.
+    var shown: Int { sessions - (sessions + 2) / 3 }
+
+    func showsUser(_ line: String) -> Bool { line.contains("@example") }
 
     private init(redis: PrivateRedis, sessions: Int, store: LayoutStore) {
         self.redis = redis
@@ -19,15 +27,24 @@ final class ExpressStore: Sendable {
         self.store = store
     }
 
-    static func seed(_ sessions: Int) async throws -> ExpressStore {
+    /// - Parameter others: how many keys there are besides that are none of its sessions.
+    static func seed(_ sessions: Int, others: Int = 0) async throws -> ExpressStore {
         let redis = try await PrivateRedis.start()
         let client = RedisClient(RedisConfiguration(url: redis.url), logger: SeededStore.logger)
-        for start in stride(from: 0, to: sessions, by: 2_000) {
+        for start in stride(from: 0, to: sessions, by: batch) {
             _ = try await client.pipeline(
-                (start..<min(start + 2_000, sessions)).map { number in
+                (start..<min(start + batch, sessions)).map { number in
                     RedisCommand("SET", key(number), value(number), "EX", "86400")
                 }
             )
+        }
+        for start in stride(from: 0, to: others, by: batch) {
+            var command = RedisCommand("MSET")
+            for number in start..<min(start + batch, others) {
+                command.append("cache:page:\(number)")
+                command.append("<p>Page \(number) of the shop</p>")
+            }
+            _ = try await client.send(command)
         }
         await client.close()
         guard let express = LayoutLibrary()["express"] else { throw BenchmarkError("there is no layout express") }
@@ -40,7 +57,6 @@ final class ExpressStore: Sendable {
         )
     }
 
-    /// Reads the whole list as the console does; returns how many rows it has.
     func loadList() async throws -> Int { try await RowTable.load(store) }
 
     /// The same keys read by a plain C program, which makes nothing of them.

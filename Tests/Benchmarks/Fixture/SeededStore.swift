@@ -7,7 +7,7 @@ import SessionStores
 import Sessions
 
 /// A private Redis with so many sessions, each of them logged in through SessionLink as any server does it.
-final class SeededStore: Sendable {
+final class SeededStore: MeasuredStore {
     /// How long tokens are good, and so how the screen looks: nothing ticks, or every row does.
     enum Tokens: Sendable, Hashable {
         case longLived, shortLived
@@ -49,7 +49,12 @@ final class SeededStore: Sendable {
         )
     }
 
-    /// Reads the whole list as the console does; returns how many rows it has.
+    var shown: Int { sessions }
+    var consoleArguments: [String] { [] }
+    var name: String { "sessions" }
+
+    func showsUser(_ line: String) -> Bool { SeededLogins.showsUser(line) }
+
     func loadList() async throws -> Int { try await RowTable.load(store) }
 
     /// The same sessions read by a plain C program: SCAN, and HMGET of what a list shows.

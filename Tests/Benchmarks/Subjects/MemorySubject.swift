@@ -1,22 +1,39 @@
+import Demo
+
 /// What a session costs the console, above what it needs without any.
 enum MemorySubject {
     static func measure(_ bench: Bench) async throws -> [Figure] {
-        let base = try await use(bench, FirstScreenSubject.small)
-        var figures = try await figures(bench, bench.sessions, base: base)
-        if bench.full, bench.sessions < 1_000_000 { figures += try await self.figures(bench, 1_000_000, base: base) }
+        let small = try await bench.store(FirstScreenSubject.small)
+        var figures = try figures(bench, try await bench.store(bench.sessions), above: small, atMost: 256)
+        if bench.full, bench.sessions < 1_000_000 {
+            figures += try self.figures(bench, try await bench.store(1_000_000), above: small, atMost: 256)
+        }
         return figures
     }
 
-    private static func figures(_ bench: Bench, _ sessions: Int, base: Use) async throws -> [Figure] {
-        let more = Double(sessions - FirstScreenSubject.small)
-        let whole = try await use(bench, sessions)
+    /// The same of another framework's sessions.
+    static func measureForeign(_ bench: Bench) async throws -> [Figure] {
+        let small = try await ExpressStore.seed(FirstScreenSubject.small)
+        defer { small.redis.stop() }
+        return try figures(bench, try await bench.express(), above: small, atMost: 300)
+    }
+
+    private static func figures<Store: MeasuredStore>(
+        _ bench: Bench,
+        _ store: Store,
+        above small: Store,
+        atMost bar: Double
+    ) throws -> [Figure] {
+        let base = try use(bench, small)
+        let whole = try use(bench, store)
+        let more = Double(store.shown - small.shown)
         let text = "\(Unit.megabytes.text(whole.resident / 1e6)) against \(Unit.megabytes.text(base.resident / 1e6))"
         return [
             Figure(
-                "console memory a session, \(sessions) sessions",
+                "console memory a session, \(store.shown) \(store.name)",
                 (whole.resident - base.resident) / more,
                 .bytes,
-                atMost: 256,
+                atMost: bar,
                 .bytes,
                 note: text
             ),
@@ -34,8 +51,8 @@ enum MemorySubject {
         let peak: Double
     }
 
-    private static func use(_ bench: Bench, _ sessions: Int) async throws -> Use {
-        let console = try await Console.openWhole(bench, on: bench.store(sessions))
+    private static func use(_ bench: Bench, _ store: some MeasuredStore) throws -> Use {
+        let console = try Console.openWhole(bench, on: store)
         defer { console.end() }
         console.read(for: .seconds(3))
         let figures = console.figures

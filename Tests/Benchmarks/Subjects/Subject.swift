@@ -6,6 +6,10 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case linkVerify = "link-verify"
     case list
     case foreignList = "foreign-list"
+    case foreignAmongOthers = "foreign-among-others"
+    case foreignLatency = "foreign-latency"
+    case foreignFirstScreen = "foreign-first-screen"
+    case foreignMemory = "foreign-memory"
     case latency
     case firstScreen = "first-screen"
     case memory
@@ -22,6 +26,10 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .linkVerify: "verify in each link mode"
         case .list: "load the list"
         case .foreignList: "load another framework's list"
+        case .foreignAmongOthers: "find a few of them among many other keys"
+        case .foreignLatency: "another client's GET during such a load"
+        case .foreignFirstScreen: "first full screen of another framework's sessions"
+        case .foreignMemory: "console memory on another framework's sessions"
         case .latency: "another client's GET during a load"
         case .firstScreen: "first full screen"
         case .memory: "console memory"
@@ -42,6 +50,10 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         case .linkVerify: try await LinkVerifySubject.measure()
         case .list: try await ListSubject.measure(bench)
         case .foreignList: try await ForeignListSubject.measure(bench)
+        case .foreignAmongOthers: try await ForeignListSubject.measureAmongOthers()
+        case .foreignLatency: try await LatencySubject.measureForeign(bench)
+        case .foreignFirstScreen: try await FirstScreenSubject.measureForeign(bench)
+        case .foreignMemory: try await MemorySubject.measureForeign(bench)
         case .latency: try await LatencySubject.measure(bench)
         case .firstScreen: try await FirstScreenSubject.measure(bench)
         case .memory: try await MemorySubject.measure(bench)

@@ -6,17 +6,21 @@ enum Console {
     /// How long it may take for anything that is waited for.
     static let patience = Duration.seconds(60)
 
-    static func open(_ bench: Bench, on store: SeededStore, size: ScreenSize = .standard) throws -> TerminalProgram {
+    static func open(
+        _ bench: Bench,
+        on store: some MeasuredStore,
+        size: ScreenSize = .standard
+    ) throws -> TerminalProgram {
         try TerminalProgram(
             bench.consolePath(),
-            ["--url", store.redis.url.description],
+            ["--url", store.redis.url.description] + store.consoleArguments,
             size: size,
             home: store.redis.folder
         )
     }
 
     /// Opens it and waits until the list is complete.
-    static func openWhole(_ bench: Bench, on store: SeededStore) throws -> TerminalProgram {
+    static func openWhole(_ bench: Bench, on store: some MeasuredStore) throws -> TerminalProgram {
         let console = try open(bench, on: store)
         try waitForWholeList(console, store)
         return console
@@ -26,17 +30,17 @@ enum Console {
     @discardableResult
     static func waitForWholeList(
         _ console: TerminalProgram,
-        _ store: SeededStore
+        _ store: some MeasuredStore
     ) throws -> ContinuousClock.Instant {
-        guard let moment = console.read(within: patience, until: { showsCount(of: store.sessions, $0) }) else {
-            throw BenchmarkError("the console never told of \(store.sessions) sessions")
+        guard let moment = console.read(within: patience, until: { showsCount(of: store.shown, $0) }) else {
+            throw BenchmarkError("the console never told of \(store.shown) sessions")
         }
         return moment
     }
 
     /// Whether the screen is full of sessions: all lines but title, headings, status and footer.
-    static func isFull(_ screen: ScreenReader) -> Bool {
-        screen.lines.count(where: SeededLogins.showsUser) >= screen.size.rows - 6
+    static func isFull(_ screen: ScreenReader, of store: some MeasuredStore) -> Bool {
+        screen.lines.count(where: store.showsUser) >= screen.size.rows - 6
     }
 
     /// While it still reads, the console says so beside the number.
