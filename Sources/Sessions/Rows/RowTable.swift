@@ -55,6 +55,11 @@ public struct RowTable: Sendable {
         return known.user.isExactly(row.user) && known.isDamaged == row.isDamaged
     }
 
+    /// Whether it has that session as one that ended.
+    public func hasEnded(_ session: SessionName) -> Bool {
+        slot(of: session).map { columns.flags[Int($0)].hasEnded } ?? false
+    }
+
     /// How many open sessions that user has. Reads the whole table.
     public func openSessions(of user: String) -> Int {
         var user = user

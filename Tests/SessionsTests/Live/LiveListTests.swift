@@ -42,6 +42,22 @@ private func makeList(_ rows: [SessionRow]) -> LiveList {
         #expect(window.matching == .whole(2))
     }
 
+    @Test(arguments: [0, ListedRow.highlight - 1, ListedRow.highlight])
+    func `what a store that went back has again is not removed as ended`(wait: Int64) {
+        var list = makeList([row("a"), row("b")])
+        list.take([.ended(session: "a", .revoked)], at: noon)
+        list.beginReading()
+        var batch = RowBatch()
+        for name in ["a", "b"] as [SessionName] { batch.append(row(name)) }
+        list.merge(batch)
+        list.settle(at: later(wait))
+        list.endReading(isWhole: true)
+        list.settle(at: later(ListedRow.highlight * 2))
+        let window = list.window(request(), at: later(ListedRow.highlight * 2))
+        #expect(window.rows.map(\.row.session) == ["a", "b"] && window.rows.allSatisfy { $0.row.ending == nil })
+        #expect(window.rows.map(\.change) == [.none, .none] && window.total == .whole(2))
+    }
+
     @Test func `news are marked until they are old`() {
         var list = makeList([row("a")])
         list.take([.began(row("b")), .changed(row("a", generation: 2))], at: noon)

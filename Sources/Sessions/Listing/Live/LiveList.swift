@@ -93,8 +93,9 @@ struct LiveList {
         for (session, mark) in marks where now.milliseconds(since: mark.since) >= ListedRow.highlight {
             marks[session] = nil
             if mark.change == .ended {
-                table.remove(session)
                 ended.remove(session)
+                // A store that went back may have it again.
+                if table.hasEnded(session) { table.remove(session) }
             }
         }
         if let users, abs(now.milliseconds(since: users.asked)) > Self.usersKept { self.users = nil }
@@ -132,6 +133,10 @@ struct LiveList {
     mutating func endReading(isWhole: Bool) {
         alike = nil
         if isWhole { table.endReading() } else { table.abandonReading() }
+        for session in ended where !table.hasEnded(session) {
+            ended.remove(session)
+            marks[session] = nil
+        }
     }
 
     /// Hands what changed in the table to all that is kept up with it.
