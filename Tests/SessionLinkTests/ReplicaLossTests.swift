@@ -46,7 +46,7 @@ import Testing
         for grant in [ann, bob, old] { #expect(try await server.verify(grant).acceptance != nil) }
         #expect(server.replica.loss == nil)
         try await fixture.command("FLUSHALL")
-        try await eventually { server.replica.standing == .noStore }
+        try await eventually { server.replica.standing == .lostMemory && server.replica.isStoreGone }
         #expect(server.replica.loss?.kind == .emptied)
         // Ann's log-in makes a new store; nobody of before is let in by that, wherever they are.
         let new = try await fixture.logIn("ann", .denylist)
@@ -70,7 +70,7 @@ import Testing
         _ = try await fixture.administration.revoke(session: grant.session.id, by: Fixture.ann, reason: "")
         try await eventually { server.replica.count > held }
         try await fixture.command("FLUSHALL")
-        try await eventually { server.replica.standing == .noStore }
+        try await eventually { server.replica.standing == .lostMemory && server.replica.isStoreGone }
         #expect(try await server.verify(grant).refusal == .denied(.session))
         try fixture.server.process.kill()
         try await eventually { !server.replica.standing.isCurrent }
@@ -114,7 +114,7 @@ import Testing
         _ = try await logIn("cid", on: server)
 
         try await fixture.command("FLUSHALL")
-        try await eventually { server.replica.standing == .noStore }
+        try await eventually { server.replica.standing == .lostMemory && server.replica.isStoreGone }
         await #expect(throws: SessionLinkError.self) { try await self.logIn("ann", on: server) }
         _ = try await fixture.logIn("eve", .denylist)
         try await server.isCurrent()

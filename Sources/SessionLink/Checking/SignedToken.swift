@@ -38,6 +38,8 @@ struct SignedTokenReader: Sendable {
         let verified: VerifiedJWS
         do {
             verified = try verifier.verify(token)
+        } catch .unknownKey {
+            throw .unknownKey
         } catch {
             throw .signature(error.description)
         }

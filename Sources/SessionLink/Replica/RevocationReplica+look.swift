@@ -26,6 +26,7 @@ extension RevocationReplica {
             }
             guard let news = try await follower.read(suspects) else { return .notRead }
             let limit = heard(news.identity)
+            await announce(in: news.identity)
             if let breach = news.breach {
                 if breach != .trimmed {
                     note(breach == .wentBack ? .wentBack : news.identity.storeID == nil ? .emptied : .replaced)
@@ -55,7 +56,13 @@ extension RevocationReplica {
             limit = heard(identity)
             return limit
         }
-        guard let whole else { return distrust(.noStore) }
+        guard let whole else {
+            let isGone = state.withLock { state in
+                state.isStoreGone = state.storeID != nil
+                return state.isStoreGone
+            }
+            return distrust(isGone ? .lostMemory : .noStore)
+        }
         let isAnother = state.withLock { state in
             let isAnother = state.storeID.map { $0 != whole.storeID } ?? false
             var revocations = whole.revocations
@@ -66,7 +73,7 @@ extension RevocationReplica {
             }
             state.missing = revocations.missing(in: whole.revocations, at: max(whole.time, clocks.wall().milliseconds))
             state.revocations = revocations
-            state.storeID = whole.storeID
+            (state.storeID, state.isStoreGone) = (whole.storeID, false)
             state.places = whole.places
             return isAnother
         }
@@ -82,6 +89,23 @@ extension RevocationReplica {
             return tokenLife(state)
         }
         return min(identity.now, identity.asked).subtracting(clamped: life.milliseconds)
+    }
+
+    /// Tells the store what this server runs with, once wherever it says less: who may not write is not heard.
+    private func announce(in identity: StoreIdentity) async {
+        let isDue = state.withLock { state in
+            defer { state.toldOf = identity.heeded }
+            return identity.storeID != nil && state.toldOf != identity.heeded
+        }
+        guard isDue else { return }
+        do {
+            try await store.say(StoreMeta.Heeded(configuration), beyond: identity.heeded)
+        } catch {
+            // Out of reach it is told again.
+            if error.isStoreOutOfReach { state.withLock { $0.toldOf = nil } }
+            let facts: Logger.Metadata = ["error": "\(error)"]
+            logger.warning("The store could not be told what this server runs with.", metadata: facts)
+        }
     }
 
     private func note(_ kind: MemoryLoss.Kind) {

@@ -25,13 +25,35 @@ extension RevocationReplica {
 
     /// Each event is a reason to look: a message, and that messages may have been missed while the connection was cut.
     private func listenToDoorbell(_ ring: AsyncStream<Void>.Continuation) async {
-        for await event in store.redis.subscribe([store.keys.doorbell]) {
-            if case .message(_, let payload) = event,
-                let partition = Partition(hex: String(decoding: payload, as: UTF8.self))
-            {
-                state.withLock { _ = $0.rung.insert(partition) }
+        let subscription = store.redis.subscribe([store.keys.doorbell])
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.heedRefusals(of: subscription) }
+            for await event in subscription {
+                switch event {
+                case .message(_, let payload):
+                    if let partition = Partition(hex: String(decoding: payload, as: UTF8.self)) {
+                        state.withLock { _ = $0.rung.insert(partition) }
+                    }
+                case .resumed: state.withLock { $0.unheard = nil }
+                case .changed: break
+                }
+                ring.yield()
             }
-            ring.yield()
+            group.cancelAll()
+        }
+    }
+
+    /// Notes where the store answers and lets nobody subscribe.
+    private func heedRefusals(of subscription: RedisSubscription) async {
+        for await connection in subscription.states {
+            guard case .disconnected(let error, _) = connection, let refusal = error.serverError else { continue }
+            let isNews = state.withLock { state in
+                defer { state.unheard = "\(refusal)" }
+                return state.unheard == nil
+            }
+            if isNews {
+                logger.warning("Revocations are not heard of as they happen.", metadata: ["error": "\(refusal)"])
+            }
         }
     }
 
@@ -42,6 +64,7 @@ extension RevocationReplica {
             do throws(SessionLinkError) {
                 try await look(&follower)
                 isFailing = false
+                state.withLock { $0.unread = nil }
             } catch {
                 if Task.isCancelled { return }
                 if !isFailing {
@@ -54,6 +77,11 @@ extension RevocationReplica {
                     )
                 }
                 isFailing = true
+                state.withLock { state in
+                    state.unread = error.isStoreOutOfReach ? nil : error.description
+                    // What was found before is not what keeps it from knowing now.
+                    if state.known == nil, !error.isStoreOutOfReach { state.obstacle = .notRead }
+                }
                 // Tries now rather than when the connection next would by itself; what comes of it shows in the next look.
                 try? await store.redis.connect()
             }

@@ -38,6 +38,14 @@ public final class RevocationReplica: Sendable {
         var told: [RevocableToken: (refusal: Refusal, at: ContinuousClock.Instant)] = [:]
         /// Of which partitions the doorbell told since the last look.
         var rung: Set<Partition> = []
+        /// Why the streams could not be read at the last look, though the store answers; nil where they could.
+        var unread: String?
+        /// Why the doorbell is not heard, though the store answers; nil where it is.
+        var unheard: String?
+        /// Whether there is nothing any more where a store was read before.
+        var isStoreGone = false
+        /// What the store said of its servers when it was last told of this one.
+        var toldOf: StoreMeta.Heeded?
     }
 
     /// What a replica says of a token.
@@ -58,7 +66,8 @@ public final class RevocationReplica: Sendable {
     /// A replica that knows nothing before ``run()``.
     ///
     /// - Parameters:
-    ///   - redis: A connection to the store; reading is enough. Subscribes on one of its own.
+    ///   - redis: A connection to the store; reading is enough. Subscribes on one of its own. Where it may write, the store is
+    ///     told what this server runs with: operators go by the longest that any server has.
     ///   - configuration: That of the server; prefix, staleness and lifetimes count.
     ///   - now: A monotonic clock that goes on while the machine sleeps, such as `{ ContinuousClock.now }`.
     ///   - clock: The time of day, such as `{ Date() }`: the server's own word beside Redis's.
@@ -78,6 +87,15 @@ public final class RevocationReplica: Sendable {
 
     /// How well the revocations are known now.
     public var standing: RevocationStanding { state.withLock { standing(of: $0) } }
+
+    /// Why the revocations can't be read although the store answers, such as a right that is missing; nil where they can.
+    public var unreadReason: String? { state.withLock { $0.unread } }
+
+    /// Why revocations are not heard of as they happen, only at half the promised staleness; nil where they are.
+    public var unheardReason: String? { state.withLock { $0.unheard } }
+
+    /// Whether there is nothing any more where it read a store before.
+    public var isStoreGone: Bool { state.withLock { $0.isStoreGone } }
 
     /// How many revocations it holds.
     public var count: Int { state.withLock { $0.revocations.count } }

@@ -4,13 +4,16 @@ import Redis
 struct StoreIdentity: Sendable {
     /// Nil where there is no store.
     let storeID: String?
-    /// How long a token may live with the servers of this store; nil where they don't say.
-    let tokenLife: Duration?
+    /// What its servers run with.
+    let heeded: StoreMeta.Heeded
     /// Redis's time, in milliseconds since 1970.
     let now: Int64
     /// The server's own time when Redis was asked, and how long the answer took.
     let asked: Int64
     let roundTrip: Duration
+
+    /// How long a token may live with the servers of this store; nil where they don't say.
+    var tokenLife: Duration? { heeded.tokenLife.map { $0 + (heeded.leeway ?? .zero) } }
 }
 
 extension Store {
@@ -21,10 +24,9 @@ extension Store {
         let roundTrip = clocks.monotonic() - begin
         guard let now = replies[1].redisTime else { throw .unreadable(what: "answer to TIME") }
         let fields = replies[0].fields()
-        let heeded = StoreMeta.Heeded(fields)
         return StoreIdentity(
             storeID: fields["store"]?.string,
-            tokenLife: heeded.tokenLife.map { $0 + (heeded.leeway ?? .zero) },
+            heeded: StoreMeta.Heeded(fields),
             now: now,
             asked: asked,
             roundTrip: roundTrip

@@ -21,3 +21,11 @@ struct HeedScript: StoreScript {
         init?(_ reply: ScriptReply) { self.init(rawValue: reply.status) }
     }
 }
+
+extension Store {
+    /// Says what a server runs with, where that is longer than what others said.
+    func say(_ own: StoreMeta.Heeded, beyond stored: StoreMeta.Heeded) async throws(SessionLinkError) {
+        let beyond = own.beyond(stored)
+        if !beyond.isEmpty { _ = try await run(HeedScript(rest: beyond)) }
+    }
+}

@@ -156,9 +156,27 @@ extension SessionLink {
 
     /// Says in the store what this server runs with, where that is longer than what others said, and heeds the longest.
     private func heed(_ stored: StoreMeta.Heeded) async throws(SessionLinkError) {
-        known.withLock { $0 = stored }
-        let beyond = StoreMeta.Heeded(configuration).beyond(stored)
-        if !beyond.isEmpty { _ = try await store.run(HeedScript(rest: beyond)) }
+        try await store.say(StoreMeta.Heeded(configuration), beyond: stored)
+        known.withLock { $0 = (stored, clock()) }
+    }
+
+    /// The same before anything else that goes by it, where that was not done a moment ago: whoever never logs anybody in makes
+    /// tokens and ends sessions as well.
+    func heedLately() async throws(SessionLinkError) {
+        if let at = known.withLock({ $0 })?.at, (0..<Self.freshness).contains(clock().timeIntervalSince(at)) { return }
+        // Where the store has lost it, only a log-in makes it anew.
+        guard let meta = try StoreMeta(try await store.send(RedisCommand("HGETALL", store.keys.meta))) else { return }
+        try await heed(meta.heeded)
+    }
+
+    /// For how many seconds what others run with is taken for true.
+    private static let freshness = 10.0
+
+    /// Begins a store where there is none, as a log-in does.
+    ///
+    /// - Throws: `store` when it can't be written to, `wrongSchema`, `noRandomness`.
+    public func beginStore() async throws(SessionLinkError) {
+        try await heed(try await makeStore().heeded)
     }
 
     /// Names the schema and the store. Of several servers that do so at once, the first one's names stay.

@@ -21,11 +21,13 @@ extension SessionLink {
         case .failure(let refusal):
             return .refused(refusal)
         case .success(let own):
-            let call = ending(own.session, user: own.record.user, .logOut, peer, reason: "")
+            let session = own.presented.session
+            try await heedLately()
+            let call = ending(session, user: own.record.user, .logOut, peer, reason: "")
             let (answer, confirmation) = try await runner.run(call)
-            learn(own.session, answer)
+            learn(session, answer)
             switch answer {
-            case .ended: return .ended([own.session], confirmation)
+            case .ended: return .ended([session], confirmation)
             case .gone: return .refused(.sessionGone)
             case .moved: throw .unreadable(what: "session, which names another user")
             }
@@ -44,6 +46,7 @@ extension SessionLink {
         guard let (session, user) = try await owner(credential, ofLost: isLost) else {
             return .refused(isLost ? .sessionGone : refusal)
         }
+        try await heedLately()
         var call = ending(session, user: user, .logOut, peer, reason: "log-out of a session that was lost or damaged")
         call.deniesGone = true
         let (answer, confirmation) = try await runner.run(call)
@@ -98,10 +101,13 @@ extension SessionLink {
         case .failure(let refusal):
             return .refused(refusal)
         case .success(let own):
+            // A credential that was revoked, and that a store which went back takes again, ends nobody's sessions.
+            if let refusal = lostRevocation(of: own) { return .refused(refusal) }
+            try await heedLately()
             let user = own.record.user
             let named = try await SessionDirectory(store: store).named(of: user)
-            let others = named.sessions.filter { $0.id != own.session }
-            let reason = "log-out everywhere else, from session \(own.session)"
+            let others = named.sessions.filter { $0.id != own.presented.session }
+            let reason = "log-out everywhere else, from session \(own.presented.session)"
             let outcome = try await runner.run(others.map { ending($0, of: user, peer, reason: reason) })
             var ended: [SessionID] = []
             for (other, answer) in zip(others, outcome.answers) {
@@ -114,10 +120,8 @@ extension SessionLink {
         }
     }
 
-    /// The session that a credential may end.
-    private func owned(
-        by credential: Credential
-    ) async throws(SessionLinkError) -> Result<(session: SessionID, record: SessionRecord), Refusal> {
+    /// A credential beside the session that it may end.
+    private func owned(by credential: Credential) async throws(SessionLinkError) -> Result<Weighed, Refusal> {
         var weighed = try await weigh { () throws(Refusal) in
             try credential.secret == nil ? ownToken(credential) : presented(credential)
         }
@@ -129,7 +133,7 @@ extension SessionLink {
         }
         return weighed.flatMap { weighed in
             switch weighed.decision {
-            case .rotate, .repeatSuccessor: .success((weighed.presented.session, weighed.record))
+            case .rotate, .repeatSuccessor: .success(weighed)
             case .reuse: .failure(.superseded)
             case .refuse(let refusal): .failure(refusal)
             }

@@ -46,7 +46,7 @@ extension SessionLink {
         _ peer: Peer?,
         attempts: Int = SessionLink.attempts
     ) async throws(SessionLinkError) -> RefreshOutcome {
-        if let refusal = lostRevocation(of: weighed.revocable) { return .refused(refusal) }
+        if let refusal = lostRevocation(of: weighed) { return .refused(refusal) }
         switch weighed.decision {
         case .refuse(let refusal): return .refused(refusal)
         case .rotate: return try await rotate(weighed.presented, weighed.record, peer, attempts: attempts)
@@ -63,6 +63,7 @@ extension SessionLink {
         attempts: Int
     ) async throws(SessionLinkError) -> RefreshOutcome {
         try checkSigningKey()
+        try await heedLately()
         // A generation that has no next one was never made by us.
         guard record.generation < .max else { return .refused(.linkMismatch) }
         let session = facts(presented.session, record, generation: record.generation + 1)

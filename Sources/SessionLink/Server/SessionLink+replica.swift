@@ -54,10 +54,30 @@ extension SessionLink {
         }
     }
 
+    /// What a check by the store's answer comes to where the replica may know more: that the token was revoked, and the store
+    /// lost that.
+    func outcome(of check: LinkCheck, on token: ReadToken) -> LinkCheck.Outcome {
+        let outcome = check.outcome
+        if case .refused(let refusal) = outcome {
+            hear(refusal, of: token)
+        } else if let refusal = lostRevocation(of: token.revocable) {
+            return .refused(refusal)
+        }
+        return outcome
+    }
+
     /// Why a token is refused that the store would take, as far as the replica knows: it was revoked, and the store lost
     /// that.
     func lostRevocation(of token: RevocableToken) -> Refusal? {
         if case .known(.refused(let refusal))? = replica?.answer(about: token) { return refusal }
+        return nil
+    }
+
+    /// The same of a credential that asks for a refresh, or for the end of others.
+    func lostRevocation(of weighed: Weighed) -> Refusal? {
+        for token in weighed.revocable {
+            if let refusal = lostRevocation(of: token) { return refusal }
+        }
         return nil
     }
 

@@ -65,12 +65,7 @@ extension SessionLink {
         peer: Peer?,
         now: Date
     ) async throws(SessionLinkError) -> Verdict {
-        let (answer, outcome) = (check.answer, check.outcome)
-        if case .refused(let refusal) = outcome {
-            hear(refusal, of: token)
-        } else if let refusal = lostRevocation(of: token.revocable) {
-            return .refused(refusal)
-        }
+        let (answer, outcome) = (check.answer, outcome(of: check, on: token))
         if case .accepted(_, let isFirstUse) = outcome, let state = answer.link,
             isDue(state, peer, isFirstUse, answer.now),
             try await touch(

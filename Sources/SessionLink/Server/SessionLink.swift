@@ -27,8 +27,8 @@ public final class SessionLink: Sendable {
     let logger: Logger
     private let keys: Mutex<ServerKeys>
     private let issuers: Mutex<ForeignReaders>
-    /// What servers run with, as the store said at the last log-in.
-    let known = Mutex(StoreMeta.Heeded())
+    /// What servers run with, as the store said last, and when.
+    let known = Mutex<(heeded: StoreMeta.Heeded, at: Date)?>(nil)
     let lockedAttempts = Mutex(LockedAttempts())
     let replica: RevocationReplica?
     /// What went wrong and was said.
@@ -116,7 +116,8 @@ public final class SessionLink: Sendable {
 
     /// What this server's scripts heed: what it runs with itself, and what it last heard that others do.
     var terms: Terms {
-        known.withLock { $0 }.terms(configuration.retention, tokenLife: configuration.tokenLifetime, now: clock())
+        let heeded = known.withLock { $0 }?.heeded ?? StoreMeta.Heeded()
+        return heeded.terms(configuration.retention, tokenLife: configuration.tokenLifetime, now: clock())
     }
 
     var bell: Bell { Bell(doorbell: store.keys.doorbell) }

@@ -6,15 +6,17 @@ struct Weighed: Sendable {
     /// Redis's time at the answer, in milliseconds since 1970.
     let now: Int64
 
-    /// What of the session's current token decides whether it was revoked.
-    var revocable: RevocableToken {
-        RevocableToken(
+    /// What decides whether it was revoked: the session's current token, and the one that was presented.
+    var revocable: [RevocableToken] {
+        let current = RevocableToken(
             id: TokenID(session: presented.session, generation: record.generation),
             user: record.user,
             epoch: record.epoch,
             fingerprint: record.fingerprint,
             keyID: nil
         )
+        guard case .token(let token) = presented.evidence else { return [current] }
+        return [current, token.revocable]
     }
 }
 

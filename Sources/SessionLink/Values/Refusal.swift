@@ -14,6 +14,8 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     case malformed(String)
     /// Its signature does not hold.
     case signature(String)
+    /// It names a key that this server does not have: a retired one, or one that another server signs with by now.
+    case unknownKey
     /// It expired, and there is no session to refresh it with.
     case expired
     /// It is not good yet.
@@ -58,6 +60,7 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .malformed(let reason): "not a credential of this service: \(reason)"
         case .signature(let reason): "not verified: \(reason)"
+        case .unknownKey: "not verified: no key here has the key ID (kid) that the token names"
         case .expired: "the token expired"
         case .notYetValid: "the token is not valid yet"
         case .issuer: "the token comes from another issuer"

@@ -62,7 +62,7 @@ extension SessionRefusal {
         case .denied(.key): cause = .key
         case .denied(.fingerprint): cause = .fingerprint
         case .denied(.token): cause = .token
-        case .malformed, .signature, .expired, .notYetValid, .issuer, .audience, .sessionGone, .superseded,
+        case .malformed, .signature, .unknownKey, .expired, .notYetValid, .issuer, .audience, .sessionGone, .superseded,
             .linkMismatch,
             .reuse, .issuedElsewhere:
             return nil

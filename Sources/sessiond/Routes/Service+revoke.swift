@@ -15,7 +15,14 @@ extension Service {
             if case .ended = try await link.logOut(credential) { metrics.count(.revocation) }
             return .noBody
         }
-        guard let session = try await session(of: token) else { return .noBody }
+        let session: SessionID
+        switch try await link.session(of: token) {
+        case .success(let own): session = own
+        case .failure(.unknownKey):
+            // It may be of a server that has the new key already: nobody must be told that it is over.
+            throw ErrorAnswer.unavailable("no key here has the key ID that the token names: nothing was changed")
+        case .failure: return .noBody
+        }
         context.note.session = session.text
         let actor = Operator(name: "service \(service)")
         let receipt = try await administration.revoke(session: session, by: actor, reason: "revoked by the service")
@@ -25,14 +32,6 @@ extension Service {
         replica.learn(receipt, of: session)
         if receipt.outcome == .done { metrics.count(.revocation) }
         return .noBody
-    }
-
-    private func session(of token: String) async throws -> SessionID? {
-        switch try await link.introspect(token) {
-        case .accepted(let acceptance), .renewed(let acceptance, _): acceptance.session
-        case .refreshRequired(let session, _): session
-        case .refused: nil
-        }
     }
 }
 

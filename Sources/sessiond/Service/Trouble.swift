@@ -15,6 +15,8 @@ struct Trouble: Sendable, Equatable {
         case freshTokensUnused = "fresh_tokens_unused"
         case signingKeyDenied = "signing_key_denied"
         case proxyNotTrusted = "proxy_not_trusted"
+        case revocationsUnread = "revocations_unread"
+        case revocationsUnheard = "revocations_unheard"
     }
 
     let name: Name
@@ -28,7 +30,9 @@ struct Trouble: Sendable, Equatable {
 extension Service {
     /// All that is not as it should be now, beside what a question to the store tells.
     var troubles: [Trouble] {
-        [store, clock, lostMemory, notPutBack, unusedTokens, deniedKey, notBelievedProxy].compactMap { $0 }
+        [
+            store, clock, lostMemory, notPutBack, unread, unheard, unusedTokens, deniedKey, notBelievedProxy,
+        ].compactMap { $0 }
     }
 
     private var store: Trouble? {
@@ -72,6 +76,23 @@ extension Service {
                 "\(count) revocations, denials or locks that the store lost are not back in it: this server goes by them, "
                 + "others may not"
         )
+    }
+
+    private var unread: Trouble? {
+        replica.unreadReason.map {
+            Trouble(name: .revocationsUnread, reason: "the revocations can't be read though the store answers: \($0)")
+        }
+    }
+
+    private var unheard: Trouble? {
+        replica.unheardReason.map { reason in
+            Trouble(
+                name: .revocationsUnheard,
+                reason:
+                    "revocations are heard of only at half of staleness, not as they happen, since the store refuses the "
+                    + "subscription: give the ACL user the channel of the doorbell (&sl:doorbell). \(reason)"
+            )
+        }
     }
 
     private var unusedTokens: Trouble? {

@@ -2,8 +2,8 @@ import Logging
 import ServiceLifecycle
 import SessionLink
 
-/// Looks once a second at what should be told of: asks the store, puts back into the store what it lost, and logs each
-/// trouble when it begins and when it ends.
+/// Looks once a second at what should be told of: asks the store, begins one anew where it is gone, puts back into the store
+/// what it lost, and logs each trouble when it begins and when it ends.
 struct WatchService: ServiceLifecycle.Service {
     let service: Service
 
@@ -12,6 +12,8 @@ struct WatchService: ServiceLifecycle.Service {
             var isFailing = false
             while !Task.isCancelled {
                 await service.examineStore()
+                // A server that is not ready may be sent nobody whose log-in would begin it.
+                if service.replica.isStoreGone { try? await service.link.beginStore() }
                 isFailing = await putBack(isFailing)
                 service.tellTroubles()
                 try? await Task.sleep(for: .seconds(1))

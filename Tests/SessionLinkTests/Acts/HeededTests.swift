@@ -25,6 +25,43 @@ import Testing
         #expect(try await fixture.directory.meta()?.heeded.staleness == .milliseconds(7_500))
     }
 
+    @Test func `so does one that only refreshes, and one that only ends sessions`() async throws {
+        let fixture = try await Fixture { $0.tokenLifetime = .seconds(60) }
+        let (first, second) = (try await fixture.logIn(), try await fixture.logIn("lee"))
+        let long = try fixture.another(seed: 2) { $0.tokenLifetime = .seconds(3600) }
+        guard case .renewed = try await long.refresh(first.credential) else {
+            Issue.record("no successor")
+            return
+        }
+        #expect(try await fixture.directory.meta()?.heeded.tokenLife == .seconds(3600))
+        let longer = try fixture.another(seed: 3) { $0.tokenLifetime = .seconds(7200) }
+        _ = try await longer.logOut(second.credential)
+        #expect(try await fixture.directory.meta()?.heeded.tokenLife == .seconds(7200))
+        // And it heeds what others run with before it has logged anybody in.
+        let ended = try await fixture.logIn("ann", .denylist)
+        _ = try await fixture.another(seed: 4).logOut(ended.credential)
+        let denied = fixture.keys.key(.denied, of: Partition(user: "ann"))
+        let until = try await fixture.command("ZSCORE", denied, "s:\(ended.session.id)").string.flatMap(Double.init)
+        #expect(try #require(until) > (Date().timeIntervalSince1970 + 7000) * 1000)
+    }
+
+    @Test func `and one that only verifies`() async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.logIn()
+        var configuration = fixture.link.configuration
+        configuration.staleness = .seconds(60)
+        let replica = RevocationReplica(
+            redis: Fixture.client(fixture.server),
+            configuration: configuration,
+            now: { .now },
+            clock: { Date() },
+            logger: Fixture.quiet
+        )
+        let running = Task { await replica.run() }
+        try await eventually { try await fixture.directory.meta()?.heeded.staleness == .seconds(60) }
+        running.cancel()
+    }
+
     @Test func `an operator trims no trail that servers keep longer`() async throws {
         let fixture = try await Fixture { $0.retention.audit = .seconds(400 * 86_400) }
         _ = try await fixture.logIn()

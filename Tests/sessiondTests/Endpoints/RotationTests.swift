@@ -67,6 +67,21 @@ import Testing
         #expect(try await status(test, begun) == 401)
     }
 
+    @Test func `nobody is told that a token is over whose key this server does not have`() async throws {
+        let test = try await ServiceUnderTest(files: ["next.jwk": Self.next])
+        let begun = try await test.logIn("kim")
+        let token = begun.json["token"]?.string ?? ""
+        try test.service.reconfigure(signing: "next.jwk")
+        try await eventually { try await self.status(test, begun) == 401 }
+        let revoked = try await test.form("/oauth/revoke", token)
+        #expect(revoked.status == 503 && revoked.text.contains("nothing was changed"))
+        #expect(try await test.send(.POST, "/logout", ServiceUnderTest.fields(begun)).status == 401)
+        try test.service.reconfigure()
+        try await eventually { try await self.status(test, begun) == 204 }
+        #expect(try await test.form("/oauth/revoke", token).status == 200)
+        try await eventually { try await self.status(test, begun) == 401 }
+    }
+
     @Test func `what needs a restart is named`() async throws {
         let test = try await ServiceUnderTest()
         let begun = try await test.logIn("kim")

@@ -67,6 +67,38 @@ import Testing
         try await eventually { try await test.logIn("bob").status == 201 }
     }
 
+    @Test(arguments: ["fail-closed", "ask-store"])
+    func `a store of which the name was lost is begun anew, and nobody is sent to a server that can't tell`(
+        policy: String
+    ) async throws {
+        let test = try await ServiceUnderTest("staleness = \"300ms\"", "when_stale = \"\(policy)\"")
+        let begun = try await test.logIn("kim", .denylist)
+        try await holds(1, test)
+        _ = try await test.client.send(RedisCommand("DEL", "sl:meta"))
+        try await eventually { try await test.client.send(RedisCommand("EXISTS", "sl:meta")).int == 1 }
+        try await eventually { try await test.send(.GET, "/health").status == 200 }
+        // Marks and revocations are still there.
+        try await eventually { try await test.send(.GET, "/verify", ServiceUnderTest.fields(begun)).status == 204 }
+        try await eventually { try await self.warnings(test) == ["store_lost_memory"] }
+    }
+
+    @Test func `a right to read or to hear that is missing is said`() async throws {
+        let test = try await ServiceUnderTest("staleness = \"300ms\"", "when_stale = \"fail-closed\"")
+        _ = try await test.logIn("kim", .denylist)
+        try await holds(1, test)
+        let kills = RedisCommand("CLIENT", "KILL", "TYPE", "pubsub")
+        _ = try await test.client.send(RedisCommand("ACL", "SETUSER", "default", "resetchannels"))
+        _ = try await test.client.send(kills)
+        try await eventually { try await self.warnings(test).contains("revocations_unheard") }
+        _ = try await test.client.send(RedisCommand("ACL", "SETUSER", "default", "allchannels", "-xread", "-xrange"))
+        try await eventually { try await self.warnings(test).contains("revocations_unread") }
+        try await eventually { try await test.send(.GET, "/health").status == 503 }
+        try await eventually { test.service.log.contains("trouble=revocations_unread") }
+        _ = try await test.client.send(RedisCommand("ACL", "SETUSER", "default", "+xread", "+xrange"))
+        try await eventually { try await self.warnings(test).isEmpty }
+        #expect(try await test.send(.GET, "/health").status == 200)
+    }
+
     @Test func `what can't be put back is said`() async throws {
         let test = try await ServiceUnderTest("staleness = \"300ms\"")
         _ = try await test.logIn("eve")
