@@ -139,7 +139,7 @@ struct SessionActions {
     private func planned(of user: String) async throws(Failure) -> Plan {
         let query = Query(.user, exactly: user)
         if verb == .revoke {
-            return ([PlannedAction(revokingAllOf: user, sessions: try await count(query))], nil)
+            return ([PlannedAction(revokingAllOf: user, sessions: try await count(query, of: user))], nil)
         }
         return try await planned(by: query, Geography())
     }
@@ -166,9 +166,12 @@ struct SessionActions {
 
     /// How many sessions match; nothing where that can't be told. What is revoked at one stroke needs no list, so one that
     /// can't be read keeps nobody from revoking.
-    private func count(_ query: Query) async throws(Failure) -> Int? {
+    private func count(_ query: Query, of user: String) async throws(Failure) -> Int? {
         do throws(Failure) {
-            return try await rows(query, searchingKeys: false).count
+            let rows = try await rows(query, searchingKeys: false)
+            // Rows show one name of a user; the store may know more that are.
+            let known = (try? await store.provenRows(ofUser: user)) ?? []
+            return Set(rows.map(\.session)).union(known.map(\.session)).count
         } catch {
             if error.code == .outOfReach { throw error }
             return nil
