@@ -13,7 +13,9 @@ enum TaggedDecoder {
         let colon = UInt8(ascii: ":")
         if bytes.first == UInt8(ascii: "!") { return 1 }
         if bytes.first == colon, bytes.count > 4, bytes[3] == colon { return 4 }
-        if bytes.count > 3, bytes[0] == UInt8(ascii: "v"), (0x30...0x39).contains(bytes[1]), bytes[2] == colon { return 3 }
+        if bytes.count > 3, bytes[0] == UInt8(ascii: "v"), (0x30...0x39).contains(bytes[1]), bytes[2] == colon {
+            return 3
+        }
         return 0
     }
 }

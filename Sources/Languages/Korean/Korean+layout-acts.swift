@@ -89,6 +89,10 @@ extension Korean {
         msgstr "아무것도 하지 않았습니다: 저장소 어디에도 “{}”의 이름이 없지만, {}. 읽을 수 없는 세션은 sessiontop list에 사용자 없이 나오며, revoke SESSION으로 끝낼 수 있습니다."
 
         #. sessiontop/Commands/SessionActions.swift
+        msgid "sessiontop: “{}” logged in again while it was watched: 1 session is open."
+        msgstr "sessiontop: 지켜보는 동안 “{}”{|이} 다시 로그인했습니다: 세션 1개가 열려 있습니다."
+        msgid "sessiontop: “{}” logged in again while it was watched: {} sessions are open."
+        msgstr "sessiontop: 지켜보는 동안 “{1}”{|이} 다시 로그인했습니다: 세션 {2}개가 열려 있습니다."
         msgid "No session matches, but {}."
         msgstr "일치하는 세션이 없지만, {}."
 

@@ -261,7 +261,24 @@ struct SessionActions {
         let unread = planned.contains { $0.action.verb.endsAllOfUser } ? nil : unread
         if let unread { Streams.note("sessiontop: \(unread).") }
         let left = await GuardReport(store: store, stop: stop).wait()
-        try output.conclude(tally.exitCode ?? left ?? (unread == nil ? nil : .partly))
+        let again = await loggedInAgain()
+        try output.conclude(tally.exitCode ?? left ?? again ?? (unread == nil ? nil : .partly))
+    }
+
+    /// Says, once nobody guards what was ended, whether the user whose sessions all were meant is logged in again by then, with a
+    /// remember-me cookie as a rule: then not all of that user is out.
+    ///
+    /// - Returns: the code to exit with, where so.
+    private func loggedInAgain() async -> ExitCode? {
+        guard verb == .revoke, let user = choice.user, !store.watches().isEmpty,
+            let open = try? await store.provenRows(ofUser: user).count, open > 0
+        else { return nil }
+        Streams.note(
+            open == 1
+                ? "sessiontop: “\(spelledOut(user))” logged in again while it was watched: 1 session is open."
+                : "sessiontop: “\(spelledOut(user))” logged in again while it was watched: \(open) sessions are open."
+        )
+        return .partly
     }
 
     // MARK: - Reporting

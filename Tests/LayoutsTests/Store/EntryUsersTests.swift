@@ -33,8 +33,10 @@ import Testing
     private static let guardClass = "59ba36addc2b2f9401580f014c7f58ea4e30989d"
 
     @Test(arguments: [
-        (#""loggedInUser":{"id":7,"email":"alice@x.io"}"#, "alice@x.io"), (#""currentUser":"alice@x.io""#, "alice@x.io"),
-        (#""user":{"profile":{"email":"alice@x.io"}}"#, "alice@x.io"), (#""userID":7"#, "7"), (#""UserName":"Al""#, "Al"),
+        (#""loggedInUser":{"id":7,"email":"alice@x.io"}"#, "alice@x.io"),
+        (#""currentUser":"alice@x.io""#, "alice@x.io"),
+        (#""user":{"profile":{"email":"alice@x.io"}}"#, "alice@x.io"), (#""userID":7"#, "7"),
+        (#""UserName":"Al""#, "Al"),
         (#""data":{"user":{"ID":7,"Name":"Al"}}"#, "Al"), (#""logged_in":true,"userdata":{"username":"al"}"#, "al"),
         (#""username":"old","username":"new""#, "new"),
     ])
@@ -54,7 +56,8 @@ import Testing
         for user in ["1001", "9"] { #expect(both.reader.isOf(both.entry, Array(user.utf8)), "\(user)") }
         #expect(!both.reader.isOf(both.entry, Array("8".utf8)) && !both.reader.isOf(both.entry, []))
         for (value, users) in [
-            (#"{"warden.user.super_admin.key":[[3],"s"]}"#, ["3"]), (#"{"warden.user.user.key":["User",[1],"s"]}"#, ["1"]),
+            (#"{"warden.user.super_admin.key":[[3],"s"]}"#, ["3"]),
+            (#"{"warden.user.user.key":["User",[1],"s"]}"#, ["1"]),
             (#"{"warden.user.user.key":[[1],"s"],"warden.user.admin.key":[[900],"t"]}"#, ["1", "900"]),
             (#"{"warden.user.default.key":5}"#, ["5"]), (#"{"user_credentials":"abc","user_credentials_id":6}"#, ["6"]),
         ] {
@@ -75,10 +78,14 @@ import Testing
 
     @Test(arguments: [
         (#""cart":["tea"]"#, false), (#""csrfToken":"x","returnTo":"/","views":3"#, false), (#""flash":{}"#, false),
-        (#""user":null"#, false), (#""user":"false""#, true), (#""authenticated":true"#, true), (#""who":"alice""#, true),
-        (#""authenticated":false"#, false), (#""state":{"step":{"who":"x"}}"#, false), (#""steps":{"locale":"ko"}"#, false),
+        (#""user":null"#, false), (#""user":"false""#, true), (#""authenticated":true"#, true),
+        (#""who":"alice""#, true),
+        (#""authenticated":false"#, false), (#""state":{"step":{"who":"x"}}"#, false),
+        (#""steps":{"locale":"ko"}"#, false),
     ])
-    func `nobody is said to be logged in only where a value holds what a visitor's does`(members: String, more: Bool) throws {
+    func `nobody is said to be logged in only where a value holds what a visitor's does`(members: String, more: Bool)
+        throws
+    {
         let entry = try read("express", Self.express, #"{"cookie":{"path":"/"},\#(members)}"#).entry
         #expect(entry.isAnonymous && entry.isUnrecognised == more, "\(members)")
     }
@@ -99,8 +106,10 @@ import Testing
 
     @Test func `what is called an address and is none is left out`() throws {
         for (members, wanted) in [
-            (#""address":"Main Street 5""#, nil), (#""ip":"not an ip""#, nil), (#""ip":"2001:db8::1%eth0""#, "2001:db8::1%eth0"),
-            (#""ip":"203.0.113.7""#, "203.0.113.7"), (#""ip":"::1""#, "::1"), (#""ip":"203.0.113.7, 10.0.0.1""#, "203.0.113.7, 10.0.0.1"),
+            (#""address":"Main Street 5""#, nil), (#""ip":"not an ip""#, nil),
+            (#""ip":"2001:db8::1%eth0""#, "2001:db8::1%eth0"),
+            (#""ip":"203.0.113.7""#, "203.0.113.7"), (#""ip":"::1""#, "::1"),
+            (#""ip":"203.0.113.7, 10.0.0.1""#, "203.0.113.7, 10.0.0.1"),
         ] as [(String, String?)] {
             let entry = try read("express", Self.express, #"{"cookie":{"path":"/"},"user_id":"77",\#(members)}"#).entry
             #expect(entry.facts[.ip] == wanted.map { Array($0.utf8) }, "\(members)")
@@ -131,8 +140,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("revoked", true), ("0", true), (#"{"userId":"7","revoked":true}"#, true), (#"{"userId":"7","active":false}"#, true),
-        (#"{"userId":"7","isValid":false}"#, true), (#"{"userId":"7","isValid":true,"revoked":false}"#, false), ("7", false),
+        ("revoked", true), ("0", true), (#"{"userId":"7","revoked":true}"#, true),
+        (#"{"userId":"7","active":false}"#, true),
+        (#"{"userId":"7","isValid":false}"#, true), (#"{"userId":"7","isValid":true,"revoked":false}"#, false),
+        ("7", false),
         (#"{"userId":"7","revokedAt":null}"#, false),
     ])
     func `an entry of a list that says that it is dead is`(value: String, isDead: Bool) throws {

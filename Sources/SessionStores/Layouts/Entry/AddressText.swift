@@ -7,7 +7,8 @@ enum AddressText {
             switch byte {
             case UInt8(ascii: "."): dots += 1
             case UInt8(ascii: ":"): colons += 1
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ","), 0x20: break
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ","), 0x20:
+                break
             case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): break
             // A zone's name is any text.
             case UInt8(ascii: "%"): return colons >= 2

@@ -2,8 +2,12 @@ import Decoders
 
 /// What applications write into a list of accepted tokens where one is accepted no more, in place of taking it out.
 enum DeadValue {
-    private static let words: Set<String> = ["revoked", "invalid", "inactive", "blacklisted", "expired", "deleted", "false", "0"]
-    private static let deadIfSo: Set<String> = ["revoked", "isrevoked", "blacklisted", "isblacklisted", "invalidated", "used"]
+    private static let words: Set<String> = [
+        "revoked", "invalid", "inactive", "blacklisted", "expired", "deleted", "false", "0",
+    ]
+    private static let deadIfSo: Set<String> = [
+        "revoked", "isrevoked", "blacklisted", "isblacklisted", "invalidated", "used",
+    ]
     private static let deadUnlessSo: Set<String> = ["active", "isactive", "valid", "isvalid", "enabled"]
 
     /// Whether a value says so, itself or by one of its members.

@@ -97,7 +97,9 @@ extension EntryReader {
             // One that has more time than it was ever given was given another time.
             let left = raw.timeToLive, left <= full.time
         else { return nil }
-        return full.isCertain ? now.advanced(by: left - full.time) : nil
+        guard full.isCertain else { return nil }
+        let seen = now.advanced(by: left - full.time)
+        return entry.created.map { seen >= $0 } ?? true ? seen : nil
     }
 
     /// How long an entry's key is kept after each use, in milliseconds, and whether that is known of this application.

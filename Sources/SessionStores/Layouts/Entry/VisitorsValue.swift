@@ -5,14 +5,18 @@ enum VisitorsValue {
     /// Parts of names, in small letters and without underscores, of what says nothing of a user.
     private static let parts = [
         "csrf", "xsrf", "flash", "cookie", "cart", "basket", "wishlist", "locale", "lang", "theme", "captcha", "visit",
-        "redirect", "return", "referer", "referrer", "previous", "message", "notice", "creat", "updat", "expir", "access",
-        "lastseen", "lastactiv", "timestamp", "nonce", "oauth", "omniauth", "pkce", "verifier", "oidc", "saml", "savedrequest",
+        "redirect", "return", "referer", "referrer", "previous", "message", "notice", "creat", "updat", "expir",
+        "access",
+        "lastseen", "lastactiv", "timestamp", "nonce", "oauth", "omniauth", "pkce", "verifier", "oidc", "saml",
+        "savedrequest",
         "targetpath", "permanent", "fresh", "currency", "timezone", "consent", "gdpr", "device", "browser", "useragent",
-        "remoteaddr", "ipaddr", "clientip", "utm", "maxinactive", "lasterror", "failed", "counter", "hits", "pageview", "meta",
+        "remoteaddr", "ipaddr", "clientip", "utm", "maxinactive", "lasterror", "failed", "counter", "hits", "pageview",
+        "meta",
     ]
     /// Such names as a whole.
     private static let whole: Set<String> = [
-        "id", "sid", "sessionid", "token", "state", "ip", "ua", "tz", "views", "count", "started", "start", "time", "new", "v",
+        "id", "sid", "sessionid", "token", "state", "ip", "ua", "tz", "views", "count", "started", "start", "time",
+        "new", "v",
         "version", "lastusername", "namespace", "type", "test", "absexp", "sldexp",
     ]
     /// How deep containers are looked into.
