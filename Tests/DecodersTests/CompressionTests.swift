@@ -17,6 +17,12 @@ import Testing
         #expect(try Format.gzip.decode(Sample.bytes("packed", "gzip-two")).root.text == "hello world")
     }
 
+    @Test func `what has its tag before it is unpacked`() throws {
+        let tagged = try Array(":gz:".utf8) + Sample.bytes("packed", "zlib")
+        #expect(try Chain(.tagged, .zlib).decode(tagged).root.bytes == hello)
+        #expect(throws: DecodingFailure.self) { try Format.tagged.decode(Sample.bytes("packed", "zlib")) }
+    }
+
     @Test(arguments: packed)
     func `what ends too early, and what has something behind it, is refused`(name: String, format: Format) throws {
         let bytes = try Sample.bytes("packed", name)

@@ -88,4 +88,19 @@ import Testing
         limits.bytes = 4
         #expect(throws: DecodingFailure.tooLarge) { try Format.json.decode(Array("[1,2]".utf8), limits: limits) }
     }
+
+    @Test func `what fastjson writes beside JSON is read`() throws {
+        let text =
+            #"{"@type":"com.ruoyi.LoginUser","permissions":Set["*:*:*"],"userId":103L,"sum":-1.5D,"byId":{7:"a",8L:TreeSet[]},"#
+            + #""text":"Set[1] \" 103L {7:1}","user":{"userName":"mina"},"Set":1}"#
+        let root = try Format.fastjson.decode(Array(text.utf8)).root
+        #expect(root.at("userId")?.number == 103 && root.at("sum")?.number == -1.5)
+        #expect(root.at("permissions.0")?.text == "*:*:*" && root.at("byId.7")?.text == "a")
+        #expect(root.at("byId.8")?.elements?.isEmpty == true && root.at("Set")?.number == 1)
+        #expect(root.at("text")?.text == #"Set[1] " 103L {7:1}"#)
+        #expect(root.at("user.userName")?.text == "mina")
+        for cut in 0..<text.utf8.count {
+            #expect(throws: DecodingFailure.self) { try Format.fastjson.decode(Array(text.utf8.prefix(cut))) }
+        }
+    }
 }

@@ -21,8 +21,9 @@ extension Format {
     /// Whether this format only wraps bytes, so that what it holds is to be read in another.
     public var unpacks: Bool {
         switch self {
-        case .base64, .urlEncoding, .djangoSigned, .zlib, .gzip, .lz4, .zstd: true
-        case .json, .messagePack, .php, .phpSession, .phpBinarySession, .igbinary, .pickle, .marshal, .java, .storable,
+        case .base64, .urlEncoding, .djangoSigned, .zlib, .gzip, .tagged, .lz4, .zstd: true
+        case .json, .fastjson, .messagePack, .php, .phpSession, .phpBinarySession, .igbinary, .pickle, .marshal, .java,
+            .storable,
             .gob, .aspNetSession, .aspNetTicket, .railsCacheEntry, .chi, .text:
             false
         }
@@ -36,10 +37,11 @@ extension Format {
         case .djangoSigned: try DjangoSignedDecoder.unpack(bytes, limits: limits)
         case .zlib: try ZlibDecoder.unpack(bytes, limits: limits)
         case .gzip: try GzipDecoder.unpack(bytes, limits: limits)
+        case .tagged: try TaggedDecoder.unpack(bytes, limits: limits)
         case .lz4: try LZ4Decoder.unpack(bytes, limits: limits)
         case .zstd: try ZstdDecoder.unpack(bytes, limits: limits)
-        case .json, .messagePack, .php, .phpSession, .phpBinarySession, .igbinary, .pickle, .marshal, .java, .storable,
-            .gob, .aspNetSession, .aspNetTicket, .railsCacheEntry, .chi, .text:
+        case .json, .fastjson, .messagePack, .php, .phpSession, .phpBinarySession, .igbinary, .pickle, .marshal, .java,
+            .storable, .gob, .aspNetSession, .aspNetTicket, .railsCacheEntry, .chi, .text:
             bytes
         }
     }
@@ -47,6 +49,7 @@ extension Format {
     private func decode(_ bytes: [UInt8], into tree: inout TreeBuilder) throws(DecodingFailure) {
         switch self {
         case .json: try JSONValueDecoder.decode(bytes, into: &tree)
+        case .fastjson: try FastjsonDecoder.decode(bytes, into: &tree)
         case .messagePack: try MessagePackDecoder.decode(bytes, into: &tree)
         case .php: try PHPDecoder.decode(bytes, into: &tree)
         case .phpSession: try PHPSessionDecoder.decode(bytes, into: &tree)
@@ -61,7 +64,7 @@ extension Format {
         case .aspNetTicket: try ASPNetTicketDecoder.decode(bytes, into: &tree)
         case .railsCacheEntry: try RailsCacheEntryDecoder.decode(bytes, into: &tree)
         case .chi: try CHIDecoder.decode(bytes, into: &tree)
-        case .base64, .urlEncoding, .djangoSigned, .zlib, .gzip, .lz4, .zstd, .text:
+        case .base64, .urlEncoding, .djangoSigned, .zlib, .gzip, .tagged, .lz4, .zstd, .text:
             try TextDecoder.decode(bytes, into: &tree)
         }
     }

@@ -2,6 +2,8 @@
 public enum Format: String, Sendable, Hashable, CaseIterable {
     /// JSON (RFC 8259); bytes that are no UTF-8 are taken as Latin-1.
     case json
+    /// JSON as Java's fastjson writes it with class names: `Set[…]`, `103L`, names that are numbers.
+    case fastjson
     /// MessagePack.
     case messagePack = "messagepack"
     /// What PHP's `serialize` writes.
@@ -40,6 +42,8 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
     case zlib
     /// gzip (RFC 1952): bytes.
     case gzip
+    /// A short tag and what is behind it, such as `:gz:`, `v2:` and `!`: bytes.
+    case tagged
     /// An LZ4 frame: bytes.
     case lz4
     /// Zstandard (RFC 8878): bytes.

@@ -73,4 +73,13 @@ public struct ReadyPaths: Sendable {
         let found = TreeValue(tree: value.tree, place: place)
         return path.rest.map { found.first(rests[$0][...]) } ?? found
     }
+
+    /// All values that a path leads to, in order; at most so many as `DecodingLimits.found`.
+    public func all(_ path: Int, in value: TreeValue) -> [TreeValue] {
+        let path = paths[path]
+        let steps = names[path.first..<path.end].map { name in
+            TreePath.Step.name(String(decoding: text[name.start..<name.end], as: UTF8.self))
+        }
+        return value.all(TreePath(steps: steps + (path.rest.map { rests[$0] } ?? [])))
+    }
 }

@@ -4,6 +4,8 @@
 ///     "_security.user".name     a name with a dot, in quotes
 ///     terminals.0.token         an element of a list
 ///     sessions.*.token          whatever is there
+///     login_*_59ba              a member whose name begins and ends so
+///     ~"warden.user.*.key".0    the same, of a name with dots
 ///     keycloak-token|json.sub   a text that is JSON itself, read; any format of `Format` may stand there
 public struct TreePath: Sendable, Hashable {
     /// What it goes by, in order. Empty for the value itself.
@@ -15,6 +17,8 @@ public struct TreePath: Sendable, Hashable {
         case name(String)
         /// To all members' values, or all elements.
         case any
+        /// To the members whose names begin and end so, and have something in between.
+        case like(prefix: String, suffix: String)
         /// Into what a text or bytes hold, in that format.
         case inside(Format)
     }
@@ -35,15 +39,25 @@ public struct TreePath: Sendable, Hashable {
                 guard let format = Format(rawValue: String(name)) else { return nil }
                 steps.append(.inside(format))
                 rest = rest[name.endIndex...]
-            } else if rest.first == "\"" {
-                rest.removeFirst()
+            } else if rest.first == "\"" || rest.hasPrefix("~\"") {
+                let isPattern = rest.removeFirst() == "~"
+                if isPattern { rest.removeFirst() }
                 guard let end = rest.firstIndex(of: "\"") else { return nil }
-                steps.append(.name(String(rest[..<end])))
+                let name = String(rest[..<end])
+                guard let step = isPattern ? Step(pattern: name) : .name(name) else { return nil }
+                steps.append(step)
                 rest = rest[rest.index(after: end)...]
             } else {
                 let name = rest.prefix { $0 != "." && $0 != "|" }
                 guard !name.isEmpty else { return nil }
-                steps.append(name == "*" ? .any : .name(String(name)))
+                if name == "*" {
+                    steps.append(.any)
+                } else if name.contains("*") {
+                    guard let step = Step(pattern: String(name)) else { return nil }
+                    steps.append(step)
+                } else {
+                    steps.append(.name(String(name)))
+                }
                 rest = rest[name.endIndex...]
             }
             guard !rest.isEmpty else { break }
@@ -55,6 +69,16 @@ public struct TreePath: Sendable, Hashable {
             }
         }
         self.steps = steps
+    }
+}
+
+extension TreePath.Step {
+    /// The step to members whose names are like a text with one star in it; nothing where it has none or several, or nothing
+    /// beside it.
+    fileprivate init?(pattern: String) {
+        let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts != ["", ""] else { return nil }
+        self = .like(prefix: String(parts[0]), suffix: String(parts[1]))
     }
 }
 
@@ -84,6 +108,12 @@ extension TreeValue {
                     if let found = child.first(rest) { return found }
                 }
                 return nil
+            case .like(let prefix, let suffix):
+                let rest = steps[(number + 1)...]
+                for member in TreeValue(tree: tree, place: place).members(prefix, suffix) {
+                    if let found = member.first(rest) { return found }
+                }
+                return nil
             case .inside(let format):
                 return TreeValue(tree: tree, place: place).inside(format)?.first(steps[(number + 1)...])
             }
@@ -98,6 +128,8 @@ extension TreeValue {
         switch step {
         case .name(let name): member(name)?.collect(rest, into: &found)
         case .any: for child in children { child.collect(rest, into: &found) }
+        case .like(let prefix, let suffix):
+            for member in members(prefix, suffix) { member.collect(rest, into: &found) }
         case .inside(let format): inside(format)?.collect(rest, into: &found)
         }
     }
@@ -109,6 +141,19 @@ extension TreeValue {
     }
 
     private var children: [TreeValue] { elements ?? members?.map(\.value) ?? [] }
+
+    /// The values of the members whose names begin and end so.
+    private func members(_ prefix: String, _ suffix: String) -> [TreeValue] {
+        let (prefix, suffix) = (Array(prefix.utf8), Array(suffix.utf8))
+        var places: [Int] = []
+        tree.forEachMember(of: place) { name, value in
+            guard name.count > prefix.count + suffix.count, name.starts(with: prefix),
+                name.suffix(suffix.count).elementsEqual(suffix)
+            else { return }
+            places.append(value)
+        }
+        return places.map { TreeValue(tree: tree, place: $0) }
+    }
 
     private func inside(_ format: Format) -> TreeValue? {
         guard let bytes else { return nil }

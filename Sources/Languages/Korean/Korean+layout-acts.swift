@@ -61,11 +61,38 @@ extension Korean {
         msgid "{} sessions can’t be read: whether they are this user’s is not known"
         msgstr "세션 {}개를 읽을 수 없어 이 사용자의 것인지 알 수 없습니다"
 
+        msgid "in 1 session no user was recognised: whether it is this user’s is not known"
+        msgstr "세션 1개에서 사용자를 알아볼 수 없어 이 사용자의 것인지 알 수 없습니다"
+        msgid "in {} sessions no user was recognised: whether they are this user’s is not known"
+        msgstr "세션 {}개에서 사용자를 알아볼 수 없어 이 사용자의 것인지 알 수 없습니다"
+
+        #. SessionStores/Layouts/LayoutStore+user.swift
+        msgid "In 1 session no user was recognised: whether it is this user’s is not known."
+        msgstr "세션 1개에서 사용자를 알아볼 수 없어 이 사용자의 것인지 알 수 없습니다."
+        msgid "In {} sessions no user was recognised: whether they are this user’s is not known."
+        msgstr "세션 {}개에서 사용자를 알아볼 수 없어 이 사용자의 것인지 알 수 없습니다."
+
+        #. SessionStores/Layouts/LayoutStore+find.swift
+        msgid "no user was recognised in it"
+        msgstr "사용자를 알아볼 수 없습니다"
+
+        #. sessiontop/Commands/ListCommand.swift
+        msgid "sessiontop: 1 session in which no user was recognised is not listed: --anonymous does."
+        msgstr "sessiontop: 사용자를 알아볼 수 없는 세션 1개는 목록에 없습니다. --anonymous로 볼 수 있습니다."
+        msgid "sessiontop: {} sessions in which no user was recognised are not listed: --anonymous does."
+        msgstr "sessiontop: 사용자를 알아볼 수 없는 세션 {}개는 목록에 없습니다. --anonymous로 볼 수 있습니다."
+
         #. sessiontop/Commands/KnownUser.swift
+        msgid "Nothing was done: the store names “{}” nowhere, but {}. sessiontop list --anonymous shows such sessions, and revoke SESSION ends one."
+        msgstr "아무것도 하지 않았습니다: 저장소 어디에도 “{}”의 이름이 없지만, {}. 그런 세션은 sessiontop list --anonymous로 볼 수 있고, revoke SESSION으로 끝낼 수 있습니다."
         msgid "Nothing was done: the store names “{}” nowhere, but {}. sessiontop list shows what can’t be read, without a user, and revoke SESSION ends it."
         msgstr "아무것도 하지 않았습니다: 저장소 어디에도 “{}”의 이름이 없지만, {}. 읽을 수 없는 세션은 sessiontop list에 사용자 없이 나오며, revoke SESSION으로 끝낼 수 있습니다."
 
         #. sessiontop/Commands/SessionActions.swift
+        msgid "sessiontop: “{}” logged in again while it was watched: 1 session is open."
+        msgstr "sessiontop: 지켜보는 동안 “{}”{|이} 다시 로그인했습니다: 세션 1개가 열려 있습니다."
+        msgid "sessiontop: “{}” logged in again while it was watched: {} sessions are open."
+        msgstr "sessiontop: 지켜보는 동안 “{1}”{|이} 다시 로그인했습니다: 세션 {2}개가 열려 있습니다."
         msgid "No session matches, but {}."
         msgstr "일치하는 세션이 없지만, {}."
 

@@ -9,9 +9,10 @@ import Settings
 /// `usual = true` adds both behind what is named, to each fact of which applications keep some.
 enum FactsSection {
     static let noUsers = "no-users"
+    static let logIn = "log-in"
 
-    static func read(_ root: inout LayeredSection) throws(FileProblem) -> ([Fact: [FactSource]], Set<String>) {
-        guard var section = try root.table("facts") else { return ([:], []) }
+    static func read(_ root: inout LayeredSection, into layout: inout Layout) throws(FileProblem) {
+        guard var section = try root.table("facts") else { return }
         let isUsual = try section.bool("usual") ?? false
         var facts: [Fact: [FactSource]] = [:]
         for fact in Fact.allCases {
@@ -25,9 +26,10 @@ enum FactsSection {
             found.removeAll { !seen.insert($0).inserted }
             if !found.isEmpty { facts[fact] = found }
         }
-        let noUsers = try section.strings(noUsers) ?? []
+        layout.facts = facts
+        layout.logIns = try section.parsed(logIn, said("a place that a fact can be at")) { TreePath($0) } ?? []
+        layout.noUsers = Set(try section.strings(noUsers) ?? [])
         try section.finish()
-        return (facts, Set(noUsers))
     }
 
     /// What applications usually keep of a log-in beside what their framework writes.

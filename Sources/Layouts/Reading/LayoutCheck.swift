@@ -49,7 +49,7 @@ struct LayoutCheck {
     }
 
     /// What every entry has, and the moments that its acts need.
-    private static let given = ["key", "field", "member", "element", "past", "now"]
+    private static let given = ["key", "field", "member", "element", "past", "now", "empty"]
 
     /// What names an entry as a whole.
     private static let whole: Set<String> = ["key", "field", "member"]

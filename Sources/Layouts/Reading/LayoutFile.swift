@@ -37,7 +37,7 @@ package enum LayoutFile {
         keys?.apply(to: &layout)
         value.apply(to: &layout)
         layout.role = try root.choice("role", Layout.Role.allCases) ?? .session
-        (layout.facts, layout.noUsers) = try FactsSection.read(&root)
+        try FactsSection.read(&root, into: &layout)
         layout.lifetime = try LifeSection.read(&root, own: BuiltInLayouts.names.contains(name) ? nil : file)
         layout.leads = try root.parsed("find", said("a way from a cookie or a header to a key")) { Lead($0) } ?? []
         try AftermathSection.read(&root, into: &layout)

@@ -37,6 +37,7 @@ package struct LayoutWriter {
         flag("encrypted", layout.isEncrypted)
         table("facts")
         for fact in Fact.allCases { list(fact.rawValue, (layout.facts[fact] ?? []).map(\.description)) }
+        list("log-in", layout.logIns.map(\.description))
         list("no-users", layout.noUsers.sorted())
         write(layout.lifetime)
         table("revoke")

@@ -109,6 +109,9 @@ extension LayoutStore {
         if entry.reading != .whole, !entry.isTombstone, entry.ends.map({ $0 > now }) ?? true {
             return .unreadable(reason: damage(of: entry))
         }
+        if entry.isUnrecognised, entry.ends.map({ $0 > now }) ?? true {
+            return .unreadable(reason: said("no user was recognised in it"))
+        }
         if !entry.letsSomebodyIn(at: now) {
             return .refused(
                 reason: entry.isAnonymous ? said("nobody is logged in with it") : said("its session has ended")

@@ -15,22 +15,30 @@ extension LayoutStore {
         try await reading(ofUser: user).entries
     }
 
-    /// All entries that are a user's, and how many open ones can't be read: each may be that user's as well.
-    private func reading(ofUser user: String) async throws(StoreFailure) -> (entries: [Entry], unread: Int) {
+    /// All entries that are a user's, and how many open ones can't be read, or name nobody though they may be somebody's: each may
+    /// be that user's as well.
+    private func reading(
+        ofUser user: String
+    ) async throws(StoreFailure) -> (entries: [Entry], unread: Int, unrecognised: Int) {
         let wanted = Array(user.utf8)
         let now = connections.clock.now()
         var found: [Entry] = []
-        var unread = 0
+        var (unread, unrecognised) = (0, 0)
         try await readAll { entry in
-            if entry.isOf(wanted) {
+            if isOf(entry, wanted) {
                 found.append(entry)
             } else if entry.mayBeAnybodys, entry.letsSomebodyIn(at: now) {
                 unread += 1
+            } else if entry.isUnrecognised, entry.ends.map({ $0 > now }) ?? true {
+                unrecognised += 1
             }
             return true
         }
-        return (found, unread)
+        return (found, unread, unrecognised)
     }
+
+    /// Whether an entry is a user's: the one rule for all that is done to a user's sessions.
+    private func isOf(_ entry: Entry, _ user: [UInt8]) -> Bool { readers[entry.place.layout].isOf(entry, user) }
 
     /// Reads every session of the store, one piece after the other.
     ///
@@ -94,6 +102,8 @@ extension LayoutStore {
         var unended = 0
         /// How many open sessions can't be read, so that nobody knows whose they are.
         var unread = 0
+        /// How many name nobody, and may be somebody's.
+        var unrecognised = 0
         /// Why not all was looked at.
         var interruption: String?
     }
@@ -132,7 +142,7 @@ extension LayoutStore {
                 !Self.refuses(layouts[$0.layout].role)
             }
             try await bulkFetch.entries(of: keys) { entry in
-                if entry.isOf(wanted) { found.append(entry) }
+                if isOf(entry, wanted) { found.append(entry) }
             }
         }
         let before = tally.places.count
@@ -152,9 +162,9 @@ extension LayoutStore {
     /// may be theirs.
     private func lookAgain(for user: String, _ tally: inout Tally) async throws(StoreFailure) {
         let now = connections.clock.now()
-        let (entries, unread) = try await reading(ofUser: user)
+        let (entries, unread, unrecognised) = try await reading(ofUser: user)
         tally.unended = entries.count { $0.letsSomebodyIn(at: now) && !tally.places.contains($0.place) }
-        tally.unread = unread
+        (tally.unread, tally.unrecognised) = (unread, unrecognised)
     }
 
     private func receipt(of tally: Tally, _ began: Timestamp) async throws(StoreFailure) -> ActionReceipt {
@@ -169,7 +179,7 @@ extension LayoutStore {
             unseen = error.clause
         }
         if tally.ended.isEmpty, tally.failures.isEmpty, tally.obstacles.isEmpty {
-            let doubt = tally.unread > 0 ? LeftOut.unreadWords(tally.unread) : nil
+            let doubt = LeftOut(unread: tally.unread, unrecognised: tally.unrecognised).doubt
             return ActionReceipt(outcome: .gone, doubt: doubt)
         }
         var receipt = ActionReceipt(outcome: .done, effective: began, sessions: tally.ended.count - alive)
@@ -200,6 +210,15 @@ extension LayoutStore {
             where !remains.contains(words) {
                 remains.append(words)
             }
+        }
+        if tally.unrecognised > 0 {
+            remains.append(
+                tally.unrecognised == 1
+                    ? said("In 1 session no user was recognised: whether it is this user’s is not known.")
+                    : said(
+                        "In \(tally.unrecognised) sessions no user was recognised: whether they are this user’s is not known."
+                    )
+            )
         }
         receipt.remains = remains
         return receipt

@@ -104,10 +104,14 @@ public struct LayoutStore: ConnectedStore {
     /// None: no framework publishes its keys here.
     public func publishedKeys() async throws(StoreFailure) -> [StoreHealth.Key] { [] }
 
-    /// How many sessions without a user there are, as of the last reading, where they are not listed, and how many that
-    /// can't be read.
+    /// How many sessions without a user there are, as of the last reading, where they are not listed, in how many none was
+    /// recognised, and how many can't be read.
     public func leftOut() -> LeftOut? {
-        LeftOut(anonymous: options.showsAnonymous ? 0 : memory.anonymousCount, unread: memory.unreadCount)
+        LeftOut(
+            anonymous: options.showsAnonymous ? 0 : memory.anonymousCount,
+            unread: memory.unreadCount,
+            unrecognised: memory.unrecognisedCount
+        )
     }
 
     /// How sessions that were ended here are kept from coming back.

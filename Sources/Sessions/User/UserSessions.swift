@@ -39,6 +39,14 @@ extension RowTable {
         sessions(slots(of: user), of: user, newest: .max) { ListedRow(self[$0], at: now) }
     }
 
+    /// The same, and with them those whose rows show another name of the user: the store knows that they are the user's.
+    public func sessions(of user: String, or known: Set<SessionName>, at now: Timestamp) -> UserSessions {
+        let named = slots(of: user)
+        let others = known.compactMap { slot(of: $0).map { Int($0) } }.filter { columns.flags[$0].isOpen }
+        let slots = Set(named).union(others).sorted()
+        return sessions(slots, of: user, newest: .max) { ListedRow(self[$0], at: now) }
+    }
+
     /// The slots of a user's open sessions. Reads the whole table.
     func slots(of user: String) -> [Int] {
         var user = user

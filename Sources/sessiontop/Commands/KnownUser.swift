@@ -26,6 +26,11 @@ struct KnownUser {
                     "Nothing was done: the store names “\(spelledOut(name))” nowhere, but \(words). sessiontop list shows what can’t be read, without a user, and revoke SESSION ends it."
                 )
             }
+            if let doubt = store.leftOut()?.doubt {
+                throw .partly(
+                    "Nothing was done: the store names “\(spelledOut(name))” nowhere, but \(doubt). sessiontop list --anonymous shows such sessions, and revoke SESSION ends one."
+                )
+            }
             await UnknownSession.noteVacancy(of: store)
             let words = [Self.nobody(name), alike, advice].filter { !$0.isEmpty }
             throw .nothing("Nothing was done: \(words.joined(separator: " "))")

@@ -93,6 +93,13 @@ struct ListCommand: AsyncParsableCommand {
                     : "sessiontop: \(hidden) sessions with which nobody is logged in are not listed: --anonymous does."
             )
         }
+        if let hidden = store.leftOut()?.unrecognised, hidden > 0 {
+            Streams.note(
+                hidden == 1
+                    ? "sessiontop: 1 session in which no user was recognised is not listed: --anonymous does."
+                    : "sessiontop: \(hidden) sessions in which no user was recognised are not listed: --anonymous does."
+            )
+        }
         if found.isEmpty, let lists = store as? LayoutStore, !lists.holdsSessions {
             let refused = (try? await store.restrictions().count) ?? 0
             let layout = store.profile.layoutArgument

@@ -139,7 +139,7 @@ struct SessionActions {
     private func planned(of user: String) async throws(Failure) -> Plan {
         let query = Query(.user, exactly: user)
         if verb == .revoke {
-            return ([PlannedAction(revokingAllOf: user, sessions: try await count(query))], nil)
+            return ([PlannedAction(revokingAllOf: user, sessions: try await count(query, of: user))], nil)
         }
         return try await planned(by: query, Geography())
     }
@@ -166,9 +166,12 @@ struct SessionActions {
 
     /// How many sessions match; nothing where that can't be told. What is revoked at one stroke needs no list, so one that
     /// can't be read keeps nobody from revoking.
-    private func count(_ query: Query) async throws(Failure) -> Int? {
+    private func count(_ query: Query, of user: String) async throws(Failure) -> Int? {
         do throws(Failure) {
-            return try await rows(query, searchingKeys: false).count
+            let rows = try await rows(query, searchingKeys: false)
+            // Rows show one name of a user; the store may know more that are.
+            let known = (try? await store.provenRows(ofUser: user)) ?? []
+            return Set(rows.map(\.session)).union(known.map(\.session)).count
         } catch {
             if error.code == .outOfReach { throw error }
             return nil
@@ -258,7 +261,24 @@ struct SessionActions {
         let unread = planned.contains { $0.action.verb.endsAllOfUser } ? nil : unread
         if let unread { Streams.note("sessiontop: \(unread).") }
         let left = await GuardReport(store: store, stop: stop).wait()
-        try output.conclude(tally.exitCode ?? left ?? (unread == nil ? nil : .partly))
+        let again = await loggedInAgain()
+        try output.conclude(tally.exitCode ?? left ?? again ?? (unread == nil ? nil : .partly))
+    }
+
+    /// Says, once nobody guards what was ended, whether the user whose sessions all were meant is logged in again by then, with a
+    /// remember-me cookie as a rule: then not all of that user is out.
+    ///
+    /// - Returns: the code to exit with, where so.
+    private func loggedInAgain() async -> ExitCode? {
+        guard verb == .revoke, let user = choice.user, !store.watches().isEmpty,
+            let open = try? await store.provenRows(ofUser: user).count, open > 0
+        else { return nil }
+        Streams.note(
+            open == 1
+                ? "sessiontop: “\(spelledOut(user))” logged in again while it was watched: 1 session is open."
+                : "sessiontop: “\(spelledOut(user))” logged in again while it was watched: \(open) sessions are open."
+        )
+        return .partly
     }
 
     // MARK: - Reporting

@@ -58,10 +58,11 @@ struct UserCommand: AsyncParsableCommand {
             try await Selection.prove(user, in: store, &table)
             let listed = table.sessions(of: user, at: now).newest.map(\.row)
             for row in try await store.corrections(to: listed) { table.put(row) }
+            let known = Set(try await store.provenRows(ofUser: user).map(\.session))
             if store.leftOut()?.leavesKeys ?? false {
                 Streams.note(Selection.unsearchedKeys)
             }
-            (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user, at: now), .whole)
+            (detail.sessions, detail.sessionsKnown) = (table.sessions(of: user, or: known, at: now), .whole)
             detail.lookalikes = table.lookalikes(of: user)
             detail.lock = UserDetail.Lock(try await store.standing(ofUser: user))
             detail = try await print(detail, of: store, at: now, geography)
@@ -69,6 +70,7 @@ struct UserCommand: AsyncParsableCommand {
                 throw Failure.partly("\(LeftOut.unreadWords(unread)).")
             }
             guard detail.isOfNobody else { return }
+            if let doubt = store.leftOut()?.doubt { throw Failure.partly("\(doubt).") }
             await UnknownSession.noteVacancy(of: store)
             let alike = await KnownUser(name: user, store: store).alike()
             throw StoreFailure(

@@ -32,6 +32,13 @@ enum Corpus {
             try named("storable", ["session.native"]).map {
                 little(1_795_895_791 << 32 | 1_795_894_891, 8) + word(0) + [1, 1] + $0
             }
+        case .fastjson:
+            [
+                ascii(
+                    #"{"@type":"LoginUser","permissions":Set["*:*:*"],"userId":103L,"byId":{7:"a"},"user":{"userName":"mina"}}"#
+                )
+            ]
+        case .tagged: [ascii(":gz:x"), ascii("v2:{}"), ascii("!x")]
         case .djangoSigned: try named("python", ["django-signed", "django-signed-packed"])
         case .base64, .urlEncoding, .zlib, .gzip, .lz4, .zstd, .text: try named("python", [format.rawValue])
         }

@@ -38,6 +38,47 @@ import Testing
         #expect(forced.errors.contains("stayed ended"), "\(forced.errors)")
     }
 
+    @Test func `where no user was recognised, nobody is said to be logged in nowhere`() async throws {
+        let stage = try await ForeignStage()
+        try await stage.put(ForeignStage.key, #"{"cookie":{"path":"/"},"authenticated":true,"whom":"mina"}"#)
+        let words = "in 1 session no user was recognised: whether it is this user’s is not known"
+        let nobody = try await stage.run("revoke", "--user", "mina", "--yes", "--layout", "express")
+        #expect(nobody.status == 5 && nobody.errors.contains(words), "\(nobody.errors)")
+        let user = try await stage.run("user", "mina", "--layout", "express")
+        #expect(user.status == 5 && user.errors.contains(words), "\(user.errors)")
+        let listed = try await stage.run("list", "--layout", "express")
+        #expect(listed.errors.contains("in which no user was recognised is not listed"), "\(listed.errors)")
+        #expect(!listed.errors.contains("nobody is logged in"), "\(listed.errors)")
+    }
+
+    @Test func `a user's ID means the same sessions to whoever looks, tries, and acts`() async throws {
+        let stage = try await ForeignStage()
+        let value = #"{"cookie":{"path":"/"},"passport":{"user":{"id":7,"email":"mina@example.org"}}}"#
+        try await stage.put(ForeignStage.key, value)
+        let looked = try await stage.run("user", "7", "--layout", "express", "--output", "json")
+        #expect(looked.status == 0 && looked.output.contains("mina@example.org"), "\(looked.output)\(looked.errors)")
+        let arguments = ["revoke", "--user", "7", "--yes", "--layout", "express", "--guard", "0s", "--output", "json"]
+        let tried = try await stage.run(arguments + ["--dry-run"])
+        #expect(tried.status == 0 && tried.output.contains(#""sessions":1"#), "\(tried.output)\(tried.errors)")
+        let done = try await stage.run(arguments)
+        #expect(done.status == 0 && done.output.contains(#""sessions":1"#), "\(done.output)\(done.errors)")
+        #expect(try await stage.redis.send(RedisCommand("DBSIZE")).int == 0)
+    }
+
+    @Test func `whoever logs in again under the guard is told of, and not passed off as out`() async throws {
+        let stage = try await ForeignStage()
+        try await stage.put(ForeignStage.key, ForeignStage.value)
+        let terminal = try await TmuxTerminal(columns: 150, environment: stage.environment)
+        try await terminal.expect("$")
+        let arguments = "revoke --user mina --yes --layout express --guard 8s"
+        try await terminal.type("\(SessiontopProgram.path) \(arguments); echo code $?")
+        try await terminal.press("Enter")
+        try await terminal.expect("Ctrl+C leaves it", within: .seconds(60))
+        try await stage.put("sess:" + String(repeating: "b", count: 32), ForeignStage.value)
+        let screen = try await terminal.expect("code 5", within: .seconds(60))
+        #expect(screen.contains("logged in again while it was watched"), "\(screen)")
+    }
+
     @Test func `a layout that was found under a prefix is named so that it is opened like that again`() async throws {
         let stage = try await ForeignStage()
         for letter in ["a", "b", "c", "d"] {

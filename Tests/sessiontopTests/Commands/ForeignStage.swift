@@ -28,6 +28,11 @@ struct ForeignStage {
     }
 
     func run(_ arguments: String..., input: String = "") async throws -> Program {
+        try await run(arguments, input: input)
+    }
+
+    /// The same, of words that a test has at hand.
+    func run(_ arguments: [String], input: String = "") async throws -> Program {
         try await Program.run(SessiontopProgram.path, arguments, input: input, environment: environment)
     }
 }

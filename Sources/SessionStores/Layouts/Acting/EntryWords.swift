@@ -13,6 +13,7 @@ struct EntryWords {
         case "part", "field", "member", "element": return entry.place.part.isEmpty ? nil : entry.place.part
         case "name": return entry.name
         case "past": return past
+        case "empty": return empty
         default: break
         }
         // A part that may be empty is there even so: `spring:session:{namespace:maybe}sessions:`.
@@ -25,6 +26,21 @@ struct EntryWords {
         guard let fact = Fact(rawValue: name) else { return nil }
         if fact == .user { return entry.user.isEmpty ? nil : entry.user }
         return entry.facts[fact]
+    }
+
+    /// A map with nothing in it, in the format that the entry's value was read in: what reads the one reads the other, packed or
+    /// not. Nothing where it was not read.
+    private var empty: [UInt8]? {
+        switch entry.format {
+        case .json, .fastjson: Array("{}".utf8)
+        case .messagePack: [0x80]
+        case .pickle: [0x80, 0x04, 0x7D, 0x94, 0x2E]
+        case .php, .phpSession, .phpBinarySession, .igbinary, .marshal, .java, .storable, .gob, .aspNetSession,
+            .aspNetTicket,
+            .railsCacheEntry, .chi, .djangoSigned, .base64, .urlEncoding, .zlib, .gzip, .tagged, .lz4, .zstd, .text,
+            nil:
+            nil
+        }
     }
 
     /// A moment that is long over, written as the layout's end is in this entry.

@@ -35,6 +35,10 @@ struct Entry: Sendable {
     var isTombstone = false
     /// What it says; absent where it does not read.
     var value: TreeValue?
+    /// The innermost format that its value is written in, where it is one value.
+    var format: Format?
+    /// Whether it names nobody, and holds more than a visitor's does: somebody may be logged in with it all the same.
+    var isUnrecognised = false
 
     /// How far an entry could be read.
     enum Reading: Sendable, Hashable {
@@ -57,7 +61,7 @@ struct Entry: Sendable {
         return claims.map { !$0.user.isEmpty } ?? false
     }
 
-    /// Whether nobody is logged in with it: it could be read, and has neither user nor token.
+    /// Whether nobody is known to be logged in with it: it could be read, and has neither user nor token.
     var isAnonymous: Bool {
         reading == .whole && tokens.isEmpty && !facts.has(.user) && !facts.has(.userID) && user.isEmpty
     }

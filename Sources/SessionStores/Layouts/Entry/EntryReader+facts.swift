@@ -6,12 +6,15 @@ extension EntryReader {
     func facts(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry) -> (facts: EntryFacts, claimed: FactSet) {
         var facts = EntryFacts()
         var claimed = FactSet([])
+        let namesUsers = plan.logIns.isEmpty || entry.value.map { plan.namesUsers($0) } ?? true
         for fact in plan.texts {
             for number in plan[fact] where !facts.has(fact) {
                 let source = plan.source(number)
                 switch source.place {
+                case .usual where !namesUsers && (fact == .user || fact == .userID): break
                 case .value, .usual, .claim:
                     if let value = value(source, usual, entry, fact) { facts.put(fact, value) }
+                    if fact == .ip, let text = facts[.ip], !AddressText.mayBeOne(text) { facts.takeBack(.ip) }
                     if case .claim = source.place, facts.has(fact) { claimed.insert(fact) }
                 case .key, .member, .field, .score:
                     if let text = text(source, raw, usual, entry, fact) { facts.put(fact, text) }
@@ -87,16 +90,16 @@ extension EntryReader {
         if entry.seen == nil { entry.seen = lastUse(of: raw, usual, entry, at: now) }
     }
 
-    /// When an entry was last used, by how much of its time is left; nothing where it is not known how much it was given. What
-    /// a framework gives by default counts only where the log-in's own time does not contradict it.
+    /// When an entry was last used, by how much of its time is left; nothing where it is not known how much it was given: an
+    /// application may have set another time than its framework's default.
     private func lastUse(of raw: RawEntry, _ usual: UsualFacts?, _ entry: Entry, at now: Timestamp) -> Timestamp? {
         guard layout.lifetime.isLengthenedByReading, let full = full(of: raw, usual, entry),
             // One that has more time than it was ever given was given another time.
             let left = raw.timeToLive, left <= full.time
         else { return nil }
+        guard full.isCertain else { return nil }
         let seen = now.advanced(by: left - full.time)
-        guard let created = entry.created else { return full.isCertain ? seen : nil }
-        return seen >= created ? seen : nil
+        return entry.created.map { seen >= $0 } ?? true ? seen : nil
     }
 
     /// How long an entry's key is kept after each use, in milliseconds, and whether that is known of this application.

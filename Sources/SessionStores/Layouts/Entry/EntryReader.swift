@@ -10,6 +10,8 @@ final class EntryReader: Sendable {
     let limits: DecodingLimits
     /// Where facts are.
     let plan: FactPlan
+    /// What connect-redis 6.1 puts in the place of a session that was destroyed.
+    private static let tombstone = Array("TOMBSTONE".utf8)
     /// Fields of which a zero at the end says that the session was ended.
     private let endingFields: [[UInt8]]
 
@@ -30,10 +32,11 @@ final class EntryReader: Sendable {
             entry.reading = .encrypted
         } else {
             switch tree(of: raw) {
-            case .success(let tree):
+            case .success((let tree, let format)):
                 guard plan.fits(tree.root) else { return nil }
                 entry.value = tree.root
                 entry.tokens = tree.tokens().map { EntryToken($0) }
+                entry.format = format
             case .failure(.encrypted): entry.reading = .encrypted
             case .failure(.damaged): entry.reading = .damaged
             case .failure(.tooLarge), .failure(.tooDeep), .failure(.tooMany): entry.reading = .tooLarge
@@ -70,34 +73,51 @@ final class EntryReader: Sendable {
         entry.onlyHoldsToken = !(layout.lifetime.endsWithToken ?? (layout.role != .session))
         (entry.facts, entry.claimed) = facts(of: raw, usual, entry)
         takeTimes(of: raw, usual, into: &entry, at: now)
-        entry.isTombstone = isEnded(raw)
+        if entry.isAnonymous { entry.isUnrecognised = isUnrecognised(entry, usual) }
+        entry.isTombstone = isEnded(raw) || layout.role == .allowlist && entry.value.map(DeadValue.says) ?? false
+    }
+
+    /// Whether a value that names nobody may be somebody's all the same: it holds more than every visitor's does; where the
+    /// framework itself keeps who is logged in, only names.
+    private func isUnrecognised(_ entry: Entry, _ usual: UsualFacts?) -> Bool {
+        guard let value = entry.value else { return false }
+        if !plan.logIns.isEmpty { return usual?.value(of: .user) != nil || hidesLogIn(value) }
+        return layout.role == .session && VisitorsValue.holdsMore(value, but: plan.ownNames)
+    }
+
+    /// Whether what the framework keeps who is logged in in is there, and could not be read.
+    private func hidesLogIn(_ value: TreeValue) -> Bool {
+        layout.logIns.contains { path in
+            guard path.steps.count > 1, case .name(let name)? = path.steps.first else { return false }
+            return value.member(name)?.bytes?.isEmpty == false
+        }
     }
 
     /// The value, through the first chain that reads it.
-    private func tree(of raw: RawEntry) -> Result<DecodedTree, DecodingFailure> {
+    private func tree(of raw: RawEntry) -> Result<(DecodedTree, Format?), DecodingFailure> {
         switch raw.content {
         case .value(let bytes): return decoded(bytes, layout.chains)
         case .fields(let fields, _):
-            return .success(
-                .joined(
-                    fields.map { field in
-                        let name = layout.nameChains.isEmpty ? nil : text(of: field.name)
-                        let value = Chain.first(of: layout.chains, field.value, limits: limits)?.tree
-                        return (name ?? field.name, value ?? .text(field.value))
-                    },
-                    limits: limits
-                )
+            let tree = DecodedTree.joined(
+                fields.map { field in
+                    let name = layout.nameChains.isEmpty ? nil : text(of: field.name)
+                    let value = Chain.first(of: layout.chains, field.value, limits: limits)?.tree
+                    return (name ?? field.name, value ?? .text(field.value))
+                },
+                limits: limits
             )
+            return .success((tree, nil))
         case .member: return decoded(raw.place.part, layout.nameChains)
         }
     }
 
-    private func decoded(_ bytes: [UInt8], _ chains: [Chain]) -> Result<DecodedTree, DecodingFailure> {
-        if chains.isEmpty { return .success(.text(bytes)) }
+    /// What bytes are, and the innermost format that they are in.
+    private func decoded(_ bytes: [UInt8], _ chains: [Chain]) -> Result<(DecodedTree, Format?), DecodingFailure> {
+        if chains.isEmpty { return .success((.text(bytes), nil)) }
         var first: DecodingFailure?
         for chain in chains {
             do throws(DecodingFailure) {
-                return .success(try chain.decode(bytes, limits: limits))
+                return .success((try chain.decode(bytes, limits: limits), chain.steps.last?.format))
             } catch {
                 first = first ?? error
             }
@@ -144,6 +164,7 @@ final class EntryReader: Sendable {
 
     /// Whether it was ended in the way of this layout's procedure, which leaves it where it is.
     private func isEnded(_ raw: RawEntry) -> Bool {
+        if case .value(let bytes) = raw.content, bytes == Self.tombstone { return true }
         guard !endingFields.isEmpty, case .fields(let fields, _) = raw.content else { return false }
         return endingFields.contains { wanted in
             fields.contains { $0.name == wanted && ZeroedNumber.isZero($0.value) }

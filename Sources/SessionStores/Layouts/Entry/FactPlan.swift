@@ -15,6 +15,10 @@ struct FactPlan: Sendable {
     let marks: [[Int]]
     /// What a value must not have.
     let foreignMarks: [Int]
+    /// The names at the top of a value that the layout itself knows, and none of which stands for a user.
+    let ownNames: Set<String>
+    /// Where the framework keeps who is logged in; empty where it has no place of its own for that.
+    let logIns: [Int]
     private let sources: [Source]
     private let spelled: [FactSource]
     private let ranges: [Range<Int>]
@@ -65,6 +69,12 @@ struct FactPlan: Sendable {
         }
         marks = layout.marks.map { $0.map { paths.add($0) } }
         foreignMarks = layout.foreignMarks.map { paths.add($0) }
+        let own =
+            facts.filter { $0.key != .user && $0.key != .userID }.values.joined().compactMap(\.path)
+            + [layout.lifetime.fullSource].compactMap { $0?.path }
+        let users = [Fact.user, .userID].flatMap { facts[$0] ?? [] }.compactMap(\.path)
+        ownNames = Set(own.compactMap(\.firstName)).subtracting(users.compactMap(\.firstName))
+        logIns = layout.logIns.map { paths.add($0) }
         self.sources = sources
         self.spelled = spelled
         self.paths = paths
@@ -81,9 +91,22 @@ struct FactPlan: Sendable {
     /// A source as the layout spells it.
     func spelled(_ source: Source) -> FactSource { spelled[source.number] }
 
+    /// Whether the usual names name users there: not where the framework has a place of its own for that, and it is empty.
+    func namesUsers(_ root: TreeValue) -> Bool {
+        logIns.isEmpty || logIns.contains { paths.first($0, in: root) != nil }
+    }
+
     /// Whether a value has what this layout's values have, and nothing of another's.
     func fits(_ root: TreeValue) -> Bool {
         marks.allSatisfy { group in group.contains { paths.first($0, in: root) != nil } }
             && !foreignMarks.contains { paths.first($0, in: root) != nil }
     }
+}
+
+extension FactSource {
+    fileprivate var path: TreePath? { if case .value(let path) = place { path } else { nil } }
+}
+
+extension TreePath {
+    fileprivate var firstName: String? { if case .name(let name)? = steps.first { name } else { nil } }
 }

@@ -37,6 +37,8 @@ public struct Layout: Sendable, Hashable {
     public var foreignMarks: [TreePath] = []
     /// Where facts are, the first that is there counting.
     public var facts: [Fact: [FactSource]] = [:]
+    /// Where the framework itself keeps who is logged in, by path: where none of these is there, the usual names name no user.
+    public var logIns: [TreePath] = []
     /// Texts that stand where a user would, and name none: tombstones such as Sa-Token's `-5`.
     public var noUsers: Set<String> = []
     /// How long an entry lives.

@@ -3,6 +3,7 @@
 ///     {key}                     the entry's key
 ///     {id}                      a part of the key, or `user`, `user-id`, `session`, `jti`, `token` as facts are called
 ///     {id|java}                 the same, written another way: see `Writing`
+///     {empty}                   a map with nothing in it, in the format that the entry's value has
 ///     {past}                    a moment that is over, in the format that the layout's `ends` has
 ///     {base64:gASVfZQu}         these bytes; `\xNN` is one of them, `{{` and `}}` are braces
 public struct Template: Sendable, Hashable {

@@ -1,12 +1,10 @@
-import Glibc
-
-/// The usual names by their bytes: a name that is none of them is seen to be so at a glance.
+/// The usual names by their bytes, in small letters: a name that is none of them is seen to be so at a glance.
 struct UsualNameTable: Sendable {
     /// What a name stands for.
     enum Meaning: Sendable {
         /// A fact, and how good a name for it this is; 0 is the best.
         case fact(Fact, rank: Int)
-        /// A member that holds what is known of a user.
+        /// A member that holds what is known of a user, or what else stands at the top.
         case holder(Int)
         /// In such a member, what it is called or numbered.
         case held(Int)
@@ -28,7 +26,7 @@ struct UsualNameTable: Sendable {
         var bytes: [UInt8] = []
         var buckets = [[Item]](repeating: [], count: Self.width)
         for (name, meaning) in names {
-            let text = Array(name.utf8)
+            let text = Array(name.lowercased().utf8)
             let bucket = text.withUnsafeBytes { Self.bucket($0) }
             buckets[bucket].append(Item(start: bytes.count, count: text.count, meaning: meaning))
             bytes += text
@@ -40,13 +38,13 @@ struct UsualNameTable: Sendable {
 
     /// Hands out all that a name stands for.
     func find(_ name: UnsafeRawBufferPointer, _ take: (Meaning) -> Void) {
-        guard let base = name.baseAddress, !name.isEmpty else { return }
+        guard !name.isEmpty else { return }
         let bucket = Self.bucket(name)
         for place in bounds[bucket]..<bounds[bucket + 1] {
             let item = items[place]
             guard item.count == name.count else { continue }
             let isSame = bytes.withUnsafeBytes { bytes in
-                bytes.baseAddress.map { memcmp(base, $0 + item.start, item.count) == 0 } ?? false
+                name.indices.allSatisfy { Self.small(name[$0]) == bytes[item.start + $0] }
             }
             if isSame { take(item.meaning) }
         }
@@ -55,9 +53,13 @@ struct UsualNameTable: Sendable {
     /// The number that a name is reduced to. It is not empty.
     @inline(__always)
     private static func bucket(_ name: UnsafeRawBufferPointer) -> Int {
-        let first = Int(name[0])
-        let middle = Int(name[name.count / 2])
-        let last = Int(name[name.count - 1])
+        let first = Int(small(name[0]))
+        let middle = Int(small(name[name.count / 2]))
+        let last = Int(small(name[name.count - 1]))
         return (name.count &* 67 &+ first &* 31 &+ middle &* 7 &+ last) & (width - 1)
     }
+
+    /// A letter of ASCII as a small one; all else as it is.
+    @inline(__always)
+    private static func small(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }

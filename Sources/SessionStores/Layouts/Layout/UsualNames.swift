@@ -2,6 +2,8 @@ public import Decoders
 
 /// The names that applications usually give to facts where no framework does: one list for all layouts, tried in order, at
 /// the top of a value and in the members that usually hold a user.
+///
+/// How a name is spelled in capitals and small letters makes no difference: Go and .NET write `UserID` where others write `userId`.
 public enum UsualNames {
     /// The claims that usually name a user, the best first.
     public static let userClaims = ["preferred_username", "username", "email", "upn", "sub", "user_id", "userId", "id"]
@@ -13,7 +15,8 @@ public enum UsualNames {
             [
                 "preferred_username", "username", "userName", "user_name", "login_name", "loginName", "login", "email",
                 "user_email", "userEmail", "mail", "account", "nickname", "user", "uid", "user_id", "userId", "userid",
-                "sub", "account_id", "accountId", "member_id", "memberId", "uname",
+                "sub", "account_id", "accountId", "member_id", "memberId", "uname", "currentUser", "current_user",
+                "loggedInUser", "logged_in_user", "authUser", "auth_user",
             ]
         case .userID:
             ["user_id", "userId", "userid", "uid", "sub", "account_id", "accountId", "member_id", "memberId"]
@@ -47,7 +50,19 @@ public enum UsualNames {
     }
 
     /// Members that usually hold what is known of a user; there also `id` and `name` are meant so.
-    public static let holders = ["user", "account", "profile", "auth", "currentUser", "current_user", "userInfo"]
+    public static let holders = [
+        "user", "account", "profile", "auth", "currentUser", "current_user", "userInfo", "user_info", "loggedInUser",
+        "logged_in_user", "authUser", "auth_user", "userdata", "user_data", "member", "admin", "identity", "principal",
+    ]
+
+    /// Members that are only around what else stands at the top: there an `id` may be anything's.
+    public static let wrappers = ["data", "session"]
+
+    /// How deep holders in holders are looked into.
+    static let depth = 3
+
+    /// Texts that stand where a user would, and are what an application wrote of none.
+    static let nobodies = ["false", "true", "null", "undefined"].map { Array($0.utf8) }
 
     /// The fact under one of its usual names; nothing where none is there.
     public static func value(of fact: Fact, in root: TreeValue) -> TreeValue? {
@@ -63,7 +78,7 @@ public enum UsualNames {
         Fact.allCases.flatMap { fact in
             of(fact).enumerated().map { (name: $1, meaning: .fact(fact, rank: $0)) }
         }
-            + holders.enumerated().map { (name: $1, meaning: .holder($0)) }
+            + (holders + wrappers).enumerated().map { (name: $1, meaning: .holder($0)) }
             + held.enumerated().map { (name: $1, meaning: .held($0)) }
     )
 }

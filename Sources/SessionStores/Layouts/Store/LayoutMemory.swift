@@ -11,6 +11,8 @@ final class LayoutMemory: Sendable {
         /// Which sessions lie together in one key.
         var together: [[UInt8]: Set<EntryPlace>] = [:]
         var anonymous: Set<Int> = []
+        /// Those of them in which no user was recognised, though somebody may be logged in.
+        var unrecognised: Set<Int> = []
         /// Those that can't be read, so that nobody knows whose they are.
         var unread: Set<Int> = []
         var known: Set<Int> = []
@@ -30,8 +32,11 @@ final class LayoutMemory: Sendable {
     /// What lists and cut-offs refuse, as it was read last.
     var denials: Denials { state.withLock { $0.denials } }
 
-    /// How many sessions were left out.
-    var anonymousCount: Int { state.withLock { $0.anonymous.count } }
+    /// How many sessions were left out since nobody is logged in with them.
+    var anonymousCount: Int { state.withLock { $0.anonymous.count - $0.unrecognised.count } }
+
+    /// How many were left out since no user was recognised in them.
+    var unrecognisedCount: Int { state.withLock { $0.unrecognised.count } }
 
     /// How many sessions of nobody knows whom there are.
     var unreadCount: Int { state.withLock { $0.unread.count } }
@@ -105,6 +110,7 @@ final class LayoutMemory: Sendable {
         return state.withLock { state in
             if entry.mayBeAnybodys { state.unread.insert(key) } else { state.unread.remove(key) }
             if !entry.place.part.isEmpty { state.together[entry.place.key, default: []].insert(entry.place) }
+            if isHidden, entry.isUnrecognised { state.unrecognised.insert(key) } else { state.unrecognised.remove(key) }
             if isHidden {
                 state.anonymous.insert(key)
                 state.known.remove(key)
@@ -130,6 +136,7 @@ final class LayoutMemory: Sendable {
         state.withLock { state in
             state.anonymous.remove(place.hashValue)
             state.unread.remove(place.hashValue)
+            state.unrecognised.remove(place.hashValue)
             if !place.part.isEmpty { state.together[place.key]?.remove(place) }
             return state.known.remove(place.hashValue) != nil
         }
