@@ -29,6 +29,8 @@ struct Denials: Sendable {
             cutoffs[entry.user] = moment
             return
         }
+        // A time of grace: until then, servers accept the token.
+        if let begins = entry.created, begins > now { return }
         guard let by = layout.denial?.by, let text = Self.text(of: entry, layout, by) else { return }
         let name = Named(by: by, text: text)
         places[entry.place] = name
@@ -135,7 +137,11 @@ extension Denials {
         if let claims = token.claims {
             if !claims.id.isEmpty { names.append(Named(by: .jti, text: claims.id)) }
             if !claims.session.isEmpty { names.append(Named(by: .session, text: claims.session)) }
-            if !claims.subject.isEmpty { names.append(Named(by: .user, text: claims.subject)) }
+            if !claims.subject.isEmpty {
+                names.append(Named(by: .user, text: claims.subject))
+                // Providers that log out all of a user name the user in place of a session.
+                names.append(Named(by: .session, text: claims.subject))
+            }
         }
         let digest = Array(Digest.sha256(token.bytes).hex.utf8)
         return names + [Named(by: .tokenSHA256, text: digest), Named(by: .token, text: digest)]
