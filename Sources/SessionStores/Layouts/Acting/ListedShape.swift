@@ -49,7 +49,7 @@ struct ListedShape: Hashable {
             return parts(of: Array(text.dropLast(37))) + [.uuid]
         }
         let pieces = text.split { "-_".utf8.contains($0) }
-        if pieces.count > 1, pieces.allSatisfy(isWordOrNumber) { return pieces.map { _ in .short } }
+        if pieces.count > 1, pieces.allSatisfy(isWordOrNumber) { return [.short] }
         return [.opaque(text.count)]
     }
 
