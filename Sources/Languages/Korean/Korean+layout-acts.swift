@@ -8,6 +8,10 @@ extension Korean {
         #. SessionStores/Layouts/Acting/DenialWriter.swift
         msgid "Nothing was changed: it is expired already."
         msgstr "아무것도 바꾸지 않았습니다. 이미 만료되었습니다."
+        msgid "Nothing was changed: the list {} is by something else. None of its entries that were looked at is named as this token would be, so that no server would find it there."
+        msgstr "아무것도 바꾸지 않았습니다. 목록 {}은(는) 다른 것을 기준으로 합니다. 살펴본 항목 가운데 이 토큰과 같은 방식으로 이름 붙은 것이 없어, 넣어도 서버가 찾지 못합니다."
+        msgid "The list {} was empty: nothing shows how its entries are made. Look whether servers refuse the token now."
+        msgstr "목록 {}은(는) 비어 있었습니다. 항목을 어떻게 쓰는지 보여 주는 것이 없으니, 이제 서버가 토큰을 거부하는지 확인하십시오."
         msgid "Nothing was changed: the list {} has no entry yet that shows how one is written, and the layout does not say it."
         msgstr "아무것도 바꾸지 않았습니다. 목록 {}에 항목을 쓰는 방식을 보여 줄 항목이 아직 없고, 레이아웃에도 적혀 있지 않습니다."
 

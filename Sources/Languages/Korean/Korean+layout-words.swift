@@ -5,6 +5,10 @@ extension Korean {
         msgid "Nothing here could be refused while the session stays: its framework knows no refresh."
         msgstr "세션을 둔 채 거부할 수 있는 것이 없습니다. 이 프레임워크에는 갱신이 없습니다."
 
+        #. SessionStores/Layouts/Recognition/Layout+prefixed.swift
+        msgid "What these keys begin with says that they list what is refused: ending one would accept it again."
+        msgstr "이 키들의 앞부분은 거부된 것의 목록임을 말합니다. 하나를 끝내면 거부된 것이 다시 받아들여집니다."
+
         #. Layouts/cas.toml
         msgid "A node that has the ticket in its memory takes it until it forgets it."
         msgstr "티켓을 메모리에 가진 노드는 잊을 때까지 받아들입니다."

@@ -11,16 +11,15 @@ extension LayoutStore {
         by actor: Actor,
         _ reason: String
     ) async throws(StoreFailure) -> ActionReceipt {
-        let (number, name) = try await listed(token)
+        let now = connections.clock.now()
+        let (number, name, entry) = try await listed(token, until: until, at: now)
         // A token that is listed by its whole text is remembered by its SHA-256.
         let known =
             name.by == .token ? Denials.Named(by: .token, text: Array(Digest.sha256(name.text).hex.utf8)) : name
-        let now = connections.clock.now()
-        let operations = try await put(name, in: number, until: until, at: now)
         var told = AuditEntry(id: "", time: now, event: .denied, reason: reason)
         told.jti = token.text
         return try await recorded(told, by: actor) { () async throws(StoreFailure) in
-            try await runApart(operations)
+            try await runApart(entry.operations)
             memory.take(try await readDenials())
             guard memory.denials.named[known] != nil else {
                 throw StoreFailure(
@@ -30,37 +29,60 @@ extension LayoutStore {
             }
             var receipt = ActionReceipt(outcome: .done, effective: connections.clock.now(), deniedUntil: until)
             receipt.sessions = memory.places(linkedTo: known).count
+            if entry.isUnshown { receipt.remains.append(unshown(layouts[number])) }
+            memory.wipePresented()
             return receipt
         }
     }
 
     /// Puts a token that a session held on the first list that can refuse it.
     ///
-    /// - Returns: what that list is called; nothing where none knows such tokens.
+    /// - Returns: what that list is called, and what isn't known of it; nothing where none knows such tokens.
     func deny(
         _ token: EntryToken,
         until: Timestamp,
         by actor: Actor,
         _ reason: String
-    ) async throws(StoreFailure) -> String? {
+    ) async throws(StoreFailure) -> (list: String, doubt: String?)? {
         let now = connections.clock.now()
+        var failure: StoreFailure?
         for (number, layout) in layouts.enumerated() where layout.role == .denylist {
             guard let by = layout.denial?.by, let name = Denials.listedName(of: token, by) else { continue }
-            let operations = try await put(name, in: number, until: until, at: now)
+            let entry: NewEntry
+            do throws(StoreFailure) {
+                entry = try await put(name, in: number, until: until, at: now)
+            } catch {
+                failure = failure ?? error
+                continue
+            }
             var told = AuditEntry(id: "", time: now, event: .denied, reason: reason)
             told.jti = String(decoding: token.claims?.id ?? [], as: UTF8.self)
             _ = try await recorded(told, by: actor) { () async throws(StoreFailure) in
-                try await runApart(operations)
+                try await runApart(entry.operations)
                 return ActionReceipt(outcome: .done, effective: connections.clock.now(), deniedUntil: until)
             }
-            return layout.name
+            return (layout.name, entry.isUnshown ? unshown(layout) : nil)
         }
+        if let failure { throw failure }
         return nil
+    }
+
+    private func unshown(_ layout: Layout) -> String {
+        said(
+            "The list \(layout.name) was empty: nothing shows how its entries are made. Look whether servers refuse the token now."
+        )
     }
 
     /// Does one after the other: the keys of several spellings may lie on several nodes.
     private func runApart(_ operations: [StepOperation]) async throws(StoreFailure) {
         for operation in operations { try await acts.run([operation]) }
+    }
+
+    /// What puts a name on a list.
+    private struct NewEntry {
+        var operations: [StepOperation] = []
+        /// Whether no other entry shows how it is to be made, and no framework says it.
+        var isUnshown = false
     }
 
     /// What puts a name on a list, as its other entries lie there.
@@ -69,7 +91,7 @@ extension LayoutStore {
         in number: Int,
         until: Timestamp,
         at now: Timestamp
-    ) async throws(StoreFailure) -> [StepOperation] {
+    ) async throws(StoreFailure) -> NewEntry {
         let siblings: [DenialWriter.Sibling]
         if let known = memory.siblings(in: number) {
             siblings = known
@@ -77,17 +99,19 @@ extension LayoutStore {
             siblings = try await self.siblings(in: number)
             memory.keep(siblings, in: number)
         }
-        var operations: [StepOperation] = []
-        for writer in DenialWriter.all(layouts[number], siblings, for: name.text) {
-            operations += try writer.put(name.text, until: until, at: now)
+        var entry = NewEntry()
+        for writer in try DenialWriter.all(layouts[number], siblings, for: name.text) {
+            entry.operations += try writer.put(name.text, until: until, at: now)
         }
-        try check(operations, of: layouts[number])
-        return operations
+        entry.isUnshown = siblings.isEmpty && layouts[number].proof.isByHand
+        try check(entry.operations, of: layouts[number])
+        return entry
     }
 
     /// Takes a token off the list: servers accept it again.
     func lift(_ token: TokenName, by actor: Actor, _ reason: String) async throws(StoreFailure) -> ActionReceipt {
         let denials = try await readDenials()
+        memory.take(denials)
         var found: [EntryPlace] = []
         for (number, layout) in layouts.enumerated() where layout.role == .denylist {
             guard let by = layout.denial?.by, let name = try? await name(of: token, by) else { continue }
@@ -103,6 +127,7 @@ extension LayoutStore {
             }
             let left = try await readDenials()
             memory.take(left)
+            memory.wipePresented()
             var receipt = ActionReceipt(outcome: .done, effective: connections.clock.now())
             for number in Set(found.map(\.layout)) where !left.hasPlace(in: number) && layouts[number].wantsExample {
                 receipt.remains.append(
@@ -124,13 +149,18 @@ extension LayoutStore {
         }
     }
 
-    /// The list that can refuse a token of that name, and what names it there.
-    private func listed(_ token: TokenName) async throws(StoreFailure) -> (layout: Int, name: Denials.Named) {
+    /// The first list that can refuse a token of that name, what names it there, and what puts it there.
+    private func listed(
+        _ token: TokenName,
+        until: Timestamp,
+        at now: Timestamp
+    ) async throws(StoreFailure) -> (layout: Int, name: Denials.Named, entry: NewEntry) {
         var failure: StoreFailure?
         for (number, layout) in layouts.enumerated() where layout.role == .denylist {
             guard let by = layout.denial?.by else { continue }
             do throws(StoreFailure) {
-                return (number, try await listedName(of: token, by))
+                let name = try await listedName(of: token, by)
+                return (number, name, try await put(name, in: number, until: until, at: now))
             } catch {
                 failure = failure ?? error
             }
@@ -149,6 +179,11 @@ extension LayoutStore {
         switch (by, token) {
         case (.jti, .id(let id)): return Denials.Named(by: by, text: Array(id.utf8))
         case (.session, .session(let name)): return Denials.Named(by: by, text: Array(name.text.utf8))
+        case (.token, .fingerprint(let hex)), (.tokenSHA256, .fingerprint(let hex)):
+            // What such a list shows is a digest of the whole token, and no fingerprint of one.
+            let shown = Denials.Named(by: by, text: Array(hex.utf8))
+            if memory.denials.named[shown] != nil { return shown }
+            return Denials.Named(by: by, text: Array(Digest.sha256(try await held(token).bytes).hex.utf8))
         case (.token, _), (.tokenSHA256, _):
             return Denials.Named(by: by, text: Array(Digest.sha256(try await held(token).bytes).hex.utf8))
         case (.jti, .fingerprint), (.jti, .session):
@@ -166,17 +201,17 @@ extension LayoutStore {
         StoreFailure(.refused, "Nothing was changed: the token does not say what this list knows tokens by.")
     }
 
-    /// The token itself, which some session of the store holds.
+    /// The token itself, which was presented, or which some session of the store holds.
     private func held(_ token: TokenName) async throws(StoreFailure) -> EntryToken {
+        if let bytes = memory.presented, let signed = try? JWS(bytes: bytes, maximumSize: TokenInspector.maximumSize) {
+            let presented = EntryToken(signed)
+            if token.names(presented) { return presented }
+        }
         var found: EntryToken?
         try await readAll { entry in
             found = entry.tokens.first { candidate in
-                switch token {
-                case .id(let id): candidate.claims?.id == Array(id.utf8)
-                case .fingerprint(let hex): candidate.fingerprint == hex
-                case .session(let name):
-                    entry.name == Array(name.text.utf8) || candidate.claims?.session == Array(name.text.utf8)
-                }
+                if case .session(let name) = token, entry.name == Array(name.text.utf8) { return true }
+                return token.names(candidate)
             }
             return found == nil
         }
@@ -269,6 +304,15 @@ extension LayoutStore {
 }
 
 extension TokenName {
+    /// Whether a token says that it is called so.
+    fileprivate func names(_ token: EntryToken) -> Bool {
+        switch self {
+        case .id(let id): token.claims?.id == Array(id.utf8)
+        case .fingerprint(let hex): token.fingerprint == hex
+        case .session(let name): token.claims?.session == Array(name.text.utf8)
+        }
+    }
+
     fileprivate var text: String {
         switch self {
         case .id(let id): id
@@ -276,6 +320,11 @@ extension TokenName {
         case .fingerprint(let hex): hex
         }
     }
+}
+
+extension Layout.Proof {
+    /// Whether no framework's source says how it is written.
+    fileprivate var isByHand: Bool { basis == .seen || basis == .own }
 }
 
 extension Layout {

@@ -9,16 +9,18 @@ extension LayoutStore {
     /// text is wiped.
     public func find(_ text: PresentedText) async throws(StoreFailure) -> Finding {
         let bytes = text.consume { Array($0) }
+        memory.wipePresented()
         let plain = TokenText(bytes).plain
         guard !plain.isEmpty else { throw StoreFailure(.unreadable, "There is nothing to look for.") }
         if isLinked { memory.take(try await readDenials()) }
+        let found = TokenText(bytes).tokens
+        if isLinked, found.count == 1, let token = found.first?.token { memory.keepPresented(token.compact) }
         // What leads straight to a key is asked for first: that is one question, and the rest may be a whole reading.
         for place in Leads(readers).places(for: bytes) {
             if let entry = try await fetch.entry(at: place), !entry.isTombstone {
                 return try await finding(entry, of: bytes)
             }
         }
-        let found = TokenText(bytes).tokens
         if found.count > 1 {
             throw StoreFailure(.unreadable, "There are \(found.count) tokens in this text: give one of them.")
         }

@@ -54,8 +54,9 @@ extension LayoutStore {
             guard let expires = token.claims?.expires else {
                 return said("Its \(name) was not denied: it does not say until when it is good.")
             }
-            guard let list = try await deny(token, until: expires, by: actor, reason) else { return nil }
-            return said("Its \(name) was denied too, in \(list), until \(RFC3339.text(expires)).")
+            guard let denied = try await deny(token, until: expires, by: actor, reason) else { return nil }
+            let done = said("Its \(name) was denied too, in \(denied.list), until \(RFC3339.text(expires)).")
+            return [done, denied.doubt].compactMap(\.self).joined(separator: " ")
         } catch {
             return said("Its \(name) could not be ended: \(error.clause).")
         }

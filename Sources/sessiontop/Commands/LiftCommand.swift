@@ -72,7 +72,11 @@ struct LiftCommand: AsyncParsableCommand {
         try await SingleAction(action: action, confirmation: confirmation)
             .run(options, in: store, readsInput: keyID == nil && source.takesInput) {
                 () async throws(StoreFailure) in
-                let isDenied = try await store.restrictions().contains { $0.subject == subject }
+                var isDenied = try await store.restrictions().contains { $0.subject == subject }
+                // A list by whole tokens, or by their digests, shows another name than the one that was given.
+                if !isDenied, case .liftToken(let name) = action {
+                    isDenied = try await store.denied(name, until: Timestamp(milliseconds: 0)) != nil
+                }
                 return isDenied ? try await Forecast.counting(count) : Forecast(findsTarget: false, sessions: 0)
             }
     }

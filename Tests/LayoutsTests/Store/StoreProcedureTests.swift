@@ -56,19 +56,20 @@ import Testing
         }
         try await Fixture("hand-zset-denylist").load(into: test.redis)
         _ = try await test.store.rows()
+        let id = "0f8fad5b-d9cb-469f-a165-70867728950e"
         let until = test.store.now().advanced(by: 600_000)
         let receipt = try await test.store.act(
-            .denyToken(.id("0000-new"), until: until),
+            .denyToken(.id(id), until: until),
             by: TestStore.actor,
             reason: "leaked"
         )
         #expect(receipt.outcome == .done)
-        let score = try await test.redis.send(RedisCommand("ZSCORE", "app:revoked_jti", "0000-new")).string
+        let score = try await test.redis.send(RedisCommand("ZSCORE", "app:revoked_jti", id)).string
         #expect(score.flatMap(Double.init) == Double(until.seconds))
-        #expect(try await test.store.denied(.id("0000-new"), until: Timestamp(seconds: until.seconds)) != nil)
-        let lifted = try await test.store.act(.liftToken(.id("0000-new")), by: TestStore.actor, reason: "")
+        #expect(try await test.store.denied(.id(id), until: Timestamp(seconds: until.seconds)) != nil)
+        let lifted = try await test.store.act(.liftToken(.id(id)), by: TestStore.actor, reason: "")
         #expect(lifted.outcome == .done)
-        #expect(try await test.redis.send(RedisCommand("ZSCORE", "app:revoked_jti", "0000-new")).isNull)
+        #expect(try await test.redis.send(RedisCommand("ZSCORE", "app:revoked_jti", id)).isNull)
     }
 
     @Test func `an entry of flask-jwt-extended is denied for the time that is left`() async throws {

@@ -14,7 +14,16 @@ struct DenialWriter {
     }
 
     /// One for each spelling of keys that entries of a list have: which of them the application looks up, nothing here tells.
-    static func all(_ layout: Layout, _ siblings: [Sibling], for name: [UInt8]) -> [DenialWriter] {
+    /// Only entries count that are named as this token would be: in a list by something else, nobody would look for it.
+    static func all(
+        _ layout: Layout,
+        _ siblings: [Sibling],
+        for name: [UInt8]
+    ) throws(StoreFailure) -> [DenialWriter] {
+        if siblings.isEmpty { return [DenialWriter(layout, [])] }
+        let shapes = siblings.map { ListedShape(layout.listedText(of: $0.entry) ?? []) }
+        let siblings = ListedShape.alike(shapes, ListedShape(name)).map { siblings[$0] }
+        if siblings.isEmpty { throw otherKind(layout) }
         var alike: [(key: [UInt8], siblings: [Sibling])] = []
         for sibling in siblings {
             guard let key = try? DenialWriter(layout, [sibling]).key(for: name) else { continue }
@@ -71,25 +80,13 @@ struct DenialWriter {
             throw Self.noSibling(layout)
         }
         let pattern = layout.keys[number]
-        let names = Self.names(of: layout)
+        let naming = layout.namingPart(of: pattern)
         let key = pattern.key { part in
-            if names.contains(part) || pattern.names.count == 1 { return name }
+            if part == naming { return name }
             return sibling.flatMap { layout.part(part, of: $0.entry.place.key, $0.entry.match) }
         }
         guard let key else { throw Self.noSibling(layout) }
         return key
-    }
-
-    /// What the part of a key may be called that names a token.
-    private static func names(of layout: Layout) -> Set<String> {
-        switch layout.denial?.by {
-        case .jti: ["jti", "id", "token"]
-        case .token: ["token", "id", "jwt"]
-        case .tokenSHA256: ["sha256", "hash", "digest", "id", "token"]
-        case .session: ["sid", "session", "id"]
-        case .user: ["user", "user-id", "id"]
-        case nil: []
-        }
     }
 
     private func member(_ name: [UInt8]) -> [UInt8] {
@@ -142,6 +139,13 @@ struct DenialWriter {
         let (ticks, overflow) = until.milliseconds.multipliedReportingOverflow(by: 10_000)
         let (sum, isBeyond) = ticks.addingReportingOverflow(621_355_968_000_000_000)
         return overflow || isBeyond ? Array("-1".utf8) : Array("\(sum)".utf8)
+    }
+
+    private static func otherKind(_ layout: Layout) -> StoreFailure {
+        StoreFailure(
+            .refused,
+            "Nothing was changed: the list \(layout.name) is by something else. None of its entries that were looked at is named as this token would be, so that no server would find it there."
+        )
     }
 
     private static func noSibling(_ layout: Layout) -> StoreFailure {

@@ -44,6 +44,16 @@ public struct KeySample: Sendable, Hashable {
         public init(member: [UInt8], score: Double) { (self.member, self.score) = (member, score) }
     }
 
+    /// What names the entries in it, where it holds several: members, fields or elements.
+    var parts: [[UInt8]] {
+        switch content {
+        case .value: []
+        case .fields(let fields): fields.map(\.name)
+        case .members(let texts), .elements(let texts): texts
+        case .scored(let members): members.map(\.member)
+        }
+    }
+
     /// Redis's word for the type.
     public var type: String {
         switch content {

@@ -8,8 +8,16 @@ extension Layout {
         layout.helpers = helpers.map { $0.prefixed(by: prefix) }
         layout.revoking.steps = revoking.steps.map { $0.prefixed(by: prefix) }
         layout.refreshing.steps = refreshing.steps.map { $0.prefixed(by: prefix) }
+        if role.accepts, layout.keys.contains(where: { DeniedWords.say($0.literalPrefix) }) {
+            layout.revoking = Procedure(obstacle: Self.listsDenied)
+            layout.refreshing = Procedure(obstacle: Self.listsDenied)
+        }
         return layout
     }
+
+    /// A key that says of itself that what it lists is refused is no session, whoever calls it one.
+    private static let listsDenied =
+        "What these keys begin with says that they list what is refused: ending one would accept it again."
 }
 
 extension KeyPattern {

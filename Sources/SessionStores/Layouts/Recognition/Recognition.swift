@@ -33,9 +33,11 @@ public struct Recognition: Sendable {
     /// Every layout, under every prefix, that fits any sample.
     private func candidates(_ samples: [KeySample], _ open: [Int]) -> [Candidate] {
         var candidates: [Candidate] = []
+        let denied = Set(open.filter { KeyFamily(samples[$0]).saysDenied })
         for layout in layouts {
             var byPrefix: [[UInt8]: [Int: SampleFit]] = [:]
             for place in open where samples[place].type == layout.type {
+                if layout.role.accepts, denied.contains(place) { continue }
                 guard let (prefix, fit) = Self.fit(samples[place], layout) else { continue }
                 byPrefix[prefix, default: [:]][place] = fit
             }

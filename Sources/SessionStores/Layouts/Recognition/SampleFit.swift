@@ -117,7 +117,8 @@ struct SampleFit {
     private static func fitsAsCollection(_ sample: KeySample, _ layout: Layout) -> Bool {
         switch sample.content {
         case .scored(let members):
-            let isJTI = members.allSatisfy { TextShape($0.member).isID }
+            // A list of whole tokens is none of their IDs.
+            let isJTI = members.allSatisfy { TextShape($0.member).isID && TextShape($0.member) != .jwt }
             return layout.role != .denylist || isJTI && members.allSatisfy { SampleTime.isOne($0.score) }
         case .members(let members): return members.allSatisfy { TextShape($0).isID }
         case .fields(let fields):

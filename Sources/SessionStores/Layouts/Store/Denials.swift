@@ -29,7 +29,9 @@ struct Denials: Sendable {
             cutoffs[entry.user] = moment
             return
         }
-        guard let by = layout.denial?.by, let text = Self.text(of: entry, by) else { return }
+        // A time of grace: until then, servers accept the token.
+        if let begins = entry.created, begins > now { return }
+        guard let by = layout.denial?.by, let text = Self.text(of: entry, layout, by) else { return }
         let name = Named(by: by, text: text)
         places[entry.place] = name
         named[name] = .some(entry.ends)
@@ -59,17 +61,23 @@ struct Denials: Sendable {
     /// Where something is refused.
     func places(of name: Named) -> [EntryPlace] { places.filter { $0.value == name }.map(\.key) }
 
-    private static func text(of entry: Entry, _ by: LayoutDenial.Name) -> [UInt8]? {
+    private static func text(of entry: Entry, _ layout: Layout, _ by: LayoutDenial.Name) -> [UInt8]? {
         let text: [UInt8]? =
             switch by {
             case .jti: entry.tokenID
             case .token: entry.tokens.first.map { Array(Digest.sha256($0.bytes).hex.utf8) }
-            case .tokenSHA256: entry.facts[.tokenID] ?? entry.name
+            // Hex digits of either case say the same.
+            case .tokenSHA256: (entry.facts[.tokenID] ?? layout.listedText(of: entry))?.lowercasedASCII
             case .session: entry.facts[.session] ?? entry.claims?.session
             case .user: entry.user
             }
         return text.flatMap { $0.isEmpty ? nil : $0 }
     }
+}
+
+extension [UInt8] {
+    /// With small letters of ASCII in place of capitals.
+    fileprivate var lowercasedASCII: [UInt8] { map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 } }
 }
 
 extension Denials {
@@ -129,7 +137,11 @@ extension Denials {
         if let claims = token.claims {
             if !claims.id.isEmpty { names.append(Named(by: .jti, text: claims.id)) }
             if !claims.session.isEmpty { names.append(Named(by: .session, text: claims.session)) }
-            if !claims.subject.isEmpty { names.append(Named(by: .user, text: claims.subject)) }
+            if !claims.subject.isEmpty {
+                names.append(Named(by: .user, text: claims.subject))
+                // Providers that log out all of a user name the user in place of a session.
+                names.append(Named(by: .session, text: claims.subject))
+            }
         }
         let digest = Array(Digest.sha256(token.bytes).hex.utf8)
         return names + [Named(by: .tokenSHA256, text: digest), Named(by: .token, text: digest)]

@@ -18,6 +18,8 @@ final class LayoutMemory: Sendable {
         var known: Set<Int> = []
         /// How entries of a list lie there, and when they were read.
         var siblings: [Int: (read: ContinuousClock.Instant, entries: [DenialWriter.Sibling])] = [:]
+        /// A token that somebody presented whole, for the act that may follow.
+        var presented: (text: PresentedText, since: ContinuousClock.Instant)?
         var observed: [AuditEntry] = []
         var observedCount = 0
         /// How many sessions are still to be acted on of those that were announced together.
@@ -58,7 +60,7 @@ final class LayoutMemory: Sendable {
             state = State()
             state.denials = denials
             (state.observed, state.observedCount, state.announced) = (kept.observed, kept.observedCount, kept.announced)
-            state.siblings = kept.siblings
+            (state.siblings, state.presented) = (kept.siblings, kept.presented)
         }
     }
 
@@ -90,6 +92,25 @@ final class LayoutMemory: Sendable {
 
     /// For how long that is taken for true.
     private static let freshness = Duration.seconds(5)
+
+    /// Keeps a token that was presented, in place of the one before: a list may know it by nothing but its whole text.
+    func keepPresented(_ token: [UInt8]) {
+        state.withLock { $0.presented = (PresentedText(token), .now) }
+    }
+
+    /// Wipes it.
+    func wipePresented() { state.withLock { $0.presented = nil } }
+
+    /// The token that was presented last, unless that was long ago.
+    var presented: [UInt8]? {
+        state.withLock { state in
+            if let since = state.presented?.since, ContinuousClock.now - since > Self.presence { state.presented = nil }
+            return state.presented?.text.lend { Array($0) }
+        }
+    }
+
+    /// For how long it is kept: an operator thinks before denying it.
+    private static let presence = Duration.seconds(600)
 
     /// Takes in what is refused now, of sessions that were read before.
     func take(_ denials: Denials) {

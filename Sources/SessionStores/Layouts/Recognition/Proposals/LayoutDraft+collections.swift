@@ -33,13 +33,7 @@ extension LayoutDraft {
             say("Each field is a user, and its value a moment.", 0.2)
             return true
         }
-        if areTimes, !areUsers, Self.saysDenied(words) {
-            role = .denylist
-            facts = [.tokenID: [FactSource(.field)], .ends: [FactSource(.value(TreePath(steps: [])))]]
-            lifetime.end = .value
-            say("Each field is a token's ID, and its value when it ends.", 0.2)
-            return true
-        }
+        if family.saysDenied { return !areUsers && takeDenied(fields, areTimes) }
         chains = Self.fieldChains(fields)
         let samples = fields.map { KeySample(key: $0.name, timeToLive: nil, content: .value($0.value)) }
         let found = samples.compactMap { SampleValue($0, chains: chains) }
@@ -58,6 +52,29 @@ extension LayoutDraft {
         lifetime.end = found.contains { $0.usual(.ends) != nil } ? .value : .never
         if lifetime.end == .value { facts[.ends] = [FactSource(.usual)] }
         say("Each field of one hash is a session of its own.", 0.2)
+        return true
+    }
+
+    /// Takes a hash of which each field is a token that is refused, whatever its value says.
+    private mutating func takeDenied(_ fields: [KeySample.Field], _ areTimes: Bool) -> Bool {
+        role = .denylist
+        let isToken = fields.allSatisfy { TextShape($0.name) == .jwt }
+        facts[isToken ? .token : .tokenID] = [FactSource(.field)]
+        if areTimes {
+            facts[.ends] = [FactSource(.value(TreePath(steps: [])))]
+            lifetime.end = .value
+            say("Each field is a token's ID, and its value when it ends.", 0.2)
+            return true
+        }
+        chains = Self.fieldChains(fields)
+        let values = fields.compactMap {
+            SampleValue(KeySample(key: $0.name, timeToLive: nil, content: .value($0.value)), chains: chains)
+        }
+        for fact in [Fact.user, .ends] where values.contains(where: { $0.usual(fact) != nil }) {
+            facts[fact] = [FactSource(.usual)]
+        }
+        lifetime.end = facts[.ends] == nil ? .never : .value
+        say("The key is called so: \(words.trimmedWords).", 0.2)
         return true
     }
 
@@ -85,7 +102,7 @@ extension LayoutDraft {
             }
         }
         guard !members.isEmpty, members.allSatisfy({ TextShape($0).isID }) else { return false }
-        let isDenied = Self.saysDenied(words)
+        let isDenied = family.saysDenied
         let areTimes = !scores.isEmpty && scores.allSatisfy { SampleTime.isOne($0) }
         // A set of IDs for each user is an index of other keys.
         guard isDenied, scores.isEmpty || areTimes else { return false }

@@ -2,7 +2,7 @@ import Decoders
 import Languages
 
 extension LayoutDraft {
-    /// Looks for sets that list this family's IDs for each user, and takes the IDs out of them when an entry is ended.
+    /// Looks for sets, lists and hashes that have this family's IDs for each user, and takes the IDs out of them when an entry is ended.
     mutating func addIndexes(_ families: [(family: KeyFamily, samples: [KeySample])]) {
         guard unit == .key, let id = parts.first(where: { $0.name == "id" || $0.name == "jti" || $0.name == "token" })
         else {
@@ -11,8 +11,7 @@ extension LayoutDraft {
         let pattern = pattern
         let ids = Set(samples.compactMap { pattern.captures(in: $0.key)?[id.name] })
         for (other, samples) in families where other != family {
-            guard other.type == "set" || other.type == "zset" else { continue }
-            let members = samples.flatMap(\.memberBytes)
+            let members = samples.flatMap(\.parts)
             guard members.contains(where: { ids.contains($0) }),
                 members.count(where: { ids.contains($0) }) * 3 >= members.count
             else { continue }
@@ -31,21 +30,17 @@ extension LayoutDraft {
                 }
             }
             helpers.append(KeyPattern(parts: helper))
-            steps.append(
-                .removeMember(of: Template(parts: key), member: Template(parts: [.filled(id.name, [])]))
-            )
+            steps.append(Self.removal(from: other.type, Template(parts: key), Template(parts: [.filled(id.name, [])])))
             say("A \(other.type) for each user lists its IDs: \(KeyPattern(parts: helper).description).", 0.1)
         }
     }
-}
 
-extension KeySample {
-    /// The members of a set or a sorted set.
-    fileprivate var memberBytes: [[UInt8]] {
-        switch content {
-        case .members(let members): members
-        case .scored(let scored): scored.map(\.member)
-        case .value, .fields, .elements: []
+    /// What takes an ID out of an index of that type.
+    private static func removal(from type: String, _ key: Template, _ id: Template) -> Step {
+        switch type {
+        case "hash": .removeField(of: key, field: id)
+        case "list": .removeElement(of: key, element: id)
+        default: .removeMember(of: key, member: id)
         }
     }
 }

@@ -10,12 +10,14 @@ extension LayoutDraft {
         let leaves = LeafStatistics.gathered(values)
         let id = parts.first { $0.name == "jti" || $0.name == "id" || $0.name == "token" }
         if flags * 2 > count, let id {
-            role = Self.saysDenied(words) || id.shape == .jwt ? .denylist : .allowlist
+            role = family.saysDenied || id.shape == .jwt ? .denylist : .allowlist
             say("Values are nothing but a mark: the key itself is what is listed.")
-            if role == .denylist, Self.saysDenied(words) { say("The key is called so: \(words.trimmedWords).", 0.2) }
-        } else if Self.saysDenied(words), id != nil {
+            if role == .denylist, family.saysDenied { say("The key is called so: \(words.trimmedWords).", 0.2) }
+        } else if family.saysDenied, id != nil {
             role = .denylist
             say("The key is called so: \(words.trimmedWords).", 0.2)
+        } else if family.saysDenied {
+            return false
         } else if tokens * 2 > count {
             let isBare = values.count { !$0.value.isContainer } * 2 > count
             role = isBare || parts.contains { $0.name == "jti" } ? .allowlist : .session
@@ -47,13 +49,6 @@ extension LayoutDraft {
     private var isUserAlone: Bool { facts[.user]?.first?.place == .value(TreePath(steps: [])) }
 
     private static let chatNames: Set<String> = ["messages", "history", "model", "prompt", "room", "content"]
-
-    /// Whether a key's words say that what it lists is refused.
-    static func saysDenied(_ words: String) -> Bool {
-        ["black", "deny", "denied", "revok", "blocked", "logout", "invalid", "banned", "bl:", "bl_"].contains {
-            words.contains($0)
-        }
-    }
 
     private static func saysSession(_ words: String) -> Bool {
         ["sess", "token", "auth", "login", "refresh", "jwt", "rt:", "sid", "online", "access", "device", "signin"]

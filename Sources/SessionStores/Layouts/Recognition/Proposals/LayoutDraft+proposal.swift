@@ -47,15 +47,16 @@ extension LayoutDraft {
         case .cutoff: LayoutDenial(by: .user, value: Template(parts: [.filled("now", [])]))
         case .denylist:
             LayoutDenial(
-                by: facts[.token] != nil ? .token : Self.isDigest(parts) ? .tokenSHA256 : .jti,
+                by: facts[.token] != nil ? .token : listsDigests ? .tokenSHA256 : .jti,
                 value: Template(parts: flag.isEmpty ? [] : [.literal(flag)])
             )
         }
     }
 
-    /// A digest of 64 hex digits stands for a whole token.
-    private static func isDigest(_ parts: [DraftPart]) -> Bool {
-        parts.contains { $0.shape == .exactly(.hex, 64...64) }
+    /// Whether what names a token is 64 hex digits: they stand for a whole one.
+    private var listsDigests: Bool {
+        if unit == .key { return parts.contains { $0.shape == .exactly(.hex, 64...64) } }
+        return samples.allSatisfy { $0.parts.allSatisfy { TextShape($0) == .hex(64) } }
     }
 
     /// What the other entries hold.
