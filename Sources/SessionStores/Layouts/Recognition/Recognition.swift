@@ -9,7 +9,8 @@ public struct Recognition: Sendable {
     /// What the samples are.
     public func report(_ samples: [KeySample]) -> RecognitionReport {
         let open = samples.indices.filter { !KeptAway.holds(samples[$0].key) }
-        var candidates = candidates(samples, open) + replaced(samples, open)
+        var candidates = candidates(samples, open)
+        candidates += replaced(samples, open, besides: candidates)
         for place in candidates.indices { candidates[place].weighHelpers(samples, open) }
         var left = Set(open)
         var findings: [LayoutFinding] = []
@@ -64,12 +65,18 @@ public struct Recognition: Sendable {
     }
 
     /// Layouts whose own beginning of keys an application replaced by another, by what their values have.
-    private func replaced(_ samples: [KeySample], _ open: [Int]) -> [Candidate] {
+    ///
+    /// - Parameter known: what fits with its own beginning, and needs no other.
+    private func replaced(_ samples: [KeySample], _ open: [Int], besides known: [Candidate]) -> [Candidate] {
         var found: [Candidate] = []
         for (family, places) in KeyFamily.families(samples, open) {
             let own = places.map { samples[$0] }
             guard let first = own.first else { continue }
             for layout in layouts where layout.type == family.type && layout.mayReplacePrefix {
+                let isKnown = known.contains { other in
+                    other.layout.name == layout.name && places.allSatisfy { other.fits[$0] != nil }
+                }
+                if isKnown { continue }
                 for prefix in Self.prefixes(of: family, own, layout) {
                     let placed = layout.replacingPrefix(by: prefix)
                     guard placed.keys.contains(where: { $0.match(first.key) != nil }) else { continue }
