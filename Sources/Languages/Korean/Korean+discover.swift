@@ -4,6 +4,8 @@ extension Korean {
         #. SessionStores/Layouts/Recognition/Candidate.swift
         msgid "Keys are spelled {}, and each is a {}."
         msgstr "키의 패턴은 {}{|이다}고 형식은 {}입니다."
+        msgid "They begin with {} instead of what is the layout's own: the values tell it."
+        msgstr "레이아웃의 것 대신 {}{|으로} 시작합니다. 값으로 알아보았습니다."
         msgid "Before them stands {}, which is not the layout's own."
         msgstr "그 앞에 레이아웃의 것이 아닌 {}{|이} 있습니다."
         msgid "Values read as {}."
@@ -81,6 +83,10 @@ extension Korean {
         msgid "Cut-offs in {}"
         msgstr "{}의 거부 기준 시점"
 
+        #. SessionStores/Layouts/Recognition/Proposals/LayoutDraft.swift
+        msgid "No word stands in its keys: only what holds a JWT is taken for one."
+        msgstr "키에 단어가 없습니다. JWT가 있는 것만 세션으로 봅니다."
+
         #. sessiontop/Commands/ConnectionFlags.swift
         msgid "No layout was named, and what was found may be taken for another: --yes wants --layout {}."
         msgstr "레이아웃을 주지 않았고, 찾은 것이 다른 것으로 잘못 보였을 수 있습니다. --yes를 쓰려면 --layout {}{|을} 주십시오."
@@ -122,6 +128,12 @@ extension Korean {
         msgstr "{}, {}"
         msgid "about {}"
         msgstr "약 {}"
+        msgid "No layout was named, and none fits surely enough to be opened; --layout may name {}."
+        msgstr "레이아웃을 주지 않았고, 열 만큼 확실히 맞는 것도 없습니다. --layout으로 {}{|을} 줄 수 있습니다."
+        msgid "No layout fits what is there, and nothing there looks like sessions."
+        msgstr "있는 것에 맞는 레이아웃이 없고, 세션처럼 보이는 것도 없습니다."
+        msgid "No layout fits what is there. sessiontop discover proposes one for {}; discover --write NAME keeps it."
+        msgstr "있는 것에 맞는 레이아웃이 없습니다. sessiontop discover가 {}의 레이아웃을 제안하며, discover --write NAME으로 저장합니다."
         msgid "Looked at all {} keys by name, and at the values of {}."
         msgstr "키 {}개 모두의 이름과, 그중 {}개의 값을 살펴보았습니다."
         msgid "Looked at {} of {} keys by name, and at the values of {}: numbers are estimates."

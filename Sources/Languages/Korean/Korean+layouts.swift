@@ -98,8 +98,8 @@ extension Korean {
         msgstr "{}의 Redis가 SCAN에 키 목록이 아닌 것으로 답했습니다."
 
         #. sessiontop/Commands/ConnectionFlags.swift
-        msgid "How the sessions lie in Redis: native, or names of `sessiontop layouts` with commas between, each with @ and the text before its keys where that is not its own (express@shop:); looked for where it is not said."
-        msgstr "Redis에 세션이 놓인 방식: native, 또는 `sessiontop layouts`의 이름들(쉼표로 구분). 키 앞에 레이아웃의 것이 아닌 텍스트가 있으면 @ 뒤에 붙입니다(express@shop:). 지정하지 않으면 찾아봅니다."
+        msgid "How the sessions lie in Redis: native, or names of `sessiontop layouts` with commas between, each with @ and the text before its keys where that is not its own (express@shop:), or @= and the text instead of what they begin with (express@=myapp:); looked for where it is not said."
+        msgstr "Redis에 세션이 놓인 방식: native, 또는 `sessiontop layouts`의 이름들(쉼표로 구분). 키 앞에 레이아웃의 것이 아닌 텍스트가 있으면 @ 뒤에, 키의 처음을 갈음하는 텍스트는 @= 뒤에 붙입니다(express@shop:, express@=myapp:). 지정하지 않으면 찾아봅니다."
         msgid "List sessions without a user as well, in other layouts than SessionLink's."
         msgstr "SessionLink가 아닌 레이아웃에서 사용자가 없는 세션도 나열합니다."
 

@@ -58,7 +58,7 @@ struct ConnectionFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             said(
-                "How the sessions lie in Redis: native, or names of `sessiontop layouts` with commas between, each with @ and the text before its keys where that is not its own (express@shop:); looked for where it is not said."
+                "How the sessions lie in Redis: native, or names of `sessiontop layouts` with commas between, each with @ and the text before its keys where that is not its own (express@shop:), or @= and the text instead of what they begin with (express@=myapp:); looked for where it is not said."
             ),
             valueName: "names"
         )

@@ -106,20 +106,20 @@ extension Fields {
 
     /// A layout that was recognised.
     init(_ finding: LayoutFinding, keys: Int) {
-        self.init(finding.layout, keys: keys, finding.confidence, finding.evidence)
-        add("prefix", String(decoding: finding.prefix, as: UTF8.self))
+        self.init(finding.layout, named: finding.layout.name, keys: keys, finding.confidence, finding.evidence)
+        add("prefix", finding.spelling.place)
         if !finding.rivals.isEmpty { add("rivals", finding.rivals.joined(separator: " ")) }
     }
 
     /// A layout that was proposed.
     init(_ proposal: Proposal, keys: Int) {
-        self.init(proposal.layout, keys: keys, proposal.confidence, proposal.evidence)
+        self.init(proposal.layout, named: said("proposal"), keys: keys, proposal.confidence, proposal.evidence)
         add("proposed", "yes")
     }
 
-    private init(_ layout: Layout, keys: Int, _ confidence: Double, _ evidence: [Sentence]) {
+    private init(_ layout: Layout, named name: String, keys: Int, _ confidence: Double, _ evidence: [Sentence]) {
         self.init()
-        add("layout", layout.proof.basis == .own ? said("proposal") : layout.name)
+        add("layout", name)
         add("title", layout.title)
         add("holds", layout.role.words)
         add("keys", keys)

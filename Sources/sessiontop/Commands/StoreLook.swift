@@ -54,6 +54,20 @@ struct StoreLook {
         return "\(found.joined(separator: "; "))"
     }
 
+    /// That no layout fits what is there, and what can be done; nothing where nothing is there.
+    var unrecognizedWords: Sentence? {
+        guard sample.seen > 0 else { return nil }
+        if !report.findings.isEmpty {
+            let names = report.findings.prefix(4).map(\.opened.name).joined(separator: ", ")
+            return "No layout was named, and none fits surely enough to be opened; --layout may name \(names)."
+        }
+        guard let first = proposals().first?.layout.keys.first else {
+            return "No layout fits what is there, and nothing there looks like sessions."
+        }
+        return
+            "No layout fits what is there. sessiontop discover proposes one for \(first.description); discover --write NAME keeps it."
+    }
+
     /// How much was looked at.
     var scope: Sentence {
         sample.isExact

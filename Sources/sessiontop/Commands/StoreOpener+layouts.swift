@@ -30,7 +30,10 @@ extension StoreOpener {
             let look = try? await StoreLook.take(of: connection, .ofProgram)
         else { return store }
         let layouts = look.opened
-        guard !layouts.isEmpty, let words = look.words else { return store }
+        guard !layouts.isEmpty, let words = look.words else {
+            if let words = look.unrecognizedWords { tell(words.words) }
+            return store
+        }
         let foreign = try Self.store(connection, in: layouts)
         switch await foreign.connect() {
         case .connected: break

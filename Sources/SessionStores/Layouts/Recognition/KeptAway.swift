@@ -6,7 +6,60 @@ public enum KeptAway {
 
     /// The same, of bytes that somebody else keeps.
     static func holds(_ key: UnsafeRawBufferPointer) -> Bool {
-        patterns.contains { $0.match(key) != nil } || sessionLink.contains { $0.match(key) != nil }
+        if patterns.contains(where: { $0.match(key) != nil }) || sessionLink.contains(where: { $0.match(key) != nil }) {
+            return true
+        }
+        // Behind another application's name they are what they are without it.
+        var start = 0
+        var words = PassedWords()
+        for place in 0..<min(key.count, longestName) where KeyFamily.separators.contains(key[place]) {
+            if words.sayOneTime(UnsafeRawBufferPointer(rebasing: key[start..<place])) { return true }
+            start = place + 1
+            guard start < key.count, key[place] != UInt8(ascii: "-") else { continue }
+            let rest = UnsafeRawBufferPointer(rebasing: key[start...])
+            if named.contains(where: { $0.match(rest) != nil }) { return true }
+        }
+        return false
+    }
+
+    /// What stands behind this is no name any more.
+    private static let longestName = 96
+
+    /// Those of the patterns that begin with a word, which says as much behind another.
+    private static let named = patterns.filter { $0.literalPrefix.count > 2 }
+
+    /// The words of a key up to a place: whether they speak of what is good once, and lets nobody in who has it twice.
+    private struct PassedWords {
+        private var isAuthorization = false
+
+        mutating func sayOneTime(_ word: UnsafeRawBufferPointer) -> Bool {
+            guard (3...12).contains(word.count) else {
+                // `2fa` and such are the shortest.
+                isAuthorization = false
+                return false
+            }
+            if Self.isOne(of: Self.oneTime, word) { return true }
+            if isAuthorization, Self.isOne(of: Self.halfway, word) { return true }
+            isAuthorization = Self.isOne(of: Self.authorization, word)
+            return false
+        }
+
+        private static func isOne(of words: [[UInt8]], _ word: UnsafeRawBufferPointer) -> Bool {
+            words.contains { other in
+                other.count == word.count
+                    && other.indices.allSatisfy { other[$0] == word[$0] | 0x20 || other[$0] == word[$0] }
+            }
+        }
+
+        private static let oneTime = [
+            "otp", "totp", "2fa", "mfa", "captcha", "csrf", "xsrf", "pkce", "nonce", "sms", "reset", "forgot", "forget",
+            "verify", "verification", "confirm", "confirmation", "activate", "activation", "magic", "magiclink",
+            "invite",
+            "invites", "invitation",
+        ].map { Array($0.utf8) }
+        private static let authorization = ["oauth", "oauth2", "oidc", "auth", "login", "signin", "device", "email"]
+            .map { Array($0.utf8) }
+        private static let halfway = ["code", "codes", "state", "states", "verifier"].map { Array($0.utf8) }
     }
 
     /// Key rings and secrets; one-time codes; queues; limits; locks.

@@ -13,17 +13,27 @@ struct KeyFamily: Hashable {
     let type: String
 
     /// The family of one key, by the shapes of what stands between its separators.
-    init(_ sample: KeySample) {
+    ///
+    /// - Parameter leads: words that several keys have before an ID.
+    init(_ sample: KeySample, leads: KeyLeads = KeyLeads()) {
         type = sample.type
         parts = []
-        for (text, separator) in Self.chunks(sample.key) {
-            add(text)
+        var key = sample.key[...]
+        if key.starts(with: Self.javaText), key.count > Self.javaText.count + 2 {
+            parts = [.literal(Self.javaText), .varying(.length)]
+            key = key.dropFirst(Self.javaText.count + 2)
+        }
+        for (text, separator) in Self.chunks(key) {
+            add(text, leads)
             if let separator { literal([separator]) }
         }
     }
 
+    /// What Java's serializer writes before a text; how long that is follows.
+    private static let javaText: [UInt8] = [0xAC, 0xED, 0x00, 0x05, 0x74]
+
     /// Parts between colons, bars and slashes; what they hold is split further only where it is no part as a whole.
-    private static func chunks(_ key: [UInt8]) -> [(text: ArraySlice<UInt8>, separator: UInt8?)] {
+    static func chunks(_ key: ArraySlice<UInt8>) -> [(text: ArraySlice<UInt8>, separator: UInt8?)] {
         var chunks: [(ArraySlice<UInt8>, UInt8?)] = []
         var start = key.startIndex
         for place in key.indices where ":|/#".utf8.contains(key[place]) {
@@ -35,23 +45,19 @@ struct KeyFamily: Hashable {
         return chunks + [(joined, nil)]
     }
 
-    private mutating func add(_ text: ArraySlice<UInt8>) {
+    /// Adds what stands between two separators. What may be an ID is never a text that stays.
+    private mutating func add(_ text: ArraySlice<UInt8>, _ leads: KeyLeads) {
         let shape = TextShape(Array(text))
-        if shape != .word {
+        if shape.isCertain {
             parts.append(.varying(shape))
-            return
+        } else if let end = leads.end(in: text) {
+            // A word before a separator, and something that differs behind it: refresh_1001, sess-<uuid>.
+            literal(Array(text[..<end]))
+            parts.append(.varying(KeyLeads.shape(text[end...])))
+        } else if !text.isEmpty {
+            let whole = KeyLeads.shape(text)
+            if whole == .word { literal(Array(text)) } else { parts.append(.varying(whole)) }
         }
-        // A word before a separator, and something that differs behind it: refresh_1001, sess-<uuid>.
-        for place in text.indices.dropFirst().dropLast() where "_-.".utf8.contains(text[place]) {
-            let behind = TextShape(Array(text[(place + 1)...]))
-            let isWord = text[..<place].allSatisfy { KeyPattern.Alphabet.alnum.contains($0) || "_-.".utf8.contains($0) }
-            if behind != .word, isWord {
-                literal(Array(text[...place]))
-                parts.append(.varying(behind))
-                return
-            }
-        }
-        if !text.isEmpty { literal(Array(text)) }
     }
 
     private mutating func literal(_ bytes: [UInt8]) {
@@ -65,11 +71,18 @@ struct KeyFamily: Hashable {
     /// Families of samples, those of which only one text differs put together, the largest first.
     static func families(_ samples: [KeySample], _ places: [Int]) -> [(family: KeyFamily, places: [Int])] {
         var exact: [KeyFamily: [Int]] = [:]
-        for place in places { exact[KeyFamily(samples[place]).loosened, default: []].append(place) }
+        let leads = KeyLeads(places.lazy.map { samples[$0].key })
+        for place in places { exact[KeyFamily(samples[place], leads: leads).loosened, default: []].append(place) }
+        for (family, own) in exact where own.count <= 2 {
+            // Chance makes something like a word at times, among IDs that are none.
+            guard let open = family.withLastWordOpen(as: .random(0)), exact[open] != nil else { continue }
+            exact[family] = nil
+            exact[open, default: []] += own
+        }
         var merged: [(family: KeyFamily, places: [Int])] = []
         var words: [KeyFamily: [(KeyFamily, [Int])]] = [:]
         for (family, own) in exact {
-            if own.count <= 2, let open = family.withLastWordOpen {
+            if own.count <= 2, let open = family.withLastWordOpen(as: .word) {
                 words[open, default: []].append((family, own))
             } else {
                 merged.append((family, own))
@@ -98,13 +111,31 @@ struct KeyFamily: Hashable {
     }
 
     /// The same where the word behind the last colon differs: users are called by words as well.
-    private var withLastWordOpen: KeyFamily? {
+    private func withLastWordOpen(as shape: TextShape) -> KeyFamily? {
         guard case .literal(let bytes) = parts.last,
             let colon = bytes.lastIndex(where: { ":|/_".utf8.contains($0) }), colon < bytes.count - 1
         else { return nil }
         var family = self
         family.parts[parts.count - 1] = .literal(Array(bytes[...colon]))
-        family.parts.append(.varying(.word))
+        family.parts.append(.varying(shape))
+        return family
+    }
+
+    /// The same where parts that have one text in every key are that text.
+    ///
+    /// - Parameter texts: of each part that differs, the text that all have, if they do.
+    func settled(_ texts: [[UInt8]?]) -> KeyFamily {
+        var family = self
+        family.parts = []
+        var number = 0
+        for part in parts {
+            switch part {
+            case .literal(let bytes): family.literal(bytes)
+            case .varying:
+                if let text = texts[number] { family.literal(text) } else { family.parts.append(part) }
+                number += 1
+            }
+        }
         return family
     }
 

@@ -6,6 +6,8 @@ public struct LayoutFinding: Sendable, Hashable {
     public let layout: Layout
     /// What stands before its keys that is not its own; empty as a rule.
     public let prefix: [UInt8]
+    /// Whether that stands instead of what the layout's own keys begin with, and not before it.
+    public let replacesPrefix: Bool
     /// How many of the keys that were looked at are its own.
     public let count: Int
     /// Which part of all that were looked at that is, from 0 to 1.

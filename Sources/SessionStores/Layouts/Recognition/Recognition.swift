@@ -10,6 +10,7 @@ public struct Recognition: Sendable {
     public func report(_ samples: [KeySample]) -> RecognitionReport {
         let open = samples.indices.filter { !KeptAway.holds(samples[$0].key) }
         var candidates = candidates(samples, open)
+        candidates += replaced(samples, open, besides: candidates)
         for place in candidates.indices { candidates[place].weighHelpers(samples, open) }
         var left = Set(open)
         var findings: [LayoutFinding] = []
@@ -53,6 +54,8 @@ public struct Recognition: Sendable {
         let canBePrefixed = layout.keys.allSatisfy { !$0.literalPrefix.isEmpty }
         for start in canBePrefixed ? starts(of: sample.key, layout) : [0] {
             let key = Array(sample.key[start...])
+            // What many make by hand is called a session behind any word: one of those that are no log-ins says what it is.
+            if layout.proof.basis == .seen, KeyWords(sample.key[..<start]).sayOther { continue }
             for pattern in layout.keys {
                 guard let parts = pattern.captures(in: key), !layout.exclude.contains(where: { $0.match(key) != nil }),
                     let fit = SampleFit(sample, layout, pattern: pattern, parts: parts)
@@ -61,6 +64,74 @@ public struct Recognition: Sendable {
             }
         }
         return nil
+    }
+
+    /// Layouts whose own beginning of keys an application replaced by another, by what their values have.
+    ///
+    /// - Parameter known: what fits with its own beginning, and needs no other.
+    private func replaced(_ samples: [KeySample], _ open: [Int], besides known: [Candidate]) -> [Candidate] {
+        var found: [Candidate] = []
+        for (family, places) in KeyFamily.families(samples, open) {
+            let own = places.map { samples[$0] }
+            guard let first = own.first else { continue }
+            for layout in layouts where layout.type == family.type && layout.mayReplacePrefix {
+                let isKnown = known.contains { other in
+                    other.layout.name == layout.name && places.allSatisfy { other.fits[$0] != nil }
+                }
+                if isKnown { continue }
+                for prefix in Self.prefixes(of: family, own, layout) {
+                    let placed = layout.replacingPrefix(by: prefix)
+                    guard placed.keys.contains(where: { $0.match(first.key) != nil }) else { continue }
+                    var fits: [Int: SampleFit] = [:]
+                    for (number, place) in places.enumerated() where number < Self.tried || fits.count * 2 > number {
+                        guard let fit = Self.fit(whole: samples[place], placed), fit.isUnmistakable else { continue }
+                        fits[place] = fit
+                    }
+                    guard fits.count * 2 > places.count else { continue }
+                    found.append(Candidate(replacing: layout, prefix: prefix, fits: fits))
+                    break
+                }
+            }
+        }
+        return found
+    }
+
+    /// Of so many keys without a fit, no more are looked at.
+    private static let tried = 16
+
+    private static func fit(whole sample: KeySample, _ layout: Layout) -> SampleFit? {
+        for pattern in layout.keys {
+            guard let parts = pattern.captures(in: sample.key),
+                !layout.exclude.contains(where: { $0.match(sample.key) != nil })
+            else { continue }
+            if let fit = SampleFit(sample, layout, pattern: pattern, parts: parts) { return fit }
+        }
+        return nil
+    }
+
+    /// What a family's keys may begin with instead of a layout's own: all before an ID of the layout's length; and what ends with
+    /// a separator, the longest first.
+    private static func prefixes(of family: KeyFamily, _ samples: [KeySample], _ layout: Layout) -> [[UInt8]] {
+        var prefixes: [[UInt8]] = []
+        let lengths = Set(
+            layout.keys.compactMap { key in
+                key.parts.last.flatMap { part in
+                    if case .capture = part, key.parts.count <= 2 { part.fixedCount } else { nil }
+                }
+            }
+        )
+        for length in lengths.sorted(by: >) {
+            let beginnings = Set(samples.map { $0.key.dropLast(length) })
+            if samples.count > 1, beginnings.count == 1, let beginning = beginnings.first {
+                prefixes.append(Array(beginning))
+            }
+        }
+        var lead: [UInt8] = []
+        if case .literal(let bytes)? = family.parts.first { lead = bytes }
+        for end in lead.indices.reversed() where KeyFamily.separators.contains(lead[end]) {
+            prefixes.append(Array(lead[...end]))
+        }
+        return prefixes + [[]]
     }
 
     /// Where in a key one of the layout's own may begin: at its beginning, and where its text stands behind a separator.
@@ -90,5 +161,13 @@ public struct Recognition: Sendable {
             best = (weight, candidate)
         }
         return best?.candidate
+    }
+}
+
+extension Layout {
+    /// Whether it can be told without its own beginning of keys: shapes made by hand, and lists, have nothing else.
+    fileprivate var mayReplacePrefix: Bool {
+        role == .session && unit == .key && !isEncrypted && (proof.basis == .library || proof.basis == .source)
+            && keys.contains { $0.names.count <= 2 }
     }
 }

@@ -14,6 +14,10 @@ struct SampleFit {
     private(set) var keyNamesUser = false
     /// Whether a part of the key, called a token's ID, is what a token says.
     private(set) var keyNamesToken = false
+    /// Whether the key calls its user by a word, and the tokens in the value are about somebody else: a service's own.
+    private(set) var keyNamesService = false
+    /// Whether the value alone says whose it is: no other writer has such names, or such bytes.
+    private(set) var isUnmistakable = false
     /// Whether the value is nothing but a flag, as denylists have.
     let isFlag: Bool
     /// Whether nothing is in the value, so that its bytes say nothing.
@@ -48,7 +52,35 @@ struct SampleFit {
         if layout.needsToken, found.isEmpty { return nil }
         let isWhole = layout.facts[.user]?.contains(FactSource(.value(TreePath(steps: [])))) == true
         if layout.role == .session, layout.type == "string", !value.isContainer, !isWhole { return nil }
+        // A layout that takes any value would take a chat's as well.
+        if layout.marks.isEmpty, layout.role == .session, bytesWeight < 2, ValueNature(value.names).isNever {
+            return nil
+        }
+        if layout.hasOwnBytes, chain == Chain(.text), Self.isPlain(sample) { return nil }
         takeFacts(layout, value, found, parts)
+        isUnmistakable = says(layout, value)
+    }
+
+    /// Whether what the layout alone has is in a value.
+    private func says(_ layout: Layout, _ value: SampleValue) -> Bool {
+        if layout.marks.contains(where: { group in group.contains { $0.isDistinctive && value[$0] != nil } }) {
+            return true
+        }
+        if case .value(let path)? = facts[.user]?.place, path.isOfFramework { return true }
+        guard layout.proof.basis == .library else { return false }
+        if layout.marks.count > 1, value.names.count == layout.marks.count, value.names.allSatisfy({ $0.count > 2 }) {
+            return true
+        }
+        let isOwnFormat = chain?.formats == [.phpSession] || chain?.formats == [.gob]
+        return layout.marks.isEmpty && isOwnFormat && value.isContainer && !value.isEmpty
+    }
+
+    /// Whether all fields of a hash are text that people read.
+    private static func isPlain(_ sample: KeySample) -> Bool {
+        guard case .fields(let fields) = sample.content else { return false }
+        return fields.allSatisfy { field in
+            String(validating: field.value, as: UTF8.self) != nil && field.value.allSatisfy { $0 >= 0x20 || $0 == 0x0A }
+        }
     }
 
     private mutating func takeFacts(
@@ -70,7 +102,9 @@ struct SampleFit {
         }
         if let user = parts["user"].map({ String(decoding: $0, as: UTF8.self) }) {
             let named = [Fact.user, .userID].compactMap { value.usual($0)?.text }
+            let isWord = parts["user"].map { TextShape($0) == .word } ?? false
             keyNamesUser = found.contains { $0.userClaim(of: user) != nil } || named.contains(user)
+            keyNamesService = isWord && !found.isEmpty && !keyNamesUser
         }
         if let id = parts["jti"].map({ String(decoding: $0, as: UTF8.self) }) {
             keyNamesToken = found.contains { $0.text("jti") == id || $0.text("sid") == id }
@@ -126,6 +160,35 @@ struct SampleFit {
             return fields.allSatisfy { SampleTime.isOne(Double(String(decoding: $0.value, as: UTF8.self)) ?? 0) }
         case .value, .elements: return false
         }
+    }
+}
+
+extension Layout {
+    /// Whether nothing but the bytes of its values tells it from others: no word stands before its IDs.
+    fileprivate var hasOwnBytes: Bool {
+        keys.allSatisfy(\.literalPrefix.isEmpty)
+            && chains.first.map { $0 != Chain(.text) && $0 != Chain(.json) } ?? false
+    }
+
+    /// Whether anything could be one of its own: an ID alone, with no word before it and a value of any kind.
+    var isVague: Bool { keys.allSatisfy(\.literalPrefix.isEmpty) && marks.isEmpty }
+}
+
+extension TreePath {
+    /// The names on the way.
+    private var names: [String] { steps.compactMap { if case .name(let name) = $0 { name } else { nil } } }
+
+    /// Whether a framework calls it so, and nobody else: it begins with a low line.
+    fileprivate var isOfFramework: Bool { names.first.map { $0.hasPrefix("_") && $0.utf8.count > 2 } ?? false }
+
+    /// Whether few others than the one framework have such a place: one below another, or a name of several words that is none
+    /// of the usual.
+    fileprivate var isDistinctive: Bool {
+        guard let last = names.last, names.count == steps.count else { return false }
+        if isOfFramework || names.count > 1 { return true }
+        let words = WordText.words(last.utf8)
+        let isUsual = Fact.allCases.contains { UsualNames.of($0).contains(last) }
+        return words.count > 1 && !isUsual && !words.contains("token") && !words.contains("user")
     }
 }
 

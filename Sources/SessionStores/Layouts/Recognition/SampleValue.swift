@@ -29,6 +29,9 @@ struct SampleValue {
     /// What a path leads to.
     subscript(path: TreePath) -> TreeValue? { root[path] }
 
+    /// The names at its top.
+    var names: [String] { (root.members ?? []).compactMap(\.name.text) }
+
     /// A fact under one of its usual names.
     func usual(_ fact: Fact) -> TreeValue? { UsualNames.value(of: fact, in: root) }
 

@@ -1,6 +1,8 @@
 /// What a text that differs from key to key looks like.
 enum TextShape: Hashable {
     case uuid, digits, email, address, jwt, word
+    /// The two bytes of a length, as Java writes them before a text.
+    case length
     /// Hex digits, so many.
     case hex(Int)
     /// Letters and digits as chance makes them, so many.
@@ -23,7 +25,7 @@ enum TextShape: Hashable {
             self = .email
         } else if SampleAddress.isOne(String(decoding: bytes, as: UTF8.self)) {
             self = .address
-        } else if bytes.count >= 16, all(.base64url), Self.isRandom(bytes) {
+        } else if bytes.count >= 16, bytes.allSatisfy(Self.isOpaque), Self.isRandom(bytes) {
             self = .random(bytes.count)
         } else {
             self = .word
@@ -37,7 +39,15 @@ enum TextShape: Hashable {
     var isID: Bool {
         switch self {
         case .uuid, .hex, .random, .jwt: true
-        case .digits, .email, .address, .word: false
+        case .digits, .email, .address, .word, .length: false
+        }
+    }
+
+    /// Whether its spelling alone says what it is, so that no word before it can be taken for a part of it.
+    var isCertain: Bool {
+        switch self {
+        case .uuid, .hex, .jwt, .digits, .email, .address, .length: true
+        case .random, .word: false
         }
     }
 
@@ -50,10 +60,15 @@ enum TextShape: Hashable {
         return host.contains(UInt8(ascii: ".")) && host.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "@") }
     }
 
-    /// Words have vowels in between, and few of them have digits or capitals in their middle.
+    /// What IDs are made of: base64 in either alphabet, and what few writers put among it.
+    private static func isOpaque(_ byte: UInt8) -> Bool {
+        KeyPattern.Alphabet.base64url.contains(byte) || "+=,~".utf8.contains(byte)
+    }
+
+    /// Few words have digits or capitals in their middle; and chance leaves the digits out at times, but it makes no words.
     private static func isRandom(_ bytes: [UInt8]) -> Bool {
         let digits = bytes.count { KeyPattern.Alphabet.digits.contains($0) }
         let capitals = bytes.dropFirst().count { $0 &- UInt8(ascii: "A") < 26 }
-        return digits >= 1 && digits + capitals >= max(3, bytes.count / 8)
+        return digits >= 1 && digits + capitals >= max(3, bytes.count / 8) || !WordText.isWords(bytes)
     }
 }

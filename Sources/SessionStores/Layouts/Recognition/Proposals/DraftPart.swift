@@ -8,6 +8,8 @@ struct DraftPart: Hashable {
     var users = 0
     /// How many of them are the ID of a token in the same value.
     var tokenIDs = 0
+    /// The one text that it has in every key, where nothing says that it is a user or an ID all the same.
+    var constant: [UInt8]?
 
     /// The parts of a family, called what the values and the shapes say that they are.
     static func named(
@@ -26,23 +28,21 @@ struct DraftPart: Hashable {
         )
         let keys = samples.map(\.key)
         var taken: Set<String> = []
-        return shapes.enumerated().map { number, shape in
+        let counted = shapes.indices.map { number in
             let texts = keys.map { key in open.match(key).map { Array(key[$0.range(number)]) } ?? [] }
-            var users = 0
-            var tokenIDs = 0
-            for (text, value) in zip(texts, values) {
-                let text = String(decoding: text, as: UTF8.self)
-                let named = [Fact.user, .userID].compactMap { value.value.usual($0)?.text }
-                let tokens = value.context.tokens
-                if tokens.contains(where: { $0.text("jti") == text || $0.text("sid") == text }) {
-                    tokenIDs += 1
-                } else if named.contains(text) || tokens.contains(where: { $0.userClaim(of: text) != nil }) {
-                    users += 1
-                }
-            }
+            return (texts: texts, told: counts(texts, values))
+        }
+        let isUserNamed = counted.contains { $0.told.users * 2 > keys.count }
+        return shapes.enumerated().map { number, shape in
+            let (texts, (users, tokenIDs)) = counted[number]
+            // What is the same in all keys is a version or an application, and tells no user from another.
+            let isOne = keys.count > 1 && Set(texts).count == 1
+            let isSaid = users * 2 > keys.count || tokenIDs * 2 > keys.count
             var name = "part\(number + 1)"
-            if users * 2 > keys.count || (shape.isUser && !taken.contains("user")) || shape == .word {
+            if users * 2 > keys.count || (shape.isUser || shape == .word) && !isOne && !isUserNamed {
                 name = "user"
+            } else if shape == .length {
+                name = "length"
             } else if shape == .jwt {
                 name = "token"
             } else if tokenIDs * 2 > keys.count {
@@ -54,8 +54,30 @@ struct DraftPart: Hashable {
                 name = "part\(number + 1)"
                 taken.insert(name)
             }
-            return DraftPart(name: name, shape: shape.spelled(texts), users: users, tokenIDs: tokenIDs)
+            var part = DraftPart(name: name, shape: shape.spelled(texts), users: users, tokenIDs: tokenIDs)
+            if isOne, !isSaid, keys.count > 2 { part.constant = texts.first }
+            return part
         }
+    }
+
+    /// How many texts are what a token or the value names as its user, and how many the ID of a token in the value.
+    private static func counts(
+        _ texts: [[UInt8]],
+        _ values: [(value: SampleValue, context: SampleContext)]
+    ) -> (users: Int, tokenIDs: Int) {
+        var users = 0
+        var tokenIDs = 0
+        for (text, value) in zip(texts, values) {
+            let text = String(decoding: text, as: UTF8.self)
+            let named = [Fact.user, .userID].compactMap { value.value.usual($0)?.text }
+            let tokens = value.context.tokens
+            if tokens.contains(where: { $0.text("jti") == text || $0.text("sid") == text }) {
+                tokenIDs += 1
+            } else if named.contains(text) || tokens.contains(where: { $0.userClaim(of: text) != nil }) {
+                users += 1
+            }
+        }
+        return (users, tokenIDs)
     }
 }
 
@@ -71,9 +93,11 @@ extension TextShape {
         case .uuid: return .uuid
         case .jwt: return .jwt
         case .digits, .email, .word: return .segment
-        case .address: return .any
+        case .address, .length: return .any
         case .hex: return counted(.hex)
-        case .random: return counted(.base64url)
+        case .random:
+            let isBase64 = texts.allSatisfy { $0.allSatisfy(KeyPattern.Alphabet.base64url.contains) }
+            return isBase64 ? counted(.base64url) : .segment
         }
     }
 }

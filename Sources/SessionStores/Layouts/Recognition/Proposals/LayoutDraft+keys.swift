@@ -36,25 +36,31 @@ extension LayoutDraft {
     /// settings have one as well.
     private func isAboutLogIns(_ leaves: [LeafStatistics], _ flags: Int) -> Bool {
         if role == .denylist { return parts.contains { $0.name == "jti" || $0.name == "id" || $0.name == "token" } }
-        if values.contains(where: { !$0.context.tokens.isEmpty }) { return true }
+        let tokens = values.count { !$0.context.tokens.isEmpty }
+        let nature = ValueNature(of: values.map(\.value))
+        if nature.isNever || parts.isEmpty { return false }
+        if tokens > 0 { return !isOfServices }
         let hasID = parts.contains { $0.name == "id" || $0.name == "jti" || $0.name == "token" }
         let hasUser = facts[.user] != nil || facts[.userID] != nil
-        let isChat = leaves.contains { Self.chatNames.contains($0.name) }
-        if flags * 2 > count { return hasID && (hasUser || Self.saysSession(words)) }
-        return hasID && hasUser && !isChat
-            && (Self.saysSession(words) || facts[.ip] != nil || facts[.client] != nil || isUserAlone)
+        let words = keyWords
+        let isSeenAtLogIn = facts[.ip] != nil && facts[.client] != nil
+        guard hasID, hasUser || flags * 2 > count else { return false }
+        if words.sayOther, !(words.saySession && isSeenAtLogIn) { return false }
+        if flags * 2 > count { return hasUser || words.saySession }
+        if nature.isOther, !isSeenAtLogIn { return false }
+        return words.saySession || isSeenAtLogIn || hasFrameworkUser(leaves)
     }
 
-    /// Whether the value is nothing but the user.
-    private var isUserAlone: Bool { facts[.user]?.first?.place == .value(TreePath(steps: [])) }
-
-    private static let chatNames: Set<String> = ["messages", "history", "model", "prompt", "room", "content"]
-
-    private static func saysSession(_ words: String) -> Bool {
-        ["sess", "token", "auth", "login", "refresh", "jwt", "rt:", "sid", "online", "access", "device", "signin"]
-            .contains {
-                words.contains($0)
+    /// Whether keys name services by words, and no token is about one that is called so: tokens of somebody else's service.
+    private var isOfServices: Bool {
+        parts.allSatisfy { $0.name == "user" && $0.shape == .segment && $0.users * 2 <= count }
+            && samples.allSatisfy { sample in
+                pattern.captures(in: sample.key)?["user"].map { TextShape($0) == .word } ?? false
             }
+    }
+
+    private func hasFrameworkUser(_ leaves: [LeafStatistics]) -> Bool {
+        leaves.contains { $0.isFrameworkUser && $0.count * 2 >= max(1, values.count) }
     }
 
     // MARK: Facts
@@ -64,8 +70,8 @@ extension LayoutDraft {
         let often = leaves.filter { $0.count * 2 >= max(1, values.count) }
         let users = often.filter { leaf in
             leaf.claimedUsers * 2 > leaf.count || leaf.rank(.user) != nil || leaf.emails == leaf.count
-                || leaf.path.steps.isEmpty && isPlainUser(leaf)
-        }.filter { $0.times < $0.count || $0.rank(.user) != nil }
+                || leaf.isFrameworkUser || leaf.path.steps.isEmpty && isPlainUser(leaf)
+        }.filter { $0.times < $0.count || $0.rank(.user) != nil || $0.isFrameworkUser }
         if let best = users.max(by: { userWeight($0) < userWeight($1) }) {
             facts[.user] = [FactSource(.value(best.path))]
             say(
@@ -93,9 +99,7 @@ extension LayoutDraft {
                 .min { ($0.rank(fact) ?? 0) < ($1.rank(fact) ?? 0) }
             if let best { facts[fact] = [FactSource(.value(best.path))] }
         }
-        if let best = often.first(where: { $0.ends * 2 > $0.count })
-            ?? often.first(where: { $0.times * 2 > $0.count && $0.rank(.ends) != nil })
-        {
+        if let best = end(leaves, often) {
             facts[.ends] = [FactSource(.value(best.path))]
             say("\(place(best)) is when it ends.", 0.05)
         }
@@ -104,6 +108,16 @@ extension LayoutDraft {
             facts[.userID, default: []] += Self.claims(["sub"])
             facts[.tokenID] = Self.claims(["jti"])
         }
+    }
+
+    /// Where it is said when an entry ends. A token that can be had anew ends before what it is kept in, and so may a cookie.
+    private func end(_ leaves: [LeafStatistics], _ often: [LeafStatistics]) -> LeafStatistics? {
+        if let best = often.first(where: { $0.keyEnds * 2 > $0.count }) { return best }
+        guard !leaves.contains(where: { $0.name.lowercased().contains("refresh") }) else { return nil }
+        return often.first { $0.tokenEnds * 2 > $0.count }
+            ?? often.first {
+                $0.times * 2 > $0.count && $0.rank(.ends) != nil && !$0.path.description.hasPrefix("cookie.")
+            }
     }
 
     private static func claims(_ names: [String]) -> [FactSource] {
@@ -120,6 +134,7 @@ extension LayoutDraft {
 
     private func userWeight(_ leaf: LeafStatistics) -> Double {
         var weight = leaf.claimedUsers * 2 > leaf.count ? 4.0 : 0
+        if leaf.isFrameworkUser { weight += 8 }
         if let rank = leaf.rank(.user) { weight += 3 - Double(rank) / 20 }
         if leaf.emails == leaf.count { weight += 1 }
         return weight - Double(leaf.path.steps.count) / 10

@@ -21,7 +21,6 @@ struct LayoutDraft {
 
     /// A draft of a family; nothing where nothing in it is about log-ins.
     init?(_ family: KeyFamily, _ samples: [KeySample], now: Timestamp) {
-        self.family = family
         self.samples = samples
         let chains = Self.chains(samples)
         self.chains = chains
@@ -31,13 +30,37 @@ struct LayoutDraft {
             return (value, SampleContext(tokens: value.tokens, end: end))
         }
         guard values.count * 2 >= samples.count else { return nil }
-        parts = DraftPart.named(family, samples, values)
+        let named = DraftPart.named(family, samples, values)
+        parts = named.filter { $0.constant == nil }
+        self.family = family.settled(named.map(\.constant))
+        // What no word stands before would take in whatever else is called by an ID alone.
+        guard hasWord || values.allSatisfy({ !$0.context.tokens.isEmpty }) else { return nil }
         switch samples.first?.content {
         case .scored, .members, .elements: guard takeCollection(now) else { return nil }
         case .fields where isTable: guard takeTable() else { return nil }
         case .value, .fields: guard takeKeys(now) else { return nil }
         case nil: return nil
         }
+        if !hasWord {
+            needsToken = true
+            say("No word stands in its keys: only what holds a JWT is taken for one.", -0.2)
+        }
+    }
+
+    /// Whether a word stands in its keys.
+    private var hasWord: Bool {
+        family.parts.contains { part in
+            if case .literal(let bytes) = part {
+                bytes.count(where: KeyPattern.Alphabet.alnum.contains) > 0
+            } else {
+                false
+            }
+        }
+    }
+
+    /// What the words of its keys say.
+    var keyWords: KeyWords {
+        KeyWords(family.parts.flatMap { if case .literal(let bytes) = $0 { bytes } else { Array(" ".utf8) } })
     }
 
     /// Chains that read the values, that which reads most of them first.

@@ -12,8 +12,10 @@ struct LeafStatistics {
     var times = 0
     /// Where it is what a token of the same value says of its user.
     var claimedUsers = 0
-    /// Where it is the end of a token of the same value, or when the key ends.
-    var ends = 0
+    /// Where it is the end of a token of the same value.
+    var tokenEnds = 0
+    /// Where it is when the key ends.
+    var keyEnds = 0
     var texts: Set<String> = []
 
     mutating func add(_ leaf: TreeValue, _ context: SampleContext) {
@@ -28,12 +30,20 @@ struct LeafStatistics {
         }
         if let moment = leaf.number.flatMap(SampleTime.seconds) {
             times += 1
-            let expected = context.tokens.compactMap(\.expires) + [context.end].compactMap(\.self)
-            if expected.contains(where: { abs($0 - moment) <= 5 }) { ends += 1 }
+            if context.tokens.compactMap(\.expires).contains(where: { abs($0 - moment) <= 5 }) { tokenEnds += 1 }
+            if let end = context.end, abs(end - moment) <= 5 { keyEnds += 1 }
         } else if SampleTime.isText(text) {
             times += 1
         }
         if texts.count < 64 { texts.insert(text) }
+    }
+
+    /// Whether frameworks keep there who is logged in: Django, Flask-Login, Passport, Laravel, Symfony.
+    var isFrameworkUser: Bool {
+        let names = path.steps.map { if case .name(let name) = $0 { name } else { "" } }
+        if ["_auth_user_id", "_user_id", "_security.last_username"].contains(name) { return true }
+        if name.hasPrefix("login_"), name.count > 46, TextShape(Array(name.utf8.suffix(40))) == .hex(40) { return true }
+        return names.starts(with: ["passport", "user"]) && (names.count == 2 || rank(.user) != nil || name == "id")
     }
 
     /// How good a fact's name it has, the smaller the better; nothing where it is none of the usual.
