@@ -46,7 +46,7 @@ import Testing
         #expect(everything.isComplete)
         for (number, layout) in layouts.enumerated() where layout.role == .denylist {
             let until = test.store.now().advanced(by: 60_000)
-            let deny = Action.denyToken(.id("denied-\(number)"), until: until)
+            let deny = Action.denyToken(.id("0f8fad5b-d9cb-469f-a165-70867728950\(number)"), until: until)
             #expect(try await `operator`.act(deny, by: TestStore.actor, reason: "").outcome == .done)
         }
         await viewer.close()
