@@ -124,6 +124,11 @@ extension DetailText {
     private func wordsOfCopy(_ verdict: Finding.Verdict, _ finding: Finding) -> (SafeText, Role)? {
         guard finding.isKnownToStore || finding.trust == .vouched else {
             switch verdict {
+            case .accepted where finding.session != nil && [.claimsAlone, .headerMissing].contains(finding.copy):
+                return (
+                    "UNPROVEN: anyone can write such claims, so they prove nothing. The session that they name is open, and its token is ALIVE.",
+                    .caution
+                )
             case .accepted, .refreshOnly, .deniedInPart:
                 return (
                     "UNPROVEN: this copy can’t be used, and nobody here can tell whether there is a token that reads like it. If there is, requests with that go on now.",

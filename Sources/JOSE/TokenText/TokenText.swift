@@ -20,59 +20,23 @@ public struct TokenText: Sendable {
 
     init(_ bytes: [UInt8], depth: Int) {
         let text = PlainText(bytes)
-        var scanner = TokenScanner(text.bytes, depth: depth)
-        var found = scanner.tokens()
-        if let joined = text.joined {
-            var scanner = TokenScanner(joined, depth: depth)
-            found += scanner.tokens()
-        }
+        var found = Self.tokens(in: [text.bytes], depth)
+        if let joined = text.joined { found = Readings.merged(found, Self.tokens(in: [joined], depth)) }
         // Beside another pane of the terminal, or in a table, lines go on in their own column.
         if text.hasRules || text.bytes.contains(UInt8(ascii: "|")), !found.contains(where: \.isWhole) {
-            for pane in text.panes {
-                var scanner = TokenScanner(pane, depth: depth)
-                found += scanner.tokens()
-            }
+            found = Readings.merged(found, Self.tokens(in: text.panes, depth))
         }
         if found.isEmpty, depth == 0, let claims = ClaimsText.found(in: bytes) { found = [claims] }
-        tokens = Array(Self.unique(found).prefix(Self.mostTokens))
+        tokens = Array(found.prefix(Self.mostTokens))
         plain = Array(text.bytes.drop { $0.isBlank }.reversed().drop { $0.isBlank }.reversed())
     }
 
-    /// Each token once, as whole as it is anywhere in the text.
-    private static func unique(_ found: [FoundToken]) -> [FoundToken] {
-        var unique: [FoundToken] = []
-        for token in found {
-            if let place = unique.firstIndex(where: { token.isCopy(of: $0) || $0.isCopy(of: token) }) {
-                if unique[place].damageRank > token.damageRank { unique[place] = token }
-            } else {
-                unique.append(token)
+    private static func tokens(in texts: [[UInt8]], _ depth: Int) -> [FoundToken] {
+        Readings.unique(
+            texts.flatMap { text in
+                var scanner = TokenScanner(text, depth: depth)
+                return scanner.tokens()
             }
-        }
-        return unique
-    }
-}
-
-extension FoundToken {
-    fileprivate var isWhole: Bool { damage == nil }
-
-    /// How much of it is missing.
-    fileprivate var damageRank: Int {
-        damage.flatMap { Damage.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-    }
-
-    /// Whether all that it says is in another one.
-    fileprivate func isCopy(of other: FoundToken) -> Bool {
-        if isEncrypted || other.isEncrypted { return spelling == other.spelling }
-        switch damage {
-        case nil, .padded, .signatureMissing, .signatureReplaced, .signatureCut, .signatureMangled:
-            return signingInput != nil && signingInput == other.signingInput && other.damage != .payloadCut
-        case .payloadCut:
-            guard let own = signingInput else { return other.payload.map { payload.map($0.starts) ?? false } ?? false }
-            return other.signingInput.map { $0.starts(with: own) } ?? false
-        case .payloadMissing:
-            return header == other.header && other.header != nil
-        case .headerMissing, .claimsAlone:
-            return payload != nil && payload == other.payload
-        }
+        )
     }
 }

@@ -10,6 +10,19 @@ extension SessionDirectory {
         return (text.header, text.claims)
     }
 
+    /// The same of many sessions, in their order.
+    public func texts(of sessions: [SessionID]) async throws(SessionLinkError) -> [(header: [UInt8], claims: [UInt8])] {
+        var found: [(header: [UInt8], claims: [UInt8])] = []
+        for batch in sessions.chunks(of: Self.sessionsAtOnce) {
+            let replies = try await readable(batch.map { RedisCommand("GET", store.keys.key(.claims, of: $0)) })
+            found += replies.map { reply in
+                let text = SessionText(reply.bytes ?? [])
+                return (text.header, text.claims)
+            }
+        }
+        return found
+    }
+
     /// The claims of these sessions' current tokens, in the same order; nil where there is no such session, or its claims
     /// can't be read.
     public func claims(of sessions: [SessionID]) async throws(SessionLinkError) -> [JSONValue?] {

@@ -50,31 +50,46 @@ extension NativeStore {
     }
 
     /// A token of which less than header and payload is there: what is left is compared with what the store has of the
-    /// session that it names, or of the sessions of the user whom it names.
+    /// session that it names. Where it names none, it is compared with all of the user's, and proves nothing even of the only
+    /// one that it fits: what would tell them apart is missing, and others may have ended.
     private func findingOfPart(_ found: FoundToken) async throws(StoreFailure) -> Finding {
         let claims = found.claims()
-        for session in try await sessions(namedBy: claims) {
-            let (header, stored) = try await reading { () async throws(SessionLinkError) in
-                try await directory.text(of: session)
-            }
-            guard !stored.isEmpty, Self.isPart(found, header, stored) else { continue }
-            let input = Base64URL.encode(header) + "." + Base64URL.encode(stored)
-            guard let token = Self.token(unsigned: Array(input.utf8)) else { continue }
-            let view = TokenInspector().view(found)
-            var finding = try await finding(token, signature: view.signature)
-            finding.copy = view.damage
-            finding.token?.damage = view.damage
-            finding.token?.masked = nil
-            return finding
-        }
-        return try await unproven(found, claims)
+        let named = Self.session(namedBy: claims)
+        let sessions = if let named { [named] } else { try await sessions(ofUserIn: claims) }
+        let fitting = try await self.fitting(found, among: sessions)
+        guard let (session, token) = fitting.first else { return try await unproven(found, claims, named) }
+        guard fitting.count == 1 else { throw Self.ambiguous(claims, fitting.map(\.session)) }
+        if named == nil { return try await unproven(found, claims, session) }
+        let view = TokenInspector().view(found)
+        var finding = try await finding(token, signature: view.signature)
+        finding.copy = view.damage
+        finding.token?.damage = view.damage
+        finding.token?.masked = nil
+        return finding
     }
 
+    private static func ambiguous(_ claims: JSONObject?, _ sessions: [SessionID]) -> StoreFailure {
+        let user = spelledOut(claims?["sub"]?.string ?? "")
+        let names = sessions.prefix(mostNamed).map(\.text) + (sessions.count > mostNamed ? ["…"] : [])
+        return StoreFailure(
+            .nothing,
+            "What is left of this token fits \(sessions.count) open sessions of “\(user)”: \(names.joined(separator: ", ")). Which of them it is of stood in what is missing: look for the rest of it, or act on the user or on a session by its ID."
+        )
+    }
+
+    /// How many sessions are named that a copy fits.
+    private static let mostNamed = 10
+
     /// What can be told where the store has nothing that would prove it.
-    private func unproven(_ found: FoundToken, _ claims: JSONObject?) async throws(StoreFailure) -> Finding {
+    ///
+    /// - Parameter session: the one that the copy names, or else the only one that it fits.
+    private func unproven(
+        _ found: FoundToken,
+        _ claims: JSONObject?,
+        _ session: SessionID?
+    ) async throws(StoreFailure) -> Finding {
         let view = TokenInspector().view(found)
         let id = claims?["jti"]?.string.flatMap { TokenID($0) }
-        let session = id?.session ?? claims?["sid"]?.string.flatMap { SessionID($0) }
         guard let session else {
             return Finding(
                 kind: .token,
@@ -96,17 +111,34 @@ extension NativeStore {
         finding.name.fingerprint = ""
         finding.name.keyID = found.header?.keyID ?? ""
         finding.name.expires = TokenSummary(found).expires ?? finding.name.expires
-        if id != nil, found.damage != .payloadCut || finding.session != nil { contradict(&finding) }
+        // Claims without a header are as somebody printed them, who may have left some out or written them otherwise.
+        if id != nil, found.header != nil { contradict(&finding) }
         return finding
     }
 
-    /// The sessions that a copy may be about.
-    private func sessions(namedBy claims: JSONObject?) async throws(StoreFailure) -> [SessionID] {
-        if let session = claims?["jti"]?.string.flatMap({ TokenID($0)?.session }) { return [session] }
-        if let session = claims?["sid"]?.string.flatMap({ SessionID($0) }) { return [session] }
+    /// The session that a copy names.
+    private static func session(namedBy claims: JSONObject?) -> SessionID? {
+        claims?["jti"]?.string.flatMap { TokenID($0)?.session } ?? claims?["sid"]?.string.flatMap { SessionID($0) }
+    }
+
+    /// All sessions of the user whom a copy names.
+    private func sessions(ofUserIn claims: JSONObject?) async throws(StoreFailure) -> [SessionID] {
         guard let user = claims?["sub"]?.string, !user.isEmpty, user.utf8.count <= 255 else { return [] }
         return try await reading { () async throws(SessionLinkError) in
             try await directory.sessions(of: user).map(\.session)
+        }
+    }
+
+    /// Those of some sessions of whose tokens a copy may be a part, and these tokens.
+    private func fitting(
+        _ found: FoundToken,
+        among sessions: [SessionID]
+    ) async throws(StoreFailure) -> [(session: SessionID, token: JWS)] {
+        let texts = try await reading { () async throws(SessionLinkError) in try await directory.texts(of: sessions) }
+        return zip(sessions, texts).compactMap { session, text in
+            guard !text.claims.isEmpty, Self.isPart(found, text.header, text.claims) else { return nil }
+            let input = Base64URL.encode(text.header) + "." + Base64URL.encode(text.claims)
+            return Self.token(unsigned: Array(input.utf8)).map { (session, $0) }
         }
     }
 

@@ -48,9 +48,8 @@ enum TokenInput {
             finding = try await store.find(text)
         } catch {
             switch error.kind {
-            case .unreadable, .nothing:
-                throw .unreadable("There is no token that can be read: \(error.description)")
-            case .unreachable, .refused, .partlyDone: throw Failure(error)
+            case .unreadable: throw .unreadable("There is no token that can be read: \(error.description)")
+            case .nothing, .unreachable, .refused, .partlyDone: throw Failure(error)
             }
         }
         try finding.checkTrust(trust)

@@ -44,6 +44,7 @@ extension Fields {
         add("verdict", verdict)
         add("reason", reason)
         add("copy", finding.copy?.rawValue ?? "")
+        if finding.copy != nil, finding.trust != .vouched { add("proven", .bool(false)) }
         add("user", finding.user)
         if finding.session?.row.isUserClaimed ?? false { add("user_verified", .bool(false)) }
         add("session", finding.name.session.text)
