@@ -4,8 +4,9 @@ package struct FileProblem: Error, Equatable, CustomStringConvertible {
     package var line: Int?
     package let reason: String
 
+    /// What is wrong, and where; a path that may be a credential which was pasted in its place is not repeated.
     package var description: String {
-        "\(file)\(line.map { ", line \($0)" } ?? ""): \(reason)"
+        "\(SecretText.path(file))\(line.map { ", line \($0)" } ?? ""): \(reason)"
     }
 
     /// A problem of a file, at a line where that is known.

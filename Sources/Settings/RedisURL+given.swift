@@ -21,6 +21,11 @@ extension RedisURL {
             bare = Substring(socket + OwnPath.expanded(String(bare.dropFirst(socket.count))))
         }
         try self.init(String(bare))
+        // Errors name the host: what looks like a secret got there by mistake.
+        switch endpoint {
+        case .tcp(let host, _), .tls(let host, _): if !host.contains(".") { GivenSecrets.note([host]) }
+        case .unix(let path): GivenSecrets.note([path])
+        }
     }
 
     private static let quotes: Set<String> = ["\"\"", "''", "``", "“”", "‘’", "<>"]

@@ -62,6 +62,9 @@ package struct TOMLSection {
         return Dictionary(places) { first, _ in first }
     }
 
+    /// The line of a value, as far as it can be told.
+    package func line(of key: String) -> Int? { content[key] == nil ? nil : line(of: key, in: path) }
+
     package mutating func string(_ key: String) throws(FileProblem) -> String? {
         try string(key, said("a string"))
     }
@@ -154,7 +157,7 @@ package struct TOMLSection {
         FileProblem(
             file: file,
             line: line(of: key, in: path),
-            reason: "\((path + [key]).joined(separator: ".")): \(SecretText.maskedWholly(reason))"
+            reason: "\((path + [key]).map(SecretText.name).joined(separator: ".")): \(SecretText.maskedWholly(reason))"
         )
     }
 

@@ -45,6 +45,12 @@ extension Korean {
         msgstr "1ms부터 60s까지의 시간이어야 합니다"
 
         #. sessiontop/Configuration/Connection.swift
+        msgid "The password can't be used, which password_file in line {} of the settings names: {}"
+        msgstr "설정 {}번째 줄의 password_file이 가리키는 암호를 쓸 수 없습니다: {}"
+        msgid "the number is too large: {} is the largest."
+        msgstr "수가 너무 큽니다. 가장 큰 수는 {}입니다."
+        msgid "a whole number is written in the digits 0 to 9 alone, such as 1000."
+        msgstr "정수는 0부터 9까지의 숫자만으로 적습니다. 예: 1000."
         msgid "The password can't be used: {}"
         msgstr "암호를 쓸 수 없습니다: {}"
         msgid "config.toml names none"

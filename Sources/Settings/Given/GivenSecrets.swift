@@ -22,15 +22,15 @@ package enum GivenSecrets {
         }
     }
 
-    /// The text, its words, and what of them is behind a mark that the program takes off before it speaks of it, such as `raw:`
-    /// or `is:`. What a private key begins with is no piece: all behind it is known by that.
+    /// The text, its words, and what of them is before or behind a mark at which the program parts them before it speaks of
+    /// them, as of `raw:` or `is:`. What a private key begins with is no piece: all behind it is known by that.
     private static func pieces(of text: String) -> [String] {
         let words = text.split { $0.isWhitespace || "\"'()".contains($0) }
         let wholes = [text[...]] + words
         let behindMarks = wholes.flatMap { whole in
             whole.indices.lazy.filter { ":=<>".contains(whole[$0]) }.prefix(mostMarks).map {
-                whole[whole.index(after: $0)...]
-            }
+                [whole[..<$0], whole[whole.index(after: $0)...]]
+            }.joined()
         }
         return [text] + (words + behindMarks).filter { !$0.contains("-----BEGIN") }.map(String.init)
     }

@@ -92,6 +92,7 @@ package enum SecretText {
         let scheme = before.ranges(of: "://").first
         let credentials = scheme.map { before[$0.upperBound...] } ?? before[...]
         guard let colon = credentials.firstIndex(of: ":"), !credentials.contains("[") else { return false }
+        if scheme == nil, isOfLayouts(word) { return false }
         if scheme == nil, fields.contains(String(credentials[..<colon])) { return false }
         return credentials.index(after: colon) < credentials.endIndex
     }
@@ -136,7 +137,7 @@ package enum SecretText {
     // MARK: - Parts
 
     /// A path without the folders that there are, and a URL without its scheme: neither was made up by whoever gave it.
-    private static func unknownPart(_ text: String) -> Substring {
+    static func unknownPart(_ text: String) -> Substring {
         var rest = text[...]
         if let scheme = rest.ranges(of: "://").first {
             rest = rest[scheme.upperBound...]
@@ -159,8 +160,8 @@ package enum SecretText {
         }
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-    private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+    static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
     private static func isUpper(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
     private static func kind(_ byte: UInt8) -> Int { isDigit(byte) ? 0 : isLower(byte) ? 1 : 2 }
 }

@@ -22,7 +22,10 @@ enum KeyFile {
         let algorithm = try name.map { name throws(FileProblem) in
             guard let algorithm = JWSAlgorithm(rawValue: name) else {
                 let known = JWSAlgorithm.allCases.map(\.rawValue).joined(separator: ", ")
-                throw FileProblem(file: file, reason: "there is no algorithm \(name): it is one of \(known)")
+                throw FileProblem(
+                    file: file,
+                    reason: "there is no algorithm \(SecretText.word(name)): it is one of \(known)"
+                )
             }
             return algorithm
         }

@@ -17,10 +17,11 @@ extension ServiceConfiguration {
                 } else {
                     "no such file; paths begin where the settings file lies"
                 }
+            let named = setting.split(separator: ".").map { SecretText.name(String($0)) }.joined(separator: ".")
             throw FileProblem(
                 file: file,
                 line: lines[setting],
-                reason: "\(setting): \(error.file)\(error.line.map { ", line \($0)" } ?? ""): \(reason)"
+                reason: "\(named): \(SecretText.path(error.file))\(error.line.map { ", line \($0)" } ?? ""): \(reason)"
             )
         }
     }

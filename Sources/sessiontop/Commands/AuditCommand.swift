@@ -35,7 +35,10 @@ struct AuditCommand: AsyncParsableCommand {
 
     @OptionGroup var query: QueryChoice
 
-    @Option(help: ArgumentHelp(said("At most this many entries, the newest; all without it."), valueName: "number"))
+    @Option(
+        help: ArgumentHelp(said("At most this many entries, the newest; all without it."), valueName: "number"),
+        transform: GivenNumber.read
+    )
     var limit: Int?
 
     @Flag(

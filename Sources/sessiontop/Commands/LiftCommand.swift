@@ -29,6 +29,7 @@ struct LiftCommand: AsyncParsableCommand {
     func validate() throws {
         if keyID == "" { throw ValidationError(said("--key-id is empty.")) }
         if keyID != nil, source.source != nil { throw ValidationError(said("Name a key or a token, not both.")) }
+        try GivenText.check(keyID, "--key-id")
     }
 
     func run() async throws {

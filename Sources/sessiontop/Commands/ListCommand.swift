@@ -43,7 +43,8 @@ struct ListCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             said("At most this many: the first in the order of --sort; without it, those that are met first."),
             valueName: "number"
-        )
+        ),
+        transform: GivenNumber.read
     )
     var limit: Int?
 

@@ -51,6 +51,8 @@ struct UserCommand: AsyncParsableCommand {
     func run() async throws {
         let geography = try Environment.ofProgram.geography()
         let store = try await connection.connectedStore()
+        // What looks like a secret is repeated only where somebody is called so.
+        if SecretText.isSuspicious(user) { try await KnownUser(name: user, store: store).check() }
         let now = try await StoreClock.read(of: store).now
         do {
             var detail = UserDetail(user, since: since.flatMap { Moment.parse($0, now: now) })

@@ -56,6 +56,8 @@ struct Configuration: Equatable {
     struct Context: Equatable {
         var url: String
         var passwordFile: String?
+        /// The line that names it.
+        var passwordLine: Int?
         var tls = RedisTLS()
         var isReadOnly = false
         var keys: String?
@@ -133,6 +135,7 @@ struct Configuration: Equatable {
         }
         var context = Context(url: url)
         context.passwordFile = try section.path("password_file")
+        context.passwordLine = section.line(of: "password_file")
         context.tls = try RedisTLS(&section)
         context.isReadOnly = try section.bool("read_only") ?? false
         context.keys = try section.path("keys")

@@ -84,7 +84,10 @@ struct Connection {
             do {
                 url.password = try Secret(passwordFile: file)
             } catch {
-                throw .usage("The password can't be used: \(error)")
+                guard let line = context?.passwordLine else { throw .usage("The password can't be used: \(error)") }
+                throw .usage(
+                    "The password can't be used, which password_file in line \(line) of the settings names: \(error)"
+                )
             }
         }
     }
@@ -130,7 +133,7 @@ struct Connection {
         let known = configuration.contexts.keys.sorted()
         let choice =
             known.isEmpty ? said("config.toml names none") : said("config.toml has \(known.joined(separator: ", "))")
-        return "There is no context \(name): \(choice)."
+        return "There is no context \(SecretText.name(name)): \(choice)."
     }
 
     private static func notEncrypted(_ url: RedisURL) -> Sentence {

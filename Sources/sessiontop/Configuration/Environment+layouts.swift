@@ -31,7 +31,7 @@ extension Environment {
         var found: [Layout] = []
         for name in names {
             guard let spelling = LayoutSpelling(name) else {
-                throw .usage("What stands behind the @ of the layout \(name) is no text before keys.")
+                throw .usage("What stands behind the @ of the layout \(SecretText.word(name)) is no text before keys.")
             }
             if let layout = library[spelling.name] {
                 found.append(spelling.applied(to: layout))
@@ -43,7 +43,7 @@ extension Environment {
             }
             let alike = library.layouts.map(\.name).filter { $0.hasPrefix(name.prefix(4)) }.joined(separator: ", ")
             let hint = alike.isEmpty ? "" : said(" Did you mean one of \(alike)?")
-            throw .usage("There is no layout \(name): `sessiontop layouts` lists them.\(hint)")
+            throw .usage("There is no layout \(SecretText.word(name)): `sessiontop layouts` lists them.\(hint)")
         }
         return found
     }

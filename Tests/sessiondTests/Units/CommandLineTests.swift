@@ -86,6 +86,29 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ["signing_key = \"{}\""], ["secret_key_file = \"{}\""], ["verifying_keys = [\"{}\"]"], ["{} = 1"],
+        ["signing_algorithm = \"{}\""], ["[redis]", "password_file = \"{}\""], ["[redis]", "{} = \"x\""],
+        ["[services.app]", "key_file = \"{}\""], ["[services.{}]", "key_file = \"absent.key\""],
+    ])
+    func `a secret that stands where a file's name belongs is not repeated`(_ lines: [String]) async throws {
+        let secrets = [
+            "kPrKaqmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+            "d6f0a91c3b7e25884fd1c06a9be3725510fc8e4db92a67315fe08c4d7ab1",
+        ]
+        let isName = lines.contains { $0.contains("{} =") || $0.contains("[services.{}]") }
+        for secret in secrets
+            + (isName ? [] : ["Tr0ub4dor&3", "hunter2hunter2", "a+/PrKaqmxVWaYVA9wwBF6/uo3vVzz7TxHCT="])
+        {
+            let given = lines.map { $0.replacing("{}", with: secret) }
+            let own = Set(given.compactMap { $0.split(separator: " ").first })
+            let base = least.filter { line in !own.contains(line.split(separator: " ")[0]) }
+            let run = try await check((base + given).joined(separator: "\n"))
+            #expect(run.status == 64 && !run.errors.contains(secret), "\(run.errors)")
+            #expect(run.errors.contains("line ") && run.errors.contains("not repeated"), "\(run.errors)")
+        }
+    }
+
     @Test func `usage is for the command line`() async throws {
         let run = try await Program.run(Self.path, ["--chekc"])
         #expect(run.status == 64 && run.errors.contains("Usage: sessiond"), "\(run.errors)")

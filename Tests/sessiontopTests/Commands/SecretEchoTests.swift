@@ -113,6 +113,55 @@ import Testing
         }
     }
 
+    @Test(arguments: ["99999999999999999999", "0x10", "1e2", "١٠", ""])
+    func `of a number that is none it is told how one is written`(_ number: String) async throws {
+        let run = try await SessiontopProgram.run("list", "--limit", number)
+        #expect(run.status == 64 && run.errors.contains("number is "), "\(run.errors)")
+    }
+
+    @Test(arguments: [
+        ["list", "--url", "rediss://{}"], ["list", "--url", "unix:///{}"], ["list", "{}:x"],
+        ["lift", "--key-id", "{}"],
+        ["list", "--layout", "{}"],
+    ])
+    func `what names a host, a path, a field, a key or a layout may be a secret`(_ arguments: [String]) async throws {
+        for secret in [
+            "d6f0a91c3b7e25884fd1c06a9be3725510fc8e4db92a67315fe08c4d7ab196e3",
+            "0123456789abcdefghjkmn.kPrKaqmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+            "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJraW0iLCJqdGkiOiJhIn0.kPrKaqmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+        ] {
+            let given = arguments.map { $0.replacing("{}", with: secret) }
+            let run = try await Program.run(
+                SessiontopProgram.path,
+                given,
+                environment: given.contains("--url") ? [:] : ["SESSIONTOP_URL": "unix:///nowhere/redis.sock"]
+            )
+            #expect(run.status != 0 && !(run.output + run.errors).contains(secret.suffix(12)), "\(run.errors)")
+        }
+    }
+
+    @Test func `the user's page repeats no secret of nobody's`() async throws {
+        let server = try await SessionServer()
+        let secret = "kPrKaqmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+        for output in ["table", "json"] {
+            let run = try await server.run("user", secret, "--output", output)
+            #expect(run.status == 1 && !(run.output + run.errors).contains(secret), "\(run.output) \(run.errors)")
+        }
+        try await server.logIn(secret)
+        #expect(try await server.run("user", secret).output.contains(secret))
+    }
+
+    @Test func `layouts are no credentials, however they are spelled`() {
+        for spelling in ["jti-blacklist@:1:,django", "django@:1:,jti-blacklist@app:", "express@sess:,django@:1:,rq"] {
+            for text in [spelling, "--yes wants --layout \(spelling).", "`--layout \(spelling)`"] {
+                #expect(SecretText.masked(text) == text)
+            }
+        }
+        for secret in ["app:pw1,x@host", "kim@a.test:pw1,x@host", "a:b@c"] {
+            #expect(SecretText.masked(secret) != secret)
+        }
+    }
+
     @Test func `a mistyped word is repeated, so that it can be mended`() async throws {
         let command = try await SessiontopProgram.run("lsit")
         #expect(command.status == 64 && command.errors.contains("'lsit'"), "\(command.errors)")

@@ -55,6 +55,7 @@ import Testing
                 == Configuration.Context(
                     url: "redis://viewer@10.0.0.5:6379/0",
                     passwordFile: "/etc/sessiontop/secrets/redis",
+                    passwordLine: 9,
                     tls: RedisTLS(
                         trustedCertificates: "/etc/ca.pem",
                         clientCertificate: "/etc/sessiontop/tls/client.pem",
