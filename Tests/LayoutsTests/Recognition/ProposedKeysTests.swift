@@ -32,7 +32,9 @@ import Testing
         var chance = Chance(seed: 11)
         let hex = Array("0123456789abcdef")
         let opaque = Self.lower + Self.upper + Array("0123456789-_")
-        for (signs, count) in [(hex, 32), (hex, 40), (opaque, 43), (opaque, 21), (Self.upper + Array("0123456789"), 26)] {
+        for (signs, count) in [
+            (hex, 32), (hex, 40), (opaque, 43), (opaque, 21), (Self.upper + Array("0123456789"), 26),
+        ] {
             for words in [["shop", "session"], ["login"], ["store", "api", "ticket"]] {
                 let own = words.joined(separator: separator) + separator
                 let other = "shop" + separator + "invoice" + separator
@@ -106,7 +108,10 @@ import Testing
             return KeySample(key: java + [UInt8(name.count)] + name, timeToLive: 60_000, content: sample.content)
         }
         let found = proposals(samples)
-        #expect(found.count == 1 && found.first?.count == samples.count, "\(found.map { $0.layout.keys.map(\.description) })")
+        #expect(
+            found.count == 1 && found.first?.count == samples.count,
+            "\(found.map { $0.layout.keys.map(\.description) })"
+        )
     }
 
     @Test func `what names a user and is no log-in gets no proposal`() {
@@ -132,8 +137,10 @@ import Testing
 
     @Test(
         arguments: [
-            "2fa:", "mfa_token:", "app:login_code:", "reset_token:", "forget-password:", "forgot-password:", "confirm_email:",
-            "verify_email:", "oauth:code:", "oauth_state:", "app2:user:account:", "prod:captcha_codes:", "invite:token:",
+            "2fa:", "mfa_token:", "app:login_code:", "reset_token:", "forget-password:", "forgot-password:",
+            "confirm_email:",
+            "verify_email:", "oauth:code:", "oauth_state:", "app2:user:account:", "prod:captcha_codes:",
+            "invite:token:",
             "app:sms:login:", "my:magic:",
         ]
     )

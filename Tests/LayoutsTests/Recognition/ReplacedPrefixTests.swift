@@ -31,7 +31,10 @@ import Testing
         ("flask-session", opaque, 43, { #"{"_permanent":true,"_user_id":"\#($0)"}"# }),
         ("flask-session", opaque, 22, { #"{"_permanent":true,"_user_id":"\#($0)"}"# }),
         ("flask-session", opaque, 86, { #"{"_permanent":true,"_user_id":"\#($0)"}"# }),
-        ("starsessions", "0123456789abcdef", 32, { #"{"username":"u\#($0)","__metadata__":{"created":1,"lifetime":9}}"# }),
+        (
+            "starsessions", "0123456789abcdef", 32,
+            { #"{"username":"u\#($0)","__metadata__":{"created":1,"lifetime":9}}"# }
+        ),
         ("aiohttp-session", "0123456789abcdef", 32, { #"{"created":1795000000,"session":{"user":"u\#($0)"}}"# }),
         ("lucia", lower, 40, { #"{"id":"x","user_id":"u\#($0)","active_expires":1,"idle_expires":2}"# }),
         (
@@ -53,7 +56,10 @@ import Testing
             let finding = try #require(report.findings.first, "\(writer.layout) \(prefix)")
             let name = finding.layout.name
             let isIt = ([name] + finding.rivals).contains(writer.layout)
-            #expect(isIt && report.findings.count == 1, "\(writer.layout) \(prefix): \(report.findings.map(\.layout.name))")
+            #expect(
+                isIt && report.findings.count == 1,
+                "\(writer.layout) \(prefix): \(report.findings.map(\.layout.name))"
+            )
             #expect(finding.count == samples.count, "\(writer.layout) \(prefix)")
             let spelling = try #require(LayoutSpelling(finding.opened.name))
             let layout = try #require(Self.layouts.first { $0.name == spelling.name })
@@ -79,7 +85,9 @@ import Testing
         for (name, own) in [("spring-indexed", "spring:session:"), ("better-auth", "better-auth:")] {
             let samples = try Fixture(name).samples.map { sample in
                 var sample = sample
-                if sample.key.starts(with: own.utf8) { sample.key = Array("shop:".utf8) + sample.key.dropFirst(own.utf8.count) }
+                if sample.key.starts(with: own.utf8) {
+                    sample.key = Array("shop:".utf8) + sample.key.dropFirst(own.utf8.count)
+                }
                 return sample
             }
             let report = Self.recognition.report(samples)

@@ -23,10 +23,12 @@ struct KeyWords {
     private static let endings = ["session", "sessions", "token", "tokens", "login", "logins"]
     private static let other: Set<String> = [
         "upload", "uploads", "checkout", "payment", "payments", "cart", "carts", "basket", "order", "orders", "invoice",
-        "invoices", "game", "games", "chat", "chats", "call", "calls", "room", "rooms", "socket", "sockets", "ws", "job",
+        "invoices", "game", "games", "chat", "chats", "call", "calls", "room", "rooms", "socket", "sockets", "ws",
+        "job",
         "jobs", "task", "tasks", "queue", "cache", "log", "logs", "audit", "report", "reports", "export", "exports",
         "import", "imports", "notif", "notification", "notifications", "lock", "locks", "idempotency", "push", "fcm",
-        "apikey", "apikeys", "state", "attempt", "attempts", "failed", "rate", "limit", "experiment", "exp", "resumable",
+        "apikey", "apikeys", "state", "attempt", "attempts", "failed", "rate", "limit", "experiment", "exp",
+        "resumable",
         "author", "authors", "fp", "fingerprint", "link", "links", "profile", "profiles", "stream", "drawing", "quiz",
         "exam", "booking", "search", "http", "bucket",
     ]
