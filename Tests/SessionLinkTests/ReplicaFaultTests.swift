@@ -39,9 +39,9 @@ import Testing
         }
         try await server.isCurrent()
         try await fixture.command("FLUSHALL")
-        try await eventually { server.replica.standing == .noStore }
+        try await eventually { server.replica.standing == .lostMemory && server.replica.isStoreGone }
         let error = await #expect(throws: SessionLinkError.self) { try await server.verify(grants[1]) }
-        guard case .revocationsUnknown(.noStore) = error else {
+        guard case .revocationsUnknown(.lostMemory) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
@@ -62,7 +62,7 @@ import Testing
         try fixture.server.process.kill()
         try await eventually { !server.replica.standing.isCurrent }
         try await fixture.server.process.restart()
-        try await eventually { server.replica.standing == .noStore }
+        try await eventually { server.replica.standing == .lostMemory && server.replica.isStoreGone }
         var new: Grant?
         try await eventually {
             new = try? await fixture.logIn("ann", .denylist)

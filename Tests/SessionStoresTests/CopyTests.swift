@@ -73,6 +73,23 @@ import enum SessionLink.LinkMode
         }
     }
 
+    @Test func `a copy without a name proves nothing of the only session that it fits`() async throws {
+        let server = try await SessionServer()
+        let store = makeStore(server)
+        let grant = try await server.logIn("anna")
+        let parts = try token(grant).split(separator: ".")
+        let claims = String(decoding: try JWS(token(grant)).payload, as: UTF8.self)
+        let end = try #require(claims.ranges(of: "\"sub\":\"anna\",").first?.upperBound)
+        let behind = (claims[..<end].utf8.count + 2) / 3 * 4
+        let found = try await find("\(parts[0]).\(parts[1].prefix(behind))…", store)
+        guard case .unverified = found.trust else {
+            Issue.record("\(found.trust)")
+            return
+        }
+        #expect(found.copy == .payloadCut && found.session != nil && found.name.unsigned == nil)
+        #expect(try await store.find(found.name, as: found.kind).name.session == found.name.session)
+    }
+
     /// Applications log what they make of claims, and sessiond itself answers so: none of it is a forgery.
     @Test(arguments: LinkMode.allCases)
     func `claims that are printed otherwise prove nothing, and are not dead`(_ mode: LinkMode) async throws {

@@ -159,7 +159,7 @@ extension JoinedText {
     private func behindPrefix(_ line: Int) -> Int {
         if prefix.isEmpty { return line }
         if text[line...].starts(with: text[prefix]) { return line + prefix.count }
-        return behindMark(line) ?? behindNumber(line)
+        return LinePrefix.end(of: text[line...], like: text[prefix]) ?? behindMark(line) ?? behindNumber(line)
     }
 
     /// The same where lines begin with a mark of comments, which may be a word (`rem`), or of changes: `--`, `+`. What else is

@@ -1,3 +1,4 @@
+import JOSE
 import Languages
 
 /// Why a token may only be used to refresh.
@@ -60,7 +61,7 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .malformed(let reason): "not a credential of this service: \(reason)"
         case .signature(let reason): "not verified: \(reason)"
-        case .unknownKey: "not verified: no key here has the key ID (kid) that the token names"
+        case .unknownKey: "not verified: \(JWSVerificationError.unknownKey.description)"
         case .expired: "the token expired"
         case .notYetValid: "the token is not valid yet"
         case .issuer: "the token comes from another issuer"

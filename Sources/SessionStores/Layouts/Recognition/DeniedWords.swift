@@ -2,8 +2,8 @@
 /// ending one would accept again what was refused.
 enum DeniedWords {
     /// Whether a text of a key says so, without the parts of it that differ from key to key.
-    static func say(_ text: some Sequence<UInt8>) -> Bool {
-        let words = words(of: text)
+    static func say(_ text: some Collection<UInt8>) -> Bool {
+        let words = WordText.words(text)
         let joined = words.joined()
         if stems.contains(where: { joined.contains($0) }) { return true }
         if words.contains(where: { word in beginnings.contains { word.hasPrefix($0) } }) { return true }
@@ -19,26 +19,6 @@ enum DeniedWords {
     private static let tokenWords: Set<String> = [
         "token", "tokens", "jwt", "jwts", "jti", "jtis", "access", "refresh", "at", "rt", "id", "ids", "list", "auth",
     ]
-
-    /// The stretches of letters in it, in lower case; a capital behind a small letter begins another.
-    private static func words(of text: some Sequence<UInt8>) -> [String] {
-        var words: [String] = []
-        var word: [UInt8] = []
-        var isBehindSmall = false
-        func take() {
-            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-            word = []
-        }
-        for byte in text {
-            let isSmall = byte &- UInt8(ascii: "a") < 26
-            let isCapital = byte &- UInt8(ascii: "A") < 26
-            if !isSmall && !isCapital || isCapital && isBehindSmall { take() }
-            if isSmall || isCapital { word.append(byte | 0x20) }
-            isBehindSmall = isSmall
-        }
-        take()
-        return words
-    }
 }
 
 extension KeyFamily {

@@ -75,6 +75,7 @@ public struct Recognition: Sendable {
             let own = places.map { samples[$0] }
             guard let first = own.first else { continue }
             for layout in layouts where layout.type == family.type && layout.mayReplacePrefix {
+                if layout.role.accepts, family.saysDenied { continue }
                 let isKnown = known.contains { other in
                     other.layout.name == layout.name && places.allSatisfy { other.fits[$0] != nil }
                 }
