@@ -99,7 +99,7 @@ import Testing
         let grant = try await server.logIn("anna")
         let console = try await ConsoleTerminal(server)
         let terminal = console.terminal
-        try await terminal.expect("1 session")
+        try await terminal.expect("live     anna")
         try await terminal.press("Enter")
         try await terminal.expect("[Claims]")
         try await terminal.press(":")
