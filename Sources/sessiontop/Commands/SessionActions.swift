@@ -261,7 +261,8 @@ struct SessionActions {
         let unread = planned.contains { $0.action.verb.endsAllOfUser } ? nil : unread
         if let unread { Streams.note("sessiontop: \(unread).") }
         let left = await GuardReport(store: store, stop: stop).wait()
-        let again = await loggedInAgain()
+        // Where it is not known what stayed ended, no more is asked.
+        let again = left == nil ? await loggedInAgain() : nil
         try output.conclude(tally.exitCode ?? left ?? again ?? (unread == nil ? nil : .partly))
     }
 
